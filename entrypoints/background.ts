@@ -1,0 +1,37 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
+import { createWorker } from '../lib/app/worker.ts';
+import { POLL_ALARM } from '../lib/browser/alarm.ts';
+import { parseCommand } from '../lib/browser/messages.ts';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const worker = createWorker({
+      fetch: (...request) => fetch(...request),
+      now: () => Date.now(),
+      isOnline: () => navigator.onLine,
+    });
+
+    // Every listener is registered before anything is awaited: a browser that wakes this script
+    // for an event delivers it only to the listeners that the first turn has left behind.
+    browser.alarms.onAlarm.addListener((alarm) => {
+      if (alarm.name === POLL_ALARM) void worker.poll('due');
+    });
+    browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+      const command = parseCommand(message, sender);
+      return command ? worker.onCommand(command) : undefined;
+    });
+    browser.contextMenus.onClicked.addListener((info) => void worker.onMenuClick(info));
+    browser.notifications.onClicked.addListener((id) => void worker.onNoticeClick(id));
+    browser.permissions.onAdded.addListener(() => void worker.reconcile());
+    browser.permissions.onRemoved.addListener(() => void worker.reconcile());
+    self.addEventListener('online', () => void worker.poll('due'));
+
+    // Load-bearing, though it does nothing: Firefox forgets every alarm when it quits, and starts
+    // an event page at launch only for a listener of onStartup. The start itself does the work.
+    browser.runtime.onStartup.addListener(() => {});
+
+    void worker.reconcile();
+  },
+});

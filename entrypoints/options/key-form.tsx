@@ -1,0 +1,113 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { removeKey, saveKey, watchHasKey } from '../../lib/browser/key.ts';
+import { send } from '../../lib/browser/messages.ts';
+import { KEY_PAGE } from '../../lib/core/links.ts';
+import type { MessageKey } from '../../lib/core/text.ts';
+import { useUi } from '../../lib/ui/context.ts';
+import { replyText } from './reply-text.ts';
+
+interface Answer {
+  text: string;
+  isError: boolean;
+}
+
+/**
+ * Saves, tests and removes the key. The key goes from the field into its storage item and
+ * nowhere else: the background is told only that it changed, and the field is emptied.
+ */
+export function KeyForm() {
+  const { texts } = useUi();
+  const hasKey = useSignal(false);
+  const draft = useSignal('');
+  const answer = useSignal<Answer | null>(null);
+  useEffect(() => watchHasKey((has) => (hasKey.value = has)), []);
+
+  const tell = (key: MessageKey, isError = false) => {
+    answer.value = { text: texts.say(key), isError };
+  };
+
+  const test = async (saved: string) => {
+    answer.value = { text: `${saved} ${texts.say('key_testing')}`.trim(), isError: false };
+    const reply = await send({ type: 'test_key' });
+    answer.value = { text: `${saved} ${replyText(reply, texts)}`.trim(), isError: !reply.ok };
+  };
+
+  const save = async () => {
+    const key = draft.value.trim();
+    if (!key) return tell('key_empty', true);
+    // Anything else cannot stand in a request header, and would look like a lost connection.
+    if (!/^[\x21-\x7e]+$/.test(key)) return tell('key_bad_characters', true);
+    try {
+      await saveKey(key);
+    } catch {
+      return tell('failed_to_store', true);
+    }
+    draft.value = '';
+    tell('key_saved');
+    await send({ type: 'key_changed' });
+    await test(texts.say('key_saved'));
+  };
+
+  const remove = async () => {
+    await removeKey();
+    await send({ type: 'key_changed' });
+    draft.value = '';
+    tell('key_removed');
+  };
+
+  return (
+    <form
+      class="card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <h2>{texts.say('key_title')}</h2>
+      <p>
+        {texts.say('key_intro')}{' '}
+        <a href={KEY_PAGE} target="_blank" rel="noreferrer">
+          {texts.say('key_where')}
+        </a>
+      </p>
+      <label for="key">{texts.say('key_field')}</label>
+      <input
+        id="key"
+        type="password"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={texts.say(hasKey.value ? 'key_saved_placeholder' : 'key_missing_placeholder')}
+        aria-describedby="key-answer key-storage"
+        aria-invalid={answer.value?.isError ?? false}
+        value={draft.value}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+          answer.value = null;
+        }}
+      />
+      <p class="buttons">
+        <button type="submit" class="primary">
+          {texts.say('save_key')}
+        </button>
+        <button
+          type="button"
+          disabled={!hasKey.value || draft.value !== ''}
+          title={draft.value === '' ? undefined : texts.say('key_save_first')}
+          onClick={() => test('')}
+        >
+          {texts.say('test_key')}
+        </button>
+        <button type="button" class="danger" disabled={!hasKey.value} onClick={remove}>
+          {texts.say('remove_key')}
+        </button>
+      </p>
+      <p id="key-answer" role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
+        {answer.value?.text}
+      </p>
+      <p id="key-storage" class="hint">
+        {texts.say('key_storage')}
+      </p>
+    </form>
+  );
+}

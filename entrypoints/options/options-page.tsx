@@ -1,0 +1,17 @@
+import { useUi } from '../../lib/ui/context.ts';
+import { KeyForm } from './key-form.tsx';
+
+export function OptionsPage() {
+  const { texts } = useUi();
+  return (
+    <main class="app">
+      <header class="header">
+        <h1>
+          {texts.say('short_name')} · {texts.say('options_title')}
+        </h1>
+      </header>
+      <KeyForm />
+      <footer class="footer">{texts.say('unofficial')}</footer>
+    </main>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Account } from '../../lib/core/account.ts';
+import type { Reply } from '../../lib/core/command.ts';
+import type { Texts } from '../../lib/core/text.ts';
+
+/** What HeyGen said of the key, in plain words: whose it is and what is left, or what is wrong. */
+export function replyText(reply: Reply, texts: Texts): string {
+  if (reply.ok) return reply.account ? accountText(reply.account, texts) : '';
+  if (reply.error === 'no_key') return texts.say('key_no_key');
+  if (reply.error === 'failed') return texts.say('failed_to_store');
+  const { kind, httpStatus, message } = reply.problem;
+  const text = texts.say(`problem_${kind}`, httpStatus ?? '');
+  return texts.say('key_test_problem', message ? `${text} (${message})` : text);
+}
+
+function accountText(account: Account, texts: Texts): string {
+  const who = [account.name, account.email].filter(
+    (part, i, all) => part && all.indexOf(part) === i,
+  );
+  const works =
+    who.length > 0 ? texts.say('key_works', who.join(', ')) : texts.say('key_works_unnamed');
+  const plan = account.plan ? `${texts.say('plan', account.plan)}.` : '';
+  return [works, balanceText(account, texts), plan].filter(Boolean).join(' ');
+}
+
+function balanceText({ balance }: Account, texts: Texts): string {
+  if (!balance) return '';
+  const style = balance.unit === 'usd' ? ({ style: 'currency', currency: 'USD' } as const) : {};
+  const amount = new Intl.NumberFormat(texts.locale, style).format(balance.amount);
+  return `${texts.say(`balance_${balance.unit}`, amount)}.`;
+}

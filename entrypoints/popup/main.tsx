@@ -1,0 +1,5 @@
+import { mountPage } from '../../lib/page/mount.tsx';
+import { App } from '../../lib/ui/app.tsx';
+import './popup.css';
+
+mountPage(App, 'popup');

@@ -1,0 +1,62 @@
+import type { Menus } from 'webextension-polyfill';
+import { clearNotice, showNotice } from '../browser/notifications.ts';
+import { loadState } from '../browser/store.ts';
+import { openDashboard, openOptions, openPopup, openTab } from '../browser/tabs.ts';
+import { browserTexts } from '../browser/text.ts';
+import { findVideoIds, videoIdOfUrl } from '../core/ids.ts';
+import { hasPage, pageOf } from '../core/links.ts';
+import { parseNoticeId } from '../core/notice.ts';
+import type { MessageKey } from '../core/text.ts';
+import { attempt } from './log.ts';
+import type { World } from './round.ts';
+import { apply } from './state.ts';
+import type { Poll } from './worker.ts';
+
+/**
+ * **Track this video id**. The popup opens and shows the job; where the browser does not let it
+ * open, and when there is no id, a notification answers.
+ */
+export async function answerMenuClick(
+  info: Menus.OnClickData,
+  world: World,
+  poll: Poll,
+): Promise<void> {
+  const ids = idsOfClick(info);
+  if (ids.length === 0) return answer('menu_no_id', 'menu_no_id_help');
+  // Before anything else: Firefox opens the popup only as long as the click is fresh.
+  const opening = openPopup();
+  const isStored = await attempt('track', () => apply({ type: 'track', ids }, world.now));
+  if (!isStored) return answer('menu_failed', 'failed_to_store');
+  const asking = poll('due');
+  if (!(await opening)) await answer('menu_tracking', 'menu_tracking_help');
+  await asking;
+}
+
+/** A selection made elsewhere is told with a click on a link, so the link comes first. */
+function idsOfClick(info: Menus.OnClickData): string[] {
+  for (const text of [info.linkUrl, info.srcUrl, info.selectionText]) {
+    const ids = text ? findVideoIds(text) : [];
+    if (ids.length > 0) return ids;
+  }
+  const shown = info.pageUrl ? videoIdOfUrl(info.pageUrl) : null;
+  return shown ? [shown] : [];
+}
+
+/** Always under one id, so that answers do not pile up; anew each time, so that it is seen. */
+async function answer(title: MessageKey, message: MessageKey): Promise<void> {
+  const texts = browserTexts();
+  await attempt('answer a click', async () => {
+    await clearNotice('menu');
+    await showNotice('menu', { title: texts.say(title), message: texts.say(message) });
+  });
+}
+
+/** Opens what a notification is about: the video's page, the job, or the settings. */
+export async function openNotice(noticeId: string): Promise<void> {
+  await clearNotice(noticeId);
+  const notice = parseNoticeId(noticeId);
+  if (notice?.about === 'blocked') return openOptions();
+  const { state } = await loadState();
+  const job = state.jobs.find((known) => known.id === notice?.jobId);
+  return job && hasPage(job) ? openTab(pageOf(job)) : openDashboard(job?.id);
+}

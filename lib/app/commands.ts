@@ -1,0 +1,51 @@
+import { loadKey } from '../browser/key.ts';
+import type { Command, Reply } from '../core/command.ts';
+import { problemOf } from '../core/problem.ts';
+import { createClient } from '../heygen/client.ts';
+import { readAccess } from './access.ts';
+import type { World } from './round.ts';
+import { apply } from './state.ts';
+import type { Poll } from './worker.ts';
+
+/**
+ * Carries a page's command out. It is stored before anything is asked; the reply comes when
+ * HeyGen has answered. Throws where the change could not be stored.
+ */
+export async function runCommand(command: Command, world: World, poll: Poll): Promise<Reply> {
+  switch (command.type) {
+    case 'live':
+      await poll('live');
+      return { ok: true };
+    case 'test_key':
+      return testKey(world, poll);
+    case 'seen':
+    case 'stop':
+      await apply(command, world.now);
+      return { ok: true };
+    case 'key_changed':
+      await apply({ type: 'key_renewed', ...(await readAccess()) }, world.now);
+      break;
+    default:
+      await apply(command, world.now);
+  }
+  await poll('due');
+  return { ok: true };
+}
+
+/** Asks whose key the stored one is. What HeyGen says of it counts for the polling as well. */
+async function testKey(world: World, poll: Poll): Promise<Reply> {
+  const key = await loadKey();
+  if (key === null) return { ok: false, error: 'no_key' };
+  const read = await createClient({ key, fetch: world.fetch, now: world.now }).readAccount();
+  if (read.ok) {
+    await apply({ type: 'key_renewed', ...(await readAccess()) }, world.now);
+    void poll('due');
+    return { ok: true, account: read.data };
+  }
+  const { problem } = read;
+  if (problem.kind === 'key_rejected') {
+    await apply({ type: 'polled', results: [], problem }, world.now);
+  }
+  const isOffline = problem.kind === 'connection' && !world.isOnline();
+  return { ok: false, error: 'problem', problem: isOffline ? problemOf('offline') : problem };
+}

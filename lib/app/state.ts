@@ -1,0 +1,57 @@
+import { projectAlarm } from '../browser/alarm.ts';
+import { projectBadge } from '../browser/badge.ts';
+import { withStateLock } from '../browser/lock.ts';
+import { clearNotices, showNotice } from '../browser/notifications.ts';
+import { loadState, saveState } from '../browser/store.ts';
+import { browserTexts } from '../browser/text.ts';
+import { decide } from '../core/decide.ts';
+import type { Event } from '../core/event.ts';
+import { logLines } from '../core/log-lines.ts';
+import { nextAlarm } from '../core/schedule.ts';
+import type { State } from '../core/state.ts';
+import { badgeOf, noticeText } from '../core/view.ts';
+import { attempt, log } from './log.ts';
+
+/**
+ * The straight line of every change: load → decide → save → alarm and badge → notifications.
+ * Throws only where the state could not be read or stored; nothing has changed then.
+ */
+export async function apply(event: Event, now: () => number): Promise<void> {
+  const { before, after } = await commit(event, now);
+  const isLifted = before.blocked && !after.blocked;
+  if (isLifted) await attempt('clear notices', () => clearNotices('blocked:'));
+  if (after.outbox.length > 0) await deliver(after, now);
+}
+
+function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
+  return withStateLock(async () => {
+    const stored = await loadState();
+    const before = stored.state;
+    const after = decide(before, event, now());
+    await saveState(stored, after);
+    for (const line of logLines(before.jobs, after.jobs)) log(line);
+    await project(after, now());
+    return { before, after };
+  });
+}
+
+/** What the browser shows is made from the state each time, so whatever it lost heals here. */
+async function project(state: State, now: number): Promise<void> {
+  await attempt('set the alarm', () => projectAlarm(nextAlarm(state, now)));
+  await attempt('set the badge', () => projectBadge(badgeOf(state, browserTexts())));
+}
+
+/**
+ * Shows what is owed, then marks it done. A worker that dies in between shows it again under the
+ * same id; one that cannot be shown stays owed. A notice without a text is no longer true.
+ */
+async function deliver(state: State, now: () => number): Promise<void> {
+  const texts = browserTexts();
+  const done: string[] = [];
+  for (const noticeId of state.outbox) {
+    const text = noticeText(state, noticeId, texts);
+    const isShown = text ? await attempt('notify', () => showNotice(noticeId, text)) : true;
+    if (isShown) done.push(noticeId);
+  }
+  if (done.length > 0) await commit({ type: 'notified', noticeIds: done }, now);
+}

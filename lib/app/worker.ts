@@ -1,0 +1,60 @@
+import type { Menus } from 'webextension-polyfill';
+import { protectStorage } from '../browser/key.ts';
+import { projectMenu } from '../browser/menu.ts';
+import { browserTexts } from '../browser/text.ts';
+import type { Command, Reply } from '../core/command.ts';
+import type { PollMode } from '../core/schedule.ts';
+import { readAccess } from './access.ts';
+import { answerMenuClick, openNotice } from './clicks.ts';
+import { runCommand } from './commands.ts';
+import { attempt, log } from './log.ts';
+import { runRound, type World } from './round.ts';
+import { apply } from './state.ts';
+
+export type { World } from './round.ts';
+
+/** Asks HeyGen about the jobs that are due, after any round that is under way. Never throws. */
+export type Poll = (mode: PollMode) => Promise<boolean>;
+
+/** The background's whole work, one method for each thing that can wake it. None throws. */
+export function createWorker(world: World) {
+  let lastRound: Promise<unknown> = Promise.resolve();
+
+  const poll: Poll = (mode) => {
+    const round = lastRound.then(() => attempt('poll', () => runRound(world, mode)));
+    lastRound = round;
+    return round;
+  };
+
+  /**
+   * Makes alarm, badge, menu and owed notifications match what is stored, and asks about what is
+   * overdue. Runs at every start of the background and harms nothing when repeated: a reload or
+   * an enabling tells no other event, and an update takes alarm and menu away.
+   */
+  const reconcile = async (): Promise<void> => {
+    await attempt('protect the storage', protectStorage);
+    await attempt('set the menu', () => projectMenu(browserTexts()));
+    await attempt('reconcile', async () =>
+      apply({ type: 'access', ...(await readAccess()) }, world.now),
+    );
+    await poll('due');
+  };
+
+  const onCommand = async (command: Command): Promise<Reply> => {
+    try {
+      return await runCommand(command, world, poll);
+    } catch (error) {
+      log(`command ${command.type} failed: ${String(error)}`);
+      return { ok: false, error: 'failed' };
+    }
+  };
+
+  return {
+    poll,
+    reconcile,
+    onCommand,
+    onMenuClick: (info: Menus.OnClickData): Promise<void> => answerMenuClick(info, world, poll),
+    onNoticeClick: (noticeId: string): Promise<boolean> =>
+      attempt('open a notice', () => openNotice(noticeId)),
+  };
+}

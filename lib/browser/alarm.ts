@@ -1,0 +1,21 @@
+import browser from 'webextension-polyfill';
+import type { EpochMs } from '../core/job.ts';
+import { POLL_INTERVAL_MS } from '../core/limits.ts';
+
+export const POLL_ALARM = 'poll';
+
+/**
+ * Makes the one alarm match the plan; null clears it. The period is for a worker that dies while
+ * it asks: an alarm without one is gone by then and would never ring again. An alarm that fits is
+ * left alone, for setting it anew would put its time off.
+ */
+export async function projectAlarm(at: EpochMs | null): Promise<void> {
+  const current = await browser.alarms.get(POLL_ALARM);
+  if (at === null) {
+    if (current) await browser.alarms.clear(POLL_ALARM);
+    return;
+  }
+  if (current && Math.abs(current.scheduledTime - at) < 1000) return;
+  const periodInMinutes = POLL_INTERVAL_MS / 60_000;
+  await browser.alarms.create(POLL_ALARM, { when: at, periodInMinutes });
+}

@@ -1,0 +1,17 @@
+import browser from 'webextension-polyfill';
+import type { Badge } from '../core/view.ts';
+
+/** White on both is above 4.5 : 1. */
+const COLOURS = { calm: '#3451b2', alarm: '#b3261e' } as const satisfies Record<
+  Badge['tone'],
+  string
+>;
+
+/** Shows the mark and the tooltip on the toolbar button. Browsers forget them at every restart. */
+export async function projectBadge({ text, title, tone }: Badge): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color: COLOURS[tone] }),
+    browser.action.setTitle({ title }),
+  ]);
+}

@@ -1,0 +1,24 @@
+import browser from 'webextension-polyfill';
+import type { NoticeText } from '../core/view.ts';
+
+/**
+ * Shows a desktop notification once: one that stands already under this id is left alone, so a
+ * repeat after a crash makes no second sound. Options are those that both browsers take (Firefox
+ * throws on `silent`, `buttons` and `requireInteraction`); the icon must be a packaged PNG.
+ */
+export async function showNotice(noticeId: string, text: NoticeText): Promise<void> {
+  const shown = await browser.notifications.getAll();
+  if (noticeId in shown) return;
+  const iconUrl = browser.runtime.getURL('icon/128.png');
+  await browser.notifications.create(noticeId, { type: 'basic', iconUrl, ...text });
+}
+
+export async function clearNotice(noticeId: string): Promise<void> {
+  await browser.notifications.clear(noticeId);
+}
+
+/** Takes down what is still shown about a subject: ids with this beginning. */
+export async function clearNotices(prefix: string): Promise<void> {
+  const ids = Object.keys(await browser.notifications.getAll());
+  await Promise.all(ids.filter((id) => id.startsWith(prefix)).map(clearNotice));
+}

@@ -1,0 +1,9 @@
+import browser from 'webextension-polyfill';
+
+const HEYGEN = { origins: ['https://api.heygen.com/*'] };
+
+/** Firefox lets users take the host permission back; requests then fail as if we were offline. */
+export const hasHostPermission = (): Promise<boolean> => browser.permissions.contains(HEYGEN);
+
+/** Only in a click handler, before anything is awaited. */
+export const requestHostPermission = (): Promise<boolean> => browser.permissions.request(HEYGEN);

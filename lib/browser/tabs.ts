@@ -1,0 +1,22 @@
+import browser from 'webextension-polyfill';
+
+export async function openTab(url: string): Promise<void> {
+  await browser.tabs.create({ url });
+}
+
+/** The dashboard, at one job where an id is given. */
+export async function openDashboard(jobId = ''): Promise<void> {
+  await openTab(browser.runtime.getURL(`dashboard.html${jobId && `#${jobId}`}`));
+}
+
+export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
+
+/** Opens the toolbar popup; false where the browser does not allow it (Chrome before 127). */
+export async function openPopup(): Promise<boolean> {
+  try {
+    await browser.action.openPopup();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,6 @@
+import browser from 'webextension-polyfill';
+import { createTexts, type Texts } from '../core/text.ts';
+
+/** The texts of `public/_locales` in the browser's language, English where it has none. */
+export const browserTexts = (): Texts =>
+  createTexts((key, values) => browser.i18n.getMessage(key, values));

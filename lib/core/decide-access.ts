@@ -1,0 +1,54 @@
+import type { Access } from './event.ts';
+import { type EpochMs, isActive } from './job.ts';
+import { blockedNoticeId } from './notice.ts';
+import type { BlockReason, State } from './state.ts';
+
+/** Blocks while there is no key or no host permission; lifts just that block when they are back. */
+export function applyAccess(state: State, access: Access, now: EpochMs): State {
+  const reason = missingAccess(access);
+  if (reason) return block(state, reason, now);
+  const isLifted = state.blocked?.reason === 'no_key' || state.blocked?.reason === 'no_permission';
+  return isLifted ? askAllNow(unblock(state), now) : state;
+}
+
+/** Another key, or one that HeyGen has just accepted: what it refused before is forgiven. */
+export function renewKey(state: State, access: Access, now: EpochMs): State {
+  return applyAccess(askAllNow(unblock(state), now), access, now);
+}
+
+/**
+ * Stops all polling. One notification is owed on entering, if a job waits and if it is news:
+ * a user who removes the key knows it.
+ */
+export function block(state: State, reason: BlockReason, now: EpochMs): State {
+  if (state.blocked?.reason === reason) {
+    return state.blocked.retry ? { ...state, blocked: { ...state.blocked, retry: false } } : state;
+  }
+  const isNews = reason !== 'no_key' && state.jobs.some(isActive);
+  return {
+    ...state,
+    blocked: { reason, since: now, retry: false },
+    outbox: isNews ? [...withoutBlockNotices(state), blockedNoticeId(reason)] : state.outbox,
+  };
+}
+
+/** Lifts the block and what is owed about it. */
+export function unblock(state: State): State {
+  return state.blocked ? { ...state, blocked: null, outbox: withoutBlockNotices(state) } : state;
+}
+
+/** The cause of the silence is gone: no job waits for its turn any longer. */
+function askAllNow(state: State, now: EpochMs): State {
+  const jobs = state.jobs.map((job) =>
+    job.nextPollAt === null ? job : { ...job, nextPollAt: now },
+  );
+  return { ...state, jobs };
+}
+
+function missingAccess({ hasKey, hasPermission }: Access): BlockReason | null {
+  if (!hasKey) return 'no_key';
+  return hasPermission ? null : 'no_permission';
+}
+
+const withoutBlockNotices = (state: State): string[] =>
+  state.outbox.filter((noticeId) => !noticeId.startsWith('blocked:'));

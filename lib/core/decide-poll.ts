@@ -1,0 +1,116 @@
+import { backoffMs } from './backoff.ts';
+import { block, unblock } from './decide-access.ts';
+import type { Answer, PollResult, RoundPart } from './event.ts';
+import { type EpochMs, isActive, isTerminal, type Job } from './job.ts';
+import {
+  LONGEST_WAIT_MS,
+  MAX_ATTEMPTS,
+  POLL_INTERVAL_MS,
+  RATE_LIMIT_PAUSE_MAX_MS,
+  RATE_LIMIT_PAUSE_MS,
+} from './limits.ts';
+import { jobNoticeId } from './notice.ts';
+import { PROBLEMS, type Problem } from './problem.ts';
+import type { State } from './state.ts';
+
+/** Merges what a round told onto the state as it is now: jobs may have come and gone meanwhile. */
+export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
+  const results = new Map(part.results.map((result) => [result.id, result]));
+  const jobs = state.jobs.map((job) => applyResult(job, results.get(job.id), now));
+  const endings = jobs.filter((job, i) => isEnding(state.jobs[i], job));
+  const noticeIds = endings.map((job) => jobNoticeId(job.id, job.status));
+  const owed = new Set([...state.outbox, ...noticeIds]);
+  const outbox = owed.size === state.outbox.length ? state.outbox : [...owed];
+  return applyToAll({ ...state, jobs, outbox }, part, now);
+}
+
+/** What a round says about all jobs together: a refused key, a request for silence, or neither. */
+function applyToAll(state: State, part: RoundPart, now: EpochMs): State {
+  switch (part.problem?.kind) {
+    case 'key_rejected':
+    case 'forbidden':
+      return block(state, part.problem.kind, now);
+    case 'rate_limited':
+      return { ...state, pausedUntil: now + pauseMs(part.problem) };
+    default:
+      return part.results.some((result) => result.outcome.type === 'answer')
+        ? { ...unblock(state), pausedUntil: null }
+        : withoutRetry(state);
+  }
+}
+
+/** The one try that the user asked for is used up, whatever it told. */
+function withoutRetry(state: State): State {
+  return state.blocked ? { ...state, blocked: { ...state.blocked, retry: false } } : state;
+}
+
+function applyResult(job: Job, result: PollResult | undefined, now: EpochMs): Job {
+  if (!result) return job;
+  // A send time ahead of the clock comes from before the clock was set back; it proves nothing.
+  const isOlder = result.askedAt < job.askedAt && job.askedAt <= now;
+  if (isOlder) return job;
+  const asked = { ...job, askedAt: result.askedAt };
+  return result.outcome.type === 'answer'
+    ? applyAnswer(asked, result.outcome, now)
+    : applyTrouble(asked, result.outcome.problem, now);
+}
+
+function applyAnswer(job: Job, answer: Answer, now: EpochMs): Job {
+  const isRevived = isTerminal(job.status) && !isTerminal(answer.status);
+  const watchedSince = isRevived ? now : job.watchedSince;
+  const isOverdue = !isTerminal(answer.status) && now - watchedSince >= LONGEST_WAIT_MS;
+  const status = isOverdue ? 'timeout' : answer.status;
+  return {
+    ...job,
+    watchedSince,
+    status,
+    rawStatus: answer.rawStatus,
+    video: answer.video ?? job.video,
+    failure: answer.failure,
+    checkedAt: now,
+    attempts: 0,
+    problem: null,
+    ...(isTerminal(status) ? end(job, status, now) : { ...KEEP_GOING, nextPollAt: soon(job) }),
+  };
+}
+
+function applyTrouble(job: Job, problem: Problem, now: EpochMs): Job {
+  const rule = PROBLEMS[problem.kind];
+  const attempts = job.attempts + (rule.counts ? 1 : 0);
+  const troubled = { ...job, problem, attempts };
+  // An ended job was asked once, because the user wished it; it stays as it was.
+  if (isTerminal(job.status)) return { ...troubled, nextPollAt: null };
+  if (rule.counts && attempts >= MAX_ATTEMPTS) {
+    return { ...troubled, status: rule.endsAs, ...end(job, rule.endsAs, now) };
+  }
+  return { ...troubled, nextPollAt: now + waitMs(troubled, problem) };
+}
+
+const KEEP_GOING = { endedAt: null, seen: true } as const;
+
+const soon = (job: Job): EpochMs => job.askedAt + POLL_INTERVAL_MS;
+
+/** An ended job leaves the schedule; the same ending told again is no news. */
+function end(job: Job, status: Job['status'], now: EpochMs) {
+  const isSame = job.status === status;
+  return {
+    nextPollAt: null,
+    endedAt: isSame ? job.endedAt : now,
+    seen: isSame ? job.seen : false,
+  };
+}
+
+function isEnding(before: Job | undefined, after: Job): boolean {
+  return !isActive(after) && before?.status !== after.status;
+}
+
+function waitMs(job: Job, problem: Problem): number {
+  if (problem.kind === 'rate_limited') return pauseMs(problem);
+  return PROBLEMS[problem.kind].counts ? backoffMs(job.id, job.attempts) : POLL_INTERVAL_MS;
+}
+
+/** HeyGen's Retry-After within reason: no answer may silence us for days. */
+function pauseMs(problem: Problem): number {
+  const wished = problem.retryAfterMs ?? RATE_LIMIT_PAUSE_MS;
+  return Math.min(Math.max(wished, 1_000), RATE_LIMIT_PAUSE_MAX_MS);
+}

@@ -1,0 +1,37 @@
+import { applyAccess, renewKey } from './decide-access.ts';
+import { check, markSeen, reset, stop, track } from './decide-command.ts';
+import { applyRound } from './decide-poll.ts';
+import type { Event } from './event.ts';
+import type { EpochMs } from './job.ts';
+import type { State } from './state.ts';
+
+/**
+ * The one function that decides. Pure: the same state, event and time give the same state.
+ * What must happen once (a notification) is owed in `outbox`; everything else that the world
+ * should show (alarm, badge, next round) is a projection of the state that comes out.
+ * Parts that did not change keep their identity, so that only real changes are stored.
+ */
+export function decide(state: State, event: Event, now: EpochMs): State {
+  switch (event.type) {
+    case 'track':
+      return track(state, event.ids, now);
+    case 'check':
+      return check(state, event.ids, now);
+    case 'reset':
+      return reset(state, event.id, now);
+    case 'stop':
+      return stop(state, event.id);
+    case 'seen':
+      return markSeen(state);
+    case 'polled':
+      return applyRound(state, event, now);
+    case 'access':
+      return applyAccess(state, event, now);
+    case 'key_renewed':
+      return renewKey(state, event, now);
+    case 'notified':
+      return { ...state, outbox: state.outbox.filter((id) => !event.noticeIds.includes(id)) };
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,43 @@
+/** A length of time in at most two units: "45 sec", "12 min", "1 hr 5 min". */
+export function formatLength(ms: number, locale: string): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (minutes < 1) return unit(seconds, 'second', locale);
+  if (minutes < 10 && seconds % 60 > 0) {
+    return `${unit(minutes, 'minute', locale)} ${unit(seconds % 60, 'second', locale)}`;
+  }
+  if (hours < 1) return unit(minutes, 'minute', locale);
+  if (days < 1) return pair(hours, 'hour', minutes % 60, 'minute', locale);
+  return pair(days, 'day', hours % 24, 'hour', locale);
+}
+
+/** A point in the past, relative: "now", "12 sec. ago", "3 min. ago". */
+export function formatAgo(ms: number, locale: string): string {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return relative.format(-seconds, 'second');
+  if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
+  if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), 'hour');
+  return relative.format(-Math.floor(seconds / 86_400), 'day');
+}
+
+function pair(
+  large: number,
+  largeUnit: string,
+  small: number,
+  smallUnit: string,
+  locale: string,
+): string {
+  const head = unit(large, largeUnit, locale);
+  return small === 0 ? head : `${head} ${unit(small, smallUnit, locale)}`;
+}
+
+function unit(value: number, name: string, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: name,
+    unitDisplay: 'short',
+  }).format(value);
+}

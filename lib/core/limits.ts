@@ -1,0 +1,35 @@
+/** Every number that shapes how often HeyGen is asked, in one place. Units are in the names. */
+
+/** Chrome fires alarms of packed extensions no closer than this (30 s since Chrome 120). */
+export const POLL_INTERVAL_MS = 30_000;
+
+/** While the popup is open a healthy job is asked this often. */
+export const LIVE_INTERVAL_MS = 5_000;
+
+/** No job is asked live again before this; under the interval, or every second beat would miss. */
+export const LIVE_GAP_MS = 4_000;
+
+/** Jobs due within this time are asked together: one wake serves them all. */
+export const DUE_SOON_MS = 5_000;
+
+/** `GET /v3/videos/statuses` takes at most 100 ids (HeyGen API, bulk statuses). */
+export const BULK_LIMIT = 100;
+
+/** Back-off after a failed attempt: 30 s, doubling up to 15 min. */
+export const BACKOFF_MAX_MS = 15 * 60_000;
+
+/** Consecutive failed attempts after which a job ends for our reasons. */
+export const MAX_ATTEMPTS = 30;
+
+/** A job that HeyGen still calls unfinished after this time ends as `timeout`. */
+export const LONGEST_WAIT_MS = 24 * 3_600_000;
+
+/** Pause after a 429 without a usable Retry-After, and the longest Retry-After that we obey. */
+export const RATE_LIMIT_PAUSE_MS = 60_000;
+export const RATE_LIMIT_PAUSE_MAX_MS = 3_600_000;
+
+/** After this long without an answer the shown status is stale and must not look alive. */
+export const STALE_AFTER_MS = 2 * POLL_INTERVAL_MS + LIVE_INTERVAL_MS;
+
+/** No plan of ours reaches further ahead. A time beyond it means that the clock was set back. */
+export const PLAN_HORIZON_MS = RATE_LIMIT_PAUSE_MAX_MS;

@@ -1,0 +1,55 @@
+import type { EpochMs, Job } from './job.ts';
+import { DUE_SOON_MS, LIVE_GAP_MS, PLAN_HORIZON_MS, POLL_INTERVAL_MS } from './limits.ts';
+import type { State } from './state.ts';
+
+/** `due`: what the plan says. `live`: somebody is looking, so healthy jobs are asked more often. */
+export type PollMode = 'due' | 'live';
+
+/** Ids of the jobs to ask about now, in the order in which they were added. */
+export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] {
+  if (isBlocked(state) || isPaused(state, now)) return [];
+  return state.jobs
+    .filter((job) => isDue(job, now) || (mode === 'live' && isLiveDue(job, now)))
+    .map((job) => job.id);
+}
+
+/**
+ * When the alarm must ring next, or null when there is nothing to ask or we may not ask.
+ * Never closer than one interval to the newest request; never in the past: a job that is due
+ * now is being asked now, and the alarm is the net under a worker that dies while it asks.
+ */
+export function nextAlarm(state: State, now: EpochMs): EpochMs | null {
+  if (isBlocked(state)) return null;
+  const dueTimes = state.jobs.flatMap((job) => (job.nextPollAt === null ? [] : [job.nextPollAt]));
+  if (dueTimes.length === 0) return null;
+  const newestAskedAt = Math.max(...recentTimes(state, now));
+  const resumeAt = isPaused(state, now) ? (state.pausedUntil ?? 0) : 0;
+  const at = Math.max(Math.min(...dueTimes), resumeAt, newestAskedAt + POLL_INTERVAL_MS);
+  return at > now && at <= now + PLAN_HORIZON_MS ? at : now + POLL_INTERVAL_MS;
+}
+
+/** Nothing may be asked until the cause is fixed, except one try that the user asked for. */
+export function isBlocked(state: State): boolean {
+  return state.blocked !== null && !state.blocked.retry;
+}
+
+/** HeyGen asked for silence. A time beyond the horizon is a clock set back, not a wish. */
+export function isPaused(state: State, now: EpochMs): boolean {
+  const until = state.pausedUntil;
+  return until !== null && until > now && until <= now + PLAN_HORIZON_MS;
+}
+
+function isDue(job: Job, now: EpochMs): boolean {
+  const at = job.nextPollAt;
+  return at !== null && (at <= now + DUE_SOON_MS || at > now + PLAN_HORIZON_MS);
+}
+
+function isLiveDue(job: Job, now: EpochMs): boolean {
+  if (job.nextPollAt === null || job.problem) return false;
+  return now - job.askedAt >= LIVE_GAP_MS || job.askedAt > now;
+}
+
+/** Send times that lie in the past; a time ahead of the clock says nothing. */
+function recentTimes(state: State, now: EpochMs): number[] {
+  return [0, ...state.jobs.map((job) => job.askedAt).filter((at) => at <= now)];
+}

@@ -1,0 +1,41 @@
+import type { Job } from './job.ts';
+import { z } from './zod.ts';
+
+/** Why nothing at all may be asked. Fixing the cause resumes by itself. */
+export const BLOCK_REASONS = ['no_key', 'key_rejected', 'forbidden', 'no_permission'] as const;
+
+export type BlockReason = (typeof BLOCK_REASONS)[number];
+
+export const blockedSchema = z.object({
+  reason: z.enum(BLOCK_REASONS),
+  since: z.number(),
+  /** The user asked to try once more; the next round may be sent in spite of the block. */
+  retry: z.boolean(),
+});
+
+export type Blocked = z.infer<typeof blockedSchema>;
+
+/** What concerns all jobs together. One storage item. */
+export const globalsSchema = z.object({
+  blocked: z.nullable(blockedSchema),
+  /** HeyGen asked us (429) to be silent until then, epoch ms. */
+  pausedUntil: z.nullable(z.number()),
+  /** Ids of notifications that are owed and not yet known to be shown. */
+  outbox: z.array(z.string()),
+});
+
+export type Globals = z.infer<typeof globalsSchema>;
+
+/** Everything that decisions are made from. Jobs stand in the order in which they were added. */
+export interface State extends Globals {
+  jobs: readonly Job[];
+}
+
+/** A fresh install: nothing tracked, and no key yet. */
+export const emptyGlobals: Globals = {
+  blocked: { reason: 'no_key', since: 0, retry: false },
+  pausedUntil: null,
+  outbox: [],
+};
+
+export const emptyState: State = { ...emptyGlobals, jobs: [] };

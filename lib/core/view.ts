@@ -1,0 +1,125 @@
+import { type EpochMs, isActive, type Job, type JobStatus } from './job.ts';
+import { MAX_ATTEMPTS, STALE_AFTER_MS } from './limits.ts';
+import { parseNoticeId } from './notice.ts';
+import { PROBLEMS } from './problem.ts';
+import { isPaused } from './schedule.ts';
+import type { State } from './state.ts';
+import type { MessageKey, Texts } from './text.ts';
+
+/** Endings that need the user's attention. */
+export const isFailure = (status: JobStatus): boolean =>
+  status !== 'completed' && !isActive({ status } as Job);
+
+/** A title, or the ends of the id: long enough to tell two jobs apart. */
+export function nameOf(job: Job): string {
+  return job.video?.title?.trim() || shortId(job.id);
+}
+
+export const shortId = (id: string): string =>
+  id.length > 14 ? `${id.slice(0, 6)}…${id.slice(-6)}` : id;
+
+/** The status word as the user reads it. */
+export function statusText(job: Job, texts: Texts): string {
+  if (job.status === 'unknown') return texts.say('status_unknown', job.rawStatus ?? '?');
+  if (isActive(job) && job.checkedAt === null) return texts.say('status_first_check');
+  return texts.say(`status_${job.status}`);
+}
+
+/**
+ * Whether the row may show that something is going on. Only while HeyGen itself said so lately
+ * and nothing stands in the way: an animation that outlives the truth is what this tool is against.
+ */
+export function isAlive(state: State, job: Job, now: EpochMs): boolean {
+  if (job.status !== 'processing' || job.problem || job.checkedAt === null) return false;
+  return !state.blocked && !isPaused(state, now) && now - job.checkedAt < STALE_AFTER_MS;
+}
+
+/** How long the render has taken: until it ended, or until now. Never negative. */
+export function elapsedMs(job: Job, now: EpochMs): number {
+  const start = job.video?.createdAt ?? job.addedAt;
+  const end = isActive(job) ? now : (job.video?.completedAt ?? job.endedAt ?? now);
+  return Math.max(0, end - start);
+}
+
+/** What keeps us from asking about this job, in plain words, or null. */
+export function problemText(state: State, job: Job, texts: Texts): string | null {
+  if (isActive(job) && state.blocked) return texts.say(`blocked_${state.blocked.reason}_short`);
+  if (!job.problem) return null;
+  const { kind, httpStatus } = job.problem;
+  const what = texts.say(`problem_${kind}`, httpStatus ?? '');
+  const counted = PROBLEMS[kind].counts && job.attempts > 0;
+  return counted ? `${what} ${texts.say('attempt', job.attempts, MAX_ATTEMPTS)}` : what;
+}
+
+/** HeyGen's reason for a failure, or that it gave none; null where there is nothing to explain. */
+export function failureText(job: Job, texts: Texts): string | null {
+  if (job.status === 'not_found') return texts.say('not_found_means');
+  if (job.status !== 'failed') return null;
+  const said = [job.failure?.code, job.failure?.message].filter(Boolean).join(': ');
+  return said || texts.say('failed_without_reason');
+}
+
+/** The mark on the toolbar button and the same in words. */
+export interface Badge {
+  text: string;
+  title: string;
+  tone: 'calm' | 'alarm';
+}
+
+/** Blocked comes first, for nothing moves until it is fixed; then failures that nobody has seen. */
+export function badgeOf(state: State, texts: Texts): Badge {
+  const active = state.jobs.filter(isActive).length;
+  const unseen = state.jobs.filter((job) => !job.seen && isFailure(job.status)).length;
+  const counted = active === 0 ? texts.say('jobs_none') : texts.count('jobs_active', active);
+  const title = (text: string) => `${texts.say('short_name')}: ${text}`;
+  if (state.blocked) {
+    const text = texts.say(`blocked_${state.blocked.reason}_short`);
+    return { text: '?', title: title(text), tone: 'alarm' };
+  }
+  if (unseen > 0) {
+    const text = `${texts.count('jobs_failed_unseen', unseen)} ${counted}`;
+    return { text: '!', title: title(text), tone: 'alarm' };
+  }
+  return { text: active > 0 ? compact(active) : '', title: title(counted), tone: 'calm' };
+}
+
+/** About four characters are visible on the button. */
+const compact = (count: number): string => (count > 999 ? '999+' : String(count));
+
+/** What a desktop notification says. */
+export interface NoticeText {
+  title: string;
+  message: string;
+}
+
+/** The text of an owed notification; null when its subject is gone or is no longer so. */
+export function noticeText(state: State, noticeId: string, texts: Texts): NoticeText | null {
+  const notice = parseNoticeId(noticeId);
+  if (notice?.about === 'blocked') {
+    if (state.blocked?.reason !== notice.reason) return null;
+    return {
+      title: texts.say(`blocked_${notice.reason}_short`),
+      message: texts.say(`blocked_${notice.reason}`),
+    };
+  }
+  const job = state.jobs.find((known) => known.id === notice?.jobId);
+  if (!notice || !job || job.status !== notice.status) return null;
+  const reason = failureText(job, texts) ?? endedByUsText(job, texts);
+  return {
+    title: statusText(job, texts),
+    message: reason ? `${nameOf(job)}\n${reason}` : nameOf(job),
+  };
+}
+
+/** One sentence for endings that are our doing; null for HeyGen's own. */
+export function endedByUsText(job: Job, texts: Texts): string | null {
+  const key = ENDED_BY_US[job.status];
+  return key ? texts.say(key) : null;
+}
+
+const ENDED_BY_US: Partial<Record<JobStatus, MessageKey>> = {
+  timeout: 'timeout_means',
+  connection_error: 'connection_error_means',
+  api_error: 'api_error_means',
+  unknown_error: 'unknown_error_means',
+};

@@ -1,0 +1,27 @@
+import type { Account } from '../core/account.ts';
+import type { WireAccount } from './wire.ts';
+
+export function toAccount(wire: WireAccount): Account {
+  const fullName = [wire.first_name, wire.last_name].filter(Boolean).join(' ');
+  return {
+    name: fullName || wire.username,
+    email: wire.email,
+    plan: wire.subscription?.plan ?? null,
+    balance: toBalance(wire),
+  };
+}
+
+/** API keys go with a wallet, apps with a subscription, some accounts with included credits. */
+function toBalance({ wallet, subscription, usage_based }: WireAccount): Account['balance'] {
+  if (wallet && wallet.remaining_balance !== null) {
+    const unit = wallet.currency === 'credits' ? 'credits' : 'usd';
+    return { amount: wallet.remaining_balance, unit };
+  }
+  const pools = [
+    subscription?.credits?.premium_credits?.remaining,
+    subscription?.credits?.add_on_credits?.remaining,
+    usage_based?.remaining_credits,
+  ].filter((left) => typeof left === 'number');
+  if (pools.length === 0) return null;
+  return { amount: pools.reduce((sum, left) => sum + left, 0), unit: 'credits' };
+}

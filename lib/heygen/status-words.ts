@@ -1,0 +1,28 @@
+import type { JobStatus } from '../core/job.ts';
+
+/** Every word that HeyGen's specs, docs and clients use for a status (HeyGen API facts, section 2). */
+const STATUS_OF_WORD: Readonly<Record<string, JobStatus>> = {
+  pending: 'queued',
+  waiting: 'queued',
+  queued: 'queued',
+  processing: 'processing',
+  running: 'processing',
+  thinking: 'processing',
+  generating: 'processing',
+  waiting_for_input: 'waiting_for_input',
+  reviewing: 'waiting_for_input',
+  completed: 'completed',
+  success: 'completed',
+  succeeded: 'completed',
+  failed: 'failed',
+  error: 'failed',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+  not_found: 'not_found',
+};
+
+/** Our word for HeyGen's. A word that nobody has documented is `unknown`, and stays active. */
+export function statusOfWord(word: string): JobStatus {
+  const known = word.trim().toLowerCase();
+  return Object.hasOwn(STATUS_OF_WORD, known) ? (STATUS_OF_WORD[known] ?? 'unknown') : 'unknown';
+}

@@ -1,0 +1,72 @@
+import { signal } from '@preact/signals';
+import { type ComponentType, render } from 'preact';
+import { send } from '../browser/messages.ts';
+import { requestHostPermission } from '../browser/permission.ts';
+import { watchState } from '../browser/store.ts';
+import { openDashboard, openOptions, openTab } from '../browser/tabs.ts';
+import { browserTexts } from '../browser/text.ts';
+import { isActive } from '../core/job.ts';
+import { LIVE_INTERVAL_MS } from '../core/limits.ts';
+import type { State } from '../core/state.ts';
+import { type Ui, UiProvider } from '../ui/context.ts';
+import '../ui/theme.css';
+
+export type PageKind = 'popup' | 'dashboard' | 'options';
+
+/**
+ * Renders a page from storage at once, and follows every change of it. A page owns nothing: it
+ * can be closed at any moment, and all that it wants done goes to the background as a command.
+ */
+export function mountPage(Page: ComponentType, kind: PageKind): void {
+  const texts = browserTexts();
+  const state = signal<State | null>(null);
+  const now = signal(Date.now());
+  const thenClose = (opening: Promise<void>) => {
+    // A popup stays open over a new tab in Firefox.
+    if (kind === 'popup') void opening.then(() => window.close());
+  };
+  const ui: Ui = {
+    texts,
+    state,
+    now,
+    send,
+    openTab: (url) => thenClose(openTab(url)),
+    openSettings: () => thenClose(openOptions()),
+    openDashboard: kind === 'dashboard' ? null : () => thenClose(openDashboard()),
+    requestAccess: () => void requestHostPermission(),
+  };
+
+  document.documentElement.lang = texts.locale;
+  document.title = texts.say('extension_name');
+  watchState((stored) => {
+    now.value = Date.now();
+    state.value = stored;
+    if (kind !== 'options') markSeen(stored);
+  });
+  setInterval(() => {
+    now.value = Date.now();
+  }, 1000);
+  if (kind !== 'options') keepFresh(() => state.value);
+  render(
+    <UiProvider value={ui}>
+      <Page />
+    </UiProvider>,
+    document.body,
+  );
+}
+
+/** An ending that is on the screen is no news any more. */
+function markSeen(state: State): void {
+  const isNews = state.jobs.some((job) => !job.seen);
+  if (isNews && document.visibilityState === 'visible') void send({ type: 'seen' });
+}
+
+/** While somebody is looking, healthy jobs are asked every few seconds; the page sets the pace. */
+function keepFresh(state: () => State | null): void {
+  const refresh = () => {
+    const isWanted = document.visibilityState === 'visible' && state()?.jobs.some(isActive);
+    if (isWanted) void send({ type: 'live' });
+  };
+  setTimeout(refresh, 200);
+  setInterval(refresh, LIVE_INTERVAL_MS);
+}

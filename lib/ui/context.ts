@@ -1,0 +1,31 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Command, Reply } from '../core/command.ts';
+import type { State } from '../core/state.ts';
+import type { Texts } from '../core/text.ts';
+
+/** Everything that a page lends to its components; they know no browser API themselves. */
+export interface Ui {
+  texts: Texts;
+  /** Null until the stored state has been read. */
+  state: ReadonlySignal<State | null>;
+  /** The time, once a second; epoch ms. */
+  now: ReadonlySignal<number>;
+  send: (command: Command) => Promise<Reply>;
+  openTab: (url: string) => void;
+  openSettings: () => void;
+  openDashboard: (() => void) | null;
+  /** Asks for access to HeyGen; only from a click. */
+  requestAccess: () => void;
+}
+
+const UiContext = createContext<Ui | null>(null);
+
+export const UiProvider = UiContext.Provider;
+
+export function useUi(): Ui {
+  const ui = useContext(UiContext);
+  if (!ui) throw new Error('A component was rendered outside UiProvider.');
+  return ui;
+}

@@ -1,0 +1,47 @@
+import { defineConfig } from 'wxt';
+
+/**
+ * Same policy in both browsers: own code and styles, HeyGen's API, nothing else.
+ * `default-src 'none'` turns everything that is not listed off, remote code included.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  'connect-src https://api.heygen.com',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3, // WXT's own default for Firefox is 2
+  manifest: ({ browser, command }) => ({
+    name: '__MSG_extension_name__',
+    short_name: 'Renderwatch',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['alarms', 'storage', 'notifications', 'contextMenus'],
+    host_permissions: ['https://api.heygen.com/*'],
+    action: { default_title: '__MSG_extension_name__' },
+    // The dev server needs its own origin and inline styles; what ships does not.
+    ...(command === 'build' && {
+      content_security_policy: { extension_pages: contentSecurityPolicy },
+    }),
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'renderwatch@renderwatch.app',
+              strict_min_version: '140.0',
+              // The user's API key goes to HeyGen, and nothing goes anywhere else.
+              data_collection_permissions: { required: ['authenticationInfo'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+  vite: () => ({ build: { sourcemap: false, modulePreload: false } }),
+});
