@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Worker } from 'playwright';
 import { findChromium } from './find-chromium.ts';
@@ -8,6 +9,8 @@ export const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3', impor
 export interface LaunchOptions {
   /** The browser's profile folder; the same one again is the same person's browser. */
   profile: string;
+  /** The unpacked extension; the build without it. */
+  extension?: string;
   /** Where api.heygen.com leads to; the real one without it. */
   simulator?: { port: number; spki: string };
   headless?: boolean;
@@ -23,10 +26,12 @@ export interface Launched {
 
 /** Opens Chromium with the built extension as users install it, in a profile of its own. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
-  if (!existsSync(`${EXTENSION}/manifest.json`)) {
+  const { profile, extension = EXTENSION, headless = true } = options;
+  const { locale = 'en', colorScheme = 'light' } = options;
+  if (!existsSync(join(extension, 'manifest.json'))) {
     throw new Error('The extension is not built: run `npm run build` first.');
   }
-  const { profile, headless = true, locale = 'en', colorScheme = 'light' } = options;
+  allowUnpacked(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
     headless,
@@ -40,11 +45,19 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   return { context, worker, extensionId: new URL(worker.url()).host };
 }
 
-function flags({ simulator, headless = true }: LaunchOptions): string[] {
+/** Without developer mode an unpacked extension that is reloaded or enabled again stays away. */
+function allowUnpacked(profile: string): void {
+  const preferences = join(profile, 'Default', 'Preferences');
+  if (existsSync(preferences)) return;
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(preferences, JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
+}
+
+function flags({ extension = EXTENSION, simulator, headless = true }: LaunchOptions): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
-    `--disable-extensions-except=${EXTENSION}`,
-    `--load-extension=${EXTENSION}`,
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
     '--no-first-run',
     '--disable-sync',
     '--disable-component-update',

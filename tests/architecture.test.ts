@@ -1,0 +1,92 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Which folder may import which. The README's table of rooms, held by a test. */
+const MAY_IMPORT: Record<string, string[]> = {
+  'lib/core': ['lib/core', 'zod', 'public'],
+  'lib/heygen': ['lib/heygen', 'lib/core', 'zod'],
+  'lib/browser': ['lib/browser', 'lib/core', 'zod', 'webextension-polyfill'],
+  'lib/app': ['lib/app', 'lib/core', 'lib/heygen', 'lib/browser', 'webextension-polyfill (types)'],
+  'lib/ui': ['lib/ui', 'lib/core', 'preact', '@preact', 'lucide'],
+  'lib/page': ['lib/page', 'lib/core', 'lib/browser', 'lib/ui', 'preact', '@preact'],
+  'entrypoints/background.ts': ['lib/app', 'lib/browser', 'webextension-polyfill', 'wxt'],
+  'entrypoints/popup': ['entrypoints/popup', 'lib/core', 'lib/page', 'lib/ui', 'preact', '@preact'],
+  'entrypoints/dashboard': [
+    'entrypoints/dashboard',
+    'lib/core',
+    'lib/page',
+    'lib/ui',
+    'preact',
+    '@preact',
+  ],
+  'entrypoints/options': [
+    'entrypoints/options',
+    'lib/core',
+    'lib/browser',
+    'lib/page',
+    'lib/ui',
+    'preact',
+    '@preact',
+  ],
+};
+
+const files = globSync(['lib/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}']).toSorted();
+
+/** `lib/core`, `entrypoints/popup`, `zod` …: the room that an import leads to. */
+function roomOf(file: string, specifier: string, isTypeOnly: boolean): string {
+  if (!specifier.startsWith('.')) {
+    const [scope = '', name = ''] = specifier.split('/');
+    const isTypes =
+      isTypeOnly && specifier === 'webextension-polyfill' && file.startsWith('lib/app');
+    return isTypes ? `${specifier} (types)` : scope.startsWith('@') ? scope : scope || name;
+  }
+  const [top = '', second = ''] = relative('.', join(dirname(file), specifier)).split('/');
+  return top === 'public' ? top : `${top}/${second}`;
+}
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(file, 'utf8');
+  const found = source.matchAll(/^(?:import|export)(?: (type))?(?:[^;]*? from)? '([^']+)';/gm);
+  return [...found].map(([, type, specifier = '']) => roomOf(file, specifier, type === 'type'));
+}
+
+test.each(files)('%s imports only from the rooms that it may', (file) => {
+  const room = Object.keys(MAY_IMPORT).find((known) => file.startsWith(known));
+  expect(room, 'a file in no known room').toBeDefined();
+  const strangers = importsOf(file).filter((used) => !MAY_IMPORT[room ?? '']?.includes(used));
+  expect(strangers).toEqual([]);
+});
+
+test('the core knows no clock and no chance', () => {
+  const impure = files
+    .filter((file) => file.startsWith('lib/core'))
+    .filter((file) =>
+      /Date\.now|new Date\b|Math\.random|performance\./.test(readFileSync(file, 'utf8')),
+    );
+  expect(impure).toEqual([]);
+});
+
+test('browser APIs are reached through the polyfill alone', () => {
+  const direct = files.filter((file) => /\bchrome\./.test(readFileSync(file, 'utf8')));
+  expect(direct).toEqual([]);
+});
+
+test('no file holds two ideas: none is over 250 lines', () => {
+  const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 250);
+  expect(long).toEqual([]);
+});
+
+test('no text stands outside the catalogue', () => {
+  const loose = files
+    .filter((file) => file.endsWith('.tsx'))
+    .filter((file) => />\s*[A-Z][a-z]+ [a-z]+[^<{]*</.test(readFileSync(file, 'utf8')));
+  expect(loose).toEqual([]);
+});
+
+test('every colour comes from the theme', () => {
+  const loose = globSync(['lib/**/*.{tsx,css}', 'entrypoints/**/*.{tsx,css}'])
+    .filter((file) => file !== 'lib/ui/theme.css')
+    .filter((file) => /#[0-9a-f]{3,8}\b|rgba?\(/i.test(readFileSync(file, 'utf8')));
+  expect(loose).toEqual([]);
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import type { Job } from '../../lib/core/job.ts';
+import { problemOf } from '../../lib/core/problem.ts';
+import { idsToPoll, nextAlarm, type PollMode } from '../../lib/core/schedule.ts';
+import type { State } from '../../lib/core/state.ts';
+import { aJob, aState, ended, HOUR, MINUTE, SECOND, T } from './jobs.ts';
+
+const blocked = { reason: 'key_rejected', since: T, retry: false } as const;
+
+describe('idsToPoll', () => {
+  const cases: [string, Partial<Job>, Partial<State>, PollMode, boolean][] = [
+    ['due now', { nextPollAt: T }, {}, 'due', true],
+    ['overdue', { nextPollAt: T - HOUR }, {}, 'due', true],
+    ['due soon, so the same wake serves it', { nextPollAt: T + 5 * SECOND }, {}, 'due', true],
+    ['due later', { nextPollAt: T + 6 * SECOND }, {}, 'due', false],
+    [
+      'planned absurdly late: the clock was set back',
+      { nextPollAt: T + 2 * HOUR },
+      {},
+      'due',
+      true,
+    ],
+    ['ended', { nextPollAt: null, status: 'completed' }, {}, 'due', false],
+    ['ended, looked at', { nextPollAt: null, status: 'completed' }, {}, 'live', false],
+    ['ended, and the user wants to know', { nextPollAt: T, status: 'failed' }, {}, 'due', true],
+    ['blocked', { nextPollAt: T }, { blocked }, 'due', false],
+    ['blocked, one try', { nextPollAt: T }, { blocked: { ...blocked, retry: true } }, 'due', true],
+    ['paused', { nextPollAt: T }, { pausedUntil: T + SECOND }, 'due', false],
+    ['pause over', { nextPollAt: T }, { pausedUntil: T }, 'due', true],
+    [
+      'pause absurdly long: clock set back',
+      { nextPollAt: T },
+      { pausedUntil: T + 2 * HOUR },
+      'due',
+      true,
+    ],
+    [
+      'healthy, looked at, asked 4 s ago',
+      { askedAt: T - 4 * SECOND, nextPollAt: T + 26 * SECOND },
+      {},
+      'live',
+      true,
+    ],
+    [
+      'healthy, looked at, asked 3 s ago',
+      { askedAt: T - 3 * SECOND, nextPollAt: T + 27 * SECOND },
+      {},
+      'live',
+      false,
+    ],
+    [
+      'in trouble, looked at: keeps backing off',
+      { askedAt: T - MINUTE, nextPollAt: T + MINUTE, problem: problemOf('timeout') },
+      {},
+      'live',
+      false,
+    ],
+    [
+      'looked at while paused',
+      { askedAt: T - MINUTE, nextPollAt: T },
+      { pausedUntil: T + 1 },
+      'live',
+      false,
+    ],
+  ];
+
+  test.each(cases)('%s', (_, job, state, mode, isAsked) => {
+    const asked = idsToPoll(aState({ jobs: [aJob(job)], ...state }), T, mode);
+    expect(asked).toEqual(isAsked ? [aJob().id] : []);
+  });
+
+  test('keeps the order of the list', () => {
+    const jobs = ['c', 'a', 'b'].map((id) => aJob({ id }));
+    expect(idsToPoll(aState({ jobs }), T, 'due')).toEqual(['c', 'a', 'b']);
+  });
+});
+
+describe('nextAlarm', () => {
+  const asked = (nextPollAt: number | null, askedAt = T - 30 * SECOND) =>
+    aJob({ nextPollAt, askedAt });
+  const cases: [string, Job[], Partial<State>, number | null][] = [
+    ['nothing tracked', [], {}, null],
+    ['all ended', [ended('completed'), ended('failed')], {}, null],
+    ['blocked', [asked(T)], { blocked }, null],
+    ['planned', [asked(T + 20 * SECOND)], {}, T + 20 * SECOND],
+    ['the earliest of several', [asked(T + MINUTE), asked(T + 20 * SECOND)], {}, T + 20 * SECOND],
+    [
+      '30 s after the newest request at the least',
+      [asked(T + 5 * SECOND, T - 2 * SECOND)],
+      {},
+      T + 28 * SECOND,
+    ],
+    ['due now: the net under the round that is running', [asked(T)], {}, T + 30 * SECOND],
+    ['overdue', [asked(T - HOUR, T - 2 * HOUR)], {}, T + 30 * SECOND],
+    ['paused', [asked(T + SECOND)], { pausedUntil: T + 5 * MINUTE }, T + 5 * MINUTE],
+    ['planned absurdly late: clock set back', [asked(T + 3 * HOUR)], {}, T + 30 * SECOND],
+    ['asked ahead of the clock: clock set back', [asked(T + MINUTE, T + 2 * HOUR)], {}, T + MINUTE],
+    [
+      'an ended job that the user wants checked',
+      [ended('failed', { nextPollAt: T })],
+      {},
+      T + 30 * SECOND,
+    ],
+  ];
+
+  test.each(cases)('%s', (_, jobs, state, at) => {
+    expect(nextAlarm(aState({ jobs, ...state }), T)).toBe(at);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { catalogues, textsIn } from '../fakes/texts.ts';
+
+const keysOf = (language: 'en' | 'ru') => Object.keys(catalogues[language]);
+const categories = (language: 'en' | 'ru') =>
+  new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+const pluralBases = keysOf('en')
+  .filter((key) => key.endsWith('_other'))
+  .map((key) => key.slice(0, -'_other'.length));
+const isPluralForm = (key: string) =>
+  pluralBases.some(
+    (base) =>
+      /^(zero|one|two|few|many|other)$/.test(key.slice(base.length + 1)) &&
+      key.startsWith(`${base}_`),
+  );
+
+describe('the catalogues', () => {
+  test('have the same keys', () => {
+    const plain = (language: 'en' | 'ru') => keysOf(language).filter((key) => !isPluralForm(key));
+    expect(plain('ru').toSorted()).toEqual(plain('en').toSorted());
+  });
+
+  test.each(['en', 'ru'] as const)(
+    '%s has every plural form that its grammar asks for',
+    (language) => {
+      const wanted = pluralBases.flatMap((base) =>
+        categories(language).map((form) => `${base}_${form}`),
+      );
+      expect(keysOf(language).filter(isPluralForm).toSorted()).toEqual(wanted.toSorted());
+    },
+  );
+
+  test.each(['en', 'ru'] as const)('%s has a text for every key', (language) => {
+    const empty = Object.entries(catalogues[language]).filter(([, { message }]) => !message.trim());
+    expect(empty).toEqual([]);
+  });
+
+  test('use the same placeholders', () => {
+    const placeholders = (text = '') =>
+      [...text.matchAll(/\$\d/g)].map(([mark]) => mark).toSorted();
+    for (const key of keysOf('en').filter((known) => !isPluralForm(known))) {
+      const en = placeholders(catalogues.en[key]?.message);
+      expect(placeholders(catalogues.ru[key]?.message), key).toEqual(en);
+    }
+  });
+
+  test('have keys that a browser takes', () => {
+    for (const key of keysOf('ru')) expect(key).toMatch(/^[A-Za-z0-9_@]+$/);
+  });
+});
+
+test.each([
+  ['en', 1, '1 video is being watched'],
+  ['en', 1200, '1,200 videos are being watched'],
+  ['ru', 1, 'отслеживается 1 видео'],
+  ['ru', 3, 'отслеживаются 3 видео'],
+  ['ru', 21, 'отслеживается 21 видео'],
+] as const)('counts in %s: %i', (language, count, text) => {
+  expect(textsIn(language).count('jobs_active', count)).toBe(text);
+});

@@ -1,0 +1,201 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Locator, Page, Worker } from 'playwright';
+import { test as base, expect } from 'playwright/test';
+import { EXTENSION, type Launched, type LaunchOptions, launch } from '../browser/launch.ts';
+import { SIMULATED_KEY, type Simulator, startSimulator } from '../simulator/server.ts';
+
+export { expect, SIMULATED_KEY };
+
+/** A person's Chromium with Renderwatch installed, and HeyGen's simulator behind it. */
+export class Session {
+  readonly simulator: Simulator;
+  readonly #options: LaunchOptions;
+  #launched: Launched;
+
+  private constructor(simulator: Simulator, options: LaunchOptions, launched: Launched) {
+    this.simulator = simulator;
+    this.#options = options;
+    this.#launched = launched;
+  }
+
+  static async start(simulator: Simulator, options: Partial<LaunchOptions> = {}): Promise<Session> {
+    const profile = await mkdtemp(join(tmpdir(), 'renderwatch-'));
+    // A copy of its own, so that a test may put another version in its place.
+    const extension = join(profile, 'extension');
+    await cp(EXTENSION, extension, { recursive: true });
+    const all: LaunchOptions = { profile, extension, simulator, ...options };
+    return new Session(simulator, all, await launch(all));
+  }
+
+  get context(): BrowserContext {
+    return this.#launched.context;
+  }
+
+  get worker(): Worker {
+    return this.#launched.worker;
+  }
+
+  /** The folder that the browser loads the extension from. */
+  get extension(): string {
+    return this.#options.extension ?? EXTENSION;
+  }
+
+  get extensionId(): string {
+    return this.#launched.extensionId;
+  }
+
+  /** Quits the browser and starts it again, with the same profile. */
+  async restart(whileClosed: () => Promise<void> | void = () => {}): Promise<void> {
+    await this.context.close();
+    await whileClosed();
+    this.#launched = await launch(this.#options);
+  }
+
+  /** Reloads the extension, as its card on the extensions page does. */
+  async reload(): Promise<void> {
+    await this.#untilNewWorker(() => {
+      void this.worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
+    });
+  }
+
+  /** Switches the extension off and on again on the extensions page. */
+  async disableAndEnable(): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions');
+    const setEnabled = (isEnabled: boolean) =>
+      page.evaluate(([extension, on]) => chrome.management.setEnabled(extension, on), [
+        this.extensionId,
+        isEnabled,
+      ] as const);
+    await setEnabled(false);
+    await this.#untilNewWorker(() => setEnabled(true));
+    await page.close();
+  }
+
+  async #untilNewWorker(restart: () => Promise<void> | void): Promise<void> {
+    const started = this.context.waitForEvent('serviceworker');
+    await restart();
+    this.#launched = { ...this.#launched, worker: await started };
+  }
+
+  /** Writes down every notification from now on: headless Chromium closes them after a while. */
+  async recordNotices(): Promise<() => Promise<string[]>> {
+    await this.worker.evaluate(() => {
+      const world = globalThis as unknown as { created: string[]; browser?: typeof chrome };
+      world.created = [];
+      for (const api of new Set([chrome.notifications, world.browser?.notifications])) {
+        if (!api) continue;
+        const create = api.create.bind(api) as (...args: unknown[]) => Promise<string>;
+        Object.assign(api, {
+          create: (...args: unknown[]) => {
+            world.created.push(String(args[0]));
+            return create(...args);
+          },
+        });
+      }
+    });
+    return () =>
+      this.worker.evaluate(() => (globalThis as unknown as { created: string[] }).created);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await rm(this.#options.profile, { recursive: true, force: true });
+  }
+
+  async open(name: 'popup' | 'options' | 'dashboard'): Promise<Page> {
+    const page = await this.context.newPage();
+    if (name === 'popup') await page.setViewportSize({ width: 400, height: 600 });
+    await page.goto(`chrome-extension://${this.extensionId}/${name}.html`);
+    return page;
+  }
+
+  /** Saves the key on the options page, as the user does. */
+  async saveKey(key = SIMULATED_KEY): Promise<void> {
+    const options = await this.open('options');
+    await options.getByLabel('HeyGen API key', { exact: true }).fill(key);
+    await options.getByRole('button', { name: 'Save key' }).click();
+    await expect(options.getByRole('status')).toContainText(/The key works|could not be tested/);
+    await options.close();
+  }
+
+  /** Stops the background worker, as the browser does at any moment. */
+  async killWorker(): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto(`chrome-extension://${this.extensionId}/manifest.json`);
+    const cdp = await this.context.newCDPSession(page);
+    await cdp.send('ServiceWorker.enable');
+    await cdp.send('ServiceWorker.stopAllWorkers');
+    await page.close();
+  }
+
+  alarms = (): Promise<chrome.alarms.Alarm[]> => this.worker.evaluate(() => chrome.alarms.getAll());
+
+  notices = async (): Promise<string[]> =>
+    Object.keys(await this.worker.evaluate(() => chrome.notifications.getAll()));
+
+  badge = (): Promise<string> => this.worker.evaluate(() => chrome.action.getBadgeText({}));
+
+  /** An item that exists already refuses to be made again; that is the only way to ask. */
+  hasMenuItem = (item: string): Promise<boolean> =>
+    this.worker.evaluate(
+      (name) =>
+        new Promise((done) => {
+          const properties = { id: name, title: name, visible: false };
+          chrome.contextMenus.create(properties, () => done(Boolean(chrome.runtime.lastError)));
+        }),
+      item,
+    );
+
+  /** Chooses an item of the context menu. */
+  async clickMenu(info: Partial<chrome.contextMenus.OnClickData>): Promise<void> {
+    await this.worker.evaluate((clicked) => {
+      const { onClicked } = chrome.contextMenus as unknown as {
+        onClicked: { dispatch(info: object, tab?: object): void };
+      };
+      onClicked.dispatch({ menuItemId: 'track', editable: false, ...clicked }, {});
+    }, info);
+  }
+
+  /** All that is stored, but for the key's own item. */
+  stored = (): Promise<Record<string, unknown>> =>
+    this.worker.evaluate(async () => {
+      const { apiKey: _, ...others } = await chrome.storage.local.get(null);
+      return others;
+    });
+}
+
+interface Fixtures {
+  /** How the browser starts; `test.use({ options: … })`. */
+  options: Partial<LaunchOptions>;
+  simulator: Simulator;
+  session: Session;
+}
+
+export const test = base.extend<Fixtures>({
+  options: [{}, { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+  simulator: async ({}, use) => {
+    const simulator = await startSimulator();
+    await use(simulator);
+    await simulator.down();
+  },
+  session: async ({ simulator, options }, use) => {
+    const session = await Session.start(simulator, options);
+    await use(session);
+    await session.close();
+  },
+});
+
+/** A video id made of one hex digit. */
+export const id = (digit: string): string => digit.repeat(32);
+
+export const rowOf = (page: Page, videoId: string): Locator =>
+  page.locator(`[data-video-id="${videoId}"]`);
+
+export async function track(popup: Page, text: string): Promise<void> {
+  await popup.getByLabel('Video ID or link').fill(text);
+  await popup.getByRole('button', { name: 'Track', exact: true }).click();
+}

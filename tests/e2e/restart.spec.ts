@@ -1,0 +1,111 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
+
+test('a worker stopped in the middle of a poll loses nothing', async ({ session, simulator }) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+  await popup.close();
+
+  simulator.videos.set(id('a'), 'completed');
+  simulator.faults.add({ fault: { kind: 'delay', ms: 20_000 }, match: /statuses/, times: 1 });
+  const asked = simulator.requests.length;
+  await expect.poll(() => simulator.requests.length, { timeout: 40_000 }).toBeGreaterThan(asked);
+  await session.killWorker();
+
+  // The period of the alarm wakes a new worker, which asks again.
+  const again = await session.context.newPage();
+  await again.goto(`chrome-extension://${session.extensionId}/manifest.json`);
+  await expect
+    .poll(() => simulator.requests.at(-1)?.url, { timeout: 45_000 })
+    .toBe(`/v3/videos/${id('a')}`);
+  await expect.poll(() => session.notices()).toEqual([`job:${id('a')}:completed`]);
+  await expect.poll(() => session.alarms()).toEqual([]);
+});
+
+test('a browser closed and opened with the same profile goes on', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  simulator.videos.set(id('b'), 'processing');
+  const popup = await session.open('popup');
+  await track(popup, `${id('a')} ${id('b')} ${id('c')}`);
+  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+  await expect(rowOf(popup, id('c'))).toHaveAttribute('data-status', 'not_found');
+
+  await session.restart(() => {
+    simulator.requests.length = 0;
+    simulator.videos.set(id('a'), 'completed');
+  });
+  // An unpacked extension is installed anew at each start: alarms and menus are gone.
+  const reopened = await session.open('popup');
+  await expect(rowOf(reopened, id('a'))).toHaveAttribute('data-status', 'completed', {
+    timeout: 40_000,
+  });
+  await expect(rowOf(reopened, id('b'))).toHaveAttribute('data-status', 'processing');
+  await expect(rowOf(reopened, id('c'))).toHaveAttribute('data-status', 'not_found');
+  expect(await session.notices()).toEqual([`job:${id('a')}:completed`]);
+  expect(await session.alarms()).toMatchObject([{ name: 'poll' }]);
+  expect(simulator.requests.some(({ url }) => url.includes(id('c')))).toBe(false);
+});
+
+test('a browser closed for long asks overdue jobs at once', async ({ session, simulator }) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+  const askedAt = Date.now();
+  await session.restart(async () => {
+    simulator.videos.set(id('a'), 'failed');
+    const overdue = askedAt + 31_000 - Date.now();
+    await new Promise((done) => setTimeout(done, Math.max(0, overdue)));
+  });
+  await expect
+    .poll(() => session.notices(), { timeout: 10_000 })
+    .toEqual([`job:${id('a')}:failed`]);
+  expect(await session.alarms()).toEqual([]);
+});
+
+const restarts: [string, (session: Session) => Promise<void>][] = [
+  ['reloaded', (session) => session.reload()],
+  ['switched off and on', (session) => session.disableAndEnable()],
+  [
+    'updated',
+    async (session) => {
+      const manifest = join(session.extension, 'manifest.json');
+      const parts = JSON.parse(await readFile(manifest, 'utf8'));
+      await writeFile(manifest, JSON.stringify({ ...parts, version: '99.0.0' }));
+      await session.reload();
+      const version = await session.worker.evaluate(() => chrome.runtime.getManifest().version);
+      expect(version).toBe('99.0.0');
+    },
+  ],
+];
+
+for (const [what, restart] of restarts) {
+  test(`an extension that is ${what} has jobs, alarm, badge and menu again`, async ({
+    session,
+    simulator,
+  }) => {
+    await session.saveKey();
+    simulator.videos.set(id('a'), 'processing');
+    const popup = await session.open('popup');
+    await track(popup, id('a'));
+    await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+    await popup.close();
+    await restart(session);
+    await expect.poll(() => session.badge()).toBe('1');
+    await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
+    await expect.poll(() => session.hasMenuItem('track')).toBe(true);
+    simulator.videos.set(id('a'), 'completed');
+    await expect
+      .poll(() => session.notices(), { timeout: 45_000 })
+      .toEqual([`job:${id('a')}:completed`]);
+  });
+}

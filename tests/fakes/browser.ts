@@ -1,0 +1,28 @@
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { lookUp } from './texts.ts';
+
+/** Permissions that a test can take away and give back. */
+export const permissions = { hasHost: true };
+
+/** Adds what WXT's fake browser leaves out, as far as the extension uses it. */
+export function completeFakeBrowser(): void {
+  permissions.hasHost = true;
+  const contextMenus = {
+    create: (_item: unknown, done: () => void) => done(),
+    update: async () => {},
+  };
+  Object.assign(fakeBrowser, { contextMenus });
+  Object.assign(fakeBrowser.permissions, { contains: async () => permissions.hasHost });
+  Object.assign(fakeBrowser.i18n, {
+    getMessage: (key: string, values: string[] = []) => lookUp('en', key, values),
+  });
+  Object.assign(fakeBrowser.runtime, {
+    getURL: (path: string) => `chrome-extension://fake/${path}`,
+    openOptionsPage: async () => {},
+  });
+  Object.assign(fakeBrowser.action, {
+    openPopup: async () => {
+      throw new Error('No window to open the popup in.');
+    },
+  });
+}

@@ -1,0 +1,13 @@
+import { beforeEach, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { completeFakeBrowser } from './fakes/browser.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  completeFakeBrowser();
+  vi.stubGlobal('fetch', (url: unknown) => {
+    throw new Error(`No test expected a request to ${String(url)}`);
+  });
+});
