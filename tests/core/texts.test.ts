@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { catalogues, textsIn } from '../fakes/texts.ts';
 
@@ -42,6 +43,18 @@ describe('the catalogues', () => {
       const en = placeholders(catalogues.en[key]?.message);
       expect(placeholders(catalogues.ru[key]?.message), key).toEqual(en);
     }
+  });
+
+  test('hold no text that nothing says', () => {
+    const sources = globSync(['lib/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}', 'wxt.config.ts'])
+      .map((file) => readFileSync(file, 'utf8'))
+      .join();
+    // Said by a word of a closed set, such as `status_${job.status}`.
+    const isBuilt = (key: string) => /^(status|problem|blocked|balance)_/.test(key);
+    const unused = keysOf('en')
+      .filter((key) => !isBuilt(key))
+      .filter((key) => !sources.includes(isPluralForm(key) ? key.replace(/_[a-z]+$/, '') : key));
+    expect(unused).toEqual([]);
   });
 
   test('have keys that a browser takes', () => {

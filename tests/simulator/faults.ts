@@ -11,7 +11,7 @@ export type Fault =
   | { kind: 'delay'; ms: number }
   /** No answer, and the connection stays open. */
   | { kind: 'hang' }
-  /** The connection is reset. */
+  /** The connection is closed without a word. */
   | { kind: 'reset' }
   /** A gateway's page instead of JSON. */
   | { kind: 'html'; status?: number }
@@ -63,7 +63,7 @@ export async function commit(fault: Fault, reply: Reply): Promise<Reply | undefi
       return reply.hijack();
     case 'reset':
       reply.hijack();
-      reply.raw.socket?.resetAndDestroy();
+      reply.request.raw.socket.destroy();
       return reply;
     case 'html':
       return reply

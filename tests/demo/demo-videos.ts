@@ -1,0 +1,65 @@
+import type { VideoScript } from '../simulator/videos.ts';
+
+const SECOND = 1000;
+
+/** A handful of lives that end in every way that HeyGen knows, within a minute. */
+export const DEMO_VIDEOS: VideoScript[] = [
+  {
+    id: '7d1f0c2a94e84b6f8a35c0de12fb6a01',
+    title: 'Product tour',
+    life: [
+      { after: 0, status: 'processing' },
+      { after: 9 * SECOND, status: 'completed' },
+    ],
+  },
+  {
+    id: '3b8e5d7720c14f92b6d1a94c8e0f5d12',
+    title: 'Onboarding, part 2',
+    life: [
+      { after: 0, status: 'processing' },
+      {
+        after: 14 * SECOND,
+        status: 'failed',
+        fields: { failure_code: 'rendering_failed', failure_message: 'Avatar rendering timed out' },
+      },
+    ],
+  },
+  {
+    id: 'c4a96f1e3d7b4a08923e5f70b1d8ce23',
+    title: 'Autumn campaign',
+    life: [
+      { after: 0, status: 'pending' },
+      { after: 6 * SECOND, status: 'processing' },
+      { after: 50 * SECOND, status: 'completed' },
+    ],
+  },
+  {
+    id: '91e2b7d40f6c4c35ae8b6d2f07c35a34',
+    title: 'Webinar invitation',
+    life: [
+      { after: 0, status: 'waiting' },
+      { after: 30 * SECOND, status: 'processing' },
+      { after: 55 * SECOND, status: 'failed' },
+    ],
+  },
+];
+
+/** HeyGen has never heard of this one. */
+export const UNKNOWN_ID = 'e0d5a8c37b924f16bd40c7f2a9135b45';
+
+/** What a person would paste: links, ids and JSON, all at once. */
+export const PASTED_TEXT = [
+  `https://app.heygen.com/videos/product-tour--${DEMO_VIDEOS[0]?.id}`,
+  `{"error":null,"data":{"video_id":"${DEMO_VIDEOS[1]?.id}"}}`,
+  `${DEMO_VIDEOS[2]?.id}, ${DEMO_VIDEOS[3]?.id}`,
+  UNKNOWN_ID,
+].join('\n');
+
+/** How each of them must have ended. */
+export const EXPECTED_ENDINGS: Record<string, string> = {
+  'Product tour': 'completed',
+  'Onboarding, part 2': 'failed',
+  'Autumn campaign': 'completed',
+  'Webinar invitation': 'failed',
+  'e0d5a8…135b45': 'not_found',
+};

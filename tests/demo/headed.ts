@@ -1,0 +1,43 @@
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Launched, launch } from '../browser/launch.ts';
+import { startSimulator } from '../simulator/server.ts';
+import { DEMO_VIDEOS } from './demo-videos.ts';
+import { openPage, setUp } from './steps.ts';
+
+/** A window to play in: HeyGen's simulator behind it, a key saved, a few videos under way. */
+export async function runHeaded(): Promise<void> {
+  const profile = await mkdtemp(join(tmpdir(), 'renderwatch-demo-'));
+  const simulator = await startSimulator();
+  for (const video of DEMO_VIDEOS) simulator.videos.add(video);
+  const launched = await launch({ profile, simulator, headless: false });
+  const { options, popup } = await setUp(launched);
+  await options.close();
+  await popup.bringToFront();
+  console.log('Chromium is open. HeyGen is simulated; close the window to end the demo.');
+  await openRealPopup(launched);
+  await launched.context.waitForEvent('close', { timeout: 0 });
+  await simulator.down();
+}
+
+/** The same browser against the real HeyGen, with a profile that remembers the user's key. */
+export async function runLive(): Promise<void> {
+  const profile = '.output/live-profile';
+  await mkdir(profile, { recursive: true });
+  const launched = await launch({ profile, headless: false });
+  await openPage(launched, 'options');
+  const popup = await openPage(launched, 'popup');
+  await popup.bringToFront();
+  console.log('Chromium is open, with the real HeyGen. Save your API key in its settings.');
+  await launched.context.waitForEvent('close', { timeout: 0 });
+}
+
+/** The toolbar's own popup; it closes as soon as something else is clicked. */
+async function openRealPopup({ worker }: Launched): Promise<void> {
+  await worker
+    .evaluate(() => chrome.action.openPopup())
+    .catch(() => {
+      console.log('The toolbar popup could not be opened by itself; it is open in a tab.');
+    });
+}

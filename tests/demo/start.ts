@@ -1,0 +1,18 @@
+/** `npm start`: the demo, in a window where there is a display. `npm start -- --live`: the real HeyGen. */
+import { runHeaded, runLive } from './headed.ts';
+import { runHeadless } from './headless.ts';
+
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+const isLive = process.argv.includes('--live');
+
+if (isLive && !hasDisplay) {
+  console.error('npm start -- --live opens a window, and there is no display here.');
+  process.exitCode = 1;
+} else if (isLive) {
+  await runLive();
+} else if (hasDisplay) {
+  await runHeaded();
+} else {
+  process.exitCode = (await runHeadless()) ? 0 : 1;
+}

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright';
+import type { Launched } from '../browser/launch.ts';
+import { SIMULATED_KEY } from '../simulator/server.ts';
+import { PASTED_TEXT } from './demo-videos.ts';
+
+export async function openPage(
+  { context, extensionId }: Launched,
+  name: 'popup' | 'options' | 'dashboard',
+): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${extensionId}/${name}.html`);
+  return page;
+}
+
+/** Saves the key and tracks the demo's videos, on the pages and with the words of a user. */
+export async function setUp(launched: Launched): Promise<{ options: Page; popup: Page }> {
+  const options = await openPage(launched, 'options');
+  await options.locator('#key').fill(SIMULATED_KEY);
+  await options.locator('button[type=submit]').click();
+  await options.getByText('Balance').waitFor();
+  const popup = await openPage(launched, 'popup');
+  await popup.locator('#add').fill(PASTED_TEXT);
+  await popup.locator('button[type=submit]').click();
+  await popup.locator('.job').first().waitFor();
+  return { options, popup };
+}
+
+export interface Row {
+  name: string;
+  status: string;
+  word: string;
+  problem: string;
+}
+
+/** What the list shows right now. */
+export function readRows(popup: Page): Promise<Row[]> {
+  return popup.locator('.job').evaluateAll((rows) =>
+    rows.map((row) => ({
+      name: row.querySelector('.job-name')?.textContent ?? '',
+      status: row.getAttribute('data-status') ?? '',
+      word: row.querySelector('.job-status')?.textContent ?? '',
+      problem: row.querySelector('.job-problem span')?.textContent ?? '',
+    })),
+  );
+}
+
+/** The popup as it opens: as wide as it is, as high as its content, at most 600. */
+export async function shoot(popup: Page, path: string): Promise<void> {
+  await popup.setViewportSize({ width: 400, height: 100 });
+  const height = await popup.evaluate(() => document.documentElement.scrollHeight);
+  await popup.setViewportSize({ width: 400, height: Math.min(height, 600) });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await popup.emulateMedia({ colorScheme });
+    await popup.screenshot({ path: path.replace('*', colorScheme), animations: 'disabled' });
+  }
+  await popup.emulateMedia({ colorScheme: 'light' });
+}

@@ -1,0 +1,146 @@
+import { expect, id, rowOf, test, track } from './fixtures.ts';
+
+test('paints the stored jobs without waiting for the network', async ({ session, simulator }) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+  await popup.close();
+  simulator.faults.add({ fault: { kind: 'hang' } });
+  const again = await session.open('popup');
+  await expect(rowOf(again, id('a'))).toContainText('Rendering', { timeout: 1000 });
+});
+
+test('many ids at once, each once; text without one is answered and kept', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  for (const digit of ['a', 'b', 'c']) simulator.videos.set(id(digit), 'processing');
+  const popup = await session.open('popup');
+  const field = popup.getByLabel('Video ID or link');
+  const answer = popup.locator('#add-answer');
+
+  await track(popup, `{"data":{"video_id":"${id('a')}"}} https://app.heygen.com/share/${id('b')}`);
+  await expect(popup.locator('.job')).toHaveCount(2);
+  await expect(answer).toHaveText('Tracking 2 videos.');
+  await expect(field).toHaveValue('');
+
+  await track(popup, `${id('b')} ${id('c')}`);
+  await expect(popup.locator('.job')).toHaveCount(3);
+  await expect(answer).toHaveText('Tracking 1 video. Already tracked.');
+
+  await track(popup, 'my video is stuck');
+  await expect(answer).toContainText('No video id found.');
+  await expect(field).toHaveValue('my video is stuck');
+  await expect(popup.locator('.job')).toHaveCount(3);
+});
+
+test('all is reached and done with the keyboard alone', async ({ session, simulator }) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  const popup = await session.open('popup');
+  const press = async (name: string, key = 'Enter') => {
+    for (let n = 0; n < 20; n++) {
+      const focused = await popup.evaluate(() => {
+        const element = document.activeElement;
+        return element?.getAttribute('aria-label') ?? element?.textContent;
+      });
+      if (focused === name) return popup.keyboard.press(key);
+      await popup.keyboard.press('Tab');
+    }
+    throw new Error(`${name} cannot be reached with Tab.`);
+  };
+  await popup.getByLabel('Video ID or link').focus();
+  await popup.keyboard.type(id('a'));
+  await popup.keyboard.press('Enter');
+  const row = rowOf(popup, id('a'));
+  await expect(row).toHaveAttribute('data-status', 'processing');
+  await press('Check status');
+  await expect(row.getByRole('status')).toHaveText('Just checked: Rendering.');
+  await press('Check all');
+  const asked = simulator.requests.length;
+  await press('Reset state');
+  await expect.poll(() => simulator.requests.length).toBeGreaterThan(asked);
+  await expect(row).toHaveAttribute('data-status', 'processing');
+  await press('Stop tracking');
+  await expect(row).toHaveCount(0);
+  expect(await session.alarms()).toEqual([]);
+  await press('Settings');
+  await expect
+    .poll(() => session.context.pages().map((page) => page.url()))
+    .toContainEqual(expect.stringContaining('options.html'));
+});
+
+test('Open in HeyGen leads to the video’s page; an unknown id has none', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'completed');
+  const popup = await session.open('popup');
+  await track(popup, `${id('a')} ${id('b')}`);
+  await expect(rowOf(popup, id('b'))).toHaveAttribute('data-status', 'not_found');
+  await expect(rowOf(popup, id('b')).getByRole('button', { name: 'Open in HeyGen' })).toHaveCount(
+    0,
+  );
+  const opened = session.context.waitForEvent('page');
+  await rowOf(popup, id('a')).getByRole('button', { name: 'Open in HeyGen' }).click();
+  expect((await opened).url()).toMatch(
+    /^(https:\/\/app\.heygen\.com\/videos\/a+|chrome-error.*|about:blank)$/,
+  );
+});
+
+test('a failure marks the toolbar button until the list is seen', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'failed');
+  await session.clickMenu({ linkUrl: `https://app.heygen.com/videos/${id('a')}` });
+  await expect.poll(() => session.notices()).toEqual([`job:${id('a')}:failed`]);
+  const popup = await session.open('popup');
+  await expect(rowOf(popup, id('a'))).toContainText('HeyGen gave no reason.');
+  await expect.poll(() => session.badge()).toBe('');
+});
+
+test('a click on a notification opens the video’s page, or the job', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'completed');
+  const popup = await session.open('popup');
+  await track(popup, `${id('a')} ${id('b')}`);
+  await expect.poll(() => session.notices()).toHaveLength(2);
+  const click = (notice: string) =>
+    session.worker.evaluate((clicked) => {
+      const { onClicked } = chrome.notifications as unknown as {
+        onClicked: { dispatch(id: string): void };
+      };
+      onClicked.dispatch(clicked);
+    }, notice);
+  await click(`job:${id('b')}:not_found`);
+  await expect
+    .poll(() => session.context.pages().map((page) => page.url()))
+    .toContainEqual(expect.stringContaining(`dashboard.html#${id('b')}`));
+  const opened = session.context.waitForEvent('page');
+  await click(`job:${id('a')}:completed`);
+  await opened;
+  await expect.poll(() => session.notices()).toEqual([]);
+});
+
+test('200 jobs cost two requests a round, and all of them show', async ({ session, simulator }) => {
+  await session.saveKey();
+  const ids = Array.from({ length: 200 }, (_, i) => i.toString(16).padStart(32, '0'));
+  for (const video of ids) simulator.videos.set(video, 'processing');
+  const popup = await session.open('popup');
+  simulator.requests.length = 0;
+  await track(popup, ids.join('\n'));
+  await expect(popup.locator('[data-status="processing"]')).toHaveCount(200);
+  await expect(popup.locator('.spinning')).toHaveCount(200);
+  expect(simulator.requests.filter(({ url }) => url.includes('/statuses')).length).toBeLessThan(5);
+  expect(await session.badge()).toBe('200');
+  await popup.screenshot({ path: 'test-results/screenshots/popup-200.png' });
+});

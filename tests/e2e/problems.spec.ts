@@ -1,0 +1,152 @@
+import type { Fault } from '../simulator/faults.ts';
+import { expect, id, rowOf, test, track } from './fixtures.ts';
+
+const faults: [string, Fault, string][] = [
+  [
+    'a server error',
+    { kind: 'status', status: 500 },
+    'HeyGen has a server error (HTTP 500). Attempt 1/30. Next check in',
+  ],
+  ['a reset connection', { kind: 'reset' }, "HeyGen can't be reached. Attempt 1/30. Next check in"],
+  [
+    'a hanging answer',
+    { kind: 'hang' },
+    'HeyGen did not answer in time. Attempt 1/30. Next check in',
+  ],
+  [
+    'a gateway’s page',
+    { kind: 'html' },
+    "HeyGen's answer can't be read. Attempt 1/30. Next check in",
+  ],
+  [
+    'a gateway’s 404',
+    { kind: 'html', status: 404 },
+    'HeyGen has a server error (HTTP 404). Attempt 1/30. Next check in',
+  ],
+  [
+    'an answer cut off',
+    { kind: 'truncate' },
+    "HeyGen's answer can't be read. Attempt 1/30. Next check in",
+  ],
+  [
+    'foreign JSON',
+    { kind: 'foreign' },
+    "HeyGen's answer can't be read. Attempt 1/30. Next check in",
+  ],
+  [
+    'a refusal',
+    { kind: 'status', status: 422, code: 'invalid_parameter' },
+    'HeyGen refused the question (HTTP 422). Attempt 1/30. Next check in',
+  ],
+  [
+    'a rate limit',
+    { kind: 'status', status: 429, retryAfter: '20' },
+    'HeyGen asks us to slow down. Next check in',
+  ],
+];
+
+for (const [what, fault, text] of faults) {
+  test(`${what} shows on the job at once, stops the animation, and mends itself`, async ({
+    session,
+    simulator,
+  }) => {
+    await session.saveKey();
+    simulator.videos.set(id('a'), 'processing');
+    const popup = await session.open('popup');
+    await track(popup, id('a'));
+    const row = rowOf(popup, id('a'));
+    await expect(row.locator('.spinning')).toHaveCount(1);
+
+    simulator.faults.add({ fault });
+    await expect(row).toContainText(text, { timeout: 25_000 });
+    await expect(row.locator('.spinning')).toHaveCount(0);
+    await expect(row).toHaveAttribute('data-status', 'processing');
+    await expect(row).toContainText('Rendering');
+    expect(await session.alarms()).toMatchObject([{ name: 'poll' }]);
+
+    simulator.faults.clear();
+    simulator.videos.set(id('a'), 'completed');
+    await expect(row).toHaveAttribute('data-status', 'completed', { timeout: 50_000 });
+    await expect(row.locator('.job-problem')).toHaveCount(0);
+    expect(await session.notices()).toEqual([`job:${id('a')}:completed`]);
+    expect(await session.alarms()).toEqual([]);
+  });
+}
+
+test('offline is said as such, uses up no attempt, and mends itself', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  const row = rowOf(popup, id('a'));
+  await expect(row.locator('.spinning')).toHaveCount(1);
+  await session.context.setOffline(true);
+  await expect(row).toContainText('You are offline. Next check in');
+  await expect(row.locator('.spinning')).toHaveCount(0);
+  await session.context.setOffline(false);
+  await expect(row.locator('.spinning')).toHaveCount(1, { timeout: 40_000 });
+});
+
+test('a rejected key stops everything until it is fixed', async ({ session, simulator }) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  const row = rowOf(popup, id('a'));
+  await expect(row.locator('.spinning')).toHaveCount(1);
+
+  simulator.keys.clear();
+  await expect(popup.getByRole('alert')).toContainText('HeyGen rejected the API key');
+  await expect(row).toContainText('HeyGen rejected the API key');
+  await expect(row.locator('.spinning')).toHaveCount(0);
+  expect(await session.alarms()).toEqual([]);
+  expect(await session.badge()).toBe('?');
+  expect(await session.notices()).toEqual(['blocked:key_rejected']);
+  const asked = simulator.requests.length;
+  await popup.waitForTimeout(11_000);
+  expect(simulator.requests).toHaveLength(asked);
+
+  simulator.keys.add('another-key');
+  await session.saveKey('another-key');
+  await popup.bringToFront();
+  await expect(popup.getByRole('alert')).toHaveCount(0);
+  await expect(row.locator('.spinning')).toHaveCount(1);
+  expect(await session.alarms()).toMatchObject([{ name: 'poll' }]);
+  expect(await session.notices()).toEqual([]);
+});
+
+test('a key that HeyGen accepts again goes on after Try again', async ({ session, simulator }) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  simulator.faults.add({ fault: { kind: 'status', status: 403, code: 'forbidden' } });
+  const banner = popup.getByRole('alert');
+  await expect(banner).toContainText('The API key may not read videos');
+  const asked = simulator.requests.length;
+  await popup.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => simulator.requests.length).toBe(asked + 1);
+  await expect(banner).toBeVisible();
+  expect(await session.notices()).toEqual(['blocked:forbidden']);
+
+  simulator.faults.clear();
+  await popup.getByRole('button', { name: 'Try again' }).click();
+  await expect(popup.getByRole('alert')).toHaveCount(0);
+  await expect(rowOf(popup, id('a')).locator('.spinning')).toHaveCount(1);
+});
+
+test('HeyGen down and up again: the job goes on', async ({ session, simulator }) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  const row = rowOf(popup, id('a'));
+  await simulator.down();
+  await expect(row).toContainText("HeyGen can't be reached. Attempt 1/30.");
+  await simulator.up();
+  await row.getByRole('button', { name: 'Check status' }).click();
+  await expect(row.locator('.job-problem')).toHaveCount(0);
+});
