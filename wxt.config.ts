@@ -34,7 +34,7 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'renderwatch@renderwatch.app',
+              id: 'renderwatch@addons',
               strict_min_version: '140.0',
               // The user's API key goes to HeyGen, and nothing goes anywhere else.
               data_collection_permissions: { required: ['authenticationInfo'] },
