@@ -5,8 +5,8 @@ export default defineConfig({
   globalSetup: './tests/e2e/global-setup.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
-  // Each test has a browser of its own; two fit the smallest machine that CI runs on.
-  workers: 2,
+  // Each test has a browser of its own, and most of its time waits for a real alarm.
+  workers: 3,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

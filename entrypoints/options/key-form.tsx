@@ -50,7 +50,11 @@ export function KeyForm() {
   };
 
   const remove = async () => {
-    await removeKey();
+    try {
+      await removeKey();
+    } catch {
+      return tell('failed_to_store', true);
+    }
     await send({ type: 'key_changed' });
     draft.value = '';
     tell('key_removed');

@@ -1,12 +1,13 @@
 import { projectAlarm } from '../browser/alarm.ts';
 import { projectBadge } from '../browser/badge.ts';
 import { withStateLock } from '../browser/lock.ts';
-import { clearNotices, showNotice } from '../browser/notifications.ts';
+import { clearNotice, showNotice } from '../browser/notifications.ts';
 import { loadState, saveState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
 import { decide } from '../core/decide.ts';
 import type { Event } from '../core/event.ts';
 import { logLines } from '../core/log-lines.ts';
+import { outdatedNoticeIds } from '../core/notice.ts';
 import { nextAlarm } from '../core/schedule.ts';
 import type { State } from '../core/state.ts';
 import { badgeOf, noticeText } from '../core/view.ts';
@@ -18,9 +19,10 @@ import { attempt, log } from './log.ts';
  */
 export async function apply(event: Event, now: () => number): Promise<void> {
   const { before, after } = await commit(event, now);
-  const isLifted = before.blocked && !after.blocked;
-  if (isLifted) await attempt('clear notices', () => clearNotices('blocked:'));
-  if (after.outbox.length > 0) await deliver(after, now);
+  for (const noticeId of outdatedNoticeIds(before, after)) {
+    await attempt('clear a notice', () => clearNotice(noticeId));
+  }
+  if (after.outbox.length > 0) await deliverInTurn(now);
 }
 
 function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
@@ -41,11 +43,20 @@ async function project(state: State, now: number): Promise<void> {
   await attempt('set the badge', () => projectBadge(badgeOf(state, browserTexts())));
 }
 
+let lastDelivery: Promise<unknown> = Promise.resolve();
+
+/** One delivery after another: two at once would both show what is owed. */
+function deliverInTurn(now: () => number): Promise<unknown> {
+  lastDelivery = lastDelivery.then(() => attempt('deliver notices', () => deliver(now)));
+  return lastDelivery;
+}
+
 /**
  * Shows what is owed, then marks it done. A worker that dies in between shows it again under the
  * same id; one that cannot be shown stays owed. A notice without a text is no longer true.
  */
-async function deliver(state: State, now: () => number): Promise<void> {
+async function deliver(now: () => number): Promise<void> {
+  const { state } = await loadState();
   const texts = browserTexts();
   const done: string[] = [];
   for (const noticeId of state.outbox) {

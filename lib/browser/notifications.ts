@@ -16,9 +16,3 @@ export async function showNotice(noticeId: string, text: NoticeText): Promise<vo
 export async function clearNotice(noticeId: string): Promise<void> {
   await browser.notifications.clear(noticeId);
 }
-
-/** Takes down what is still shown about a subject: ids with this beginning. */
-export async function clearNotices(prefix: string): Promise<void> {
-  const ids = Object.keys(await browser.notifications.getAll());
-  await Promise.all(ids.filter((id) => id.startsWith(prefix)).map(clearNotice));
-}

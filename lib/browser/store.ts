@@ -43,11 +43,14 @@ export function watchState(onState: (state: State) => void): () => void {
     isOutdated = true;
     if (isReading) return;
     isReading = true;
-    while (isOutdated) {
-      isOutdated = false;
-      onState((await loadState()).state);
+    try {
+      while (isOutdated) {
+        isOutdated = false;
+        onState((await loadState()).state);
+      }
+    } finally {
+      isReading = false;
     }
-    isReading = false;
   };
   const listener = (changes: Record<string, unknown>, area: string) => {
     if (area === 'local' && Object.keys(changes).some(isStateItem)) void read();

@@ -34,9 +34,15 @@ function applyToAll(state: State, part: RoundPart, now: EpochMs): State {
       return { ...state, pausedUntil: now + pauseMs(part.problem) };
     default:
       return part.results.some((result) => result.outcome.type === 'answer')
-        ? { ...unblock(state), pausedUntil: null }
+        ? { ...liftRefusal(state), pausedUntil: null }
         : withoutRetry(state);
   }
+}
+
+/** An answer proves that HeyGen takes the key; it says nothing of a key removed meanwhile. */
+function liftRefusal(state: State): State {
+  const reason = state.blocked?.reason;
+  return reason === 'key_rejected' || reason === 'forbidden' ? unblock(state) : state;
 }
 
 /** The one try that the user asked for is used up, whatever it told. */

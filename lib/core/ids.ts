@@ -23,11 +23,15 @@ const HAND_TYPED = /^(?=.*\d)(?=.*[a-z])[\w-]{6,64}$/i;
  */
 export function findVideoIds(text: string): string[] {
   const decoded = decodePercent(text);
-  const words = decoded.split(/[\s,;]+/).filter(Boolean);
-  if (words.every((word) => HAND_TYPED.test(word))) return unique(words);
   const withoutLinks = decoded.replace(URL_IN_TEXT, (link) => ' '.repeat(link.length));
   const found = [...idsInLinks(decoded), ...idsInProse(withoutLinks)];
   return unique(found.sort((a, b) => a.at - b.at).map(({ id }) => id));
+}
+
+/** The same for what a person typed into a field meant for ids: there any shape is let through. */
+export function findTypedVideoIds(text: string): string[] {
+  const words = text.split(/[\s,;]+/).filter(Boolean);
+  return words.every((word) => HAND_TYPED.test(word)) ? unique(words) : findVideoIds(text);
 }
 
 /** An id and where it stands in the text. */

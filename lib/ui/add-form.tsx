@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { findVideoIds } from '../core/ids.ts';
+import { findTypedVideoIds } from '../core/ids.ts';
 import { useUi } from './context.ts';
 
 interface Answer {
@@ -14,7 +14,7 @@ export function AddForm() {
   const answer = useSignal<Answer | null>(null);
 
   const track = async () => {
-    const ids = findVideoIds(draft.value);
+    const ids = findTypedVideoIds(draft.value);
     if (ids.length === 0) {
       const key = draft.value.trim() ? 'track_none' : 'track_empty';
       answer.value = { text: texts.say(key), isError: true };

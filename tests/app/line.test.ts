@@ -48,7 +48,7 @@ describe('the whole line', () => {
     heygen.videos.v1 = 'pending';
     expect(await track('v1')).toEqual({ ok: true });
     expect(await job('v1')).toMatchObject({ status: 'queued', checkedAt: START });
-    expect((await alarm())?.scheduledTime).toBe(START + 30_000);
+    expect(await alarm()).toMatchObject({ scheduledTime: START + 30_000, periodInMinutes: 0.5 });
     expect(await badge()).toBe('1');
 
     heygen.videos.v1 = 'processing';
@@ -145,11 +145,51 @@ describe('the user meanwhile', () => {
 
   test('resets an ended job: it is asked anew and its ending is news again', async () => {
     heygen.videos.v1 = 'failed';
+    const create = vi.spyOn(fakeBrowser.notifications, 'create');
     await track('v1');
-    await fakeBrowser.notifications.clear('job:v1:failed');
     now += 1000;
     await worker.onCommand({ type: 'reset', id: 'v1' });
-    expect(await notices()).toEqual(['job:v1:failed']);
+    expect(create.mock.calls.map(([noticeId]) => noticeId)).toEqual([
+      'job:v1:failed',
+      'job:v1:failed',
+    ]);
+  });
+
+  test('stops an ended job: its notification goes with it', async () => {
+    await track('v1');
+    await worker.onCommand({ type: 'stop', id: 'v1' });
+    expect(await notices()).toEqual([]);
+  });
+
+  test('does several things while a notification is on its way: it is shown once', async () => {
+    heygen.videos.v1 = 'completed';
+    const show = fakeBrowser.notifications.create.bind(fakeBrowser.notifications);
+    const create = vi.spyOn(fakeBrowser.notifications, 'create');
+    const creating = new Promise<void>((begun) => {
+      create.mockImplementation((async (noticeId: string, options: never) => {
+        begun();
+        await new Promise((done) => setTimeout(done, 30));
+        return show(noticeId, options);
+      }) as never);
+    });
+    const tracking = track('v1');
+    await creating;
+    await Promise.all([worker.onCommand({ type: 'seen' }), worker.reconcile(), tracking]);
+    expect(create).toHaveBeenCalledTimes(1);
+  });
+
+  test('removes the key while HeyGen is being asked: the answer does not bring it back', async () => {
+    heygen.fault = async () => {
+      heygen.fault = null;
+      await removeKey();
+      await worker.onCommand({ type: 'seen' });
+      void worker.onCommand({ type: 'key_changed' });
+      await vi.waitFor(async () => expect((await loadState()).state.blocked).not.toBeNull());
+      return new Response(JSON.stringify({ data: [{ video_id: 'v1', status: 'processing' }] }));
+    };
+    await track('v1');
+    expect((await loadState()).state.blocked?.reason).toBe('no_key');
+    expect(await alarm()).toBeUndefined();
   });
 
   test('reads a page: a healthy job is asked every few seconds, no more often', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findVideoIds, videoIdOfUrl } from '../../lib/core/ids.ts';
+import { findTypedVideoIds, findVideoIds, videoIdOfUrl } from '../../lib/core/ids.ts';
 
 const A = '0123456789abcdef0123456789abcdef';
 const B = 'ffffeeeeddddccccbbbbaaaa99998888';
@@ -12,8 +12,6 @@ describe('findVideoIds', () => {
     ['an id in upper case', A.toUpperCase(), [A]],
     ['an id in spaces and line ends', `\n  ${A}\t\r\n`, [A]],
     ['several, by any separator', `${A}, ${B};${A}\n${B}`, [A, B]],
-    ['an id of unknown shape, typed by hand', 'v_abc123def456', ['v_abc123def456']],
-    ['several of unknown shape', 'vid_123 vid_124', ['vid_123', 'vid_124']],
     ['a word', 'hello', []],
     ['a sentence', 'my video is still rendering', []],
     ['a sentence with a number word', 'take2 of the video is ready', []],
@@ -22,7 +20,6 @@ describe('findVideoIds', () => {
     ['nothing', '   ', []],
     ['33 digits in prose are no id', `see ${A}0`, []],
     ['31 digits in prose are none', `see ${A.slice(1)}`, []],
-    ['20 digits typed by hand: HeyGen shall say', A.slice(12), [A.slice(12)]],
     // Prose, logs, markup
     ['in a sentence', `Video ${A} is stuck.`, [A]],
     ['in quotes and brackets', `"${A}" (${B})`, [A, B]],
@@ -74,6 +71,27 @@ describe('findVideoIds', () => {
 
   test.each(cases)('%s', (_, text, ids) => {
     expect(findVideoIds(text)).toEqual(ids);
+  });
+});
+
+describe('findTypedVideoIds', () => {
+  test.each<[string, string, string[]]>([
+    ['an id of unknown shape, typed by hand', 'v_abc123def456', ['v_abc123def456']],
+    ['several of unknown shape', 'vid_123 vid_124', ['vid_123', 'vid_124']],
+    ['20 digits typed by hand: HeyGen shall say', A.slice(12), [A.slice(12)]],
+    ['a whole id and one of unknown shape', `${A} vid_123`, [A, 'vid_123']],
+    ['a link', `${app}/videos/${A}`, [A]],
+    ['a word', 'hello', []],
+    ['a date', '2026-11-23', []],
+    ['a number', '12345678', []],
+    ['a sentence with a number word', 'take2 of the video is ready', []],
+    ['nothing', ' ', []],
+  ])('%s', (_, text, ids) => {
+    expect(findTypedVideoIds(text)).toEqual(ids);
+  });
+
+  test('in a text that was only found, a word of unknown shape is no id', () => {
+    expect(findVideoIds('version2')).toEqual([]);
   });
 });
 
