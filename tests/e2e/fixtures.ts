@@ -199,3 +199,14 @@ export async function track(popup: Page, text: string): Promise<void> {
   await popup.getByLabel('Video ID or link').fill(text);
   await popup.getByRole('button', { name: 'Track', exact: true }).click();
 }
+
+/** Where most tests begin: a key saved, video `aaa…` tracked in the popup and rendering. */
+export async function watchRendering(session: Session): Promise<{ popup: Page; row: Locator }> {
+  await session.saveKey();
+  session.simulator.videos.set(id('a'), 'processing');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  const row = rowOf(popup, id('a'));
+  await expect(row.locator('.spinning')).toHaveCount(1);
+  return { popup, row };
+}

@@ -1,4 +1,4 @@
-import { expect, id, rowOf, test, track } from './fixtures.ts';
+import { expect, id, rowOf, test, track, watchRendering } from './fixtures.ts';
 
 test('a video is tracked, the popup closed, and a notification says how it ended', async ({
   session,
@@ -69,13 +69,7 @@ test('the popup follows a job every few seconds while it is open', async ({
   session,
   simulator,
 }) => {
-  await session.saveKey();
-  simulator.videos.set(id('a'), 'processing');
-  const popup = await session.open('popup');
-  await track(popup, id('a'));
-  const row = rowOf(popup, id('a'));
-  await expect(row).toHaveAttribute('data-status', 'processing');
-  await expect(row.locator('.spinning')).toHaveCount(1);
+  const { row } = await watchRendering(session);
   simulator.videos.set(id('a'), 'failed', {
     failure_code: 'rendering_failed',
     failure_message: 'Avatar rendering timed out',

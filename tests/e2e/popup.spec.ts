@@ -1,11 +1,7 @@
-import { expect, id, rowOf, test, track } from './fixtures.ts';
+import { expect, id, rowOf, test, track, watchRendering } from './fixtures.ts';
 
 test('paints the stored jobs without waiting for the network', async ({ session, simulator }) => {
-  await session.saveKey();
-  simulator.videos.set(id('a'), 'processing');
-  const popup = await session.open('popup');
-  await track(popup, id('a'));
-  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+  const { popup } = await watchRendering(session);
   await popup.close();
   simulator.faults.add({ fault: { kind: 'hang' } });
   const again = await session.open('popup');

@@ -1,5 +1,5 @@
 import type { Fault } from '../simulator/faults.ts';
-import { expect, id, rowOf, test, track } from './fixtures.ts';
+import { expect, id, rowOf, test, watchRendering } from './fixtures.ts';
 
 const faults: [string, Fault, string][] = [
   [
@@ -50,12 +50,7 @@ for (const [what, fault, text] of faults) {
     session,
     simulator,
   }) => {
-    await session.saveKey();
-    simulator.videos.set(id('a'), 'processing');
-    const popup = await session.open('popup');
-    await track(popup, id('a'));
-    const row = rowOf(popup, id('a'));
-    await expect(row.locator('.spinning')).toHaveCount(1);
+    const { row } = await watchRendering(session);
 
     simulator.faults.add({ fault });
     await expect(row).toContainText(text, { timeout: 25_000 });
@@ -73,16 +68,8 @@ for (const [what, fault, text] of faults) {
   });
 }
 
-test('offline is said as such, uses up no attempt, and mends itself', async ({
-  session,
-  simulator,
-}) => {
-  await session.saveKey();
-  simulator.videos.set(id('a'), 'processing');
-  const popup = await session.open('popup');
-  await track(popup, id('a'));
-  const row = rowOf(popup, id('a'));
-  await expect(row.locator('.spinning')).toHaveCount(1);
+test('offline is said as such, uses up no attempt, and mends itself', async ({ session }) => {
+  const { row } = await watchRendering(session);
   await session.context.setOffline(true);
   await expect(row).toContainText('You are offline. Next check in');
   await expect(row.locator('.spinning')).toHaveCount(0);
@@ -91,12 +78,7 @@ test('offline is said as such, uses up no attempt, and mends itself', async ({
 });
 
 test('a rejected key stops everything until it is fixed', async ({ session, simulator }) => {
-  await session.saveKey();
-  simulator.videos.set(id('a'), 'processing');
-  const popup = await session.open('popup');
-  await track(popup, id('a'));
-  const row = rowOf(popup, id('a'));
-  await expect(row.locator('.spinning')).toHaveCount(1);
+  const { popup, row } = await watchRendering(session);
 
   simulator.keys.clear();
   await expect(popup.getByRole('alert')).toContainText('HeyGen rejected the API key');
@@ -119,10 +101,7 @@ test('a rejected key stops everything until it is fixed', async ({ session, simu
 });
 
 test('a key that HeyGen accepts again goes on after Try again', async ({ session, simulator }) => {
-  await session.saveKey();
-  simulator.videos.set(id('a'), 'processing');
-  const popup = await session.open('popup');
-  await track(popup, id('a'));
+  const { popup } = await watchRendering(session);
   simulator.faults.add({ fault: { kind: 'status', status: 403, code: 'forbidden' } });
   const banner = popup.getByRole('alert');
   await expect(banner).toContainText('The API key may not read videos');
@@ -139,11 +118,7 @@ test('a key that HeyGen accepts again goes on after Try again', async ({ session
 });
 
 test('HeyGen down and up again: the job goes on', async ({ session, simulator }) => {
-  await session.saveKey();
-  simulator.videos.set(id('a'), 'processing');
-  const popup = await session.open('popup');
-  await track(popup, id('a'));
-  const row = rowOf(popup, id('a'));
+  const { row } = await watchRendering(session);
   await simulator.down();
   await expect(row).toContainText("HeyGen can't be reached. Attempt 1/30.");
   await simulator.up();

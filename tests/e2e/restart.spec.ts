@@ -1,13 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
+import { expect, id, rowOf, type Session, test, track, watchRendering } from './fixtures.ts';
 
 test('a worker stopped in the middle of a poll loses nothing', async ({ session, simulator }) => {
-  await session.saveKey();
-  simulator.videos.set(id('a'), 'processing');
-  const popup = await session.open('popup');
-  await track(popup, id('a'));
-  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+  const { popup } = await watchRendering(session);
   await popup.close();
 
   simulator.videos.set(id('a'), 'completed');
@@ -17,8 +13,6 @@ test('a worker stopped in the middle of a poll loses nothing', async ({ session,
   await session.killWorker();
 
   // The period of the alarm wakes a new worker, which asks again.
-  const again = await session.context.newPage();
-  await again.goto(`chrome-extension://${session.extensionId}/manifest.json`);
   await expect
     .poll(() => simulator.requests.at(-1)?.url, { timeout: 45_000 })
     .toBe(`/v3/videos/${id('a')}`);
@@ -55,11 +49,7 @@ test('a browser closed and opened with the same profile goes on', async ({
 });
 
 test('a browser closed for long asks overdue jobs at once', async ({ session, simulator }) => {
-  await session.saveKey();
-  simulator.videos.set(id('a'), 'processing');
-  const popup = await session.open('popup');
-  await track(popup, id('a'));
-  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+  await watchRendering(session);
   const askedAt = Date.now();
   await session.restart(async () => {
     simulator.videos.set(id('a'), 'failed');
@@ -93,11 +83,7 @@ for (const [what, restart] of restarts) {
     session,
     simulator,
   }) => {
-    await session.saveKey();
-    simulator.videos.set(id('a'), 'processing');
-    const popup = await session.open('popup');
-    await track(popup, id('a'));
-    await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+    const { popup } = await watchRendering(session);
     await popup.close();
     await restart(session);
     await expect.poll(() => session.badge()).toBe('1');
