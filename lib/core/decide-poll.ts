@@ -26,6 +26,7 @@ export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
 
 /** What a round says about all jobs together: a refused key, a request for silence, or neither. */
 function applyToAll(state: State, part: RoundPart, now: EpochMs): State {
+  if (part.results.length === 0 && !part.problem) return state;
   switch (part.problem?.kind) {
     case 'key_rejected':
     case 'forbidden':

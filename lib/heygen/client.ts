@@ -5,6 +5,7 @@ import { toAccount } from './account.ts';
 import { describeError } from './describe-error.ts';
 import { type Connection, get, type HttpOutcome } from './get.ts';
 import { isNotFound, problemOfAnswer } from './http-problem.ts';
+import { readLegacyVideo } from './legacy.ts';
 import { statusOfWord } from './status-words.ts';
 import { toAnswer } from './video.ts';
 import { wireAccount, wireList, wireStatus, wireVideoEnvelope } from './wire.ts';
@@ -16,7 +17,10 @@ export type Read<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 export interface Client {
   /** `GET /v3/videos/statuses`, at most 100 ids. Ids that HeyGen leaves out are missing. */
   readStatuses(ids: readonly string[]): Promise<Read<Map<string, Answer>>>;
-  /** `GET /v3/videos/{id}`. A 404 by HeyGen is an answer (`not_found`), not a problem. */
+  /**
+   * `GET /v3/videos/{id}`. A 404 by HeyGen is an answer (`not_found`), not a problem, unless v1
+   * still knows the id.
+   */
   readVideo(id: string): Promise<Read<Answer>>;
   /** `GET /v3/users/me`: whose key it is. */
   readAccount(): Promise<Read<Account>>;
@@ -32,7 +36,8 @@ export function createClient(connection: Connection): Client {
     readVideo: async (id) => {
       const outcome = await get(connection, `/v3/videos/${encodeURIComponent(id)}`);
       if (outcome.ok && isNotFound(outcome.answer)) {
-        return { ok: true, data: notFound(outcome.answer.body) };
+        const legacy = await readLegacyVideo(connection, id);
+        return { ok: true, data: legacy ?? notFound(outcome.answer.body) };
       }
       return parse(outcome, connection, (body) => toVideoAnswer(body, id));
     },

@@ -49,7 +49,9 @@ async function* finish(
     const answer = answers.get(id);
     return answer && !isTerminal(answer.status) ? [{ id, askedAt, outcome: answer }] : [];
   });
-  if (goesOn.length > 0) yield { results: goesOn, problem: null };
+  // Also when nothing goes on: storing it is the beat that keeps the worker alive from one
+  // request to the next (Chromium stops one that is silent for 30 s, with a request on its way).
+  yield { results: goesOn, problem: null };
   const known = new Set(goesOn.map((result) => result.id));
   const groups = chunksOf(
     ids.filter((id) => !known.has(id)),

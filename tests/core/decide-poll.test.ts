@@ -172,6 +172,11 @@ describe('a round that concerns all jobs', () => {
     expect(state.jobs[0]).toMatchObject({ attempts: 0, nextPollAt: T + pause });
   });
 
+  test('a part that tells nothing changes nothing', () => {
+    const blocked = { reason: 'key_rejected', since: T, retry: true } as const;
+    expect(decide(aState({ blocked }), polled({}), T)).toEqual(aState({ blocked }));
+  });
+
   test('any problem uses up the one try that the user asked for', () => {
     const blocked = { reason: 'key_rejected', since: T, retry: true } as const;
     const state = decide(aState({ blocked }), polled({ problem: problemOf('connection') }), T);

@@ -37,6 +37,10 @@ function answer({ videos }: FakeHeygen, url: URL): Response {
     const ids = (url.searchParams.get('video_ids') ?? '').split(',');
     return reply({ data: ids.map((id) => ({ video_id: id, status: videos[id] ?? 'not_found' })) });
   }
+  if (url.pathname === '/v1/video_status.get') {
+    const body = { code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' };
+    return reply(body, 404);
+  }
   const id = url.pathname.replace('/v3/videos/', '');
   const status = videos[id];
   if (!status)

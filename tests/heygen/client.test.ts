@@ -169,6 +169,35 @@ describe('readVideo', () => {
     expect(read).toMatchObject({ ok: true, data: { status: 'not_found' } });
   });
 
+  test.each<[string, () => Response, string]>([
+    ['knows it', () => json({ code: 100, data: { id: ID, status: 'waiting' } }), 'queued'],
+    [
+      'knows it, its code as text',
+      () => json({ code: '100', data: { id: ID, status: 'completed' } }),
+      'completed',
+    ],
+    [
+      'does not know it',
+      () => json({ code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' }, 404),
+      'not_found',
+    ],
+    ['is switched off', () => new Response('<html>Gone</html>', { status: 410 }), 'not_found'],
+    ['has become a page', () => new Response('<html>Welcome</html>'), 'not_found'],
+    [
+      'speaks of another video',
+      () => json({ code: 100, data: { id: 'b'.repeat(32), status: 'failed' } }),
+      'not_found',
+    ],
+    ['has an error of its own', () => json({ code: 40001, data: null }), 'not_found'],
+    ['fails', () => json({}, 500), 'not_found'],
+  ])('404 by v3, and v1 %s', async (_, legacy, status) => {
+    const { client, sent } = clientFor(() =>
+      sent.length === 1 ? json(v3Error('video_not_found'), 404) : legacy(),
+    );
+    expect(await client.readVideo(ID)).toMatchObject({ ok: true, data: { status } });
+    expect(sent[1]?.url).toBe(`https://api.heygen.com/v1/video_status.get?video_id=${ID}`);
+  });
+
   test.each<[string, () => Response]>([
     ['an HTML page', () => new Response('<html>', { status: 404 })],
     ['nothing', () => new Response('', { status: 404 })],

@@ -152,6 +152,14 @@ test('asked for silence in the middle of the endings, no further request is made
   expect(parts.at(-1)?.problem?.kind).toBe('rate_limited');
 });
 
+test('between the bulk read and the single ones there is a part to store, if an empty one', async () => {
+  const { parts } = await play(['a'], {
+    bulk: allOf('failed'),
+    single: () => ok(answer('failed')),
+  });
+  expect(parts.map((part) => part.results.length)).toEqual([0, 1]);
+});
+
 test('every job hears of itself once a round', async () => {
   const ids = many(130);
   const { told } = await play(ids, {
