@@ -14,19 +14,20 @@ export default defineBackground({
     });
 
     // Every listener is registered before anything is awaited: a browser that wakes this script
-    // for an event delivers it only to the listeners that the first turn has left behind.
-    browser.alarms.onAlarm.addListener((alarm) => {
-      if (alarm.name === POLL_ALARM) void worker.poll('due');
-    });
+    // for an event delivers it only to the listeners that the first turn has left behind. They
+    // return their promises: Firefox lets the page live on while one is pending.
+    browser.alarms.onAlarm.addListener((alarm) =>
+      alarm.name === POLL_ALARM ? worker.poll('due') : undefined,
+    );
     browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
       const command = parseCommand(message, sender);
       return command ? worker.onCommand(command) : undefined;
     });
-    browser.contextMenus.onClicked.addListener((info) => void worker.onMenuClick(info));
-    browser.notifications.onClicked.addListener((id) => void worker.onNoticeClick(id));
-    browser.permissions.onAdded.addListener(() => void worker.reconcile());
-    browser.permissions.onRemoved.addListener(() => void worker.reconcile());
-    self.addEventListener('online', () => void worker.poll('due'));
+    browser.contextMenus.onClicked.addListener((info) => worker.onMenuClick(info));
+    browser.notifications.onClicked.addListener((id) => worker.onNoticeClick(id));
+    browser.permissions.onAdded.addListener(() => worker.reconcile());
+    browser.permissions.onRemoved.addListener(() => worker.reconcile());
+    self.addEventListener('online', () => void worker.onOnline());
 
     // Load-bearing, though it does nothing: Firefox forgets every alarm when it quits, and starts
     // an event page at launch only for a listener of onStartup. The start itself does the work.

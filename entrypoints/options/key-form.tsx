@@ -41,7 +41,7 @@ export function KeyForm() {
     try {
       await saveKey(key);
     } catch {
-      return tell('failed_to_store', true);
+      return tell('failed', true);
     }
     draft.value = '';
     tell('key_saved');
@@ -53,7 +53,7 @@ export function KeyForm() {
     try {
       await removeKey();
     } catch {
-      return tell('failed_to_store', true);
+      return tell('failed', true);
     }
     await send({ type: 'key_changed' });
     draft.value = '';

@@ -6,7 +6,7 @@ import type { Texts } from '../../lib/core/text.ts';
 export function replyText(reply: Reply, texts: Texts): string {
   if (reply.ok) return reply.account ? accountText(reply.account, texts) : '';
   if (reply.error === 'no_key') return texts.say('key_no_key');
-  if (reply.error === 'failed') return texts.say('failed_to_store');
+  if (reply.error === 'failed') return texts.say('failed');
   const { kind, httpStatus, message } = reply.problem;
   const text = texts.say(`problem_${kind}`, httpStatus ?? '');
   return texts.say('key_test_problem', message ? `${text} (${message})` : text);

@@ -26,7 +26,7 @@ export async function answerMenuClick(
   // Before anything else: Firefox opens the popup only as long as the click is fresh.
   const opening = openPopup();
   const isStored = await attempt('track', () => apply({ type: 'track', ids }, world.now));
-  if (!isStored) return answer('menu_failed', 'failed_to_store');
+  if (!isStored) return answer('menu_failed', 'failed');
   const asking = poll('due');
   if (!(await opening)) await answer('menu_tracking', 'menu_tracking_help');
   await asking;

@@ -37,13 +37,14 @@ async function testKey(world: World, poll: Poll): Promise<Reply> {
   const key = await loadKey();
   if (key === null) return { ok: false, error: 'no_key' };
   const read = await createClient({ key, fetch: world.fetch, now: world.now }).readAccount();
+  const isCurrent = (await loadKey()) === key;
   if (read.ok) {
-    await apply({ type: 'key_renewed', ...(await readAccess()) }, world.now);
+    if (isCurrent) await apply({ type: 'key_accepted' }, world.now);
     void poll('due');
     return { ok: true, account: read.data };
   }
   const { problem } = read;
-  if (problem.kind === 'key_rejected') {
+  if (problem.kind === 'key_rejected' && isCurrent) {
     await apply({ type: 'polled', results: [], problem }, world.now);
   }
   const isOffline = problem.kind === 'connection' && !world.isOnline();

@@ -26,21 +26,20 @@ export async function runRound(world: World, mode: PollMode): Promise<void> {
   }
   const client = createClient({ key, fetch: world.fetch, now: world.now });
   for await (const part of readVideos(client, ids, world.now)) {
-    await apply(await eventOf(part, key, world), world.now);
+    // Another key is another account: what the old one was told says nothing. All is asked anew.
+    if ((await loadKey()) !== key) return;
+    await apply(await eventOf(part, world), world.now);
   }
 }
 
-/** Adds what only the browser knows: why a connection failed, and whose key was refused. */
-async function eventOf(part: RoundPart, key: string, world: World): Promise<Event> {
+/** Adds what only the browser knows: why a connection failed. */
+async function eventOf(part: RoundPart, world: World): Promise<Event> {
   const { problem } = part;
   if (problem?.kind === 'connection') {
     const hasPermission = await hasHostPermission();
     if (!hasPermission) return { type: 'access', hasKey: true, hasPermission };
     if (!world.isOnline()) return { type: 'polled', ...withProblem(part, problemOf('offline')) };
   }
-  const isRefusal = problem?.kind === 'key_rejected' || problem?.kind === 'forbidden';
-  // The user has put another key in meanwhile: a refusal of the old one says nothing about it.
-  if (isRefusal && (await loadKey()) !== key) return { type: 'polled', results: [], problem: null };
   return { type: 'polled', ...part };
 }
 

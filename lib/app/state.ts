@@ -1,16 +1,15 @@
 import { projectAlarm } from '../browser/alarm.ts';
 import { projectBadge } from '../browser/badge.ts';
 import { withStateLock } from '../browser/lock.ts';
-import { clearNotice, showNotice } from '../browser/notifications.ts';
+import { clearNotice, showNotice, shownNotices } from '../browser/notifications.ts';
 import { loadState, saveState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
 import { decide } from '../core/decide.ts';
 import type { Event } from '../core/event.ts';
 import { logLines } from '../core/log-lines.ts';
-import { outdatedNoticeIds } from '../core/notice.ts';
 import { nextAlarm } from '../core/schedule.ts';
 import type { State } from '../core/state.ts';
-import { badgeOf, noticeText } from '../core/view.ts';
+import { badgeOf, isOutdatedNotice, noticeText } from '../core/view.ts';
 import { attempt, log } from './log.ts';
 
 /**
@@ -18,14 +17,11 @@ import { attempt, log } from './log.ts';
  * Throws only where the state could not be read or stored; nothing has changed then.
  */
 export async function apply(event: Event, now: () => number): Promise<void> {
-  const { before, after } = await commit(event, now);
-  for (const noticeId of outdatedNoticeIds(before, after)) {
-    await attempt('clear a notice', () => clearNotice(noticeId));
-  }
-  if (after.outbox.length > 0) await deliverInTurn(now);
+  await commit(event, now);
+  await deliverInTurn(now);
 }
 
-function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
+function commit(event: Event, now: () => number): Promise<void> {
   return withStateLock(async () => {
     const stored = await loadState();
     const before = stored.state;
@@ -33,7 +29,6 @@ function commit(event: Event, now: () => number): Promise<{ before: State; after
     await saveState(stored, after);
     for (const line of logLines(before.jobs, after.jobs)) log(line);
     await project(after, now());
-    return { before, after };
   });
 }
 
@@ -52,12 +47,15 @@ function deliverInTurn(now: () => number): Promise<unknown> {
 }
 
 /**
- * Shows what is owed, then marks it done. A worker that dies in between shows it again under the
- * same id; one that cannot be shown stays owed. A notice without a text is no longer true.
+ * Takes down what is no longer so, for it would also keep the next one under its id from being
+ * shown; shows what is owed, then marks it done. A worker that dies in between shows it again
+ * under the same id; one that cannot be shown stays owed. A notice without a text is not true.
  */
 async function deliver(now: () => number): Promise<void> {
   const { state } = await loadState();
   const texts = browserTexts();
+  const outdated = (await shownNotices()).filter((id) => isOutdatedNotice(state, id, texts));
+  for (const noticeId of outdated) await clearNotice(noticeId);
   const done: string[] = [];
   for (const noticeId of state.outbox) {
     const text = noticeText(state, noticeId, texts);

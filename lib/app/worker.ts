@@ -49,8 +49,14 @@ export function createWorker(world: World) {
     }
   };
 
+  const onOnline = async (): Promise<void> => {
+    await attempt('go online', () => apply({ type: 'online' }, world.now));
+    await poll('due');
+  };
+
   return {
     poll,
+    onOnline,
     reconcile,
     onCommand,
     onMenuClick: (info: Menus.OnClickData): Promise<void> => answerMenuClick(info, world, poll),

@@ -7,10 +7,14 @@ import type { NoticeText } from '../core/view.ts';
  * throws on `silent`, `buttons` and `requireInteraction`); the icon must be a packaged PNG.
  */
 export async function showNotice(noticeId: string, text: NoticeText): Promise<void> {
-  const shown = await browser.notifications.getAll();
-  if (noticeId in shown) return;
+  if ((await shownNotices()).includes(noticeId)) return;
   const iconUrl = browser.runtime.getURL('icon/128.png');
   await browser.notifications.create(noticeId, { type: 'basic', iconUrl, ...text });
+}
+
+/** Ids of the notifications that stand on the desktop now. */
+export async function shownNotices(): Promise<string[]> {
+  return Object.keys(await browser.notifications.getAll());
 }
 
 export async function clearNotice(noticeId: string): Promise<void> {

@@ -53,12 +53,10 @@ export function changesBetween(snapshot: Snapshot, after: State): { set: Items; 
   const kept = new Set(after.jobs.map((job) => job.id));
   const changed = after.jobs.filter((job) => before.get(job.id) !== job);
   const removed = snapshot.state.jobs.map((job) => job.id).filter((id) => !kept.has(id));
-  const known = new Set(snapshot.index);
-  const added = after.jobs.map((job) => job.id).filter((id) => !known.has(id));
   const set: Items = Object.fromEntries(changed.map((job) => [jobItem(job.id), job]));
-  if (added.length > 0 || removed.length > 0) {
-    set[INDEX_ITEM] = [...snapshot.index.filter((id) => !removed.includes(id)), ...added];
-  }
+  const unreadable = snapshot.index.filter((id) => !before.has(id) && !kept.has(id));
+  const index = [...unreadable, ...after.jobs.map((job) => job.id)];
+  if (index.join() !== snapshot.index.join()) set[INDEX_ITEM] = index;
   if (!sameGlobals(snapshot.state, after)) set[GLOBALS_ITEM] = toGlobals(after);
   return { set, remove: removed.map(jobItem) };
 }

@@ -12,10 +12,10 @@ import {
   type Snapshot,
 } from './state-items.ts';
 
-/** Reads the state. Broken records are passed over; a broken index is rebuilt from the records. */
+/** Reads the state. Broken records are passed over; a lost or broken index is rebuilt from the records. */
 export async function loadState(): Promise<Snapshot> {
   const head = await browser.storage.local.get([INDEX_ITEM, GLOBALS_ITEM]);
-  const index = head[INDEX_ITEM] === undefined ? [] : parseIndex(head[INDEX_ITEM]);
+  const index = parseIndex(head[INDEX_ITEM]);
   if (index === null) {
     const all = await browser.storage.local.get(null);
     return parseState(rebuildIndex(all), all);

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { jobSchema } from './job.ts';
 import type { Problem } from './problem.ts';
 import { z } from './zod.ts';
 
@@ -13,6 +14,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check'), ids: z.union([z.array(id), z.literal('all')]) }),
   z.object({ type: z.literal('reset'), id }),
   z.object({ type: z.literal('stop'), id }),
+  /** Undoes a `stop`: the job as it was, and the place that it had in the list. */
+  z.object({ type: z.literal('restore'), job: jobSchema, place: z.number() }),
   z.object({ type: z.literal('seen') }),
   /** Somebody is looking: healthy jobs may be asked more often. */
   z.object({ type: z.literal('live') }),

@@ -1,5 +1,5 @@
 import type { Access } from './event.ts';
-import { type EpochMs, isActive } from './job.ts';
+import { type EpochMs, isActive, type Job } from './job.ts';
 import { blockedNoticeId } from './notice.ts';
 import type { BlockReason, State } from './state.ts';
 
@@ -11,9 +11,23 @@ export function applyAccess(state: State, access: Access, now: EpochMs): State {
   return isLifted ? askAllNow(unblock(state), now) : state;
 }
 
-/** Another key, or one that HeyGen has just accepted: what it refused before is forgiven. */
+/** Another key, perhaps another account: what the old one was refused or told to wait is void. */
 export function renewKey(state: State, access: Access, now: EpochMs): State {
-  return applyAccess(askAllNow(unblock(state), now), access, now);
+  return applyAccess(askAllNow({ ...unblock(state), pausedUntil: null }, now), access, now);
+}
+
+/** HeyGen takes the key after all. That it may read videos as well is another matter. */
+export function acceptKey(state: State, now: EpochMs): State {
+  return state.blocked?.reason === 'key_rejected' ? askAllNow(unblock(state), now) : state;
+}
+
+/** The network is back: what only waited for it is due at once. */
+export function goOnline(state: State, now: EpochMs): State {
+  const isWaiting = ({ problem, nextPollAt }: Job) =>
+    nextPollAt !== null && (problem?.kind === 'offline' || problem?.kind === 'connection');
+  if (!state.jobs.some(isWaiting)) return state;
+  const jobs = state.jobs.map((job) => (isWaiting(job) ? { ...job, nextPollAt: now } : job));
+  return { ...state, jobs };
 }
 
 /**

@@ -13,7 +13,8 @@ export function track(state: State, ids: readonly string[], now: EpochMs): State
 export function check(state: State, ids: readonly string[] | 'all', now: EpochMs): State {
   const isMeant = (job: Job) => (ids === 'all' ? job.nextPollAt !== null : ids.includes(job.id));
   const jobs = state.jobs.map((job) => (isMeant(job) ? { ...job, nextPollAt: now } : job));
-  return { ...state, jobs, blocked: withRetry(state.blocked) };
+  const isWaiting = jobs.some((job) => job.nextPollAt !== null);
+  return { ...state, jobs, blocked: isWaiting ? withRetry(state.blocked) : state.blocked };
 }
 
 /** Forgets everything that HeyGen said about a job, keeps its place in the list, asks at once. */
@@ -27,6 +28,12 @@ export function reset(state: State, id: string, now: EpochMs): State {
 /** Takes a job off the list, with what is owed about it. */
 export function stop(state: State, id: string): State {
   return { ...withoutNotices(state, id), jobs: state.jobs.filter((job) => job.id !== id) };
+}
+
+/** Puts a job back as it was, in its place; one that is tracked again meanwhile stays. */
+export function restore(state: State, job: Job, place: number): State {
+  if (state.jobs.some((known) => known.id === job.id)) return state;
+  return { ...state, jobs: state.jobs.toSpliced(place, 0, job) };
 }
 
 /** The user is looking at the list: every ending counts as seen. */

@@ -3,8 +3,10 @@ import { block, unblock } from './decide-access.ts';
 import type { Answer, PollResult, RoundPart } from './event.ts';
 import { type EpochMs, isActive, isTerminal, type Job } from './job.ts';
 import {
+  DUE_SOON_MS,
   LONGEST_WAIT_MS,
   MAX_ATTEMPTS,
+  PLAN_HORIZON_MS,
   POLL_INTERVAL_MS,
   RATE_LIMIT_PAUSE_MAX_MS,
   RATE_LIMIT_PAUSE_MS,
@@ -57,14 +59,14 @@ function applyResult(job: Job, result: PollResult | undefined, now: EpochMs): Jo
   const isOlder = result.askedAt < job.askedAt && job.askedAt <= now;
   if (isOlder) return job;
   const asked = { ...job, askedAt: result.askedAt };
-  return result.outcome.type === 'answer'
-    ? applyAnswer(asked, result.outcome, now)
-    : applyTrouble(asked, result.outcome.problem, now);
+  if (result.outcome.type === 'answer') return applyAnswer(asked, result.outcome, now);
+  const { problem } = result.outcome;
+  return applyTrouble(asked, problem, isAttempt(job, problem, result.askedAt), now);
 }
 
 function applyAnswer(job: Job, answer: Answer, now: EpochMs): Job {
   const isRevived = isTerminal(job.status) && !isTerminal(answer.status);
-  const watchedSince = isRevived ? now : job.watchedSince;
+  const watchedSince = isRevived ? now : watchedTimeOnly(job, now);
   const isOverdue = !isTerminal(answer.status) && now - watchedSince >= LONGEST_WAIT_MS;
   const status = isOverdue ? 'timeout' : answer.status;
   return {
@@ -81,16 +83,31 @@ function applyAnswer(job: Job, answer: Answer, now: EpochMs): Job {
   };
 }
 
-function applyTrouble(job: Job, problem: Problem, now: EpochMs): Job {
-  const rule = PROBLEMS[problem.kind];
-  const attempts = job.attempts + (rule.counts ? 1 : 0);
+/** The longest wait counts the time that was watched: no sleep, no block, no change of the clock. */
+function watchedTimeOnly(job: Job, now: EpochMs): EpochMs {
+  const gap = now - (job.checkedAt ?? job.watchedSince);
+  return gap < 0 || gap > PLAN_HORIZON_MS ? job.watchedSince + gap : job.watchedSince;
+}
+
+function applyTrouble(job: Job, problem: Problem, isCounted: boolean, now: EpochMs): Job {
+  const attempts = job.attempts + (isCounted ? 1 : 0);
   const troubled = { ...job, problem, attempts };
+  // A wish of the user's that came after the request was sent is still to be met.
+  const isWished = job.nextPollAt !== null && job.nextPollAt > job.askedAt && job.nextPollAt <= now;
+  if (isWished) return troubled;
   // An ended job was asked once, because the user wished it; it stays as it was.
   if (isTerminal(job.status)) return { ...troubled, nextPollAt: null };
-  if (rule.counts && attempts >= MAX_ATTEMPTS) {
-    return { ...troubled, status: rule.endsAs, ...end(job, rule.endsAs, now) };
+  const { endsAs } = PROBLEMS[problem.kind];
+  if (isCounted && attempts >= MAX_ATTEMPTS) {
+    return { ...troubled, status: endsAs, ...end(job, endsAs, now) };
   }
   return { ...troubled, nextPollAt: now + waitMs(troubled, problem) };
+}
+
+/** An attempt is what the plan made; clicks in between use nothing up and put nothing off. */
+function isAttempt(job: Job, problem: Problem, askedAt: EpochMs): boolean {
+  if (!PROBLEMS[problem.kind].counts || isTerminal(job.status)) return false;
+  return job.problem === null || askedAt - job.askedAt >= POLL_INTERVAL_MS - DUE_SOON_MS;
 }
 
 const KEEP_GOING = { endedAt: null, seen: true } as const;

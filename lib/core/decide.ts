@@ -1,5 +1,5 @@
-import { applyAccess, renewKey } from './decide-access.ts';
-import { check, markSeen, reset, stop, track } from './decide-command.ts';
+import { acceptKey, applyAccess, goOnline, renewKey } from './decide-access.ts';
+import { check, markSeen, reset, restore, stop, track } from './decide-command.ts';
 import { applyRound } from './decide-poll.ts';
 import type { Event } from './event.ts';
 import type { EpochMs } from './job.ts';
@@ -21,6 +21,8 @@ export function decide(state: State, event: Event, now: EpochMs): State {
       return reset(state, event.id, now);
     case 'stop':
       return stop(state, event.id);
+    case 'restore':
+      return restore(state, event.job, event.place);
     case 'seen':
       return markSeen(state);
     case 'polled':
@@ -29,6 +31,10 @@ export function decide(state: State, event: Event, now: EpochMs): State {
       return applyAccess(state, event, now);
     case 'key_renewed':
       return renewKey(state, event, now);
+    case 'key_accepted':
+      return acceptKey(state, now);
+    case 'online':
+      return goOnline(state, now);
     case 'notified':
       return { ...state, outbox: state.outbox.filter((id) => !event.noticeIds.includes(id)) };
     default:

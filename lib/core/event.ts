@@ -1,4 +1,4 @@
-import type { EpochMs, Failure, JobStatus, Video } from './job.ts';
+import type { EpochMs, Failure, Job, JobStatus, Video } from './job.ts';
 import type { Problem } from './problem.ts';
 
 /** What one request told about one job. */
@@ -42,9 +42,13 @@ export type Event =
   | { type: 'check'; ids: readonly string[] | 'all' }
   | { type: 'reset'; id: string }
   | { type: 'stop'; id: string }
+  | { type: 'restore'; job: Job; place: number }
   | { type: 'seen' }
   | ({ type: 'polled' } & RoundPart)
   | ({ type: 'access' } & Access)
-  /** The user saved or removed a key, or HeyGen just accepted it in a test. */
+  /** The user saved or removed a key. */
   | ({ type: 'key_renewed' } & Access)
+  /** HeyGen has just taken the key in a test. */
+  | { type: 'key_accepted' }
+  | { type: 'online' }
   | { type: 'notified'; noticeIds: readonly string[] };

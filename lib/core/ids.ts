@@ -1,18 +1,20 @@
 /** 32 hex digits standing alone: the shape of every HeyGen id, videos and others alike. */
 const HEX_ID = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/gi;
-const URL_IN_TEXT = /https?:\/\/[^\s"'<>`\\)\]}]+/gi;
+const URL_IN_TEXT = /https?:\/\/[^\s"'<>`\\)\]}»“”|*…—]+/gi;
 const HEYGEN_HOST = /^(?:[\w-]+\.)*heygen\.(?:com|ai)$/i;
 /** Pages of one video. A title slug may stand before the id and may itself hold 32 hex digits. */
-const VIDEO_PATH = /^\/(?:videos?|share|embeds?)\/(?:[^/]*-)?([0-9a-f]{32})\/?$/i;
+const VIDEO_PATH = /^\/(?:videos?|share|embeds?)\/(?:[^/]*-)?([0-9a-f]{32})(?![0-9a-z])/i;
 /** Media files: the last 32 hex digits name the video, earlier ones its owner. */
-const MEDIA_PATH = /([0-9a-f]{32})(?:\.(?:mp4|webm|gif)|\/\d+x\d+\.(?:mp4|webm))$/i;
+const MEDIA_PATH = /([0-9a-f]{32})(?:\.(?:mp4|webm|gif)|\/\d+x\d+\.(?:mp4|webm))(?![0-9a-z])/i;
 /** API reads of a video, as they stand in logs and scripts. */
-const API_PATH = /^\/v3\/videos\/([\w-]{6,64})$/;
-/** A value that says itself that it is a video id, of whatever shape. */
-const LABELLED = /video_?ids?["']?\s*[:=]\s*["']?([\w-]{6,64})/gi;
-/** What stands before a value that names something else: `avatar_id=`, `"session_id": "`. */
+const API_PATH = /^\/v3\/videos\/(?=[\w-]*\d)([\w-]{6,64})$/;
+/** A value, or a list of them, that says itself that it is a video id, of whatever shape. */
+const LABELLED = /video_?ids?["']?\s*[:=]\s*["'[]*([\w,-]{6,})/gi;
+/** What stands before a value that names something else: `avatar_id=`, `"avatar_ids":["…","`. */
 const OTHER_LABEL =
-  /(?:avatar|group|look|voice|session|agent|template|draft|folder|project|asset|translat\w*|lipsync|batch|callback|request|trace|user|account|space|team|webhook|endpoint)[\s_-]?ids?["']?\s*[:=]\s*["'[]*$/i;
+  /(?:avatar|group|look|voice|session|agent|template|draft|folder|project|asset|translat\w*|lipsync|batch|callback|request|trace|user|account|space|team|webhook|endpoint)[\s_-]?ids?["']?\s*[:=]\s*["'[]*(?:[0-9a-f]{32}["'\s]*,["'\s]*)*$/i;
+/** How far back a label is looked for: ten ids in a list. */
+const LABEL_REACH = 400;
 /** One word typed by hand; ids of unknown shape have letters and digits. */
 const HAND_TYPED = /^(?=.*\d)(?=.*[a-z])[\w-]{6,64}$/i;
 
@@ -60,6 +62,9 @@ function idsInLinks(text: string): Found[] {
 function idsInLink(link: string): string[] {
   const id = videoIdOfUrl(link);
   if (id) return [id];
+  const inner = link.slice(8).search(/https?:\/\//i);
+  // A link that carries another link (a redirect, a search result) means the other.
+  if (inner >= 0) return idsInLink(link.slice(8 + inner));
   const host = URL_PARTS.exec(link)?.groups?.host ?? '';
   // A HeyGen link that shows no video shows a look-alike; any other site may carry a video id.
   const found = HEYGEN_HOST.test(host) ? labelledIds(link) : idsInProse(link);
@@ -68,15 +73,17 @@ function idsInLink(link: string): string[] {
 
 function idsInProse(text: string): Found[] {
   const hex = [...text.matchAll(HEX_ID)]
-    .filter((match) => !OTHER_LABEL.test(text.slice(Math.max(0, match.index - 40), match.index)))
+    .filter(
+      (match) => !OTHER_LABEL.test(text.slice(Math.max(0, match.index - LABEL_REACH), match.index)),
+    )
     .map((match) => ({ id: match[0], at: match.index }));
   return [...labelledIds(text), ...hex];
 }
 
 function labelledIds(text: string): Found[] {
   return [...text.matchAll(LABELLED)]
-    .map((match) => ({ id: match[1] ?? '', at: match.index }))
-    .filter(({ id }) => /\d/.test(id));
+    .flatMap((match) => (match[1] ?? '').split(',').map((id) => ({ id, at: match.index })))
+    .filter(({ id }) => /^(?=.*\d)[\w-]{6,64}$/.test(id));
 }
 
 const unique = (ids: string[]): string[] => [...new Set(ids.map(normalise))];

@@ -1,5 +1,5 @@
-import { isActive, type JobStatus, jobStatuses } from './job.ts';
-import { BLOCK_REASONS, type BlockReason, type State } from './state.ts';
+import { type JobStatus, jobStatuses } from './job.ts';
+import { BLOCK_REASONS, type BlockReason } from './state.ts';
 
 /** What a notification id stands for; the id alone is enough to show or open it after a restart. */
 export type Notice =
@@ -23,16 +23,3 @@ export function parseNoticeId(noticeId: string): Notice | null {
 /** True for every notice, owed or shown, that speaks of this job. */
 export const isNoticeOf = (noticeId: string, jobId: string): boolean =>
   noticeId.startsWith(`job:${jobId}:`);
-
-/**
- * Ids of notifications that a change has made untrue: the job goes on again or is gone, the block
- * is lifted. Left standing, they would also keep the next one under the same id from being shown.
- */
-export function outdatedNoticeIds(before: State, after: State): string[] {
-  const now = new Map(after.jobs.map((job) => [job.id, job.status]));
-  const outdated = before.jobs
-    .filter((job) => !isActive(job) && now.get(job.id) !== job.status)
-    .map((job) => jobNoticeId(job.id, job.status));
-  const lifted = before.blocked?.reason === after.blocked?.reason ? null : before.blocked;
-  return lifted ? [...outdated, blockedNoticeId(lifted.reason)] : outdated;
-}

@@ -20,7 +20,10 @@ export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] 
  */
 export function nextAlarm(state: State, now: EpochMs): EpochMs | null {
   if (isBlocked(state)) return null;
-  const dueTimes = state.jobs.flatMap((job) => (job.nextPollAt === null ? [] : [job.nextPollAt]));
+  const dueTimes = state.jobs.flatMap((job) => {
+    if (job.nextPollAt === null) return [];
+    return isClockSetBack(job, now) ? [now] : [job.nextPollAt];
+  });
   if (dueTimes.length === 0) return null;
   const newestAskedAt = Math.max(...recentTimes(state, now));
   const resumeAt = isPaused(state, now) ? (state.pausedUntil ?? 0) : 0;
@@ -41,12 +44,16 @@ export function isPaused(state: State, now: EpochMs): boolean {
 
 function isDue(job: Job, now: EpochMs): boolean {
   const at = job.nextPollAt;
-  return at !== null && (at <= now + DUE_SOON_MS || at > now + PLAN_HORIZON_MS);
+  if (at === null) return false;
+  return at <= now + DUE_SOON_MS || at > now + PLAN_HORIZON_MS || isClockSetBack(job, now);
 }
+
+/** A job that was asked in the future was planned by another clock: ask, and plan anew. */
+const isClockSetBack = (job: Job, now: EpochMs): boolean => job.askedAt > now;
 
 function isLiveDue(job: Job, now: EpochMs): boolean {
   if (job.nextPollAt === null || job.problem) return false;
-  return now - job.askedAt >= LIVE_GAP_MS || job.askedAt > now;
+  return now - job.askedAt >= LIVE_GAP_MS;
 }
 
 /** Send times that lie in the past; a time ahead of the clock says nothing. */

@@ -1,4 +1,4 @@
-import { type EpochMs, isActive, type Job, type JobStatus } from './job.ts';
+import { type EpochMs, isActive, isTerminal, type Job, type JobStatus } from './job.ts';
 import { MAX_ATTEMPTS, STALE_AFTER_MS } from './limits.ts';
 import { parseNoticeId } from './notice.ts';
 import { PROBLEMS } from './problem.ts';
@@ -8,7 +8,7 @@ import type { MessageKey, Texts } from './text.ts';
 
 /** Endings that need the user's attention. */
 export const isFailure = (status: JobStatus): boolean =>
-  status !== 'completed' && !isActive({ status } as Job);
+  isTerminal(status) && status !== 'completed';
 
 /** A title, or the ends of the id: long enough to tell two jobs apart. */
 export function nameOf(job: Job): string {
@@ -31,7 +31,7 @@ export function statusText(job: Job, texts: Texts): string {
  */
 export function isAlive(state: State, job: Job, now: EpochMs): boolean {
   if (job.status !== 'processing' || job.problem || job.checkedAt === null) return false;
-  return !state.blocked && !isPaused(state, now) && now - job.checkedAt < STALE_AFTER_MS;
+  return !state.blocked && !isPaused(state, now) && Math.abs(now - job.checkedAt) < STALE_AFTER_MS;
 }
 
 /** How long the render has taken: until it ended, or until now. Never negative. */
@@ -109,6 +109,11 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
     title: statusText(job, texts),
     message: reason ? `${nameOf(job)}\n${reason}` : nameOf(job),
   };
+}
+
+/** True for a notification of ours that is shown and no longer so: the job goes on, or is gone. */
+export function isOutdatedNotice(state: State, noticeId: string, texts: Texts): boolean {
+  return parseNoticeId(noticeId) !== null && noticeText(state, noticeId, texts) === null;
 }
 
 /** One sentence for endings that are our doing; null for HeyGen's own. */

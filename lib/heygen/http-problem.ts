@@ -33,9 +33,9 @@ export function isNotFound(answer: HttpAnswer): boolean {
   return answer.status === 404 && isHeygenError(answer.body);
 }
 
+/** HeyGen's errors always have a code, v3's and the legacy ones; a gateway's message has none. */
 function isHeygenError(body: unknown): boolean {
-  const { code, message } = describeError(body);
-  return code !== null || message !== null;
+  return describeError(body).code !== null;
 }
 
 /** Retry-After as milliseconds from now: whole seconds or an HTTP date (RFC 9110, 10.2.3). */

@@ -7,6 +7,15 @@ import type { Client } from './client.ts';
 /** Single reads that run side by side. */
 const SIDE_BY_SIDE = 6;
 
+/** Two bad ids among a hundred are found with less; a HeyGen that refuses all is not stormed. */
+const MAX_SPLITS = 20;
+
+/**
+ * An empty part. Storing it is what keeps the worker alive from one request to the next: Chromium
+ * stops one that is silent for 30 s, with a request on its way.
+ */
+const BEAT: RoundPart = { results: [], problem: null };
+
 /**
  * One polling round: the bulk read for up to 100 ids a request, then a single read for every job
  * that just ended or that the bulk read left out. Parts come as they are known, to be stored at
@@ -18,23 +27,43 @@ export async function* readVideos(
   now: () => number,
 ): AsyncGenerator<RoundPart> {
   const waiting = chunksOf(ids, BULK_LIMIT);
+  let splits = 0;
   for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
     const askedAt = now();
     const bulk = await client.readStatuses(chunk);
-    if (bulk.ok) {
-      const halt = yield* finish(client, chunk, bulk.data, askedAt, now);
-      if (halt) return yield failed(waiting.flat(), halt, askedAt);
-    } else if (bulk.problem.kind === 'refused' && chunk.length > 1) {
+    if (bulk.ok || cannotBulk(bulk.problem, chunk)) {
+      const answers = bulk.ok ? bulk.data : new Map<string, Answer>();
+      const halt = yield* finish(client, chunk, answers, askedAt, now);
+      if (halt) yield* giveUp([], waiting, halt, askedAt);
+    } else if (isBadRequest(bulk.problem) && splits++ < MAX_SPLITS) {
       // One id that HeyGen cannot take refuses the whole request: look for it by halves.
+      yield BEAT;
       waiting.unshift(...chunksOf(chunk, Math.ceil(chunk.length / 2)));
-    } else if (bulk.problem.kind === 'refused') {
-      yield readSingles(client, chunk, new Map(), now);
-    } else if (PROBLEMS[bulk.problem.kind].haltsRound) {
-      return yield failed([chunk, ...waiting].flat(), bulk.problem, askedAt);
     } else {
-      yield failed(chunk, bulk.problem, askedAt);
+      yield* giveUp(chunk, waiting, bulk.problem, askedAt);
     }
   }
+}
+
+/** What the next request would meet as well takes the rest of the round with it. */
+function* giveUp(
+  chunk: readonly string[],
+  waiting: string[][],
+  problem: Problem,
+  askedAt: number,
+): Generator<RoundPart> {
+  const held = PROBLEMS[problem.kind].haltsRound ? waiting.splice(0).flat() : [];
+  yield failed([...chunk, ...held], problem, askedAt);
+}
+
+/** HeyGen does not like what it was asked, for example one of the ids. */
+const isBadRequest = ({ httpStatus }: Problem): boolean => httpStatus === 400 || httpStatus === 422;
+
+/** Where the bulk read is of no use: it is gone, or a single id is what it cannot take. */
+function cannotBulk(problem: Problem, chunk: readonly string[]): boolean {
+  if (problem.kind !== 'refused') return false;
+  const isGone = [404, 405, 410].includes(problem.httpStatus ?? 0);
+  return isGone || (isBadRequest(problem) && chunk.length === 1);
 }
 
 /** What goes on is known at once; what ended, or was left out, is read singly. */
@@ -49,9 +78,7 @@ async function* finish(
     const answer = answers.get(id);
     return answer && !isTerminal(answer.status) ? [{ id, askedAt, outcome: answer }] : [];
   });
-  // Also when nothing goes on: storing it is the beat that keeps the worker alive from one
-  // request to the next (Chromium stops one that is silent for 30 s, with a request on its way).
-  yield { results: goesOn, problem: null };
+  yield goesOn.length > 0 ? { results: goesOn, problem: null } : BEAT;
   const known = new Set(goesOn.map((result) => result.id));
   const groups = chunksOf(
     ids.filter((id) => !known.has(id)),

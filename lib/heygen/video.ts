@@ -33,6 +33,11 @@ function toVideo(wire: WireVideo): Video {
   };
 }
 
-/** HeyGen counts seconds. */
-const toEpochMs = (seconds: number | null): EpochMs | null =>
-  seconds === null ? null : seconds * 1000;
+/** HeyGen counts seconds. A number that is no point in time would not survive storage. */
+function toEpochMs(seconds: number | null): EpochMs | null {
+  const ms = (seconds ?? Number.NaN) * 1000;
+  return Math.abs(ms) <= LAST_TIME_MS ? ms : null;
+}
+
+/** What a Date can hold (ECMA-262, Time Values). */
+const LAST_TIME_MS = 8.64e15;

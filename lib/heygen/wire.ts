@@ -1,20 +1,29 @@
 import { z } from '../core/zod.ts';
 
+/** Signed links are long; nothing that HeyGen means to send is longer. */
+const LONGEST_TEXT = 4000;
+
 /** Tolerant: a field that is missing, null, empty or of another type is read as null. */
 const text = z.catch(
   z.pipe(
     z.string(),
-    z.transform((value: string) => value || null),
+    z.transform((value: string) => value.slice(0, LONGEST_TEXT) || null),
   ),
   null,
 );
 const number = z.catch(z.nullable(z.number()), null);
 
+/** A status word; some other text is cut, and then unknown. */
+const word = z.pipe(
+  z.string(),
+  z.transform((value: string) => value.slice(0, 60)),
+);
+
 /** `GET /v3/videos/{id}` → data. Times in unix seconds, duration in seconds. */
 export const wireVideo = z.object({
   id: text,
   video_id: text,
-  status: z.string(),
+  status: word,
   title: text,
   created_at: number,
   completed_at: number,
@@ -37,7 +46,7 @@ export type WireVideo = z.infer<typeof wireVideo>;
 /** `GET /v3/videos/statuses` → data[]. Entries of batches can lack a video id. */
 export const wireStatus = z.object({
   video_id: z.string(),
-  status: z.string(),
+  status: word,
   error: z.optional(z.unknown()),
 });
 

@@ -21,6 +21,7 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
   const texts = browserTexts();
   const state = signal<State | null>(null);
   const now = signal(Date.now());
+  const hasFailed = signal(false);
   const thenClose = (opening: Promise<void>) => {
     // A popup stays open over a new tab in Firefox.
     if (kind === 'popup') void opening.then(() => window.close());
@@ -29,7 +30,13 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
     texts,
     state,
     now,
-    send,
+    removed: signal(null),
+    hasFailed,
+    send: async (command) => {
+      const reply = await send(command);
+      hasFailed.value = !reply.ok && reply.error === 'failed';
+      return reply;
+    },
     openTab: (url) => thenClose(openTab(url)),
     openSettings: () => thenClose(openOptions()),
     openDashboard: kind === 'dashboard' ? null : () => thenClose(openDashboard()),
@@ -39,9 +46,12 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
   document.documentElement.lang = texts.locale;
   document.title = texts.say('extension_name');
   watchState((stored) => {
+    const isFirst = state.value === null;
     now.value = Date.now();
     state.value = stored;
     if (kind !== 'options') markSeen(stored);
+    // The row that the address names is only there now: go to it as the browser would have.
+    if (isFirst && location.hash) requestAnimationFrame(() => location.replace(location.hash));
   });
   setInterval(() => {
     now.value = Date.now();
@@ -69,4 +79,10 @@ function keepFresh(state: () => State | null): void {
   };
   setTimeout(refresh, 200);
   setInterval(refresh, LIVE_INTERVAL_MS);
+  // A dashboard in a background tab has missed what came meanwhile.
+  document.addEventListener('visibilitychange', () => {
+    const current = state();
+    if (current) markSeen(current);
+    refresh();
+  });
 }

@@ -27,7 +27,7 @@ export function AddForm() {
     const typed = draft.value;
     draft.value = '';
     if (!(await sent).ok) {
-      answer.value = { text: texts.say('failed_to_store'), isError: true };
+      answer.value = null;
       draft.value ||= typed;
     }
   };

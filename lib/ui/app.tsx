@@ -5,6 +5,7 @@ import { Banner } from './banner.tsx';
 import { useUi } from './context.ts';
 import { IconButton } from './icon-button.tsx';
 import { JobList } from './job-list.tsx';
+import { UndoBar } from './undo-bar.tsx';
 
 /** The whole list with its controls: the popup, and the same at full width on the dashboard. */
 export function App() {
@@ -32,6 +33,7 @@ export function App() {
       <Banner />
       <AddForm />
       <JobList />
+      <UndoBar />
     </div>
   );
 }

@@ -7,10 +7,24 @@ import { Icon } from './icon.tsx';
 
 /** What holds up all jobs together, and the way out of it. Nothing while all is well. */
 export function Banner() {
-  const { state } = useUi();
-  if (!state.value) return null;
-  if (state.value.blocked) return <BlockedBanner reason={state.value.blocked.reason} />;
-  return <PausedBanner />;
+  const { state, hasFailed } = useUi();
+  const blocked = state.value?.blocked;
+  return (
+    <>
+      {hasFailed.value && <FailedBanner />}
+      {blocked ? <BlockedBanner reason={blocked.reason} /> : <PausedBanner />}
+    </>
+  );
+}
+
+function FailedBanner() {
+  const { texts } = useUi();
+  return (
+    <section class="banner alarm" role="alert">
+      <Icon node={TriangleAlert} size={20} class="urgent" />
+      <p>{texts.say('failed')}</p>
+    </section>
+  );
 }
 
 function BlockedBanner({ reason }: { reason: BlockReason }) {
@@ -32,7 +46,12 @@ function BlockedBanner({ reason }: { reason: BlockReason }) {
 function WayOut({ reason }: { reason: BlockReason }) {
   const { texts, send, openSettings, requestAccess } = useUi();
   const tryAgain = (
-    <button type="button" onClick={() => send({ type: 'check', ids: 'all' })}>
+    <button
+      type="button"
+      onClick={() =>
+        send(reason === 'key_rejected' ? { type: 'test_key' } : { type: 'check', ids: 'all' })
+      }
+    >
       {texts.say('try_again')}
     </button>
   );

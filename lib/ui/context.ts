@@ -1,7 +1,8 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Command, Reply } from '../core/command.ts';
+import type { Job } from '../core/job.ts';
 import type { State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';
 
@@ -12,6 +13,10 @@ export interface Ui {
   state: ReadonlySignal<State | null>;
   /** The time, once a second; epoch ms. */
   now: ReadonlySignal<number>;
+  /** The job that was taken off the list last, for as long as that can be undone. */
+  removed: Signal<{ job: Job; place: number; at: number } | null>;
+  /** The last command of the user's could not be carried out. */
+  hasFailed: ReadonlySignal<boolean>;
   send: (command: Command) => Promise<Reply>;
   openTab: (url: string) => void;
   openSettings: () => void;

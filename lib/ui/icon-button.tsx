@@ -6,18 +6,28 @@ interface IconButtonProps {
   /** The button's name, read aloud and shown on hovering. */
   label: string;
   disabled?: boolean;
+  /** Id of what the button is about, where there are several of its name. */
+  describedBy?: string;
   onClick: () => void;
 }
 
-export function IconButton({ node, label, disabled = false, onClick }: IconButtonProps) {
+export function IconButton({
+  node,
+  label,
+  disabled = false,
+  describedBy,
+  onClick,
+}: IconButtonProps) {
   return (
     <button
       type="button"
       class="icon-button"
       aria-label={label}
       title={label}
-      disabled={disabled}
-      onClick={() => onClick()}
+      aria-describedby={describedBy}
+      // Not `disabled`, which would take the keyboard's place in the page away.
+      aria-disabled={disabled}
+      onClick={() => !disabled && onClick()}
     >
       <Icon node={node} />
     </button>

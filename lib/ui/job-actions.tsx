@@ -9,24 +9,32 @@ import { IconButton } from './icon-button.tsx';
 /** How long an answer to a click stays in sight. */
 const ANSWER_MS = 10_000;
 
+/** Where the name of a job stands on the page. */
+export const nameId = (job: Job): string => `name-${job.id}`;
+
 /** The buttons of one job. **Check status** always answers, also when nothing has changed. */
 export function JobActions({ job }: { job: Job }) {
-  const { texts, now, send, openTab } = useUi();
+  const { texts, state, now, removed, send, openTab } = useUi();
   const isChecking = useSignal(false);
-  const answer = useSignal<{ isOk: boolean; askedAt: number; at: number } | null>(null);
+  const answer = useSignal<{ askedAt: number; at: number } | null>(null);
 
   const check = async () => {
     if (isChecking.value) return;
     isChecking.value = true;
     const askedAt = Date.now();
     const reply = await send({ type: 'check', ids: [job.id] });
-    answer.value = { isOk: reply.ok, askedAt, at: Date.now() };
+    answer.value = reply.ok ? { askedAt, at: Date.now() } : null;
     isChecking.value = false;
+  };
+
+  const stop = () => {
+    const place = state.value?.jobs.indexOf(job) ?? 0;
+    removed.value = { job, place, at: Date.now() };
+    void send({ type: 'stop', id: job.id });
   };
 
   const answerText = () => {
     if (!answer.value || now.value - answer.value.at > ANSWER_MS) return null;
-    if (!answer.value.isOk) return texts.say('failed_to_store');
     const isAnswered = (job.checkedAt ?? 0) >= answer.value.askedAt;
     return isAnswered
       ? texts.say('answer_status', statusText(job, texts))
@@ -36,7 +44,12 @@ export function JobActions({ job }: { job: Job }) {
   return (
     <div class="job-actions">
       {/* Not `disabled`, which would take the keyboard's place in the page away. */}
-      <button type="button" aria-disabled={isChecking.value} onClick={check}>
+      <button
+        type="button"
+        aria-describedby={nameId(job)}
+        aria-disabled={isChecking.value}
+        onClick={check}
+      >
         {texts.say(isChecking.value ? 'checking' : 'check_status')}
       </button>
       <span class="answer" role="status">
@@ -44,21 +57,19 @@ export function JobActions({ job }: { job: Job }) {
       </span>
       {hasPage(job) && (
         <IconButton
+          describedBy={nameId(job)}
           node={ExternalLink}
           label={texts.say('open_in_heygen')}
           onClick={() => openTab(pageOf(job))}
         />
       )}
       <IconButton
+        describedBy={nameId(job)}
         node={RotateCcw}
         label={texts.say('reset_state')}
         onClick={() => send({ type: 'reset', id: job.id })}
       />
-      <IconButton
-        node={X}
-        label={texts.say('stop_tracking')}
-        onClick={() => send({ type: 'stop', id: job.id })}
-      />
+      <IconButton node={X} label={texts.say('stop_tracking')} onClick={stop} />
     </div>
   );
 }

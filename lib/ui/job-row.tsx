@@ -15,7 +15,7 @@ import {
 } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
-import { JobActions } from './job-actions.tsx';
+import { JobActions, nameId } from './job-actions.tsx';
 import { StatusIcon } from './status-icon.tsx';
 
 /** One job: what it is, how it stands, since when we know it, and what can be done. */
@@ -38,7 +38,7 @@ export function JobRow({ job }: { job: Job }) {
       </span>
       <div class="job-body">
         <div class="job-head">
-          <span class="job-name" title={job.id}>
+          <span class="job-name" id={nameId(job)} title={job.id}>
             {name}
           </span>
           <span class="job-status">{statusText(job, texts)}</span>

@@ -155,14 +155,28 @@ describe('the user meanwhile', () => {
     ]);
   });
 
+  test('stops a job and takes it back: its place, its status and the alarm are there again', async () => {
+    heygen.videos = { v1: 'processing', v2: 'processing' };
+    await track('v1', 'v2');
+    const stopped = await job('v1');
+    if (!stopped) throw new Error('v1 is not tracked.');
+    await worker.onCommand({ type: 'stop', id: 'v1' });
+    await worker.onCommand({ type: 'restore', job: stopped, place: 0 });
+    expect((await jobs()).map(({ id, status }) => [id, status])).toEqual([
+      ['v1', 'processing'],
+      ['v2', 'processing'],
+    ]);
+    expect(await alarm()).toBeDefined();
+  });
+
   test('stops an ended job: its notification goes with it', async () => {
     await track('v1');
     await worker.onCommand({ type: 'stop', id: 'v1' });
     expect(await notices()).toEqual([]);
   });
 
-  test('does several things while a notification is on its way: it is shown once', async () => {
-    heygen.videos.v1 = 'completed';
+  /** Slows the desktop down; resolves when the first notification is on its way. */
+  function slowNotifications() {
     const show = fakeBrowser.notifications.create.bind(fakeBrowser.notifications);
     const create = vi.spyOn(fakeBrowser.notifications, 'create');
     const creating = new Promise<void>((begun) => {
@@ -172,10 +186,28 @@ describe('the user meanwhile', () => {
         return show(noticeId, options);
       }) as never);
     });
+    return { create, creating };
+  }
+
+  test('does several things while a notification is on its way: it is shown once', async () => {
+    heygen.videos.v1 = 'completed';
+    const { create, creating } = slowNotifications();
     const tracking = track('v1');
     await creating;
     await Promise.all([worker.onCommand({ type: 'seen' }), worker.reconcile(), tracking]);
     expect(create).toHaveBeenCalledTimes(1);
+  });
+
+  test('resets a job while its notification is on its way: it does not stay', async () => {
+    heygen.videos.v1 = 'failed';
+    const { creating } = slowNotifications();
+    const tracking = track('v1');
+    await creating;
+    heygen.videos.v1 = 'processing';
+    now += 1000;
+    await Promise.all([worker.onCommand({ type: 'reset', id: 'v1' }), tracking]);
+    expect(await job('v1')).toMatchObject({ status: 'processing' });
+    expect(await notices()).toEqual([]);
   });
 
   test('removes the key while HeyGen is being asked: the answer does not bring it back', async () => {
@@ -294,6 +326,29 @@ describe('problems', () => {
     expect(await alarm()).toBeDefined();
   });
 
+  test('the refusal of an old key in a test says nothing about the new one', async () => {
+    heygen.videos.v1 = 'processing';
+    await track('v1');
+    heygen.fault = async () => {
+      heygen.fault = null;
+      await saveKey('good-key-2');
+      return new Response('{"error":{"code":"unauthorized"}}', { status: 401 });
+    };
+    await worker.onCommand({ type: 'test_key' });
+    expect((await loadState()).state.blocked).toBeNull();
+  });
+
+  test('back online, a job that only waited for it is asked at once', async () => {
+    heygen.videos.v1 = 'processing';
+    await track('v1');
+    heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
+    for (let n = 0; n < 6; n++) await ring();
+    heygen.fault = null;
+    now += 1000;
+    await worker.onOnline();
+    expect(await job('v1')).toMatchObject({ problem: null, checkedAt: now });
+  });
+
   test('no key: the job waits, and is asked when the key comes', async () => {
     await removeKey();
     await worker.onCommand({ type: 'key_changed' });
@@ -383,11 +438,15 @@ describe('storage', () => {
     expect(index).toEqual(['v1', 'v2', 'v3']);
   });
 
-  test('a broken index is rebuilt from the records', async () => {
-    heygen.videos.v1 = 'processing';
+  test.each<[string, () => Promise<void>]>([
+    ['broken', () => fakeBrowser.storage.local.set({ jobs: 'nonsense' })],
+    ['lost', () => fakeBrowser.storage.local.remove('jobs')],
+  ])('an index that is %s is rebuilt from the records', async (_, harm) => {
+    heygen.videos = { v1: 'processing', v2: 'processing' };
     await track('v1');
-    await fakeBrowser.storage.local.set({ jobs: 'nonsense' });
-    expect((await jobs()).map(({ id }) => id)).toEqual(['v1']);
+    await harm();
+    await track('v2');
+    expect((await jobs()).map(({ id }) => id)).toEqual(['v1', 'v2']);
   });
 
   test('that refuses a write is told to the page, and nothing is lost', async () => {
@@ -396,10 +455,17 @@ describe('storage', () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
     set.mockImplementation(() => Promise.reject(new Error('QUOTA_BYTES quota exceeded')));
     expect(await track('v2')).toEqual({ ok: false, error: 'failed' });
-    await worker.poll('live');
+    const asked = heygen.asked.length;
+    heygen.videos.v1 = 'completed';
+    await ring();
+    expect(heygen.asked.length).toBeGreaterThan(asked);
     set.mockRestore();
+    expect(await job('v1')).toMatchObject({ status: 'processing' });
     expect((await jobs()).map(({ id }) => id)).toEqual(['v1']);
     expect(await alarm()).toBeDefined();
+    now += 60_000;
+    await worker.poll('due');
+    expect(await notices()).toEqual(['job:v1:completed']);
   });
 });
 

@@ -50,6 +50,36 @@ describe('check', () => {
   });
 });
 
+test('check with nothing that waits leaves no try behind', () => {
+  const state = aState({ jobs: [ended('failed')], blocked: blockedBy('key_rejected') });
+  expect(decide(state, { type: 'check', ids: 'all' }, T).blocked?.retry).toBe(false);
+});
+
+test.each([
+  ['offline', true],
+  ['connection', true],
+  ['server_error', false],
+] as const)('back online a job with the problem %s is due at once: %s', (kind, isDue) => {
+  const job = aJob({ problem: problemOf(kind), nextPollAt: T + HOUR });
+  const after = decide(aState({ jobs: [job] }), { type: 'online' }, T);
+  expect(after.jobs[0]?.nextPollAt).toBe(isDue ? T : T + HOUR);
+});
+
+test.each([
+  ['key_rejected', null],
+  ['forbidden', 'forbidden'],
+  ['no_permission', 'no_permission'],
+] as const)('a key that is accepted lifts %s: then %s', (reason, left) => {
+  const state = aState({ jobs: [aJob()], blocked: blockedBy(reason) });
+  expect(decide(state, { type: 'key_accepted' }, T).blocked?.reason ?? null).toBe(left);
+});
+
+test('another key need not wait for what the old one was told', () => {
+  const state = aState({ jobs: [aJob()], pausedUntil: T + HOUR });
+  const access = { hasKey: true, hasPermission: true };
+  expect(decide(state, { type: 'key_renewed', ...access }, T).pausedUntil).toBeNull();
+});
+
 test('reset forgets all but the id and the place, drops what is owed, and asks at once', () => {
   const job = ended('failed', { addedAt: T - HOUR, problem: problemOf('timeout'), attempts: 3 });
   const outbox = [`job:${job.id}:failed`, 'job:other:failed'];
@@ -65,6 +95,23 @@ test('stop takes the job off the list, with what is owed about it', () => {
   expect(decide(state, { type: 'stop', id: job.id }, T)).toMatchObject({
     jobs: [other],
     outbox: [],
+  });
+});
+
+describe('restore', () => {
+  const jobs = [1, 2, 3].map((n) => aJob({ id: `v${n}` }));
+
+  test.each(['v1', 'v2', 'v3'])('puts %s back in its place, as it was', (id) => {
+    const stopped = decide(aState({ jobs }), { type: 'stop', id }, T);
+    const place = jobs.findIndex((known) => known.id === id);
+    const job = jobs[place] ?? aJob();
+    expect(decide(stopped, { type: 'restore', job, place }, T).jobs).toEqual(jobs);
+  });
+
+  test('leaves a job alone that is tracked again meanwhile', () => {
+    const state = aState({ jobs });
+    const again = ended('failed', { id: 'v1' });
+    expect(decide(state, { type: 'restore', job: again, place: 0 }, T)).toBe(state);
   });
 });
 

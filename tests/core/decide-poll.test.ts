@@ -86,9 +86,19 @@ describe('an answer', () => {
   });
 
   test('still unfinished after the longest wait ends as timeout', () => {
-    const job = aJob({ watchedSince: T - LONGEST_WAIT_MS });
+    const job = aJob({ watchedSince: T - LONGEST_WAIT_MS, checkedAt: T - 30 * SECOND });
     const after = jobAfter(job, { results: [answerOf(job, 'processing')] });
     expect(after).toMatchObject({ status: 'timeout', nextPollAt: null });
+  });
+
+  test.each<[string, Partial<Job>]>([
+    ['there was no key to ask with', { checkedAt: null }],
+    ['the browser was closed', { checkedAt: T - 2.5 * LONGEST_WAIT_MS }],
+  ])('after a day in which %s does not count that day', (_, changes) => {
+    const job = aJob({ watchedSince: T - 3 * LONGEST_WAIT_MS, ...changes });
+    const after = jobAfter(job, { results: [answerOf(job, 'processing')] });
+    expect(after.status).toBe('processing');
+    expect(T - after.watchedSince).toBeLessThanOrEqual(LONGEST_WAIT_MS);
   });
 
   test('lifts a refusal of the key, for it proves that the key works', () => {
@@ -123,15 +133,34 @@ describe('a problem', () => {
 
   test('backs off from 30 s to 15 min, never longer', () => {
     let job = aJob();
+    let now = T;
     const waits: number[] = [];
     for (let n = 1; n < MAX_ATTEMPTS; n++) {
-      job = jobAfter(job, { results: [troubleOf(job, 'connection')] });
-      waits.push((job.nextPollAt ?? 0) - T);
+      job = jobAfter(job, { results: [troubleOf(job, 'connection', now)] }, now);
+      waits.push((job.nextPollAt ?? 0) - now);
+      now = job.nextPollAt ?? 0;
     }
     const [first = 0, second = 0] = waits;
     expect(first).toBeGreaterThanOrEqual(30 * SECOND);
     expect(second).toBeGreaterThanOrEqual(60 * SECOND);
     expect(Math.max(...waits)).toBe(15 * MINUTE);
+  });
+
+  test('that a click met in between uses up no attempt and puts nothing off', () => {
+    const troubled = jobAfter(aJob(), { results: [troubleOf(aJob(), 'server_error')] });
+    let job = troubled;
+    for (let n = 1; n <= 40; n++) {
+      const now = T + n * 100;
+      job = jobAfter(job, { results: [troubleOf(job, 'server_error', now)] }, now);
+    }
+    expect(job).toMatchObject({ status: 'queued', attempts: 1 });
+    expect((job.nextPollAt ?? 0) - T).toBeLessThan(MINUTE);
+  });
+
+  test('does not swallow a wish that came while the request was on its way', () => {
+    const wished = aJob({ status: 'processing', askedAt: T - MINUTE, nextPollAt: T - SECOND });
+    const hung = troubleOf(wished, 'timeout', T - 15 * SECOND);
+    expect(jobAfter(wished, { results: [hung] }).nextPollAt).toBe(T - SECOND);
   });
 
   test('leaves an ended job as it was, and asks no more', () => {

@@ -20,6 +20,13 @@ describe('idsToPoll', () => {
       'due',
       true,
     ],
+    [
+      'asked ahead of the clock: it was set back',
+      { askedAt: T + 40 * MINUTE, nextPollAt: T + 41 * MINUTE },
+      {},
+      'due',
+      true,
+    ],
     ['ended', { nextPollAt: null, status: 'completed' }, {}, 'due', false],
     ['ended, looked at', { nextPollAt: null, status: 'completed' }, {}, 'live', false],
     ['ended, and the user wants to know', { nextPollAt: T, status: 'failed' }, {}, 'due', true],
@@ -94,7 +101,12 @@ describe('nextAlarm', () => {
     ['overdue', [asked(T - HOUR, T - 2 * HOUR)], {}, T + 30 * SECOND],
     ['paused', [asked(T + SECOND)], { pausedUntil: T + 5 * MINUTE }, T + 5 * MINUTE],
     ['planned absurdly late: clock set back', [asked(T + 3 * HOUR)], {}, T + 30 * SECOND],
-    ['asked ahead of the clock: clock set back', [asked(T + MINUTE, T + 2 * HOUR)], {}, T + MINUTE],
+    [
+      'asked ahead of the clock: clock set back',
+      [asked(T + 40 * MINUTE, T + 39 * MINUTE)],
+      {},
+      T + 30 * SECOND,
+    ],
     [
       'an ended job that the user wants checked',
       [ended('failed', { nextPollAt: T })],

@@ -138,14 +138,14 @@ export class Session {
 
   badge = (): Promise<string> => this.worker.evaluate(() => chrome.action.getBadgeText({}));
 
-  /** An item that exists already refuses to be made again; that is the only way to ask. */
+  /** An item that does not exist cannot be updated; that is the only way to ask. */
   hasMenuItem = (item: string): Promise<boolean> =>
     this.worker.evaluate(
       (name) =>
-        new Promise((done) => {
-          const properties = { id: name, title: name, visible: false };
-          chrome.contextMenus.create(properties, () => done(Boolean(chrome.runtime.lastError)));
-        }),
+        chrome.contextMenus.update(name, {}).then(
+          () => true,
+          () => false,
+        ),
       item,
     );
 

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, id, rowOf, SIMULATED_KEY, test, track } from './fixtures.ts';
 
 test('without a key the popup says so and leads to the settings', async ({ session }) => {
@@ -115,8 +117,23 @@ test('the key is in one storage item and one request header, and nowhere else', 
   ).toBe(true);
 });
 
-test('content scripts have no way into the storage', async ({ session }) => {
-  // The level can only be read by trying; setting it again must succeed and change nothing.
-  const has = await session.worker.evaluate(() => typeof chrome.storage.local.setAccessLevel);
-  expect(has).toBe('function');
+test('a content script has no way into the storage', async ({ session, simulator }) => {
+  await session.saveKey();
+  // One more script in the user's copy, as an attacker on a page would wish it.
+  const manifest = join(session.extension, 'manifest.json');
+  const parts = JSON.parse(await readFile(manifest, 'utf8'));
+  const script = { matches: ['https://api.heygen.com/*'], js: ['spy.js'] };
+  await writeFile(manifest, JSON.stringify({ ...parts, content_scripts: [script] }));
+  await writeFile(
+    join(session.extension, 'spy.js'),
+    `chrome.storage.local.get(null).then(
+      (items) => { document.title = 'read ' + Object.keys(items); },
+      (error) => { document.title = 'refused ' + error.message; });`,
+  );
+  await session.reload();
+  await expect.poll(() => session.badge()).toBe('');
+  simulator.faults.add({ fault: { kind: 'html' } });
+  const page = await session.context.newPage();
+  await page.goto('https://api.heygen.com/');
+  await expect(page).toHaveTitle(/refused .*not allowed/);
 });

@@ -63,11 +63,33 @@ test('all is reached and done with the keyboard alone', async ({ session, simula
   await press('Stop tracking');
   await expect(row).toHaveCount(0);
   expect(await session.alarms()).toEqual([]);
+  // The keyboard is at hand where the removal can be undone.
+  await expect(popup.getByRole('button', { name: 'Undo' })).toBeFocused();
   // The popup closes by itself, perhaps before the key is up again.
   await press('Settings').catch(() => {});
   await expect
     .poll(() => session.context.pages().map((page) => page.url()))
     .toContainEqual(expect.stringContaining('options.html'));
+});
+
+test('a job taken off the list can be taken back', async ({ session, simulator }) => {
+  const { popup, row } = await watchRendering(session);
+  await row.getByRole('button', { name: 'Stop tracking' }).click();
+  await expect(row).toHaveCount(0);
+  const bar = popup.locator('.undo');
+  await expect(bar).toContainText('HeyGen goes on rendering it.');
+  expect(await session.alarms()).toEqual([]);
+  await bar.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).toHaveAttribute('data-status', 'processing');
+  await expect(bar).toBeEmpty();
+  expect(await session.alarms()).toMatchObject([{ name: 'poll' }]);
+
+  simulator.videos.set(id('a'), 'failed');
+  await expect(row).toHaveAttribute('data-status', 'failed');
+  await row.getByRole('button', { name: 'Stop tracking' }).click();
+  await expect(bar).toContainText('is off the list.');
+  await popup.screenshot({ path: 'test-results/screenshots/popup-undo.png' });
+  await expect(bar).toBeEmpty({ timeout: 15_000 });
 });
 
 test('Open in HeyGen leads to the video’s page; an unknown id has none', async ({
@@ -126,6 +148,40 @@ test('a click on a notification opens the video’s page, or the job', async ({
   await click(`job:${id('a')}:completed`);
   await opened;
   await expect.poll(() => session.notices()).toEqual([]);
+});
+
+test('the dashboard goes to the job that a notification led to', async ({ session }) => {
+  const ids = Array.from(
+    { length: 30 },
+    (_, i) => `${i.toString(16).padStart(2, '0')}${id('0').slice(2)}`,
+  );
+  const popup = await session.open('popup');
+  await track(popup, ids.join(' '));
+  await expect(popup.locator('.job')).toHaveCount(30);
+  const dashboard = await session.context.newPage();
+  const [oldest = ''] = ids;
+  await dashboard.goto(`chrome-extension://${session.extensionId}/dashboard.html#${oldest}`);
+  await expect(rowOf(dashboard, oldest)).toBeInViewport();
+  await expect(rowOf(dashboard, oldest)).toHaveCSS('outline-style', 'solid');
+});
+
+test('a dashboard that comes back into sight counts as seen', async ({ session, simulator }) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  const dashboard = await session.open('dashboard');
+  await track(dashboard, id('a'));
+  await expect(rowOf(dashboard, id('a'))).toHaveAttribute('data-status', 'processing');
+  // Playwright keeps every page visible; the page is told otherwise.
+  const turn = (visibility: 'hidden' | 'visible') =>
+    dashboard.evaluate((value) => {
+      Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, visibility);
+  await turn('hidden');
+  simulator.videos.set(id('a'), 'failed');
+  await expect.poll(() => session.badge(), { timeout: 45_000 }).toBe('!');
+  await turn('visible');
+  await expect.poll(() => session.badge()).toBe('');
 });
 
 test('200 jobs cost two requests a round, and all of them show', async ({ session, simulator }) => {

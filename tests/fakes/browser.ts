@@ -4,15 +4,29 @@ import { lookUp } from './texts.ts';
 /** Permissions that a test can take away and give back. */
 export const permissions = { hasHost: true };
 
+function fakeEvent() {
+  const listeners: unknown[] = [];
+  return {
+    addListener: (listener: unknown) => void listeners.push(listener),
+    hasListeners: () => listeners.length > 0,
+  };
+}
+
 /** Adds what WXT's fake browser leaves out, as far as the extension uses it. */
 export function completeFakeBrowser(): void {
   permissions.hasHost = true;
   const contextMenus = {
+    onClicked: fakeEvent(),
     create: (_item: unknown, done: () => void) => done(),
     update: async () => {},
   };
   Object.assign(fakeBrowser, { contextMenus });
-  Object.assign(fakeBrowser.permissions, { contains: async () => permissions.hasHost });
+  Object.assign(fakeBrowser.permissions, {
+    contains: async () => permissions.hasHost,
+    onAdded: fakeEvent(),
+    onRemoved: fakeEvent(),
+  });
+  Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => {} });
   Object.assign(fakeBrowser.i18n, {
     getMessage: (key: string, values: string[] = []) => lookUp('en', key, values),
   });

@@ -202,6 +202,9 @@ describe('readVideo', () => {
     ['an HTML page', () => new Response('<html>', { status: 404 })],
     ['nothing', () => new Response('', { status: 404 })],
     ['JSON of somebody else', () => json({ path: '/v3' }, 404)],
+    ['a gateway’s message', () => json({ message: 'no Route matched with those values' }, 404)],
+    ['a framework’s detail', () => json({ detail: 'Not Found' }, 404)],
+    ['a JSON text', () => json('Not Found', 404)],
   ])('404 with %s comes from a gateway, and is a problem', async (_, answer) => {
     const read = await readVideo(answer);
     expect(read).toMatchObject({ ok: false, problem: { kind: 'server_error', httpStatus: 404 } });

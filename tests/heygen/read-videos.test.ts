@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer, RoundPart } from '../../lib/core/event.ts';
 import type { JobStatus } from '../../lib/core/job.ts';
-import { type ProblemKind, problemOf } from '../../lib/core/problem.ts';
+import { type Problem, type ProblemKind, problemOf } from '../../lib/core/problem.ts';
 import type { Client, Read } from '../../lib/heygen/client.ts';
 import { readVideos } from '../../lib/heygen/read-videos.ts';
 
@@ -13,10 +13,10 @@ const answer = (status: JobStatus, message: string | null = null): Answer => ({
   failure: message === null ? null : { code: null, message },
 });
 const ok = <T>(data: T): Read<T> => ({ ok: true, data });
-const problem = (kind: ProblemKind): { ok: false; problem: ReturnType<typeof problemOf> } => ({
-  ok: false,
-  problem: problemOf(kind),
-});
+const problem = (
+  kind: ProblemKind,
+  httpStatus: number | null = null,
+): { ok: false; problem: Problem } => ({ ok: false, problem: problemOf(kind, { httpStatus }) });
 
 interface Script {
   bulk: (ids: readonly string[]) => Read<Map<string, Answer>>;
@@ -109,12 +109,38 @@ test('an id that the bulk read leaves out is read singly', async () => {
 test('one id that HeyGen cannot take does not spoil the others', async () => {
   const ids = [...many(99), 'poison'];
   const { asked, outcomes } = await play(ids, {
-    bulk: (chunk) => (chunk.includes('poison') ? problem('refused') : allOf('processing')(chunk)),
+    bulk: (chunk) =>
+      chunk.includes('poison') ? problem('refused', 400) : allOf('processing')(chunk),
     single: () => problem('refused'),
   });
   expect(Object.values(outcomes).filter((word) => word === 'processing')).toHaveLength(99);
   expect(outcomes.poison).toBe('refused');
   expect(asked.length).toBeLessThan(20);
+});
+
+test('a HeyGen that finds every question bad is not stormed', async () => {
+  const { asked, outcomes, told } = await play(many(100), {
+    bulk: () => problem('refused', 400),
+    single: () => problem('refused', 400),
+  });
+  expect(asked.length).toBeLessThan(60);
+  expect(told).toHaveLength(100);
+  expect(new Set(Object.values(outcomes))).toEqual(new Set(['refused']));
+});
+
+test.each([402, 409, 415])('a refusal with %i is no reason to ask again', async (status) => {
+  const { asked, told } = await play(many(100), { bulk: () => problem('refused', status) });
+  expect(asked).toEqual(['bulk 100']);
+  expect(told).toHaveLength(100);
+});
+
+test.each([404, 405, 410])('without a bulk read (%i) each job is read singly', async (status) => {
+  const { asked, outcomes } = await play(['a', 'b'], {
+    bulk: () => problem('refused', status),
+    single: () => ok(answer('processing')),
+  });
+  expect(asked).toEqual(['bulk 2', 'a', 'b']);
+  expect(outcomes).toEqual({ a: 'processing', b: 'processing' });
 });
 
 test.each(['offline', 'connection', 'timeout', 'rate_limited'] as const)(

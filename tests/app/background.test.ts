@@ -1,0 +1,23 @@
+import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import background from '../../entrypoints/background.ts';
+
+test('every listener stands before anything is awaited, Firefox’s onStartup among them', () => {
+  const self = { addEventListener: vi.fn() };
+  vi.stubGlobal('self', self);
+  vi.spyOn(console, 'info').mockImplementation(() => {});
+  background.main();
+  const { alarms, contextMenus, notifications, permissions, runtime } = fakeBrowser;
+  const events = {
+    'alarms.onAlarm': alarms.onAlarm,
+    'contextMenus.onClicked': contextMenus.onClicked,
+    'notifications.onClicked': notifications.onClicked,
+    'permissions.onAdded': permissions.onAdded,
+    'permissions.onRemoved': permissions.onRemoved,
+    'runtime.onMessage': runtime.onMessage,
+    'runtime.onStartup': runtime.onStartup,
+  };
+  const missing = Object.entries(events).filter(([, event]) => !event.hasListeners());
+  expect(missing.map(([name]) => name)).toEqual([]);
+  expect(self.addEventListener).toHaveBeenCalledWith('online', expect.any(Function));
+});
