@@ -90,7 +90,7 @@ function watchedTimeOnly(job: Job, now: EpochMs): EpochMs {
 }
 
 function applyTrouble(job: Job, problem: Problem, isCounted: boolean, now: EpochMs): Job {
-  const attempts = job.attempts + (isCounted ? 1 : 0);
+  const attempts = Math.min(job.attempts + (isCounted ? 1 : 0), MAX_ATTEMPTS);
   const troubled = { ...job, problem, attempts };
   // A wish of the user's that came after the request was sent is still to be met.
   const isWished = job.nextPollAt !== null && job.nextPollAt > job.askedAt && job.nextPollAt <= now;

@@ -31,6 +31,8 @@ test('a browser closed and opened with the same profile goes on', async ({
   await track(popup, `${id('a')} ${id('b')} ${id('c')}`);
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
   await expect(rowOf(popup, id('c'))).toHaveAttribute('data-status', 'not_found');
+  // A browser that quits before this is stored shows the notification once more, as it must.
+  await expect.poll(async () => (await session.stored()).globals).toMatchObject({ outbox: [] });
 
   await session.restart(() => {
     simulator.requests.length = 0;
