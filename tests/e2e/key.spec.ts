@@ -69,7 +69,7 @@ test('a wrong key is told as such', async ({ session }) => {
   await options.getByLabel('HeyGen API key', { exact: true }).fill('wrong-key');
   await options.getByRole('button', { name: 'Save key' }).click();
   await expect(options.locator('#key-answer')).toContainText('HeyGen rejected the API key.');
-  expect(await session.badge()).toBe('?');
+  await expect.poll(() => session.badge()).toBe('?');
 });
 
 test('the key is in one storage item and one request header, and nowhere else', async ({

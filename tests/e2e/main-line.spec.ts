@@ -18,7 +18,7 @@ test('a video is tracked, the popup closed, and a notification says how it ended
   const popup = await session.open('popup');
   await track(popup, `https://app.heygen.com/videos/autumn-campaign--${id('a')}`);
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'queued');
-  expect(await session.badge()).toBe('1');
+  await expect.poll(() => session.badge()).toBe('1');
   await popup.close();
 
   const [alarm] = await session.alarms();
@@ -26,8 +26,8 @@ test('a video is tracked, the popup closed, and a notification says how it ended
   await expect
     .poll(() => session.notices(), { timeout: 90_000, intervals: [1000] })
     .toEqual([`job:${id('a')}:completed`]);
-  expect(await session.alarms()).toEqual([]);
-  expect(await session.badge()).toBe('');
+  await expect.poll(() => session.alarms()).toEqual([]);
+  await expect.poll(() => session.badge()).toBe('');
 
   // The alarm alone asked, at least 30 s apart, and the end cost one single read.
   const polls = simulator.requests.filter(({ url }) => url.includes('/statuses'));
@@ -58,8 +58,8 @@ test('an unknown id ends at once, is notified once, and is never asked again', a
   await expect(row).toHaveAttribute('data-status', 'not_found');
   await expect(row).toContainText('Not found');
   await expect(row.locator('.spinning')).toHaveCount(0);
-  expect(await session.notices()).toEqual([`job:${id('d')}:not_found`]);
-  expect(await session.alarms()).toEqual([]);
+  await expect.poll(() => session.notices()).toEqual([`job:${id('d')}:not_found`]);
+  await expect.poll(() => session.alarms()).toEqual([]);
   const asked = simulator.requests.length;
   await popup.waitForTimeout(12_000);
   expect(simulator.requests).toHaveLength(asked);

@@ -62,7 +62,7 @@ test('all is reached and done with the keyboard alone', async ({ session, simula
   await expect(row).toHaveAttribute('data-status', 'processing');
   await press('Stop tracking');
   await expect(row).toHaveCount(0);
-  expect(await session.alarms()).toEqual([]);
+  await expect.poll(() => session.alarms()).toEqual([]);
   // The keyboard is at hand where the removal can be undone.
   await expect(popup.getByRole('button', { name: 'Undo' })).toBeFocused();
   // The popup closes by itself, perhaps before the key is up again.
@@ -78,11 +78,11 @@ test('a job taken off the list can be taken back', async ({ session, simulator }
   await expect(row).toHaveCount(0);
   const bar = popup.locator('.undo');
   await expect(bar).toContainText('HeyGen goes on rendering it.');
-  expect(await session.alarms()).toEqual([]);
+  await expect.poll(() => session.alarms()).toEqual([]);
   await bar.getByRole('button', { name: 'Undo' }).click();
   await expect(row).toHaveAttribute('data-status', 'processing');
   await expect(bar).toBeEmpty();
-  expect(await session.alarms()).toMatchObject([{ name: 'poll' }]);
+  await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
 
   simulator.videos.set(id('a'), 'failed');
   await expect(row).toHaveAttribute('data-status', 'failed');
@@ -194,6 +194,6 @@ test('200 jobs cost two requests a round, and all of them show', async ({ sessio
   await expect(popup.locator('[data-status="processing"]')).toHaveCount(200);
   await expect(popup.locator('.spinning')).toHaveCount(200);
   expect(simulator.requests.filter(({ url }) => url.includes('/statuses')).length).toBeLessThan(5);
-  expect(await session.badge()).toBe('200');
+  await expect.poll(() => session.badge()).toBe('200');
   await popup.screenshot({ path: 'test-results/screenshots/popup-200.png' });
 });

@@ -57,14 +57,14 @@ for (const [what, fault, text] of faults) {
     await expect(row.locator('.spinning')).toHaveCount(0);
     await expect(row).toHaveAttribute('data-status', 'processing');
     await expect(row).toContainText('Rendering');
-    expect(await session.alarms()).toMatchObject([{ name: 'poll' }]);
+    await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
 
     simulator.faults.clear();
     simulator.videos.set(id('a'), 'completed');
     await expect(row).toHaveAttribute('data-status', 'completed', { timeout: 50_000 });
     await expect(row.locator('.job-problem')).toHaveCount(0);
-    expect(await session.notices()).toEqual([`job:${id('a')}:completed`]);
-    expect(await session.alarms()).toEqual([]);
+    await expect.poll(() => session.notices()).toEqual([`job:${id('a')}:completed`]);
+    await expect.poll(() => session.alarms()).toEqual([]);
   });
 }
 
@@ -84,9 +84,9 @@ test('a rejected key stops everything until it is fixed', async ({ session, simu
   await expect(popup.getByRole('alert')).toContainText('HeyGen rejected the API key');
   await expect(row).toContainText('HeyGen rejected the API key');
   await expect(row.locator('.spinning')).toHaveCount(0);
-  expect(await session.alarms()).toEqual([]);
-  expect(await session.badge()).toBe('?');
-  expect(await session.notices()).toEqual(['blocked:key_rejected']);
+  await expect.poll(() => session.alarms()).toEqual([]);
+  await expect.poll(() => session.badge()).toBe('?');
+  await expect.poll(() => session.notices()).toEqual(['blocked:key_rejected']);
   const asked = simulator.requests.length;
   await popup.waitForTimeout(11_000);
   expect(simulator.requests).toHaveLength(asked);
@@ -96,8 +96,8 @@ test('a rejected key stops everything until it is fixed', async ({ session, simu
   await popup.bringToFront();
   await expect(popup.getByRole('alert')).toHaveCount(0);
   await expect(row.locator('.spinning')).toHaveCount(1);
-  expect(await session.alarms()).toMatchObject([{ name: 'poll' }]);
-  expect(await session.notices()).toEqual([]);
+  await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
+  await expect.poll(() => session.notices()).toEqual([]);
 });
 
 test('a key that HeyGen accepts again goes on after Try again', async ({ session, simulator }) => {
@@ -109,7 +109,7 @@ test('a key that HeyGen accepts again goes on after Try again', async ({ session
   await popup.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => simulator.requests.length).toBe(asked + 1);
   await expect(banner).toBeVisible();
-  expect(await session.notices()).toEqual(['blocked:forbidden']);
+  await expect.poll(() => session.notices()).toEqual(['blocked:forbidden']);
 
   simulator.faults.clear();
   await popup.getByRole('button', { name: 'Try again' }).click();

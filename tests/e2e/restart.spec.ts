@@ -45,8 +45,8 @@ test('a browser closed and opened with the same profile goes on', async ({
   });
   await expect(rowOf(reopened, id('b'))).toHaveAttribute('data-status', 'processing');
   await expect(rowOf(reopened, id('c'))).toHaveAttribute('data-status', 'not_found');
-  expect(await session.notices()).toEqual([`job:${id('a')}:completed`]);
-  expect(await session.alarms()).toMatchObject([{ name: 'poll' }]);
+  await expect.poll(() => session.notices()).toEqual([`job:${id('a')}:completed`]);
+  await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
   expect(simulator.requests.some(({ url }) => url.includes(id('c')))).toBe(false);
 });
 
@@ -61,7 +61,7 @@ test('a browser closed for long asks overdue jobs at once', async ({ session, si
   await expect
     .poll(() => session.notices(), { timeout: 10_000 })
     .toEqual([`job:${id('a')}:failed`]);
-  expect(await session.alarms()).toEqual([]);
+  await expect.poll(() => session.alarms()).toEqual([]);
 });
 
 const restarts: [string, (session: Session) => Promise<void>][] = [
