@@ -7,7 +7,7 @@ interface Answer {
   isError: boolean;
 }
 
-/** Takes ids, links or any text that holds them. What was typed goes only once it is tracked. */
+/** Takes ids, links or any text that holds them. What was typed comes back if it was not tracked. */
 export function AddForm() {
   const { texts, state, send } = useUi();
   const draft = useSignal('');

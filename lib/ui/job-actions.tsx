@@ -69,7 +69,12 @@ export function JobActions({ job }: { job: Job }) {
         label={texts.say('reset_state')}
         onClick={() => send({ type: 'reset', id: job.id })}
       />
-      <IconButton node={X} label={texts.say('stop_tracking')} onClick={stop} />
+      <IconButton
+        describedBy={nameId(job)}
+        node={X}
+        label={texts.say('stop_tracking')}
+        onClick={stop}
+      />
     </div>
   );
 }
