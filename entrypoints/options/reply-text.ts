@@ -9,7 +9,10 @@ export function replyText(reply: Reply, texts: Texts): string {
   if (reply.error === 'failed') return texts.say('failed');
   const { kind, httpStatus, message } = reply.problem;
   const text = texts.say(`problem_${kind}`, httpStatus ?? '');
-  return texts.say('key_test_problem', message ? `${text} (${message})` : text);
+  const said = message ? `${text} (${message})` : text;
+  // A refusal is the test's result; anything else kept us from having one.
+  const isResult = kind === 'key_rejected' || kind === 'forbidden';
+  return isResult ? said : texts.say('key_test_problem', said);
 }
 
 function accountText(account: Account, texts: Texts): string {

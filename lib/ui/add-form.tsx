@@ -5,11 +5,15 @@ import { useUi } from './context.ts';
 interface Answer {
   text: string;
   isError: boolean;
+  at: number;
 }
+
+/** How long good news stays in sight; an error stays until the text is changed. */
+const ANSWER_MS = 10_000;
 
 /** Takes ids, links or any text that holds them. What was typed comes back if it was not tracked. */
 export function AddForm() {
-  const { texts, state, send } = useUi();
+  const { texts, state, now, send } = useUi();
   const draft = useSignal('');
   const answer = useSignal<Answer | null>(null);
 
@@ -17,13 +21,14 @@ export function AddForm() {
     const ids = findTypedVideoIds(draft.value);
     if (ids.length === 0) {
       const key = draft.value.trim() ? 'track_none' : 'track_empty';
-      answer.value = { text: texts.say(key), isError: true };
+      answer.value = { text: texts.say(key), isError: true, at: Date.now() };
       return;
     }
     const tracked = new Set(state.value?.jobs.map((job) => job.id));
     const added = ids.filter((id) => !tracked.has(id)).length;
     const sent = send({ type: 'track', ids });
-    answer.value = { text: countsText(added, ids.length - added), isError: false };
+    const text = countsText(added, ids.length - added);
+    answer.value = { text, isError: false, at: Date.now() };
     const typed = draft.value;
     draft.value = '';
     if (!(await sent).ok) {
@@ -39,6 +44,9 @@ export function AddForm() {
     ]
       .filter(Boolean)
       .join(' ');
+
+  const isOver = (given: Answer) => !given.isError && now.value - given.at > ANSWER_MS;
+  const shown = answer.value && !isOver(answer.value) ? answer.value : null;
 
   return (
     <form
@@ -57,7 +65,7 @@ export function AddForm() {
           autocomplete="off"
           placeholder={texts.say('field_hint')}
           aria-describedby="add-answer"
-          aria-invalid={answer.value?.isError ?? false}
+          aria-invalid={shown?.isError ?? false}
           value={draft.value}
           onInput={(event) => {
             draft.value = event.currentTarget.value;
@@ -73,8 +81,8 @@ export function AddForm() {
           {texts.say('track')}
         </button>
       </div>
-      <p id="add-answer" role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
-        {answer.value?.text}
+      <p id="add-answer" role="status" class={shown?.isError ? 'answer error' : 'answer'}>
+        {shown?.text}
       </p>
     </form>
   );

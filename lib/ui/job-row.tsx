@@ -25,16 +25,17 @@ export function JobRow({ job }: { job: Job }) {
   const name = nameOf(job);
   const problem = problemText(state.value, job, texts);
   const reason = failureText(job, texts) ?? endedByUsText(job, texts);
+  const alive = isAlive(state.value, job, now.value);
   return (
     <li
       class="job"
       id={job.id}
       data-video-id={job.id}
       data-status={job.status}
-      data-tone={tone(job)}
+      data-tone={tone(job, alive)}
     >
       <span class="shape">
-        <StatusIcon status={job.status} alive={isAlive(state.value, job, now.value)} />
+        <StatusIcon status={job.status} alive={alive} />
       </span>
       <div class="job-body">
         <div class="job-head">
@@ -64,10 +65,10 @@ export function JobRow({ job }: { job: Job }) {
 }
 
 /** The colour group of a status; its meaning is in the word and the shape. */
-function tone(job: Job): string {
+function tone(job: Job, alive: boolean): string {
   if (job.status === 'completed') return 'good';
   if (isFailure(job.status)) return 'bad';
-  return job.status === 'processing' ? 'busy' : 'calm';
+  return alive ? 'busy' : 'calm';
 }
 
 function Elapsed({ job }: { job: Job }) {

@@ -68,7 +68,9 @@ test('a wrong key is told as such', async ({ session }) => {
   const options = await session.open('options');
   await options.getByLabel('HeyGen API key', { exact: true }).fill('wrong-key');
   await options.getByRole('button', { name: 'Save key' }).click();
-  await expect(options.locator('#key-answer')).toContainText('HeyGen rejected the API key.');
+  await expect(options.locator('#key-answer')).toHaveText(
+    'The key is saved. HeyGen rejected the API key. (Invalid API key)',
+  );
   await expect.poll(() => session.badge()).toBe('?');
 });
 
