@@ -25,6 +25,9 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['alarms', 'storage', 'notifications', 'contextMenus'],
     host_permissions: ['https://api.heygen.com/*'],
+    // Asked for at the moment when the user allows a site of their own, and for that site alone.
+    optional_permissions: ['scripting'],
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
     action: { default_title: '__MSG_extension_name__' },
     // The dev server needs its own origin and inline styles; what ships does not.
     ...(command === 'build' && {

@@ -2,7 +2,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWorker } from '../lib/app/worker.ts';
 import { POLL_ALARM } from '../lib/browser/alarm.ts';
-import { parseCommand } from '../lib/browser/messages.ts';
+import { parseCommand, parseSiteQuestion } from '../lib/browser/messages.ts';
 
 export default defineBackground({
   type: 'module',
@@ -21,7 +21,9 @@ export default defineBackground({
     );
     browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
       const command = parseCommand(message, sender);
-      return command ? worker.onCommand(command) : undefined;
+      if (command) return worker.onCommand(command);
+      const question = parseSiteQuestion(message, sender);
+      return question ? worker.onSite(question.ids, question.site) : undefined;
     });
     browser.contextMenus.onClicked.addListener((info) => worker.onMenuClick(info));
     browser.notifications.onClicked.addListener((id) => worker.onNoticeClick(id));

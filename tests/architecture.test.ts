@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/ui': ['lib/ui', 'lib/core', 'preact', '@preact', 'lucide'],
   'lib/page': ['lib/page', 'lib/core', 'lib/browser', 'lib/ui', 'preact', '@preact'],
   'entrypoints/background.ts': ['lib/app', 'lib/browser', 'webextension-polyfill', 'wxt'],
+  'entrypoints/site-bridge.ts': ['lib/page', 'wxt'],
   'entrypoints/popup': ['entrypoints/popup', 'lib/core', 'lib/page', 'lib/ui', 'preact', '@preact'],
   'entrypoints/dashboard': [
     'entrypoints/dashboard',
@@ -28,6 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/ui',
     'preact',
     '@preact',
+    'lucide',
   ],
 };
 

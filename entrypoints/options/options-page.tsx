@@ -1,5 +1,8 @@
 import { useUi } from '../../lib/ui/context.ts';
 import { KeyForm } from './key-form.tsx';
+import { ProbeForm } from './probe-form.tsx';
+import { SitesForm } from './sites-form.tsx';
+import { StopForm } from './stop-form.tsx';
 
 export function OptionsPage() {
   const { texts } = useUi();
@@ -11,6 +14,9 @@ export function OptionsPage() {
         </h1>
       </header>
       <KeyForm />
+      <StopForm />
+      <SitesForm />
+      <ProbeForm />
       <footer class="footer">{texts.say('unofficial')}</footer>
     </main>
   );

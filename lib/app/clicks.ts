@@ -3,7 +3,7 @@ import { clearNotice, showNotice } from '../browser/notifications.ts';
 import { loadState } from '../browser/store.ts';
 import { openDashboard, openOptions, openPopup, openTab } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
-import { findVideoIds, videoIdOfUrl } from '../core/ids.ts';
+import { type Findings, findJobs, jobOfUrl } from '../core/ids.ts';
 import { hasPage, pageOf } from '../core/links.ts';
 import { parseNoticeId } from '../core/notice.ts';
 import type { MessageKey } from '../core/text.ts';
@@ -21,11 +21,14 @@ export async function answerMenuClick(
   world: World,
   poll: Poll,
 ): Promise<void> {
-  const ids = idsOfClick(info);
-  if (ids.length === 0) return answer('menu_no_id', 'menu_no_id_help');
+  const { jobs, refused } = findingsOfClick(info);
+  const [lookAlike] = refused;
+  if (jobs.length === 0) {
+    return answer('menu_no_id', lookAlike ? `refused_${lookAlike}` : 'menu_no_id_help');
+  }
   // Before anything else: Firefox opens the popup only as long as the click is fresh.
   const opening = openPopup();
-  const isStored = await attempt('track', () => apply({ type: 'track', ids }, world.now));
+  const isStored = await attempt('track', () => apply({ type: 'track', jobs }, world.now));
   if (!isStored) return answer('menu_failed', 'failed');
   const asking = poll('due');
   if (!(await opening)) await answer('menu_tracking', 'menu_tracking_help');
@@ -33,14 +36,18 @@ export async function answerMenuClick(
 }
 
 /** A selection made elsewhere is told with a click on a link, so the link comes first. */
-function idsOfClick(info: Menus.OnClickData): string[] {
-  for (const text of [info.linkUrl, info.srcUrl, info.selectionText]) {
-    const ids = text ? findVideoIds(text) : [];
-    if (ids.length > 0) return ids;
-  }
-  const shown = info.pageUrl ? videoIdOfUrl(info.pageUrl) : null;
-  return shown ? [shown] : [];
+function findingsOfClick(info: Menus.OnClickData): Findings {
+  const texts = [info.linkUrl, info.srcUrl, info.selectionText];
+  const found = texts.map((text) => findJobs(text ?? ''));
+  const shown = info.pageUrl ? jobOfUrl(info.pageUrl) : null;
+  const first = found.find(({ jobs }) => jobs.length > 0);
+  if (first) return first;
+  if (shown) return { jobs: [shown], refused: [] };
+  const page = info.selectionText || info.linkUrl ? '' : info.pageUrl;
+  return [...found, findJobs(page ?? '')].find(({ refused }) => refused.length > 0) ?? NOTHING;
 }
+
+const NOTHING: Findings = { jobs: [], refused: [] };
 
 /** Always under one id, so that answers do not pile up; anew each time, so that it is seen. */
 async function answer(title: MessageKey, message: MessageKey): Promise<void> {

@@ -2,9 +2,12 @@ import { loadKey } from '../browser/key.ts';
 import type { Command, Reply } from '../core/command.ts';
 import { problemOf } from '../core/problem.ts';
 import { createClient } from '../heygen/client.ts';
+import { probe } from '../heygen/probe.ts';
 import { readAccess } from './access.ts';
+import { attempt } from './log.ts';
 import type { World } from './round.ts';
-import { apply } from './state.ts';
+import { reconcileSites } from './sites.ts';
+import { apply, clearOldLogs } from './state.ts';
 import type { Poll } from './worker.ts';
 
 /**
@@ -18,8 +21,18 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
       return { ok: true };
     case 'test_key':
       return testKey(world, poll);
-    case 'seen':
+    case 'probe':
+      return runProbe(command, world);
+    case 'settings':
+      await apply(command, world.now);
+      await attempt('set up the sites', () => reconcileSites(world));
+      return { ok: true };
     case 'stop':
+      await apply(command, world.now);
+      await attempt('clear old logs', () => clearOldLogs(command.id));
+      return { ok: true };
+    case 'seen':
+    case 'label':
       await apply(command, world.now);
       return { ok: true };
     case 'key_changed':
@@ -49,4 +62,14 @@ async function testKey(world: World, poll: Poll): Promise<Reply> {
   }
   const isOffline = problem.kind === 'connection' && !world.isOnline();
   return { ok: false, error: 'problem', problem: isOffline ? problemOf('offline') : problem };
+}
+
+/** Shows what HeyGen says of an id, and changes nothing here. */
+async function runProbe(
+  { id, as }: Extract<Command, { type: 'probe' }>,
+  world: World,
+): Promise<Reply> {
+  const key = await loadKey();
+  if (key === null) return { ok: false, error: 'no_key' };
+  return { ok: true, probe: await probe({ key, fetch: world.fetch, now: world.now }, as, id) };
 }

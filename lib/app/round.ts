@@ -2,10 +2,12 @@ import { loadKey } from '../browser/key.ts';
 import { hasHostPermission } from '../browser/permission.ts';
 import { loadState } from '../browser/store.ts';
 import type { Event, RoundPart } from '../core/event.ts';
+import { targetOf } from '../core/job.ts';
 import { type Problem, problemOf } from '../core/problem.ts';
 import { idsToPoll, type PollMode } from '../core/schedule.ts';
+import type { Target } from '../heygen/chunks.ts';
 import { createClient } from '../heygen/client.ts';
-import { readVideos } from '../heygen/read-videos.ts';
+import { readJobs } from '../heygen/read-jobs.ts';
 import { apply } from './state.ts';
 
 /** What the worker needs from outside the extension APIs. */
@@ -15,21 +17,42 @@ export interface World {
   isOnline: () => boolean;
 }
 
-/** One polling round: who is due → ask HeyGen → store each part of the answer as it comes. */
+/**
+ * One polling round: who is due → ask HeyGen → store each part of the answer as it comes. What a
+ * batch has brought meanwhile is asked about in the same round.
+ */
 export async function runRound(world: World, mode: PollMode): Promise<void> {
-  const { state } = await loadState();
-  const ids = idsToPoll(state, world.now(), mode);
-  if (ids.length === 0) return;
   const key = await loadKey();
-  if (key === null) {
-    return apply({ type: 'access', hasKey: false, hasPermission: true }, world.now);
+  const asked = new Set<string>();
+  for (;;) {
+    const due = (await dueTargets(world, mode)).filter(({ jobId }) => !asked.has(jobId));
+    if (due.length === 0) return;
+    if (key === null) {
+      return apply({ type: 'access', hasKey: false, hasPermission: true }, world.now);
+    }
+    for (const { jobId } of due) asked.add(jobId);
+    const isDone = await askAbout(due, key, world);
+    if (!isDone) return;
   }
+}
+
+async function dueTargets(world: World, mode: PollMode): Promise<Target[]> {
+  const { state } = await loadState();
+  const ids = new Set(idsToPoll(state, world.now(), mode));
+  return state.jobs
+    .filter((job) => ids.has(job.id))
+    .map((job) => ({ jobId: job.id, ...targetOf(job) }));
+}
+
+/** False where the round was given up because there is another key now. */
+async function askAbout(targets: readonly Target[], key: string, world: World): Promise<boolean> {
   const client = createClient({ key, fetch: world.fetch, now: world.now });
-  for await (const part of readVideos(client, ids, world.now)) {
+  for await (const part of readJobs(client, targets, world.now)) {
     // Another key is another account: what the old one was told says nothing. All is asked anew.
-    if ((await loadKey()) !== key) return;
+    if ((await loadKey()) !== key) return false;
     await apply(await eventOf(part, world), world.now);
   }
+  return true;
 }
 
 /** Adds what only the browser knows: why a connection failed. */

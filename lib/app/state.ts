@@ -1,35 +1,49 @@
 import { projectAlarm } from '../browser/alarm.ts';
 import { projectBadge } from '../browser/badge.ts';
 import { withStateLock } from '../browser/lock.ts';
+import { appendLogs, dropLogs } from '../browser/log-store.ts';
 import { clearNotice, showNotice, shownNotices } from '../browser/notifications.ts';
 import { loadState, saveState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
+import { consoleLines } from '../core/console-lines.ts';
 import { decide } from '../core/decide.ts';
 import type { Event } from '../core/event.ts';
-import { logLines } from '../core/log-lines.ts';
+import { logEntries } from '../core/log-lines.ts';
 import { nextAlarm } from '../core/schedule.ts';
 import type { State } from '../core/state.ts';
 import { badgeOf, isOutdatedNotice, noticeText } from '../core/view.ts';
 import { attempt, log } from './log.ts';
+import { tellSites } from './tell-sites.ts';
 
 /**
- * The straight line of every change: load → decide → save → alarm and badge → notifications.
+ * The straight line of every change: load → decide → save → alarm and badge → log →
+ * notifications → pages of the user's own app.
  * Throws only where the state could not be read or stored; nothing has changed then.
  */
 export async function apply(event: Event, now: () => number): Promise<void> {
-  await commit(event, now);
+  const { before, after } = await commit(event, now);
   await deliverInTurn(now);
+  await tellSites(before, after);
 }
 
-function commit(event: Event, now: () => number): Promise<void> {
+function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
   return withStateLock(async () => {
     const stored = await loadState();
     const before = stored.state;
     const after = decide(before, event, now());
     await saveState(stored, after);
-    for (const line of logLines(before.jobs, after.jobs)) log(line);
     await project(after, now());
+    await writeDown(before, after, event, now());
+    return { before, after };
   });
+}
+
+/** The log comes last: it is the least of what a worker that dies here could lose. */
+async function writeDown(before: State, after: State, event: Event, now: number): Promise<void> {
+  const entries = logEntries(before, after, event, now);
+  for (const line of entries.flatMap(consoleLines)) log(line);
+  const isWritten = await attempt('write the log', () => appendLogs(entries, after.jobs.length));
+  if (!isWritten) await attempt('make room', () => dropLogs());
 }
 
 /** What the browser shows is made from the state each time, so whatever it lost heals here. */
@@ -63,4 +77,10 @@ async function deliver(now: () => number): Promise<void> {
     if (isShown) done.push(noticeId);
   }
   if (done.length > 0) await commit({ type: 'notified', noticeIds: done }, now);
+}
+
+/** Drops the logs of jobs that are gone, but for the last one: its removal can be undone. */
+export async function clearOldLogs(lastStopped: string): Promise<void> {
+  const { index } = await loadState();
+  await dropLogs([...index, lastStopped]);
 }

@@ -4,11 +4,13 @@ import { projectMenu } from '../browser/menu.ts';
 import { browserTexts } from '../browser/text.ts';
 import type { Command, Reply } from '../core/command.ts';
 import type { PollMode } from '../core/schedule.ts';
+import type { SiteAnswer } from '../core/site-events.ts';
 import { readAccess } from './access.ts';
 import { answerMenuClick, openNotice } from './clicks.ts';
 import { runCommand } from './commands.ts';
 import { attempt, log } from './log.ts';
 import { runRound, type World } from './round.ts';
+import { answerSite, reconcileSites } from './sites.ts';
 import { apply } from './state.ts';
 
 export type { World } from './round.ts';
@@ -37,6 +39,7 @@ export function createWorker(world: World) {
     await attempt('reconcile', async () =>
       apply({ type: 'access', ...(await readAccess()) }, world.now),
     );
+    await attempt('set up the sites', () => reconcileSites(world));
     await poll('due');
   };
 
@@ -54,8 +57,18 @@ export function createWorker(world: World) {
     await poll('due');
   };
 
+  const onSite = async (ids: readonly string[], site: string): Promise<SiteAnswer | null> => {
+    try {
+      return await answerSite(ids, site, world, poll);
+    } catch (error) {
+      log(`a question of ${site} failed: ${String(error)}`);
+      return null;
+    }
+  };
+
   return {
     poll,
+    onSite,
     onOnline,
     reconcile,
     onCommand,

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { type Command, commandSchema, type Reply } from '../core/command.ts';
+import { realIds, siteQuestionSchema } from '../core/site-status.ts';
 
 /** Sends a command to the background. A background that died on the way is a failure, no throw. */
 export async function send(command: Command): Promise<Reply> {
@@ -20,4 +21,15 @@ export function parseCommand(
   const isPage = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
   const command = commandSchema.safeParse(message);
   return isOurs && isPage && command.success ? command.data : null;
+}
+
+/** A question of our script in a page, and the origin that the browser says it comes from. */
+export function parseSiteQuestion(
+  message: unknown,
+  sender: { id?: string; url?: string; tab?: unknown },
+): { ids: string[]; site: string } | null {
+  const question = siteQuestionSchema.safeParse(message);
+  const isOurs = sender.id === browser.runtime.id && sender.tab !== undefined;
+  if (!isOurs || !question.success || !URL.canParse(sender.url ?? '')) return null;
+  return { ids: realIds(question.data.ids), site: new URL(sender.url ?? '').origin };
 }

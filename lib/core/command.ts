@@ -1,35 +1,57 @@
 import type { Account } from './account.ts';
 import { jobSchema } from './job.ts';
+import { KINDS } from './kind.ts';
+import { LABEL_MAX } from './limits.ts';
+import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
+import { settingsSchema } from './settings.ts';
 import { z } from './zod.ts';
 
 const id = z.string().check(z.regex(/^[\w-]{3,64}$/));
+
+const kind = z.nullable(z.enum(KINDS));
 
 /**
  * What a page can ask the background to do. Most commands are events that `decide` knows;
  * the key itself never travels in one.
  */
 export const commandSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('track'), ids: z.array(id) }),
+  z.object({ type: z.literal('track'), jobs: z.array(z.object({ id, kind })) }),
   z.object({ type: z.literal('check'), ids: z.union([z.array(id), z.literal('all')]) }),
   z.object({ type: z.literal('reset'), id }),
+  /** Goes on with a job that ended for our reasons. */
+  z.object({ type: z.literal('keep'), id }),
+  z.object({
+    type: z.literal('label'),
+    id,
+    label: z.nullable(z.string().check(z.maxLength(LABEL_MAX))),
+  }),
   z.object({ type: z.literal('stop'), id }),
   /** Undoes a `stop`: the job as it was, and the place that it had in the list. */
   z.object({ type: z.literal('restore'), job: jobSchema, place: z.number() }),
   z.object({ type: z.literal('seen') }),
+  z.object({ type: z.literal('settings'), settings: settingsSchema }),
   /** Somebody is looking: healthy jobs may be asked more often. */
   z.object({ type: z.literal('live') }),
   /** The stored key was saved or removed. */
   z.object({ type: z.literal('key_changed') }),
   /** Ask HeyGen whose key the stored one is. */
   z.object({ type: z.literal('test_key') }),
+  /** Ask HeyGen about one id, as one kind or as v1's, and tell the exact answer. */
+  z.object({ type: z.literal('probe'), id, as: z.enum([...KINDS, 'legacy']) }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;
 
-/** `no_key`: there is nothing to test. `failed`: the browser could not store the change. */
+/** An answer of HeyGen's, unread: the request as it went, and the body. */
+export interface Probe {
+  exchange: Exchange;
+  raw: string | null;
+}
+
+/** `no_key`: there is nothing to ask with. `failed`: the browser could not store the change. */
 export type Reply =
-  | { ok: true; account?: Account }
+  | { ok: true; account?: Account; probe?: Probe }
   | { ok: false; error: 'no_key' }
   | { ok: false; error: 'failed' }
   | { ok: false; error: 'problem'; problem: Problem };

@@ -13,7 +13,11 @@ export function applyAccess(state: State, access: Access, now: EpochMs): State {
 
 /** Another key, perhaps another account: what the old one was refused or told to wait is void. */
 export function renewKey(state: State, access: Access, now: EpochMs): State {
-  return applyAccess(askAllNow({ ...unblock(state), pausedUntil: null }, now), access, now);
+  return applyAccess(
+    askAllNow({ ...unblock(state), pausedUntil: null, pauses: 0 }, now),
+    access,
+    now,
+  );
 }
 
 /** HeyGen takes the key after all. That it may read videos as well is another matter. */
@@ -34,14 +38,19 @@ export function goOnline(state: State, now: EpochMs): State {
  * Stops all polling. One notification is owed on entering, if a job waits and if it is news:
  * a user who removes the key knows it.
  */
-export function block(state: State, reason: BlockReason, now: EpochMs): State {
+export function block(
+  state: State,
+  reason: BlockReason,
+  now: EpochMs,
+  said: string | null = null,
+): State {
   if (state.blocked?.reason === reason) {
     return state.blocked.retry ? { ...state, blocked: { ...state.blocked, retry: false } } : state;
   }
   const isNews = reason !== 'no_key' && state.jobs.some(isActive);
   return {
     ...state,
-    blocked: { reason, since: now, retry: false },
+    blocked: { reason, since: now, retry: false, said },
     outbox: isNews ? [...withoutBlockNotices(state), blockedNoticeId(reason)] : state.outbox,
   };
 }

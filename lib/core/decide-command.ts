@@ -1,12 +1,35 @@
-import { type EpochMs, type Job, newJob } from './job.ts';
+import type { Event } from './event.ts';
+import { type EpochMs, isOurEnding, type Job, newJob } from './job.ts';
+import type { JobRef } from './kind.ts';
 import { isNoticeOf } from './notice.ts';
+import type { Settings } from './settings.ts';
 import type { Blocked, State } from './state.ts';
 
-/** Adds the ids that are not tracked yet, due at once. */
-export function track(state: State, ids: readonly string[], now: EpochMs): State {
-  const known = new Set(state.jobs.map((job) => job.id));
-  const added = [...new Set(ids)].filter((id) => !known.has(id)).map((id) => newJob(id, now));
-  return added.length === 0 ? state : { ...state, jobs: [...state.jobs, ...added] };
+/**
+ * Adds the jobs that are not tracked yet, due at once. `site` is the page that asked for them, if
+ * one did. A link can tell the kind of a job that was tracked by its bare id.
+ */
+export function track(
+  state: State,
+  { jobs, site }: Extract<Event, { type: 'track' }>,
+  now: EpochMs,
+): State {
+  const wanted = new Map(jobs.map((ref) => [ref.id, ref]));
+  const tracked = new Set(state.jobs.map((job) => job.id));
+  const known = state.jobs.map((job) => noteInterest(job, wanted.get(job.id), site));
+  const added = [...wanted.values()]
+    .filter((ref) => !tracked.has(ref.id))
+    .map((ref) => noteInterest(newJob(ref, now), ref, site));
+  const isSame = added.length === 0 && known.every((job, i) => job === state.jobs[i]);
+  return isSame ? state : { ...state, jobs: [...known, ...added] };
+}
+
+function noteInterest(job: Job, ref: JobRef | undefined, site: string | undefined): Job {
+  if (!ref) return job;
+  const isNewSite = site !== undefined && !job.sites.includes(site);
+  const kind = job.kind ?? ref.kind;
+  if (!isNewSite && kind === job.kind) return job;
+  return { ...job, kind, sites: isNewSite ? [...job.sites, site] : job.sites };
 }
 
 /** Makes jobs due now, ended ones too: that is the one way in which an ended job is asked again. */
@@ -17,12 +40,43 @@ export function check(state: State, ids: readonly string[] | 'all', now: EpochMs
   return { ...state, jobs, blocked: isWaiting ? withRetry(state.blocked) : state.blocked };
 }
 
-/** Forgets everything that HeyGen said about a job, keeps its place in the list, asks at once. */
+/**
+ * Forgets what HeyGen said about a job's state, its problems, attempts and that its ending was
+ * told. What it is stays: id, kind, the video that a session named, label, place in the list.
+ */
 export function reset(state: State, id: string, now: EpochMs): State {
-  const jobs = state.jobs.map((job) =>
-    job.id === id ? { ...newJob(id, now), addedAt: job.addedAt } : job,
-  );
+  const jobs = state.jobs.map((job) => {
+    if (job.id !== id) return job;
+    const { kind, follows, label, addedAt, sites } = job;
+    return { ...newJob(job, now), kind, follows, label, addedAt, sites };
+  });
   return { ...withoutNotices(state, id), jobs, blocked: withRetry(state.blocked) };
+}
+
+/** **Keep watching**: a job that ended for our reasons goes on where HeyGen last said it was. */
+export function keepWatching(state: State, id: string, now: EpochMs): State {
+  const job = state.jobs.find((known) => known.id === id);
+  if (!job || !isOurEnding(job.status)) return state;
+  const revived: Job = {
+    ...job,
+    status: job.resumesAs ?? 'queued',
+    resumesAs: null,
+    watchedSince: now,
+    nextPollAt: now,
+    attempts: 0,
+    problem: null,
+    endedAt: null,
+    seen: true,
+  };
+  const jobs = state.jobs.map((known) => (known === job ? revived : known));
+  return { ...withoutNotices(state, id), jobs, blocked: withRetry(state.blocked) };
+}
+
+/** Gives a job a name of the user's own; null takes it away. */
+export function setLabel(state: State, id: string, label: string | null): State {
+  const text = label?.trim() || null;
+  const jobs = state.jobs.map((job) => (job.id === id ? { ...job, label: text } : job));
+  return { ...state, jobs };
 }
 
 /** Takes a job off the list, with what is owed about it. */
@@ -41,6 +95,11 @@ export function markSeen(state: State): State {
   if (state.jobs.every((job) => job.seen)) return state;
   return { ...state, jobs: state.jobs.map((job) => (job.seen ? job : { ...job, seen: true })) };
 }
+
+export const changeSettings = (state: State, changes: Partial<Settings>): State => ({
+  ...state,
+  settings: { ...state.settings, ...changes },
+});
 
 /** Whether HeyGen still refuses the key can only be found out by asking: allow one try. */
 function withRetry(blocked: Blocked | null): Blocked | null {

@@ -1,5 +1,15 @@
 import { acceptKey, applyAccess, goOnline, renewKey } from './decide-access.ts';
-import { check, markSeen, reset, restore, stop, track } from './decide-command.ts';
+import {
+  changeSettings,
+  check,
+  keepWatching,
+  markSeen,
+  reset,
+  restore,
+  setLabel,
+  stop,
+  track,
+} from './decide-command.ts';
 import { applyRound } from './decide-poll.ts';
 import type { Event } from './event.ts';
 import type { EpochMs } from './job.ts';
@@ -14,11 +24,17 @@ import type { State } from './state.ts';
 export function decide(state: State, event: Event, now: EpochMs): State {
   switch (event.type) {
     case 'track':
-      return track(state, event.ids, now);
+      return track(state, event, now);
     case 'check':
       return check(state, event.ids, now);
     case 'reset':
       return reset(state, event.id, now);
+    case 'keep':
+      return keepWatching(state, event.id, now);
+    case 'label':
+      return setLabel(state, event.id, event.label);
+    case 'settings':
+      return changeSettings(state, event.settings);
     case 'stop':
       return stop(state, event.id);
     case 'restore':

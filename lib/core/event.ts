@@ -1,5 +1,8 @@
-import type { EpochMs, Failure, Job, JobStatus, Video } from './job.ts';
+import type { Details, EpochMs, Failure, Job, JobStatus } from './job.ts';
+import type { JobRef, Kind } from './kind.ts';
+import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
+import type { Settings } from './settings.ts';
 
 /** What one request told about one job. */
 export interface PollResult {
@@ -7,15 +10,34 @@ export interface PollResult {
   /** When the request was sent. */
   askedAt: EpochMs;
   outcome: Answer | Trouble;
+  /** Every request that was made for it, in order, for the log. */
+  exchanges?: readonly Exchange[];
+  /** The newest answer as HeyGen sent it, JSON. */
+  raw?: string | null;
 }
 
-/** HeyGen said what the status is. `video` is null where only the bulk read was made. */
+/** HeyGen said what the status is. */
 export interface Answer {
   type: 'answer';
   status: JobStatus;
   rawStatus: string;
-  video: Video | null;
+  /** What the id stands for. */
+  kind: Kind;
+  /** The video that an agent session names. */
+  follows?: string | null;
+  /** Null where only the bulk read was made. */
+  details: Details | null;
   failure: Failure | null;
+  /** What a batch holds. */
+  members?: Members;
+}
+
+/** The jobs of a batch: those that have an id, and how many are still without one. */
+export interface Members {
+  ids: readonly string[];
+  waiting: number;
+  /** Items that failed before they got an id. */
+  failed: number;
 }
 
 /** We could not learn the status. */
@@ -38,12 +60,15 @@ export interface Access {
 
 /** Everything that can change the state. */
 export type Event =
-  | { type: 'track'; ids: readonly string[] }
+  | { type: 'track'; jobs: readonly JobRef[]; site?: string }
   | { type: 'check'; ids: readonly string[] | 'all' }
   | { type: 'reset'; id: string }
+  | { type: 'keep'; id: string }
+  | { type: 'label'; id: string; label: string | null }
   | { type: 'stop'; id: string }
   | { type: 'restore'; job: Job; place: number }
   | { type: 'seen' }
+  | { type: 'settings'; settings: Partial<Settings> }
   | ({ type: 'polled' } & RoundPart)
   | ({ type: 'access' } & Access)
   /** The user saved or removed a key. */

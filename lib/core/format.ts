@@ -41,3 +41,22 @@ function unit(value: number, name: string, locale: string): string {
     unitDisplay: 'short',
   }).format(value);
 }
+
+/** A point in time: "Nov 23, 2026, 9:41:07 AM", in the browser's time zone. */
+export const formatTime = (ms: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(ms);
+
+/** A time of day: "9:41:07 AM". */
+export const formatClock = (ms: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(ms);
+
+/** A size in the largest unit that keeps it above one: "12.4 MB". */
+export function formatSize(bytes: number, locale: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1000 ** step);
+}

@@ -1,5 +1,9 @@
+import { type Details, detailsSchema, type Failure, failureSchema } from './details.ts';
+import { type JobRef, KINDS } from './kind.ts';
 import { problemSchema } from './problem.ts';
 import { z } from './zod.ts';
+
+export type { Details, Failure };
 
 /** Milliseconds since 1970 (UTC). */
 export type EpochMs = number;
@@ -26,41 +30,35 @@ export const jobStatuses = Object.keys(JOB_STATUSES) as [JobStatus, ...JobStatus
 
 export const isTerminal = (status: JobStatus): boolean => JOB_STATUSES[status] === 'terminal';
 
+/** Endings that are our doing: HeyGen itself has not said that the job is over. */
+export const OUR_ENDINGS = ['timeout', 'connection_error', 'api_error', 'unknown_error'] as const;
+
+export const isOurEnding = (status: JobStatus): boolean =>
+  OUR_ENDINGS.some((ending) => ending === status);
+
 const epochMs = z.number();
 const text = z.nullable(z.string());
 
-/** What HeyGen tells about a video beyond its status. Times in epoch ms, length in seconds. */
-export const videoSchema = z.object({
-  title: text,
-  createdAt: z.nullable(epochMs),
-  completedAt: z.nullable(epochMs),
-  durationSeconds: z.nullable(z.number()),
-  videoUrl: text,
-  captionedVideoUrl: text,
-  subtitleUrl: text,
-  thumbnailUrl: text,
-  gifUrl: text,
-  pageUrl: text,
-  folderId: text,
-  outputLanguage: text,
-});
+/** A field that records of an older version lack. */
+const added = z._default;
 
-export type Video = z.infer<typeof videoSchema>;
-
-/** Why HeyGen says that a render failed; both parts can be missing (heygen-cli issue 321). */
-export const failureSchema = z.object({ code: text, message: text });
-
-export type Failure = z.infer<typeof failureSchema>;
-
-/** One tracked video id. JSON-safe: Chrome stores JSON, so no Date and no undefined. */
+/** One tracked id. JSON-safe: Chrome stores JSON, so no Date and no undefined. */
 export const jobSchema = z.object({
   id: z.string(),
+  /** What the id stands for; null until a link or an answer of HeyGen's has told. */
+  kind: added(z.nullable(z.enum(KINDS)), null),
+  /** The video that an agent session has named; it is asked about in the session's place. */
+  follows: added(text, null),
+  /** A name that the user gave. */
+  label: added(text, null),
   addedAt: epochMs,
   /** Start of the longest wait; a reset or a revival starts it anew. */
   watchedSince: epochMs,
   status: z.enum(jobStatuses),
   /** HeyGen's own word for the status. */
   rawStatus: text,
+  /** What HeyGen said last before the job ended for our reasons. */
+  resumesAs: added(z.nullable(z.enum(jobStatuses)), null),
   /** When the newest request whose answer was used was sent. Answers to older ones are dropped. */
   askedAt: epochMs,
   /** When HeyGen last told us the status. */
@@ -69,34 +67,51 @@ export const jobSchema = z.object({
   nextPollAt: z.nullable(epochMs),
   /** Consecutive failed attempts. */
   attempts: z.number(),
+  /** How often a finished job was read again because its link was not published yet. */
+  linkReads: added(z.number(), 0),
   problem: z.nullable(problemSchema),
   endedAt: z.nullable(epochMs),
   /** False from an ending until the user has seen the list. */
   seen: z.boolean(),
-  video: z.nullable(videoSchema),
+  details: added(z.nullable(detailsSchema), null),
   failure: z.nullable(failureSchema),
+  /** What a batch has expanded to so far; a video that the user took off stays off. */
+  members: added(z.array(z.string()), []),
+  /** Sites that the user allowed and that asked for this job, as origins. */
+  sites: added(z.array(z.string()), []),
 });
 
 export type Job = z.infer<typeof jobSchema>;
 
 export const isActive = (job: Job): boolean => !isTerminal(job.status);
 
+/** What HeyGen is asked about for this job. */
+export const targetOf = (job: Job): JobRef =>
+  job.follows === null ? { id: job.id, kind: job.kind } : { id: job.follows, kind: 'video' };
+
 /** A job as it is before HeyGen has said anything about it: due at once. */
-export function newJob(id: string, now: EpochMs): Job {
+export function newJob({ id, kind }: JobRef, now: EpochMs): Job {
   return {
     id,
+    kind,
+    follows: null,
+    label: null,
     addedAt: now,
     watchedSince: now,
     status: 'queued',
     rawStatus: null,
+    resumesAs: null,
     askedAt: now,
     checkedAt: null,
     nextPollAt: now,
     attempts: 0,
+    linkReads: 0,
     problem: null,
     endedAt: null,
     seen: true,
-    video: null,
+    details: null,
     failure: null,
+    members: [],
+    sites: [],
   };
 }

@@ -19,14 +19,43 @@ export const BULK_LIMIT = 100;
 export const BACKOFF_MAX_MS = 15 * 60_000;
 
 /** Consecutive failed attempts after which a job ends for our reasons. */
-export const MAX_ATTEMPTS = 30;
+export const DEFAULT_ATTEMPTS = 30;
 
 /** A job that HeyGen still calls unfinished after this time ends as `timeout`. */
-export const LONGEST_WAIT_MS = 24 * 3_600_000;
+export const DEFAULT_LONGEST_WAIT_HOURS = 24;
 
-/** Pause after a 429 without a usable Retry-After, and the longest Retry-After that we obey. */
+/** What settings may be set to. */
+export const LIMITS = {
+  attempts: { min: 1, max: 100 },
+  longestWaitHours: { min: 1, max: 168 },
+} as const;
+
+/** A finished job without its link is read again this often, one interval apart. */
+export const MAX_LINK_READS = 10;
+
+/**
+ * Pause after a 429 without a usable Retry-After: doubling up to 15 min while HeyGen goes on
+ * asking for silence. A used-up quota comes back later than a pace that was too fast.
+ */
 export const RATE_LIMIT_PAUSE_MS = 60_000;
+export const QUOTA_PAUSE_MS = 15 * 60_000;
+
+/** The longest Retry-After that we obey. */
 export const RATE_LIMIT_PAUSE_MAX_MS = 3_600_000;
+
+/** Longest name that a user can give to a job, in characters. */
+export const LABEL_MAX = 80;
+
+/** Lines that a job's log holds; fewer when very many jobs share the storage. */
+export const LOG_LINES = 200;
+export const LOG_LINES_OF_ALL = 20_000;
+export const LOG_LINES_MIN = 5;
+
+/** Of these, lines about a page that asked. */
+export const SITE_LINES = 20;
+
+/** Longest raw answer that is kept for a job, in characters. */
+export const RAW_ANSWER_MAX = 8_000;
 
 /** After this long without an answer the shown status is stale and must not look alive. */
 export const STALE_AFTER_MS = 2 * POLL_INTERVAL_MS + LIVE_INTERVAL_MS;

@@ -1,16 +1,38 @@
-import type { Job } from './job.ts';
+import { type Job, targetOf } from './job.ts';
 
 const HEYGEN_PAGE = /^https:\/\/(?:[\w-]+\.)*heygen\.com\//;
+const HEYGEN_LINK = /^https:\/\/(?:[\w-]+\.)*heygen\.(?:com|ai)\//;
 
-/** The page of a video in HeyGen's app. Only an https address of HeyGen's own is trusted. */
+/** Where HeyGen itself lists the user's videos. */
+export const PROJECTS_PAGE = 'https://app.heygen.com/projects';
+
+/** Where a user makes an API key. */
+export const KEY_PAGE = 'https://app.heygen.com/settings?nav=API';
+
+/** Only https addresses of HeyGen's own are opened, whatever an answer says. */
+export const isTrustedLink = (url: string): boolean => HEYGEN_LINK.test(url);
+
+/** The page of a job in HeyGen's app; the list of projects for kinds that have none. */
 export function pageOf(job: Job): string {
-  const told = job.video?.pageUrl;
+  const told = job.details?.pageUrl;
   if (told && HEYGEN_PAGE.test(told)) return told;
-  return `https://app.heygen.com/videos/${encodeURIComponent(job.id)}`;
+  const { id, kind } = targetOf(job);
+  const path = PAGES[kind ?? 'video'];
+  return path ? `https://app.heygen.com/${path}/${encodeURIComponent(id)}` : PROJECTS_PAGE;
 }
+
+/** HeyGen API facts, section 7. */
+const PAGES: Readonly<Record<string, string>> = {
+  video: 'videos',
+  agent: 'video-agent',
+  translation: 'video-translation/share',
+};
 
 /** HeyGen has nothing to show for an id that it does not know. */
 export const hasPage = (job: Job): boolean => job.status !== 'not_found';
 
-/** Where a user makes an API key. */
-export const KEY_PAGE = 'https://app.heygen.com/settings?nav=API';
+/** The finished video's own link, where HeyGen has published one that can be trusted. */
+export function videoLinkOf(job: Job): string | null {
+  const url = job.details?.videoUrl;
+  return url && isTrustedLink(url) ? url : null;
+}

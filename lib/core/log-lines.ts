@@ -1,31 +1,95 @@
-import type { Job } from './job.ts';
-import { MAX_ATTEMPTS } from './limits.ts';
-import { shortId } from './view.ts';
+import type { Event, PollResult } from './event.ts';
+import { isTerminal, type Job } from './job.ts';
+import {
+  LOG_LINES,
+  LOG_LINES_MIN,
+  LOG_LINES_OF_ALL,
+  RAW_ANSWER_MAX,
+  SITE_LINES,
+} from './limits.ts';
+import { emptyLog, type JobLog, type LogLine, noteOf } from './log.ts';
+import type { State } from './state.ts';
 
-/** What a change did to the jobs, one line each, for the worker's console. */
-export function logLines(before: readonly Job[], after: readonly Job[]): string[] {
-  const known = new Map(before.map((job) => [job.id, job]));
-  const kept = new Set(after.map((job) => job.id));
-  const changed = after.filter((job) => known.get(job.id) !== job);
-  const stopped = before.filter((job) => !kept.has(job.id));
-  return [
-    ...changed.flatMap((job) => lineOf(known.get(job.id), job)),
-    ...stopped.map((job) => `${shortId(job.id)}: tracking stopped`),
-  ];
+/** What one change adds to the log of a job. */
+export interface LogEntry {
+  jobId: string;
+  lines: LogLine[];
+  /** The newest answer as HeyGen sent it; null where there was none. */
+  raw: string | null;
 }
 
-function lineOf(before: Job | undefined, after: Job): string[] {
-  const name = shortId(after.id);
-  if (!before) return [`${name}: tracking started`];
-  if (after.problem && after.problem !== before.problem) {
-    const { kind, httpStatus } = after.problem;
-    const http = httpStatus === null ? '' : ` (HTTP ${httpStatus})`;
-    const end = after.endedAt === null ? '' : `, stopping because of ${after.status}`;
-    return [`${name}: attempt ${after.attempts}/${MAX_ATTEMPTS} failed, ${kind}${http}${end}`];
-  }
-  if (after.status !== before.status) {
-    const end = after.endedAt === null ? '' : ', stopping because it ended';
-    return [`${name}: ${before.status} -> ${after.status}${end}`];
-  }
-  return after.checkedAt === before.checkedAt ? [] : [`${name}: still ${after.status}`];
+/** What an event did to the jobs: every request that was made for them, and every turn. */
+export function logEntries(before: State, after: State, event: Event, now: number): LogEntry[] {
+  const known = new Map(before.jobs.map((job) => [job.id, job]));
+  const results = new Map(
+    event.type === 'polled' ? event.results.map((result) => [result.id, result]) : [],
+  );
+  return after.jobs.flatMap((job) => {
+    const old = known.get(job.id);
+    // A result that left the job as it was is an older one, and was not used.
+    const result = old === job ? undefined : results.get(job.id);
+    const lines = [
+      ...(old ? [] : [noteOf('tracked', now)]),
+      ...asked(event, job, now),
+      ...(result ? requestLines(result, job, after.settings.maxAttempts) : []),
+      ...(old && hasEnded(old, job) ? [noteOf('ended', now, job.status)] : []),
+    ];
+    const raw = result?.raw?.slice(0, RAW_ANSWER_MAX) ?? null;
+    return lines.length > 0 || raw !== null ? [{ jobId: job.id, lines, raw }] : [];
+  });
 }
+
+const hasEnded = (before: Job, after: Job): boolean =>
+  isTerminal(after.status) && before.status !== after.status;
+
+/** What the user, or a page, wished. */
+function asked(event: Event, job: Job, now: number): LogLine[] {
+  switch (event.type) {
+    case 'check':
+      return event.ids !== 'all' && event.ids.includes(job.id) ? [noteOf('check', now)] : [];
+    case 'reset':
+    case 'keep':
+      return event.id === job.id ? [noteOf(event.type, now)] : [];
+    case 'track':
+      return event.site && event.jobs.some(({ id }) => id === job.id)
+        ? [noteOf('site', now, event.site)]
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** The attempt and the next check belong to all requests together: they stand on the last one. */
+function requestLines({ exchanges = [] }: PollResult, job: Job, max: number): LogLine[] {
+  return exchanges.map((exchange, i) => {
+    const isLast = i === exchanges.length - 1;
+    return {
+      type: 'request',
+      ...exchange,
+      attempt: isLast ? job.attempts : null,
+      max: isLast ? max : null,
+      nextAt: isLast ? job.nextPollAt : null,
+    };
+  });
+}
+
+/** Adds an entry to a job's ring; the oldest lines give way. */
+export function appendTo(log: JobLog | null, entry: LogEntry, jobCount: number): JobLog {
+  const { lines, raw } = log ?? emptyLog;
+  const all = withoutFlood([...lines, ...entry.lines]);
+  return { lines: all.slice(-ringSize(jobCount)), raw: entry.raw ?? raw };
+}
+
+/** A page that asks every second must not push out what HeyGen answered. */
+function withoutFlood(lines: LogLine[]): LogLine[] {
+  const oldest = lines.filter((line) => line.type === 'site').at(-SITE_LINES);
+  const from = oldest ? lines.indexOf(oldest) : 0;
+  return lines.filter((line, i) => line.type !== 'site' || i >= from);
+}
+
+/** Very many jobs share one storage: each keeps fewer lines then. */
+export const ringSize = (jobCount: number): number =>
+  Math.max(
+    LOG_LINES_MIN,
+    Math.min(LOG_LINES, Math.floor(LOG_LINES_OF_ALL / Math.max(jobCount, 1))),
+  );

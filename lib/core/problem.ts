@@ -2,9 +2,12 @@ import type { JobStatus } from './job.ts';
 import { z } from './zod.ts';
 
 interface ProblemRule {
-  /** Uses up one of the job's attempts. Being offline or told to wait is nobody's failure. */
-  counts: boolean;
-  /** How a job ends when the attempts are used up. */
+  /**
+   * What it takes for a job to end of it: `attempts`, when they are used up; `at_once`, for asking
+   * again would tell the same; `never`, for waiting is all there is to do.
+   */
+  ends: 'attempts' | 'at_once' | 'never';
+  /** How the job ends then, also where the user wants to stop at the first error. */
   endsAs: JobStatus;
   /** The next request would meet the same, so the rest of the round is not sent. */
   haltsRound: boolean;
@@ -12,15 +15,19 @@ interface ProblemRule {
 
 /** The closed registry of what can keep us from an answer. */
 export const PROBLEMS = {
-  offline: { counts: false, endsAs: 'connection_error', haltsRound: true },
-  connection: { counts: true, endsAs: 'connection_error', haltsRound: true },
-  timeout: { counts: true, endsAs: 'timeout', haltsRound: true },
-  rate_limited: { counts: false, endsAs: 'api_error', haltsRound: true },
-  server_error: { counts: true, endsAs: 'api_error', haltsRound: false },
-  bad_answer: { counts: true, endsAs: 'unknown_error', haltsRound: false },
-  refused: { counts: true, endsAs: 'api_error', haltsRound: false },
-  key_rejected: { counts: true, endsAs: 'api_error', haltsRound: true },
-  forbidden: { counts: true, endsAs: 'api_error', haltsRound: true },
+  offline: { ends: 'never', endsAs: 'connection_error', haltsRound: true },
+  connection: { ends: 'attempts', endsAs: 'connection_error', haltsRound: true },
+  timeout: { ends: 'attempts', endsAs: 'timeout', haltsRound: true },
+  rate_limited: { ends: 'never', endsAs: 'api_error', haltsRound: true },
+  quota_exceeded: { ends: 'never', endsAs: 'api_error', haltsRound: true },
+  server_error: { ends: 'attempts', endsAs: 'api_error', haltsRound: false },
+  gateway: { ends: 'attempts', endsAs: 'api_error', haltsRound: false },
+  not_ready: { ends: 'attempts', endsAs: 'api_error', haltsRound: false },
+  no_credit: { ends: 'attempts', endsAs: 'api_error', haltsRound: false },
+  bad_answer: { ends: 'attempts', endsAs: 'unknown_error', haltsRound: false },
+  refused: { ends: 'at_once', endsAs: 'api_error', haltsRound: false },
+  key_rejected: { ends: 'attempts', endsAs: 'api_error', haltsRound: true },
+  forbidden: { ends: 'at_once', endsAs: 'api_error', haltsRound: false },
 } as const satisfies Record<string, ProblemRule>;
 
 export type ProblemKind = keyof typeof PROBLEMS;
@@ -43,3 +50,6 @@ export type Problem = z.infer<typeof problemSchema>;
 export function problemOf(kind: ProblemKind, known: Partial<Omit<Problem, 'kind'>> = {}): Problem {
   return { kind, httpStatus: null, code: null, message: null, retryAfterMs: null, ...known };
 }
+
+/** Being offline or told to wait is nobody's failure; everything else is an attempt. */
+export const isAttempt = (problem: Problem): boolean => PROBLEMS[problem.kind].ends !== 'never';

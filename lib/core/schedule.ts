@@ -1,4 +1,4 @@
-import type { EpochMs, Job } from './job.ts';
+import { type EpochMs, isTerminal, type Job } from './job.ts';
 import { DUE_SOON_MS, LIVE_GAP_MS, PLAN_HORIZON_MS, POLL_INTERVAL_MS } from './limits.ts';
 import type { State } from './state.ts';
 
@@ -52,7 +52,7 @@ function isDue(job: Job, now: EpochMs): boolean {
 const isClockSetBack = (job: Job, now: EpochMs): boolean => job.askedAt > now;
 
 function isLiveDue(job: Job, now: EpochMs): boolean {
-  if (job.nextPollAt === null || job.problem) return false;
+  if (job.nextPollAt === null || job.problem || isTerminal(job.status)) return false;
   return now - job.askedAt >= LIVE_GAP_MS;
 }
 

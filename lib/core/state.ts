@@ -1,4 +1,5 @@
 import type { Job } from './job.ts';
+import { defaultSettings, type Settings } from './settings.ts';
 import { z } from './zod.ts';
 
 /** Why nothing at all may be asked. Fixing the cause resumes by itself. */
@@ -11,6 +12,8 @@ export const blockedSchema = z.object({
   since: z.number(),
   /** The user asked to try once more; the next round may be sent in spite of the block. */
   retry: z.boolean(),
+  /** HeyGen's own words, for example that the account is suspended. */
+  said: z._default(z.nullable(z.string()), null),
 });
 
 export type Blocked = z.infer<typeof blockedSchema>;
@@ -20,6 +23,8 @@ export const globalsSchema = z.object({
   blocked: z.nullable(blockedSchema),
   /** HeyGen asked us (429) to be silent until then, epoch ms. */
   pausedUntil: z.nullable(z.number()),
+  /** How often in a row HeyGen has asked for silence. */
+  pauses: z._default(z.number(), 0),
   /** Ids of notifications that are owed and not yet known to be shown. */
   outbox: z.array(z.string()),
 });
@@ -29,13 +34,15 @@ export type Globals = z.infer<typeof globalsSchema>;
 /** Everything that decisions are made from. Jobs stand in the order in which they were added. */
 export interface State extends Globals {
   jobs: readonly Job[];
+  settings: Settings;
 }
 
 /** A fresh install: nothing tracked, and no key yet. */
 export const emptyGlobals: Globals = {
-  blocked: { reason: 'no_key', since: 0, retry: false },
+  blocked: { reason: 'no_key', since: 0, retry: false, said: null },
   pausedUntil: null,
+  pauses: 0,
   outbox: [],
 };
 
-export const emptyState: State = { ...emptyGlobals, jobs: [] };
+export const emptyState: State = { ...emptyGlobals, jobs: [], settings: defaultSettings };

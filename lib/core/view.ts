@@ -1,18 +1,20 @@
+import { reasonText } from './explain.ts';
 import { type EpochMs, isActive, isTerminal, type Job, type JobStatus } from './job.ts';
-import { MAX_ATTEMPTS, STALE_AFTER_MS } from './limits.ts';
+import { STALE_AFTER_MS } from './limits.ts';
+import { lacksLink } from './link-pending.ts';
 import { parseNoticeId } from './notice.ts';
-import { PROBLEMS } from './problem.ts';
+import { isAttempt } from './problem.ts';
 import { isPaused } from './schedule.ts';
 import type { State } from './state.ts';
-import type { MessageKey, Texts } from './text.ts';
+import type { Texts } from './text.ts';
 
 /** Endings that need the user's attention. */
 export const isFailure = (status: JobStatus): boolean =>
   isTerminal(status) && status !== 'completed';
 
-/** A title, or the ends of the id: long enough to tell two jobs apart. */
+/** The user's label, HeyGen's title, or the ends of the id: long enough to tell two jobs apart. */
 export function nameOf(job: Job): string {
-  return job.video?.title?.trim() || shortId(job.id);
+  return job.label ?? (job.details?.title?.trim() || shortId(job.id));
 }
 
 export const shortId = (id: string): string =>
@@ -22,6 +24,7 @@ export const shortId = (id: string): string =>
 export function statusText(job: Job, texts: Texts): string {
   if (job.status === 'unknown') return texts.say('status_unknown', job.rawStatus ?? '?');
   if (isActive(job) && job.checkedAt === null) return texts.say('status_first_check');
+  if (lacksLink(job)) return texts.say('status_link_pending');
   return texts.say(`status_${job.status}`);
 }
 
@@ -31,13 +34,17 @@ export function statusText(job: Job, texts: Texts): string {
  */
 export function isAlive(state: State, job: Job, now: EpochMs): boolean {
   if (job.status !== 'processing' || job.problem || job.checkedAt === null) return false;
-  return !state.blocked && !isPaused(state, now) && Math.abs(now - job.checkedAt) < STALE_AFTER_MS;
+  return !state.blocked && !isPaused(state, now) && !isStale(job, now);
 }
+
+/** Two intervals without an answer: the status that is shown may not be so any more. */
+export const isStale = (job: Job, now: EpochMs): boolean =>
+  isActive(job) && job.checkedAt !== null && Math.abs(now - job.checkedAt) >= STALE_AFTER_MS;
 
 /** How long the render has taken: until it ended, or until now. Never negative. */
 export function elapsedMs(job: Job, now: EpochMs): number {
-  const start = job.video?.createdAt ?? job.addedAt;
-  const end = isActive(job) ? now : (job.video?.completedAt ?? job.endedAt ?? now);
+  const start = job.details?.createdAt ?? job.addedAt;
+  const end = isActive(job) ? now : (job.details?.completedAt ?? job.endedAt ?? now);
   return Math.max(0, end - start);
 }
 
@@ -47,16 +54,8 @@ export function problemText(state: State, job: Job, texts: Texts): string | null
   if (!job.problem) return null;
   const { kind, httpStatus } = job.problem;
   const what = texts.say(`problem_${kind}`, httpStatus ?? '');
-  const counted = PROBLEMS[kind].counts && job.attempts > 0;
-  return counted ? `${what} ${texts.say('attempt', job.attempts, MAX_ATTEMPTS)}` : what;
-}
-
-/** HeyGen's reason for a failure, or that it gave none; null where there is nothing to explain. */
-export function failureText(job: Job, texts: Texts): string | null {
-  if (job.status === 'not_found') return texts.say('not_found_means');
-  if (job.status !== 'failed') return null;
-  const said = [job.failure?.code, job.failure?.message].filter(Boolean).join(': ');
-  return said || texts.say('failed_without_reason');
+  if (!isAttempt(job.problem) || job.attempts === 0 || !isActive(job)) return what;
+  return `${what} ${texts.say('attempt', job.attempts, state.settings.maxAttempts)}`;
 }
 
 /** The mark on the toolbar button and the same in words. */
@@ -104,7 +103,7 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
   }
   const job = state.jobs.find((known) => known.id === notice?.jobId);
   if (!notice || !job || job.status !== notice.status) return null;
-  const reason = failureText(job, texts) ?? endedByUsText(job, texts);
+  const reason = reasonText(job, texts);
   return {
     title: statusText(job, texts),
     message: reason ? `${nameOf(job)}\n${reason}` : nameOf(job),
@@ -115,16 +114,3 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
 export function isOutdatedNotice(state: State, noticeId: string, texts: Texts): boolean {
   return parseNoticeId(noticeId) !== null && noticeText(state, noticeId, texts) === null;
 }
-
-/** One sentence for endings that are our doing; null for HeyGen's own. */
-export function endedByUsText(job: Job, texts: Texts): string | null {
-  const key = ENDED_BY_US[job.status];
-  return key ? texts.say(key) : null;
-}
-
-const ENDED_BY_US: Partial<Record<JobStatus, MessageKey>> = {
-  timeout: 'timeout_means',
-  connection_error: 'connection_error_means',
-  api_error: 'api_error_means',
-  unknown_error: 'unknown_error_means',
-};

@@ -1,5 +1,5 @@
 import type { Account } from '../core/account.ts';
-import type { WireAccount } from './wire.ts';
+import type { WireAccount } from './wire-account.ts';
 
 export function toAccount(wire: WireAccount): Account {
   const fullName = [wire.first_name, wire.last_name].filter(Boolean).join(' ');
@@ -23,5 +23,6 @@ function toBalance({ wallet, subscription, usage_based }: WireAccount): Account[
     usage_based?.remaining_credits,
   ].filter((left) => typeof left === 'number');
   if (pools.length === 0) return null;
-  return { amount: pools.reduce((sum, left) => sum + left, 0), unit: 'credits' };
+  const amount = pools.reduce((sum, left) => sum + left, 0);
+  return Number.isFinite(amount) ? { amount, unit: 'credits' } : null;
 }

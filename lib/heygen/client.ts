@@ -1,49 +1,51 @@
 import type { Account } from '../core/account.ts';
 import type { Answer } from '../core/event.ts';
-import { type Problem, problemOf } from '../core/problem.ts';
+import { type Kind, MEMBER_KIND } from '../core/kind.ts';
 import { toAccount } from './account.ts';
+import { readBatch } from './batch.ts';
 import { describeError } from './describe-error.ts';
-import { type Connection, get, type HttpOutcome } from './get.ts';
-import { isNotFound, problemOfAnswer } from './http-problem.ts';
+import { type BulkKind, ENDPOINTS, encode, singlePath } from './endpoints.ts';
+import { type Connection, get } from './get.ts';
 import { readLegacyVideo } from './legacy.ts';
+import { type Read, read, readAnswer } from './read.ts';
 import { statusOfWord } from './status-words.ts';
-import { toAnswer } from './video.ts';
-import { wireAccount, wireList, wireStatus, wireVideoEnvelope } from './wire.ts';
+import { toAnswer } from './to-answer.ts';
+import { wireEnvelope, wireList, wireStatus } from './wire.ts';
+import { wireAccount } from './wire-account.ts';
 
-/** Values in, values out: HeyGen's data, or the one problem that kept us from it. */
-export type Read<T> = { ok: true; data: T } | { ok: false; problem: Problem };
+/** What the bulk read says of one id, with its entry as HeyGen sent it. */
+export interface BulkAnswer {
+  answer: Answer;
+  raw: string | null;
+}
 
 /** Reads of HeyGen's API v3. None of them throws, and none can change anything at HeyGen. */
 export interface Client {
-  /** `GET /v3/videos/statuses`, at most 100 ids. Ids that HeyGen leaves out are missing. */
-  readStatuses(ids: readonly string[]): Promise<Read<Map<string, Answer>>>;
-  /**
-   * `GET /v3/videos/{id}`. A 404 by HeyGen is an answer (`not_found`), not a problem, unless v1
-   * still knows the id.
-   */
-  readVideo(id: string): Promise<Read<Answer>>;
+  /** At most 100 ids. Ids that HeyGen leaves out are missing. */
+  readStatuses(kind: BulkKind, ids: readonly string[]): Promise<Read<Map<string, BulkAnswer>>>;
+  /** One job of a kind. That HeyGen does not know it is an answer (`not_found`), no problem. */
+  readJob(kind: Kind, id: string): Promise<Read<Answer>>;
+  /** `GET /v1/video_status.get`, for a cross-check. What is no answer of v1's proves nothing. */
+  readLegacy(id: string): Promise<Read<Answer>>;
   /** `GET /v3/users/me`: whose key it is. */
   readAccount(): Promise<Read<Account>>;
 }
 
 export function createClient(connection: Connection): Client {
   return {
-    readStatuses: async (ids) => {
-      const query = ids.map(encodeURIComponent).join(',');
-      const outcome = await get(connection, `/v3/videos/statuses?video_ids=${query}`);
-      return parse(outcome, connection, toStatuses);
+    readStatuses: async (kind, ids) => {
+      const { path, list } = ENDPOINTS[kind].bulk;
+      const outcome = await get(connection, `${path}?${list}=${ids.map(encode)}`);
+      return read(outcome, connection, (body) => toStatuses(body, kind));
     },
-    readVideo: async (id) => {
-      const outcome = await get(connection, `/v3/videos/${encodeURIComponent(id)}`);
-      if (outcome.ok && isNotFound(outcome.answer)) {
-        const legacy = await readLegacyVideo(connection, id);
-        return { ok: true, data: legacy ?? notFound(outcome.answer.body) };
-      }
-      return parse(outcome, connection, (body) => toVideoAnswer(body, id));
-    },
+    readJob: async (kind, id) =>
+      MEMBER_KIND[kind] === null
+        ? readSingle(connection, kind, id)
+        : readBatch(connection, kind, id),
+    readLegacy: (id) => readLegacyVideo(connection, id),
     readAccount: async () => {
       const outcome = await get(connection, '/v3/users/me');
-      return parse(outcome, connection, (body) => {
+      return read(outcome, connection, (body) => {
         const envelope = wireAccount.safeParse(body);
         return envelope.success ? toAccount(envelope.data.data) : null;
       });
@@ -51,61 +53,42 @@ export function createClient(connection: Connection): Client {
   };
 }
 
-/** Turns a 200 into data; a shape that is not HeyGen's, or an error inside a 200, is a problem. */
-function parse<T>(
-  outcome: HttpOutcome,
-  connection: Connection,
-  read: (body: unknown) => T | null,
-): Read<T> {
-  if (!outcome.ok) return outcome;
-  const { answer } = outcome;
-  if (answer.status !== 200) {
-    return { ok: false, problem: problemOfAnswer(answer, connection.now()) };
-  }
-  const data = read(answer.body);
-  if (data !== null) return { ok: true, data };
-  const known = { httpStatus: answer.status, ...describeError(answer.body) };
-  return { ok: false, problem: problemOf('bad_answer', known) };
+async function readSingle(connection: Connection, kind: Kind, id: string): Promise<Read<Answer>> {
+  const outcome = await get(connection, singlePath(kind, id));
+  return readAnswer(outcome, connection, kind, (body) => toJobAnswer(body, kind, id));
 }
 
-function toStatuses(body: unknown): Map<string, Answer> | null {
+function toStatuses(body: unknown, kind: Kind): Map<string, BulkAnswer> | null {
   const list = wireList.safeParse(body);
   if (!list.success) return null;
-  const entries = list.data.data.flatMap((entry) => {
-    const parsed = wireStatus.safeParse(entry);
-    return parsed.success ? [parsed.data] : [];
-  });
   return new Map(
-    entries.map((entry) => {
-      const status = statusOfWord(entry.status);
-      const failure = status === 'failed' ? describeError(entry.error) : null;
-      const answer: Answer = {
-        type: 'answer',
-        status,
-        rawStatus: entry.status,
-        video: null,
-        failure,
-      };
-      return [entry.video_id, answer];
+    list.data.data.flatMap((entry): [string, BulkAnswer][] => {
+      const parsed = wireStatus.safeParse(entry);
+      if (!parsed.success) return [];
+      const { video_id: id, status: rawStatus, error } = parsed.data;
+      const status = statusOfWord(rawStatus);
+      const failure = status === 'failed' ? describeError(error) : null;
+      const answer: Answer = { type: 'answer', kind, status, rawStatus, details: null, failure };
+      return [[id, { answer, raw: toRaw(entry) }]];
     }),
   );
 }
 
-/** Null for an answer that is unreadable or speaks of another video. */
-function toVideoAnswer(body: unknown, id: string): Answer | null {
-  const envelope = wireVideoEnvelope.safeParse(body);
-  if (!envelope.success) return null;
-  const named = envelope.data.data.id ?? envelope.data.data.video_id;
-  const isOther = named !== null && named.toLowerCase() !== id.toLowerCase();
-  return isOther ? null : toAnswer(envelope.data.data);
+/** Null for what is nested too deep to be written: `JSON.parse` goes deeper than `stringify`. */
+function toRaw(entry: unknown): string | null {
+  try {
+    return JSON.stringify(entry);
+  } catch {
+    return null;
+  }
 }
 
-function notFound(body: unknown): Answer {
-  return {
-    type: 'answer',
-    status: 'not_found',
-    rawStatus: 'not_found',
-    video: null,
-    failure: describeError(body),
-  };
+/** Null for an answer that is unreadable or speaks of another job. */
+function toJobAnswer(body: unknown, kind: Kind, id: string): Answer | null {
+  const envelope = wireEnvelope.safeParse(body);
+  if (!envelope.success) return null;
+  const wire = envelope.data.data;
+  const named = kind === 'agent' ? (wire.session_id ?? wire.id) : (wire.id ?? wire.video_id);
+  const isOther = named !== null && named.toLowerCase() !== id.toLowerCase();
+  return isOther ? null : toAnswer(wire, kind);
 }

@@ -1,4 +1,4 @@
-import type { Failure } from '../core/job.ts';
+import type { Failure } from '../core/details.ts';
 
 const LONGEST_TEXT = 500;
 
@@ -6,15 +6,27 @@ const LONGEST_TEXT = 500;
  * HeyGen's error in whatever shape it comes: v3 `{error:{code,message}}`, legacy
  * `{code,message}`, a failed render's fields, a plain string or number, or nothing.
  */
-export function describeError(value: unknown): Failure {
-  if (!isRecord(value)) return { code: null, message: toText(value) };
+export const describeError = (value: unknown): Failure => failureIn(value, 0);
+
+/** Whether HeyGen gave any reason at all. */
+export const hasReason = (failure: Failure | null): boolean =>
+  Boolean(failure?.code || failure?.message);
+
+/** HeyGen nests an error once; what is nested deeper is not meant to be read. */
+const DEEPEST = 3;
+
+function failureIn(value: unknown, depth: number): Failure {
+  if (!isRecord(value)) return { code: null, message: toText(value), details: null };
   const inner = value.error;
-  if (isRecord(inner)) return describeError(inner);
+  const nested = isRecord(inner) && depth < DEEPEST ? failureIn(inner, depth + 1) : null;
+  if (nested && hasReason(nested)) return nested;
+  const message =
+    toText(inner) ?? firstText(value, ['failure_message', 'failure_reason', 'message', 'msg']);
+  const detail = firstText(value, ['detail', 'error_details', 'details', 'param']);
   return {
     code: firstText(value, ['failure_code', 'error_code', 'code']),
-    message:
-      toText(inner) ??
-      firstText(value, ['failure_message', 'failure_reason', 'message', 'detail', 'msg']),
+    message: message ?? detail,
+    details: message === null || detail === message ? null : detail,
   };
 }
 
@@ -33,6 +45,6 @@ function toText(value: unknown): string | null {
   return text === '' ? null : text;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

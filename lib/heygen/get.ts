@@ -1,5 +1,6 @@
+import type { Exchange } from '../core/log.ts';
 import { type Problem, problemOf } from '../core/problem.ts';
-import type { HttpAnswer } from './http-problem.ts';
+import type { HttpAnswer } from './verdict.ts';
 
 const API = 'https://api.heygen.com';
 
@@ -14,7 +15,11 @@ export interface Connection {
   timeoutMs?: number;
 }
 
-export type HttpOutcome = { ok: true; answer: HttpAnswer } | { ok: false; problem: Problem };
+/** How a request went. What it means is said by `judge`. */
+export type HttpOutcome = { exchange: Exchange } & (
+  | { ok: true; answer: HttpAnswer }
+  | { ok: false; problem: Problem }
+);
 
 /**
  * The only request that this product can make: a GET to HeyGen, never cached, without cookies,
@@ -22,6 +27,15 @@ export type HttpOutcome = { ok: true; answer: HttpAnswer } | { ok: false; proble
  */
 export async function get(connection: Connection, path: string): Promise<HttpOutcome> {
   const signal = AbortSignal.timeout(connection.timeoutMs ?? TIMEOUT_MS);
+  const at = connection.now();
+  const exchange = (httpStatus: number | null, outcome: string): Exchange => ({
+    at,
+    endpoint: path.replace(/\?.*/, ''),
+    httpStatus,
+    ms: Math.max(0, connection.now() - at),
+    outcome,
+    code: null,
+  });
   try {
     const response = await connection.fetch(`${API}${path}`, {
       method: 'GET',
@@ -33,22 +47,26 @@ export async function get(connection: Connection, path: string): Promise<HttpOut
       signal,
     });
     const text = redact(await response.text(), connection.key);
-    return {
-      ok: true,
-      answer: {
-        status: response.status,
-        retryAfter: response.headers.get('Retry-After'),
-        body: parseJson(text),
-      },
-    };
+    const { status, headers } = response;
+    const answer = { status, retryAfter: headers.get('Retry-After'), body: parseJson(text), text };
+    return { ok: true, answer, exchange: exchange(status, '') };
   } catch {
-    return { ok: false, problem: problemOf(signal.aborted ? 'timeout' : 'connection') };
+    const kind = signal.aborted ? 'timeout' : 'connection';
+    return { ok: false, problem: problemOf(kind), exchange: exchange(null, kind) };
   }
 }
 
-/** A server that repeats the key in its answer must not bring it into storage or onto a page. */
+/**
+ * A server that repeats the key in its answer must not bring it into storage or onto a page, not
+ * even escaped: PHP's JSON writes a slash as `\/`, Gson an equals sign as `\u003d`.
+ */
 function redact(text: string, key: string): string {
-  return key.length < 8 ? text : text.replaceAll(key, '•••');
+  if (key.length < 8) return text;
+  const units = key.split('').map((unit) => {
+    const hex = unit.charCodeAt(0).toString(16).padStart(4, '0');
+    return `(?:\\\\?\\u${hex}|\\\\u${hex})`;
+  });
+  return text.replace(new RegExp(units.join(''), 'gi'), '•••');
 }
 
 function parseJson(text: string): unknown {

@@ -1,28 +1,40 @@
 import type { Answer } from '../core/event.ts';
+import { problemOf } from '../core/problem.ts';
 import { z } from '../core/zod.ts';
+import { describeError } from './describe-error.ts';
+import { encode } from './endpoints.ts';
 import { type Connection, get } from './get.ts';
-import { toAnswer } from './video.ts';
-import { wireVideo } from './wire.ts';
+import { type Read, told } from './read.ts';
+import { toAnswer } from './to-answer.ts';
+import { wireJob } from './wire.ts';
 
 /** `{"code":100,"data":{…}}`; the code is a number in samples and a text in the schema. */
 const envelope = z.object({
   code: z.union([z.literal(100), z.literal('100')]),
-  data: wireVideo,
+  data: wireJob,
 });
+
+export const legacyPath = (id: string): string => `/v1/video_status.get?video_id=${encode(id)}`;
 
 /** Shorter than v3's: it comes after v3's reads, and a worker must not be silent for 30 s. */
 const TIMEOUT_MS = 8_000;
 
 /**
  * `GET /v1/video_status.get`, asked only about an id that v3 does not know. v1 may be switched
- * off by now, so whatever is no answer of v1's own proves nothing and is null.
+ * off by now, so whatever is no answer of v1's own proves nothing and is no answer at all.
  */
-export async function readLegacyVideo(connection: Connection, id: string): Promise<Answer | null> {
-  const path = `/v1/video_status.get?video_id=${encodeURIComponent(id)}`;
-  const outcome = await get({ timeoutMs: TIMEOUT_MS, ...connection }, path);
-  if (!outcome.ok || outcome.answer.status !== 200) return null;
-  const parsed = envelope.safeParse(outcome.answer.body);
-  if (!parsed.success) return null;
-  const named = parsed.data.data.id ?? parsed.data.data.video_id;
-  return named?.toLowerCase() === id.toLowerCase() ? toAnswer(parsed.data.data) : null;
+export async function readLegacyVideo(connection: Connection, id: string): Promise<Read<Answer>> {
+  const outcome = await get({ timeoutMs: TIMEOUT_MS, ...connection }, legacyPath(id));
+  const { exchange } = outcome;
+  if (!outcome.ok) return { ok: false, problem: outcome.problem, exchange, raw: null };
+  const { status, body, text: raw } = outcome.answer;
+  const parsed = envelope.safeParse(body);
+  const wire = status === 200 && parsed.success ? parsed.data.data : null;
+  const named = wire?.id ?? wire?.video_id;
+  if (!wire || named?.toLowerCase() !== id.toLowerCase()) {
+    const problem = problemOf('bad_answer', { httpStatus: status });
+    const word = status === 404 ? 'not_found' : 'no_answer';
+    return { ok: false, problem, exchange: told(exchange, word, describeError(body).code), raw };
+  }
+  return { ok: true, data: toAnswer(wire, 'video'), exchange: told(exchange, wire.status), raw };
 }

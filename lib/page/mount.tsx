@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
+import { about } from '../browser/about.ts';
+import { watchLog } from '../browser/log-store.ts';
 import { send } from '../browser/messages.ts';
 import { requestHostPermission } from '../browser/permission.ts';
 import { watchState } from '../browser/store.ts';
@@ -9,6 +11,7 @@ import { isActive } from '../core/job.ts';
 import { LIVE_INTERVAL_MS } from '../core/limits.ts';
 import type { State } from '../core/state.ts';
 import { type Ui, UiProvider } from '../ui/context.ts';
+import { saveFile } from './save-file.ts';
 import '../ui/theme.css';
 
 export type PageKind = 'popup' | 'dashboard' | 'options';
@@ -28,6 +31,9 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
   };
   const ui: Ui = {
     texts,
+    about: about(texts),
+    watchLog,
+    saveFile,
     state,
     now,
     removed: signal(null),

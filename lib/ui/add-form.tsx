@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { findTypedVideoIds } from '../core/ids.ts';
+import { findTypedJobs } from '../core/ids.ts';
 import { useUi } from './context.ts';
 
 interface Answer {
@@ -18,16 +18,18 @@ export function AddForm() {
   const answer = useSignal<Answer | null>(null);
 
   const track = async () => {
-    const ids = findTypedVideoIds(draft.value);
-    if (ids.length === 0) {
+    const { jobs, refused } = findTypedJobs(draft.value);
+    const refusals = refused.map((kind) => texts.say(`refused_${kind}`));
+    if (jobs.length === 0) {
       const key = draft.value.trim() ? 'track_none' : 'track_empty';
-      answer.value = { text: texts.say(key), isError: true, at: Date.now() };
+      const text = refusals.join(' ') || texts.say(key);
+      answer.value = { text, isError: true, at: Date.now() };
       return;
     }
     const tracked = new Set(state.value?.jobs.map((job) => job.id));
-    const added = ids.filter((id) => !tracked.has(id)).length;
-    const sent = send({ type: 'track', ids });
-    const text = countsText(added, ids.length - added);
+    const added = jobs.filter(({ id }) => !tracked.has(id)).length;
+    const sent = send({ type: 'track', jobs });
+    const text = [countsText(added, jobs.length - added), ...refusals].join(' ');
     answer.value = { text, isError: false, at: Date.now() };
     const typed = draft.value;
     draft.value = '';

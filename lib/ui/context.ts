@@ -3,12 +3,15 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Command, Reply } from '../core/command.ts';
 import type { Job } from '../core/job.ts';
+import type { JobLog } from '../core/log.ts';
+import type { About } from '../core/report.ts';
 import type { State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';
 
 /** Everything that a page lends to its components; they know no browser API themselves. */
 export interface Ui {
   texts: Texts;
+  about: About;
   /** Null until the stored state has been read. */
   state: ReadonlySignal<State | null>;
   /** The time, once a second; epoch ms. */
@@ -18,6 +21,10 @@ export interface Ui {
   /** The last command of the user's could not be carried out. */
   hasFailed: ReadonlySignal<boolean>;
   send: (command: Command) => Promise<Reply>;
+  /** Calls back with a job's log now and after every change. Returns how to stop. */
+  watchLog: (jobId: string, onLog: (log: JobLog | null) => void) => () => void;
+  /** Puts a text into a file of the user's. */
+  saveFile: (name: string, text: string) => void;
   openTab: (url: string) => void;
   openSettings: () => void;
   openDashboard: (() => void) | null;

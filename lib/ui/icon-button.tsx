@@ -8,6 +8,8 @@ interface IconButtonProps {
   disabled?: boolean;
   /** Id of what the button is about, where there are several of its name. */
   describedBy?: string;
+  /** Whether what it opens is open, for a button that opens something. */
+  expanded?: boolean;
   onClick: () => void;
 }
 
@@ -16,6 +18,7 @@ export function IconButton({
   label,
   disabled = false,
   describedBy,
+  expanded,
   onClick,
 }: IconButtonProps) {
   return (
@@ -25,6 +28,7 @@ export function IconButton({
       aria-label={label}
       title={label}
       aria-describedby={describedBy}
+      aria-expanded={expanded}
       // Not `disabled`, which would take the keyboard's place in the page away.
       aria-disabled={disabled}
       onClick={() => !disabled && onClick()}

@@ -1,80 +1,116 @@
-import { useSignal } from '@preact/signals';
-import { ExternalLink, RotateCcw, X } from 'lucide';
-import type { Job } from '../core/job.ts';
-import { hasPage, pageOf } from '../core/links.ts';
-import { statusText } from '../core/view.ts';
+import type { Signal } from '@preact/signals';
+import { ChevronDown, ChevronUp, ExternalLink, Link, RotateCcw, X } from 'lucide';
+import { isOurEnding, type Job } from '../core/job.ts';
+import { hasPage, pageOf, videoLinkOf } from '../core/links.ts';
 import { useUi } from './context.ts';
 import { IconButton } from './icon-button.tsx';
 
-/** How long an answer to a click stays in sight. */
-const ANSWER_MS = 10_000;
+/** Which panel of a row is open. */
+export type Panel = 'details' | 'why' | null;
+
+/** An answer to a click on **Check status**: when it was asked, and when the answer came. */
+export interface Checked {
+  askedAt: number;
+  at: number;
+}
 
 /** Where the name of a job stands on the page. */
 export const nameId = (job: Job): string => `name-${job.id}`;
 
-/** The buttons of one job. **Check status** always answers, also when nothing has changed. */
-export function JobActions({ job }: { job: Job }) {
-  const { texts, state, now, removed, send, openTab } = useUi();
-  const isChecking = useSignal(false);
-  const answer = useSignal<{ askedAt: number; at: number } | null>(null);
+interface JobActionsProps {
+  job: Job;
+  panel: Signal<Panel>;
+  checked: Signal<Checked | 'asking' | null>;
+  /** A click has an answer of its own, such as that a link was copied. */
+  onAnswer: (text: string) => void;
+}
 
+/** The buttons of one job. **Check status** always answers, also when nothing has changed. */
+export function JobActions({ job, panel, checked, onAnswer }: JobActionsProps) {
+  const { texts, send } = useUi();
+  const isAsking = checked.value === 'asking';
   const check = async () => {
-    if (isChecking.value) return;
-    isChecking.value = true;
+    if (isAsking) return;
+    checked.value = 'asking';
     const askedAt = Date.now();
     const reply = await send({ type: 'check', ids: [job.id] });
-    answer.value = reply.ok ? { askedAt, at: Date.now() } : null;
-    isChecking.value = false;
+    checked.value = reply.ok ? { askedAt, at: Date.now() } : null;
   };
+  const toggle = (name: Exclude<Panel, null>) => {
+    panel.value = panel.value === name ? null : name;
+  };
+  return (
+    <div class="job-actions">
+      {/* Not `disabled`, which would take the keyboard's place in the page away. */}
+      <button type="button" aria-describedby={nameId(job)} aria-disabled={isAsking} onClick={check}>
+        {texts.say(isAsking ? 'checking' : 'check_status')}
+      </button>
+      {isOurEnding(job.status) && (
+        <button
+          type="button"
+          aria-describedby={nameId(job)}
+          onClick={() => send({ type: 'keep', id: job.id })}
+        >
+          {texts.say('keep_watching')}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-describedby={nameId(job)}
+        aria-expanded={panel.value === 'why'}
+        onClick={() => toggle('why')}
+      >
+        {texts.say('why')}
+      </button>
+      <IconActions job={job} onAnswer={onAnswer}>
+        <IconButton
+          describedBy={nameId(job)}
+          node={panel.value === 'details' ? ChevronUp : ChevronDown}
+          label={texts.say('details')}
+          expanded={panel.value === 'details'}
+          onClick={() => toggle('details')}
+        />
+      </IconActions>
+    </div>
+  );
+}
 
+interface IconActionsProps extends Pick<JobActionsProps, 'job' | 'onAnswer'> {
+  children: preact.ComponentChildren;
+}
+
+function IconActions({ job, onAnswer, children }: IconActionsProps) {
+  const { texts, state, removed, send, openTab } = useUi();
+  const link = videoLinkOf(job);
+  const copy = async () => {
+    await navigator.clipboard.writeText(link ?? '');
+    onAnswer(texts.say('copied'));
+  };
   const stop = () => {
     const place = state.value?.jobs.indexOf(job) ?? 0;
     removed.value = { job, place, at: Date.now() };
     void send({ type: 'stop', id: job.id });
   };
-
-  const answerText = () => {
-    if (!answer.value || now.value - answer.value.at > ANSWER_MS) return null;
-    const isAnswered = (job.checkedAt ?? 0) >= answer.value.askedAt;
-    return isAnswered
-      ? texts.say('answer_status', statusText(job, texts))
-      : texts.say('answer_none');
-  };
-
+  const about = { describedBy: nameId(job) };
   return (
-    <div class="job-actions">
-      {/* Not `disabled`, which would take the keyboard's place in the page away. */}
-      <button
-        type="button"
-        aria-describedby={nameId(job)}
-        aria-disabled={isChecking.value}
-        onClick={check}
-      >
-        {texts.say(isChecking.value ? 'checking' : 'check_status')}
-      </button>
-      <span class="answer" role="status">
-        {answerText()}
-      </span>
+    <span class="icon-actions">
+      {children}
+      {link && <IconButton {...about} node={Link} label={texts.say('copy_link')} onClick={copy} />}
       {hasPage(job) && (
         <IconButton
-          describedBy={nameId(job)}
+          {...about}
           node={ExternalLink}
           label={texts.say('open_in_heygen')}
           onClick={() => openTab(pageOf(job))}
         />
       )}
       <IconButton
-        describedBy={nameId(job)}
+        {...about}
         node={RotateCcw}
         label={texts.say('reset_state')}
         onClick={() => send({ type: 'reset', id: job.id })}
       />
-      <IconButton
-        describedBy={nameId(job)}
-        node={X}
-        label={texts.say('stop_tracking')}
-        onClick={stop}
-      />
-    </div>
+      <IconButton {...about} node={X} label={texts.say('stop_tracking')} onClick={stop} />
+    </span>
   );
 }

@@ -1,13 +1,15 @@
+import { useSignal } from '@preact/signals';
 import { TriangleAlert } from 'lucide';
+import { reasonText } from '../core/explain.ts';
+import { progressText } from '../core/fields.ts';
 import { formatAgo, formatLength } from '../core/format.ts';
 import { isActive, type Job } from '../core/job.ts';
 import { isPaused } from '../core/schedule.ts';
 import {
   elapsedMs,
-  endedByUsText,
-  failureText,
   isAlive,
   isFailure,
+  isStale,
   nameOf,
   problemText,
   shortId,
@@ -15,17 +17,33 @@ import {
 } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
-import { JobActions, nameId } from './job-actions.tsx';
+import { type Checked, JobActions, nameId, type Panel } from './job-actions.tsx';
+import { JobDetails } from './job-details.tsx';
+import { JobWhy } from './job-why.tsx';
 import { StatusIcon } from './status-icon.tsx';
+
+/** How long an answer to a click stays in sight. */
+const ANSWER_MS = 10_000;
 
 /** One job: what it is, how it stands, since when we know it, and what can be done. */
 export function JobRow({ job }: { job: Job }) {
   const { texts, state, now } = useUi();
+  const panel = useSignal<Panel>(null);
+  const checked = useSignal<Checked | 'asking' | null>(null);
+  const told = useSignal<{ text: string; at: number } | null>(null);
   if (!state.value) return null;
-  const name = nameOf(job);
-  const problem = problemText(state.value, job, texts);
-  const reason = failureText(job, texts) ?? endedByUsText(job, texts);
+  const reason = reasonText(job, texts);
   const alive = isAlive(state.value, job, now.value);
+  const answer = toldText(told.value, now.value) ?? checkedText(checked.value);
+
+  function checkedText(answered: Checked | 'asking' | null): string | null {
+    if (!answered || answered === 'asking' || now.value - answered.at > ANSWER_MS) return null;
+    const isAnswered = (job.checkedAt ?? 0) >= answered.askedAt;
+    return isAnswered
+      ? texts.say('answer_status', statusText(job, texts))
+      : texts.say('answer_none');
+  }
+
   return (
     <li
       class="job"
@@ -40,27 +58,60 @@ export function JobRow({ job }: { job: Job }) {
       <div class="job-body">
         <div class="job-head">
           <span class="job-name" id={nameId(job)} title={job.id}>
-            {name}
+            {nameOf(job)}
           </span>
           <span class="job-status">{statusText(job, texts)}</span>
         </div>
-        <p class="job-facts">
-          {name !== shortId(job.id) && <span class="mono">{shortId(job.id)}</span>}
-          <Elapsed job={job} />
-          <CheckedAgo job={job} />
-        </p>
+        <Facts job={job} answer={answer} />
         {reason && <p class="job-reason">{reason}</p>}
-        {problem && (
-          <p class="job-problem">
-            <Icon node={TriangleAlert} size={14} />
-            <span>
-              {problem} <NextCheck job={job} />
-            </span>
-          </p>
-        )}
-        <JobActions job={job} />
+        <Problem job={job} />
+        <JobActions
+          job={job}
+          panel={panel}
+          checked={checked}
+          onAnswer={(text) => {
+            told.value = { text, at: Date.now() };
+          }}
+        />
+        {panel.value === 'why' && <JobWhy job={job} />}
+        {panel.value === 'details' && <JobDetails job={job} />}
       </div>
     </li>
+  );
+}
+
+const toldText = (told: { text: string; at: number } | null, now: number): string | null =>
+  told && now - told.at < ANSWER_MS ? told.text : null;
+
+/** What a job is, how long it takes, and how old that knowledge is; or the answer to a click. */
+function Facts({ job, answer }: { job: Job; answer: string | null }) {
+  const { texts, now } = useUi();
+  const progress = isActive(job) ? progressText(job, texts) : null;
+  const isVideo = job.kind === null || job.kind === 'video';
+  return (
+    <p class="job-facts">
+      {!isVideo && job.kind && <span>{texts.say(`kind_${job.kind}`)}</span>}
+      {nameOf(job) !== shortId(job.id) && <span class="mono">{shortId(job.id)}</span>}
+      {progress && <span>{progress}</span>}
+      <Elapsed job={job} />
+      {isStale(job, now.value) && <span class="stale">{texts.say('stale')}</span>}
+      <span role="status">{answer}</span>
+      {!answer && <CheckedAgo job={job} />}
+    </p>
+  );
+}
+
+function Problem({ job }: { job: Job }) {
+  const { texts, state } = useUi();
+  const problem = state.value && problemText(state.value, job, texts);
+  if (!problem) return null;
+  return (
+    <p class="job-problem">
+      <Icon node={TriangleAlert} size={14} />
+      <span>
+        {problem} <NextCheck job={job} />
+      </span>
+    </p>
   );
 }
 

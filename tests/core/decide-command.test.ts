@@ -1,24 +1,53 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import type { Access, Event } from '../../lib/core/event.ts';
+import type { Event } from '../../lib/core/event.ts';
 import { newJob } from '../../lib/core/job.ts';
+import type { JobRef } from '../../lib/core/kind.ts';
 import { problemOf } from '../../lib/core/problem.ts';
-import type { Blocked, BlockReason, State } from '../../lib/core/state.ts';
-import { aJob, aState, ended, HOUR, MINUTE, T } from './jobs.ts';
+import { aJob, aState, blockedBy, ended, HOUR, linkless, T } from './jobs.ts';
 
-const blockedBy = (reason: BlockReason): Blocked => ({ reason, since: T - HOUR, retry: false });
+const bare = (id: string): JobRef => ({ id, kind: null });
+const track = (jobs: JobRef[], site?: string): Event => ({
+  type: 'track',
+  jobs,
+  ...(site && { site }),
+});
 
 describe('track', () => {
   test('adds each id once, due at once, at the end of the list', () => {
     const known = aJob();
-    const event: Event = { type: 'track', ids: ['new-1', known.id, 'new-1', 'new-2'] };
+    const event = track([bare('new-1'), known, bare('new-1'), { id: 'new-2', kind: 'agent' }]);
     const state = decide(aState({ jobs: [known] }), event, T);
-    expect(state.jobs).toEqual([known, newJob('new-1', T), newJob('new-2', T)]);
+    const second = newJob({ id: 'new-2', kind: 'agent' }, T);
+    expect(state.jobs).toEqual([known, newJob(bare('new-1'), T), second]);
+    expect(state.jobs.map((job) => job.nextPollAt)).toEqual([T, T, T]);
   });
 
   test('of known ids alone changes nothing', () => {
     const state = aState({ jobs: [aJob()] });
-    expect(decide(state, { type: 'track', ids: [aJob().id] }, T)).toBe(state);
+    expect(decide(state, track([aJob(), bare(aJob().id)]), T)).toBe(state);
+  });
+
+  test('by a link tells the kind of a job that was tracked by its bare id', () => {
+    const job = aJob({ kind: null, status: 'processing' });
+    const after = decide(aState({ jobs: [job] }), track([{ id: job.id, kind: 'lipsync' }]), T);
+    expect(after.jobs).toEqual([{ ...job, kind: 'lipsync' }]);
+  });
+
+  test('does not change a kind that is known', () => {
+    const state = aState({ jobs: [aJob({ kind: 'agent' })] });
+    expect(decide(state, track([{ id: aJob().id, kind: 'video' }]), T)).toBe(state);
+  });
+
+  test('remembers each site that asked, once', () => {
+    let state = aState({ jobs: [aJob({ sites: ['https://a.example'] })] });
+    const refs = [aJob(), bare('new-1')];
+    state = decide(state, track(refs, 'https://b.example'), T);
+    expect(state.jobs.map((job) => job.sites)).toEqual([
+      ['https://a.example', 'https://b.example'],
+      ['https://b.example'],
+    ]);
+    expect(decide(state, track(refs, 'https://b.example'), T)).toBe(state);
   });
 });
 
@@ -30,10 +59,11 @@ describe('check', () => {
     expect(after.jobs.map((job) => job.nextPollAt)).toEqual([T, T + HOUR]);
   });
 
-  test('all leaves ended jobs alone', () => {
-    const state = aState({ jobs: [ended('failed'), aJob({ id: 'b', nextPollAt: T + HOUR })] });
+  test('all leaves ended jobs alone, but not one whose link is waited for', () => {
+    const waiting = aJob({ id: 'b', nextPollAt: T + HOUR });
+    const state = aState({ jobs: [ended('failed'), waiting, linkless({ id: 'c' })] });
     const after = decide(state, { type: 'check', ids: 'all' }, T);
-    expect(after.jobs.map((job) => job.nextPollAt)).toEqual([null, T]);
+    expect(after.jobs.map((job) => job.nextPollAt)).toEqual([null, T, T]);
   });
 
   test.each([
@@ -43,49 +73,14 @@ describe('check', () => {
     ['no_permission', false],
   ] as const)('while blocked by %s allows one try: %s', (reason, retry) => {
     const state = aState({ jobs: [aJob()], blocked: blockedBy(reason) });
-    expect(decide(state, { type: 'check', ids: 'all' }, T).blocked).toMatchObject({
-      reason,
-      retry,
-    });
+    const after = decide(state, { type: 'check', ids: 'all' }, T);
+    expect(after.blocked).toMatchObject({ reason, retry });
   });
-});
 
-test('check with nothing that waits leaves no try behind', () => {
-  const state = aState({ jobs: [ended('failed')], blocked: blockedBy('key_rejected') });
-  expect(decide(state, { type: 'check', ids: 'all' }, T).blocked?.retry).toBe(false);
-});
-
-test.each([
-  ['offline', true],
-  ['connection', true],
-  ['server_error', false],
-] as const)('back online a job with the problem %s is due at once: %s', (kind, isDue) => {
-  const job = aJob({ problem: problemOf(kind), nextPollAt: T + HOUR });
-  const after = decide(aState({ jobs: [job] }), { type: 'online' }, T);
-  expect(after.jobs[0]?.nextPollAt).toBe(isDue ? T : T + HOUR);
-});
-
-test.each([
-  ['key_rejected', null],
-  ['forbidden', 'forbidden'],
-  ['no_permission', 'no_permission'],
-] as const)('a key that is accepted lifts %s: then %s', (reason, left) => {
-  const state = aState({ jobs: [aJob()], blocked: blockedBy(reason) });
-  expect(decide(state, { type: 'key_accepted' }, T).blocked?.reason ?? null).toBe(left);
-});
-
-test('another key need not wait for what the old one was told', () => {
-  const state = aState({ jobs: [aJob()], pausedUntil: T + HOUR });
-  const access = { hasKey: true, hasPermission: true };
-  expect(decide(state, { type: 'key_renewed', ...access }, T).pausedUntil).toBeNull();
-});
-
-test('reset forgets all but the id and the place, drops what is owed, and asks at once', () => {
-  const job = ended('failed', { addedAt: T - HOUR, problem: problemOf('timeout'), attempts: 3 });
-  const outbox = [`job:${job.id}:failed`, 'job:other:failed'];
-  const after = decide(aState({ jobs: [job], outbox }), { type: 'reset', id: job.id }, T);
-  expect(after.jobs).toEqual([{ ...newJob(job.id, T), addedAt: T - HOUR }]);
-  expect(after.outbox).toEqual(['job:other:failed']);
+  test('with nothing that waits leaves no try behind', () => {
+    const state = aState({ jobs: [ended('failed')], blocked: blockedBy('key_rejected') });
+    expect(decide(state, { type: 'check', ids: 'all' }, T).blocked?.retry).toBe(false);
+  });
 });
 
 test('stop takes the job off the list, with what is owed about it', () => {
@@ -127,46 +122,17 @@ test('notified takes just what was shown out of the outbox', () => {
   expect(decide(state, { type: 'notified', noticeIds: ['a'] }, T).outbox).toEqual(['b']);
 });
 
-describe('access', () => {
-  const all: Access = { hasKey: true, hasPermission: true };
-  const noKey: Access = { ...all, hasKey: false };
-  const noPermission: Access = { ...all, hasPermission: false };
-  const none: Access = { hasKey: false, hasPermission: false };
+test.each([
+  ['offline', true],
+  ['connection', true],
+  ['server_error', false],
+] as const)('back online a job with the problem %s is due at once: %s', (kind, isDue) => {
+  const job = aJob({ problem: problemOf(kind), nextPollAt: T + HOUR });
+  const after = decide(aState({ jobs: [job] }), { type: 'online' }, T);
+  expect(after.jobs[0]?.nextPollAt).toBe(isDue ? T : T + HOUR);
+});
 
-  test.each<[string, BlockReason | null, 'access' | 'key_renewed', Access, BlockReason | null]>([
-    ['nothing missing', null, 'access', all, null],
-    ['no key', null, 'access', noKey, 'no_key'],
-    ['no permission', null, 'access', noPermission, 'no_permission'],
-    ['neither: the key comes first', null, 'access', none, 'no_key'],
-    ['the key is there', 'no_key', 'access', all, null],
-    ['the permission is back', 'no_permission', 'access', all, null],
-    ['the key came, the permission did not', 'no_key', 'access', noPermission, 'no_permission'],
-    ['a restart does not mend a rejected key', 'key_rejected', 'access', all, 'key_rejected'],
-    ['a restart does not mend a forbidden key', 'forbidden', 'access', all, 'forbidden'],
-    ['another key mends a rejected one', 'key_rejected', 'key_renewed', all, null],
-    ['another key mends a forbidden one', 'forbidden', 'key_renewed', all, null],
-    ['the key was removed', 'key_rejected', 'key_renewed', noKey, 'no_key'],
-  ])('%s: %s + %s', (_, before, type, access, after) => {
-    const state = aState({ blocked: before && blockedBy(before) });
-    expect(decide(state, { type, ...access }, T).blocked?.reason ?? null).toBe(after);
-  });
-
-  test('once it is back, jobs that waited are due at once and ended ones are not', () => {
-    const jobs = [aJob({ nextPollAt: T + MINUTE }), ended('failed', { id: 'b' })];
-    const state = aState({ jobs, blocked: blockedBy('no_key') });
-    const after = decide(state, { type: 'access', ...all }, T);
-    expect(after.jobs.map((job) => job.nextPollAt)).toEqual([T, null]);
-  });
-
-  test.each<[string, State, string[]]>([
-    ['a job waits', aState({ jobs: [aJob()] }), ['blocked:no_permission']],
-    ['no job waits', aState({ jobs: [ended('failed')] }), []],
-  ])('lost while %s owes %#', (_, state, outbox) => {
-    expect(decide(state, { type: 'access', ...noPermission }, T).outbox).toEqual(outbox);
-  });
-
-  test('a key that the user removed is no news to the user', () => {
-    const after = decide(aState({ jobs: [aJob()] }), { type: 'key_renewed', ...noKey }, T);
-    expect(after.outbox).toEqual([]);
-  });
+test('back online an ended job is left alone', () => {
+  const state = aState({ jobs: [ended('connection_error', { problem: problemOf('connection') })] });
+  expect(decide(state, { type: 'online' }, T)).toBe(state);
 });

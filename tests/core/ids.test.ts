@@ -1,17 +1,42 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findTypedVideoIds, findVideoIds, videoIdOfUrl } from '../../lib/core/ids.ts';
+import {
+  findJobs,
+  findTypedJobs,
+  jobOfUrl,
+  LOOK_ALIKES,
+  type LookAlike,
+} from '../../lib/core/ids.ts';
+import { type JobRef, KINDS, type Kind } from '../../lib/core/kind.ts';
 
 const A = '0123456789abcdef0123456789abcdef';
 const B = 'ffffeeeeddddccccbbbbaaaa99998888';
+const C = '55556666777788889999aaaabbbbcccc';
 const app = 'https://app.heygen.com';
+const api = 'https://api.heygen.com';
 
-describe('findVideoIds', () => {
-  const cases: [string, string, string[]][] = [
-    // Typed or pasted
-    ['a bare id', A, [A]],
-    ['an id in upper case', A.toUpperCase(), [A]],
-    ['an id in spaces and line ends', `\n  ${A}\t\r\n`, [A]],
-    ['several, by any separator', `${A}, ${B};${A}\n${B}`, [A, B]],
+const as =
+  (kind: Kind | null) =>
+  (id: string): JobRef => ({ id, kind });
+const video = as('video');
+const agent = as('agent');
+const translation = as('translation');
+const lipsync = as('lipsync');
+const clipping = as('clipping');
+const unknown = as(null);
+
+type Case = [name: string, text: string, jobs: JobRef[], refused?: LookAlike[]];
+
+const check = (_: string, text: string, jobs: JobRef[], refused: LookAlike[] = []) => {
+  expect(findJobs(text)).toEqual({ jobs, refused });
+};
+
+describe('bare ids', () => {
+  test.each<Case>([
+    ['one', A, [unknown(A)]],
+    ['in upper case', A.toUpperCase(), [unknown(A)]],
+    ['in spaces and line ends', `\n  ${A}\t\r\n`, [unknown(A)]],
+    ['several, by any separator', `${A}, ${B};${A}\n${B}`, [unknown(A), unknown(B)]],
     ['a word', 'hello', []],
     ['a sentence', 'my video is still rendering', []],
     ['a sentence with a number word', 'take2 of the video is ready', []],
@@ -20,112 +45,630 @@ describe('findVideoIds', () => {
     ['nothing', '   ', []],
     ['33 digits in prose are no id', `see ${A}0`, []],
     ['31 digits in prose are none', `see ${A.slice(1)}`, []],
-    // Prose, logs, markup
-    ['in a sentence', `Video ${A} is stuck.`, [A]],
-    ['in quotes and brackets', `"${A}" (${B})`, [A, B]],
-    ['in Markdown', `see [the video](${app}/videos/${A}) now`, [A]],
-    ['in HTML', `<a href="${app}/share/${A}">x</a>`, [A]],
-    ['in a log', `2026-11-23 12:00:01 INFO poll video_id=${A} status=processing`, [A]],
-    ['percent-encoded', encodeURIComponent(`${app}/videos/${A}`), [A]],
-    ['in order, links and bare ids mixed', `${B} then ${app}/videos/${A}`, [B, A]],
-    // JSON
-    ['an API reply', JSON.stringify({ error: null, data: { video_id: A } }), [A]],
-    ['a bulk reply', JSON.stringify({ data: [{ video_id: A }, { video_id: B }] }), [A, B]],
-    ['a webhook', `{"event_type":"avatar_video.success","event_data":{"video_id":"${A}"}}`, [A]],
-    [
-      'an id of unknown shape under its label',
-      '{"video_id": "v_abc123def456"}',
-      ['v_abc123def456'],
-    ],
-    ['a list of ids', JSON.stringify({ video_ids: [A, B] }), [A, B]],
-    ['other ids beside it', JSON.stringify({ avatar_id: B, video_id: A, folder_id: B }), [A]],
-    ['a session id alone', JSON.stringify({ session_id: A }), []],
-    ['an avatar id in a sentence', `avatar id: ${A}`, []],
-    // HeyGen links
-    ['a video page', `${app}/videos/${A}`, [A]],
-    ['with a title before the id', `${app}/videos/my-first-video--${A}`, [A]],
-    ['with 32 hex digits in the title too', `${app}/videos/${B}--${A}`, [A]],
-    ['with a single dash', `${app}/videos/avatar-video-${A}`, [A]],
-    ['with a query', `${app}/videos/${A}?sid=video-preview`, [A]],
-    ['with a full stop after it', `Look at ${app}/videos/${A}.`, [A]],
-    ['a share link', `${app}/share/${A}`, [A]],
-    ['an embedded video', `<iframe src="${app}/embeds/${A}"></iframe>`, [A]],
-    ['the other page path', `${app}/video/${A}`, [A]],
-    [
-      'a media file: the last digits are the video',
-      `https://files2.heygen.ai/aws_pacific/avatar_tmp/${B}/${A}.mp4?Expires=1`,
-      [A],
-    ],
-    ['a media folder', `https://resource2.heygen.ai/video/${A}/1280x720.mp4`, [A]],
-    ['an API address', `https://api.heygen.com/v3/videos/${A}`, [A]],
-    ['an API address of v1', `https://api.heygen.com/v1/video_status.get?video_id=${A}`, [A]],
-    [
-      'an API address with a list',
-      `https://api.heygen.com/v3/videos/statuses?video_ids=${A},${B}`,
-      [A, B],
-    ],
-    ['an API address without an id', 'https://api.heygen.com/v3/videos/batches', []],
-    ['a page below it', `${app}/videos/${A}/edit`, [A]],
-    ['in Russian quotes', `«${app}/videos/${A}»`, [A]],
-    ['in Markdown bold', `**${app}/videos/${A}**`, [A]],
-    ['as Slack writes links', `<${app}/videos/${A}|Demo>`, [A]],
-    ['before a dash', `${app}/videos/${A}—look`, [A]],
-    [
-      'inside the link of a redirect',
-      `https://www.google.com/url?q=${encodeURIComponent(`${app}/videos/${A}`)}&sa=D`,
-      [A],
-    ],
-    // Look-alikes
-    [
-      'an agent session in the link of a redirect',
-      `https://www.google.com/url?q=${encodeURIComponent(`${app}/video-agent/${A}`)}`,
-      [],
-    ],
-    ['a list of avatars', JSON.stringify({ avatar_ids: [A, B] }), []],
-    ['a draft', `${app}/create-v4/${A}?panel=scene`, []],
-    ['an agent session', `${app}/video-agent/${A}`, []],
-    ['a translation', `${app}/video-translation/share/${A}`, []],
-    ['a template', `${app}/create-v4/draft?template_id=${A}`, []],
-    ['the list of projects', `${app}/projects`, []],
-    ['a link of another site that holds an id', `http://localhost:3000/watch/${A}`, [A]],
-    ['a host that only looks like HeyGen', `https://app.heygen.com.example.org/videos/${A}`, [A]],
-  ];
-
-  test.each(cases)('%s', (_, text, ids) => {
-    expect(findVideoIds(text)).toEqual(ids);
-  });
+    ['in a sentence', `Video ${A} is stuck.`, [unknown(A)]],
+    ['in quotes and brackets', `"${A}" (${B})`, [unknown(A), unknown(B)]],
+    ['in a Russian sentence', `Видео «${A}» зависло, а ${B}…`, [unknown(A), unknown(B)]],
+    ['after a literal line end of JSON', `"ids are\\n${A}\\n${B}"`, [unknown(A), unknown(B)]],
+    ['the name of a file', `${A}.mp4`, [unknown(A)]],
+    ['an invisible mark in it', `${A.slice(0, 9)}\u200b${A.slice(9)}`, [unknown(A)]],
+  ])('%s', check);
 });
 
-describe('findTypedVideoIds', () => {
-  test.each<[string, string, string[]]>([
-    ['an id of unknown shape, typed by hand', 'v_abc123def456', ['v_abc123def456']],
-    ['several of unknown shape', 'vid_123 vid_124', ['vid_123', 'vid_124']],
-    ['20 digits typed by hand: HeyGen shall say', A.slice(12), [A.slice(12)]],
-    ['a whole id and one of unknown shape', `${A} vid_123`, [A, 'vid_123']],
-    ['a link', `${app}/videos/${A}`, [A]],
+describe('links to pages', () => {
+  test.each<Case>([
+    ['a video page', `${app}/videos/${A}`, [video(A)]],
+    ['with a title before the id', `${app}/videos/my-first-video--${A}`, [video(A)]],
+    ['with 32 hex digits in the title too', `${app}/videos/${B}--${A}`, [video(A)]],
+    ['with the id twice', `${app}/videos/${A}--${A}`, [video(A)]],
+    ['with a single dash', `${app}/videos/avatar-video-${A}`, [video(A)]],
+    ['with a query', `${app}/videos/${A}?sid=video-preview`, [video(A)]],
+    ['with a full stop after it', `Look at ${app}/videos/${A}.`, [video(A)]],
+    ['with a fragment', `${app}/videos/${A}#t=3`, [video(A)]],
+    ['with a folder in the query', `${app}/videos/${A}?folder_id=${B}`, [video(A)]],
+    ['a space in the title', `${app}/videos/my%20video--${A}`, [video(A)]],
+    ['a slash in the title', `${app}/videos/a%2Fb--${A}`, [video(A)]],
+    ['dashes percent-encoded', `${app}/videos/demo%2D%2D${A}`, [video(A)]],
+    ['a Russian title', `${app}/videos/${encodeURIComponent('Привет мир')}--${A}`, [video(A)]],
+    ['a share link', `${app}/share/${A}`, [video(A)]],
+    ['an embedded video', `<iframe src="${app}/embeds/${A}"></iframe>`, [video(A)]],
+    ['the other embed path', `${app}/embed/${A}`, [video(A)]],
+    ['the other page path', `${app}/video/${A}`, [video(A)]],
+    ['a page below it', `${app}/videos/${A}/edit`, [video(A)]],
+    ['in upper case', `${app}/videos/${A}`.toUpperCase(), [video(A)]],
+    ['without its scheme', `see app.heygen.com/videos/${A}`, [video(A)]],
+    ['a look-alike without its scheme', `app.heygen.com/create-v4/${A}`, [], ['draft']],
+    ['an agent session', `${app}/video-agent/${A}`, [agent(A)]],
+    ['an agent session, further down', `${app}/video-agent/${A}/storyboard?x=1`, [agent(A)]],
+    ['a shared translation', `${app}/video-translation/share/${A}`, [translation(A)]],
+    ['a translation', `${app}/video-translation/${A}`, [translation(A)]],
+    ['a translation of the other path', `${app}/video-translate/${A}`, [translation(A)]],
+    ['… shared', `${app}/video-translate/share/demo--${A}?a=b`, [translation(A)]],
+    ['a host of which nothing is known', `https://share.heygen.com/${A}`, [unknown(A)]],
+    ['the list of projects', `${app}/projects`, []],
+    ['home', `${app}/home/studio`, []],
+    ['an unknown page', `${app}/something/${A}`, []],
+    ['an id that its query names', `${app}/home?videoId=${A}`, [video(A)]],
+    ['a page of another site', `http://localhost:3000/watch/${A}`, [unknown(A)]],
+    ['… that names the id', `http://localhost:3000/watch?video_id=${A}`, [video(A)]],
+    ['… that names an avatar', `http://localhost:3000/look?avatar_id=${A}`, [], ['avatar']],
+    ['a host like HeyGen', `https://app.heygen.com.example.org/videos/${A}`, [unknown(A)]],
+    ['a user name like HeyGen', `https://app.heygen.com@example.org/videos/${A}`, [unknown(A)]],
+  ])('%s', check);
+});
+
+describe('links to files', () => {
+  const owner = 'https://files2.heygen.ai/aws_pacific/avatar_tmp';
+  test.each<Case>([
+    ['the last digits are the video', `${owner}/${B}/${A}.mp4?Expires=1`, [video(A)]],
+    ['in a folder', `https://resource2.heygen.ai/video/${A}/1280x720.mp4`, [video(A)]],
+    ['in a folder, no number', `https://resource.heygen.ai/video/${A}/1280x720.webm`, [video(A)]],
+    ['an animation', `https://resource.heygen.ai/video/gifs/${A}.gif`, [video(A)]],
+    ['a webm', `https://files.heygen.ai/x/${A}.webm`, [video(A)]],
+    ['of a translation', `https://resource2.heygen.ai/video_translate/${B}/${A}.mp4`, []],
+    ['of an avatar', `https://files2.heygen.ai/avatar/v3/${A}/full/preview.webp`, []],
+    ['a picture', `${owner}/${B}/${A}.jpeg`, []],
+    ['a picture made on the way', `https://dynamic.heygen.ai/tr:w-10/${A}.mp4`, []],
+    ['static', `https://static.heygen.ai/${A}.mp4`, []],
+    ['to be uploaded', `https://upload.heygen.com/v1/${A}`, []],
+  ])('%s', check);
+});
+
+describe('addresses of the API', () => {
+  test.each<Case>([
+    ['a video', `${api}/v3/videos/${A}`, [video(A)]],
+    ['a video of v2', `${api}/v2/videos/${A}`, [video(A)]],
+    ['a video of v1', `${api}/v1/video_status.get?video_id=${A}`, [video(A)]],
+    ['a video of unknown shape', `${api}/v3/videos/vid_123.`, [video('vid_123')]],
+    ['… of v1', `${api}/v1/video_status.get?video_id=v_abc123def456`, [video('v_abc123def456')]],
+    ['a list', `${api}/v3/videos/statuses?video_ids=${A},${B}`, [video(A), video(B)]],
+    ['a list, encoded', `${api}/v3/videos/statuses?video_ids=${A}%2C${B}`, [video(A), video(B)]],
+    [
+      'a list of unknown shape',
+      `${api}/v3/videos/statuses?video_ids=vid_123,${B}`,
+      [video('vid_123'), video(B)],
+    ],
+    ['a batch', `${api}/v3/videos/batches/${A}`, [as('video_batch')(A)]],
+    ['a batch by its query', `${api}/v3/videos/statuses?batch_ids=${A}`, [as('video_batch')(A)]],
+    [
+      'videos and batches',
+      `${api}/v3/videos/statuses?video_ids=${A}&batch_ids=btch_12,${B}`,
+      [video(A), as('video_batch')('btch_12'), as('video_batch')(B)],
+    ],
+    ['in HTML', `${api}/v3/videos/statuses?limit=1&amp;video_ids=${A}`, [video(A)]],
+    ['words are no ids', `${api}/v3/videos/batches ${api}/v3/videos/statuses?limit=100`, []],
+    ['a list of everything', `${api}/v3/videos?limit=100&token=abc123def456`, []],
+    ['a translation', `${api}/v3/video-translations/${A}`, [translation(A)]],
+    ['a translation of v2', `${api}/v2/video_translate/${A}`, [translation(A)]],
+    [
+      'translations',
+      `${api}/v3/video-translations/statuses?video_translation_ids=${A},${B}`,
+      [translation(A), translation(B)],
+    ],
+    [
+      'a batch of translations',
+      `${api}/v3/video-translations/batches/${A}`,
+      [as('translation_batch')(A)],
+    ],
+    [
+      'a batch of translations by its query',
+      `${api}/v3/video-translations/statuses?limit=2&batch_ids=${A}`,
+      [as('translation_batch')(A)],
+    ],
+    ['a lipsync', `${api}/v3/lipsyncs/${A}`, [lipsync(A)]],
+    ['lipsyncs', `${api}/v3/lipsyncs/statuses?lipsync_ids=${A},${B}`, [lipsync(A), lipsync(B)]],
+    ['a batch of lipsyncs', `${api}/v3/lipsyncs/batches/${A}`, [as('lipsync_batch')(A)]],
+    ['… by its query', `${api}/v3/lipsyncs/statuses?batch_ids=${A}`, [as('lipsync_batch')(A)]],
+    ['an agent session', `${api}/v3/video-agents/${A}`, [agent(A)]],
+    ['the videos of a session', `${api}/v3/video-agents/${A}/videos?limit=1`, [agent(A)]],
+    ['a session of unknown shape', `${api}/v3/video-agents/sess-1`, [agent('sess-1')]],
+    ['a clipping', `${api}/v3/ai-clipping/${A}`, [clipping(A)]],
+    ['an avatar', `${api}/v2/avatar_group/${A}/avatars`, [], ['avatar']],
+    ['a template', `${api}/v2/template/${A}`, [], ['template']],
+    ['what is nothing to show', `${api}/v3/webhooks/endpoints/${A}`, []],
+    ['a path alone, in a log', `GET /v3/lipsyncs/${A} 200 31 ms`, [lipsync(A)]],
+    ['in a shell script', `curl "$BASE/v3/x" {{base}}/v3/video-agents/${A}`, [agent(A)]],
+  ])('%s', check);
+});
+
+describe('labels', () => {
+  const labels: [Kind | null, string[]][] = [
+    [
+      'video',
+      ['video_id', 'VIDEO_ID', 'videoId', 'Video ID', 'video-id', 'sourceVideoId', 'videoID'],
+    ],
+    ['agent', ['session_id', 'sessionId', 'Session ID', 'video_agent_id', 'videoAgentId']],
+    ['translation', ['video_translation_id', 'video_translate_id', 'translation_id']],
+    ['translation', ['videoTranslationId', 'Video translation ID', 'VIDEO-TRANSLATE-ID']],
+    ['lipsync', ['lipsync_id', 'lipsyncId', 'Lip sync ID']],
+    ['clipping', ['clipping_id', 'clip_job_id', 'clipJobId', 'AIClippingId']],
+    [null, ['batch_id', 'batchId', 'Batch ID']],
+    ['video_batch', ['video_batch_id']],
+    ['translation_batch', ['video_translation_batch_id']],
+    ['lipsync_batch', ['lipsyncBatchId']],
+  ];
+  const cases = labels.flatMap(([kind, names]) => names.map((name) => ({ kind, name })));
+
+  test.each(cases)('$name → $kind', ({ kind, name }) => {
+    const only = { jobs: [{ id: A, kind }], refused: [] };
+    const two = { jobs: [A, 'vid_123'].map((id) => ({ id, kind })), refused: [] };
+    for (const text of [
+      `${name}=${A}`,
+      `${name}: ${A}, then more`,
+      `${name} = '${A.toUpperCase()}'`,
+      `{"${name}": "${A}"}`,
+      `{ ${name}: '${A}' }`,
+      `**${name}:** \`${A}\``,
+      `<b>${name}:</b> ${A}`,
+      `{\\"${name}\\": \\"${A}\\"}`,
+      `&quot;${name}&quot;:&quot;${A}&quot;`,
+      encodeURIComponent(encodeURIComponent(`{"${name}":"${A}"}`)),
+    ]) {
+      expect(findJobs(text), text).toEqual(only);
+    }
+    expect(findJobs(`{"${name}s": ["${A}",\n    "vid_123"]}`)).toEqual(two);
+    expect(findJobs(`${name}s=${A},vid_123 `)).toEqual(two);
+    expect(findJobs(`{"${name}": null, "status": "step12a"}`)).toEqual({ jobs: [], refused: [] });
+  });
+
+  test.each<Case>([
+    ['in a log', `2026-11-23 12:00:01 INFO poll video_id=${A} status=processing`, [video(A)]],
+    ['unknown shape', '{"video_id": "v_abc123def456"}', [video('v_abc123def456')]],
+    ['unknown shape, then a colon', 'video_id=vid_123: failed', [video('vid_123')]],
+    ['a list of ids', JSON.stringify({ video_ids: [A, B] }, null, 4), [video(A), video(B)]],
+    ['a list in YAML', `video_ids:\n  - ${A}\n  - ${B}\nuser: x`, [video(A), video(B)]],
+    ['a list in prose', `Video IDs:\n* ${A}\n* ${B}`, [video(A), video(B)]],
+    ['an array of a form', `video_ids[0]=${A}&video_ids%5B1%5D=${B}`, [video(A), video(B)]],
+    ['numbered', `video_id_1: ${A}, Video ID 2: ${B}`, [video(A), video(B)]],
+    ['a title before the id', `video_id=my-title--${A}`, [video(A)]],
+    [
+      'an option of a command',
+      `heygen get --session-id ${A} --video-id=${B}`,
+      [agent(A), video(B)],
+    ],
+    ['without a colon', `the video id is ${A}, the session id ${B}`, [video(A), agent(B)]],
+    ['an object with an id', `{"video": {"id": "${A}"}, "voice": {"id": "${B}"}}`, [video(A)]],
+    ['in an attribute', `<li data-video-id="${A}" data-avatar-id="${B}">`, [video(A)]],
+    ['in a table of Markdown', `| Lipsync ID | ${A} |`, [lipsync(A)]],
+    [
+      'the head of a table claims nothing of other lines',
+      `| video_id | avatar_id |\n|---|---|\n| ${A} | x |`,
+      [unknown(A)],
+    ],
+    ['the next key is no value', 'video_id:\nrender2go: 1', []],
+    ['the next key of a log is none', 'video_id= take2_id=1', []],
+    ['the next key of JSON is none', '{"video_id":"","key2abc":"x1"}', []],
+    ['… nor after an id', `{"video_id":"${A}","key2abc":"x1"}`, [video(A)]],
+    ['nothing after an empty value', 'video_id=""\nrender2go', []],
+    ['a link where the id should be', `video_id: ${app}/projects version2`, []],
+    ['prose after a label', 'video_id: not known yet, see ticket42', []],
+    ['an idea', `video idea: abc123def`, []],
+    ['an invoice is no voice', 'invoice_id: INV-2026-001', []],
+    ['the end of a sentence is no label', `End of session. ID: ${A}`, [unknown(A)]],
+    ['the kind told later', `${A} … ${B} … video_id=${A}`, [video(A), unknown(B)]],
+    ['two kinds told', `video_id=${A} lipsync_id=${A}`, [video(A)]],
+    ['labelled in upper case, then bare', `lipsync_id=${A.toUpperCase()} ${A}`, [lipsync(A)]],
+  ])('%s', check);
+});
+
+describe('JSON', () => {
+  const file = `https://files2.heygen.ai/aws_pacific/avatar_tmp/${B}/${C}.mp4`;
+  test.each<Case>([
+    ['a reply', JSON.stringify({ error: null, data: { video_id: A } }), [video(A)]],
+    [
+      'a bulk reply',
+      JSON.stringify({ data: [{ video_id: A }, { video_id: B }] }),
+      [video(A), video(B)],
+    ],
+    [
+      'a webhook',
+      `{"event_type":"avatar_video.success","event_data":{"video_id":"${A}","url":"${file}"}}`,
+      [video(A)],
+    ],
+    [
+      'other ids beside it',
+      JSON.stringify({ avatar_id: B, video_id: A, folder_id: C }),
+      [video(A)],
+    ],
+    ['only "id"', `{"data":{"id":"${A}","status":"pending"}}`, [unknown(A)]],
+    ['only "id", a number', '{"id": 12345678}', []],
+    ['the file beside an "id"', JSON.stringify({ id: A, video_url: file }), [unknown(A)]],
+    [
+      'files before the id',
+      JSON.stringify({ gif_url: file, thumbnailUrl: file, id: A }),
+      [unknown(A)],
+    ],
+    [
+      'slashes escaped',
+      JSON.stringify({ video_url: file, id: A }).replaceAll('/', '\\/'),
+      [unknown(A)],
+    ],
+    [
+      'a page of another id beside it',
+      JSON.stringify({ video_id: A, video_page_url: `${app}/videos/${B}` }),
+      [video(A)],
+    ],
+    [
+      'the page of the id tells its kind',
+      JSON.stringify({ id: A, video_page_url: `${app}/videos/demo--${A}` }),
+      [video(A)],
+    ],
+    [
+      'a file of the same name does not: lipsyncs have files too',
+      JSON.stringify({ id: A, video_url: `https://files2.heygen.ai/x/${A}.mp4` }),
+      [unknown(A)],
+    ],
+    [
+      'a draft beside it',
+      JSON.stringify({ id: A, edit_url: `${app}/create-v4/${B}` }),
+      [unknown(A)],
+    ],
+    ['a file alone', JSON.stringify({ video_url: file }), [video(C)]],
+    [
+      'a link in another key',
+      JSON.stringify({ id: A, text: `${app}/share/${B}` }),
+      [unknown(A), video(B)],
+    ],
+    ['& written as \\u0026', `"${api}/v3/videos/statuses?a=1\\u0026video_ids=${A}"`, [video(A)]],
+  ])('%s', check);
+});
+
+describe('a session and its video', () => {
+  const json = (...rows: object[]) => rows.map((row) => JSON.stringify(row)).join('\n');
+  test.each<Case>([
+    ['the session before', json({ session_id: A, video_id: B }), [video(B)]],
+    ['the session after', json({ video_id: B, sessionId: A }), [video(B)]],
+    ['an object between', json({ session_id: A, messages: [{ x: 1 }], video_id: B }), [video(B)]],
+    ['deeper', json({ data: { session_id: A, status: 'x', video_id: B } }), [video(B)]],
+    ['as code', `{ session_id: '${A}', video_id: '${B}' }`, [video(B)]],
+    ['a part of the reply', `"session_id": "${A}",\n  "video_id": "${B}"`, [video(B)]],
+    ['no video yet', json({ session_id: A, video_id: null }), [agent(A)]],
+    ['an empty video', json({ video_id: '', session_id: A }), [agent(A)]],
+    ['unknown shape', json({ session_id: 'sess-1', video_id: null }), [agent('sess-1')]],
+    ['two objects', json({ session_id: A }, { video_id: B }), [agent(A), video(B)]],
+    ['an object below', json({ session_id: A, data: { video_id: B } }), [agent(A), video(B)]],
+    ['no JSON', `session_id=${A} video_id=${B}`, [agent(A), video(B)]],
+    [
+      'named in a later answer',
+      json({ session_id: A, video_id: null }, { session_id: A, video_id: B }),
+      [video(B)],
+    ],
+    ['the resources of its messages', json({ session_id: A, resource_ids: [B, C] }), [agent(A)]],
+    ['a session alone', json({ session_id: A }), [agent(A)]],
+  ])('%s', check);
+});
+
+describe('look-alikes', () => {
+  test.each<[LookAlike, string[]]>([
+    ['avatar', ['avatar_id', 'avatar_group_id', 'look_id', 'default_look_id', 'avatarGroupId']],
+    ['avatar', ['defaultLookId', 'AVATAR_ID', 'Avatar ID', 'avatar-id', 'talking_photo_id']],
+    ['voice', ['voice_id', 'voiceId', 'Voice ID', 'brand_voice_id']],
+    ['template', ['template_id', 'templateId', 'Template ID']],
+    ['draft', ['draft_id', 'draftId', 'Draft ID']],
+    ['folder', ['folder_id', 'folderId', 'project_id', 'projectId', 'Project ID']],
+    ['asset', ['asset_id', 'assetId', 'video_asset_id', 'Asset ID']],
+  ])('labels: %s', (kind, names) => {
+    for (const name of names) {
+      for (const text of [
+        `${name}: ${A}`,
+        `{"${name}":"${A}"}`,
+        `{"${name}s": ["${A}", "${B}"]}`,
+        `${name}s=${A},${B}`,
+        `${name} ${A}`,
+      ]) {
+        expect(findJobs(text), text).toEqual({ jobs: [], refused: [kind] });
+        expect(findJobs(`${text} & video_id=${C}`), text).toEqual({
+          jobs: [video(C)],
+          refused: [],
+        });
+      }
+      expect(findJobs(`${name}: none`)).toEqual({ jobs: [], refused: [] });
+      expect(findJobs(`{"${name}": null}`)).toEqual({ jobs: [], refused: [] });
+    }
+  });
+
+  const nothings = ['callback', 'request', 'trace', 'user', 'account', 'space', 'team', 'webhook'];
+  test.each([...nothings, 'endpoint', 'workspace'])('%s ids are passed over', (name) => {
+    expect(findJobs(`${name}_id: ${A}`)).toEqual({ jobs: [], refused: [] });
+    expect(findJobs(`{"${name}Ids":["${A}","${B}"]}`)).toEqual({ jobs: [], refused: [] });
+    expect(findJobs(`X-${name}-Id: ${A}`)).toEqual({ jobs: [], refused: [] });
+  });
+
+  test.each<Case>([
+    ['a draft', `${app}/create-v4/${A}?panel=scene`, [], ['draft']],
+    ['a draft of v3', `${app}/create-v3/${A}`, [], ['draft']],
+    ['a template', `${app}/create-v4/draft?template_id=${A}`, [], ['template']],
+    [
+      'a template and something else',
+      `${app}/create-v4/draft?a=b&template_id=tpl_123`,
+      [],
+      ['template'],
+    ],
+    ['an avatar', `${app}/create-v4/draft?avatarGroup=${A}&defaultLookId=${B}`, [], ['avatar']],
+    ['the avatars', `${app}/create-v3/avatars`, []],
+    ['one of the avatars', `${app}/create-v3/avatars?id=${A}`, [], ['avatar']],
+    ['an avatar page', `${app}/avatars/${A}`, [], ['avatar']],
+    ['an avatar page by its query', `${app}/avatars/my-avatars?groupId=${A}`, [], ['avatar']],
+    ['a folder', `${app}/folders/${A}`, [], ['folder']],
+    ['a folder, singular', `${app}/folder/my-folder-${A}?a=1`, [], ['folder']],
+    ['a folder of projects', `${app}/projects?folderId=${A}`, [], ['folder']],
+    ['a folder of projects, short', `${app}/projects?folder=${A}`, [], ['folder']],
+    ['a template page', `${app}/templates/${A}`, [], ['template']],
+    ['a template page, deeper', `${app}/templates/business/intro--${A}`, [], ['template']],
+    ['a voice page', `${app}/voices?voiceId=${A}`, [], ['voice']],
+    ['a draft not made yet', `${app}/create-v4/draft`, []],
+    ['no invoice', `${app}/settings/invoices/${A}`, []],
+    ['a link beside a job', `${app}/create-v4/${A} ${B}`, [unknown(B)], ['draft']],
+    ['a link named by its id', `[${A}](${app}/create-v4/${A})`, [], ['draft']],
+    [
+      'each kind once, in order',
+      `voice_id=${A} avatar_id=${B} voice_id=${C}`,
+      [],
+      ['voice', 'avatar'],
+    ],
+    ['the same id bare', `avatar_id=${A} loading ${A}`, [], ['avatar']],
+    ['the same id as a job', `template_id=${A} video_id=${A}`, [video(A)]],
+    ['a name, not hex', 'avatar_id: "Angela-inblackskirt-20220820"', [], ['avatar']],
+    ['an avatar id in a sentence', `avatar id: ${A}`, [], ['avatar']],
+    ['a list of avatars', JSON.stringify({ avatar_ids: [A, B] }), [], ['avatar']],
+  ])('%s', check);
+});
+
+describe('what is around a link', () => {
+  const link = `${app}/video-agent/${A}`;
+  const redirect = (to: string) => `https://www.google.com/url?q=${encodeURIComponent(to)}&sa=D`;
+  test.each<Case>([
+    ['Markdown', `see [the video](${link}) now`, [agent(A)]],
+    ['Markdown bold', `**${link}**`, [agent(A)]],
+    ['Markdown code', `\`${link}\``, [agent(A)]],
+    ['HTML', `<a href="${link}">x</a>`, [agent(A)]],
+    ['escaped HTML', `&lt;a href=&quot;${link}&quot;&gt;x&lt;/a&gt;`, [agent(A)]],
+    ['Slack', `<${link}|Demo>`, [agent(A)]],
+    ['Slack, twice', `<${link}|${link}>`, [agent(A)]],
+    ['Russian quotes', `«${link}»`, [agent(A)]],
+    ['typographic quotes', `“${link}”, he said`, [agent(A)]],
+    ['brackets and a comma', `(${link}), then`, [agent(A)]],
+    ['a question mark', `is it ${link}?`, [agent(A)]],
+    ['a dash after it', `${link}—look`, [agent(A)]],
+    ['a full stop of Japanese', `${link}。`, [agent(A)]],
+    ['links in order with ids', `${B} then ${link}`, [unknown(B), agent(A)]],
+    ['links parted by a comma only', `${link},${app}/videos/${B}`, [agent(A), video(B)]],
+    ['a link and an id parted by a comma', `${link},${B}`, [agent(A), unknown(B)]],
+    ['percent-encoded', encodeURIComponent(link), [agent(A)]],
+    ['percent-encoded twice', encodeURIComponent(encodeURIComponent(link)), [agent(A)]],
+    ['in a redirect', redirect(link), [agent(A)]],
+    ['in a redirect of a redirect', redirect(redirect(link)), [agent(A)]],
+    ['in a redirect, not encoded', `https://example.org/?u=${link}&h=${B}`, [agent(A)]],
+    ['in a redirect of HeyGen', `${app}/login?next=${encodeURIComponent(link)}`, [agent(A)]],
+    ['a redirect to a draft', redirect(`${app}/create-v4/${A}`), [], ['draft']],
+    ['a redirect with a look-alike', redirect(`${app}/x?a=b&template_id=${A}`), [], ['template']],
+    ['a redirect to nothing', redirect(`${app}/home`), []],
+    ['in an encoded form', `a=${link}%20and%20${app}/videos/${B}`, [agent(A), video(B)]],
+    [
+      'JSON in a query of another site',
+      `https://example.org/?p=${encodeURIComponent(`{"video_id":"${B}"}`)}`,
+      [video(B)],
+    ],
+    ['a stray percent sign', `100% of ${link} %zz`, [agent(A)]],
+  ])('%s', check);
+});
+
+describe('findTypedJobs', () => {
+  test.each<Case>([
+    ['an id of unknown shape', 'v_abc123def456', [unknown('v_abc123def456')]],
+    [
+      'several of unknown shape',
+      'vid_123 vid_124, vid_123',
+      [unknown('vid_123'), unknown('vid_124')],
+    ],
+    ['unknown shapes keep their case', 'Vid_ABC1', [unknown('Vid_ABC1')]],
+    ['20 digits: HeyGen shall say', A.slice(12), [unknown(A.slice(12))]],
+    ['a whole id and one of unknown shape', `${A} vid_123`, [unknown(A), unknown('vid_123')]],
+    ['the end of a link', `my-first-video--${A.toUpperCase()}`, [unknown(A)]],
+    ['a link', `${app}/videos/${A}`, [video(A)]],
+    [
+      'a link and an id of unknown shape',
+      `vid_123\n${app}/video-agent/${A}`,
+      [unknown('vid_123'), agent(A)],
+    ],
+    [
+      'a link with a list',
+      `${api}/v3/videos/statuses?video_ids=${A},vid_123`,
+      [video(A), video('vid_123')],
+    ],
+    ['a label', 'session id: sess-42', [agent('sess-42')]],
+    ['a draft', `${app}/create-v4/${A}`, [], ['draft']],
+    ['a draft and an id', `${app}/create-v4/${A} vid_123`, [unknown('vid_123')], ['draft']],
     ['a word', 'hello', []],
     ['a date', '2026-11-23', []],
     ['a number', '12345678', []],
     ['a sentence with a number word', 'take2 of the video is ready', []],
     ['nothing', ' ', []],
-  ])('%s', (_, text, ids) => {
-    expect(findTypedVideoIds(text)).toEqual(ids);
+  ])('%s', (_, text, jobs, refused = []) => {
+    expect(findTypedJobs(text)).toEqual({ jobs, refused });
   });
 
   test('in a text that was only found, a word of unknown shape is no id', () => {
-    expect(findVideoIds('version2')).toEqual([]);
+    expect(findJobs('version2')).toEqual({ jobs: [], refused: [] });
   });
 });
 
-describe('videoIdOfUrl', () => {
-  test.each([
-    [`${app}/videos/${A}`, A],
-    [`${app}/videos/${A}/`, A],
+describe('jobOfUrl', () => {
+  test.each<[string, JobRef | null]>([
+    [`${app}/videos/${A}`, video(A)],
+    [`${app}/videos/${A}/`, video(A)],
+    [`${app}/videos/demo--${A.toUpperCase()}?x=1`, video(A)],
+    [`${app}/video-agent/${A}/x`, agent(A)],
+    [`${app}/video-translation/share/${A}`, translation(A)],
+    [`https://resource2.heygen.ai/video/${A}/1280x720.mp4`, video(A)],
+    [`${api}/v3/lipsyncs/${A}`, lipsync(A)],
+    [`${api}/v1/video_status.get?video_id=${A}`, video(A)],
     [`${app}/projects`, null],
+    [`${app}/create-v4/${A}`, null],
     [`https://example.org/videos/${A}`, null],
+    [`https://example.org/?to=${app}/videos/${A}`, null],
+    [`app.heygen.com/videos/${A}`, null],
     [`javascript:alert("${A}")`, null],
     ['', null],
-  ])('%s', (link, id) => {
-    expect(videoIdOfUrl(link)).toBe(id);
+  ])('%s', (link, job) => {
+    expect(jobOfUrl(link)).toEqual(job);
   });
+});
+
+test('no word stands for a job and for a look-alike', () => {
+  expect(LOOK_ALIKES.filter((word) => (KINDS as readonly string[]).includes(word))).toEqual([]);
+});
+
+/** Pieces that the patterns bite on; put together they make the worst texts. */
+const PIECES = [
+  'https://',
+  'https%3A%2F%2F',
+  'app.heygen.com',
+  '/videos/',
+  '/v3/videos/',
+  '/create-v4/',
+  A,
+  B,
+  A.slice(1),
+  'video_id',
+  'session_ids',
+  'avatar id',
+  '"id"',
+  'https://app.heygen.com/videos/',
+  ':',
+  '=',
+  '"',
+  "'",
+  '\\',
+  '\\"',
+  '\\n',
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ' ',
+  '\n',
+  '-',
+  '_',
+  '.',
+  '/',
+  '?',
+  '&',
+  '&amp;',
+  '%25',
+  '%22',
+  '%2F',
+  '|',
+  '<b>',
+  '—',
+  'vid_123',
+  'v2',
+  'null',
+  'batches/',
+  '.mp4',
+  '"video_url":"',
+  'heygen.ai/',
+  'batch_ids=',
+  '--',
+];
+
+describe('any text', () => {
+  const pieces = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((all) => all.join(''));
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    pieces,
+    fc.tuple(pieces, fc.string(), pieces).map((all) => all.join('')),
+  );
+  const wellFormed = ({ jobs }: { jobs: JobRef[] }) => {
+    const ids = jobs.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[\w-]{3,64}$/);
+  };
+
+  test('gives ids that can be ids, each once', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        wellFormed(findJobs(text));
+        wellFormed(findTypedJobs(text));
+        const job = jobOfUrl(text);
+        if (job) wellFormed({ jobs: [job] });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  const hexId = fc
+    .array(fc.constantFrom(...'0123456789abcdef'), { minLength: 32, maxLength: 32 })
+    .map((digits) => digits.join(''));
+  const prose = fc
+    .array(
+      fc.constantFrom('the', 'video', 'Видео', 'failed,', '100%', 'at 12:30', '«so»', '{x}', '…'),
+    )
+    .map((words) => words.join(' '));
+  const templates: [(id: string) => string, Kind | null][] = [
+    [(id) => id, null],
+    [(id) => `"${id}"`, null],
+    [(id) => `<td>${id.toUpperCase()}</td>`, null],
+    [(id) => `{"data":{"id":"${id}"}}`, null],
+    [(id) => `video_id=${id}`, 'video'],
+    [(id) => JSON.stringify(JSON.stringify({ lipsyncId: id })), 'lipsync'],
+    [(id) => `[x](${app}/videos/a-title--${id}?a=b)`, 'video'],
+    [(id) => `<a href='${app}/video-agent/${id}'>`, 'agent'],
+    [(id) => encodeURIComponent(`${app}/share/${id}`), 'video'],
+    [(id) => `<${app}/video-translation/share/${id}|x>`, 'translation'],
+    [(id) => `GET ${api}/v3/ai-clipping/${id}.`, 'clipping'],
+    [(id) => `https://example.org/?to=${encodeURIComponent(`${app}/embeds/${id}`)}`, 'video'],
+  ];
+
+  test('gives back an id that was put into it', () => {
+    const places = fc.constantFrom(...templates);
+    fc.assert(
+      fc.property(hexId, prose, prose, places, (id, before, after, [write, kind]) => {
+        const text = `${before} ${write(id)} ${after}`;
+        expect(findJobs(text)).toEqual({ jobs: [{ id, kind }], refused: [] });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('is read in no time, hostile or not', () => {
+    const hostile = [
+      'a',
+      'a.',
+      '0',
+      '0-',
+      'heygen.',
+      'video_id=',
+      'video_ids:[',
+      '"video_id":"',
+      `${A},`,
+      'https://https://',
+      '\\\\',
+      '%25%25',
+      '&amp;amp;',
+      'video_id: ',
+      '"a_url": "',
+      'x=',
+      '/a',
+      `video_ids=${A} `,
+      'https://app.heygen.com/videos/-',
+      'https://a.heygen.com/?a_id=1&',
+      '- ',
+      `${A}-`,
+      '{"session_id":"sess-1",',
+      '"video":{"id',
+      `"url":"${app}/videos/${B}",`,
+    ];
+    const heads = ['', 'https://app.heygen.com/videos/'];
+    const texts = [...PIECES, ...hostile].flatMap((piece) =>
+      heads.map((head) => head + piece.repeat(100_000 / piece.length)),
+    );
+    for (const text of texts) {
+      const start = performance.now();
+      findJobs(text);
+      findTypedJobs(text);
+      jobOfUrl(text);
+      expect(performance.now() - start, text.slice(0, 100)).toBeLessThan(800);
+    }
+  }, 60_000);
 });

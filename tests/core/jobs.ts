@@ -1,44 +1,83 @@
-import type { PollResult } from '../../lib/core/event.ts';
-import { type Job, type JobStatus, newJob, type Video } from '../../lib/core/job.ts';
+import { decide } from '../../lib/core/decide.ts';
+import { type Details, noDetails } from '../../lib/core/details.ts';
+import type { Answer, Event, PollResult, RoundPart } from '../../lib/core/event.ts';
+import { type Job, type JobStatus, newJob } from '../../lib/core/job.ts';
 import { type Problem, problemOf } from '../../lib/core/problem.ts';
-import type { State } from '../../lib/core/state.ts';
+import { defaultSettings, type Settings } from '../../lib/core/settings.ts';
+import type { Blocked, BlockReason, State } from '../../lib/core/state.ts';
 
 export const T = 1_790_000_000_000;
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
-/** A job that HeyGen was last asked about at T. */
+export const LINK = 'https://files2.heygen.ai/x/a.mp4?Expires=1790604800';
+
+/** Details of which only this is told. */
+export const someDetails = (told: Partial<Details> = {}): Details => ({ ...noDetails, ...told });
+
+/** A video that HeyGen was last asked about at T. */
 export const aJob = (changes: Partial<Job> = {}): Job => ({
-  ...newJob('a'.repeat(32), T),
+  ...newJob({ id: 'a'.repeat(32), kind: 'video' }, T),
   ...changes,
 });
 
+/** A finished one has its link unless `details` says otherwise. */
 export const ended = (status: JobStatus, changes: Partial<Job> = {}): Job =>
-  aJob({ status, nextPollAt: null, endedAt: T, checkedAt: T, seen: false, ...changes });
+  aJob({
+    status,
+    nextPollAt: null,
+    endedAt: T,
+    checkedAt: T,
+    seen: false,
+    details: status === 'completed' ? someDetails({ videoUrl: LINK }) : null,
+    ...changes,
+  });
+
+/** Finished, and its link not published yet; asked last at T. */
+export const linkless = (changes: Partial<Job> = {}): Job =>
+  ended('completed', { details: someDetails(), nextPollAt: T + 30 * SECOND, ...changes });
 
 /** A state in which nothing stands in the way. */
 export const aState = (changes: Partial<State> = {}): State => ({
   jobs: [],
+  settings: defaultSettings,
   blocked: null,
   pausedUntil: null,
+  pauses: 0,
   outbox: [],
   ...changes,
 });
 
+export const someSettings = (changes: Partial<Settings> = {}): Settings => ({
+  ...defaultSettings,
+  ...changes,
+});
+
+export const blockedBy = (reason: BlockReason, changes: Partial<Blocked> = {}): Blocked => ({
+  reason,
+  since: T - HOUR,
+  retry: false,
+  said: null,
+  ...changes,
+});
+
+/** An answer to a job's single read; a finished job has its link unless `details` says otherwise. */
 export const answerOf = (
   job: Job,
   status: JobStatus,
-  more: { askedAt?: number; rawStatus?: string; video?: Video } = {},
+  { askedAt = T, ...more }: { askedAt?: number } & Partial<Answer> = {},
 ): PollResult => ({
   id: job.id,
-  askedAt: more.askedAt ?? T,
+  askedAt,
   outcome: {
     type: 'answer',
     status,
-    rawStatus: more.rawStatus ?? status,
-    video: more.video ?? null,
+    rawStatus: status,
+    kind: job.kind ?? 'video',
+    details: status === 'completed' ? someDetails({ videoUrl: LINK }) : null,
     failure: null,
+    ...more,
   },
 });
 
@@ -54,3 +93,22 @@ export const troubleOf = (
     problem: typeof problem === 'string' ? problemOf(problem) : problem,
   },
 });
+
+export const polled = (part: Partial<RoundPart>): Event => ({
+  type: 'polled',
+  results: [],
+  problem: null,
+  ...part,
+});
+
+/** The only job after a round that told this about it. */
+export function jobAfter(
+  job: Job,
+  result: PollResult,
+  { now = T, ...state }: { now?: number } & Partial<State> = {},
+): Job {
+  const { jobs } = decide(aState({ jobs: [job], ...state }), polled({ results: [result] }), now);
+  const [after] = jobs;
+  if (!after || jobs.length > 1) throw new Error('The job is lost, or not alone.');
+  return after;
+}

@@ -3,9 +3,9 @@ import type { Job } from '../../lib/core/job.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import { idsToPoll, nextAlarm, type PollMode } from '../../lib/core/schedule.ts';
 import type { State } from '../../lib/core/state.ts';
-import { aJob, aState, ended, HOUR, MINUTE, SECOND, T } from './jobs.ts';
+import { aJob, aState, blockedBy, ended, HOUR, linkless, MINUTE, SECOND, T } from './jobs.ts';
 
-const blocked = { reason: 'key_rejected', since: T, retry: false } as const;
+const blocked = blockedBy('key_rejected');
 
 describe('idsToPoll', () => {
   const cases: [string, Partial<Job>, Partial<State>, PollMode, boolean][] = [
@@ -29,6 +29,14 @@ describe('idsToPoll', () => {
     ],
     ['ended', { nextPollAt: null, status: 'completed' }, {}, 'due', false],
     ['ended, looked at', { nextPollAt: null, status: 'completed' }, {}, 'live', false],
+    ['over, its link waited for', { ...linkless(), nextPollAt: T }, {}, 'due', true],
+    [
+      'over, its link waited for, looked at: no more often',
+      { ...linkless(), askedAt: T - 20 * SECOND, nextPollAt: T + 10 * SECOND },
+      {},
+      'live',
+      false,
+    ],
     ['ended, and the user wants to know', { nextPollAt: T, status: 'failed' }, {}, 'due', true],
     ['blocked', { nextPollAt: T }, { blocked }, 'due', false],
     ['blocked, one try', { nextPollAt: T }, { blocked: { ...blocked, retry: true } }, 'due', true],
@@ -107,6 +115,7 @@ describe('nextAlarm', () => {
       {},
       T + 30 * SECOND,
     ],
+    ['all over, one link waited for', [ended('failed'), linkless()], {}, T + 30 * SECOND],
     [
       'an ended job that the user wants checked',
       [ended('failed', { nextPollAt: T })],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatAgo, formatLength } from '../../lib/core/format.ts';
-import { type Job, jobStatuses, type Video } from '../../lib/core/job.ts';
-import { pageOf } from '../../lib/core/links.ts';
+import { type Job, jobStatuses } from '../../lib/core/job.ts';
+import { pageOf, videoLinkOf } from '../../lib/core/links.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
 import { problemKinds, problemOf } from '../../lib/core/problem.ts';
 import { BLOCK_REASONS, type State } from '../../lib/core/state.ts';
@@ -14,26 +14,22 @@ import {
   statusText,
 } from '../../lib/core/view.ts';
 import { textsIn } from '../fakes/texts.ts';
-import { aJob, aState, ended, HOUR, MINUTE, SECOND, T } from './jobs.ts';
+import {
+  aJob,
+  aState,
+  blockedBy,
+  ended,
+  HOUR,
+  LINK,
+  linkless,
+  MINUTE,
+  SECOND,
+  someDetails,
+  someSettings,
+  T,
+} from './jobs.ts';
 
 const en = textsIn('en');
-const video = (changes: Partial<Video>): Video => ({
-  title: null,
-  createdAt: null,
-  completedAt: null,
-  durationSeconds: null,
-  videoUrl: null,
-  captionedVideoUrl: null,
-  subtitleUrl: null,
-  thumbnailUrl: null,
-  gifUrl: null,
-  pageUrl: null,
-  folderId: null,
-  outputLanguage: null,
-  ...changes,
-});
-const blockedBy = (reason: (typeof BLOCK_REASONS)[number]) => ({ reason, since: T, retry: false });
-
 describe('an animation', () => {
   const rendering = { status: 'processing', checkedAt: T - SECOND } as const;
   test.each<[string, Partial<Job>, Partial<State>, boolean]>([
@@ -96,15 +92,22 @@ describe('a notification', () => {
     noticeText(aState({ jobs: [job], ...state }), `job:${job.id}:${job.status}`, en);
 
   test('says the outcome, the title, and HeyGen’s reason', () => {
-    const failure = { code: 'rendering_failed', message: 'timed out' };
-    expect(texts(ended('failed', { failure, video: video({ title: 'Demo' }) }))).toEqual({
+    const failure = { code: 'rendering_failed', message: 'timed out', details: null };
+    expect(texts(ended('failed', { failure, details: someDetails({ title: 'Demo' }) }))).toEqual({
       title: 'Failed',
       message: 'Demo\nrendering_failed: timed out',
     });
-    expect(texts(ended('completed', { video: video({ title: 'Demo' }) }))).toEqual({
-      title: 'Ready',
-      message: 'Demo',
-    });
+    const details = someDetails({ title: 'Demo', videoUrl: LINK });
+    expect(texts(ended('completed', { details }))).toEqual({ title: 'Ready', message: 'Demo' });
+  });
+
+  test('says the user’s own label rather than the title', () => {
+    const details = someDetails({ title: 'Demo', videoUrl: LINK });
+    expect(texts(ended('completed', { details, label: 'Mine' }))?.message).toBe('Mine');
+  });
+
+  test('does not call a video ready whose link is missing', () => {
+    expect(texts(linkless())?.title).toBe('Ready, link not published yet');
   });
 
   test('says that HeyGen gave no reason', () => {
@@ -142,19 +145,49 @@ test.each(['en', 'ru'] as const)('%s has words for every status, problem and blo
   }
 });
 
-test('a counted problem says which attempt it was', () => {
-  const job = aJob({ problem: problemOf('server_error', { httpStatus: 502 }), attempts: 3 });
-  expect(problemText(aState({ jobs: [job] }), job, en)).toBe(
-    'HeyGen has a server error (HTTP 502). Attempt 3/30.',
-  );
+describe('a problem in words', () => {
+  const problem = problemOf('server_error', { httpStatus: 502 });
+  const said = 'HeyGen has a server error (HTTP 502).';
+  const settings = someSettings({ maxAttempts: 12 });
+  test.each<[string, Job, Partial<State>, string | null]>([
+    [
+      'says which attempt it was',
+      aJob({ problem, attempts: 3 }),
+      { settings },
+      `${said} Attempt 3/12.`,
+    ],
+    ['is no attempt where none was used up', aJob({ problem }), {}, said],
+    [
+      'is no attempt of a job that is over',
+      ended('api_error', { problem, attempts: 30 }),
+      {},
+      said,
+    ],
+    [
+      'that waits its turn counts nothing',
+      aJob({ problem: problemOf('rate_limited'), attempts: 3 }),
+      {},
+      'HeyGen asks us to slow down.',
+    ],
+    ['gives way to a block', aJob({ problem }), { blocked: blockedBy('no_key') }, 'No API key'],
+    [
+      'of an ended job does not',
+      ended('failed', { problem }),
+      { blocked: blockedBy('no_key') },
+      said,
+    ],
+    ['is not there', aJob(), {}, null],
+  ])('%s', (_, job, state, text) => {
+    expect(problemText(aState({ jobs: [job], ...state }), job, en)).toBe(text);
+  });
 });
 
 test.each([
   ['runs on while active', aJob({ addedAt: T - MINUTE }), MINUTE],
-  ['counts from HeyGen’s own start', aJob({ video: video({ createdAt: T - HOUR }) }), HOUR],
+  ['counts from HeyGen’s own start', aJob({ details: someDetails({ createdAt: T - HOUR }) }), HOUR],
   [
     'stands still once ended',
-    ended('completed', { video: video({ createdAt: T - HOUR, completedAt: T - MINUTE }) }),
+    ended('completed', { details: someDetails({ createdAt: T - HOUR, completedAt: T - MINUTE }) }),
     59 * MINUTE,
   ],
   ['is never negative', aJob({ addedAt: T + HOUR }), 0],
@@ -162,14 +195,36 @@ test.each([
   expect(elapsedMs(job, T)).toBe(ms);
 });
 
+const own = 'a'.repeat(32);
+const videoPage = `https://app.heygen.com/videos/${own}`;
+test.each<[Partial<Job>, string | null, string]>([
+  [{}, 'https://app.heygen.com/videos/x--1', 'https://app.heygen.com/videos/x--1'],
+  [{}, 'javascript:alert(1)', videoPage],
+  [{}, 'https://evil.example/heygen.com/', videoPage],
+  [{}, 'https://app.heygen.com.evil.example/', videoPage],
+  [{}, null, videoPage],
+  [{ kind: null }, null, videoPage],
+  [{ kind: 'agent' }, null, `https://app.heygen.com/video-agent/${own}`],
+  [{ kind: 'agent', follows: 'b1' }, null, 'https://app.heygen.com/videos/b1'],
+  [{ kind: 'translation' }, null, `https://app.heygen.com/video-translation/share/${own}`],
+  [{ kind: 'lipsync' }, null, 'https://app.heygen.com/projects'],
+  [{ kind: 'video_batch' }, null, 'https://app.heygen.com/projects'],
+])('the page of %j, told as %s, is opened as %s', (job, pageUrl, opened) => {
+  expect(pageOf(aJob({ ...job, details: someDetails({ pageUrl }) }))).toBe(opened);
+});
+
 test.each([
-  ['https://app.heygen.com/videos/x--1', 'https://app.heygen.com/videos/x--1'],
-  ['javascript:alert(1)', `https://app.heygen.com/videos/${aJob().id}`],
-  ['https://evil.example/heygen.com/', `https://app.heygen.com/videos/${aJob().id}`],
-  ['https://app.heygen.com.evil.example/', `https://app.heygen.com/videos/${aJob().id}`],
-  [null, `https://app.heygen.com/videos/${aJob().id}`],
-])('the page %s is opened as %s', (pageUrl, opened) => {
-  expect(pageOf(aJob({ video: video({ pageUrl }) }))).toBe(opened);
+  [LINK, LINK],
+  [
+    'https://resource2.heygen.ai/video/x/1280x720.mp4',
+    'https://resource2.heygen.ai/video/x/1280x720.mp4',
+  ],
+  ['http://files2.heygen.ai/x.mp4', null],
+  ['https://files2.heygen.ai.evil.example/x.mp4', null],
+  ['data:text/html,x', null],
+  [null, null],
+])('the video link %s is given as %s', (videoUrl, link) => {
+  expect(videoLinkOf(ended('completed', { details: someDetails({ videoUrl }) }))).toBe(link);
 });
 
 test.each([

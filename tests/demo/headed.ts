@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Launched, launch } from '../browser/launch.ts';
 import { startSimulator } from '../simulator/server.ts';
-import { DEMO_VIDEOS } from './demo-videos.ts';
+import { playDemo } from './demo-jobs.ts';
 import { openPage, setUp } from './steps.ts';
 
 /** A window to play in: HeyGen's simulator behind it, a key saved, a few videos under way. */
 export async function runHeaded(): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'renderwatch-demo-'));
   const simulator = await startSimulator();
-  for (const video of DEMO_VIDEOS) simulator.videos.add(video);
+  playDemo(simulator);
   const launched = await launch({ profile, simulator, headless: false });
   const { options, popup } = await setUp(launched);
   await options.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { launch } from '../browser/launch.ts';
 import { type Simulator, startSimulator } from '../simulator/server.ts';
-import { DEMO_VIDEOS, EXPECTED_ENDINGS } from './demo-videos.ts';
+import { EXPECTED_ENDINGS, playDemo } from './demo-jobs.ts';
 import { openPage, type Row, readRows, setUp, shoot } from './steps.ts';
 
 const SHOTS = '.output/demo';
@@ -17,7 +17,7 @@ export async function runHeadless(): Promise<boolean> {
   await mkdir(SHOTS, { recursive: true });
   const profile = await mkdtemp(join(tmpdir(), 'renderwatch-demo-'));
   const simulator = await startSimulator();
-  for (const video of DEMO_VIDEOS) simulator.videos.add(video);
+  playDemo(simulator);
 
   const launched = await launch({ profile, simulator });
   const { options, popup } = await setUp(launched);
@@ -25,6 +25,7 @@ export async function runHeadless(): Promise<boolean> {
   await popup.bringToFront();
   const rows = await watch(popup, simulator, startedAt);
   await shoot(popup, `${SHOTS}/popup-ended-*.png`);
+  await shootPanels(popup);
   const dashboard = await openPage(launched, 'dashboard');
   await dashboard.screenshot({ path: `${SHOTS}/dashboard.png` });
   const left = await launched.worker.evaluate(() => chrome.alarms.getAll());
@@ -59,6 +60,18 @@ async function watch(popup: Page, simulator: Simulator, startedAt: number): Prom
     }
     await popup.waitForTimeout(500);
   }
+}
+
+/** The cause of a failure, and everything that is known of it. */
+async function shootPanels(popup: Page): Promise<void> {
+  const row = popup.locator('[data-status="failed"]').first();
+  for (const name of ['Why?', 'Details']) {
+    await row.getByRole('button', { name }).click();
+    await row.locator('.panel').waitFor();
+    const file = name === 'Why?' ? 'why' : 'details';
+    await row.screenshot({ path: `${SHOTS}/${file}.png`, animations: 'disabled' });
+  }
+  await row.getByRole('button', { name: 'Details' }).click();
 }
 
 function printTable(rows: Row[], elapsedMs: number): void {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { Launched } from '../browser/launch.ts';
 import { SIMULATED_KEY } from '../simulator/server.ts';
-import { PASTED_TEXT } from './demo-videos.ts';
+import { PASTED_TEXT } from './demo-jobs.ts';
 
 export async function openPage(
   { context, extensionId }: Launched,
@@ -16,7 +16,7 @@ export async function openPage(
 export async function setUp(launched: Launched): Promise<{ options: Page; popup: Page }> {
   const options = await openPage(launched, 'options');
   await options.locator('#key').fill(SIMULATED_KEY);
-  await options.locator('button[type=submit]').click();
+  await options.locator('button[type=submit]').first().click();
   await options.getByText('Balance').waitFor();
   const popup = await openPage(launched, 'popup');
   await popup.locator('#add').fill(PASTED_TEXT);

@@ -1,3 +1,5 @@
+import type { Page } from 'playwright';
+import { noDetails } from '../../lib/core/details.ts';
 import { newJob } from '../../lib/core/job.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import { expect, Session, test } from './fixtures.ts';
@@ -21,10 +23,12 @@ const WORDS = {
 const statuses = Object.keys(WORDS) as (keyof typeof WORDS)[];
 const SHOTS = 'test-results/screenshots';
 
+const READY = { ...noDetails, videoUrl: 'https://files2.heygen.ai/x/v.mp4?Expires=1' };
+
 /** One job of every status, stored as the worker stores them. */
 function storedJobs(now: number): Record<string, unknown> {
   const jobs = statuses.map((status, i) => ({
-    ...newJob(String(i).padStart(32, '0'), now - 90_000),
+    ...newJob({ id: String(i).padStart(32, '0'), kind: null }, now - 90_000),
     status,
     rawStatus: 'polishing',
     checkedAt: now,
@@ -34,6 +38,7 @@ function storedJobs(now: number): Record<string, unknown> {
     // In the first four rows; a long one in the last of them.
     problem: i === 3 ? problemOf('server_error', { httpStatus: 503 }) : null,
     attempts: i === 3 ? 4 : 0,
+    details: status === 'completed' ? READY : null,
   }));
   const items = Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job]));
   const globals = { blocked: null, pausedUntil: null, outbox: [] };
@@ -75,8 +80,25 @@ for (const [language, locale] of (['en', 'ru'] as const).entries()) {
     expect(grounds.size).toBe(2);
     const overflow = await popup.evaluate(() => document.documentElement.scrollWidth);
     expect(overflow).toBeLessThanOrEqual(400);
+    await showPanels(popup, locale);
     const options = await session.open('options');
-    await options.screenshot({ path: `${SHOTS}/options-${locale}.png` });
+    await options.screenshot({ path: `${SHOTS}/options-${locale}.png`, fullPage: true });
     await session.close();
   });
+}
+
+const BUTTONS = { en: ['Why?', 'Details'], ru: ['Почему?', 'Подробности'] } as const;
+
+/** Each panel of a failed job, and whether it fits into the popup. */
+async function showPanels(popup: Page, locale: 'en' | 'ru'): Promise<void> {
+  const row = popup.locator('[data-status="failed"]');
+  for (const name of BUTTONS[locale]) {
+    await row.getByRole('button', { name }).click();
+    await expect(row.locator('.panel')).toHaveCount(1);
+    const path = `${SHOTS}/panel-${locale}-${name === BUTTONS[locale][0] ? 'why' : 'details'}.png`;
+    await row.screenshot({ path });
+    expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      400,
+    );
+  }
 }

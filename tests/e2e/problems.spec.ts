@@ -21,7 +21,7 @@ const faults: [string, Fault, string][] = [
   [
     'a gateway’s 404',
     { kind: 'html', status: 404 },
-    'HeyGen has a server error (HTTP 404). Attempt 1/30. Next check in',
+    'Something between here and HeyGen answered instead of it (HTTP 404). Attempt 1/30. Next check in',
   ],
   [
     'an answer cut off',
@@ -32,11 +32,6 @@ const faults: [string, Fault, string][] = [
     'foreign JSON',
     { kind: 'foreign' },
     "HeyGen's answer can't be read. Attempt 1/30. Next check in",
-  ],
-  [
-    'a refusal',
-    { kind: 'status', status: 422, code: 'invalid_parameter' },
-    'HeyGen refused the question (HTTP 422). Attempt 1/30. Next check in',
   ],
   [
     'a rate limit',

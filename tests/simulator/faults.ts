@@ -1,12 +1,17 @@
-import type { Server } from 'node:https';
-import type { FastifyReply, RouteGenericInterface } from 'fastify';
-
-type Reply = FastifyReply<RouteGenericInterface, Server>;
+import { answerHtml, type Reply, refuse, send } from './http.ts';
 
 /** What can go wrong on the way to an answer, on command. */
 export type Fault =
-  /** An HTTP status with HeyGen's error envelope, or the given body. */
-  | { kind: 'status'; status: number; code?: string; retryAfter?: string; body?: unknown }
+  /** An HTTP status with HeyGen's error envelope, the given body as JSON, or the given text. */
+  | {
+      kind: 'status';
+      status: number;
+      code?: string;
+      retryAfter?: string;
+      body?: unknown;
+      text?: string;
+      headers?: Record<string, string>;
+    }
   /** The right answer, late. */
   | { kind: 'delay'; ms: number }
   /** No answer, and the connection stays open. */
@@ -52,9 +57,9 @@ export class Faults {
 export async function commit(fault: Fault, reply: Reply): Promise<Reply | undefined> {
   switch (fault.kind) {
     case 'status': {
-      if (fault.retryAfter !== undefined) reply.header('Retry-After', fault.retryAfter);
-      const error = { code: fault.code ?? 'internal_error', message: `simulated ${fault.status}` };
-      return reply.code(fault.status).send(fault.body ?? { error });
+      const { kind: _, code = 'internal_error', retryAfter, ...answer } = fault;
+      if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
+      return send(reply, { ...refuse(fault.status, code, `simulated ${fault.status}`), ...answer });
     }
     case 'delay':
       await new Promise((done) => setTimeout(done, fault.ms));
@@ -66,10 +71,7 @@ export async function commit(fault: Fault, reply: Reply): Promise<Reply | undefi
       reply.request.raw.socket.destroy();
       return reply;
     case 'html':
-      return reply
-        .code(fault.status ?? 200)
-        .type('text/html')
-        .send('<!doctype html><title>Gateway</title><p>Please wait.');
+      return send(reply, answerHtml(fault.status ?? 200));
     case 'truncate':
       return reply.type('application/json').send('{"data":[{"video_id":"11');
     case 'foreign':

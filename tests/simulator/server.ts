@@ -1,28 +1,17 @@
 import type { AddressInfo } from 'node:net';
-import fastify from 'fastify';
+import { addAccountRead } from './account.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
-import { commit, Faults } from './faults.ts';
-import { Videos } from './videos.ts';
+import { commit } from './faults.ts';
+import { answerHtml, type HttpServer, openServer, refuse, send } from './http.ts';
+import { addLegacyReads } from './legacy.ts';
+import { addReads } from './reads.ts';
+import { createWorld, type World } from './world.ts';
 
-export const SIMULATED_KEY = 'sk_V2_hgu_simulator00_0123456789abcdef0123456789abcdef';
+export { type SeenRequest, SIMULATED_KEY } from './world.ts';
 
-/** One request as it came in. `key` is what stood in the X-Api-Key header. */
-export interface SeenRequest {
-  at: number;
-  method: string;
-  url: string;
-  key: string | undefined;
-}
-
-export interface Simulator {
+export interface Simulator extends World {
   port: number;
   spki: string;
-  videos: Videos;
-  faults: Faults;
-  /** Every request since the start or the last `requests.length = 0`. */
-  requests: SeenRequest[];
-  /** The keys that are accepted. */
-  keys: Set<string>;
   /** Takes the server down; `up` brings it back on the same port. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -31,11 +20,7 @@ export interface Simulator {
 /** HeyGen on localhost over HTTPS: the v3 reads, v1's status read, scripted lives and faults. */
 export async function startSimulator(port = 0): Promise<Simulator> {
   const certificate = await makeCertificate();
-  const videos = new Videos();
-  const faults = new Faults();
-  const requests: SeenRequest[] = [];
-  const keys = new Set([SIMULATED_KEY]);
-  const world = { videos, faults, requests, keys };
+  const world = createWorld();
   let server = createServer(certificate, world);
   await server.listen({ port, host: '127.0.0.1' });
   const bound = (server.server.address() as AddressInfo).port;
@@ -51,25 +36,22 @@ export async function startSimulator(port = 0): Promise<Simulator> {
   };
 }
 
-type World = Pick<Simulator, 'videos' | 'faults' | 'requests' | 'keys'>;
-
-const openServer = (certificate: Certificate) =>
-  fastify({
-    https: { key: certificate.key, cert: certificate.cert },
-    forceCloseConnections: true,
-  });
-
-type Server = ReturnType<typeof openServer>;
-
-function createServer(certificate: Certificate, world: World): Server {
+function createServer(certificate: Certificate, world: World): HttpServer {
   const server = openServer(certificate);
   addGuards(server, world);
-  addReads(server, world.videos);
+  addAccountRead(server);
+  addReads(server, world);
+  addLegacyReads(server, world);
+  // A path that HeyGen does not have never reaches HeyGen: its gateway answers.
+  server.setNotFoundHandler(async (_, reply) => send(reply, answerHtml(404)));
   return server;
 }
 
-/** Every request is written down, meets its fault, and must bring an accepted key. */
-function addGuards(server: Server, { faults, requests, keys }: World): void {
+/**
+ * Every request is written down, meets its fault, must bring an accepted key, and meets the answer
+ * that was put in place of HeyGen's own.
+ */
+function addGuards(server: HttpServer, { faults, requests, keys, answers }: World): void {
   server.addHook('onRequest', async (request, reply) => {
     const key = request.headers['x-api-key'];
     const { method, url } = request;
@@ -80,60 +62,9 @@ function addGuards(server: Server, { faults, requests, keys }: World): void {
       if (answered) return answered;
     }
     if (typeof key !== 'string' || !keys.has(key)) {
-      return reply.code(401).send(errorBody('unauthorized', 'Invalid API key'));
+      return send(reply, refuse(401, 'unauthorized', 'Invalid API key'));
     }
-    return undefined;
+    const answer = answers.take(url);
+    return answer ? send(reply, answer) : undefined;
   });
 }
-
-function addReads(server: Server, videos: Videos): void {
-  server.get('/v3/users/me', async () => ({
-    data: {
-      username: 'simulated',
-      email: 'someone@example.com',
-      first_name: 'Sam',
-      last_name: 'Example',
-      billing_type: 'wallet',
-      wallet: { currency: 'usd', remaining_balance: 42.5, auto_reload: null },
-      subscription: null,
-      usage_based: null,
-    },
-  }));
-
-  server.get('/v3/videos/statuses', async (request) => {
-    const { video_ids: ids = '' } = request.query as { video_ids?: string };
-    const data = ids
-      .split(',')
-      .filter(Boolean)
-      .map((id) => videos.readStatus(id));
-    return { data, has_more: false, next_token: null };
-  });
-
-  server.get('/v3/videos/:id', async (request, reply) => {
-    const { id } = request.params as { id: string };
-    const data = videos.read(id);
-    return data ? { data } : reply.code(404).send(errorBody('video_not_found', 'Video not found'));
-  });
-
-  server.get('/v3/videos', async (request) => {
-    const { limit = '10', token = '0' } = request.query as { limit?: string; token?: string };
-    const start = Number(token);
-    const end = start + Number(limit);
-    const ids = videos.ids();
-    const hasMore = end < ids.length;
-    const data = ids.slice(start, end).map((id) => videos.read(id));
-    return { data, has_more: hasMore, next_token: hasMore ? String(end) : null };
-  });
-
-  server.get('/v1/video_status.get', async (request, reply) => {
-    const { video_id: id = '' } = request.query as { video_id?: string };
-    const video = videos.read(id);
-    if (!video) {
-      const body = { code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' };
-      return reply.code(404).send(body);
-    }
-    return { code: 100, message: 'Success', data: { error: null, video_url: null, ...video } };
-  });
-}
-
-const errorBody = (code: string, message: string) => ({ error: { code, message } });

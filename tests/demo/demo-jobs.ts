@@ -1,9 +1,10 @@
+import type { Simulator } from '../simulator/server.ts';
 import type { VideoScript } from '../simulator/videos.ts';
 
 const SECOND = 1000;
 
 /** A handful of lives that end in every way that HeyGen knows, within a minute. */
-export const DEMO_VIDEOS: VideoScript[] = [
+const DEMO_VIDEOS: VideoScript[] = [
   {
     id: '7d1f0c2a94e84b6f8a35c0de12fb6a01',
     title: 'Product tour',
@@ -44,14 +45,44 @@ export const DEMO_VIDEOS: VideoScript[] = [
   },
 ];
 
+/** Works on its own video, after a question. */
+const SESSION: VideoScript = {
+  id: '52c7e1903ab84d0f9d6b70a4ef218c45',
+  title: 'Launch film',
+  life: [
+    { after: 0, status: 'thinking', fields: { progress: 15 } },
+    { after: 8 * SECOND, status: 'waiting_for_input', fields: { progress: 30 } },
+    { after: 20 * SECOND, status: 'generating', fields: { progress: 70 } },
+    { after: 40 * SECOND, status: 'failed', fields: { messages: [] } },
+  ],
+};
+
+const TRANSLATION: VideoScript = {
+  id: '0a86d4f2b1c94e35877e6fd093c2b156',
+  title: 'Product tour, Spanish',
+  life: [
+    { after: 0, status: 'running' },
+    { after: 24 * SECOND, status: 'completed' },
+  ],
+};
+
+/** Brings the demo's jobs to life. */
+export function playDemo(simulator: Simulator): void {
+  for (const video of DEMO_VIDEOS) simulator.videos.add(video);
+  simulator.agents.add(SESSION);
+  simulator.translations.add(TRANSLATION);
+}
+
 /** HeyGen has never heard of this one. */
-export const UNKNOWN_ID = 'e0d5a8c37b924f16bd40c7f2a9135b45';
+const UNKNOWN_ID = 'e0d5a8c37b924f16bd40c7f2a9135b45';
 
 /** What a person would paste: links, ids and JSON, all at once. */
 export const PASTED_TEXT = [
   `https://app.heygen.com/videos/product-tour--${DEMO_VIDEOS[0]?.id}`,
   `{"error":null,"data":{"video_id":"${DEMO_VIDEOS[1]?.id}"}}`,
   `${DEMO_VIDEOS[2]?.id}, ${DEMO_VIDEOS[3]?.id}`,
+  `https://app.heygen.com/video-agent/${SESSION.id}`,
+  TRANSLATION.id,
   UNKNOWN_ID,
 ].join('\n');
 
@@ -61,5 +92,7 @@ export const EXPECTED_ENDINGS: Record<string, string> = {
   'Onboarding, part 2': 'failed',
   'Autumn campaign': 'completed',
   'Webinar invitation': 'failed',
+  'Launch film': 'failed',
+  'Product tour, Spanish': 'completed',
   'e0d5a8…135b45': 'not_found',
 };

@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals';
+import type { Probe } from '../../lib/core/command.ts';
+import { findTypedJobs } from '../../lib/core/ids.ts';
+import { type JobRef, KINDS, type Kind } from '../../lib/core/kind.ts';
+import { useUi } from '../../lib/ui/context.ts';
+import { CopyButton } from '../../lib/ui/copy-button.tsx';
+
+type ProbeAs = Kind | 'legacy';
+
+/** The one id that was typed, of whatever shape, or the one in a link. */
+function onlyJobIn(text: string): JobRef | null {
+  const { jobs } = findTypedJobs(text);
+  const [job = null] = jobs;
+  if (jobs.length > 0) return jobs.length === 1 ? job : null;
+  const typed = text.trim();
+  return /^[\w-]{3,64}$/.test(typed) ? { id: typed, kind: null } : null;
+}
+
+/** **Probe**: what exactly HeyGen answers to one id. A link tells the kind as well. */
+export function ProbeForm() {
+  const { texts, send } = useUi();
+  const draft = useSignal('');
+  const as = useSignal<ProbeAs>('video');
+  const answer = useSignal<{ text: string; isError: boolean } | null>(null);
+  const body = useSignal<string | null>(null);
+
+  const refuse = (key: 'probe_bad_id' | 'key_no_key' | 'failed') => {
+    answer.value = { text: texts.say(key), isError: true };
+  };
+
+  const ask = async () => {
+    body.value = null;
+    const job = onlyJobIn(draft.value);
+    if (!job) return refuse('probe_bad_id');
+    as.value = job.kind ?? as.value;
+    answer.value = { text: texts.say('probe_asking'), isError: false };
+    const reply = await send({ type: 'probe', id: job.id, as: as.value });
+    if (!reply.ok) return refuse(reply.error === 'no_key' ? 'key_no_key' : 'failed');
+    if (!reply.probe) return;
+    answer.value = { text: probeText(reply.probe), isError: false };
+    body.value = reply.probe.raw;
+  };
+
+  const probeText = ({ exchange }: Probe): string =>
+    exchange.httpStatus === null
+      ? texts.say('probe_no_answer', exchange.endpoint, exchange.outcome)
+      : texts.say('probe_answer', exchange.endpoint, exchange.httpStatus, exchange.ms);
+
+  return (
+    <form
+      class="card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void ask();
+      }}
+    >
+      <h2>{texts.say('probe_title')}</h2>
+      <p>{texts.say('probe_intro')}</p>
+      <label for="probe-id">{texts.say('probe_id')}</label>
+      <input
+        id="probe-id"
+        autocomplete="off"
+        spellcheck={false}
+        value={draft.value}
+        aria-describedby="probe-answer"
+        aria-invalid={answer.value?.isError ?? false}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+          answer.value = null;
+        }}
+      />
+      <label for="probe-as">{texts.say('probe_kind')}</label>
+      <select
+        id="probe-as"
+        value={as.value}
+        onChange={(event) => {
+          as.value = event.currentTarget.value as ProbeAs;
+        }}
+      >
+        {KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {texts.say(`kind_${kind}`)}
+          </option>
+        ))}
+        <option value="legacy">{texts.say('probe_legacy')}</option>
+      </select>
+      <p class="buttons">
+        <button type="submit">{texts.say('probe_send')}</button>
+        {body.value !== null && <CopyButton text={body.value} />}
+      </p>
+      <p id="probe-answer" role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
+        {answer.value?.text}
+      </p>
+      {body.value !== null && (
+        <pre class="raw" id="probe-body">
+          {body.value || texts.say('probe_empty')}
+        </pre>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import { useSignal } from '@preact/signals';
+import { X } from 'lucide';
+import { requestSiteAccess } from '../../lib/browser/sites.ts';
+import { originOf } from '../../lib/core/site.ts';
+import { useUi } from '../../lib/ui/context.ts';
+import { IconButton } from '../../lib/ui/icon-button.tsx';
+
+/** Sites whose pages may ask for the status of jobs. Each is asked for at the browser, one by one. */
+export function SitesForm() {
+  const { texts, state, send } = useUi();
+  const draft = useSignal('');
+  const answer = useSignal<{ text: string; isError: boolean } | null>(null);
+  if (!state.value) return null;
+  const { settings } = state.value;
+  const refuse = (key: 'sites_bad' | 'sites_heygen' | 'sites_known' | 'sites_denied') => {
+    answer.value = { text: texts.say(key), isError: true };
+  };
+
+  const allow = async () => {
+    const origin = originOf(draft.value);
+    if (!origin) return refuse('sites_bad');
+    if (origin.isHeygen) return refuse('sites_heygen');
+    if (settings.sites.includes(origin.site)) return refuse('sites_known');
+    // The first thing after the click: a browser asks only then.
+    if (!(await requestSiteAccess(origin.site))) return refuse('sites_denied');
+    const sites = [...settings.sites, origin.site];
+    const reply = await send({ type: 'settings', settings: { ...settings, sites } });
+    const text = reply.ok ? texts.say('sites_allowed', origin.site) : texts.say('failed');
+    answer.value = { text, isError: !reply.ok };
+    if (reply.ok) draft.value = '';
+  };
+
+  const remove = async (site: string) => {
+    const sites = settings.sites.filter((known) => known !== site);
+    await send({ type: 'settings', settings: { ...settings, sites } });
+    answer.value = null;
+  };
+
+  return (
+    <form
+      class="card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void allow();
+      }}
+    >
+      <h2>{texts.say('sites_title')}</h2>
+      <p>{texts.say('sites_intro')}</p>
+      <label for="site">{texts.say('sites_field')}</label>
+      <div class="add-line">
+        <input
+          id="site"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={texts.say('sites_placeholder')}
+          value={draft.value}
+          aria-describedby="site-answer"
+          aria-invalid={answer.value?.isError ?? false}
+          onInput={(event) => {
+            draft.value = event.currentTarget.value;
+            answer.value = null;
+          }}
+        />
+        <button type="submit">{texts.say('sites_allow')}</button>
+      </div>
+      <p id="site-answer" role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
+        {answer.value?.text}
+      </p>
+      {settings.sites.length === 0 && <p class="hint">{texts.say('sites_none')}</p>}
+      <ul class="sites">
+        {settings.sites.map((site) => (
+          <li key={site}>
+            <span class="mono">{site}</span>
+            <IconButton
+              node={X}
+              label={texts.say('sites_remove', site)}
+              onClick={() => remove(site)}
+            />
+          </li>
+        ))}
+      </ul>
+    </form>
+  );
+}

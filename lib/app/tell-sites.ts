@@ -1,0 +1,12 @@
+import { tellSite } from '../browser/sites.ts';
+import { siteNews } from '../core/site-status.ts';
+import type { State } from '../core/state.ts';
+import { attempt } from './log.ts';
+
+/** Tells the open pages of allowed sites what has changed in the jobs that they asked for. */
+export async function tellSites(before: State, after: State): Promise<void> {
+  for (const site of after.settings.sites) {
+    const news = siteNews(before.jobs, after.jobs, site);
+    if (news.length > 0) await attempt('tell a site', () => tellSite(site, news));
+  }
+}

@@ -1,0 +1,10 @@
+import browser from 'webextension-polyfill';
+import type { About } from '../core/report.ts';
+import type { Texts } from '../core/text.ts';
+
+/** What a support report says of this installation. */
+export const about = ({ locale }: Texts): About => ({
+  version: browser.runtime.getManifest().version,
+  browser: navigator.userAgent,
+  language: locale,
+});

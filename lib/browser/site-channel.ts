@@ -1,0 +1,22 @@
+import browser from 'webextension-polyfill';
+import type { SiteAnswer, SiteQuestion, SiteStatus } from '../core/site-events.ts';
+
+/** Asks the background from within a page. Without an answer there is nothing to tell the page. */
+export async function askForStatuses(ids: string[]): Promise<SiteStatus[]> {
+  const question: SiteQuestion = { type: 'site_watch', ids };
+  try {
+    const answer = (await browser.runtime.sendMessage(question)) as SiteAnswer | undefined;
+    return answer?.statuses ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Calls back with what the background tells by itself. */
+export function onStatuses(tell: (statuses: SiteStatus[]) => void): void {
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    const { type, statuses } = message as SiteAnswer;
+    if (type === 'site_status') tell(statuses);
+    return undefined;
+  });
+}

@@ -1,0 +1,43 @@
+import { end } from './ending.ts';
+import type { Members, PollResult } from './event.ts';
+import { type EpochMs, isTerminal, type Job, newJob } from './job.ts';
+import { MEMBER_KIND } from './kind.ts';
+
+/**
+ * Puts the jobs of a batch in its place as they get their ids. The batch itself stays as long as
+ * it holds items without one, or when some failed before they got one: those have no row of
+ * their own. `before` is the same list as it was before this round.
+ */
+export function expandBatches(
+  before: readonly Job[],
+  jobs: readonly Job[],
+  results: ReadonlyMap<string, PollResult>,
+  now: EpochMs,
+): readonly Job[] {
+  const tracked = new Set(jobs.map((job) => job.id));
+  const isUntouched = [...results.values()].every((result) => membersOf(result) === null);
+  if (isUntouched) return jobs;
+  return jobs.flatMap((job, i) => {
+    const known = before[i];
+    const members = membersOf(results.get(job.id));
+    const memberKind = job.kind && MEMBER_KIND[job.kind];
+    // An answer that left the job as it was is an older one.
+    if (!known || job === known || !members || !memberKind) return [job];
+    const held = [...new Set([...job.members, ...members.ids])];
+    const fresh = held.filter((id) => !job.members.includes(id) && !tracked.has(id));
+    for (const id of fresh) tracked.add(id);
+    const added = fresh.map((id) => newJob({ id, kind: memberKind }, now));
+    return [...remains(known, { ...job, members: held }, members, now), ...added];
+  });
+}
+
+function membersOf(result: PollResult | undefined): Members | null {
+  return result?.outcome.type === 'answer' ? (result.outcome.members ?? null) : null;
+}
+
+function remains(known: Job, batch: Job, { ids, waiting, failed }: Members, now: EpochMs): Job[] {
+  if (waiting > 0 || (ids.length === 0 && failed === 0)) return [batch];
+  if (failed === 0) return [];
+  // Ended by HeyGen's own word already, or ended here because nothing of it is to come.
+  return [isTerminal(batch.status) ? batch : { ...batch, ...end(known, 'failed', now) }];
+}

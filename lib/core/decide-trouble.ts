@@ -1,0 +1,64 @@
+import { backoffMs } from './backoff.ts';
+import { readAgain } from './decide-answer.ts';
+import { end, isOverdue, watchedSince } from './ending.ts';
+import { type EpochMs, isTerminal, type Job, type JobStatus } from './job.ts';
+import { DUE_SOON_MS, POLL_INTERVAL_MS } from './limits.ts';
+import { isLinkPending } from './link-pending.ts';
+import { asksForSilence, pauseMs } from './pause.ts';
+import { isAttempt, PROBLEMS, type Problem } from './problem.ts';
+import type { State } from './state.ts';
+
+/** What kept us from an answer, onto the job: shown at once, its status stays the last known. */
+export function applyTrouble(
+  state: State,
+  job: Job,
+  problem: Problem,
+  askedAt: EpochMs,
+  now: EpochMs,
+): Job {
+  const isCounted = countsAgainst(job, problem, askedAt);
+  const attempts = Math.min(job.attempts + (isCounted ? 1 : 0), state.settings.maxAttempts);
+  const troubled: Job = {
+    ...job,
+    askedAt,
+    problem,
+    attempts,
+    watchedSince: watchedSince(job, askedAt),
+  };
+  // A wish of the user's that came after the request was sent is still to be met.
+  const isWished = job.nextPollAt !== null && job.nextPollAt > askedAt && job.nextPollAt <= now;
+  if (isWished) return troubled;
+  if (isLinkPending(job)) return readAgain(troubled);
+  // An ended job was asked once, because the user wished it; it stays as it was.
+  if (isTerminal(job.status)) return { ...troubled, nextPollAt: null };
+  const status = endingOf(state, troubled, problem, isCounted, now);
+  if (status) return { ...troubled, ...end(troubled, status, now) };
+  return { ...troubled, nextPollAt: now + waitMs(state, troubled, problem, now) };
+}
+
+/** How the job ends of this, or null while it may go on. */
+function endingOf(
+  { settings, ...state }: State,
+  job: Job,
+  problem: Problem,
+  isCounted: boolean,
+  now: EpochMs,
+): JobStatus | null {
+  const { ends, endsAs } = PROBLEMS[problem.kind];
+  const isStrict = settings.stopAtFirstError && isAttempt(problem);
+  const isUsedUp = isCounted && job.attempts >= settings.maxAttempts;
+  if (ends === 'at_once' || isStrict || isUsedUp) return endsAs;
+  const isWaitedFor = problem.kind !== 'offline';
+  return isWaitedFor && isOverdue({ ...state, settings }, job, now) ? 'timeout' : null;
+}
+
+/** An attempt is what the plan made; clicks in between use nothing up and put nothing off. */
+function countsAgainst(job: Job, problem: Problem, askedAt: EpochMs): boolean {
+  if (!isAttempt(problem) || isTerminal(job.status)) return false;
+  return job.problem === null || askedAt - job.askedAt >= POLL_INTERVAL_MS - DUE_SOON_MS;
+}
+
+function waitMs(state: State, job: Job, problem: Problem, now: EpochMs): number {
+  if (asksForSilence(problem)) return pauseMs(state, problem, now);
+  return isAttempt(problem) ? backoffMs(job.id, job.attempts) : POLL_INTERVAL_MS;
+}

@@ -1,0 +1,114 @@
+import { type Evidence, evidenceOf, siteAsks } from './evidence.ts';
+import { nextStepText } from './explain.ts';
+import { paceOf } from './history.ts';
+import { type EpochMs, isActive, isOurEnding, type Job } from './job.ts';
+import { lacksLink } from './link-pending.ts';
+import type { JobLog } from './log.ts';
+import { isPaused } from './schedule.ts';
+import type { State } from './state.ts';
+import type { MessageKey, Texts } from './text.ts';
+import { isStale } from './view.ts';
+
+/**
+ * Why a spinner goes on, here or elsewhere:
+ * A `wrong_id`, B `stale`, C `still_polling`, D `swallowed`, E `unreachable`, F `rendering`.
+ */
+export const CAUSES = [
+  'wrong_id',
+  'stale',
+  'still_polling',
+  'swallowed',
+  'unreachable',
+  'rendering',
+] as const;
+
+export type Cause = (typeof CAUSES)[number];
+
+export interface Diagnosis {
+  cause: Cause;
+  /** The cause in a sentence. */
+  text: string;
+  evidence: string[];
+  nextStep: string;
+  /** What the evidence does not rule out for a page elsewhere. */
+  also: Cause[];
+}
+
+/** Finds the cause from what is known of a job; every line of evidence is in the state or the log. */
+export function diagnose(
+  state: State,
+  job: Job,
+  log: JobLog,
+  now: EpochMs,
+  texts: Texts,
+): Diagnosis {
+  const cause = causeOf(state, job, log, now);
+  const facts: Evidence = { state, job, log, now, texts };
+  return {
+    cause,
+    text: texts.say(causeKey(state, job, cause, now)),
+    evidence: evidenceOf(cause, facts),
+    nextStep: nextStep(facts, cause),
+    also: ALSO[cause].filter((other) => other !== cause && !isActive(job)),
+  };
+}
+
+function causeOf(state: State, job: Job, log: JobLog, now: EpochMs): Cause {
+  if (job.status === 'not_found') return 'wrong_id';
+  if (isActive(job) || isOurEnding(job.status)) return causeOfUnfinished(state, job, now);
+  if (lacksLink(job)) return 'rendering';
+  if (siteAsks(job, log).length >= MANY_ASKS) return 'still_polling';
+  return job.status === 'failed' ? 'swallowed' : 'stale';
+}
+
+/** A page that asks once or twice more after the end is only late. */
+const MANY_ASKS = 3;
+
+/** HeyGen cannot make anything of the id. */
+const isIdRefused = ({ problem }: Job): boolean =>
+  problem?.kind === 'refused' && [400, 422].includes(problem.httpStatus ?? 0);
+
+function causeOfUnfinished(state: State, job: Job, now: EpochMs): Cause {
+  if (isIdRefused(job)) return 'wrong_id';
+  // An error inside a 200 is one that whoever looks at the HTTP status alone cannot see.
+  if (job.problem?.httpStatus === 200 && job.problem.kind !== 'bad_answer') return 'swallowed';
+  const isHeldUp = isActive(job) && (state.blocked !== null || isPaused(state, now));
+  if (job.problem || isHeldUp) return 'unreachable';
+  return isStale(job, now) ? 'stale' : 'rendering';
+}
+
+/** HeyGen asked for silence when it was asked about other jobs. */
+const isWaitingForOthers = (state: State, job: Job, now: EpochMs): boolean =>
+  isActive(job) && !job.problem && !state.blocked && isPaused(state, now);
+
+/** For an ended job a page elsewhere can be wrong in more than one way. */
+const ALSO: Readonly<Record<Cause, readonly Cause[]>> = {
+  wrong_id: ['still_polling'],
+  stale: ['still_polling', 'swallowed'],
+  still_polling: ['stale', 'swallowed'],
+  swallowed: ['stale', 'still_polling'],
+  unreachable: [],
+  rendering: [],
+};
+
+function causeKey(state: State, job: Job, cause: Cause, now: EpochMs): MessageKey {
+  if (cause === 'stale' && isActive(job)) return 'cause_stale_here';
+  if (cause === 'swallowed' && job.status !== 'failed') return 'cause_swallowed_now';
+  if (cause !== 'rendering') return `cause_${cause}`;
+  if (job.status === 'waiting_for_input') return 'cause_waiting_for_input';
+  if (lacksLink(job)) return 'cause_link_pending';
+  return isSlow(state, job, now) ? 'cause_rendering_slow' : 'cause_rendering';
+}
+
+const isSlow = (state: State, job: Job, now: EpochMs): boolean =>
+  job.status === 'timeout' || paceOf(state.jobs, job, now).isSlow;
+
+function nextStep({ state, job, now, texts }: Evidence, cause: Cause): string {
+  if (cause === 'swallowed' && job.status !== 'failed') return texts.say('next_swallowed');
+  if (cause === 'still_polling') return texts.say('next_still_polling');
+  if (isWaitingForOthers(state, job, now)) return texts.say('next_problem_rate_limited');
+  if (cause === 'stale') return texts.say(isActive(job) ? 'next_check_status' : 'next_stale');
+  const isPlain = cause === 'rendering' && job.status === 'processing' && !lacksLink(job);
+  if (isPlain && isSlow(state, job, now)) return texts.say('next_rendering_slow');
+  return nextStepText(state, job, texts);
+}

@@ -1,0 +1,36 @@
+import type { EpochMs, Job, JobStatus } from './job.ts';
+import { isOurEnding, isTerminal } from './job.ts';
+import { PLAN_HORIZON_MS } from './limits.ts';
+import { longestWaitMs } from './settings.ts';
+import type { State } from './state.ts';
+
+/** An ended job leaves the schedule; the same ending told again is no news. */
+export function end(
+  job: Job,
+  status: JobStatus,
+  now: EpochMs,
+): Partial<Job> & { status: JobStatus } {
+  const isSame = job.status === status;
+  const resumesAs = isTerminal(job.status) ? job.resumesAs : job.status;
+  return {
+    status,
+    nextPollAt: null,
+    endedAt: isSame ? job.endedAt : now,
+    seen: isSame ? job.seen : false,
+    resumesAs: isOurEnding(status) ? resumesAs : null,
+  };
+}
+
+/**
+ * Start of the longest wait, which counts the time that was watched: no sleep, no block, no
+ * offline spell, no change of the clock.
+ */
+export function watchedSince(job: Job, askedAt: EpochMs): EpochMs {
+  const gap = askedAt - job.askedAt;
+  const wasBlind = gap < 0 || gap > 2 * PLAN_HORIZON_MS || job.problem?.kind === 'offline';
+  return wasBlind ? job.watchedSince + gap : job.watchedSince;
+}
+
+/** Still unfinished after the longest wait. */
+export const isOverdue = (state: State, job: Job, now: EpochMs): boolean =>
+  now - job.watchedSince >= longestWaitMs(state.settings, job);

@@ -1,0 +1,71 @@
+import type { Failure, Job, JobStatus } from './job.ts';
+import { isActive } from './job.ts';
+import { isLinkPending, lacksLink } from './link-pending.ts';
+import type { State } from './state.ts';
+import type { MessageKey, Texts } from './text.ts';
+
+/** What an outcome means, in a sentence. */
+export function meaningText(job: Job, texts: Texts): string {
+  if (lacksLink(job)) return texts.say('means_status_link_pending');
+  if (isDenied(job)) return texts.say('means_denied');
+  if (job.problem && isActive(job)) return texts.say(`means_problem_${job.problem.kind}`);
+  return texts.say(`means_status_${job.status}`);
+}
+
+/** The one next step for the user. */
+export function nextStepText(state: State, job: Job, texts: Texts): string {
+  if (isActive(job) && state.blocked) return texts.say(`blocked_${state.blocked.reason}`);
+  if (job.problem && isActive(job)) return texts.say(`next_problem_${job.problem.kind}`);
+  return texts.say(nextStepKey(job));
+}
+
+function nextStepKey(job: Job): MessageKey {
+  if (lacksLink(job)) {
+    return isLinkPending(job) ? 'next_status_link_pending' : 'next_status_link_missing';
+  }
+  if (isDenied(job)) return 'next_denied';
+  if (job.status === 'failed') return hintOf(job.failure);
+  if (job.problem?.kind === 'refused' || job.problem?.kind === 'forbidden') {
+    return `next_problem_${job.problem.kind}`;
+  }
+  return `next_status_${job.status}`;
+}
+
+/** Known only to somebody else. */
+const isDenied = (job: Job): boolean =>
+  job.status === 'not_found' && job.failure?.code?.toLowerCase() === 'resource_access_denied';
+
+/** HeyGen's failure codes are an open set; some of their words tell what to do. */
+const HINTS: readonly [RegExp, MessageKey][] = [
+  [/credit|payment|quota|billing/i, 'next_failed_credit'],
+  [/policy|moderation|nsfw|consent/i, 'next_failed_policy'],
+  [/40119|too[ _]?(?:long|short)/i, 'next_failed_length'],
+];
+
+function hintOf(failure: Failure | null): MessageKey {
+  const words = `${failure?.code ?? ''} ${failure?.message ?? ''}`;
+  return HINTS.find(([pattern]) => pattern.test(words))?.[1] ?? 'next_status_failed';
+}
+
+/** HeyGen's own words for what went wrong, code first; null where it said nothing. */
+export function failureWords(failure: Failure | null): string | null {
+  const said = [failure?.code, failure?.message, failure?.details].filter(Boolean);
+  return [...new Set(said)].join(': ') || null;
+}
+
+/** One sentence for a row whose status word does not say it all, or null. */
+export function reasonText(job: Job, texts: Texts): string | null {
+  if (job.status === 'failed') {
+    return failureWords(job.failure) ?? texts.say('failed_without_reason');
+  }
+  return NEEDS_WORDS.has(job.status) ? meaningText(job, texts) : null;
+}
+
+const NEEDS_WORDS: ReadonlySet<JobStatus> = new Set([
+  'waiting_for_input',
+  'not_found',
+  'timeout',
+  'connection_error',
+  'api_error',
+  'unknown_error',
+]);

@@ -1,0 +1,90 @@
+import { failureWords } from './explain.ts';
+import { formatLength, formatSize, formatTime } from './format.ts';
+import { type Details, isActive, type Job } from './job.ts';
+import type { State } from './state.ts';
+import type { MessageKey, Texts } from './text.ts';
+import { statusText } from './view.ts';
+
+/** One line of a job's details. */
+export interface Field {
+  key: Extract<MessageKey, `field_${string}`>;
+  /** Null where HeyGen did not tell it. */
+  text: string | null;
+  isLink?: boolean;
+}
+
+/** Everything that is known of a job; what HeyGen did not tell is there as well, as such. */
+export function fieldsOf(state: State, job: Job, texts: Texts): Field[] {
+  const { details, failure } = job;
+  const { locale } = texts;
+  const time = (ms: number | null | undefined) => (ms == null ? null : formatTime(ms, locale));
+  return [
+    { key: 'field_id', text: job.id },
+    { key: 'field_kind', text: job.kind && texts.say(`kind_${job.kind}`) },
+    { key: 'field_video_id', text: videoIdOf(job) },
+    { key: 'field_title', text: details?.title ?? null },
+    { key: 'field_status', text: statusText(job, texts) },
+    { key: 'field_raw_status', text: job.rawStatus },
+    { key: 'field_progress', text: progressText(job, texts) },
+    { key: 'field_error', text: failure?.message ?? null },
+    { key: 'field_error_code', text: failure?.code ?? null },
+    { key: 'field_error_details', text: failure?.details ?? null },
+    { key: 'field_created_at', text: time(details?.createdAt) },
+    { key: 'field_completed_at', text: time(details?.completedAt) },
+    { key: 'field_estimated_time', text: lengthText(details?.estimatedSeconds, locale) },
+    { key: 'field_duration', text: lengthText(details?.durationSeconds, locale) },
+    { key: 'field_file_size', text: sizeText(details?.fileSizeBytes, locale) },
+    ...linkFields(details),
+    { key: 'field_language', text: details?.outputLanguage ?? null },
+    { key: 'field_input_language', text: details?.inputLanguage ?? null },
+    { key: 'field_folder', text: details?.folderId ?? null },
+    { key: 'field_callback_id', text: details?.callbackId ?? null },
+    { key: 'field_checked_at', text: time(job.checkedAt) },
+    { key: 'field_next_check', text: nextCheckText(job, texts) },
+    { key: 'field_attempts', text: `${job.attempts}/${state.settings.maxAttempts}` },
+  ];
+}
+
+/** A percentage only where HeyGen gave one. */
+export function progressText(job: Job, texts: Texts): string | null {
+  const progress = job.details?.progress;
+  return progress == null ? null : texts.say('progress', Math.round(progress));
+}
+
+/** The last error of any kind in words: HeyGen's for the job, or what kept us from an answer. */
+export const errorWords = (job: Job): string | null =>
+  failureWords(job.failure) ?? job.problem?.message ?? job.problem?.kind ?? null;
+
+function videoIdOf(job: Job): string | null {
+  if (job.follows) return job.follows;
+  return job.kind === 'video' ? job.id : null;
+}
+
+function linkFields(details: Details | null): Field[] {
+  const links = {
+    field_download_url: details?.videoUrl,
+    field_captioned: details?.captionedVideoUrl,
+    field_audio: details?.audioUrl,
+    field_subtitles: details?.subtitleUrl,
+    field_captions: details?.captionUrl,
+    field_thumbnail: details?.thumbnailUrl,
+    field_gif: details?.gifUrl,
+    field_page: details?.pageUrl,
+  } as const;
+  return (Object.keys(links) as (keyof typeof links)[]).map((key) => ({
+    key,
+    text: links[key] ?? null,
+    isLink: true,
+  }));
+}
+
+const lengthText = (seconds: number | null | undefined, locale: string): string | null =>
+  seconds == null ? null : formatLength(seconds * 1000, locale);
+
+const sizeText = (bytes: number | null | undefined, locale: string): string | null =>
+  bytes == null ? null : formatSize(bytes, locale);
+
+function nextCheckText(job: Job, texts: Texts): string | null {
+  if (job.nextPollAt !== null) return formatTime(job.nextPollAt, texts.locale);
+  return isActive(job) ? null : texts.say('next_check_none');
+}

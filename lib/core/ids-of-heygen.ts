@@ -1,0 +1,141 @@
+import { decodeLink } from './ids-decode.ts';
+import { readText } from './ids-in-text.ts';
+import { hexOf, idOf, isJob, type LookAlike, type Meaning, type Mention } from './ids-mention.ts';
+import type { JobRef, Kind } from './kind.ts';
+
+const URL_PARTS = /^https?:\/\/(?<host>[^/:?#]+)(?::\d+)?(?<path>\/[^?#]*)?(?<query>.*)$/is;
+const HEYGEN_HOST = /^(?:[\w-]+\.)*heygen\.(?:com|ai)$/i;
+const MEDIA_HOST = /^(?:files|resource)\d*\.heygen\.ai$/i;
+
+/** A title may stand before the id and may itself hold 32 hex digits: the last ones count. */
+const SLUG = '(?:[^/]*-)?([0-9a-f]{32})(?![0-9a-z])';
+const UNKNOWN_PAGE = new RegExp(`^/${SLUG}`, 'i');
+/** Bare ids that follow a link in a list without spaces. */
+const LISTED = /(?<=[,;])[0-9a-f]{32}(?![0-9a-z])/gi;
+const PAGES: [RegExp, Kind][] = [
+  [new RegExp(`^/(?:videos?|share|embeds?)/${SLUG}`, 'i'), 'video'],
+  [new RegExp(`^/video-agents?/${SLUG}`, 'i'), 'agent'],
+  [new RegExp(`^/video-translat(?:ions?|e)/(?:[a-z-]+/){0,2}${SLUG}`, 'i'), 'translation'],
+];
+
+/** Files: the last 32 hex digits name the video, earlier ones its owner. */
+const MEDIA =
+  /(?<![0-9a-z])([0-9a-f]{32})(?:\.(?:mp4|webm|gif)|\/\d+x\d+\.(?:mp4|webm))(?![0-9a-z])/i;
+/** Folders of files that are named after something else. */
+const OTHER_MEDIA = /video_translat|lipsync|\/(?:avatars?|voices?|talking_photos?)\//i;
+
+const API = /^\/v\d\/(?<what>[a-z_-]+)(?:\/(?<batch>batches))?(?:\/(?<id>[\w-]+))?/i;
+const RESOURCES: { what: RegExp; kind: Kind; batch: Kind | null }[] = [
+  { what: /^videos$/i, kind: 'video', batch: 'video_batch' },
+  {
+    what: /^video[-_]translat(?:ions?|e)$/i,
+    kind: 'translation',
+    batch: 'translation_batch',
+  },
+  { what: /^lipsyncs?$/i, kind: 'lipsync', batch: 'lipsync_batch' },
+  { what: /^video[-_]agents?$/i, kind: 'agent', batch: null },
+  { what: /^ai[-_]clippings?$/i, kind: 'clipping', batch: null },
+];
+
+/** Words of a path or a query that name a look-alike. */
+const PLACES: [RegExp, LookAlike][] = [
+  [/avatar|(?<!out)look(?!up)/i, 'avatar'],
+  [/(?<!in)voice/i, 'voice'],
+  [/template/i, 'template'],
+  [/^create(?:-v\d+)?$|draft/i, 'draft'],
+  [/folder|project/i, 'folder'],
+  [/asset/i, 'asset'],
+];
+
+interface Link {
+  host: string;
+  path: string;
+  /** And fragment, decoded: the commas of a list are encoded as often as not. */
+  query: string;
+}
+
+/** The job that a HeyGen link shows, or null. */
+export function jobOfUrl(link: string): JobRef | null {
+  for (const { id, meaning } of idsOnLink(link)) if (isJob(meaning)) return { id, kind: meaning };
+  return null;
+}
+
+export const isHeygenLink = (link: string): boolean => parse(link) !== null;
+
+/** What a HeyGen link shows: jobs, or else the look-alikes. */
+export function idsOnLink(text: string): Mention[] {
+  const link = parse(text);
+  if (!link) return [];
+  if (/\.ai$/i.test(link.host)) return ofMedia(link);
+  return [ofPage, ofApi, ofQuery, ofPlace, ofQueryOfLookAlike].reduce<Mention[]>(
+    (found, read) => (found.length > 0 ? found : read(link)),
+    [],
+  );
+}
+
+function parse(link: string): Link | null {
+  const { host = '', path = '', query = '' } = URL_PARTS.exec(link)?.groups ?? {};
+  return HEYGEN_HOST.test(host) ? { host, path, query: decodeLink(query) } : null;
+}
+
+function ofMedia({ host, path }: Link): Mention[] {
+  if (!MEDIA_HOST.test(host) || OTHER_MEDIA.test(path)) return [];
+  return mention(MEDIA.exec(path)?.[1], 'video').map((found) => ({ ...found, source: 'media' }));
+}
+
+function ofPage({ host, path }: Link): Mention[] {
+  // What share.heygen.com shows is not known: no real link was ever seen.
+  if (/^share\./i.test(host)) return mention(UNKNOWN_PAGE.exec(path)?.[1], null);
+  const shown = PAGES.flatMap(([page, kind]) => mention(page.exec(path)?.[1], kind));
+  if (shown.length === 0) return [];
+  return [...shown, ...[...path.matchAll(LISTED)].flatMap(([id]) => mention(id, null))];
+}
+
+function ofApi({ path }: Link): Mention[] {
+  const { batch, id } = API.exec(path)?.groups ?? {};
+  const resource = resourceOf(path);
+  return resource && id ? mention(idOf(id), batch ? resource.batch : resource.kind) : [];
+}
+
+function resourceOf(path: string) {
+  const what = API.exec(path)?.groups?.what ?? '';
+  return RESOURCES.find((resource) => resource.what.test(what));
+}
+
+/** Bulk reads name batches of any kind alike; the path tells which. */
+function ofQuery({ path, query }: Link): Mention[] {
+  const batch = resourceOf(path)?.batch;
+  const named = batch ? query.replace(/(?<=[?&])batch_ids?(?==)/gi, `${batch}_ids`) : query;
+  return readText(named)
+    .filter(({ source, meaning }) => source === 'label' && isJob(meaning))
+    .map((found) => ({ ...found, source: 'link', object: null }));
+}
+
+/** `/create-v4/<draft>`, `/folders/<folder>`: the last word before the id names it. */
+function ofPlace({ path }: Link): Mention[] {
+  const segments = path.split('/');
+  const at = segments.findIndex((segment) => hexOf(segment));
+  const id = segments[at];
+  return id ? mention(hexOf(id), placeOf(segments.slice(0, at))) : [];
+}
+
+function ofQueryOfLookAlike({ path, query }: Link): Mention[] {
+  return [...query.matchAll(/([\w.-]{1,60})=([\w-]+)/g)].flatMap(([, key = '', value = '']) => {
+    const named = placeOf([key]);
+    const id = named && /ids?$/i.test(key) ? idOf(value) : hexOf(value);
+    return mention(id, named ?? placeOf(path.split('/')));
+  });
+}
+
+/** The last of the words that names a look-alike. */
+function placeOf(words: string[]): LookAlike | undefined {
+  const named = words.map((word) => PLACES.find(([pattern]) => pattern.test(word))?.[1]);
+  return named.findLast((place) => place !== undefined);
+}
+
+/** None without an id, or where nothing is known about it. */
+function mention(id: string | null | undefined, meaning: Meaning | undefined): Mention[] {
+  return id && meaning !== undefined
+    ? [{ id: hexOf(id) ?? id, at: 0, meaning, source: 'link', key: null, object: null }]
+    : [];
+}

@@ -1,0 +1,31 @@
+/** What an id of HeyGen's can stand for. Batches are named by what they hold. */
+export const KINDS = [
+  'video',
+  'translation',
+  'lipsync',
+  'agent',
+  'clipping',
+  'video_batch',
+  'translation_batch',
+  'lipsync_batch',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** What a batch expands to; null for what is no batch. */
+export const MEMBER_KIND = {
+  video: null,
+  translation: null,
+  lipsync: null,
+  agent: null,
+  clipping: null,
+  video_batch: 'video',
+  translation_batch: 'translation',
+  lipsync_batch: 'lipsync',
+} as const satisfies Record<Kind, Kind | null>;
+
+/** An id as it was found: its kind is null where nothing about it tells. */
+export interface JobRef {
+  id: string;
+  kind: Kind | null;
+}

@@ -1,0 +1,34 @@
+import { formatClock } from './format.ts';
+import type { Job } from './job.ts';
+import type { LogLine } from './log.ts';
+import type { Texts } from './text.ts';
+import { shortId } from './view.ts';
+
+/** A line of a job's log as a person reads it: the time, what was asked, and what came back. */
+export function logText(line: LogLine, job: Job, texts: Texts): string {
+  const parts = [formatClock(line.at, texts.locale), ...partsOf(line, job, texts)];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function partsOf(line: LogLine, job: Job, texts: Texts): string[] {
+  const { say, locale } = texts;
+  switch (line.type) {
+    case 'request':
+      return [
+        `${line.endpoint.replace(job.id, shortId(job.id))} → ${answerText(line, texts)}`,
+        line.code ?? '',
+        line.ms === null ? '' : `${line.ms} ms`,
+        line.attempt ? say('log_attempt', line.attempt, line.max ?? '') : '',
+        line.nextAt === null ? '' : say('log_next', formatClock(line.nextAt, locale)),
+      ];
+    case 'ended':
+      return [say('log_ended', line.outcome)];
+    case 'site':
+      return [say('log_site', line.outcome)];
+    default:
+      return [say(`log_${line.type}`)];
+  }
+}
+
+const answerText = ({ httpStatus, outcome }: LogLine, texts: Texts): string =>
+  httpStatus === null ? `${texts.say('log_no_answer')}, ${outcome}` : `${httpStatus} ${outcome}`;

@@ -1,0 +1,38 @@
+import type { EpochMs } from './job.ts';
+import {
+  BACKOFF_MAX_MS,
+  QUOTA_PAUSE_MS,
+  RATE_LIMIT_PAUSE_MAX_MS,
+  RATE_LIMIT_PAUSE_MS,
+} from './limits.ts';
+import type { Problem } from './problem.ts';
+import { isPaused } from './schedule.ts';
+import type { State } from './state.ts';
+
+/** HeyGen asks for silence, and that holds for all jobs. */
+export const asksForSilence = ({ kind }: Problem): boolean =>
+  kind === 'rate_limited' || kind === 'quota_exceeded';
+
+/**
+ * How long to be silent: HeyGen's Retry-After within reason, for no answer may silence us for
+ * days; else longer each time in a row.
+ */
+export function pauseMs(state: State, problem: Problem, now: EpochMs): number {
+  if (problem.retryAfterMs !== null) {
+    return Math.min(Math.max(problem.retryAfterMs, 1_000), RATE_LIMIT_PAUSE_MAX_MS);
+  }
+  const isQuota = problem.kind === 'quota_exceeded';
+  const first = isQuota ? QUOTA_PAUSE_MS : RATE_LIMIT_PAUSE_MS;
+  const longest = isQuota ? RATE_LIMIT_PAUSE_MAX_MS : BACKOFF_MAX_MS;
+  return Math.min(first * 2 ** earlierPauses(state, now), longest);
+}
+
+/** Parts of one round are told to wait one after the other; that is one pause, not several. */
+const earlierPauses = (state: State, now: EpochMs): number =>
+  isPaused(state, now) ? Math.max(state.pauses - 1, 0) : state.pauses;
+
+export const pause = (state: State, problem: Problem, now: EpochMs): State => ({
+  ...state,
+  pausedUntil: now + pauseMs(state, problem, now),
+  pauses: earlierPauses(state, now) + 1,
+});

@@ -1,0 +1,44 @@
+export const REMOVED = '[removed]';
+
+/** Fields that hold what people wrote, or who they are; reasons of failures are not among them. */
+const PRIVATE = /^(?:title|label|name|.*_name|email|username|content|script|prompt|text|caption)$/i;
+
+/** Fields that would let somebody in. */
+const SECRET = /(?:token|secret|password|api_?key|authorization|signature)/i;
+
+const URL_IN_TEXT = /\b(https?:\/\/[^\s"'<>?#]+)[?#][^\s"'<>]*/gi;
+
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+/** Signed links lose their signature, addresses of people go. */
+export const redactText = (text: string): string =>
+  text.replace(URL_IN_TEXT, `$1?${REMOVED}`).replace(EMAIL, REMOVED);
+
+/**
+ * An answer of HeyGen's without what is nobody else's business. JSON that was cut off cannot be
+ * searched for it, so it goes as a whole; any other text, such as a gateway's page, is shortened.
+ */
+export function redactAnswer(raw: string): unknown {
+  try {
+    return redactValue(JSON.parse(raw), 0);
+  } catch {
+    return /^\s*[[{"]/.test(raw) ? REMOVED : redactText(raw.slice(0, 2000));
+  }
+}
+
+/** Nothing that HeyGen sends is nested deeper. */
+const DEEPEST = 20;
+
+function redactValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) return REMOVED;
+  if (Array.isArray(value)) return value.map((entry) => redactValue(entry, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const isText = typeof inner === 'string' && inner !== '';
+      const isHidden = SECRET.test(name) || (isText && PRIVATE.test(name));
+      return [name, isHidden && inner !== null ? REMOVED : redactValue(inner, depth + 1)];
+    }),
+  );
+}

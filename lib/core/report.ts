@@ -1,0 +1,72 @@
+import type { Diagnosis } from './diagnosis.ts';
+import { failureWords } from './explain.ts';
+import type { EpochMs, Job } from './job.ts';
+import type { JobLog, LogLine } from './log.ts';
+import { REMOVED, redactAnswer, redactText } from './redact.ts';
+import type { State } from './state.ts';
+
+/** What the report says of the place that it comes from. */
+export interface About {
+  version: string;
+  browser: string;
+  language: string;
+}
+
+/**
+ * All that helps to find out what happened to one job, as JSON that can be given away: no title
+ * and no label, no signed link, and the key was never near it.
+ */
+export function supportReport(
+  state: State,
+  job: Job,
+  log: JobLog,
+  diagnosis: Diagnosis,
+  about: About,
+  now: EpochMs,
+): string {
+  const { details, failure, label: _, sites, ...rest } = job;
+  const told = Object.entries(details ?? {}).filter(([name]) => name !== 'title');
+  const report = {
+    product: 'Renderwatch for HeyGen',
+    ...about,
+    madeAt: isoTime(now),
+    cause: diagnosis.cause,
+    evidence: diagnosis.evidence.map((line) => redactSites(line, sites)),
+    job: {
+      ...rest,
+      sites: sites.length,
+      failure: failureWords(failure),
+      details: Object.fromEntries(told),
+    },
+    blocked: state.blocked,
+    pausedUntil: state.pausedUntil,
+    settings: { ...state.settings, sites: state.settings.sites.length },
+    log: log.lines.map(logLine),
+    lastAnswer: log.raw === null ? null : redactAnswer(log.raw),
+  };
+  return JSON.stringify(redactStrings(report), null, 2);
+}
+
+const redactSites = (line: string, sites: readonly string[]): string =>
+  sites.reduce((text, site) => text.replaceAll(site, REMOVED), redactText(line));
+
+/** Which sites the user's apps are on is their own business. */
+const logLine = (line: LogLine) => ({
+  ...line,
+  at: isoTime(line.at),
+  outcome: line.type === 'site' ? REMOVED : line.outcome,
+});
+
+/** Times as they stand in logs elsewhere, in UTC. */
+const isoTime = (ms: EpochMs): string =>
+  new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(ms);
+
+/** Every text once more, wherever it came from. */
+const redactStrings = (value: object): unknown =>
+  JSON.parse(JSON.stringify(value), (_, inner) =>
+    typeof inner === 'string' ? redactText(inner) : inner,
+  );

@@ -1,0 +1,30 @@
+import type { EpochMs, JobStatus } from './job.ts';
+
+/** Events on the page's window: it asks with the one, and is answered with the other. */
+export const WATCH_EVENT = 'heygen-job-watch';
+export const STATUS_EVENT = 'heygen-job-status';
+
+/** A page cannot ask for more jobs: no app waits for so many in one view. */
+export const MAX_WATCHED = 100;
+
+/** What our script in a page asks the background. */
+export interface SiteQuestion {
+  type: 'site_watch';
+  ids: string[];
+}
+
+/** All that a page is ever told of a job. */
+export interface SiteStatus {
+  id: string;
+  status: JobStatus;
+  /** Why it failed, or why it could not be asked about; null while all is well. */
+  error: string | null;
+  /** When HeyGen last told the status; null before its first answer. */
+  time: EpochMs | null;
+}
+
+/** What the background tells our script in a page. */
+export interface SiteAnswer {
+  type: 'site_status';
+  statuses: SiteStatus[];
+}

@@ -1,0 +1,67 @@
+import { noDetails } from '../core/details.ts';
+import type { Answer, Members } from '../core/event.ts';
+import type { Kind } from '../core/kind.ts';
+import type { Exchange } from '../core/log.ts';
+import { describeError, hasReason } from './describe-error.ts';
+import { encode, singlePath } from './endpoints.ts';
+import { type Connection, get } from './get.ts';
+import { type Read, readAnswer } from './read.ts';
+import { statusOfWord } from './status-words.ts';
+import { toEpochMs } from './to-answer.ts';
+import { type WireBatch, wireBatch, wireItem } from './wire.ts';
+
+/** A page holds 100 items; nobody renders more than this at once. */
+const MAX_PAGES = 10;
+
+/** `GET /v3/…/batches/{id}`, all pages: the jobs that a batch holds. */
+export async function readBatch(
+  connection: Connection,
+  kind: Kind,
+  id: string,
+): Promise<Read<Answer>> {
+  const pages: WireBatch[] = [];
+  const earlier: Exchange[] = [];
+  for (let token = ''; ; ) {
+    const query = `?limit=100${token && `&token=${encode(token)}`}`;
+    const outcome = await get(connection, singlePath(kind, id) + query);
+    const before = pages.length;
+    const page = readAnswer(outcome, connection, kind, (body) => {
+      const parsed = wireBatch.safeParse(body);
+      if (!parsed.success) return null;
+      pages.push(parsed.data.data);
+      return toBatchAnswer(pages, kind);
+    });
+    // A page that cannot be read spoils the batch: half of it would look like the whole.
+    const last = pages.length > before ? pages.at(-1) : null;
+    const next = last?.has_more ? last.next_token : null;
+    if (!next || next === token || pages.length >= MAX_PAGES) return { ...page, earlier };
+    earlier.push(page.exchange);
+    token = next;
+  }
+}
+
+function toBatchAnswer(pages: readonly WireBatch[], kind: Kind): Answer {
+  const [first] = pages;
+  const items = pages.flatMap((page) =>
+    page.items.flatMap((entry) => {
+      const item = wireItem.safeParse(entry);
+      return item.success ? [item.data] : [];
+    }),
+  );
+  const nameless = items.filter((item) => item.video_id === null);
+  const failed = nameless.filter((item) => statusOfWord(item.status) === 'failed');
+  const members: Members = {
+    ids: items.flatMap((item) => item.video_id ?? []),
+    waiting: nameless.length - failed.length,
+    failed: failed.length,
+  };
+  const reason = failed.map((item) => describeError(item.error)).find(hasReason) ?? null;
+  const rawStatus = first?.status ?? '';
+  const status = statusOfWord(rawStatus);
+  const details = {
+    ...noDetails,
+    title: first?.title ?? null,
+    createdAt: toEpochMs(first?.created_at ?? null),
+  };
+  return { type: 'answer', kind, status, rawStatus, details, failure: reason, members };
+}

@@ -1,0 +1,33 @@
+import type { JobRef } from '../core/kind.ts';
+import { BULK_LIMIT } from '../core/limits.ts';
+import type { Exchange } from '../core/log.ts';
+import { type BulkKind, bulkOf } from './endpoints.ts';
+
+/** A job to ask about: its own id, and what HeyGen is asked for it. */
+export interface Target extends JobRef {
+  jobId: string;
+}
+
+/** Jobs that are read together. */
+export interface Chunk {
+  /** The bulk read that takes them; null for kinds that are read singly. */
+  bulk: BulkKind | null;
+  targets: readonly Target[];
+  /** The bulk reads of which this is a part, refused for one of the ids. */
+  before: readonly Exchange[];
+}
+
+/** A job of unknown kind is asked about as a video first: most are. */
+export function inChunks(targets: readonly Target[]): Chunk[] {
+  const bulks = new Set(targets.map(({ kind }) => bulkOf(kind ?? 'video')));
+  return [...bulks].flatMap((bulk) => {
+    const same = targets.filter(({ kind }) => bulkOf(kind ?? 'video') === bulk);
+    const size = bulk === null ? same.length : BULK_LIMIT;
+    return chunksOf(same, size).map((part) => ({ bulk, targets: part, before: [] }));
+  });
+}
+
+export function chunksOf<T>(items: readonly T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, i) => items.slice(i * size, (i + 1) * size));
+}

@@ -1,0 +1,86 @@
+/**
+ * What an error code of HeyGen's means for a poller:
+ * `key` and `account` stop everything until the user acts, `missing` is an id that is unknown or
+ * not ours, `stop` would be answered the same for ever, `failed` is a render that failed, and the
+ * others pass.
+ */
+export type CodeClass =
+  | 'key'
+  | 'account'
+  | 'credit'
+  | 'missing'
+  | 'stop'
+  | 'failed'
+  | 'conflict'
+  | 'rate'
+  | 'quota'
+  | 'retry';
+
+/** v3's codes (HeyGen API facts, section 4) and the legacy numbers (section 3.3). */
+const CODES: Readonly<Record<string, CodeClass>> = {
+  unauthorized: 'key',
+  authentication_failed: 'key',
+  forbidden: 'account',
+  ai_vendor_access_restricted: 'account',
+  resource_access_denied: 'missing',
+  voice_not_usable: 'stop',
+  insufficient_credit: 'credit',
+  trial_limit_exceeded: 'credit',
+  plan_upgrade_required: 'credit',
+  video_not_found: 'missing',
+  not_found: 'missing',
+  resource_not_found: 'missing',
+  avatar_not_found: 'missing',
+  avatar_group_not_found: 'missing',
+  voice_not_found: 'missing',
+  template_not_found: 'missing',
+  asset_not_found: 'missing',
+  webhook_not_found: 'missing',
+  hyperframes_render_not_found: 'missing',
+  invalid_parameter: 'stop',
+  download_failed: 'stop',
+  resource_limit_reached: 'stop',
+  payload_too_large: 'stop',
+  content_policy_violation: 'failed',
+  avatar_consent_required: 'failed',
+  script_too_short: 'failed',
+  tts_text_invalid: 'failed',
+  voice_unavailable: 'failed',
+  unlimited_mode_disabled: 'failed',
+  ephemeral_upload_disabled: 'failed',
+  hyperframes_project_invalid: 'failed',
+  hyperframes_project_too_large: 'failed',
+  conflict: 'conflict',
+  resource_not_ready: 'conflict',
+  request_in_progress: 'conflict',
+  rate_limit_exceeded: 'rate',
+  quota_exceeded: 'quota',
+  internal_error: 'retry',
+  video_delete_failed: 'retry',
+  gateway_timeout: 'retry',
+  timeout: 'retry',
+  asset_not_available: 'retry',
+  // Legacy
+  '40009': 'key',
+  '400112': 'key',
+  '401057': 'key',
+  '401056': 'key',
+  '400101': 'key',
+  '400631': 'account',
+  '400562': 'account',
+  '400573': 'account',
+  '400599': 'account',
+  '400561': 'account',
+  '40031': 'stop',
+  '400569': 'missing',
+  '40001': 'stop',
+  '40012': 'stop',
+  '400175': 'stop',
+  '40119': 'failed',
+};
+
+/** Codes are compared without regard to case: a changelog prints `INVALID_PARAMETER`. */
+export function classOfCode(code: string | null): CodeClass | null {
+  const known = code?.trim().toLowerCase() ?? '';
+  return Object.hasOwn(CODES, known) ? (CODES[known] ?? null) : null;
+}

@@ -1,0 +1,175 @@
+import type { PollResult, RoundPart } from '../core/event.ts';
+import { isTerminal } from '../core/job.ts';
+import type { Exchange } from '../core/log.ts';
+import { asksForSilence } from '../core/pause.ts';
+import { PROBLEMS, type Problem } from '../core/problem.ts';
+import { type Chunk, chunksOf, inChunks, type Target } from './chunks.ts';
+import type { BulkAnswer, Client } from './client.ts';
+import type { BulkKind } from './endpoints.ts';
+import { isSettled, type Known, readOne, toldByBulk } from './read-one.ts';
+
+/** Single reads that run side by side. */
+const SIDE_BY_SIDE = 6;
+
+/** Two bad ids among a hundred are found with less; a HeyGen that refuses all is not stormed. */
+const MAX_SPLITS = 20;
+
+/**
+ * An empty part. Storing it is what keeps the worker alive from one request to the next: Chromium
+ * stops one that is silent for 30 s, with a request on its way.
+ */
+const BEAT: RoundPart = { results: [], problem: null };
+
+/**
+ * One polling round: for each kind the bulk read for up to 100 ids a request, then a single read
+ * for every job that just ended, that the bulk read left out, or that has none. Parts come as they
+ * are known, to be stored at once: a worker can be stopped at any moment.
+ */
+export async function* readJobs(
+  client: Client,
+  targets: readonly Target[],
+  now: () => number,
+): AsyncGenerator<RoundPart> {
+  const round: Round = { client, now, waiting: inChunks(targets), splits: 0, isKeyProven: false };
+  for (let chunk = round.waiting.shift(); chunk; chunk = round.waiting.shift()) {
+    yield* chunk.bulk === null
+      ? readSingles(round, chunk.targets, () => NOTHING_KNOWN)
+      : readTogether(round, chunk.bulk, chunk);
+  }
+}
+
+const NOTHING_KNOWN: Known = { askedAt: 0, exchanges: [], bulk: null };
+
+interface Round {
+  client: Client;
+  now: () => number;
+  /** What is still to be asked. */
+  waiting: Chunk[];
+  splits: number;
+  /** HeyGen has taken the key in this round: that it refuses one request is about that request. */
+  isKeyProven: boolean;
+}
+
+async function* readTogether(
+  round: Round,
+  kind: BulkKind,
+  { targets, before }: Chunk,
+): AsyncGenerator<RoundPart> {
+  const askedAt = round.now();
+  const ids = [...new Set(targets.map((target) => target.id))];
+  const bulk = await round.client.readStatuses(kind, ids);
+  round.isKeyProven ||= bulk.ok;
+  const exchanges = [...before, bulk.exchange];
+  const told = bulk.ok ? bulk.data : new Map<string, BulkAnswer>();
+  const known = (id: string): Known => ({ askedAt, exchanges, bulk: told.get(id) ?? null });
+  if (bulk.ok || cannotBulk(bulk.problem, targets)) {
+    yield tellActive(targets, known);
+    yield* readSingles(
+      round,
+      targets.filter((target) => !goesOn(known(target.id))),
+      known,
+    );
+  } else if (isBadRequest(bulk.problem) && round.splits++ < MAX_SPLITS) {
+    // One id that HeyGen cannot take refuses the whole request: look for it by halves.
+    yield BEAT;
+    const halves = chunksOf(targets, Math.ceil(targets.length / 2));
+    round.waiting.unshift(
+      ...halves.map((half) => ({ bulk: kind, targets: half, before: exchanges })),
+    );
+  } else {
+    yield giveUp(round, targets, bulk.problem, known);
+  }
+}
+
+type KnownOf = (id: string) => Known;
+
+/** HeyGen does not like what it was asked, for example one of the ids. */
+const isBadRequest = ({ kind, httpStatus }: Problem): boolean =>
+  kind === 'refused' && (httpStatus === 400 || httpStatus === 422);
+
+/** Where the bulk read is of no use: it is gone, or a single id is what it cannot take. */
+function cannotBulk(problem: Problem, targets: readonly Target[]): boolean {
+  if (problem.kind !== 'refused') return false;
+  const isGone = [404, 405, 410].includes(problem.httpStatus ?? 0);
+  return isGone || (isBadRequest(problem) && targets.length === 1);
+}
+
+const goesOn = ({ bulk }: Known): boolean => bulk !== null && !isTerminal(bulk.answer.status);
+
+/** What goes on is known with the bulk read. */
+function tellActive(targets: readonly Target[], known: KnownOf): RoundPart {
+  const results = targets.flatMap((target) => {
+    const of = known(target.id);
+    return goesOn(of) ? wordOfBulk(target, of) : [];
+  });
+  return results.length > 0 ? { results, problem: null } : BEAT;
+}
+
+function wordOfBulk({ jobId }: Target, known: Known): PollResult[] {
+  if (!known.bulk) return [];
+  const { answer: outcome, raw } = known.bulk;
+  return [{ id: jobId, askedAt: known.askedAt, outcome, exchanges: toldByBulk(known), raw }];
+}
+
+/** Reads singly, a few side by side, until the next request would meet what this one met. */
+async function* readSingles(
+  round: Round,
+  targets: readonly Target[],
+  known: KnownOf,
+): AsyncGenerator<RoundPart> {
+  const groups = chunksOf(targets, SIDE_BY_SIDE);
+  for (let group = groups.shift(); group; group = groups.shift()) {
+    const singles = await Promise.all(
+      group.map((target) => readOne(round.client, target, known(target.id), round.now)),
+    );
+    round.isKeyProven ||= singles.some(({ result }) => result.outcome.type === 'answer');
+    const results = singles.map(({ result }) => result);
+    const problem = singles.flatMap((one) => one.problems).find((met) => halts(round, met));
+    if (!problem) {
+      yield { results, problem: null };
+      continue;
+    }
+    // The bulk read's word must do for the others, where it will.
+    const left = groups.splice(0).flat();
+    const settled = left.filter((target) => isSettled(known(target.id)));
+    const words = settled.flatMap((target) => wordOfBulk(target, known(target.id)));
+    const unknown = left.filter((target) => !isSettled(known(target.id)));
+    const rest = giveUp(round, unknown, problem, known);
+    const told = problem.kind === 'key_rejected' ? results.filter(isOwn) : results;
+    // One part: what is told twice would be waited for twice.
+    yield { results: [...told, ...words, ...rest.results], problem };
+  }
+}
+
+/** A refused key is no word about the job; it is told once for all. */
+const isOwn = ({ outcome }: PollResult): boolean =>
+  outcome.type === 'answer' || outcome.problem.kind !== 'key_rejected';
+
+/** The next request would meet the same. Once a request went well, only a wish for silence does. */
+const halts = ({ isKeyProven }: Round, problem: Problem): boolean =>
+  asksForSilence(problem) || (PROBLEMS[problem.kind].haltsRound && !isKeyProven);
+
+/** What the next request would meet as well takes the rest of the round with it. */
+function giveUp(
+  round: Round,
+  targets: readonly Target[],
+  problem: Problem,
+  known: KnownOf,
+): RoundPart {
+  const isRefusal = problem.kind === 'key_rejected' || problem.kind === 'forbidden';
+  const isOver = PROBLEMS[problem.kind].haltsRound || isRefusal;
+  const held = isOver ? round.waiting.splice(0) : [];
+  // A refused key is told once for all; every other problem shows on each job that it held up.
+  if (isRefusal) return { results: [], problem };
+  const askedAt = round.now();
+  const outcome = { type: 'trouble', problem } as const;
+  const trouble = (target: Target, exchanges: readonly Exchange[]): PollResult => ({
+    id: target.jobId,
+    askedAt,
+    outcome,
+    exchanges,
+  });
+  const own = targets.map((target) => trouble(target, toldByBulk(known(target.id))));
+  const others = held.flatMap((chunk) => chunk.targets.map((one) => trouble(one, chunk.before)));
+  return { results: [...own, ...others], problem };
+}

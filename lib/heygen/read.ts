@@ -1,0 +1,85 @@
+import type { Answer } from '../core/event.ts';
+import type { Kind } from '../core/kind.ts';
+import type { Exchange } from '../core/log.ts';
+import { type Problem, problemOf } from '../core/problem.ts';
+import type { Connection, HttpOutcome } from './get.ts';
+import { type HttpAnswer, judge } from './verdict.ts';
+
+/** Values in, values out: HeyGen's data, or the one problem that kept us from it. */
+export type Read<T> = Reading & ({ ok: true; data: T } | { ok: false; problem: Problem });
+
+/** How a read went: the request for the log, and the answer as HeyGen sent it. */
+export interface Reading {
+  exchange: Exchange;
+  /** The requests before it, where an answer has several pages. */
+  earlier?: readonly Exchange[];
+  raw: string | null;
+}
+
+/** As `read`, for one job: that it is missing, or failed, is an answer about it. */
+export function readAnswer(
+  outcome: HttpOutcome,
+  connection: Connection,
+  kind: Kind,
+  parse: (body: unknown) => Answer | null,
+): Read<Answer> {
+  const verdict = outcome.ok ? judge(outcome.answer, connection.now()) : null;
+  if (!outcome.ok || (verdict?.type !== 'missing' && verdict?.type !== 'failed')) {
+    const answered = read(outcome, connection, parse);
+    if (!answered.ok) return answered;
+    const { rawStatus, failure } = answered.data;
+    return { ...answered, exchange: told(answered.exchange, rawStatus, failure?.code ?? null) };
+  }
+  const status = verdict.type === 'missing' ? 'not_found' : 'failed';
+  const { failure } = verdict;
+  const answer: Answer = {
+    type: 'answer',
+    kind,
+    status,
+    rawStatus: status,
+    details: null,
+    failure,
+  };
+  const exchange = told(outcome.exchange, status, failure.code);
+  return { ok: true, data: answer, exchange, raw: outcome.answer.text };
+}
+
+/** Turns a 200 into data; a shape that is not HeyGen's, or an error inside a 200, is a problem. */
+export function read<T>(
+  outcome: HttpOutcome,
+  connection: Connection,
+  parse: (body: unknown) => T | null,
+): Read<T> {
+  const { exchange } = outcome;
+  if (!outcome.ok) return { ok: false, problem: outcome.problem, exchange, raw: null };
+  const { answer } = outcome;
+  const problem = problemIn(answer, connection.now());
+  const data = problem ? null : parse(answer.body);
+  if (data !== null) return { ok: true, data, exchange: told(exchange, 'ok'), raw: answer.text };
+  const found = problem ?? problemOf('bad_answer', { httpStatus: answer.status });
+  return {
+    ok: false,
+    problem: found,
+    exchange: told(exchange, found.kind, found.code),
+    raw: answer.text,
+  };
+}
+
+/** Where no job is asked for, that something is missing or failed is a refusal. */
+function problemIn(answer: HttpAnswer, now: number): Problem | null {
+  const verdict = judge(answer, now);
+  if (verdict.type === 'data') return null;
+  if (verdict.type === 'problem') return verdict.problem;
+  const { code, message } = verdict.failure;
+  return problemOf('refused', { httpStatus: answer.status, code, message });
+}
+
+export const told = (
+  exchange: Exchange,
+  outcome: string,
+  code: string | null = null,
+): Exchange => ({
+  ...exchange,
+  outcome,
+  code,
+});

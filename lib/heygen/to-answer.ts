@@ -1,0 +1,82 @@
+import type { Details } from '../core/details.ts';
+import type { Answer } from '../core/event.ts';
+import type { EpochMs } from '../core/job.ts';
+import type { Kind } from '../core/kind.ts';
+import { describeError, hasReason } from './describe-error.ts';
+import { statusOfWord } from './status-words.ts';
+import { type WireJob, wireClip, wireMessage } from './wire.ts';
+
+/**
+ * A single read as our answer. The status decides; a link or an error beside it does not, but both
+ * are kept: a free plan's finished video was seen with an error.
+ */
+export function toAnswer(wire: WireJob, kind: Kind): Answer {
+  const status = statusOfWord(wire.status);
+  const failure = describeError(status === 'failed' ? withReason(wire) : withoutRemarks(wire));
+  return {
+    type: 'answer',
+    kind,
+    status,
+    rawStatus: wire.status,
+    follows: kind === 'agent' ? wire.video_id : null,
+    details: kind === 'clipping' ? withFirstClip(toDetails(wire), wire) : toDetails(wire),
+    failure: status === 'failed' || hasReason(failure) ? failure : null,
+  };
+}
+
+function toDetails(wire: WireJob): Details {
+  return {
+    title: wire.title,
+    createdAt: toEpochMs(wire.created_at),
+    completedAt: toEpochMs(wire.completed_at),
+    durationSeconds: wire.duration,
+    progress: wire.progress,
+    fileSizeBytes: wire.file_size,
+    estimatedSeconds: wire.estimated_time,
+    videoUrl: wire.video_url ?? wire.download_url ?? wire.url,
+    captionedVideoUrl: wire.captioned_video_url ?? wire.video_url_caption,
+    audioUrl: wire.audio_url,
+    subtitleUrl: wire.subtitle_url ?? wire.srt_caption_url,
+    captionUrl: wire.vtt_caption_url ?? wire.caption_url,
+    thumbnailUrl: wire.thumbnail_url,
+    gifUrl: wire.gif_url,
+    pageUrl: wire.video_page_url,
+    folderId: wire.folder_id,
+    inputLanguage: wire.input_language,
+    outputLanguage: wire.output_language,
+    callbackId: wire.callback_id,
+  };
+}
+
+/** A session has no field for a failure: its newest message of type `error` says it, if any does. */
+function withReason(wire: WireJob): WireJob {
+  const message = wire.messages
+    .map((entry) => wireMessage.safeParse(entry))
+    .find((parsed) => parsed.success && parsed.data.type === 'error');
+  return message?.success ? { ...wire, error: wire.error ?? message.data.content } : wire;
+}
+
+/** What is no failure may carry a message that is no error. */
+const withoutRemarks = (wire: WireJob): WireJob => ({
+  ...wire,
+  message: undefined,
+  msg: undefined,
+});
+
+/** A clipping job has no video of its own; its first clip stands for it. */
+function withFirstClip(details: Details, wire: WireJob): Details {
+  const clip = wireClip.safeParse(wire.clips[0]);
+  if (!clip.success) return details;
+  const videoUrl = details.videoUrl ?? clip.data.video_url;
+  const thumbnailUrl = details.thumbnailUrl ?? clip.data.thumbnail_url;
+  return { ...details, videoUrl, thumbnailUrl };
+}
+
+/** HeyGen counts seconds. A number that is no point in time would not survive storage. */
+export function toEpochMs(seconds: number | null): EpochMs | null {
+  const ms = (seconds ?? Number.NaN) * 1000;
+  return Math.abs(ms) <= LAST_TIME_MS ? ms : null;
+}
+
+/** What a Date can hold (ECMA-262, Time Values). */
+const LAST_TIME_MS = 8.64e15;

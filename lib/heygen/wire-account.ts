@@ -1,0 +1,30 @@
+import { z } from '../core/zod.ts';
+import { number, text } from './wire.ts';
+
+const credits = z.catch(z.nullable(z.object({ remaining: number })), null);
+
+/** `GET /v3/users/me` → data. `billing_type` tells which one of the three blocks is filled. */
+export const wireAccount = z.object({
+  data: z.object({
+    username: text,
+    email: text,
+    first_name: text,
+    last_name: text,
+    wallet: z.catch(z.nullable(z.object({ currency: text, remaining_balance: number })), null),
+    subscription: z.catch(
+      z.nullable(
+        z.object({
+          plan: text,
+          credits: z.catch(
+            z.nullable(z.object({ premium_credits: credits, add_on_credits: credits })),
+            null,
+          ),
+        }),
+      ),
+      null,
+    ),
+    usage_based: z.catch(z.nullable(z.object({ remaining_credits: number })), null),
+  }),
+});
+
+export type WireAccount = z.infer<typeof wireAccount>['data'];

@@ -1,0 +1,41 @@
+import { useSignal } from '@preact/signals';
+import type { Job } from '../core/job.ts';
+import type { JobLog } from '../core/log.ts';
+import { logText } from '../core/log-text.ts';
+import { useUi } from './context.ts';
+import { CopyButton } from './copy-button.tsx';
+
+/** A job's log, the newest line first; any part of a line's text finds it. */
+export function JobLogView({ job, log }: { job: Job; log: JobLog }) {
+  const { texts } = useUi();
+  const filter = useSignal('');
+  const wanted = filter.value.trim().toLowerCase();
+  const all = log.lines.map((line) => logText(line, job, texts));
+  const shown = all.filter((line) => line.toLowerCase().includes(wanted)).toReversed();
+  const empty = texts.say(all.length === 0 ? 'log_empty' : 'log_none_match');
+  return (
+    <>
+      <div class="panel-head">
+        <h3>{texts.say('log')}</h3>
+        <input
+          type="search"
+          class="small"
+          aria-label={texts.say('log_filter')}
+          placeholder={texts.say('log_filter')}
+          value={filter.value}
+          onInput={(event) => {
+            filter.value = event.currentTarget.value;
+          }}
+        />
+        {shown.length > 0 && <CopyButton text={shown.join('\n')} />}
+      </div>
+      <ol class="log" aria-label={texts.say('log')}>
+        {shown.length === 0 ? (
+          <li>{empty}</li>
+        ) : (
+          shown.map((line, i) => <li key={`${i}${line}`}>{line}</li>)
+        )}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { diagnose } from '../core/diagnosis.ts';
+import type { Job } from '../core/job.ts';
+import { PROJECTS_PAGE } from '../core/links.ts';
+import { useUi } from './context.ts';
+import { useLog } from './use-log.ts';
+
+/** **Why?**: the cause of a spinner that goes on, what shows it, and what to do. */
+export function JobWhy({ job }: { job: Job }) {
+  const { texts, state, now } = useUi();
+  const log = useLog(job);
+  if (!state.value) return null;
+  const found = diagnose(state.value, job, log, now.value, texts);
+  return (
+    <section class="panel" aria-label={texts.say('why_title')} data-cause={found.cause}>
+      <strong>{found.text}</strong>
+      <h3>{texts.say('why_next')}</h3>
+      <p>{found.nextStep}</p>
+      <h3>{texts.say('why_evidence')}</h3>
+      <ul class="evidence">
+        {found.evidence.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {found.also.length > 0 && (
+        <>
+          <h3>{texts.say('why_also')}</h3>
+          <ul class="evidence">
+            {found.also.map((cause) => (
+              <li key={cause}>{texts.say(`cause_${cause}`)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <a href={PROJECTS_PAGE} target="_blank" rel="noreferrer">
+        {texts.say('why_projects')}
+      </a>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Job } from '../core/job.ts';
+import { emptyLog, type JobLog } from '../core/log.ts';
+import { useUi } from './context.ts';
+
+/** A job's log, followed for as long as the component is there. */
+export function useLog({ id }: Job): JobLog {
+  const { watchLog } = useUi();
+  const log = useSignal<JobLog>(emptyLog);
+  useEffect(
+    () =>
+      watchLog(id, (stored) => {
+        log.value = stored ?? emptyLog;
+      }),
+    [id],
+  );
+  return log.value;
+}

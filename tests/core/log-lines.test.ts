@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import { consoleLines } from '../../lib/core/console-lines.ts';
+import { decide } from '../../lib/core/decide.ts';
+import type { Event, PollResult } from '../../lib/core/event.ts';
+import type { Job } from '../../lib/core/job.ts';
+import { type Exchange, jobLogSchema, LOG_TYPES, noteOf } from '../../lib/core/log.ts';
+import { appendTo, type LogEntry, logEntries, ringSize } from '../../lib/core/log-lines.ts';
+import { logText } from '../../lib/core/log-text.ts';
+import type { State } from '../../lib/core/state.ts';
+import { textsIn } from '../fakes/texts.ts';
+import {
+  aJob,
+  answerOf,
+  aState,
+  ended,
+  linkless,
+  MINUTE,
+  polled,
+  SECOND,
+  T,
+  troubleOf,
+} from './jobs.ts';
+
+const en = textsIn('en');
+
+const exchange = (changes: Partial<Exchange> = {}): Exchange => ({
+  at: T,
+  endpoint: '/v3/videos/statuses',
+  httpStatus: 200,
+  ms: 120,
+  outcome: 'processing',
+  code: null,
+  ...changes,
+});
+
+/** What an event writes, on the state that it makes. */
+function entriesOf(jobs: readonly Job[], event: Event, now = T): LogEntry[] {
+  const before: State = aState({ jobs });
+  return logEntries(before, decide(before, event, now), event, now);
+}
+
+const typesOf = (entries: LogEntry[]) =>
+  entries.map(({ jobId, lines }) => [jobId, ...lines.map(({ type }) => type)].join(' '));
+
+const asked = (result: PollResult, more: Partial<PollResult> = {}): Event =>
+  polled({ results: [{ ...result, exchanges: [exchange()], ...more }] });
+
+describe('the log tells', () => {
+  const running = aJob({ id: 'a', status: 'processing' });
+  const over = ended('timeout', { id: 'b' });
+  test.each<[string, Event, string[]]>([
+    [
+      'what was tracked',
+      { type: 'track', jobs: [{ id: 'c', kind: null }, running] },
+      ['c tracked'],
+    ],
+    [
+      'which site asked, each time',
+      {
+        type: 'track',
+        jobs: [running, { id: 'c', kind: null }],
+        site: 'https://a.example',
+      },
+      ['a site', 'c tracked site'],
+    ],
+    ['a check by hand', { type: 'check', ids: ['b'] }, ['b check']],
+    ['not a check of all', { type: 'check', ids: 'all' }, []],
+    ['a reset', { type: 'reset', id: 'b' }, ['b reset']],
+    ['that watching goes on', { type: 'keep', id: 'b' }, ['b keep']],
+    ['nothing of a stop', { type: 'stop', id: 'b' }, []],
+    ['nothing of a label', { type: 'label', id: 'b', label: 'Mine' }, []],
+    ['a request', asked(answerOf(running, 'processing')), ['a request']],
+    ['an ending', asked(answerOf(running, 'failed')), ['a request ended']],
+    ['an ending of our doing', asked(troubleOf(running, 'refused')), ['a request ended']],
+    ['an ending after ours', asked(answerOf(over, 'completed')), ['b request ended']],
+    ['nothing of an older answer', asked(answerOf(running, 'failed', { askedAt: T - 1 })), []],
+    ['nothing of a job that is gone', asked(answerOf(aJob({ id: 'x' }), 'failed')), []],
+  ])('%s', (_, event, types) => {
+    expect(typesOf(entriesOf([running, over], event))).toEqual(types);
+  });
+
+  test('what a batch has brought', () => {
+    const batch = aJob({ id: 'batch', kind: 'video_batch' });
+    const members = { ids: ['c'], waiting: 1, failed: 0 };
+    const entries = entriesOf([batch], asked(answerOf(batch, 'processing', { members })));
+    expect(typesOf(entries)).toEqual(['batch request', 'c tracked']);
+  });
+
+  test('a repeated ending only as a request', () => {
+    const job = ended('failed', { nextPollAt: T });
+    expect(typesOf(entriesOf([job], asked(answerOf(job, 'failed'))))).toEqual([
+      `${job.id} request`,
+    ]);
+  });
+});
+
+test('all requests of a check are there, and the last one tells the attempt and what is next', () => {
+  const job = aJob({ status: 'processing' });
+  const exchanges = [exchange(), exchange({ at: T + SECOND, endpoint: `/v3/videos/${job.id}` })];
+  const event = asked(troubleOf(job, 'server_error'), { exchanges });
+  const [entry] = entriesOf([job], event, T + 2 * SECOND);
+  const { lines } = entry ?? { lines: [] };
+  expect(lines.map(({ attempt, max }) => [attempt, max])).toEqual([
+    [null, null],
+    [1, 30],
+  ]);
+  expect(lines[0]).toEqual({
+    type: 'request',
+    ...exchanges[0],
+    attempt: null,
+    max: null,
+    nextAt: null,
+  });
+  expect(lines[1]?.nextAt).toBeGreaterThan(T + 30 * SECOND);
+});
+
+test('the last request of the last check says that there is none to come', () => {
+  const job = aJob({ status: 'processing' });
+  const [entry] = entriesOf([job], asked(answerOf(job, 'completed')));
+  expect(entry?.lines[0]).toMatchObject({ attempt: 0, max: 30, nextAt: null });
+  expect(entry?.lines[1]).toMatchObject({ type: 'ended', outcome: 'completed', at: T });
+});
+
+describe('the raw answer', () => {
+  const job = linkless();
+  const rawOf = (raw: string | null, askedAt = T) =>
+    entriesOf([job], asked(answerOf(job, 'completed', { askedAt }), { raw }))[0]?.raw;
+
+  test('is kept as it came', () => {
+    expect(rawOf('{"data":{}}')).toBe('{"data":{}}');
+  });
+
+  test('is cut after 8000 characters', () => {
+    expect(rawOf('x'.repeat(8001))).toBe('x'.repeat(8000));
+  });
+
+  test('of an older request is not', () => {
+    expect(rawOf('{"old":1}', T - MINUTE)).toBeUndefined();
+  });
+
+  test('stays while no newer one comes', () => {
+    const log = appendTo({ lines: [], raw: 'old' }, { jobId: 'a', lines: [], raw: null }, 1);
+    expect(log.raw).toBe('old');
+    expect(appendTo(log, { jobId: 'a', lines: [], raw: 'new' }, 1).raw).toBe('new');
+  });
+});
+
+describe('the ring', () => {
+  test.each([
+    [0, 200],
+    [1, 200],
+    [100, 200],
+    [101, 198],
+    [1000, 20],
+    [5000, 5],
+    [1_000_000, 5],
+  ])('among %i jobs holds %i lines', (jobs, lines) => {
+    expect(ringSize(jobs)).toBe(lines);
+  });
+
+  test('lets the oldest lines go', () => {
+    const lines = Array.from({ length: 150 }, (_, i) => noteOf('check', T + i));
+    const entry = { jobId: 'a', lines, raw: null };
+    const log = appendTo(appendTo(null, entry, 1), entry, 1);
+    expect(log.lines).toHaveLength(200);
+    expect(log.lines[0]).toEqual(lines[100]);
+    expect(log.lines.at(-1)).toEqual(lines[149]);
+    expect(jobLogSchema.parse(JSON.parse(JSON.stringify(log)))).toEqual(log);
+  });
+});
+
+describe('a line in words', () => {
+  const job = aJob();
+  const single = exchange({
+    endpoint: `/v3/videos/${job.id}`,
+    httpStatus: 502,
+    outcome: 'gateway',
+  });
+  const request = { ...noteOf('request', T), ...single, type: 'request' as const };
+  const lineOf = (line: typeof request) =>
+    consoleLines({ jobId: job.id, lines: [line], raw: null })[0];
+
+  test.each([
+    [request, `GET /v3/videos/${job.id} -> HTTP 502, gateway, 120 ms`],
+    [
+      { ...request, attempt: 3, max: 30, code: 'internal_error' },
+      `attempt 3/30 GET /v3/videos/${job.id} -> HTTP 502, gateway (internal_error), 120 ms`,
+    ],
+    [
+      { ...request, attempt: 0, max: 30, httpStatus: null, outcome: 'timeout' },
+      `GET /v3/videos/${job.id} -> no answer, timeout, 120 ms`,
+    ],
+  ])('of the console is %#', (line, text) => {
+    expect(lineOf(line)).toBe(`aaaaaa…aaaaaa: ${text}`);
+  });
+
+  test.each(LOG_TYPES)('of the type %s is there, on the console and on the page', (type) => {
+    const line = type === 'request' ? request : noteOf(type, T, 'https://a.example');
+    const [text] = consoleLines({ jobId: job.id, lines: [line], raw: null });
+    expect(text?.length).toBeGreaterThan('aaaaaa…aaaaaa: '.length + 5);
+    for (const texts of [en, textsIn('ru')]) {
+      expect(logText(line, job, texts)).toMatch(/ · .{6}/);
+    }
+  });
+
+  test('of the page tells the attempt, the code, and the next check', () => {
+    const line = { ...request, attempt: 3, max: 30, code: 'internal_error', nextAt: T + MINUTE };
+    const [, ...parts] = logText(line, job, en).split(' · ');
+    expect(parts.slice(0, -1)).toEqual([
+      '/v3/videos/aaaaaa…aaaaaa → 502 gateway',
+      'internal_error',
+      '120 ms',
+      'attempt 3/30',
+    ]);
+    expect(parts.at(-1)).toMatch(/^next /);
+  });
+
+  test('of the page says that there was no answer', () => {
+    const line = { ...request, httpStatus: null, outcome: 'timeout' };
+    expect(logText(line, job, en)).toContain('→ no answer, timeout');
+  });
+});

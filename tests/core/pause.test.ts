@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../lib/core/decide.ts';
+import type { Job } from '../../lib/core/job.ts';
+import { type ProblemKind, problemOf } from '../../lib/core/problem.ts';
+import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
+import type { State } from '../../lib/core/state.ts';
+import { aJob, answerOf, aState, HOUR, MINUTE, polled, SECOND, T, troubleOf } from './jobs.ts';
+
+type Silence = Extract<ProblemKind, 'rate_limited' | 'quota_exceeded'>;
+
+/** The state after a round in which HeyGen asked for silence. */
+function silenced(state: State, kind: Silence, retryAfterMs: number | null, now = T): State {
+  const problem = problemOf(kind, { retryAfterMs });
+  const results = state.jobs.map((job) => troubleOf(job, problem, now));
+  return decide(state, polled({ results, problem }), now);
+}
+
+const aJobOf = (state: State): Job => state.jobs[0] ?? aJob();
+
+test.each<[string, Silence, number | null, number]>([
+  ['without Retry-After', 'rate_limited', null, MINUTE],
+  ['as long as HeyGen asks', 'rate_limited', 90 * SECOND, 90 * SECOND],
+  ['never shorter than a second', 'rate_limited', 0, SECOND],
+  ['never longer than an hour', 'rate_limited', 1e12, HOUR],
+  ['longer for a quota', 'quota_exceeded', null, 15 * MINUTE],
+  ['as long as HeyGen asks for a quota', 'quota_exceeded', 90 * SECOND, 90 * SECOND],
+])('a pause %s', (_, kind, retryAfterMs, length) => {
+  const state = silenced(aState({ jobs: [aJob()] }), kind, retryAfterMs);
+  expect(state).toMatchObject({ pausedUntil: T + length, pauses: 1 });
+  expect(aJobOf(state)).toMatchObject({ attempts: 0, nextPollAt: T + length });
+});
+
+test.each<[Silence, number[]]>([
+  ['rate_limited', [1, 2, 4, 8, 15, 15]],
+  ['quota_exceeded', [15, 30, 60, 60]],
+])('pauses of the kind %s in a row last %j minutes', (kind, minutes) => {
+  let state = aState({ jobs: [aJob()] });
+  let now = T;
+  const pauses = minutes.map(() => {
+    state = silenced(state, kind, null, now);
+    const length = (state.pausedUntil ?? 0) - now;
+    now = state.pausedUntil ?? 0;
+    return length / MINUTE;
+  });
+  expect(pauses).toEqual(minutes);
+  expect(silenced({ ...state, pauses: 5000 }, kind, null, now).pausedUntil).toBe(
+    now + (minutes.at(-1) ?? 0) * MINUTE,
+  );
+});
+
+test('Retry-After goes before what we would wait', () => {
+  const state = silenced(aState({ jobs: [aJob()], pauses: 6 }), 'rate_limited', 10 * SECOND);
+  expect(state).toMatchObject({ pausedUntil: T + 10 * SECOND, pauses: 7 });
+});
+
+test('a round in which two requests were told to wait is one pause', () => {
+  const jobs = [aJob({ id: 'a' }), aJob({ id: 'b' })];
+  const problem = problemOf('rate_limited');
+  const part = (job: Job) => polled({ results: [troubleOf(job, problem)], problem });
+  const once = decide(aState({ jobs, pauses: 1 }), part(aJob({ id: 'a' })), T);
+  const twice = decide(once, part(aJob({ id: 'b' })), T + SECOND);
+  expect(twice).toMatchObject({ pausedUntil: T + SECOND + 2 * MINUTE, pauses: 2 });
+  expect(twice.jobs[1]?.nextPollAt).toBe(twice.pausedUntil);
+});
+
+test('any answer ends the pause and starts the count anew', () => {
+  const job = aJob();
+  const paused = aState({ jobs: [job], pausedUntil: T + MINUTE, pauses: 4 });
+  const after = decide(paused, polled({ results: [answerOf(job, 'processing')] }), T);
+  expect(after).toMatchObject({ pausedUntil: null, pauses: 0 });
+});
+
+test('other trouble neither ends nor lengthens it', () => {
+  const job = aJob();
+  const paused = aState({ jobs: [job], pausedUntil: T + MINUTE, pauses: 4 });
+  const after = decide(paused, polled({ results: [troubleOf(job, 'server_error')] }), T);
+  expect(after).toMatchObject({ pausedUntil: T + MINUTE, pauses: 4 });
+});
+
+test('holds for all jobs, and the alarm rings at its end', () => {
+  const other = aJob({ id: 'b', nextPollAt: T + SECOND });
+  const state = silenced(aState({ jobs: [aJob()] }), 'rate_limited', 5 * MINUTE);
+  const both = { ...state, jobs: [...state.jobs, other] };
+  expect(idsToPoll(both, T + MINUTE, 'due')).toEqual([]);
+  expect(idsToPoll(both, T + MINUTE, 'live')).toEqual([]);
+  expect(nextAlarm(both, T + MINUTE)).toBe(T + 5 * MINUTE);
+  expect(idsToPoll(both, T + 5 * MINUTE, 'due')).toEqual([aJob().id, 'b']);
+});
+
+describe('an endless request for silence', () => {
+  const cases: [string, Silence, number | null][] = [
+    ['without Retry-After', 'rate_limited', null],
+    ['with a Retry-After of a second', 'rate_limited', SECOND],
+    ['with a Retry-After of an hour', 'rate_limited', HOUR],
+    ['with a Retry-After of a year', 'rate_limited', 365 * 24 * HOUR],
+    ['because of a quota', 'quota_exceeded', null],
+  ];
+  test.each(cases)('%s ends as timeout after the longest wait', (_, kind, retryAfterMs) => {
+    let state = aState({ jobs: [aJob({ status: 'processing' })] });
+    let now = T;
+    for (let at: number | null = T; at !== null; at = nextAlarm(state, now)) {
+      now = at;
+      if (now > T + 48 * HOUR) throw new Error('The job never ends.');
+      if (idsToPoll(state, now, 'due').length > 0) state = silenced(state, kind, retryAfterMs, now);
+    }
+    expect(aJobOf(state)).toMatchObject({ status: 'timeout', resumesAs: 'processing' });
+    expect(now - T).toBeGreaterThanOrEqual(24 * HOUR);
+    expect(now - T).toBeLessThanOrEqual(25 * HOUR);
+    expect(state.outbox).toEqual([`job:${aJob().id}:timeout`]);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../lib/core/decide.ts';
+import { jobSchema, newJob } from '../../lib/core/job.ts';
+import { defaultSettings, settingsSchema } from '../../lib/core/settings.ts';
+import { globalsSchema } from '../../lib/core/state.ts';
+import { aJob, aState, T } from './jobs.ts';
+
+describe('settings', () => {
+  test('are quiet and patient by default', () => {
+    expect(defaultSettings).toEqual({
+      stopAtFirstError: false,
+      maxAttempts: 30,
+      longestWaitHours: { video: 24, translation: 24, lipsync: 24, agent: 24, clipping: 24 },
+      sites: [],
+    });
+  });
+
+  const chosen = {
+    stopAtFirstError: true,
+    maxAttempts: 7,
+    longestWaitHours: { video: 1, translation: 2, lipsync: 3, agent: 168, clipping: 0.5 + 1 },
+    sites: ['http://localhost:3000'],
+  };
+
+  test('that were chosen come back as they are', () => {
+    expect(settingsSchema.parse(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen);
+  });
+
+  const { longestWaitHours } = chosen;
+  test.each<[string, object, object]>([
+    ['nothing', {}, {}],
+    ['a text for a switch', { stopAtFirstError: 'yes' }, { stopAtFirstError: false }],
+    ['no attempts', { maxAttempts: 0 }, { maxAttempts: 30 }],
+    ['too many attempts', { maxAttempts: 101 }, { maxAttempts: 30 }],
+    ['half an attempt', { maxAttempts: 2.5 }, { maxAttempts: 30 }],
+    ['attempts that are no number', { maxAttempts: null }, { maxAttempts: 30 }],
+    ['sites that are no list', { sites: 'x' }, { sites: [] }],
+    [
+      'no waits',
+      { longestWaitHours: null },
+      { longestWaitHours: defaultSettings.longestWaitHours },
+    ],
+    [
+      'one wait too short',
+      { longestWaitHours: { ...longestWaitHours, video: 0.5 } },
+      { longestWaitHours: { ...longestWaitHours, video: 24 } },
+    ],
+    [
+      'one wait too long',
+      { longestWaitHours: { ...longestWaitHours, agent: 169 } },
+      { longestWaitHours: { ...longestWaitHours, agent: 24 } },
+    ],
+    [
+      'a wait that a newer version added',
+      { longestWaitHours: { ...longestWaitHours, avatar: 5 } },
+      {},
+    ],
+  ])('with %s keep all the others', (_, stored, read) => {
+    expect(settingsSchema.parse({ ...chosen, ...stored })).toEqual({ ...chosen, ...read });
+  });
+
+  test('are changed one by one, and no job with them', () => {
+    const state = aState({ jobs: [aJob()] });
+    const after = decide(state, { type: 'settings', settings: { maxAttempts: 5 } }, T);
+    expect(after).toEqual({ ...state, settings: { ...defaultSettings, maxAttempts: 5 } });
+    expect(after.jobs).toBe(state.jobs);
+  });
+});
+
+/** As version 0.1.0 of 23 November 2026 (commit 6387f3a) stored them. */
+describe('what an older version stored', () => {
+  const oldJob = {
+    id: 'a'.repeat(32),
+    addedAt: T,
+    watchedSince: T,
+    status: 'failed',
+    rawStatus: 'error',
+    askedAt: T,
+    checkedAt: T,
+    nextPollAt: null,
+    attempts: 0,
+    problem: null,
+    endedAt: T,
+    seen: true,
+    video: { title: 'Demo', videoUrl: 'https://files2.heygen.ai/x/a.mp4' },
+    failure: { code: 'rendering_failed', message: 'timed out' },
+  };
+
+  test('is a job, with nothing told in what is new', () => {
+    const { video: _, ...kept } = oldJob;
+    expect(jobSchema.parse(oldJob)).toEqual({
+      ...kept,
+      failure: { ...oldJob.failure, details: null },
+      kind: null,
+      follows: null,
+      label: null,
+      resumesAs: null,
+      linkReads: 0,
+      details: null,
+      members: [],
+      sites: [],
+    });
+  });
+
+  test('is what concerns all jobs', () => {
+    const blocked = { reason: 'key_rejected', since: T, retry: false };
+    const globals = { blocked, pausedUntil: T, outbox: ['blocked:key_rejected'] };
+    expect(globalsSchema.parse(globals)).toEqual({
+      ...globals,
+      blocked: { ...blocked, said: null },
+      pauses: 0,
+    });
+  });
+
+  test('and what this one stores is the same after storage', () => {
+    const job = newJob({ id: 'b', kind: null }, T);
+    expect(jobSchema.parse(JSON.parse(JSON.stringify(job)))).toEqual(job);
+  });
+});

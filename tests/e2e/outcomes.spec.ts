@@ -1,0 +1,259 @@
+import type { Page } from 'playwright';
+import { pathOf } from '../simulator/endpoints.ts';
+import { publishLink, QUIRKS } from '../simulator/quirks.ts';
+import type { Simulator } from '../simulator/server.ts';
+import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
+
+const A = id('a');
+
+/** What a person does: save the key, paste the id, look. */
+async function trackOne(session: Session, text = A): Promise<Page> {
+  await session.saveKey();
+  const popup = await session.open('popup');
+  await track(popup, text);
+  return popup;
+}
+
+interface Outcome {
+  what: string;
+  set: (simulator: Simulator) => void;
+  status: string;
+  /** What the row says. */
+  says: string;
+  isEnded?: boolean;
+}
+
+const outcomes: Outcome[] = [
+  {
+    what: 'failed with a reason',
+    set: (s) => s.videos.set(A, 'failed', { failure_code: 'x_1', failure_message: 'No sound' }),
+    status: 'failed',
+    says: 'x_1: No sound',
+  },
+  {
+    what: 'failed without a reason',
+    set: (s) => QUIRKS.failedWithoutReason(s, A),
+    status: 'failed',
+    says: 'HeyGen gave no reason.',
+  },
+  {
+    what: 'a lack of credit that shows only now',
+    set: (s) => QUIRKS.creditFailureAtPoll(s, A),
+    status: 'failed',
+    says: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT',
+  },
+  {
+    what: 'an error that is a text',
+    set: (s) => QUIRKS.errorAsString(s, A),
+    status: 'failed',
+    says: 'Failed',
+  },
+  {
+    what: 'an error that is a number',
+    set: (s) => QUIRKS.errorAsNumber(s, A),
+    status: 'failed',
+    says: '40119',
+  },
+  {
+    what: 'completed with an error beside it',
+    set: (s) => QUIRKS.completedWithError(s, A),
+    status: 'completed',
+    says: 'Ready',
+  },
+  {
+    what: 'unknown in HeyGen’s legacy words',
+    set: (s) => QUIRKS.notFoundLegacyBody(s, A),
+    status: 'not_found',
+    says: 'HeyGen does not know this id, or it belongs to another account.',
+  },
+  {
+    what: 'somebody else’s',
+    set: (s) => QUIRKS.denied(s, A),
+    status: 'not_found',
+    says: 'it belongs to another account',
+  },
+  {
+    what: 'a word outside the enum',
+    set: (s) => QUIRKS.unknownWord(s, A),
+    status: 'unknown',
+    says: 'Unknown: archived',
+    isEnded: false,
+  },
+  {
+    what: 'a running job that carries a failure code',
+    set: (s) => QUIRKS.pendingWithFailureCode(s, A),
+    status: 'queued',
+    says: 'Queued',
+    isEnded: false,
+  },
+  {
+    what: 'an error inside a 200',
+    set: (s) => QUIRKS.errorInside200(s, A),
+    status: 'queued',
+    says: 'HeyGen has a server error (HTTP 200). Attempt 1/30.',
+    isEnded: false,
+  },
+  {
+    what: 'a gateway’s page',
+    set: (s) => QUIRKS.htmlFromGateway(s, A),
+    status: 'queued',
+    says: 'HeyGen has a server error (HTTP 502). Attempt 1/30.',
+    isEnded: false,
+  },
+  {
+    what: 'an empty body',
+    set: (s) => QUIRKS.emptyBody(s, A),
+    status: 'queued',
+    says: "HeyGen's answer can't be read.",
+    isEnded: false,
+  },
+  {
+    what: 'a used-up quota',
+    set: (s) =>
+      s.faults.add({
+        match: /statuses/,
+        fault: { kind: 'status', status: 429, code: 'quota_exceeded', retryAfter: '600' },
+      }),
+    status: 'queued',
+    says: 'HeyGen says that a quota is used up. Next check in',
+    isEnded: false,
+  },
+  {
+    what: 'missing credit for the read itself',
+    set: (s) =>
+      s.faults.add({
+        match: /statuses/,
+        fault: { kind: 'status', status: 402, code: 'insufficient_credit' },
+      }),
+    status: 'queued',
+    says: 'HeyGen says that credit is missing. Attempt 1/30.',
+    isEnded: false,
+  },
+  {
+    what: 'an id that HeyGen refuses',
+    set: (s) =>
+      s.faults.add({
+        match: /./,
+        fault: { kind: 'status', status: 400, code: 'invalid_parameter' },
+      }),
+    status: 'api_error',
+    says: 'HeyGen refused the question (HTTP 400).',
+  },
+];
+
+test('each answer of HeyGen’s has its outcome in the popup', async ({ session, simulator }) => {
+  test.setTimeout(240_000);
+  await session.saveKey();
+  const popup = await session.open('popup');
+  for (const { what, set, status, says, isEnded = true } of outcomes) {
+    await test.step(what, async () => {
+      set(simulator);
+      await track(popup, A);
+      const row = rowOf(popup, A);
+      await expect(row).toContainText(says);
+      await expect(row).toHaveAttribute('data-status', status);
+      await expect(row.locator('.spinning')).toHaveCount(0);
+      await expect
+        .poll(() => session.alarms().then((alarms) => alarms.length))
+        .toBe(isEnded ? 0 : 1);
+      if (isEnded) await expect.poll(() => session.notices()).toContain(`job:${A}:${status}`);
+      await row.getByRole('button', { name: 'Stop tracking' }).click();
+      await expect(row).toHaveCount(0);
+      simulator.faults.clear();
+      simulator.answers.clear();
+      simulator.videos.remove(A);
+      // What a request for silence left behind would hold up the next one.
+      await session.worker.evaluate(async () => {
+        const { globals } = await chrome.storage.local.get('globals');
+        await chrome.storage.local.set({ globals: { ...(globals as object), pausedUntil: null } });
+      });
+    });
+  }
+});
+
+test('ready, link not published yet: told once, read again until the link is there', async ({
+  session,
+  simulator,
+}) => {
+  QUIRKS.completedWithoutLink(simulator, A);
+  const created = await session.recordNotices();
+  const popup = await trackOne(session);
+  const row = rowOf(popup, A);
+  await expect(row).toContainText('Ready, link not published yet');
+  await expect(row).toHaveAttribute('data-status', 'completed');
+  await expect(row.getByRole('button', { name: 'Copy link' })).toHaveCount(0);
+  await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
+  publishLink(simulator, A);
+  await expect(row.locator('.job-status')).toHaveText('Ready', { timeout: 50_000 });
+  await expect(row.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  await expect.poll(() => session.alarms()).toEqual([]);
+  expect(await created()).toEqual([`job:${A}:completed`]);
+});
+
+test('with “Stop at the first error” one server error ends the job; Keep watching goes on', async ({
+  session,
+  simulator,
+}) => {
+  simulator.videos.set(A, 'processing');
+  const options = await session.open('options');
+  await options.getByLabel('Stop at the first error of any kind').check();
+  await expect(options.getByText('Saved.')).toBeVisible();
+  const popup = await trackOne(session);
+  const row = rowOf(popup, A);
+  await expect(row).toHaveAttribute('data-status', 'processing');
+  simulator.faults.add({ fault: { kind: 'status', status: 503 } });
+  await row.getByRole('button', { name: 'Check status' }).click();
+  await expect(row).toHaveAttribute('data-status', 'api_error');
+  await expect(row).toContainText('HeyGen has a server error (HTTP 503).');
+  await expect.poll(() => session.alarms()).toEqual([]);
+  simulator.faults.clear();
+  await row.getByRole('button', { name: 'Keep watching' }).click();
+  await expect(row).toHaveAttribute('data-status', 'processing');
+  await expect(row.locator('.spinning')).toHaveCount(1);
+  await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
+});
+
+test('settings take whole numbers within their limits, and say so', async ({ session }) => {
+  const options = await session.open('options');
+  const attempts = options.getByLabel('Attempts before giving up');
+  for (const bad of ['0', '101', 'many', '1.5', '']) {
+    await attempts.fill(bad);
+    await attempts.blur();
+    await expect(options.getByText('A whole number from 1 to 100.')).toBeVisible();
+    await expect(attempts).toHaveValue(bad);
+  }
+  await attempts.fill('5');
+  await attempts.blur();
+  await expect(options.getByText('A whole number from 1 to 100.')).toHaveCount(0);
+  await options.getByLabel('Agent session').fill('2');
+  await options.getByLabel('Agent session').blur();
+  await expect
+    .poll(() => session.stored())
+    .toMatchObject({
+      settings: { maxAttempts: 5, longestWaitHours: { agent: 2, video: 24 } },
+    });
+  await options.reload();
+  await expect(options.getByLabel('Attempts before giving up')).toHaveValue('5');
+});
+
+test('a stale status is marked, and the mark goes with the next answer', async ({
+  session,
+  simulator,
+}) => {
+  simulator.videos.set(A, 'processing');
+  const popup = await trackOne(session);
+  const row = rowOf(popup, A);
+  await expect(row.locator('.spinning')).toHaveCount(1);
+  simulator.faults.add({ match: new RegExp(pathOf('video', A)), fault: { kind: 'hang' } });
+  await session.worker.evaluate(async (item) => {
+    const stored = await chrome.storage.local.get(item);
+    const job = stored[item] as Record<string, number>;
+    const later = Date.now() + 60_000;
+    const old = { ...job, checkedAt: Date.now() - 180_000, nextPollAt: later, askedAt: Date.now() };
+    await chrome.storage.local.set({ [item]: old });
+  }, `job:${A}`);
+  await expect(row).toContainText('Not up to date');
+  await expect(row.locator('.spinning')).toHaveCount(0);
+  await row.getByRole('button', { name: 'Check status' }).click();
+  await expect(row).not.toContainText('Not up to date');
+});

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright';
+import { test as base, expect, id, rowOf, type Session, SIMULATED_KEY } from './fixtures.ts';
+
+/** The README's example, as a reader would paste it. */
+const EXAMPLE = /```js\n(.*?)```/s.exec(readFileSync('README.md', 'utf8'))?.[1];
+
+/** Somebody's own app: its spinner turns until the example stops it. */
+const APP = `<!doctype html><title>App</title><p id="spinner">spinning</p><script>
+  const videoId = location.hash.slice(1);
+  const poll = setInterval(() => {}, 1000);
+  const showResult = (status, error) => { spinner.textContent = status; };
+  window.got = [];
+  addEventListener('heygen-job-status', ({ detail }) => got.push(detail));
+  ${EXAMPLE}
+</script>`;
+
+const test = base.extend<{ app: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+  app: async ({}, use) => {
+    const server = createServer((_, reply) => {
+      reply.setHeader('content-type', 'text/html');
+      reply.end(APP);
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    await use(`http://localhost:${(server.address() as AddressInfo).port}`);
+    server.close();
+  },
+});
+
+/**
+ * Allows the site. The browser's own question cannot be answered from here, so access to the host
+ * is given where users can give it as well: on the extension's card.
+ */
+async function allow(session: Session, site: string): Promise<Page> {
+  const card = await session.context.newPage();
+  await card.goto('chrome://extensions');
+  await card.evaluate(
+    ([extension, host]) =>
+      (
+        chrome as unknown as {
+          developerPrivate: { addHostPermission(id: string, host: string): Promise<void> };
+        }
+      ).developerPrivate.addHostPermission(extension, host),
+    [session.extensionId, 'http://localhost/*'] as const,
+  );
+  await card.close();
+  const options = await session.open('options');
+  await options.getByLabel('Address of the site').fill(site);
+  await options.getByRole('button', { name: 'Allow' }).click();
+  await expect(options.locator('#site-answer')).toContainText(`${site} is allowed.`);
+  return options;
+}
+
+const received = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { got: { id: string; status: string }[] }).got);
+
+test('a spinner of an allowed app ends, and the page learns of nothing else', async ({
+  session,
+  simulator,
+  app,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'processing');
+  simulator.videos.set(id('b'), 'processing');
+  await allow(session, app);
+  const popup = await session.open('popup');
+  await popup.getByLabel('Video ID or link').fill(id('b'));
+  await popup.getByRole('button', { name: 'Track', exact: true }).click();
+
+  const page = await session.context.newPage();
+  await page.goto(`${app}#${id('a')}`);
+  await expect
+    .poll(() => received(page))
+    .toContainEqual(expect.objectContaining({ id: id('a'), status: 'processing', error: null }));
+  // What the app asked for is tracked.
+  await popup.bringToFront();
+  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+
+  simulator.videos.set(id('a'), 'failed', { failure_code: 'x_1', failure_message: 'No sound' });
+  simulator.videos.set(id('b'), 'completed');
+  await expect(page.locator('#spinner')).toHaveText('failed', { timeout: 40_000 });
+  const events = await received(page);
+  expect(events.at(-1)).toEqual({
+    id: id('a'),
+    status: 'failed',
+    error: 'x_1: No sound',
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+  });
+  expect(new Set(events.map((event) => event.id))).toEqual(new Set([id('a')]));
+  expect(JSON.stringify(events)).not.toContain(SIMULATED_KEY);
+
+  // C: the app goes on asking although the job has ended, and Why? says who.
+  await page.evaluate((asked) => {
+    for (let n = 0; n < 4; n++) {
+      dispatchEvent(new CustomEvent('heygen-job-watch', { detail: asked }));
+    }
+  }, id('a'));
+  await rowOf(popup, id('a')).getByRole('button', { name: 'Why?' }).click();
+  const panel = rowOf(popup, id('a')).locator('[data-cause]');
+  await expect(panel).toHaveAttribute('data-cause', 'still_polling');
+  await expect(panel).toContainText(`${app}: questions since it ended: 4`);
+});
+
+test('a site that is not allowed, or no more, hears nothing', async ({
+  session,
+  simulator,
+  app,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'failed');
+  const stranger = await session.context.newPage();
+  await stranger.goto(`${app}#${id('a')}`);
+  await stranger.waitForTimeout(1500);
+  expect(await received(stranger)).toEqual([]);
+
+  const options = await allow(session, app);
+  await stranger.reload();
+  await expect(stranger.locator('#spinner')).toHaveText('failed');
+
+  // Another port of the same host is another site.
+  const other = createServer((_, reply) => {
+    reply.setHeader('content-type', 'text/html');
+    reply.end(APP);
+  });
+  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+  const elsewhere = await session.context.newPage();
+  await elsewhere.goto(`http://localhost:${(other.address() as AddressInfo).port}#${id('a')}`);
+  await elsewhere.waitForTimeout(1500);
+  expect(await received(elsewhere)).toEqual([]);
+  other.close();
+
+  await options.bringToFront();
+  await options.getByRole('button', { name: `Remove ${app}` }).click();
+  await expect(options.getByText('No site is allowed.')).toBeVisible();
+  await expect
+    .poll(() =>
+      session.worker.evaluate(() =>
+        chrome.permissions.contains({ origins: ['http://localhost/*'] }),
+      ),
+    )
+    .toBe(false);
+  await stranger.reload();
+  await stranger.waitForTimeout(1500);
+  expect(await received(stranger)).toEqual([]);
+});
+
+test('an address that is no site is answered and kept; an app that asks for nonsense tracks nothing', async ({
+  session,
+  app,
+}) => {
+  await session.saveKey();
+  const options = await session.open('options');
+  for (const bad of ['', 'my app', 'ftp://example.com', 'javascript:alert(1)', 'app']) {
+    await options.getByLabel('Address of the site').fill(bad);
+    await options.getByRole('button', { name: 'Allow' }).click();
+    await expect(options.locator('#site-answer')).toContainText('That is no address of a site.');
+    await expect(options.getByLabel('Address of the site')).toHaveValue(bad);
+  }
+  await options.close();
+  await allow(session, app);
+  const page = await session.context.newPage();
+  await page.goto(`${app}#undefined`);
+  await page.evaluate(() => {
+    for (const detail of [null, 7, {}, [], { ids: [null, 'x', '../..', {}] }, 'undefined']) {
+      dispatchEvent(new CustomEvent('heygen-job-watch', { detail }));
+    }
+  });
+  await page.waitForTimeout(1500);
+  expect(await received(page)).toEqual([]);
+  expect(await session.stored()).not.toHaveProperty('jobs');
+});

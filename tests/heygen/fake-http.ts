@@ -1,0 +1,64 @@
+import type { Answer } from '../../lib/core/event.ts';
+import type { Kind } from '../../lib/core/kind.ts';
+import type { Problem } from '../../lib/core/problem.ts';
+import { createClient } from '../../lib/heygen/client.ts';
+import type { Read } from '../../lib/heygen/read.ts';
+
+export const ID = 'a'.repeat(32);
+export const OTHER = 'b'.repeat(32);
+export const KEY = 'sk_V2_hgu_0123456789';
+export const NOW = 1_790_000_000_000;
+
+/** What HeyGen says to a path. */
+export type Say = (path: string) => Response | Promise<Response>;
+
+interface Sent {
+  url: string;
+  init: RequestInit;
+}
+
+/** A connection that is answered with `say`; `sent` is what went over it. */
+export function connectionFor(say: Say, key = KEY) {
+  const sent: Sent[] = [];
+  const fake = async (url: string, init: RequestInit) => {
+    sent.push({ url, init });
+    return say(url.replace('https://api.heygen.com', ''));
+  };
+  const connection = { key, fetch: fake as typeof fetch, now: () => NOW, timeoutMs: 1000 };
+  return { connection, sent };
+}
+
+export function clientFor(say: Say, key = KEY) {
+  const { connection, sent } = connectionFor(say, key);
+  return { client: createClient(connection), sent };
+}
+
+/** The paths that were asked for, in order. */
+export const pathsOf = (sent: readonly Sent[]): string[] =>
+  sent.map(({ url }) => url.replace('https://api.heygen.com', ''));
+
+export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
+  text(JSON.stringify(body), status, headers);
+
+/** Any status with any body, also where the platform's `Response` allows none. */
+export function text(body: string, status = 200, headers: Record<string, string> = {}): Response {
+  const answer = { status, headers: new Headers(headers), text: async () => body };
+  return answer as unknown as Response;
+}
+
+export const v3Error = (code: string, message = 'words') => ({ error: { code, message } });
+
+/** What the single read of a kind makes of this `data`. */
+export async function answerFor(data: object, kind: Kind = 'video'): Promise<Answer> {
+  return dataOf(await clientFor(() => json({ data })).client.readJob(kind, ID));
+}
+
+export function dataOf<T>(read: Read<T>): T {
+  if (!read.ok) throw new Error(`Problem: ${read.problem.kind}`);
+  return read.data;
+}
+
+export function problemIn(read: Read<unknown>): Problem {
+  if (read.ok) throw new Error('No problem was found.');
+  return read.problem;
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { type Details, noDetails } from '../../lib/core/details.ts';
+import { answerFor, ID } from './fake-http.ts';
+
+const detailsOf = async (wire: object) =>
+  (await answerFor({ id: ID, status: 'processing', ...wire })).details;
+
+// HeyGen API facts, sections 2.1 and 2.5 to 2.8, v1 in 3.1, v2 in 3.2.
+test.each<[string, unknown, keyof Details, unknown]>([
+  ['title', 'Demo', 'title', 'Demo'],
+  ['created_at', 1790000000, 'createdAt', 1790000000_000],
+  ['completed_at', 1790000420.5, 'completedAt', 1790000420_500],
+  ['duration', 34.2, 'durationSeconds', 34.2],
+  ['progress', 55, 'progress', 55],
+  ['file_size', 1_000_000, 'fileSizeBytes', 1_000_000],
+  ['estimated_time', 90, 'estimatedSeconds', 90],
+  ['video_url', 'https://x', 'videoUrl', 'https://x'],
+  ['download_url', 'https://x', 'videoUrl', 'https://x'],
+  ['url', 'https://x', 'videoUrl', 'https://x'],
+  ['captioned_video_url', 'https://x', 'captionedVideoUrl', 'https://x'],
+  ['video_url_caption', 'https://x', 'captionedVideoUrl', 'https://x'],
+  ['audio_url', 'https://x', 'audioUrl', 'https://x'],
+  ['subtitle_url', 'https://x', 'subtitleUrl', 'https://x'],
+  ['srt_caption_url', 'https://x', 'subtitleUrl', 'https://x'],
+  ['vtt_caption_url', 'https://x', 'captionUrl', 'https://x'],
+  ['caption_url', 'https://x', 'captionUrl', 'https://x'],
+  ['thumbnail_url', 'https://x', 'thumbnailUrl', 'https://x'],
+  ['gif_url', 'https://x', 'gifUrl', 'https://x'],
+  ['video_page_url', 'https://x', 'pageUrl', 'https://x'],
+  ['folder_id', 'f1', 'folderId', 'f1'],
+  ['folder_id', 7, 'folderId', '7'],
+  ['input_language', 'en', 'inputLanguage', 'en'],
+  ['output_language', 'es', 'outputLanguage', 'es'],
+  ['callback_id', 'c1', 'callbackId', 'c1'],
+  ['callback_id', 7, 'callbackId', '7'],
+])('%s %j is our %s', async (name, value, detail, ours) => {
+  expect(await detailsOf({ [name]: value })).toEqual({ ...noDetails, [detail]: ours });
+});
+
+test('a video’s own link comes before what else is called a link', async () => {
+  const wire = { video_url: 'https://1', download_url: 'https://2', url: 'https://3' };
+  expect(await detailsOf(wire)).toMatchObject({ videoUrl: 'https://1' });
+  expect(await detailsOf({ ...wire, video_url: '' })).toMatchObject({ videoUrl: 'https://2' });
+});
+
+test('nothing told: nothing known', async () => {
+  expect(await detailsOf({})).toEqual(noDetails);
+});
+
+test.each([
+  ['null', null],
+  ['an empty text', ''],
+  ['an object', {}],
+  ['a list', []],
+  ['true', true],
+])('a field that is %s counts as missing', async (_, value) => {
+  const names = ['title', 'created_at', 'duration', 'progress', 'video_url', 'folder_id', 'clips'];
+  const wire = Object.fromEntries(names.map((name) => [name, value]));
+  expect(await detailsOf(wire)).toEqual(noDetails);
+});
+
+test('only id and status are needed; other fields of a wrong type count as missing', async () => {
+  const wire = { title: 7, created_at: 'yesterday', duration: {}, video_url: 5, progress: '55' };
+  expect(await detailsOf(wire)).toEqual(noDetails);
+});
+
+test.each([1e300, -1e300, 8.64e12 + 1])('%d is no point in time', async (created_at) => {
+  expect(await detailsOf({ created_at })).toEqual(noDetails);
+});
+
+test('the last moment that a Date holds is one', async () => {
+  const details = await detailsOf({ created_at: 8.64e12 });
+  expect(details?.createdAt).toBe(8.64e15);
+});
+
+test('a text longer than any link is cut', async () => {
+  const details = await detailsOf({ title: 'x'.repeat(100_000), folder_id: 'y'.repeat(100_000) });
+  expect([details?.title?.length, details?.folderId?.length]).toEqual([4000, 4000]);
+});

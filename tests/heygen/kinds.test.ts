@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import { KINDS, type Kind } from '../../lib/core/kind.ts';
+import { bulkOf } from '../../lib/heygen/endpoints.ts';
+import { answerFor, clientFor, ID, json, OTHER, pathsOf, v3Error } from './fake-http.ts';
+
+// HeyGen API facts, sections 2.1 to 2.8.
+const SINGLE: Record<Kind, string> = {
+  video: `/v3/videos/${ID}`,
+  translation: `/v3/video-translations/${ID}`,
+  lipsync: `/v3/lipsyncs/${ID}`,
+  agent: `/v3/video-agents/${ID}`,
+  clipping: `/v3/ai-clipping/${ID}`,
+  video_batch: `/v3/videos/batches/${ID}?limit=100`,
+  translation_batch: `/v3/video-translations/batches/${ID}?limit=100`,
+  lipsync_batch: `/v3/lipsyncs/batches/${ID}?limit=100`,
+};
+
+const BULK = {
+  video: '/v3/videos/statuses?video_ids=',
+  translation: '/v3/video-translations/statuses?video_translation_ids=',
+  lipsync: '/v3/lipsyncs/statuses?lipsync_ids=',
+};
+
+test.each(KINDS)('%s is asked about in one place, and can be missing there', async (kind) => {
+  const { client, sent } = clientFor(() => json(v3Error('not_found', 'No such id'), 404));
+  expect(await client.readJob(kind, ID)).toMatchObject({
+    ok: true,
+    data: {
+      kind,
+      status: 'not_found',
+      details: null,
+      failure: { code: 'not_found', message: 'No such id' },
+    },
+  });
+  expect(pathsOf(sent)).toEqual([SINGLE[kind]]);
+});
+
+test.each(['video', 'translation', 'lipsync'] as const)('%s has a bulk read', async (kind) => {
+  // The id that was asked for comes back as `video_id` for every kind.
+  const { client, sent } = clientFor(() => json({ data: [{ video_id: ID, status: 'running' }] }));
+  const read = await client.readStatuses(kind, [ID, OTHER]);
+  expect(pathsOf(sent)).toEqual([`${BULK[kind]}${ID},${OTHER}`]);
+  expect(read.ok && read.data.get(ID)?.answer).toMatchObject({ kind, status: 'processing' });
+  expect(bulkOf(kind)).toBe(kind);
+});
+
+test('the other kinds have none', () => {
+  expect(KINDS.filter((kind) => bulkOf(kind) === null)).toEqual([
+    'agent',
+    'clipping',
+    'video_batch',
+    'translation_batch',
+    'lipsync_batch',
+  ]);
+});
+
+test.each(['video', 'translation', 'lipsync', 'agent', 'clipping'] as const)(
+  'an answer about another %s is unreadable',
+  async (kind) => {
+    const data = { id: OTHER, session_id: OTHER, status: 'failed' };
+    const read = await clientFor(() => json({ data })).client.readJob(kind, ID);
+    expect(read).toMatchObject({ ok: false, problem: { kind: 'bad_answer', httpStatus: 200 } });
+  },
+);
+
+describe('translation', () => {
+  test('finished', async () => {
+    const wire = {
+      id: ID,
+      status: 'completed',
+      duration: 60.1,
+      input_language: 'en',
+      output_language: 'es',
+      translate_audio_only: false,
+      video_url: 'https://resource2.heygen.ai/video_translate/x/y.mp4',
+      audio_url: 'https://resource2.heygen.ai/video_translate/x/y.mp3',
+      srt_caption_url: 'https://resource2.heygen.ai/y.srt',
+      vtt_caption_url: 'https://resource2.heygen.ai/y.vtt',
+    };
+    expect(await answerFor(wire, 'translation')).toMatchObject({
+      kind: 'translation',
+      status: 'completed',
+      failure: null,
+      details: {
+        durationSeconds: 60.1,
+        inputLanguage: 'en',
+        outputLanguage: 'es',
+        videoUrl: 'https://resource2.heygen.ai/video_translate/x/y.mp4',
+        audioUrl: 'https://resource2.heygen.ai/video_translate/x/y.mp3',
+        subtitleUrl: 'https://resource2.heygen.ai/y.srt',
+        captionUrl: 'https://resource2.heygen.ai/y.vtt',
+        thumbnailUrl: null,
+        pageUrl: null,
+      },
+    });
+  });
+
+  test('running and failed, as HeyGen’s samples', async () => {
+    const running = { id: ID, status: 'running', output_language: 'es' };
+    expect(await answerFor(running, 'translation')).toMatchObject({ status: 'processing' });
+    const failed = { id: ID, status: 'failed', failure_message: 'source audio missing' };
+    expect(await answerFor(failed, 'translation')).toMatchObject({
+      status: 'failed',
+      failure: { code: null, message: 'source audio missing', details: null },
+    });
+  });
+});
+
+test('a lipsync has SRT captions only', async () => {
+  const wire = { id: ID, status: 'completed', video_url: 'https://v', caption_url: 'https://c' };
+  expect(await answerFor(wire, 'lipsync')).toMatchObject({
+    kind: 'lipsync',
+    details: { videoUrl: 'https://v', captionUrl: 'https://c', subtitleUrl: null },
+  });
+});
+
+describe('agent', () => {
+  const session = { session_id: ID, created_at: 1790000000, video_id: null, messages: [] };
+
+  test.each([
+    ['thinking', 'processing', 0],
+    ['waiting_for_input', 'waiting_for_input', 10],
+    ['reviewing', 'waiting_for_input', 20],
+    ['generating', 'processing', 55],
+    ['completed', 'completed', 100],
+  ])('%s is %s', async (word, status, progress) => {
+    expect(await answerFor({ ...session, status: word, progress }, 'agent')).toMatchObject({
+      kind: 'agent',
+      status,
+      follows: null,
+      failure: null,
+      details: { progress, createdAt: 1790000000_000 },
+    });
+  });
+
+  test('names its video, which is not its id', async () => {
+    const wire = { ...session, status: 'generating', video_id: OTHER };
+    expect(await answerFor(wire, 'agent')).toMatchObject({ follows: OTHER });
+    const read = await clientFor(() =>
+      json({ data: { ...wire, session_id: OTHER, video_id: ID } }),
+    ).client.readJob('agent', ID);
+    expect(read).toMatchObject({ ok: false, problem: { kind: 'bad_answer' } });
+  });
+
+  test('no other kind follows anything', async () => {
+    const wire = { id: ID, status: 'processing', video_id: OTHER };
+    for (const kind of ['video', 'translation', 'lipsync', 'clipping'] as const) {
+      expect((await answerFor(wire, kind)).follows).toBeNull();
+    }
+  });
+
+  test.each<[string, unknown, string | null]>([
+    [
+      'its newest message of type error says why',
+      [
+        { role: 'model', type: 'text', content: 'Sorry' },
+        null,
+        { role: 'model', type: 'error', content: 'No avatar is left' },
+        { role: 'model', type: 'error', content: 'an older one' },
+      ],
+      'No avatar is left',
+    ],
+    ['no message of type error', [{ type: 'text', content: 'Sorry' }], null],
+    ['an error without words', [{ type: 'error', content: null }], null],
+    ['no messages', undefined, null],
+    ['messages that are none', 'many', null],
+  ])('failed: %s', async (_, messages, message) => {
+    const answer = await answerFor({ ...session, status: 'failed', messages }, 'agent');
+    expect(answer.failure).toEqual({ code: null, message, details: null });
+  });
+
+  test('a message of type error means nothing while the session goes on', async () => {
+    const messages = [{ type: 'error', content: 'hiccup' }];
+    const wire = { ...session, status: 'generating', messages };
+    expect(await answerFor(wire, 'agent')).toMatchObject({ status: 'processing', failure: null });
+  });
+});
+
+describe('clipping', () => {
+  const clip = {
+    id: 'c1',
+    status: 'completed',
+    video_url: 'https://c1',
+    thumbnail_url: 'https://t1',
+  };
+
+  test('its first clip stands for it', async () => {
+    const wire = {
+      id: ID,
+      status: 'completed',
+      progress: 100,
+      clips: [clip, { video_url: 'https://c2' }],
+    };
+    expect(await answerFor(wire, 'clipping')).toMatchObject({
+      kind: 'clipping',
+      details: { progress: 100, videoUrl: 'https://c1', thumbnailUrl: 'https://t1' },
+    });
+  });
+
+  test('what it has of its own comes before', async () => {
+    const own = { video_url: 'https://own', thumbnail_url: 'https://t' };
+    for (const clips of [[clip], [{}]]) {
+      const wire = { id: ID, status: 'completed', ...own, clips };
+      expect(await answerFor(wire, 'clipping')).toMatchObject({
+        details: { videoUrl: 'https://own', thumbnailUrl: 'https://t' },
+      });
+    }
+  });
+
+  test.each([undefined, null, [], [null], ['x'], [{}], {}])('clips: %j', async (clips) => {
+    const wire = { id: ID, status: 'completed', clips };
+    expect(await answerFor(wire, 'clipping')).toMatchObject({ details: { videoUrl: null } });
+  });
+
+  test('cancelled is an end', async () => {
+    const wire = { id: ID, status: 'cancelled', failure_message: 'by the user' };
+    expect(await answerFor(wire, 'clipping')).toMatchObject({
+      status: 'cancelled',
+      failure: { message: 'by the user' },
+    });
+  });
+
+  test('clips of another kind are not looked at', async () => {
+    const wire = { id: ID, status: 'completed', clips: [clip] };
+    expect(await answerFor(wire, 'video')).toMatchObject({ details: { videoUrl: null } });
+  });
+});

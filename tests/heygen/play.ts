@@ -1,0 +1,127 @@
+import type { Answer, RoundPart } from '../../lib/core/event.ts';
+import type { JobStatus } from '../../lib/core/job.ts';
+import type { Kind } from '../../lib/core/kind.ts';
+import type { Exchange } from '../../lib/core/log.ts';
+import { type Problem, type ProblemKind, problemOf } from '../../lib/core/problem.ts';
+import type { Target } from '../../lib/heygen/chunks.ts';
+import type { BulkAnswer, Client } from '../../lib/heygen/client.ts';
+import type { BulkKind } from '../../lib/heygen/endpoints.ts';
+import type { Read } from '../../lib/heygen/read.ts';
+import { readJobs } from '../../lib/heygen/read-jobs.ts';
+
+export const answer = (status: JobStatus, known: Partial<Answer> = {}): Answer => ({
+  type: 'answer',
+  kind: 'video',
+  status,
+  rawStatus: status,
+  details: null,
+  failure: null,
+  ...known,
+});
+
+export const reason = (message: string) => ({ code: null, message, details: null });
+
+export const problem = (kind: ProblemKind, httpStatus: number | null = null): Problem =>
+  problemOf(kind, { httpStatus });
+
+/** HeyGen as the round meets it; a read that no test expected throws. */
+export interface Script {
+  bulk?: (ids: readonly string[], kind: BulkKind) => Record<string, Answer> | Problem;
+  single?: (id: string, kind: Kind) => Answer | Problem;
+  /** Where it is left out, v1 gives no answer. */
+  legacy?: (id: string) => Answer | Problem;
+}
+
+const isProblem = (said: object): said is Problem => 'retryAfterMs' in said;
+
+/** Plays a round against scripted answers; `asked` lists its requests in order. */
+export async function play(targets: readonly Target[], script: Script) {
+  const asked: string[] = [];
+  let clock = 0;
+  const now = () => ++clock;
+  const ask = <S extends object, D>(
+    request: string,
+    say: (() => S | Problem) | null,
+    wrap: (said: S) => D,
+  ) => {
+    asked.push(request);
+    if (!say) throw new Error(`No test expected ${request}`);
+    return readOf(exchangeOf(request, now()), say(), wrap);
+  };
+  const client: Client = {
+    readStatuses: async (kind, ids) =>
+      ask(
+        `bulk ${kind} ${ids.length}`,
+        script.bulk ? () => script.bulk?.(ids, kind) ?? {} : null,
+        toBulk,
+      ),
+    readJob: async (kind, id) => {
+      const { single } = script;
+      return ask(`${kind} ${id}`, single ? () => single(id, kind) : null, (said) => said);
+    },
+    readLegacy: async (id) =>
+      ask(
+        `v1 ${id}`,
+        () => script.legacy?.(id) ?? problem('bad_answer', 404),
+        (said) => said,
+      ),
+    readAccount: () => Promise.reject(new Error('not in a round')),
+  };
+  const parts: RoundPart[] = [];
+  for await (const part of readJobs(client, targets, now)) parts.push(part);
+  const told = parts.flatMap((part) => part.results);
+  const outcomes = Object.fromEntries(
+    told.map(({ id, outcome }) => [
+      id,
+      outcome.type === 'answer' ? outcome.status : outcome.problem.kind,
+    ]),
+  );
+  return { asked, parts, told, outcomes };
+}
+
+function readOf<S extends object, D>(
+  exchange: Exchange,
+  said: S | Problem,
+  wrap: (said: S) => D,
+): Read<D> {
+  const raw = `answer to ${exchange.endpoint}`;
+  if (!isProblem(said)) {
+    const outcome = 'rawStatus' in said ? String(said.rawStatus) : 'ok';
+    return { ok: true, data: wrap(said), exchange: { ...exchange, outcome }, raw };
+  }
+  const { kind, httpStatus } = said;
+  return {
+    ok: false,
+    problem: said,
+    exchange: { ...exchange, outcome: kind, httpStatus },
+    raw: httpStatus === null ? null : raw,
+  };
+}
+
+const exchangeOf = (request: string, at: number): Exchange => ({
+  at,
+  endpoint: request,
+  httpStatus: 200,
+  ms: 0,
+  outcome: '',
+  code: null,
+});
+
+const toBulk = (answers: Record<string, Answer>): Map<string, BulkAnswer> =>
+  new Map(
+    Object.entries(answers).map(([id, said]) => [id, { answer: said, raw: `entry of ${id}` }]),
+  );
+
+export const jobs = (kind: Kind | null, ...ids: string[]): Target[] =>
+  ids.map((id) => ({ jobId: id, id, kind }));
+
+export const videos = (...ids: string[]): Target[] => jobs('video', ...ids);
+
+export const many = (count: number, kind: Kind | null = 'video', name = 'v'): Target[] =>
+  jobs(kind, ...Array.from({ length: count }, (_, i) => `${name}${i}`));
+
+/** A bulk read that says the same of all. */
+export const allOf =
+  (status: JobStatus, known: Partial<Answer> = {}) =>
+  (ids: readonly string[]): Record<string, Answer> =>
+    Object.fromEntries(ids.map((id) => [id, answer(status, known)]));

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { isTerminal } from '../../lib/core/job.ts';
+import { KINDS } from '../../lib/core/kind.ts';
+import { allOf, answer, jobs, many, play, problem, reason, videos } from './play.ts';
+
+test('nothing to ask about: nothing is asked', async () => {
+  expect(await play([], {})).toMatchObject({ asked: [], parts: [] });
+});
+
+test('250 running jobs cost three requests', async () => {
+  const { asked, told } = await play(many(250), { bulk: allOf('processing') });
+  expect(asked).toEqual(['bulk video 100', 'bulk video 100', 'bulk video 50']);
+  expect(told).toHaveLength(250);
+});
+
+test('each kind has its own hundred; those without a bulk read are read singly', async () => {
+  const targets = [
+    ...many(101, 'translation', 't'),
+    ...many(2, 'lipsync', 'l'),
+    ...jobs('agent', 'a'),
+    ...many(3, null, 'bare'),
+    ...jobs('clipping', 'c'),
+    ...many(2, 'video'),
+    ...jobs('lipsync_batch', 'lb'),
+  ];
+  const { asked, outcomes } = await play(targets, {
+    bulk: (ids, kind) => allOf('processing', { kind })(ids),
+    single: (_, kind) => answer('processing', { kind }),
+  });
+  expect(asked).toEqual([
+    'bulk translation 100',
+    'bulk translation 1',
+    'bulk lipsync 2',
+    'agent a',
+    'clipping c',
+    'lipsync_batch lb',
+    'bulk video 5',
+  ]);
+  expect(Object.keys(outcomes)).toHaveLength(targets.length);
+});
+
+test.each(KINDS)('the answer about a %s says what it is', async (kind) => {
+  const { told } = await play(jobs(kind, 'a'), {
+    bulk: (ids, asked) => allOf('processing', { kind: asked })(ids),
+    single: (_, asked) => answer('processing', { kind: asked }),
+  });
+  expect(told).toMatchObject([{ id: 'a', outcome: { status: 'processing', kind } }]);
+});
+
+test('a job that ended costs one single read more, and its word wins', async () => {
+  const { asked, outcomes } = await play(videos('a', 'b'), {
+    bulk: () => ({ a: answer('processing'), b: answer('not_found') }),
+    single: () => answer('completed'),
+  });
+  expect(asked).toEqual(['bulk video 2', 'video b']);
+  expect(outcomes).toEqual({ a: 'processing', b: 'completed' });
+});
+
+describe.each(['completed', 'failed', 'not_found', 'cancelled'] as const)(
+  'without the single read the word %s of the bulk read stands',
+  (status) => {
+    test.each(['connection', 'timeout', 'server_error', 'gateway', 'key_rejected'] as const)(
+      '%s',
+      async (kind) => {
+        const { outcomes, parts } = await play(videos('a'), {
+          bulk: allOf(status),
+          single: () => problem(kind),
+        });
+        expect(outcomes).toEqual({ a: status });
+        expect(parts.every((part) => part.problem === null)).toBe(true);
+      },
+    );
+  },
+);
+
+test('the bulk read’s reason stays where the single read gives none', async () => {
+  const { told } = await play(videos('a'), {
+    bulk: allOf('failed', { failure: reason('no credit') }),
+    single: () => answer('failed', { failure: { code: null, message: null, details: null } }),
+  });
+  expect(told[0]?.outcome).toMatchObject({ failure: { message: 'no credit' } });
+});
+
+test('the single read’s reason is newer; one that did not fail needs none', async () => {
+  const { told } = await play(videos('a', 'b'), {
+    bulk: allOf('failed', { failure: reason('old') }),
+    single: (id) =>
+      id === 'a' ? answer('failed', { failure: reason('new') }) : answer('completed'),
+  });
+  expect(told).toMatchObject([
+    { outcome: { failure: { message: 'new' } } },
+    { outcome: { status: 'completed', failure: null } },
+  ]);
+});
+
+test('an id that the bulk read leaves out is read singly', async () => {
+  const { asked, outcomes } = await play(videos('a', 'b'), {
+    bulk: () => ({ a: answer('queued') }),
+    single: () => problem('server_error'),
+  });
+  expect(asked).toEqual(['bulk video 2', 'video b']);
+  expect(outcomes).toEqual({ a: 'queued', b: 'server_error' });
+});
+
+test('an id that stands for two jobs is asked about once and told to both', async () => {
+  const targets = [...videos('v', 'w'), { jobId: 'session', id: 'v', kind: 'video' as const }];
+  let counted: readonly string[] = [];
+  const { asked, outcomes } = await play(targets, {
+    bulk: (ids) => {
+      counted = ids;
+      return allOf('processing')(ids);
+    },
+  });
+  expect(counted).toEqual(['v', 'w']);
+  expect(asked).toEqual(['bulk video 2']);
+  expect(outcomes).toEqual({ v: 'processing', w: 'processing', session: 'processing' });
+});
+
+test('an id that stands for two jobs ends both', async () => {
+  const targets = [...videos('v'), { jobId: 'session', id: 'v', kind: 'video' as const }];
+  const { asked, outcomes } = await play(targets, {
+    bulk: allOf('completed'),
+    single: () => answer('completed'),
+  });
+  expect(asked).toEqual(['bulk video 1', 'video v', 'video v']);
+  expect(outcomes).toEqual({ v: 'completed', session: 'completed' });
+});
+
+describe('a bulk read that is refused', () => {
+  test.each([400, 422])(
+    'one id that HeyGen cannot take (%i) does not spoil the others',
+    async (status) => {
+      const targets = [...many(99), ...videos('poison')];
+      const { asked, outcomes } = await play(targets, {
+        bulk: (ids) =>
+          ids.includes('poison') ? problem('refused', status) : allOf('processing')(ids),
+        single: () => problem('refused', status),
+      });
+      expect(Object.values(outcomes).filter((word) => word === 'processing')).toHaveLength(99);
+      expect(outcomes.poison).toBe('refused');
+      expect(asked.at(-1)).toBe('video poison');
+      expect(asked.length).toBeLessThan(20);
+    },
+  );
+
+  test('two such ids are found as well', async () => {
+    const targets = [...videos('poison0'), ...many(98), ...videos('poison1')];
+    const { outcomes } = await play(targets, {
+      bulk: (ids) =>
+        ids.some((id) => id.startsWith('poison'))
+          ? problem('refused', 400)
+          : allOf('processing')(ids),
+      single: () => problem('refused', 400),
+    });
+    expect(Object.values(outcomes).filter((word) => word === 'processing')).toHaveLength(98);
+  });
+
+  test('a HeyGen that finds every question bad is not stormed', async () => {
+    const { asked, outcomes, told } = await play(many(100), {
+      bulk: () => problem('refused', 400),
+      single: () => problem('refused', 400),
+    });
+    expect(asked.length).toBeLessThan(60);
+    expect(told).toHaveLength(100);
+    expect(new Set(Object.values(outcomes))).toEqual(new Set(['refused']));
+  });
+
+  test.each([
+    ['no_credit', 402],
+    ['not_ready', 409],
+    ['refused', 415],
+    ['gateway', 404],
+    ['server_error', 500],
+    ['bad_answer', 200],
+  ] as const)('%s with %i is no reason to ask again', async (kind, status) => {
+    const { asked, told, outcomes } = await play(many(100), { bulk: () => problem(kind, status) });
+    expect(asked).toEqual(['bulk video 100']);
+    expect(told).toHaveLength(100);
+    expect(new Set(Object.values(outcomes))).toEqual(new Set([kind]));
+  });
+
+  test.each([404, 405, 410])('as if it were gone (%i): each job is read singly', async (status) => {
+    const { asked, outcomes } = await play(videos('a', 'b'), {
+      bulk: () => problem('refused', status),
+      single: () => answer('processing'),
+    });
+    expect(asked).toEqual(['bulk video 2', 'video a', 'video b']);
+    expect(outcomes).toEqual({ a: 'processing', b: 'processing' });
+  });
+});
+
+test('six single reads run side by side', async () => {
+  const { parts } = await play(many(14), {
+    bulk: allOf('completed'),
+    single: () => answer('completed'),
+  });
+  expect(parts.map((part) => part.results.length)).toEqual([0, 6, 6, 2]);
+});
+
+test('between the bulk read and the single ones there is a part to store, if an empty one', async () => {
+  const { parts } = await play(videos('a'), {
+    bulk: allOf('failed'),
+    single: () => answer('failed'),
+  });
+  expect(parts.map((part) => part.results.length)).toEqual([0, 1]);
+});
+
+test('every job hears of itself once a round', async () => {
+  const kinds = [null, ...KINDS];
+  const targets = many(300).map((target, i) => ({ ...target, kind: kinds[i % 9] ?? null }));
+  const { told } = await play(targets, {
+    bulk: (ids) =>
+      Object.fromEntries(ids.map((id, i) => [id, answer(i % 3 ? 'processing' : 'failed')])),
+    single: () => answer('failed'),
+  });
+  expect(told.map(({ id }) => id).toSorted()).toEqual(targets.map(({ id }) => id).toSorted());
+  expect(told.some(({ outcome }) => outcome.type === 'answer' && isTerminal(outcome.status))).toBe(
+    true,
+  );
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { jobStatuses } from '../../lib/core/job.ts';
+import { KINDS, MEMBER_KIND } from '../../lib/core/kind.ts';
+import { statusOfWord } from '../../lib/heygen/status-words.ts';
+import { clientFor, dataOf, ID, json } from './fake-http.ts';
+
+// HeyGen API facts, section 2 (status words), 3.1 and 3.2.
+const WORDS: [string, string][] = [
+  ['pending', 'queued'],
+  ['waiting', 'queued'],
+  ['queued', 'queued'],
+  ['processing', 'processing'],
+  ['running', 'processing'],
+  ['thinking', 'processing'],
+  ['generating', 'processing'],
+  ['reviewing', 'waiting_for_input'],
+  ['waiting_for_input', 'waiting_for_input'],
+  ['completed', 'completed'],
+  ['success', 'completed'],
+  ['succeeded', 'completed'],
+  ['failed', 'failed'],
+  ['error', 'failed'],
+  ['canceled', 'cancelled'],
+  ['cancelled', 'cancelled'],
+  ['not_found', 'not_found'],
+  [' Completed ', 'completed'],
+  ['FAILED', 'failed'],
+  ['\trunning\n', 'processing'],
+  ['archived', 'unknown'],
+  ['draft', 'unknown'],
+  ['waiting for input', 'unknown'],
+  ['constructor', 'unknown'],
+  ['__proto__', 'unknown'],
+  ['toString', 'unknown'],
+  ['null', 'unknown'],
+  ['', 'unknown'],
+];
+
+test.each(WORDS)('HeyGen’s %j is our %s in the bulk read', async (word, status) => {
+  const { client } = clientFor(() => json({ data: [{ video_id: ID, status: word }] }));
+  for (const kind of ['video', 'translation', 'lipsync'] as const) {
+    const told = dataOf(await client.readStatuses(kind, [ID])).get(ID);
+    expect(told?.answer).toMatchObject({ kind, status, rawStatus: word });
+  }
+});
+
+test.each(WORDS)('HeyGen’s %j is our %s in every single read', async (word, status) => {
+  const { client } = clientFor(() =>
+    json({ code: 100, data: { id: ID, status: word, items: [] } }),
+  );
+  for (const kind of KINDS) {
+    const answer = dataOf(await client.readJob(kind, ID));
+    expect(answer).toMatchObject({ kind, status, rawStatus: word });
+    expect(answer.members !== undefined).toBe(MEMBER_KIND[kind] !== null);
+  }
+  expect(dataOf(await client.readLegacy(ID))).toMatchObject({ status, rawStatus: word });
+});
+
+test('no word makes one of our own endings or leaves the vocabulary', () => {
+  for (const status of jobStatuses) {
+    expect(jobStatuses).toContain(statusOfWord(status));
+  }
+  for (const ours of ['timeout', 'connection_error', 'api_error', 'unknown_error']) {
+    expect(statusOfWord(ours)).toBe('unknown');
+  }
+});
+
+test.each([null, 7, true, {}, ['completed'], undefined])(
+  'a status that is no word, %j, makes the answer unreadable',
+  async (status) => {
+    const { client } = clientFor(() => json({ code: 100, data: { id: ID, status, items: [] } }));
+    for (const kind of KINDS) {
+      const read = await client.readJob(kind, ID);
+      expect(read).toMatchObject({ ok: false, problem: { kind: 'bad_answer', httpStatus: 200 } });
+    }
+    expect((await client.readLegacy(ID)).ok).toBe(false);
+  },
+);
+
+test('a text in the place of a status is cut', async () => {
+  const { client } = clientFor(() => json({ data: { id: ID, status: 'x'.repeat(5000) } }));
+  const answer = dataOf(await client.readJob('video', ID));
+  expect(answer).toMatchObject({ status: 'unknown', rawStatus: 'x'.repeat(60) });
+});

@@ -1,0 +1,19 @@
+import { addGet, type HttpServer } from './http.ts';
+
+/** `GET /v3/users/me`. HeyGen API facts, section 1.1: API keys go with a wallet. */
+export function addAccountRead(server: HttpServer): void {
+  addGet(server, '/v3/users/me', () => ({
+    body: {
+      data: {
+        username: 'simulated',
+        email: 'someone@example.com',
+        first_name: 'Sam',
+        last_name: 'Example',
+        billing_type: 'wallet',
+        wallet: { currency: 'usd', remaining_balance: 42.5, auto_reload: null },
+        subscription: null,
+        usage_based: null,
+      },
+    },
+  }));
+}

@@ -1,0 +1,105 @@
+import type { MEMBER_KIND } from '../../lib/core/kind.ts';
+
+/** What a batch can hold. */
+export type MemberKind = NonNullable<(typeof MEMBER_KIND)[keyof typeof MEMBER_KIND]>;
+
+export interface ScriptedItem {
+  /** The translation's or lipsync's id as well; null while HeyGen has not made the job yet. */
+  video_id: string | null;
+  /** Without it, what the job itself says at the moment, in a batch's words. */
+  status?: string;
+  error?: unknown;
+}
+
+export interface BatchScript {
+  kind: MemberKind;
+  title?: string;
+  /** Without it, told by the items. */
+  status?: string;
+  items: ScriptedItem[];
+}
+
+export interface BatchItem {
+  item_index: number;
+  status: string;
+  video_id: string | null;
+  error: unknown;
+}
+
+interface Batch extends BatchScript {
+  createdAt: number;
+}
+
+/** The bulk read's entry of a member. */
+type ReadStatus = (kind: MemberKind, id: string) => Record<string, unknown>;
+
+/** An item's words are fewer than a job's. HeyGen API facts, section 2, status words. */
+const ITEM_WORDS: Record<string, string> = {
+  pending: 'queued',
+  waiting: 'queued',
+  not_found: 'queued',
+  running: 'processing',
+};
+
+/** Batches of all kinds. Shape: HeyGen API facts, section 2.4. */
+export class Batches {
+  readonly #batches = new Map<string, Batch>();
+  readonly #readStatus: ReadStatus;
+
+  constructor(readStatus: ReadStatus) {
+    this.#readStatus = readStatus;
+  }
+
+  set(id: string, script: BatchScript): void {
+    const createdAt = this.#batches.get(id)?.createdAt ?? Math.floor(Date.now() / 1000);
+    this.#batches.set(id, { ...script, createdAt });
+  }
+
+  remove(id: string): void {
+    this.#batches.delete(id);
+  }
+
+  ids(): string[] {
+    return [...this.#batches.keys()];
+  }
+
+  /** All of a batch but its paging, or null where this kind has no such batch. */
+  read(kind: MemberKind, id: string): { head: Record<string, unknown>; items: BatchItem[] } | null {
+    const batch = this.#batches.get(id);
+    if (batch?.kind !== kind) return null;
+    const items = batch.items.map((item, index) => this.#readItem(kind, item, index));
+    const counts = countByStatus(items);
+    const head = {
+      batch_id: id,
+      title: batch.title ?? null,
+      status: batch.status ?? sumUp(counts, items.length),
+      total_items: items.length,
+      counts_by_status: counts,
+      created_at: batch.createdAt,
+    };
+    return { head, items };
+  }
+
+  #readItem(kind: MemberKind, item: ScriptedItem, index: number): BatchItem {
+    const entry = item.video_id === null ? null : this.#readStatus(kind, item.video_id);
+    const word = String(entry?.status ?? 'queued');
+    return {
+      item_index: index,
+      status: item.status ?? ITEM_WORDS[word] ?? word,
+      video_id: item.video_id,
+      error: item.error ?? (item.status === undefined ? entry?.error : null) ?? null,
+    };
+  }
+}
+
+function countByStatus(items: BatchItem[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { status } of items) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
+/** A batch knows three words: it is processing until its last item has ended. */
+function sumUp({ completed = 0, failed = 0 }: Record<string, number>, total: number): string {
+  if (completed + failed < total || total === 0) return 'processing';
+  return completed > 0 ? 'completed' : 'failed';
+}

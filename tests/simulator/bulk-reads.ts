@@ -1,0 +1,46 @@
+import type { MemberKind } from './batches.ts';
+import { IDS_PARAMETER, PLACES } from './endpoints.ts';
+import { type Answer, addGet, type HttpServer, type Query, refuse } from './http.ts';
+import { refusePage, takePage } from './paging.ts';
+import { storeOf, type World } from './world.ts';
+
+const MEMBER_KINDS = Object.keys(IDS_PARAMETER) as MemberKind[];
+
+const MOST_IDS = 100;
+
+/** Many ids in one answer, and whole batches. HeyGen API facts, sections 2.3 and 2.4. */
+export function addBulkReads(server: HttpServer, world: World): void {
+  for (const kind of MEMBER_KINDS) {
+    const { path } = PLACES[kind];
+    addGet(server, `${path}/statuses`, (_, query) => readStatuses(world, kind, query));
+    addGet(server, `${path}/batches/:id`, (id, query) => readBatch(world, kind, id, query));
+  }
+}
+
+/** An id that HeyGen does not know is an entry of its own in a 200, never a 404. */
+function readStatuses(world: World, kind: MemberKind, query: Query): Answer {
+  const parameter = IDS_PARAMETER[kind];
+  const ids = split(query[parameter]);
+  if (ids.length > MOST_IDS) {
+    return refuse(400, 'invalid_parameter', `At most ${MOST_IDS} ids`, parameter);
+  }
+  const jobs = ids.map((id) => storeOf(world, kind).readStatus(id));
+  const members = split(query.batch_ids).flatMap((id) => expand(world, kind, id));
+  return { body: { data: [...jobs, ...members], has_more: false, next_token: null } };
+}
+
+const split = (ids = ''): string[] => ids.split(',').filter(Boolean);
+
+function expand(world: World, kind: MemberKind, id: string): Record<string, unknown>[] {
+  const batch = world.batches.read(kind, id);
+  if (!batch) return [{ video_id: null, status: 'not_found', batch_id: id, item_index: null }];
+  return batch.items.map((item) => ({ ...item, batch_id: id }));
+}
+
+function readBatch(world: World, kind: MemberKind, id: string, query: Query): Answer {
+  const batch = world.batches.read(kind, id);
+  if (!batch) return refuse(404, 'resource_not_found', 'Batch not found');
+  const page = takePage(batch.items, query, 100);
+  if (!page) return refusePage();
+  return { body: { data: { ...batch.head, items: page.items, ...page.paging } } };
+}

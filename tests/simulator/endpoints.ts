@@ -1,0 +1,54 @@
+import type { MemberKind } from './batches.ts';
+import type { JobKind } from './jobs.ts';
+
+interface Place {
+  path: string;
+  /** How many a list gives when not told. */
+  limit: number;
+  /** 404. Pages and the CLI name three codes for it; each is met here. Facts, section 4. */
+  missing: { code: string; message: string };
+}
+
+/** Where each kind lives in HeyGen's API. HeyGen API facts, section 2. */
+export const PLACES = {
+  video: {
+    path: '/v3/videos',
+    limit: 10,
+    missing: { code: 'video_not_found', message: 'Video not found' },
+  },
+  translation: {
+    path: '/v3/video-translations',
+    limit: 10,
+    missing: { code: 'resource_not_found', message: 'Video translation not found' },
+  },
+  lipsync: {
+    path: '/v3/lipsyncs',
+    limit: 10,
+    missing: { code: 'resource_not_found', message: 'Lipsync not found' },
+  },
+  agent: {
+    path: '/v3/video-agents',
+    limit: 20,
+    missing: { code: 'not_found', message: 'Session not found' },
+  },
+  clipping: {
+    path: '/v3/ai-clipping',
+    limit: 10,
+    missing: { code: 'resource_not_found', message: 'AI clipping job not found' },
+  },
+} as const satisfies Record<JobKind, Place>;
+
+/** The kinds that can be asked by the hundred, and what the query calls their ids. */
+export const IDS_PARAMETER = {
+  video: 'video_ids',
+  translation: 'video_translation_ids',
+  lipsync: 'lipsync_ids',
+} as const satisfies Record<MemberKind, string>;
+
+/** The path of a single read. */
+export const pathOf = (kind: JobKind, id: string): string =>
+  `${PLACES[kind].path}/${encodeURIComponent(id)}`;
+
+/** The path of a batch read. */
+export const batchPathOf = (kind: MemberKind, id: string): string =>
+  `${PLACES[kind].path}/batches/${encodeURIComponent(id)}`;

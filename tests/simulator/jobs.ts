@@ -1,0 +1,116 @@
+import type { Kind } from '../../lib/core/kind.ts';
+import { SHAPES } from './shapes.ts';
+
+/** A single thing that HeyGen makes; a batch is a list of them. */
+export type JobKind = Exclude<Kind, `${string}_batch`>;
+
+/** One step of a job's life: from `after` milliseconds on, HeyGen says `status`. */
+export interface LifeStep {
+  after: number;
+  status: string;
+  /** Fields of the single read from this step on, as HeyGen sends them; undefined leaves one out. */
+  fields?: Record<string, unknown>;
+  /** Fields of the bulk read's entry, where it says something else than the single read. */
+  bulk?: Record<string, unknown>;
+  /** The videos of an agent session; without it, the one that `fields.video_id` names. */
+  videos?: string[];
+}
+
+export interface JobScript {
+  id: string;
+  title?: string;
+  life: LifeStep[];
+}
+
+interface Job extends JobScript {
+  bornAt: number;
+  /** When the script began: a job that is `set` anew keeps its birthday. */
+  startedAt: number;
+}
+
+/** Jobs of one kind that live their scripted lives on the clock. */
+export class Jobs {
+  readonly kind: JobKind;
+  readonly #jobs = new Map<string, Job>();
+
+  constructor(kind: JobKind) {
+    this.kind = kind;
+  }
+
+  add(script: JobScript): void {
+    const now = Date.now();
+    this.#jobs.set(script.id, { ...script, bornAt: now, startedAt: now });
+  }
+
+  /** Ends the script: from now on HeyGen says this, until told otherwise. */
+  set(
+    id: string,
+    status: string,
+    fields: Record<string, unknown> = {},
+    others: Pick<LifeStep, 'bulk' | 'videos'> = {},
+  ): void {
+    const known = this.#jobs.get(id);
+    const now = Date.now();
+    this.#jobs.set(id, {
+      id,
+      ...(known?.title && { title: known.title }),
+      life: [{ after: 0, status, fields, ...others }],
+      bornAt: known?.bornAt ?? now,
+      startedAt: now,
+    });
+  }
+
+  remove(id: string): void {
+    this.#jobs.delete(id);
+  }
+
+  ids(): string[] {
+    return [...this.#jobs.keys()];
+  }
+
+  /** The single read → data, or null for an unknown id. */
+  read(id: string): Record<string, unknown> | null {
+    const job = this.#jobs.get(id);
+    if (!job) return null;
+    const step = stepOf(job);
+    const shape = SHAPES[this.kind]({
+      id,
+      title: job.title ?? null,
+      status: step.status,
+      createdAt: toSeconds(job.bornAt),
+      since: toSeconds(job.startedAt + step.after),
+    });
+    return { ...shape, ...step.fields };
+  }
+
+  /** An entry of the bulk read; whatever the kind, HeyGen echoes the id as `video_id`. */
+  readStatus(id: string): Record<string, unknown> {
+    const job = this.#jobs.get(id);
+    if (!job) return { video_id: id, status: 'not_found' };
+    const { status, fields, bulk } = stepOf(job);
+    return { video_id: id, status, error: errorOf(fields), ...bulk };
+  }
+
+  /** The videos of an agent session. */
+  videosOf(id: string): string[] {
+    const job = this.#jobs.get(id);
+    if (!job) return [];
+    const { fields, videos } = stepOf(job);
+    return videos ?? (typeof fields?.video_id === 'string' ? [fields.video_id] : []);
+  }
+}
+
+function stepOf(job: Job): LifeStep {
+  const age = Date.now() - job.startedAt;
+  const step = job.life.findLast((candidate) => candidate.after <= age) ?? job.life[0];
+  if (!step) throw new Error(`The life of job ${job.id} has no step.`);
+  return step;
+}
+
+/** Its inner shape is in no specification; the samples have code and message. */
+function errorOf(fields: Record<string, unknown> = {}): Record<string, unknown> | null {
+  const { failure_code: code, failure_message: message } = fields;
+  return code || message ? { ...(code ? { code } : {}), message } : null;
+}
+
+const toSeconds = (ms: number): number => Math.floor(ms / 1000);

@@ -1,0 +1,43 @@
+import { type Answer, addGet, answerHtml, type HttpServer } from './http.ts';
+import type { World } from './world.ts';
+
+/** HeyGen API facts, section 3.1; `error` follows. */
+const FIELDS = [
+  'id',
+  'status',
+  'video_url',
+  'video_url_caption',
+  'thumbnail_url',
+  'gif_url',
+  'caption_url',
+  'duration',
+  'created_at',
+  'callback_id',
+];
+
+/** What v1 answers, on the v3 single read as well, for an id that it does not know [seen]. */
+export const LEGACY_NOT_FOUND: Answer = {
+  status: 404,
+  body: { code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' },
+};
+
+/** v1's one read that this product needs. */
+export function addLegacyReads(server: HttpServer, world: World): void {
+  addGet(server, '/v1/video_status.get', (_, { video_id: id }) => {
+    if (world.legacy.isOff) return answerHtml(410);
+    if (!id) return { status: 424, body: { code: 40001, message: 'video_id is required' } };
+    const video = world.legacyVideos.read(id) ?? world.videos.read(id);
+    if (!video) return LEGACY_NOT_FOUND;
+    return { body: { code: 100, message: 'Success', data: toLegacy(video) } };
+  });
+}
+
+/** A failed render is still 100 in a 200. A field that the script leaves out stays out. */
+function toLegacy(video: Record<string, unknown>): Record<string, unknown> {
+  const fields = FIELDS.map((name) => [name, name in video ? video[name] : null]);
+  return { ...Object.fromEntries(fields), error: 'error' in video ? video.error : errorOf(video) };
+}
+
+function errorOf({ failure_code: code, failure_message: message }: Record<string, unknown>) {
+  return code || message ? { code, detail: message, message } : null;
+}

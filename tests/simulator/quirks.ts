@@ -1,0 +1,155 @@
+import { pathOf } from './endpoints.ts';
+import { type Answer, answerHtml, refuse } from './http.ts';
+import type { JobKind, Jobs } from './jobs.ts';
+import { LEGACY_NOT_FOUND } from './legacy.ts';
+import { storeOf, type World } from './world.ts';
+
+/** Sets the world up so that HeyGen behaves in one odd way about this id. */
+type Quirk = (world: World, id: string) => void;
+
+/** The video of a session that is gone, where the test names none. */
+export const LIVING_VIDEO = '9e107d9d372bb6826bd81d3542a419d6';
+
+const CREDIT = {
+  failure_code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT',
+  failure_message: 'Insufficient credit. This operation requires API credit.',
+};
+
+const REASON = 'Avatar rendering timed out';
+
+/** Each kind's word for being under way. §2, status words. */
+const RUNNING = {
+  video: 'processing',
+  translation: 'running',
+  lipsync: 'running',
+  agent: 'generating',
+  clipping: 'running',
+} as const satisfies Record<JobKind, string>;
+
+/**
+ * HeyGen's odd ways, each with its section of the HeyGen API facts. They concern a video; those
+ * that other kinds share take the kind as their third argument.
+ *
+ * What a quirk says of a job holds until the store is told otherwise. What it answers in place of
+ * HeyGen holds until `answers.clear()`.
+ */
+export const QUIRKS = {
+  /** §8: failed, and not a word why: on v3 the keys are absent, on v1 `error` is null. */
+  failedWithoutReason: (world, id, kind: JobKind = 'video') =>
+    storeOf(world, kind).set(id, 'failed'),
+
+  /** §8: completed and a link, and an error beside them (free plan, watermark). */
+  completedWithError: (world, id) => {
+    const error = { code: CREDIT.failure_code, message: CREDIT.failure_message };
+    world.videos.set(id, 'completed', { ...CREDIT, error });
+  },
+
+  /** §8: completed, and the link is null. `publishLink` brings it. */
+  completedWithoutLink: (world, id, kind: JobKind = 'video') =>
+    storeOf(world, kind).set(id, 'completed', linksOf(kind, null)),
+
+  /** §8: completed, and there is no field for the link at all. `publishLink` brings it. */
+  completedLinkAbsent: (world, id, kind: JobKind = 'video') =>
+    storeOf(world, kind).set(id, 'completed', linksOf(kind, undefined)),
+
+  /** §8: the render was accepted; that the credit is short shows at a poll. */
+  creditFailureAtPoll: (world, id) => world.videos.set(id, 'failed', CREDIT),
+
+  /** §8: still pending, with a failure code and a link, as in a sample of the list page. */
+  pendingWithFailureCode: (world, id) =>
+    world.videos.set(id, 'pending', {
+      failure_code: 'rendering_failed',
+      failure_message: REASON,
+      video_url: `https://files2.heygen.ai/x/${id}.mp4`,
+    }),
+
+  /** §3.1, §8: `error` is a text. */
+  errorAsString: (world, id, kind: JobKind = 'video') => failWith(storeOf(world, kind), id, REASON),
+
+  /** §3.1, §8: `error` is an object with code, detail and message. */
+  errorAsObject: (world, id, kind: JobKind = 'video') => {
+    const error = { code: 'rendering_failed', detail: REASON, message: REASON };
+    failWith(storeOf(world, kind), id, error);
+  },
+
+  /** §3.3: `error` is a bare number, a legacy code. */
+  errorAsNumber: (world, id, kind: JobKind = 'video') => failWith(storeOf(world, kind), id, 40119),
+
+  /** §8: the reason is called `msg`: beside the status in the single read, in `error` in the bulk. */
+  errorAsMsg: (world, id, kind: JobKind = 'video') =>
+    storeOf(world, kind).set(id, 'failed', { msg: REASON }, { bulk: { error: { msg: REASON } } }),
+
+  /** §8, §9.4: as `errorAsMsg`, but the reason is called `failure_reason`. */
+  errorAsFailureReason: (world, id, kind: JobKind = 'video') => {
+    const reason = { failure_reason: REASON };
+    storeOf(world, kind).set(id, 'failed', reason, { bulk: { error: reason } });
+  },
+
+  /** §8: HTTP 200, and in it nothing but an error, to whatever request names the id. */
+  errorInside200: (world, id) =>
+    answerAll(world, id, {
+      body: { error: { code: 'internal_error', message: 'Something went wrong' } },
+    }),
+
+  /** §2.7, §8: HeyGen has forgotten the session, and its video renders on. */
+  sessionGoneWhileVideoLives: (world, id, video = LIVING_VIDEO) => {
+    world.agents.remove(id);
+    world.videos.set(video, 'processing');
+  },
+
+  /** §8: a gateway's page, to whatever request names the id. */
+  htmlFromGateway: (world, id, status = 502) => answerAll(world, id, answerHtml(status)),
+
+  /** §8: nothing at all, to whatever request names the id. */
+  emptyBody: (world, id, status = 200) => answerAll(world, id, { status, text: '' }),
+
+  /** §2, §8: a status outside the specification. */
+  unknownWord: (world, id, kind: JobKind = 'video', word = 'archived') =>
+    storeOf(world, kind).set(id, word),
+
+  /** §3.1: v1's 404 on v3's single read. */
+  notFoundLegacyBody: (world, id) => {
+    world.videos.remove(id);
+    world.answers.set(pathOf('video', id), LEGACY_NOT_FOUND);
+  },
+
+  /** §4, §2.3: somebody else's: 403 on the single read, `not_found` in the bulk read. */
+  denied: (world, id, kind: JobKind = 'video') => {
+    storeOf(world, kind).remove(id);
+    const answer = refuse(403, 'resource_access_denied', 'You do not have access to this resource');
+    world.answers.set(pathOf(kind, id), answer);
+  },
+
+  /**
+   * §2.3: the bulk read has no links, so a completed job is read once more; that read can come
+   * from a copy that lags behind [infer, no report]. It is stale as often as told, then right.
+   */
+  staleThenCompleted: (world, id, kind: JobKind = 'video', times = 1) => {
+    const store = storeOf(world, kind);
+    store.set(id, RUNNING[kind]);
+    const stale = { body: { data: store.read(id) }, times };
+    store.set(id, 'completed');
+    world.answers.set(pathOf(kind, id), stale);
+  },
+} satisfies Record<string, Quirk>;
+
+/** The link of a completed job is there from now on. */
+export const publishLink = (world: World, id: string, kind: JobKind = 'video'): void =>
+  storeOf(world, kind).set(id, 'completed', kind === 'agent' ? { video_id: LIVING_VIDEO } : {});
+
+/** The fields that lead to what was made. A session leads to a video, a clipping to its clips. */
+function linksOf(kind: JobKind, link: null | undefined): Record<string, unknown> {
+  if (kind === 'agent') return { video_id: link };
+  if (kind === 'clipping') return { clips: link === null ? [] : undefined };
+  if (kind === 'translation') return { video_url: link, audio_url: link };
+  return { video_url: link };
+}
+
+const failWith = (store: Jobs, id: string, error: unknown): void =>
+  store.set(id, 'failed', { error }, { bulk: { error } });
+
+/** Single and bulk reads, v3 and v1: every request with the id as a whole in path or query. */
+function answerAll(world: World, id: string, answer: Answer): void {
+  const name = encodeURIComponent(id).replace(/[.*()]/g, '\\$&');
+  world.answers.set(new RegExp(`(?<=[/=,]|%2C)${name}(?=[/?&,]|%2C|$)`), answer);
+}

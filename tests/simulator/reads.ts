@@ -1,0 +1,58 @@
+import { addBulkReads } from './bulk-reads.ts';
+import { PLACES } from './endpoints.ts';
+import { type Answer, addGet, type HttpServer, type Query, refuse } from './http.ts';
+import type { JobKind } from './jobs.ts';
+import { refusePage, takePage } from './paging.ts';
+import { storeOf, type World } from './world.ts';
+
+const KINDS = Object.keys(PLACES) as JobKind[];
+
+/** v3's reads of jobs. HeyGen API facts, section 2. */
+export function addReads(server: HttpServer, world: World): void {
+  for (const kind of KINDS) {
+    const { path } = PLACES[kind];
+    addGet(server, `${path}/:id`, (id) => readOne(world, kind, id));
+    addGet(server, path, (_, query) => readList(world, kind, query));
+  }
+  addGet(server, '/v3/video-agents/:id/videos', (id, query) => readVideosOf(world, id, query));
+  addBulkReads(server, world);
+}
+
+function readOne(world: World, kind: JobKind, id: string): Answer {
+  const data = storeOf(world, kind).read(id);
+  if (data) return { body: { data } };
+  const { code, message } = PLACES[kind].missing;
+  return refuse(404, code, message);
+}
+
+function readList(world: World, kind: JobKind, query: Query): Answer {
+  const store = storeOf(world, kind);
+  const all = store.ids().map((id) => store.read(id) ?? {});
+  const wanted = all.filter((job) => kind !== 'video' || isWanted(job, query));
+  return answerList(wanted.map(LISTED[kind] ?? ((job) => job)), query, PLACES[kind].limit);
+}
+
+/** The list of videos alone can be narrowed; there is no filter by status. Section 2.2. */
+function isWanted(video: Record<string, unknown>, query: Query): boolean {
+  const { title, folder_id: folder } = query;
+  if (folder !== undefined && video.folder_id !== folder) return false;
+  return title === undefined || String(video.title).includes(title);
+}
+
+/** What a list leaves out or tells coarsely. Sections 2.7 and 2.8. */
+const LISTED: Partial<Record<JobKind, (job: Record<string, unknown>) => Record<string, unknown>>> =
+  {
+    agent: ({ session_id, created_at, title }) => ({ session_id, created_at, title }),
+    clipping: (job) => ({ ...job, progress: job.progress === 100 ? 100 : 0 }),
+  };
+
+function readVideosOf(world: World, id: string, query: Query): Answer {
+  if (!world.agents.read(id)) return readOne(world, 'agent', id);
+  const videos = world.agents.videosOf(id).flatMap((video) => world.videos.read(video) ?? []);
+  return answerList(videos, query, PLACES.video.limit);
+}
+
+function answerList(all: readonly unknown[], query: Query, limit: number): Answer {
+  const page = takePage(all, query, limit);
+  return page ? { body: { data: page.items, ...page.paging } } : refusePage();
+}

@@ -1,0 +1,81 @@
+import type { JobKind } from './jobs.ts';
+import { isDone, type Moment, type Shape } from './shape.ts';
+import { shapeVideo } from './videos.ts';
+
+const RESOURCES = 'https://resource2.heygen.ai';
+
+/** What translations, lipsyncs and clippings have in common. */
+const shapeCommon = ({ id, status, title, createdAt }: Moment) => ({
+  id,
+  status,
+  title,
+  created_at: createdAt,
+  callback_id: null,
+  failure_message: null,
+});
+
+/** Section 2.5: no failure_code, completed_at, thumbnail or page. */
+const shapeTranslation: Shape = (moment) => ({
+  ...shapeCommon(moment),
+  input_language: 'en',
+  output_language: 'es',
+  translate_audio_only: false,
+  ...(isDone(moment.status) && {
+    duration: 60.1,
+    video_url: `${RESOURCES}/video_translate/${moment.id}/es.mp4`,
+    audio_url: `${RESOURCES}/video_translate/${moment.id}/es.mp3`,
+    srt_caption_url: `${RESOURCES}/video_translate/${moment.id}/es.srt`,
+    vtt_caption_url: `${RESOURCES}/video_translate/${moment.id}/es.vtt`,
+  }),
+});
+
+/** Section 2.6: captions are SRT. */
+const shapeLipsync: Shape = (moment) => ({
+  ...shapeCommon(moment),
+  ...(isDone(moment.status) && {
+    duration: 21.5,
+    video_url: `${RESOURCES}/lipsync/${moment.id}.mp4`,
+    caption_url: `${RESOURCES}/lipsync/${moment.id}.srt`,
+  }),
+});
+
+/** Section 2.7: the only one whose id is a `session_id`; no link, no failure field. */
+const shapeAgent: Shape = ({ id, status, title, createdAt }) => ({
+  session_id: id,
+  status,
+  progress: isDone(status) ? 100 : 0,
+  created_at: createdAt,
+  video_id: null,
+  title,
+  messages: [],
+});
+
+/** Section 2.8: no link of its own, each clip has one. */
+const shapeClipping: Shape = (moment) => ({
+  ...shapeCommon(moment),
+  progress: isDone(moment.status) ? 100 : 0,
+  source_duration: 1800,
+  input_language: 'en',
+  clips: isDone(moment.status) ? [1, 2].map((place) => makeClip(moment.id, place)) : [],
+});
+
+const makeClip = (job: string, place: number) => ({
+  id: `${job}-${place}`,
+  status: 'completed',
+  title: `Clip ${place}`,
+  video_url: `${RESOURCES}/clips/${job}-${place}.mp4`,
+  thumbnail_url: `${RESOURCES}/clips/${job}-${place}.jpg`,
+  duration_seconds: 31.4,
+  aspect_ratio: '9:16',
+  virality_score: 80 - place,
+  failure_message: null,
+});
+
+/** The single read of each kind. HeyGen API facts, section 2. */
+export const SHAPES = {
+  video: shapeVideo,
+  translation: shapeTranslation,
+  lipsync: shapeLipsync,
+  agent: shapeAgent,
+  clipping: shapeClipping,
+} as const satisfies Record<JobKind, Shape>;
