@@ -33,7 +33,8 @@ const notices = async () => Object.keys(await fakeBrowser.notifications.getAll()
 const badge = () => fakeBrowser.action.getBadgeText({});
 const jobs = async () => (await loadState()).state.jobs;
 const job = async (id: string) => (await jobs()).find((known) => known.id === id);
-const track = (...ids: string[]) => worker.onCommand({ type: 'track', ids });
+const track = (...ids: string[]) =>
+  worker.onCommand({ type: 'track', jobs: ids.map((id) => ({ id, kind: null })) });
 
 /** The alarm rings at its time. */
 async function ring(): Promise<void> {
@@ -58,7 +59,10 @@ describe('the whole line', () => {
 
     heygen.videos.v1 = 'completed';
     await ring();
-    expect(await job('v1')).toMatchObject({ status: 'completed', video: { title: 'Title of v1' } });
+    expect(await job('v1')).toMatchObject({
+      status: 'completed',
+      details: { title: 'Title of v1' },
+    });
     expect(await notices()).toEqual(['job:v1:completed']);
     expect(await alarm()).toBeUndefined();
     expect(await badge()).toBe('');
@@ -247,6 +251,10 @@ const faults: [string, () => Response | Promise<Response>, string][] = [
   ['HTML', () => new Response('<html>'), 'bad_answer'],
   ['cut off', () => new Response('{"data":['), 'bad_answer'],
   ['foreign JSON', () => new Response('{"a":1}'), 'bad_answer'],
+];
+
+/** What would be answered the same for ever ends a job at once. */
+const refusals: typeof faults = [
   ['400', () => new Response('{"error":{"code":"invalid_parameter"}}', { status: 400 }), 'refused'],
 ];
 
@@ -281,7 +289,7 @@ describe('problems', () => {
     });
   });
 
-  test.each(faults)(
+  test.each([...faults, ...refusals])(
     '%s for ever ends the job or goes on, but never forgets it',
     async (_, fault, kind) => {
       heygen.fault = fault;

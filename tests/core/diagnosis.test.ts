@@ -472,7 +472,7 @@ describe('the evidence', () => {
 
 /** Every state that a job can be in with a cause of its own. */
 function everyScenario(): Scenario[] {
-  const bare = { cause: 'rendering', evidence: [], next: '' } as const;
+  const bare: Omit<Scenario, 'job'> = { cause: 'rendering', evidence: [], next: '' };
   const inTrouble = problemKinds.flatMap((kind) =>
     [200, 400, 502, null].flatMap((httpStatus) => {
       const problem = problemOf(kind, { httpStatus, code: 'c', message: 'm', retryAfterMs: 5000 });

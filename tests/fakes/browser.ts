@@ -20,9 +20,11 @@ export function completeFakeBrowser(): void {
     create: (_item: unknown, done: () => void) => done(),
     update: async () => {},
   };
-  Object.assign(fakeBrowser, { contextMenus });
+  // `scripting` comes with a permission that nobody has given.
+  Object.assign(fakeBrowser, { contextMenus, scripting: undefined });
   Object.assign(fakeBrowser.permissions, {
     contains: async () => permissions.hasHost,
+    getAll: async () => ({ origins: [], permissions: [] }),
     onAdded: fakeEvent(),
     onRemoved: fakeEvent(),
   });
@@ -31,6 +33,7 @@ export function completeFakeBrowser(): void {
     getMessage: (key: string, values: string[] = []) => lookUp('en', key, values),
   });
   Object.assign(fakeBrowser.runtime, {
+    getManifest: () => ({ version: '0.0.0', host_permissions: [] }),
     getURL: (path: string) => `chrome-extension://fake/${path}`,
     openOptionsPage: async () => {},
   });

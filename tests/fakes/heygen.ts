@@ -1,8 +1,12 @@
-/** HeyGen as a `fetch`: what each video's status is now, and what goes wrong instead. */
+/** HeyGen as a `fetch`: what each job's status is now, and what goes wrong instead. */
 export interface FakeHeygen {
   fetch: typeof fetch;
-  /** Status by id; an id that is missing is unknown to HeyGen. */
+  /** Status of videos by id; an id that is missing is unknown to HeyGen. */
   videos: Record<string, string>;
+  /** Jobs of other kinds: the path of their single read → `data` of the answer. */
+  others: Record<string, Record<string, unknown>>;
+  /** Fields of a video's single read in place of the usual ones, by id. */
+  fields: Record<string, Record<string, unknown>>;
   /** The keys that are accepted. */
   keys: string[];
   /** Takes the place of every answer while set. */
@@ -15,6 +19,8 @@ export function fakeHeygen(): FakeHeygen {
   const heygen: FakeHeygen = {
     fetch: undefined as never,
     videos: {},
+    others: {},
+    fields: {},
     keys: ['good-key'],
     fault: null,
     asked: [],
@@ -31,21 +37,32 @@ export function fakeHeygen(): FakeHeygen {
   return heygen;
 }
 
-function answer({ videos }: FakeHeygen, url: URL): Response {
-  if (url.pathname === '/v3/users/me') return reply({ data: { username: 'u1' } });
-  if (url.pathname === '/v3/videos/statuses') {
-    const ids = (url.searchParams.get('video_ids') ?? '').split(',');
-    return reply({ data: ids.map((id) => ({ video_id: id, status: videos[id] ?? 'not_found' })) });
-  }
-  if (url.pathname === '/v1/video_status.get') {
+function answer(heygen: FakeHeygen, url: URL): Response {
+  const { pathname } = url;
+  if (pathname === '/v3/users/me') return reply({ data: { username: 'u1' } });
+  if (pathname.endsWith('/statuses')) return statuses(heygen, url);
+  if (pathname === '/v1/video_status.get') {
     const body = { code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' };
     return reply(body, 404);
   }
-  const id = url.pathname.replace('/v3/videos/', '');
-  const status = videos[id];
-  if (!status)
-    return reply({ error: { code: 'video_not_found', message: 'Video not found' } }, 404);
-  return reply({ data: { id, status, title: `Title of ${id}` } });
+  const other = heygen.others[pathname.replace('/v3/', '')];
+  if (other) return reply({ data: other });
+  const id = pathname.replace('/v3/videos/', '');
+  const status = heygen.videos[id];
+  if (!status) return reply({ error: { code: 'not_found', message: 'Not found' } }, 404);
+  const link = status === 'completed' ? `https://files2.heygen.ai/x/${id}.mp4` : null;
+  const fields = { title: `Title of ${id}`, video_url: link, ...heygen.fields[id] };
+  return reply({ data: { id, status, ...fields } });
+}
+
+/** The bulk read of a kind: `videos`, `video-translations` or `lipsyncs`. */
+function statuses({ videos, others }: FakeHeygen, url: URL): Response {
+  const kind = url.pathname.replace('/v3/', '').replace('/statuses', '');
+  const [list = ''] = [...url.searchParams.values()];
+  const statusOf = (id: string) =>
+    kind === 'videos' ? videos[id] : (others[`${kind}/${id}`]?.status as string | undefined);
+  const data = list.split(',').map((id) => ({ video_id: id, status: statusOf(id) ?? 'not_found' }));
+  return reply({ data });
 }
 
 const reply = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });

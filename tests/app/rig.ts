@@ -1,0 +1,52 @@
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createWorker } from '../../lib/app/worker.ts';
+import { saveKey } from '../../lib/browser/key.ts';
+import { loadLog } from '../../lib/browser/log-store.ts';
+import { loadState } from '../../lib/browser/store.ts';
+import type { JobRef } from '../../lib/core/kind.ts';
+import { fakeHeygen } from '../fakes/heygen.ts';
+
+export const START = 1_790_000_000_000;
+export const KEY = 'good-key-0123456789';
+
+/** The whole line on the fake browser: only HeyGen and the time are not real. */
+export async function setUpRig() {
+  vi.spyOn(console, 'info').mockImplementation(() => {});
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const heygen = fakeHeygen();
+  heygen.keys = [KEY];
+  const clock = { now: START };
+  await saveKey(KEY);
+  const worker = createWorker({
+    fetch: heygen.fetch,
+    now: () => clock.now,
+    isOnline: () => true,
+  });
+  await worker.reconcile();
+  const alarm = () => fakeBrowser.alarms.get('poll');
+  return {
+    heygen,
+    clock,
+    worker,
+    alarm,
+    log: loadLog,
+    job: async (id: string) => (await loadState()).state.jobs.find((known) => known.id === id),
+    ids: async () => (await loadState()).state.jobs.map(({ id }) => id),
+    notices: async () => Object.keys(await fakeBrowser.notifications.getAll()),
+    track: (...refs: (string | JobRef)[]) =>
+      worker.onCommand({
+        type: 'track',
+        jobs: refs.map((ref) => (typeof ref === 'string' ? { id: ref, kind: null } : ref)),
+      }),
+    /** The alarm rings at its time. */
+    ring: async () => {
+      const planned = await alarm();
+      if (!planned) throw new Error('No alarm is set.');
+      clock.now = planned.scheduledTime;
+      await worker.poll('due');
+    },
+  };
+}
+
+export type Rig = Awaited<ReturnType<typeof setUpRig>>;
