@@ -10,32 +10,40 @@ import { fakeHeygen } from '../fakes/heygen.ts';
 export const START = 1_790_000_000_000;
 export const KEY = 'good-key-0123456789';
 
-/** The whole line on the fake browser: only HeyGen and the time are not real. */
+/** The whole line on the fake browser: only HeyGen, the time and the network are not real. */
 export async function setUpRig() {
   vi.spyOn(console, 'info').mockImplementation(() => {});
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   const heygen = fakeHeygen();
   heygen.keys = [KEY];
-  const clock = { now: START };
+  const clock = { now: START, isOnline: true };
   await saveKey(KEY);
-  const worker = createWorker({
-    fetch: heygen.fetch,
-    now: () => clock.now,
-    isOnline: () => true,
-  });
-  await worker.reconcile();
+  const start = () =>
+    createWorker({
+      fetch: heygen.fetch,
+      now: () => clock.now,
+      isOnline: () => clock.isOnline,
+    });
   const alarm = () => fakeBrowser.alarms.get('poll');
-  return {
+  const jobs = async () => (await loadState()).state.jobs;
+  const rig = {
     heygen,
     clock,
-    worker,
+    worker: start(),
+    /** A background that starts, on the storage, alarms and notifications that are there. */
+    boot: async () => {
+      rig.worker = start();
+      await rig.worker.reconcile();
+    },
     alarm,
+    badge: () => fakeBrowser.action.getBadgeText({}),
     log: loadLog,
-    job: async (id: string) => (await loadState()).state.jobs.find((known) => known.id === id),
-    ids: async () => (await loadState()).state.jobs.map(({ id }) => id),
+    jobs,
+    job: async (id: string) => (await jobs()).find((known) => known.id === id),
+    ids: async () => (await jobs()).map(({ id }) => id),
     notices: async () => Object.keys(await fakeBrowser.notifications.getAll()),
     track: (...refs: (string | JobRef)[]) =>
-      worker.onCommand({
+      rig.worker.onCommand({
         type: 'track',
         jobs: refs.map((ref) => (typeof ref === 'string' ? { id: ref, kind: null } : ref)),
       }),
@@ -44,9 +52,11 @@ export async function setUpRig() {
       const planned = await alarm();
       if (!planned) throw new Error('No alarm is set.');
       clock.now = planned.scheduledTime;
-      await worker.poll('due');
+      await rig.worker.poll('due');
     },
   };
+  await rig.worker.reconcile();
+  return rig;
 }
 
 export type Rig = Awaited<ReturnType<typeof setUpRig>>;

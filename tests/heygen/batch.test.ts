@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { RoundPart } from '../../lib/core/event.ts';
 import type { Kind } from '../../lib/core/kind.ts';
-import { clientFor, dataOf, ID, json, pathsOf, problemIn, type Say, v3Error } from './fake-http.ts';
+import { readJobs } from '../../lib/heygen/read-jobs.ts';
+import {
+  clientFor,
+  dataOf,
+  ID,
+  json,
+  pathsOf,
+  problemIn,
+  type Say,
+  text,
+  v3Error,
+} from './fake-http.ts';
 
 const BATCH = 'b'.repeat(32);
 const PATH = `/v3/videos/batches/${BATCH}?limit=100`;
@@ -158,4 +170,32 @@ test.each([
 test('a video is no batch', async () => {
   const { read } = await play(() => json({ data: { id: ID, status: 'completed' } }));
   expect(problemIn(read).kind).toBe('bad_answer');
+});
+
+describe('in a round', () => {
+  const first = page([item('v1')], { has_more: true, next_token: 't' });
+
+  async function round(second: Response) {
+    const { client } = clientFor((path) => (path === PATH ? json(first) : second));
+    const parts: RoundPart[] = [];
+    const targets = [{ jobId: BATCH, id: BATCH, kind: 'video_batch' as const }];
+    for await (const part of readJobs(client, targets, () => 1)) parts.push(part);
+    return parts.flatMap((part) => part.results);
+  }
+
+  test('every page is a request of the job’s', async () => {
+    const [result] = await round(json(page([item('v2', 'completed')])));
+    expect(result?.outcome).toMatchObject({ kind: 'video_batch', members: { ids: ['v1', 'v2'] } });
+    expect(result?.exchanges?.map(({ outcome }) => outcome)).toEqual(['processing', 'processing']);
+  });
+
+  test('an unreadable page is a problem of the batch’s', async () => {
+    const [result] = await round(text('<html>', 503));
+    expect(result?.outcome).toMatchObject({ type: 'trouble', problem: { kind: 'server_error' } });
+    expect(result?.exchanges?.map(({ outcome }) => outcome)).toEqual([
+      'processing',
+      'server_error',
+    ]);
+    expect(result?.raw).toBe('<html>');
+  });
 });

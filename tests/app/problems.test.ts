@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { removeKey, saveKey } from '../../lib/browser/key.ts';
+import { loadState } from '../../lib/browser/store.ts';
+import { permissions } from '../fakes/browser.ts';
+import { type Rig, setUpRig } from './rig.ts';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+});
+
+const faults: [string, () => Response | Promise<Response>, string][] = [
+  ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), 'connection'],
+  ['500', () => new Response('{}', { status: 500 }), 'server_error'],
+  [
+    '429',
+    () => new Response('{}', { status: 429, headers: { 'Retry-After': '60' } }),
+    'rate_limited',
+  ],
+  ['HTML', () => new Response('<html>'), 'bad_answer'],
+  ['cut off', () => new Response('{"data":['), 'bad_answer'],
+  ['foreign JSON', () => new Response('{"a":1}'), 'bad_answer'],
+];
+
+/** What would be answered the same for ever ends a job at once. */
+const refusals: typeof faults = [
+  ['400', () => new Response('{"error":{"code":"invalid_parameter"}}', { status: 400 }), 'refused'],
+];
+
+describe('problems', () => {
+  test.each(faults)(
+    '%s shows at once, keeps the alarm, and mends itself',
+    async (_, fault, kind) => {
+      rig.heygen.videos.v1 = 'processing';
+      await rig.track('v1');
+      rig.heygen.fault = fault;
+      await rig.ring();
+      expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: { kind } });
+      expect(await rig.alarm()).toBeDefined();
+      rig.heygen.fault = null;
+      rig.heygen.videos.v1 = 'completed';
+      await rig.ring();
+      expect(await rig.job('v1')).toMatchObject({ status: 'completed', problem: null });
+      expect(await rig.notices()).toEqual(['job:v1:completed']);
+    },
+  );
+
+  test('offline is no attempt, and never ends a job', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    await rig.track('v1');
+    rig.clock.isOnline = false;
+    rig.heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
+    for (let n = 0; n < 40; n++) await rig.ring();
+    expect(await rig.job('v1')).toMatchObject({
+      status: 'processing',
+      attempts: 0,
+      problem: { kind: 'offline' },
+    });
+  });
+
+  test.each([...faults, ...refusals])(
+    '%s for ever ends the job or goes on, but never forgets it',
+    async (_, fault, kind) => {
+      rig.heygen.fault = fault;
+      await rig.track('v1');
+      for (let n = 0; n < 40 && (await rig.alarm()); n++) await rig.ring();
+      const after = await rig.job('v1');
+      const isEnded = kind !== 'rate_limited';
+      expect(after?.nextPollAt === null).toBe(isEnded);
+      expect(await rig.alarm()).toEqual(isEnded ? undefined : expect.anything());
+      expect(await rig.notices()).toHaveLength(isEnded ? 1 : 0);
+    },
+  );
+
+  test('a rejected key stops everything with one notification, and a new one resumes', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    await rig.track('v1');
+    rig.heygen.keys = ['other-key'];
+    await rig.ring();
+    expect(await rig.alarm()).toBeUndefined();
+    expect(await rig.notices()).toEqual(['blocked:key_rejected']);
+    expect(await rig.badge()).toBe('?');
+    await rig.boot();
+    await rig.track('v2');
+    expect(rig.heygen.asked).toHaveLength(2);
+
+    await saveKey('other-key');
+    await rig.worker.onCommand({ type: 'key_changed' });
+    expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: null });
+    expect(await rig.notices()).toEqual(['job:v2:not_found']);
+    expect(await rig.alarm()).toBeDefined();
+  });
+
+  test('the refusal of an old key says nothing about the new one', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.fault = async () => {
+      rig.heygen.fault = null;
+      await saveKey('another-good-key');
+      return new Response('{"error":{"code":"unauthorized"}}', { status: 401 });
+    };
+    await rig.track('v1');
+    expect((await loadState()).state.blocked).toBeNull();
+    expect(await rig.alarm()).toBeDefined();
+  });
+
+  test('the refusal of an old key in a test says nothing about the new one', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    await rig.track('v1');
+    rig.heygen.fault = async () => {
+      rig.heygen.fault = null;
+      await saveKey('another-good-key');
+      return new Response('{"error":{"code":"unauthorized"}}', { status: 401 });
+    };
+    await rig.worker.onCommand({ type: 'test_key' });
+    expect((await loadState()).state.blocked).toBeNull();
+  });
+
+  test('back online, a job that only waited for it is asked at once', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    await rig.track('v1');
+    rig.heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
+    for (let n = 0; n < 6; n++) await rig.ring();
+    rig.heygen.fault = null;
+    rig.clock.now += 1000;
+    await rig.worker.onOnline();
+    expect(await rig.job('v1')).toMatchObject({ problem: null, checkedAt: rig.clock.now });
+  });
+
+  test('no key: the job waits, and is asked when the key comes', async () => {
+    await removeKey();
+    await rig.worker.onCommand({ type: 'key_changed' });
+    rig.heygen.videos.v1 = 'completed';
+    await rig.track('v1');
+    expect(rig.heygen.asked).toEqual([]);
+    expect(await rig.alarm()).toBeUndefined();
+    expect(await rig.badge()).toBe('?');
+    await saveKey('good-key');
+    await rig.worker.onCommand({ type: 'key_changed' });
+    expect(await rig.job('v1')).toMatchObject({ status: 'completed' });
+  });
+
+  test('a revoked host permission is not taken for being offline', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    await rig.track('v1');
+    permissions.hasHost = false;
+    rig.heygen.fault = () => Promise.reject(new TypeError('NetworkError'));
+    await rig.ring();
+    expect((await loadState()).state.blocked?.reason).toBe('no_permission');
+    expect(await rig.notices()).toEqual(['blocked:no_permission']);
+    permissions.hasHost = true;
+    rig.heygen.fault = null;
+    await rig.worker.reconcile();
+    expect(await rig.job('v1')).toMatchObject({ problem: null });
+    expect(await rig.alarm()).toBeDefined();
+    expect(await rig.notices()).toEqual([]);
+  });
+});

@@ -1,0 +1,410 @@
+import type { Cause } from '../../lib/core/diagnosis.ts';
+import { formatClock, formatTime } from '../../lib/core/format.ts';
+import type { Job } from '../../lib/core/job.ts';
+import { type JobLog, type LogLine, noteOf } from '../../lib/core/log.ts';
+import { type Problem, problemOf } from '../../lib/core/problem.ts';
+import type { State } from '../../lib/core/state.ts';
+import { textsIn } from '../fakes/texts.ts';
+import { aJob, blockedBy, ended, HOUR, linkless, MINUTE, SECOND, someDetails, T } from './jobs.ts';
+
+const DAY = 24 * HOUR;
+const when = (ms: number) => formatTime(ms, 'en');
+const clock = (ms: number) => formatClock(ms, 'en');
+
+export const request = (changes: Partial<LogLine>): LogLine => ({
+  ...noteOf('request', T - SECOND),
+  endpoint: '/v3/videos/statuses',
+  httpStatus: 200,
+  ms: 100,
+  outcome: 'processing',
+  attempt: 0,
+  max: 30,
+  ...changes,
+});
+export const logOf = (...lines: LogLine[]): JobLog => ({ lines, raw: null });
+const asks = (count: number, site = 'http://localhost:3000'): LogLine[] =>
+  Array.from({ length: count }, (_, i) => noteOf('site', T + (i + 1) * MINUTE, site));
+
+/** Healthy a second ago. */
+export const running = (changes: Partial<Job> = {}) =>
+  aJob({ status: 'processing', checkedAt: T - SECOND, addedAt: T - 5 * MINUTE, ...changes });
+export const troubled = (problem: Problem, changes: Partial<Job> = {}) =>
+  running({ problem, attempts: 3, checkedAt: T - 10 * MINUTE, ...changes });
+export const failure = (code: string | null, message: string | null = null) => ({
+  failure: { code, message, details: null },
+});
+/** A video that took this long from start to end. */
+const took = (ms: number, id: string, changes: Partial<Job> = {}) =>
+  ended('completed', {
+    id,
+    details: someDetails({ videoUrl: 'https://x', createdAt: T - DAY, completedAt: T - DAY + ms }),
+    ...changes,
+  });
+const history = (lengths: number[], changes: Partial<Job> = {}) =>
+  lengths.map((minutes, i) => took(minutes * MINUTE, `h${i}`, changes));
+
+/** A job, what is known beside it, and what a person is told of it, in English. */
+export interface Scenario {
+  job: Job;
+  state?: Partial<State>;
+  log?: JobLog;
+  cause: Cause;
+  text?: string;
+  evidence: string[];
+  next: string;
+  also?: Cause[];
+}
+
+const GO_ON = 'Nothing to do: you are notified when it ends.';
+const RELOAD =
+  'Reload that page without its cache, and let it ask HeyGen again. This answer is newer.';
+const COMPARE =
+  'Compare the id with the address of the video in HeyGen, and the account with that of your key.';
+const ANEW = 'Look at the reason, correct the cause, and start the render anew in HeyGen.';
+export const IN_200 =
+  'The failure came inside an answer with HTTP 200: who looks at the HTTP status alone, sees success.';
+const ENDED = `It ended at ${when(T)} and is not asked about any more.`;
+const stillPolling: Cause[] = ['stale', 'swallowed'];
+
+/** The letter is the cause: A wrong id … F rendering. */
+export const SCENARIOS: Record<string, Scenario> = {
+  'A the id is unknown': {
+    job: ended('not_found', failure('video_not_found', 'Video not found')),
+    log: logOf(
+      request({ outcome: 'not_found', attempt: null }),
+      request({
+        endpoint: `/v3/videos/${aJob().id}`,
+        httpStatus: 404,
+        outcome: 'not_found',
+        code: 'video_not_found',
+      }),
+    ),
+    cause: 'wrong_id',
+    text: 'The id is wrong, or it is not yours.',
+    evidence: [
+      'HeyGen’s words: video_not_found: Video not found',
+      `${clock(T - SECOND)}: /v3/videos/statuses answered not_found with HTTP 200.`,
+      `${clock(T - SECOND)}: /v3/videos/aaaaaa…aaaaaa answered not_found, video_not_found with HTTP 404.`,
+    ],
+    next: COMPARE,
+    also: ['still_polling'],
+  },
+  'A the id has a shape that no id has': {
+    job: ended('not_found', { id: 'v_123' }),
+    cause: 'wrong_id',
+    evidence: ['The id has 5 characters; HeyGen’s have 32, of 0–9 and a–f.'],
+    next: COMPARE,
+    also: ['still_polling'],
+  },
+  'A it belongs to another account': {
+    job: ended('not_found', failure('RESOURCE_ACCESS_DENIED')),
+    cause: 'wrong_id',
+    evidence: ['HeyGen’s words: RESOURCE_ACCESS_DENIED'],
+    next: 'Use a key of the account that made it.',
+    also: ['still_polling'],
+  },
+  'A HeyGen cannot make anything of the id': {
+    job: ended('api_error', {
+      problem: problemOf('refused', {
+        httpStatus: 400,
+        code: 'invalid_parameter',
+        message: 'video_id is not valid',
+      }),
+    }),
+    cause: 'wrong_id',
+    evidence: ['HeyGen’s code: invalid_parameter', 'HeyGen’s words: video_id is not valid'],
+    next: 'Check the id; the error is in the details.',
+    also: ['still_polling'],
+  },
+
+  'B finished, and a page elsewhere still spins': {
+    job: ended('completed'),
+    cause: 'stale',
+    text: 'HeyGen has ended this. A page that still spins shows an old status.',
+    evidence: [ENDED, `Last answer of HeyGen’s: ${when(T)}.`],
+    next: RELOAD,
+    also: ['still_polling', 'swallowed'],
+  },
+  'B cancelled at HeyGen': {
+    job: ended('cancelled'),
+    cause: 'stale',
+    evidence: [ENDED],
+    next: RELOAD,
+    also: ['still_polling', 'swallowed'],
+  },
+  'B a page asked twice more, and is only late': {
+    job: ended('completed'),
+    log: logOf(...asks(2)),
+    cause: 'stale',
+    evidence: [ENDED],
+    next: RELOAD,
+    also: ['still_polling', 'swallowed'],
+  },
+  'B our own answer is old': {
+    job: running({ checkedAt: T - 10 * MINUTE }),
+    cause: 'stale',
+    text: 'The status shown here is out of date.',
+    evidence: [`Last answer of HeyGen’s: ${when(T - 10 * MINUTE)}.`],
+    next: 'Check the status now.',
+  },
+  'B refused once more, long after HeyGen had ended it': {
+    job: ended('completed', { problem: problemOf('refused', { httpStatus: 400 }) }),
+    cause: 'stale',
+    evidence: [ENDED],
+    next: RELOAD,
+    also: ['still_polling', 'swallowed'],
+  },
+
+  'C a page keeps asking about a finished video': {
+    job: ended('completed'),
+    log: logOf(noteOf('site', T - MINUTE, 'http://localhost:3000'), ...asks(3)),
+    cause: 'still_polling',
+    text: 'This has ended, and a page keeps asking about it.',
+    evidence: [
+      ENDED,
+      `http://localhost:3000: questions since it ended: 3, the last at ${when(T + 3 * MINUTE)}.`,
+    ],
+    next: 'Stop the interval there as soon as the status is a terminal one.',
+    also: stillPolling,
+  },
+  'C two sites keep asking about a failed one': {
+    job: ended('failed'),
+    log: logOf(...asks(4), ...asks(2, 'https://b.example')),
+    cause: 'still_polling',
+    evidence: [
+      `http://localhost:3000: questions since it ended: 4, the last at ${when(T + 4 * MINUTE)}.`,
+      `https://b.example: questions since it ended: 2, the last at ${when(T + 2 * MINUTE)}.`,
+    ],
+    next: 'Stop the interval there as soon as the status is a terminal one.',
+    also: stillPolling,
+  },
+
+  'D failed inside an HTTP 200': {
+    job: ended('failed', failure('rendering_failed', 'timed out')),
+    log: logOf(request({ outcome: 'failed' })),
+    cause: 'swallowed',
+    text: 'HeyGen reports a failure. A page that still spins has swallowed it.',
+    evidence: [
+      IN_200,
+      'HeyGen’s words: rendering_failed: timed out',
+      ENDED,
+      `${clock(T - SECOND)}: /v3/videos/statuses answered failed with HTTP 200.`,
+    ],
+    next: ANEW,
+    also: ['stale', 'still_polling'],
+  },
+  'D failed without a reason': {
+    job: ended('failed', failure(null)),
+    cause: 'swallowed',
+    evidence: [IN_200, 'HeyGen gave no reason.'],
+    next: ANEW,
+    also: ['stale', 'still_polling'],
+  },
+  'D failed for want of credit': {
+    job: ended('failed', failure('MOVIO_PAYMENT_INSUFFICIENT_CREDIT')),
+    cause: 'swallowed',
+    evidence: ['HeyGen’s words: MOVIO_PAYMENT_INSUFFICIENT_CREDIT'],
+    next: textsIn('en').say('next_failed_credit'),
+    also: ['stale', 'still_polling'],
+  },
+  'D an error inside a 200, again and again': {
+    job: troubled(problemOf('server_error', { httpStatus: 200, code: 'internal_error' })),
+    cause: 'swallowed',
+    text: "HeyGen's answers hide an error inside a success.",
+    evidence: [IN_200, 'HeyGen’s code: internal_error'],
+    next: 'In the other app, look at the status in the body: HeyGen reports a failure with HTTP 200.',
+  },
+  'D an error inside a 200, until the attempts were used up': {
+    job: ended('api_error', { problem: problemOf('server_error', { httpStatus: 200 }) }),
+    cause: 'swallowed',
+    text: "HeyGen's answers hide an error inside a success.",
+    evidence: [IN_200, ENDED],
+    next: 'In the other app, look at the status in the body: HeyGen reports a failure with HTTP 200.',
+    also: ['stale', 'still_polling'],
+  },
+
+  'E no network': {
+    job: troubled(problemOf('offline'), { attempts: 0 }),
+    cause: 'unreachable',
+    text: 'We cannot reach HeyGen, or are refused.',
+    evidence: ['You are offline.', `Last answer of HeyGen’s: ${when(T - 10 * MINUTE)}.`],
+    next: 'Connect; checking goes on by itself.',
+  },
+  'E a firewall on the way': {
+    job: troubled(problemOf('connection')),
+    log: logOf(
+      request({ outcome: 'processing', at: T - HOUR }),
+      request({ httpStatus: null, outcome: 'connection', attempt: 3 }),
+    ),
+    cause: 'unreachable',
+    evidence: [
+      'HeyGen can’t be reached.',
+      'Failed attempts in a row: 3 of 30.',
+      `${clock(T - SECOND)}: /v3/videos/statuses gave no answer (connection).`,
+    ],
+    next: 'Check VPN, firewall and status.heygen.com. Checking goes on by itself.',
+  },
+  'E HeyGen has errors': {
+    job: troubled(problemOf('server_error', { httpStatus: 502, message: 'Bad gateway' })),
+    cause: 'unreachable',
+    evidence: ['HeyGen has a server error (HTTP 502).', 'HeyGen’s words: Bad gateway'],
+    next: 'Nothing to do: it is asked again. If it lasts, look at status.heygen.com.',
+  },
+  'E HeyGen asks for silence': {
+    job: troubled(problemOf('rate_limited', { httpStatus: 429, retryAfterMs: 90 * SECOND }), {
+      attempts: 0,
+    }),
+    state: { pausedUntil: T + MINUTE },
+    cause: 'unreachable',
+    evidence: ['HeyGen asks us to slow down.', 'HeyGen asked to wait 1 min 30 sec.'],
+    next: 'Wait; or look for another program that asks with the same key.',
+  },
+  'E HeyGen asked for silence when asked about others': {
+    job: running({ checkedAt: T - 10 * MINUTE }),
+    state: { pausedUntil: T + MINUTE },
+    cause: 'unreachable',
+    evidence: ['HeyGen asks us to slow down.'],
+    next: 'Wait; or look for another program that asks with the same key.',
+  },
+  'E a page instead of an answer': {
+    job: troubled(problemOf('bad_answer', { httpStatus: 200 })),
+    cause: 'unreachable',
+    evidence: ['HeyGen’s answer can’t be read.'],
+    next: 'Look at the raw answer in the details; a login page of a network looks like this.',
+  },
+  'E never answered': {
+    job: aJob({ problem: problemOf('timeout'), attempts: 1 }),
+    cause: 'unreachable',
+    evidence: [
+      'HeyGen did not answer in time.',
+      'Failed attempts in a row: 1 of 30.',
+      'HeyGen has not answered yet.',
+    ],
+    next: 'Nothing to do: it is asked again.',
+  },
+  'E the key is rejected': {
+    job: running(),
+    state: { blocked: blockedBy('key_rejected', { said: 'Token expired' }) },
+    cause: 'unreachable',
+    evidence: [
+      'HeyGen rejected the API key',
+      `All checking stands still since ${when(T - HOUR)}.`,
+      'HeyGen’s words: Token expired',
+    ],
+    next: textsIn('en').say('blocked_key_rejected'),
+  },
+  'E there was no key from the start': {
+    job: aJob(),
+    state: { blocked: blockedBy('no_key', { since: 0 }) },
+    cause: 'unreachable',
+    evidence: ['No API key', 'HeyGen has not answered yet.'],
+    next: textsIn('en').say('blocked_no_key'),
+  },
+  'E the attempts are used up': {
+    job: ended('connection_error', { problem: problemOf('connection'), attempts: 30 }),
+    cause: 'unreachable',
+    evidence: ['Failed attempts in a row: 30 of 30.'],
+    next: 'Check your network and status.heygen.com, then keep watching.',
+  },
+  'E the key may not read this': {
+    job: ended('api_error', { problem: problemOf('forbidden', { httpStatus: 403 }), attempts: 1 }),
+    cause: 'unreachable',
+    evidence: ['The API key may not read this.'],
+    next: 'Allow the key to read this kind of job in HeyGen, then keep watching.',
+  },
+  'E a question that HeyGen does not take, whatever the id': {
+    job: ended('api_error', { problem: problemOf('refused', { httpStatus: 415 }), attempts: 1 }),
+    cause: 'unreachable',
+    evidence: ['HeyGen refused the question (HTTP 415).'],
+    next: 'Check the id; the error is in the details.',
+  },
+
+  'F it renders': {
+    job: running(),
+    log: logOf(request({})),
+    cause: 'rendering',
+    text: 'HeyGen really is not finished.',
+    evidence: [
+      `Last answer of HeyGen’s: ${when(T - SECOND)}.`,
+      'Rendering for 5 min.',
+      'Jobs of this kind usually take up to 1 hr.',
+      `${clock(T - SECOND)}: /v3/videos/statuses answered processing with HTTP 200.`,
+    ],
+    next: GO_ON,
+  },
+  'F it waits in HeyGen’s queue': {
+    job: running({ status: 'queued' }),
+    cause: 'rendering',
+    evidence: ['Rendering for 5 min.'],
+    next: 'Nothing to do: Renderwatch goes on asking.',
+  },
+  'F it renders for longer than is usual': {
+    job: running({ addedAt: T - 2 * HOUR }),
+    cause: 'rendering',
+    text: 'HeyGen really is not finished, and takes unusually long.',
+    evidence: ['Rendering for 2 hr.', 'Jobs of this kind usually take up to 1 hr.'],
+    next: 'Look at it in HeyGen. Renderwatch goes on asking.',
+  },
+  'F it renders for longer than the user’s own did': {
+    job: running({ addedAt: T - 30 * MINUTE }),
+    state: { jobs: history([10, 11, 12, 13, 14]) },
+    cause: 'rendering',
+    text: 'HeyGen really is not finished, and takes unusually long.',
+    evidence: [
+      'Rendering for 30 min.',
+      'Of your last 5 finished jobs of this kind, 0 took as long or longer.',
+    ],
+    next: 'Look at it in HeyGen. Renderwatch goes on asking.',
+  },
+  'F it renders for long, but the user’s own did as well': {
+    job: running({ addedAt: T - 2 * HOUR }),
+    state: { jobs: history([10, 11, 180, 190, 200]) },
+    cause: 'rendering',
+    text: 'HeyGen really is not finished.',
+    evidence: ['Of your last 5 finished jobs of this kind, 3 took as long or longer.'],
+    next: GO_ON,
+  },
+  'F four finished jobs, and those of another kind, say nothing': {
+    job: running({ addedAt: T - 30 * MINUTE }),
+    state: { jobs: [...history([1, 2, 3, 4]), ...history([1, 2], { kind: 'agent' })] },
+    cause: 'rendering',
+    text: 'HeyGen really is not finished.',
+    evidence: ['Jobs of this kind usually take up to 1 hr.'],
+    next: GO_ON,
+  },
+  'F the agent waits for the user': {
+    job: running({ kind: 'agent', status: 'waiting_for_input' }),
+    cause: 'rendering',
+    text: 'HeyGen waits for your answer.',
+    evidence: ['Jobs of this kind usually take up to 45 min.'],
+    next: 'Open the session in HeyGen and answer.',
+  },
+  'F a word that nobody knows': {
+    job: running({ status: 'unknown', rawStatus: 'dreaming' }),
+    cause: 'rendering',
+    text: 'HeyGen really is not finished.',
+    evidence: [`Last answer of HeyGen’s: ${when(T - SECOND)}.`],
+    next: 'Look at the video in HeyGen. Renderwatch goes on asking until the longest wait is over.',
+  },
+  'F the longest wait is over': {
+    job: ended('timeout', { resumesAs: 'processing', addedAt: T - DAY }),
+    cause: 'rendering',
+    text: 'HeyGen really is not finished, and takes unusually long.',
+    evidence: ['Rendering for 1 day.'],
+    next: 'Look at it in HeyGen. Keep watching goes on asking.',
+  },
+  'F finished, the link to come': {
+    job: linkless({ linkReads: 3 }),
+    cause: 'rendering',
+    text: 'HeyGen has finished and has not published the link yet.',
+    evidence: [`Last answer of HeyGen’s: ${when(T)}.`, 'The link was read again 3 of 10 times.'],
+    next: 'Open it in HeyGen, or wait: the link is read again every 30 seconds, ten times at most.',
+  },
+  'F finished, and the link never came': {
+    job: linkless({ linkReads: 10, nextPollAt: null }),
+    cause: 'rendering',
+    text: 'HeyGen has finished and has not published the link yet.',
+    evidence: ['The link was read again 10 of 10 times.'],
+    next: 'Open it in HeyGen, or check the status again later.',
+  },
+};

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { detailsSchema, failureSchema } from '../../lib/core/details.ts';
+import type { Answer, PollResult } from '../../lib/core/event.ts';
+import { jobStatuses } from '../../lib/core/job.ts';
+import { KINDS } from '../../lib/core/kind.ts';
+import type { Exchange } from '../../lib/core/log.ts';
+import { type Problem, problemSchema } from '../../lib/core/problem.ts';
+import type { Connection } from '../../lib/heygen/get.ts';
+import { probe } from '../../lib/heygen/probe.ts';
+import type { Read } from '../../lib/heygen/read.ts';
+import { readJobs } from '../../lib/heygen/read-jobs.ts';
+import { anyBody, anyStatus } from './any-json-arbitrary.ts';
+import { clientFor, connectionFor, ID, KEY, OTHER, text } from './fake-http.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const LONGEST_TEXT = 500;
+
+/** Whatever the server says, with whatever status. */
+const anyAnswer = fc.tuple(anyBody, anyStatus);
+
+async function always(check: (body: string, status: number) => Promise<void>, numRuns = 250) {
+  await fc.assert(
+    fc.asyncProperty(anyAnswer, ([body, status]) => check(body, status)),
+    { numRuns },
+  );
+}
+
+const clientOf = (body: string, status: number) => clientFor(() => text(body, status)).client;
+
+/** Chrome stores JSON: what does not survive it is lost, and the key must not be in it. */
+function expectStorable(value: unknown): void {
+  const stored = JSON.stringify(value);
+  expect(stored).not.toContain(KEY);
+  expect(JSON.parse(stored)).toStrictEqual(value);
+}
+
+const textsIn = (value: object): string[] =>
+  Object.values(value).filter((part) => typeof part === 'string');
+
+function expectShort(value: object): void {
+  for (const part of textsIn(value)) expect(part.length).toBeLessThanOrEqual(LONGEST_TEXT);
+}
+
+function expectProblem(problem: Problem): void {
+  expect(problemSchema.parse(problem)).toStrictEqual(problem);
+  expectShort(problem);
+  expectStorable(problem);
+}
+
+function expectAnswer(answer: Answer): void {
+  expect(answer.type).toBe('answer');
+  expect(jobStatuses).toContain(answer.status);
+  expect(KINDS).toContain(answer.kind);
+  expect(answer.rawStatus.length).toBeLessThanOrEqual(60);
+  if (answer.details) expect(detailsSchema.parse(answer.details)).toStrictEqual(answer.details);
+  if (answer.failure) {
+    expect(failureSchema.parse(answer.failure)).toStrictEqual(answer.failure);
+    expectShort(answer.failure);
+  }
+  for (const member of answer.members?.ids ?? []) expect(typeof member).toBe('string');
+  expectStorable(answer);
+}
+
+function expectExchange(exchange: Exchange, status: number): void {
+  expect(exchange).toMatchObject({ httpStatus: status, ms: 0 });
+  expect(exchange.outcome.length).toBeLessThanOrEqual(60);
+  expectShort(exchange);
+  expectStorable(exchange);
+}
+
+function expectRead<T>(read: Read<T>, status: number, expectData: (data: T) => void): void {
+  expectExchange(read.exchange, status);
+  expectStorable(read.raw);
+  if (read.ok) expectData(read.data);
+  else expectProblem(read.problem);
+  expect('problem' in read).toBe(!read.ok);
+}
+
+test('readStatuses', async () => {
+  await always(async (body, status) => {
+    const read = await clientOf(body, status).readStatuses('video', [ID, OTHER]);
+    expectRead(read, status, (told) => {
+      for (const { answer, raw } of told.values()) {
+        expectAnswer(answer);
+        expectStorable(raw);
+      }
+    });
+  });
+});
+
+test.each(KINDS)('readJob of a %s', async (kind) => {
+  await always(async (body, status) => {
+    const read = await clientOf(body, status).readJob(kind, ID);
+    expectRead(read, status, (answer) => {
+      expectAnswer(answer);
+      expect(answer.kind).toBe(kind);
+    });
+  });
+});
+
+test('readLegacy', async () => {
+  await always(async (body, status) => {
+    expectRead(await clientOf(body, status).readLegacy(ID), status, expectAnswer);
+  });
+});
+
+test('readAccount', async () => {
+  await always(async (body, status) => {
+    expectRead(await clientOf(body, status).readAccount(), status, expectStorable);
+  });
+});
+
+test.each([...KINDS, 'legacy'] as const)('probe of a %s', async (as) => {
+  await always(async (body, status) => {
+    const connection: Connection = connectionFor(() => text(body, status)).connection;
+    const { exchange, raw } = await probe(connection, as, ID);
+    expect(exchange.httpStatus).toBe(status);
+    expectStorable({ exchange, raw });
+  }, 50);
+});
+
+/** A round in which each request is answered with another one of `answers`. */
+async function play(answers: readonly (readonly [string, number])[]): Promise<PollResult[]> {
+  let count = 0;
+  const { client } = clientFor(() => {
+    const [body, status] = answers[count++ % answers.length] ?? ['', 500];
+    return text(body, status);
+  });
+  const targets = [null, ...KINDS].map((kind, i) => ({ jobId: `job${i}`, id: ID, kind }));
+  const results: PollResult[] = [];
+  for await (const part of readJobs(client, targets, () => 1)) {
+    if (part.problem) expectProblem(part.problem);
+    results.push(...part.results);
+  }
+  return results;
+}
+
+test('a whole round', async () => {
+  const someAnswers = fc.array(anyAnswer, { minLength: 1, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(someAnswers, async (answers) => {
+      const results = await play(answers);
+      expect(new Set(results.map(({ id }) => id)).size).toBe(results.length);
+      for (const { outcome, ...result } of results) {
+        if (outcome.type === 'answer') expectAnswer(outcome);
+        else expectProblem(outcome.problem);
+        expectStorable({ raw: null, ...result });
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
