@@ -1,7 +1,6 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { defaultSettings } from '../../lib/core/settings.ts';
-import { KEY, type Rig, START, setUpRig } from './rig.ts';
+import { type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
 beforeEach(async () => {
@@ -35,6 +34,34 @@ describe('kinds', () => {
       expect(rig.heygen.asked).toEqual([next]);
     },
   );
+
+  test('an id that is of no kind is looked for as each of them, once, and in v1', async () => {
+    await rig.track('x1');
+    expect(await rig.job('x1')).toMatchObject({ status: 'not_found', kind: null });
+    expect(rig.heygen.asked.slice(0, 2)).toEqual(['videos/statuses?video_ids=x1', 'videos/x1']);
+    expect(rig.heygen.asked.slice(2, -1).toSorted()).toEqual([
+      'ai-clipping/x1',
+      'lipsyncs/batches/x1?limit=100',
+      'lipsyncs/x1',
+      'video-agents/x1',
+      'video-translations/batches/x1?limit=100',
+      'video-translations/x1',
+      'videos/batches/x1?limit=100',
+    ]);
+    expect(rig.heygen.asked.at(-1)).toBe('/v1/video_status.get?video_id=x1');
+  });
+
+  test('an id that only v1 knows is a video', async () => {
+    rig.heygen.legacy.x1 = 'processing';
+    await rig.track('x1');
+    expect(await rig.job('x1')).toMatchObject({ status: 'processing', kind: 'video' });
+  });
+
+  test('a link’s kind that is unknown is not looked for as any other', async () => {
+    await rig.track({ id: 'x1', kind: 'lipsync' });
+    expect(await rig.job('x1')).toMatchObject({ status: 'not_found', kind: 'lipsync' });
+    expect(rig.heygen.asked).toEqual(['lipsyncs/statuses?lipsync_ids=x1', 'lipsyncs/x1']);
+  });
 
   test('a link’s kind is asked about alone', async () => {
     rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
@@ -74,6 +101,8 @@ describe('kinds', () => {
     expect(await rig.ids()).toEqual(['v0', 'v1', 'v2', 'v9']);
     expect(await rig.job('v1')).toMatchObject({ kind: 'video', status: 'processing' });
     expect(await rig.job('v2')).toMatchObject({ status: 'completed' });
+    expect(await rig.notices()).toEqual(expect.arrayContaining(['job:v2:completed']));
+    expect(rig.heygen.asked.filter((path) => path.includes('batches/b1'))).toHaveLength(1);
   });
 
   test('a kind that could not be asked leaves the question open', async () => {
@@ -120,130 +149,5 @@ describe('a link that is not published yet', () => {
     await rig.ring();
     expect(await rig.job('v1')).toMatchObject({ details: { videoUrl: expect.any(String) } });
     expect(await rig.alarm()).toBeUndefined();
-  });
-});
-
-describe('settings', () => {
-  const set = (changes: object) =>
-    rig.worker.onCommand({ type: 'settings', settings: { ...defaultSettings, ...changes } });
-
-  test('“Stop at the first error” ends at once; Keep watching goes on', async () => {
-    await set({ stopAtFirstError: true });
-    rig.heygen.videos.v1 = 'processing';
-    await rig.track('v1');
-    rig.heygen.fault = () => new Response('{}', { status: 503 });
-    await rig.ring();
-    expect(await rig.job('v1')).toMatchObject({ status: 'api_error', nextPollAt: null });
-    expect(await rig.notices()).toEqual(['job:v1:api_error']);
-    rig.heygen.fault = null;
-    await rig.worker.onCommand({ type: 'keep', id: 'v1' });
-    expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: null, attempts: 0 });
-    expect(await rig.notices()).toEqual([]);
-    expect(await rig.alarm()).toBeDefined();
-  });
-
-  test('the number of attempts is the user’s', async () => {
-    await set({ maxAttempts: 2 });
-    rig.heygen.fault = () => new Response('{}', { status: 503 });
-    await rig.track('v1');
-    expect(await rig.job('v1')).toMatchObject({ status: 'queued', attempts: 1 });
-    await rig.ring();
-    expect(await rig.job('v1')).toMatchObject({ status: 'api_error', attempts: 2 });
-  });
-});
-
-describe('the log', () => {
-  test('has every request with its answer, and the last answer as it came', async () => {
-    rig.heygen.videos.v1 = 'processing';
-    await rig.track('v1');
-    rig.heygen.fault = () => new Response('<html>busy</html>', { status: 502 });
-    await rig.ring();
-    const log = await rig.log('v1');
-    expect(log?.lines).toMatchObject([
-      { type: 'tracked' },
-      { type: 'request', endpoint: '/v3/videos/statuses', httpStatus: 200, outcome: 'processing' },
-      { type: 'request', httpStatus: 502, outcome: 'server_error', attempt: 1, max: 30 },
-    ]);
-    expect(log?.lines.at(-1)?.nextAt).toBe((await rig.job('v1'))?.nextPollAt);
-    expect(log?.raw).toContain('"processing"');
-  });
-
-  test('never has the key, though the server repeats it', async () => {
-    rig.heygen.fault = () =>
-      new Response(JSON.stringify({ error: { code: KEY, message: `bad ${KEY}` } }), {
-        status: 400,
-      });
-    await rig.track('v1');
-    const { apiKey, ...others } = await fakeBrowser.storage.local.get(null);
-    expect(apiKey).toBe(KEY);
-    expect(JSON.stringify(others)).not.toContain(KEY);
-  });
-
-  test('that cannot be written costs no job', async () => {
-    const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
-    vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
-      if (Object.keys(items).some((item) => item.startsWith('log:'))) throw new Error('QUOTA');
-      return set(items);
-    });
-    rig.heygen.videos.v1 = 'processing';
-    expect(await rig.track('v1')).toEqual({ ok: true });
-    expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
-    expect(await rig.log('v1')).toBeNull();
-  });
-
-  test('gives way where the storage is full', async () => {
-    rig.heygen.videos = { v1: 'processing', v2: 'processing' };
-    await rig.track('v1');
-    const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
-    vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
-      const stored = await fakeBrowser.storage.local.get(null);
-      if (Object.keys(stored).some((item) => item.startsWith('log:'))) throw new Error('QUOTA');
-      return set(items);
-    });
-    expect(await rig.track('v2')).toEqual({ ok: true });
-    expect(await rig.ids()).toEqual(['v1', 'v2']);
-  });
-
-  test('of a job that is gone goes with the next that is stopped', async () => {
-    await rig.track('v1', 'v2');
-    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
-    expect(await rig.log('v1')).not.toBeNull();
-    await rig.worker.onCommand({ type: 'stop', id: 'v2' });
-    expect(await rig.log('v1')).toBeNull();
-  });
-});
-
-test('a probe tells the exact answer and stores nothing', async () => {
-  const before = await fakeBrowser.storage.local.get(null);
-  const reply = await rig.worker.onCommand({ type: 'probe', id: 'x1', as: 'agent' });
-  expect(reply).toMatchObject({
-    ok: true,
-    probe: {
-      exchange: { endpoint: '/v3/video-agents/x1', httpStatus: 404 },
-      raw: '{"error":{"code":"not_found","message":"Not found"}}',
-    },
-  });
-  expect(await fakeBrowser.storage.local.get(null)).toEqual(before);
-});
-
-describe('a site', () => {
-  const site = 'http://localhost:3000';
-  const id = 'a'.repeat(32);
-
-  test('that is not allowed is told nothing, and nothing is tracked', async () => {
-    rig.heygen.videos[id] = 'processing';
-    expect(await rig.worker.onSite([id], site)).toBeNull();
-    expect(await rig.ids()).toEqual([]);
-  });
-
-  test('that is allowed is told of what it asks for and nothing else', async () => {
-    rig.heygen.videos = { [id]: 'failed', other: 'failed' };
-    await rig.track('other');
-    await fakeBrowser.storage.local.set({ settings: { ...defaultSettings, sites: [site] } });
-    const first = await rig.worker.onSite([id], site);
-    expect(first?.statuses).toMatchObject([{ id, status: 'queued', error: null, time: null }]);
-    await vi.waitFor(async () => expect(await rig.job(id)).toMatchObject({ status: 'failed' }));
-    const second = await rig.worker.onSite([id], site);
-    expect(second?.statuses).toEqual([{ id, status: 'failed', error: null, time: START }]);
   });
 });

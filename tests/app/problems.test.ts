@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { removeKey, saveKey } from '../../lib/browser/key.ts';
 import { loadState } from '../../lib/browser/store.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
 import { permissions } from '../fakes/browser.ts';
-import { type Rig, setUpRig } from './rig.ts';
+import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
 beforeEach(async () => {
@@ -72,6 +73,21 @@ describe('problems', () => {
     },
   );
 
+  test.each(['rate_limit_exceeded', 'quota_exceeded'])(
+    '%s for ever ends the job after its longest wait',
+    async (code) => {
+      const longestWaitHours = { ...defaultSettings.longestWaitHours, video: 2 };
+      const settings = { ...defaultSettings, longestWaitHours };
+      await rig.worker.onCommand({ type: 'settings', settings });
+      rig.heygen.fault = () => new Response(JSON.stringify({ error: { code } }), { status: 429 });
+      await rig.track('v1');
+      for (let n = 0; n < 40 && (await rig.alarm()); n++) await rig.ring();
+      expect(await rig.job('v1')).toMatchObject({ status: 'timeout', nextPollAt: null });
+      expect(rig.clock.now - START).toBeLessThan(3.5 * 3_600_000);
+      expect(await rig.notices()).toEqual(['job:v1:timeout']);
+    },
+  );
+
   test('a rejected key stops everything with one notification, and a new one resumes', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
@@ -134,7 +150,7 @@ describe('problems', () => {
     expect(rig.heygen.asked).toEqual([]);
     expect(await rig.alarm()).toBeUndefined();
     expect(await rig.badge()).toBe('?');
-    await saveKey('good-key');
+    await saveKey(KEY);
     await rig.worker.onCommand({ type: 'key_changed' });
     expect(await rig.job('v1')).toMatchObject({ status: 'completed' });
   });

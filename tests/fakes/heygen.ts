@@ -7,6 +7,8 @@ export interface FakeHeygen {
   others: Record<string, Record<string, unknown>>;
   /** Fields of a video's single read in place of the usual ones, by id. */
   fields: Record<string, Record<string, unknown>>;
+  /** Status of videos that only v1 knows, by id. */
+  legacy: Record<string, string>;
   /** The keys that are accepted. */
   keys: string[];
   /** Takes the place of every answer while set. */
@@ -21,6 +23,7 @@ export function fakeHeygen(): FakeHeygen {
     videos: {},
     others: {},
     fields: {},
+    legacy: {},
     keys: ['good-key'],
     fault: null,
     asked: [],
@@ -41,10 +44,7 @@ function answer(heygen: FakeHeygen, url: URL): Response {
   const { pathname } = url;
   if (pathname === '/v3/users/me') return reply({ data: { username: 'u1' } });
   if (pathname.endsWith('/statuses')) return statuses(heygen, url);
-  if (pathname === '/v1/video_status.get') {
-    const body = { code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' };
-    return reply(body, 404);
-  }
+  if (pathname === '/v1/video_status.get') return legacy(heygen, url);
   const other = heygen.others[pathname.replace('/v3/', '')];
   if (other) return reply({ data: other });
   const id = pathname.replace('/v3/videos/', '');
@@ -53,6 +53,14 @@ function answer(heygen: FakeHeygen, url: URL): Response {
   const link = status === 'completed' ? `https://files2.heygen.ai/x/${id}.mp4` : null;
   const fields = { title: `Title of ${id}`, video_url: link, ...heygen.fields[id] };
   return reply({ data: { id, status, ...fields } });
+}
+
+function legacy(heygen: FakeHeygen, { searchParams }: URL): Response {
+  const id = searchParams.get('video_id') ?? '';
+  const status = heygen.legacy[id];
+  return status
+    ? reply({ code: 100, message: 'Success', data: { id, status, error: null } })
+    : reply({ code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' }, 404);
 }
 
 /** The bulk read of a kind: `videos`, `video-translations` or `lipsyncs`. */

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { KEY, type Rig, setUpRig } from './rig.ts';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+});
+
+describe('the log', () => {
+  test('has every request with its answer, and the last answer as it came', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    await rig.track('v1');
+    rig.heygen.fault = () => new Response('<html>busy</html>', { status: 502 });
+    await rig.ring();
+    const log = await rig.log('v1');
+    expect(log?.lines).toMatchObject([
+      { type: 'tracked' },
+      { type: 'request', endpoint: '/v3/videos/statuses', httpStatus: 200, outcome: 'processing' },
+      { type: 'request', httpStatus: 502, outcome: 'server_error', attempt: 1, max: 30 },
+    ]);
+    expect(log?.lines.at(-1)?.nextAt).toBe((await rig.job('v1'))?.nextPollAt);
+    expect(log?.raw).toContain('"processing"');
+  });
+
+  test('never has the key, though the server repeats it', async () => {
+    rig.heygen.fault = () =>
+      new Response(JSON.stringify({ error: { code: KEY, message: `bad ${KEY}` } }), {
+        status: 400,
+      });
+    await rig.track('v1');
+    const { apiKey, ...others } = await fakeBrowser.storage.local.get(null);
+    expect(apiKey).toBe(KEY);
+    expect(JSON.stringify(others)).not.toContain(KEY);
+  });
+
+  test('that cannot be written costs no job', async () => {
+    const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
+      if (Object.keys(items).some((item) => item.startsWith('log:'))) throw new Error('QUOTA');
+      return set(items);
+    });
+    rig.heygen.videos.v1 = 'processing';
+    expect(await rig.track('v1')).toEqual({ ok: true });
+    expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
+    expect(await rig.log('v1')).toBeNull();
+  });
+
+  test('gives way where the storage is full', async () => {
+    rig.heygen.videos = { v1: 'processing', v2: 'processing' };
+    await rig.track('v1');
+    const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
+      const stored = await fakeBrowser.storage.local.get(null);
+      if (Object.keys(stored).some((item) => item.startsWith('log:'))) throw new Error('QUOTA');
+      return set(items);
+    });
+    expect(await rig.track('v2')).toEqual({ ok: true });
+    expect(await rig.ids()).toEqual(['v1', 'v2']);
+  });
+
+  test('of a job that is gone goes with the next that is stopped', async () => {
+    await rig.track('v1', 'v2');
+    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
+    expect(await rig.log('v1')).not.toBeNull();
+    await rig.worker.onCommand({ type: 'stop', id: 'v2' });
+    expect(await rig.log('v1')).toBeNull();
+  });
+
+  test('has what the user wished, and every ending', async () => {
+    rig.heygen.videos.v1 = 'failed';
+    await rig.track('v1');
+    await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
+    await rig.worker.onCommand({ type: 'reset', id: 'v1' });
+    const types = (await rig.log('v1'))?.lines.map(({ type }) => type);
+    const check = ['request', 'request'];
+    expect(types).toEqual([
+      ...['tracked', ...check, 'ended'],
+      ...['check', ...check],
+      ...['reset', ...check, 'ended'],
+    ]);
+  });
+
+  test('is on the console as well, and has the key nowhere', async () => {
+    rig.heygen.fault = () => new Response('{}', { status: 503 });
+    await rig.track('v1');
+    const lines = vi.mocked(console.info).mock.calls.map(([line]) => line);
+    expect(lines).toEqual([
+      '[renderwatch] v1: tracking started',
+      '[renderwatch] v1: attempt 1/30 GET /v3/videos/statuses -> HTTP 503, server_error, 0 ms',
+    ]);
+    expect(JSON.stringify(await rig.log('v1'))).not.toContain(KEY);
+  });
+
+  test('is an item of its own, which a broken value only empties', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    await rig.track('v1');
+    await fakeBrowser.storage.local.set({ 'log:v1': 'nonsense' });
+    await rig.ring();
+    expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
+    expect((await rig.log('v1'))?.lines).toMatchObject([{ type: 'request' }]);
+  });
+});
+
+test('a probe tells the exact answer and stores nothing', async () => {
+  const before = await fakeBrowser.storage.local.get(null);
+  const reply = await rig.worker.onCommand({ type: 'probe', id: 'x1', as: 'agent' });
+  expect(reply).toMatchObject({
+    ok: true,
+    probe: {
+      exchange: { endpoint: '/v3/video-agents/x1', httpStatus: 404 },
+      raw: '{"error":{"code":"not_found","message":"Not found"}}',
+    },
+  });
+  expect(await fakeBrowser.storage.local.get(null)).toEqual(before);
+});

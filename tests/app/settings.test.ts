@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { defaultSettings } from '../../lib/core/settings.ts';
+import { KEY, type Rig, setUpRig } from './rig.ts';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+});
+
+describe('settings', () => {
+  const hours = defaultSettings.longestWaitHours;
+  const set = (changes: object) =>
+    rig.worker.onCommand({ type: 'settings', settings: { ...defaultSettings, ...changes } });
+
+  test('“Stop at the first error” ends at once; Keep watching goes on', async () => {
+    await set({ stopAtFirstError: true });
+    rig.heygen.videos.v1 = 'processing';
+    await rig.track('v1');
+    rig.heygen.fault = () => new Response('{}', { status: 503 });
+    await rig.ring();
+    expect(await rig.job('v1')).toMatchObject({ status: 'api_error', nextPollAt: null });
+    expect(await rig.notices()).toEqual(['job:v1:api_error']);
+    rig.heygen.fault = null;
+    await rig.worker.onCommand({ type: 'keep', id: 'v1' });
+    expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: null, attempts: 0 });
+    expect(await rig.notices()).toEqual([]);
+    expect(await rig.alarm()).toBeDefined();
+  });
+
+  test('the number of attempts is the user’s', async () => {
+    await set({ maxAttempts: 2 });
+    rig.heygen.fault = () => new Response('{}', { status: 503 });
+    await rig.track('v1');
+    expect(await rig.job('v1')).toMatchObject({ status: 'queued', attempts: 1 });
+    await rig.ring();
+    expect(await rig.job('v1')).toMatchObject({ status: 'api_error', attempts: 2 });
+  });
+
+  test('are stored as an item of their own, and used after a restart', async () => {
+    await set({ maxAttempts: 1, longestWaitHours: { ...hours, agent: 48 } });
+    const { settings } = await fakeBrowser.storage.local.get('settings');
+    expect(settings).toMatchObject({ maxAttempts: 1, longestWaitHours: { video: 24, agent: 48 } });
+    await rig.boot();
+    rig.heygen.fault = () => new Response('{}', { status: 503 });
+    await rig.track('v1');
+    expect(await rig.job('v1')).toMatchObject({ status: 'api_error', attempts: 1 });
+  });
+
+  test('that are broken in storage harm nothing: each one that can be read is used', async () => {
+    await fakeBrowser.storage.local.set({ settings: { maxAttempts: 1, longestWaitHours: 'x' } });
+    rig.heygen.videos.v1 = 'processing';
+    await rig.track('v1');
+    expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
+    rig.heygen.fault = () => new Response('{}', { status: 503 });
+    await rig.ring();
+    expect(await rig.job('v1')).toMatchObject({ status: 'api_error' });
+  });
+
+  test('the longest wait is that of the kind', async () => {
+    await set({ longestWaitHours: { ...hours, agent: 1 } });
+    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+    await rig.track('v1', { id: 'x1', kind: 'agent' });
+    for (let n = 0; n < 130; n++) await rig.ring();
+    expect(await rig.job('x1')).toMatchObject({ status: 'timeout', resumesAs: 'processing' });
+    expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
+    expect(await rig.notices()).toEqual(['job:x1:timeout']);
+  });
+
+  test('“Stop at the first error” lets what concerns all jobs only pause them', async () => {
+    await set({ stopAtFirstError: true });
+    rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+    await rig.track({ id: 'x1', kind: 'agent' });
+    rig.heygen.keys = [];
+    await rig.ring();
+    expect(await rig.job('x1')).toMatchObject({ status: 'processing' });
+    expect(await rig.notices()).toEqual(['blocked:key_rejected']);
+    rig.heygen.keys = [KEY];
+    rig.heygen.fault = () => new Response('{}', { status: 429 });
+    await rig.worker.onCommand({ type: 'check', ids: 'all' });
+    expect(await rig.job('x1')).toMatchObject({ status: 'processing' });
+    rig.heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
+    rig.clock.isOnline = false;
+    await rig.worker.onCommand({ type: 'key_changed' });
+    expect(await rig.job('x1')).toMatchObject({
+      status: 'processing',
+      problem: { kind: 'offline' },
+    });
+  });
+});
+
+test('a label is stored, and shown in the notification', async () => {
+  rig.heygen.videos.v1 = 'processing';
+  await rig.track('v1');
+  await rig.worker.onCommand({ type: 'label', id: 'v1', label: ' Mine ' });
+  const create = vi.spyOn(fakeBrowser.notifications, 'create');
+  rig.heygen.videos.v1 = 'completed';
+  await rig.ring();
+  expect(await rig.job('v1')).toMatchObject({ label: 'Mine', details: { title: 'Title of v1' } });
+  expect(create.mock.calls[0]?.[1]).toMatchObject({ title: 'Ready', message: 'Mine' });
+});
