@@ -85,9 +85,15 @@ export type Job = z.infer<typeof jobSchema>;
 
 export const isActive = (job: Job): boolean => !isTerminal(job.status);
 
-/** What HeyGen is asked about for this job. */
-export const targetOf = (job: Job): JobRef =>
-  job.follows === null ? { id: job.id, kind: job.kind } : { id: job.follows, kind: 'video' };
+/**
+ * What HeyGen is asked about for this job. That an id is a video's is only said until HeyGen has
+ * answered for one: its bulk reads and batches call the ids of translations `video_id` as well.
+ */
+export function targetOf(job: Job): JobRef {
+  if (job.follows !== null) return { id: job.follows, kind: 'video' };
+  const isSaid = job.kind === 'video' && job.checkedAt === null;
+  return { id: job.id, kind: isSaid ? null : job.kind };
+}
 
 /** A job as it is before HeyGen has said anything about it: due at once. */
 export function newJob({ id, kind }: JobRef, now: EpochMs): Job {

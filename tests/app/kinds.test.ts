@@ -63,6 +63,12 @@ describe('kinds', () => {
     expect(rig.heygen.asked).toEqual(['lipsyncs/statuses?lipsync_ids=x1', 'lipsyncs/x1']);
   });
 
+  test('an id that a reply calls video_id, and that is a translation’s, is found as such', async () => {
+    rig.heygen.others['video-translations/x1'] = { id: 'x1', status: 'running' };
+    await rig.track({ id: 'x1', kind: 'video' });
+    expect(await rig.job('x1')).toMatchObject({ kind: 'translation', status: 'processing' });
+  });
+
   test('a link’s kind is asked about alone', async () => {
     rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
     await rig.track({ id: 'x1', kind: 'agent' });

@@ -34,7 +34,9 @@ describe('the log', () => {
     expect(JSON.stringify(others)).not.toContain(KEY);
   });
 
-  test('that cannot be written costs no job', async () => {
+  test('that cannot be written costs no job, and makes room', async () => {
+    rig.heygen.videos.v2 = 'processing';
+    await rig.track('v2');
     const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
     vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
       if (Object.keys(items).some((item) => item.startsWith('log:'))) throw new Error('QUOTA');
@@ -44,6 +46,8 @@ describe('the log', () => {
     expect(await rig.track('v1')).toEqual({ ok: true });
     expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
     expect(await rig.log('v1')).toBeNull();
+    expect(await rig.log('v2')).toBeNull();
+    expect(await rig.ids()).toEqual(['v2', 'v1']);
   });
 
   test('gives way where the storage is full', async () => {

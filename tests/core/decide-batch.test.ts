@@ -81,6 +81,13 @@ describe('a batch', () => {
     expect(idsOf(later)).toEqual(['batch', 'v3', 'v2']);
   });
 
+  test('nor one that HeyGen left out of the list for a while', () => {
+    const once = told(aState({ jobs: [aBatch()] }), holding(['v1'], { waiting: 1 }));
+    const stopped = decide(once, { type: 'stop', id: 'v1' }, T);
+    const without = told(stopped, holding([], { waiting: 1 }));
+    expect(idsOf(told(without, holding(['v1'], { waiting: 1 })))).toEqual(['batch']);
+  });
+
   test('two batches that hold the same video track it once', () => {
     const jobs = [aBatch(), aBatch({ id: 'other' })];
     const results = jobs.map((job) => answerOf(job, 'processing', { members: holding(['v1']) }));
