@@ -35,9 +35,12 @@ function membersOf(result: PollResult | undefined): Members | null {
   return result?.outcome.type === 'answer' ? (result.outcome.members ?? null) : null;
 }
 
+/** What is left of the batch itself: nothing, once each of its items has a row of its own. */
 function remains(known: Job, batch: Job, { ids, waiting, failed }: Members, now: EpochMs): Job[] {
-  if (waiting > 0 || (ids.length === 0 && failed === 0)) return [batch];
-  if (failed === 0) return [];
-  // Ended by HeyGen's own word already, or ended here because nothing of it is to come.
-  return [isTerminal(batch.status) ? batch : { ...batch, ...end(known, 'failed', now) }];
+  const isOver = waiting === 0 || isTerminal(batch.status);
+  if (!isOver || (ids.length === 0 && failed === 0)) return [batch];
+  if (failed === 0) return waiting === 0 ? [] : [batch];
+  // HeyGen calls a batch completed although items of it failed before they got an id.
+  const isBad = isTerminal(batch.status) && batch.status !== 'completed';
+  return [isBad ? batch : { ...batch, ...end(known, 'failed', now) }];
 }

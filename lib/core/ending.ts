@@ -22,8 +22,8 @@ export function end(
 }
 
 /**
- * Start of the longest wait, which counts the time that was watched: no sleep, no block, no
- * offline spell, no change of the clock.
+ * Start of the longest wait, which counts the time that was watched: no offline spell, no change
+ * of the clock, and no silence, such as sleep or a block, that no plan of ours explains.
  */
 export function watchedSince(job: Job, askedAt: EpochMs): EpochMs {
   const gap = askedAt - job.askedAt;

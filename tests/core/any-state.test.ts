@@ -109,6 +109,7 @@ test('from any state, whatever comes, a job stays whole and is told once for eac
         const next = only(state);
         expect(jobSchema.parse(JSON.parse(JSON.stringify(next)))).toEqual(next);
         expectPlan(next, before, now);
+        if (!state.blocked) expect(nextAlarm(state, now) === null).toBe(next.nextPollAt === null);
         const isNews = isTerminal(next.status) && next.status !== before.status;
         const owed = state.outbox.filter((noticeId) => noticeId.startsWith('job:'));
         expect(owed).toEqual(isNews ? [`job:${ID}:${next.status}`] : []);

@@ -117,6 +117,12 @@ describe('a batch', () => {
 describe('items that failed before they got an id', () => {
   const failedOne = holding(['v1'], { failed: 1 });
 
+  test('are not hidden by a batch that HeyGen calls completed', () => {
+    const state = told(aState({ jobs: [aBatch()] }), failedOne, 'completed');
+    expect(state.jobs[0]).toMatchObject({ id: 'batch', status: 'failed', nextPollAt: null });
+    expect(state.outbox).toEqual(['job:batch:failed']);
+  });
+
   test('stay as a batch that failed, told once', () => {
     const once = told(aState({ jobs: [aBatch()] }), failedOne);
     expect(once.jobs.map(({ id, status }) => [id, status])).toEqual([

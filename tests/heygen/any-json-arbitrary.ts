@@ -23,7 +23,7 @@ const DEEP = '@deep@';
 const DEPTH = 10_000;
 
 const word = fc.constantFrom(...WORDS);
-const id = fc.constantFrom(ID, OTHER, ID.toUpperCase(), '..', '');
+const id = fc.constantFrom(ID, ID, ID, ID.toUpperCase(), OTHER, '..');
 const number = fc.oneof(fc.constantFrom(0, -1, 100, 40119, 400569, 1e21, 1.7e308), fc.double());
 const text = fc.oneof(
   { weight: 4, arbitrary: word },
@@ -65,7 +65,7 @@ const job = fc
 const code = fc.oneof(fc.constantFrom<unknown>(100, '100'), tree);
 
 const shaped = fc.oneof(
-  fc.record({ data: job }),
+  { weight: 4, arbitrary: fc.record({ data: job }) },
   fc.record({ code, message: tree, data: job }),
   fc.record({ data: fc.array(fc.oneof(job, tree), { maxLength: 5 }), has_more: fc.boolean() }),
   fc.record({ error: tree, data: fc.option(job) }),
@@ -74,7 +74,7 @@ const shaped = fc.oneof(
   objectOf(tree),
 );
 
-const written = fc.oneof({ weight: 3, arbitrary: shaped }, fc.jsonValue(), tree).map((value) => {
+const written = fc.oneof({ weight: 8, arbitrary: shaped }, fc.jsonValue(), tree).map((value) => {
   const deep = `${'{"error":'.repeat(DEPTH)}0${'}'.repeat(DEPTH)}`;
   return JSON.stringify(value).replaceAll(`"${DEEP}"`, deep);
 });
@@ -87,7 +87,10 @@ export const anyBody: fc.Arbitrary<string> = fc.oneof(
 );
 
 export const anyStatus: fc.Arbitrary<number> = fc.oneof(
-  { weight: 4, arbitrary: fc.constant(200) },
-  fc.constantFrom(204, 302, 400, 401, 402, 403, 404, 409, 422, 429, 500, 503),
+  { weight: 8, arbitrary: fc.constant(200) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(204, 302, 400, 401, 402, 403, 404, 409, 422, 429, 500, 503),
+  },
   fc.integer({ min: 200, max: 599 }),
 );
