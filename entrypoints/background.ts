@@ -23,7 +23,7 @@ export default defineBackground({
       const command = parseCommand(message, sender);
       if (command) return worker.onCommand(command);
       const question = parseSiteQuestion(message, sender);
-      return question ? worker.onSite(question.ids, question.site) : undefined;
+      return question ? worker.onSite(question, question.site) : undefined;
     });
     browser.contextMenus.onClicked.addListener((info) => worker.onMenuClick(info));
     browser.notifications.onClicked.addListener((id) => worker.onNoticeClick(id));

@@ -67,6 +67,7 @@ export function ProbeForm() {
         onInput={(event) => {
           draft.value = event.currentTarget.value;
           answer.value = null;
+          body.value = null;
         }}
       />
       <label for="probe-as">{texts.say('probe_kind')}</label>

@@ -23,8 +23,10 @@ export function SitesForm() {
     if (settings.sites.includes(origin.site)) return refuse('sites_known');
     // The first thing after the click: a browser asks only then.
     if (!(await requestSiteAccess(origin.site))) return refuse('sites_denied');
-    const sites = [...settings.sites, origin.site];
-    const reply = await send({ type: 'settings', settings: { ...settings, sites } });
+    // Settings as they are now: the browser's question may have stood there for long.
+    const latest = state.value?.settings ?? settings;
+    const sites = [...latest.sites, origin.site];
+    const reply = await send({ type: 'settings', settings: { ...latest, sites } });
     const text = reply.ok ? texts.say('sites_allowed', origin.site) : texts.say('failed');
     answer.value = { text, isError: !reply.ok };
     if (reply.ok) draft.value = '';

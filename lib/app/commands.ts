@@ -6,7 +6,7 @@ import { probe } from '../heygen/probe.ts';
 import { readAccess } from './access.ts';
 import { attempt } from './log.ts';
 import type { World } from './round.ts';
-import { reconcileSites } from './sites.ts';
+import { changeSettings } from './sites.ts';
 import { apply, clearOldLogs } from './state.ts';
 import type { Poll } from './worker.ts';
 
@@ -24,8 +24,7 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
     case 'probe':
       return runProbe(command, world);
     case 'settings':
-      await apply(command, world.now);
-      await attempt('set up the sites', () => reconcileSites(world));
+      await changeSettings(command.settings, world);
       return { ok: true };
     case 'stop':
       await apply(command, world.now);

@@ -1,9 +1,9 @@
 import { loadKey } from '../browser/key.ts';
 import { hasHostPermission } from '../browser/permission.ts';
 import { loadState } from '../browser/store.ts';
-import type { Event, RoundPart } from '../core/event.ts';
+import type { Event, PollResult, RoundPart } from '../core/event.ts';
 import { targetOf } from '../core/job.ts';
-import { type Problem, problemOf } from '../core/problem.ts';
+import { problemOf } from '../core/problem.ts';
 import { idsToPoll, type PollMode } from '../core/schedule.ts';
 import type { Target } from '../heygen/chunks.ts';
 import { createClient } from '../heygen/client.ts';
@@ -55,22 +55,26 @@ async function askAbout(targets: readonly Target[], key: string, world: World): 
   return true;
 }
 
-/** Adds what only the browser knows: why a connection failed. */
+/** Adds what only the browser knows: why a connection failed, for one job or for all. */
 async function eventOf(part: RoundPart, world: World): Promise<Event> {
-  const { problem } = part;
-  if (problem?.kind === 'connection') {
-    const hasPermission = await hasHostPermission();
-    if (!hasPermission) return { type: 'access', hasKey: true, hasPermission };
-    if (!world.isOnline()) return { type: 'polled', ...withProblem(part, problemOf('offline')) };
-  }
-  return { type: 'polled', ...part };
+  const isCut = part.problem?.kind === 'connection' || part.results.some(isUnconnected);
+  if (!isCut) return { type: 'polled', ...part };
+  const hasPermission = await hasHostPermission();
+  if (!hasPermission) return { type: 'access', hasKey: true, hasPermission };
+  return { type: 'polled', ...(world.isOnline() ? part : asOffline(part)) };
 }
 
-function withProblem(part: RoundPart, problem: Problem): RoundPart {
-  const results = part.results.map((result) =>
-    result.outcome.type === 'trouble'
-      ? { ...result, outcome: { ...result.outcome, problem } }
-      : result,
-  );
-  return { results, problem };
+const isUnconnected = ({ outcome }: PollResult): boolean =>
+  outcome.type === 'trouble' && outcome.problem.kind === 'connection';
+
+function asOffline({ results, problem }: RoundPart): RoundPart {
+  const offline = problemOf('offline');
+  return {
+    problem: problem?.kind === 'connection' ? offline : problem,
+    results: results.map((result) =>
+      isUnconnected(result)
+        ? { ...result, outcome: { type: 'trouble' as const, problem: offline } }
+        : result,
+    ),
+  };
 }

@@ -1,31 +1,40 @@
-import { projectSites, reachableSites } from '../browser/sites.ts';
+import { projectSites, reachableSites, releaseSites } from '../browser/sites.ts';
 import { loadState } from '../browser/store.ts';
+import type { Settings } from '../core/settings.ts';
 import type { SiteAnswer } from '../core/site-events.ts';
 import { askedJobs, siteStatuses } from '../core/site-status.ts';
+import { attempt } from './log.ts';
 import type { World } from './round.ts';
 import { apply } from './state.ts';
 import type { Poll } from './worker.ts';
+
+/** What a page asks for; only what it asks for itself, now, is tracked. */
+export interface SiteAsk {
+  ids: readonly string[];
+  isNew: boolean;
+}
 
 /**
  * Answers a page of an allowed site: the jobs that it asks for, and nothing else. What is not
  * tracked yet is tracked from now on. Null for a site that the user has not allowed.
  */
 export async function answerSite(
-  ids: readonly string[],
+  { ids, isNew }: SiteAsk,
   site: string,
   world: World,
   poll: Poll,
 ): Promise<SiteAnswer | null> {
   const { state } = await loadState();
   if (!state.settings.sites.includes(site)) return null;
-  const jobs = askedJobs(state.jobs, ids);
-  await apply({ type: 'track', jobs, site }, world.now);
-  void poll('due');
+  if (isNew) {
+    await apply({ type: 'track', jobs: askedJobs(state.jobs, ids), site }, world.now);
+    void poll('due');
+  }
   const after = await loadState();
   return { type: 'site_status', statuses: siteStatuses(after.state.jobs, ids) };
 }
 
-/** Makes scripts and permissions match the settings, and the settings what the browser allows. */
+/** Makes scripts match the settings, and the settings what the browser still allows. */
 export async function reconcileSites(world: World): Promise<void> {
   const { state } = await loadState();
   const sites = await reachableSites(state.settings.sites);
@@ -33,4 +42,13 @@ export async function reconcileSites(world: World): Promise<void> {
     await apply({ type: 'settings', settings: { sites } }, world.now);
   }
   await projectSites(sites);
+}
+
+/** Stores the settings; sites that are new to them are reached, those that are gone let go. */
+export async function changeSettings(settings: Settings, world: World): Promise<void> {
+  const { state } = await loadState();
+  await apply({ type: 'settings', settings }, world.now);
+  const removed = state.settings.sites.filter((site) => !settings.sites.includes(site));
+  await attempt('let sites go', () => releaseSites(removed, settings.sites));
+  await attempt('set up the sites', () => reconcileSites(world));
 }

@@ -10,7 +10,7 @@ import { answerMenuClick, openNotice } from './clicks.ts';
 import { runCommand } from './commands.ts';
 import { attempt, log } from './log.ts';
 import { runRound, type World } from './round.ts';
-import { answerSite, reconcileSites } from './sites.ts';
+import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
 import { apply } from './state.ts';
 
 export type { World } from './round.ts';
@@ -57,9 +57,9 @@ export function createWorker(world: World) {
     await poll('due');
   };
 
-  const onSite = async (ids: readonly string[], site: string): Promise<SiteAnswer | null> => {
+  const onSite = async (asked: SiteAsk, site: string): Promise<SiteAnswer | null> => {
     try {
-      return await answerSite(ids, site, world, poll);
+      return await answerSite(asked, site, world, poll);
     } catch (error) {
       log(`a question of ${site} failed: ${String(error)}`);
       return null;

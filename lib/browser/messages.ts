@@ -27,9 +27,10 @@ export function parseCommand(
 export function parseSiteQuestion(
   message: unknown,
   sender: { id?: string; url?: string; tab?: unknown },
-): { ids: string[]; site: string } | null {
+): { ids: string[]; isNew: boolean; site: string } | null {
   const question = siteQuestionSchema.safeParse(message);
   const isOurs = sender.id === browser.runtime.id && sender.tab !== undefined;
   if (!isOurs || !question.success || !URL.canParse(sender.url ?? '')) return null;
-  return { ids: realIds(question.data.ids), site: new URL(sender.url ?? '').origin };
+  const { ids, isNew } = question.data;
+  return { ids: realIds(ids), isNew, site: new URL(sender.url ?? '').origin };
 }

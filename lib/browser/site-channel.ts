@@ -2,8 +2,8 @@ import browser from 'webextension-polyfill';
 import type { SiteAnswer, SiteQuestion, SiteStatus } from '../core/site-events.ts';
 
 /** Asks the background from within a page. Without an answer there is nothing to tell the page. */
-export async function askForStatuses(ids: string[]): Promise<SiteStatus[]> {
-  const question: SiteQuestion = { type: 'site_watch', ids };
+export async function askForStatuses(ids: string[], isNew: boolean): Promise<SiteStatus[]> {
+  const question: SiteQuestion = { type: 'site_watch', ids, isNew };
   try {
     const answer = (await browser.runtime.sendMessage(question)) as SiteAnswer | undefined;
     return answer?.statuses ?? [];

@@ -19,25 +19,15 @@ export async function reachableSites(sites: readonly string[]): Promise<string[]
 }
 
 /**
- * Makes our script run in the pages of just these sites, and gives back what the browser granted
- * for others. Safe at every start: an update forgets the scripts.
+ * Makes our script run in the pages of these sites. Safe at every start: an update forgets the
+ * scripts. It takes nothing away: a site that was granted a moment ago may not be stored yet.
  */
 export async function projectSites(sites: readonly string[]): Promise<void> {
-  const wanted = [...new Set(sites.map(patternOf))];
-  await projectScripts(wanted);
-  const { origins = [] } = await browser.permissions.getAll();
-  const { host_permissions: own = [] } = browser.runtime.getManifest();
-  const unused = origins.filter((origin) => !wanted.includes(origin) && !own.includes(origin));
-  if (unused.length > 0) await browser.permissions.remove({ origins: unused });
-}
-
-async function projectScripts(patterns: readonly string[]): Promise<void> {
-  // Without the optional permission there is no such API, and nothing registered.
-  if (!browser.scripting) return;
+  // Without the optional permission there is no such API.
+  if (!browser.scripting || sites.length === 0) return;
   const registered = await browser.scripting.getRegisteredContentScripts();
   const known = registered.map(({ id }) => id);
-  const gone = known.filter((id) => !patterns.some((pattern) => scriptId(pattern) === id));
-  if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
+  const patterns = [...new Set(sites.map(patternOf))];
   const missing = patterns.filter((pattern) => !known.includes(scriptId(pattern)));
   if (missing.length === 0) return;
   await browser.scripting.registerContentScripts(
@@ -48,6 +38,21 @@ async function projectScripts(patterns: readonly string[]): Promise<void> {
       runAt: 'document_start',
     })),
   );
+}
+
+/** Takes our script and the access back from sites that the user has removed. */
+export async function releaseSites(
+  removed: readonly string[],
+  kept: readonly string[],
+): Promise<void> {
+  const stillUsed = new Set(kept.map(patternOf));
+  const patterns = [...new Set(removed.map(patternOf))].filter((one) => !stillUsed.has(one));
+  if (patterns.length === 0) return;
+  await browser.scripting
+    ?.unregisterContentScripts({ ids: patterns.map(scriptId) })
+    // A script that is not there need not be taken away.
+    .catch(() => {});
+  await browser.permissions.remove({ origins: patterns });
 }
 
 /** Tells the pages of a site that are open. A page without our script has asked for nothing. */

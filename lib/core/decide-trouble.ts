@@ -2,7 +2,7 @@ import { backoffMs } from './backoff.ts';
 import { readAgain } from './decide-answer.ts';
 import { end, isOverdue, watchedSince } from './ending.ts';
 import { type EpochMs, isTerminal, type Job, type JobStatus } from './job.ts';
-import { DUE_SOON_MS, POLL_INTERVAL_MS } from './limits.ts';
+import { DUE_SOON_MS, POLL_INTERVAL_MS, RATE_LIMIT_PAUSE_MAX_MS } from './limits.ts';
 import { isLinkPending } from './link-pending.ts';
 import { asksForSilence, pauseMs } from './pause.ts';
 import { isAttempt, PROBLEMS, type Problem } from './problem.ts';
@@ -28,7 +28,11 @@ export function applyTrouble(
   // A wish of the user's that came after the request was sent is still to be met.
   const isWished = job.nextPollAt !== null && job.nextPollAt > askedAt && job.nextPollAt <= now;
   if (isWished) return troubled;
-  if (isLinkPending(job)) return readAgain(troubled);
+  if (isLinkPending(job)) {
+    // HeyGen was not asked while we were offline: none of the re-reads is used up.
+    const isUnasked = problem.kind === 'offline';
+    return isUnasked ? { ...troubled, nextPollAt: now + POLL_INTERVAL_MS } : readAgain(troubled);
+  }
   // An ended job was asked once, because the user wished it; it stays as it was.
   if (isTerminal(job.status)) return { ...troubled, nextPollAt: null };
   const status = endingOf(state, troubled, problem, isCounted, now);
@@ -60,5 +64,7 @@ function countsAgainst(job: Job, problem: Problem, askedAt: EpochMs): boolean {
 
 function waitMs(state: State, job: Job, problem: Problem, now: EpochMs): number {
   if (asksForSilence(problem)) return pauseMs(state, problem, now);
-  return isAttempt(problem) ? backoffMs(job.id, job.attempts) : POLL_INTERVAL_MS;
+  if (!isAttempt(problem)) return POLL_INTERVAL_MS;
+  const wished = Math.min(problem.retryAfterMs ?? 0, RATE_LIMIT_PAUSE_MAX_MS);
+  return Math.max(backoffMs(job.id, job.attempts), wished);
 }

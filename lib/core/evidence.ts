@@ -70,7 +70,8 @@ function shapeOf(job: Job, texts: Texts): string[] {
 
 function endOf({ job, texts }: Evidence): string[] {
   if (job.endedAt === null || isActive(job)) return [];
-  return [texts.say('ev_ended', formatTime(job.endedAt, texts.locale))];
+  const endedAt = job.details?.completedAt ?? job.endedAt;
+  return [texts.say('ev_ended', formatTime(endedAt, texts.locale))];
 }
 
 function lastAnswer({ job, texts }: Evidence): string[] {

@@ -1,5 +1,5 @@
 import type { Failure, Job, JobStatus } from './job.ts';
-import { isActive } from './job.ts';
+import { isActive, isOurEnding } from './job.ts';
 import { isLinkPending, lacksLink } from './link-pending.ts';
 import type { State } from './state.ts';
 import type { MessageKey, Texts } from './text.ts';
@@ -8,7 +8,9 @@ import type { MessageKey, Texts } from './text.ts';
 export function meaningText(job: Job, texts: Texts): string {
   if (lacksLink(job)) return texts.say('means_status_link_pending');
   if (isDenied(job)) return texts.say('means_denied');
-  if (job.problem && isActive(job)) return texts.say(`means_problem_${job.problem.kind}`);
+  // How a job ended for our reasons is told best by what it met, be it once or thirty times.
+  const isOurs = isActive(job) || isOurEnding(job.status);
+  if (job.problem && isOurs) return texts.say(`means_problem_${job.problem.kind}`);
   return texts.say(`means_status_${job.status}`);
 }
 

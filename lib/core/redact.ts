@@ -1,12 +1,13 @@
 export const REMOVED = '[removed]';
 
 /** Fields that hold what people wrote, or who they are; reasons of failures are not among them. */
-const PRIVATE = /^(?:title|label|name|.*_name|email|username|content|script|prompt|text|caption)$/i;
+const PRIVATE =
+  /^(?:.*title|label|.*names?|email|username|content|script|prompt|.*text|caption|description)$/i;
 
 /** Fields that would let somebody in. */
 const SECRET = /(?:token|secret|password|api_?key|authorization|signature)/i;
 
-const URL_IN_TEXT = /\b(https?:\/\/[^\s"'<>?#]+)[?#][^\s"'<>]*/gi;
+const URL_IN_TEXT = /\b(https?:\\?\/\\?\/[^\s"'<>?#]+)[?#][^\s"'<>]*/gi;
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
@@ -36,9 +37,9 @@ function redactValue(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return value.map((entry) => redactValue(entry, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => {
-      const isText = typeof inner === 'string' && inner !== '';
-      const isHidden = SECRET.test(name) || (isText && PRIVATE.test(name));
-      return [name, isHidden && inner !== null ? REMOVED : redactValue(inner, depth + 1)];
+      const isHidden = SECRET.test(name) || PRIVATE.test(name);
+      const isEmpty = inner === null || inner === '';
+      return [name, isHidden && !isEmpty ? REMOVED : redactValue(inner, depth + 1)];
     }),
   );
 }

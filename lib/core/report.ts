@@ -12,6 +12,9 @@ export interface About {
   language: string;
 }
 
+/** What the user or their program wrote. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['title', 'callbackId', 'folderId']);
+
 /**
  * All that helps to find out what happened to one job, as JSON that can be given away: no title
  * and no label, no signed link, and the key was never near it.
@@ -25,7 +28,7 @@ export function supportReport(
   now: EpochMs,
 ): string {
   const { details, failure, label: _, sites, ...rest } = job;
-  const told = Object.entries(details ?? {}).filter(([name]) => name !== 'title');
+  const told = Object.entries(details ?? {}).filter(([name]) => !OWN_WORDS.has(name));
   const report = {
     product: 'Renderwatch for HeyGen',
     ...about,

@@ -7,10 +7,20 @@ export const STATUS_EVENT = 'heygen-job-status';
 /** A page cannot ask for more jobs: no app waits for so many in one view. */
 export const MAX_WATCHED = 100;
 
+/** Statuses that are no end; what has ended is not asked about again. */
+export const RUNNING = [
+  'queued',
+  'processing',
+  'waiting_for_input',
+  'unknown',
+] as const satisfies readonly JobStatus[];
+
 /** What our script in a page asks the background. */
 export interface SiteQuestion {
   type: 'site_watch';
   ids: string[];
+  /** The page itself asks, now; false where our script only looks what has become of them. */
+  isNew: boolean;
 }
 
 /** All that a page is ever told of a job. */

@@ -9,6 +9,7 @@ import { z } from './zod.ts';
 export const siteQuestionSchema = z.object({
   type: z.literal('site_watch'),
   ids: z.array(z.string()).check(z.maxLength(MAX_WATCHED)),
+  isNew: z.boolean(),
 });
 
 /** Ids as HeyGen makes them: an app that asks for `undefined` must not have it tracked. */

@@ -53,8 +53,14 @@ export function createClient(connection: Connection): Client {
   };
 }
 
+/**
+ * A single read, the other kinds and v1 may follow one another, and a worker that is silent for
+ * 30 s is stopped in the middle.
+ */
+const SINGLE_TIMEOUT_MS = 10_000;
+
 async function readSingle(connection: Connection, kind: Kind, id: string): Promise<Read<Answer>> {
-  const outcome = await get(connection, singlePath(kind, id));
+  const outcome = await get({ timeoutMs: SINGLE_TIMEOUT_MS, ...connection }, singlePath(kind, id));
   return readAnswer(outcome, connection, kind, (body) => toJobAnswer(body, kind, id));
 }
 

@@ -6,7 +6,10 @@ const LONGEST_TEXT = 500;
  * HeyGen's error in whatever shape it comes: v3 `{error:{code,message}}`, legacy
  * `{code,message}`, a failed render's fields, a plain string or number, or nothing.
  */
-export const describeError = (value: unknown): Failure => failureIn(value, 0);
+export const describeError = (value: unknown): Failure => failureIn(firstOf(value), 0);
+
+/** Of several errors in a list, the first. */
+const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
 /** Whether HeyGen gave any reason at all. */
 export const hasReason = (failure: Failure | null): boolean =>
@@ -17,7 +20,7 @@ const DEEPEST = 3;
 
 function failureIn(value: unknown, depth: number): Failure {
   if (!isRecord(value)) return { code: null, message: toText(value), details: null };
-  const inner = value.error;
+  const inner = firstOf(value.error);
   const nested = isRecord(inner) && depth < DEEPEST ? failureIn(inner, depth + 1) : null;
   if (nested && hasReason(nested)) return nested;
   const message =

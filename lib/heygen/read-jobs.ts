@@ -89,7 +89,6 @@ const isBadRequest = ({ kind, httpStatus }: Problem): boolean =>
 
 /** Where the bulk read is of no use: it is gone, or a single id is what it cannot take. */
 function cannotBulk(problem: Problem, targets: readonly Target[]): boolean {
-  if (problem.kind !== 'refused') return false;
   const isGone = [404, 405, 410].includes(problem.httpStatus ?? 0);
   return isGone || (isBadRequest(problem) && targets.length === 1);
 }
@@ -156,8 +155,10 @@ function giveUp(
   problem: Problem,
   known: KnownOf,
 ): RoundPart {
-  const isRefusal = problem.kind === 'key_rejected' || problem.kind === 'forbidden';
-  const isOver = PROBLEMS[problem.kind].haltsRound || isRefusal;
+  // What is refused after the key was taken in this round is refused to this kind of job alone.
+  const isRefusal =
+    !round.isKeyProven && (problem.kind === 'key_rejected' || problem.kind === 'forbidden');
+  const isOver = halts(round, problem) || isRefusal;
   const held = isOver ? round.waiting.splice(0) : [];
   // A refused key is told once for all; every other problem shows on each job that it held up.
   if (isRefusal) return { results: [], problem };
@@ -171,5 +172,8 @@ function giveUp(
   });
   const own = targets.map((target) => trouble(target, toldByBulk(known(target.id))));
   const others = held.flatMap((chunk) => chunk.targets.map((one) => trouble(one, chunk.before)));
-  return { results: [...own, ...others], problem };
+  return { results: [...own, ...others], problem: isForAll(problem) ? problem : null };
 }
+
+/** A refusal that is told here concerns the jobs that it met. */
+const isForAll = ({ kind }: Problem): boolean => kind !== 'key_rejected' && kind !== 'forbidden';

@@ -90,7 +90,9 @@ async function follow(
   trail: Trail,
 ): Promise<Answer> {
   const video = note(trail, await client.readJob('video', videoId));
-  if (!video.ok || video.data.status === 'not_found') return session;
+  if (!video.ok) return session;
+  // A video that HeyGen does not know yet is followed once it does.
+  if (video.data.status === 'not_found') return { ...session, follows: null };
   use(trail, video);
   return { ...video.data, kind: session.kind, follows: videoId };
 }

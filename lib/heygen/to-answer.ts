@@ -63,12 +63,14 @@ const withoutRemarks = (wire: WireJob): WireJob => ({
   msg: undefined,
 });
 
-/** A clipping job has no video of its own; its first clip stands for it. */
+/** A clipping job has no video of its own; its first clip that is there stands for it. */
 function withFirstClip(details: Details, wire: WireJob): Details {
-  const clip = wireClip.safeParse(wire.clips[0]);
-  if (!clip.success) return details;
-  const videoUrl = details.videoUrl ?? clip.data.video_url;
-  const thumbnailUrl = details.thumbnailUrl ?? clip.data.thumbnail_url;
+  const clips = wire.clips.flatMap((entry) => {
+    const clip = wireClip.safeParse(entry);
+    return clip.success && clip.data.video_url ? [clip.data] : [];
+  });
+  const videoUrl = details.videoUrl ?? clips[0]?.video_url ?? null;
+  const thumbnailUrl = details.thumbnailUrl ?? clips[0]?.thumbnail_url ?? null;
   return { ...details, videoUrl, thumbnailUrl };
 }
 

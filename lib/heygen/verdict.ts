@@ -75,7 +75,7 @@ function classifyRefusal(status: number, body: unknown, code: string | null): Me
       return body === undefined ? 'gateway' : (classOfCode(code) ?? 'account');
     case 404:
       // So does a 404 without a code of HeyGen's; some gateways repeat the HTTP status as one.
-      return code === null || code === '404' ? 'gateway' : 'missing';
+      return isGatewayCode(code) && !namesJob(body) ? 'gateway' : 'missing';
     case 409:
       return 'conflict';
     case 429:
@@ -85,13 +85,26 @@ function classifyRefusal(status: number, body: unknown, code: string | null): Me
   }
 }
 
+const isGatewayCode = (code: string | null): boolean => code === null || code === '404';
+
+/** HeyGen says what it does not have, with its code or without; a gateway names its own routes. */
+const namesJob = (body: unknown): boolean =>
+  /^\W*(?:video|session|resource|job|translation|lipsync|clip|batch)s?(?: \S+){0,3} not found|ResourceType\.\w+/i.test(
+    describeError(body).message ?? '',
+  );
+
 /**
  * An error inside a 200: HeyGen's envelope with an `error` that says something, or a legacy one
  * with another code than 100, for which 100 means that the request worked.
  */
 function isErrorBody(body: unknown): boolean {
   if (!isRecord(body)) return false;
-  if (body.error !== undefined && hasReason(describeError({ error: body.error }))) return true;
+  if (
+    body.error !== undefined &&
+    body.error !== 0 &&
+    hasReason(describeError({ error: body.error }))
+  )
+    return true;
   const hasData = body.data !== undefined && body.data !== null;
   const { code } = describeError({ code: body.code });
   return !hasData && code !== null && code !== '100';

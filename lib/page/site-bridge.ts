@@ -1,33 +1,56 @@
 import { askForStatuses, onStatuses } from '../browser/site-channel.ts';
-import { MAX_WATCHED, type SiteStatus, STATUS_EVENT, WATCH_EVENT } from '../core/site-events.ts';
+import {
+  MAX_WATCHED,
+  RUNNING,
+  type SiteStatus,
+  STATUS_EVENT,
+  WATCH_EVENT,
+} from '../core/site-events.ts';
 
 /** Firefox hands a page nothing that it may not read unless it is cloned for it. */
 declare const cloneInto: (<T>(value: T, target: Window) => T) | undefined;
+
+/** How often a page in sight looks what has become of its jobs, should a message be lost. */
+const LOOK_MS = 30_000;
 
 /**
  * Runs in the pages of a site that the user allowed. A page asks with `heygen-job-watch` for ids,
  * and receives `heygen-job-status` for just those, now and whenever something changes.
  */
 export function bridgeSite(): void {
-  const asked = new Set<string>();
-  const tell = (statuses: readonly SiteStatus[]) => {
-    for (const status of statuses) if (asked.has(status.id)) dispatch(status);
+  /** What was asked for, as HeyGen writes it → as the page wrote it. */
+  const asked = new Map<string, string>();
+  const last = new Map<string, string>();
+
+  const tell = (statuses: readonly SiteStatus[], isAnswer: boolean) => {
+    for (const status of statuses) {
+      const id = asked.get(status.id);
+      const isNews = last.get(status.id) !== JSON.stringify(status);
+      if (id === undefined || (!isNews && !isAnswer)) continue;
+      last.set(status.id, JSON.stringify(status));
+      dispatch({ ...status, id });
+    }
   };
-  const ask = async (ids: string[]) => {
-    if (ids.length > 0) tell(await askForStatuses(ids));
+  const isRunning = (id: string) => RUNNING.some((word) => last.get(id)?.includes(`"${word}"`));
+  const look = async () => {
+    const ids = [...asked.keys()].filter((id) => !last.has(id) || isRunning(id));
+    const isSeen = document.visibilityState === 'visible';
+    if (isSeen && ids.length > 0) tell(await askForStatuses(ids, false), false);
   };
-  window.addEventListener(WATCH_EVENT, (event) => {
+
+  window.addEventListener(WATCH_EVENT, async (event) => {
     const ids = idsIn((event as CustomEvent<unknown>).detail);
-    const taken = ids.filter((id) => asked.has(id) || asked.size < MAX_WATCHED);
-    for (const id of taken) asked.add(id);
-    void ask(taken);
+    const taken = ids.filter((id) => asked.has(idOf(id)) || asked.size < MAX_WATCHED);
+    for (const id of taken) asked.set(idOf(id), id);
+    if (taken.length > 0) tell(await askForStatuses(taken.map(idOf), true), true);
   });
-  onStatuses(tell);
-  // A page in the background may have been asleep when something was told.
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void ask([...asked]);
-  });
+  onStatuses((statuses) => tell(statuses, false));
+  document.addEventListener('visibilitychange', () => void look());
+  setInterval(() => void look(), LOOK_MS);
 }
+
+/** HeyGen's ids are in lower case; a page may have one in upper case. */
+const idOf = (id: string): string => (/^[0-9a-f]{32}$/i.test(id) ? id.toLowerCase() : id);
 
 /** `'id'`, `{ id }` or `{ ids: […] }`; anything else asks for nothing. */
 function idsIn(detail: unknown): string[] {

@@ -28,7 +28,8 @@ function FailedBanner() {
 }
 
 function BlockedBanner({ reason }: { reason: BlockReason }) {
-  const { texts } = useUi();
+  const { texts, state } = useUi();
+  const said = state.value?.blocked?.said;
   // To have no key yet is where everybody begins.
   const isUrgent = reason !== 'no_key';
   return (
@@ -37,6 +38,7 @@ function BlockedBanner({ reason }: { reason: BlockReason }) {
       <div>
         <strong>{texts.say(`blocked_${reason}_short`)}</strong>
         <p>{texts.say(`blocked_${reason}`)}</p>
+        {said && <p>{texts.say('said', said)}</p>}
         <WayOut reason={reason} />
       </div>
     </section>

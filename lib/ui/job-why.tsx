@@ -17,8 +17,8 @@ export function JobWhy({ job }: { job: Job }) {
       <p>{found.nextStep}</p>
       <h3>{texts.say('why_evidence')}</h3>
       <ul class="evidence">
-        {found.evidence.map((line) => (
-          <li key={line}>{line}</li>
+        {found.evidence.map((line, i) => (
+          <li key={`${i}${line}`}>{line}</li>
         ))}
       </ul>
       {found.also.length > 0 && (

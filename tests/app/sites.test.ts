@@ -14,7 +14,7 @@ describe('a site', () => {
 
   test('that is not allowed is told nothing, and nothing is tracked', async () => {
     rig.heygen.videos[id] = 'processing';
-    expect(await rig.worker.onSite([id], site)).toBeNull();
+    expect(await rig.worker.onSite({ ids: [id], isNew: true }, site)).toBeNull();
     expect(await rig.ids()).toEqual([]);
   });
 
@@ -22,10 +22,10 @@ describe('a site', () => {
     rig.heygen.videos = { [id]: 'failed', other: 'failed' };
     await rig.track('other');
     await fakeBrowser.storage.local.set({ settings: { ...defaultSettings, sites: [site] } });
-    const first = await rig.worker.onSite([id], site);
+    const first = await rig.worker.onSite({ ids: [id], isNew: true }, site);
     expect(first?.statuses).toMatchObject([{ id, status: 'queued', error: null, time: null }]);
     await vi.waitFor(async () => expect(await rig.job(id)).toMatchObject({ status: 'failed' }));
-    const second = await rig.worker.onSite([id], site);
+    const second = await rig.worker.onSite({ ids: [id], isNew: true }, site);
     expect(second?.statuses).toEqual([{ id, status: 'failed', error: null, time: START }]);
   });
 });

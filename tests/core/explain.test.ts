@@ -28,7 +28,12 @@ describe('the meaning', () => {
       ended('failed', { problem: gateway }),
       'means_status_failed',
     ],
-    ['of an ending of ours', ended('api_error', { problem: gateway }), 'means_status_api_error'],
+    [
+      'of an ending of ours: what it met',
+      ended('api_error', { problem: gateway }),
+      'means_problem_gateway',
+    ],
+    ['of an ending of ours that met nothing', ended('timeout'), 'means_status_timeout'],
     ['of a missing link', linkless(), 'means_status_link_pending'],
     ['of a link that never came', linkless({ linkReads: 10 }), 'means_status_link_pending'],
     [

@@ -80,7 +80,7 @@ const FAILURES: [string, unknown, object][] = [
   ['absent', undefined, {}],
   ['an empty text', ' ', {}],
   ['true', true, {}],
-  ['a list', ['x'], {}],
+  ['a list', ['x'], { message: 'x' }],
   ['an empty object', {}, {}],
   ['a text', 'no credit', { message: 'no credit' }],
   ['a number', 40119, { message: '40119' }],

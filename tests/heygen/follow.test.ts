@@ -39,7 +39,6 @@ test.each(['processing', 'waiting_for_input', 'completed', 'cancelled'] as const
 
 describe('a video that cannot be read: the session’s own answer, and what it follows', () => {
   test.each<[string, Answer | Problem]>([
-    ['not there yet', answer('not_found')],
     ['fault', problem('server_error', 500)],
     ['a gateway', problem('gateway', 404)],
     ['no connection', problem('connection')],
@@ -51,6 +50,12 @@ describe('a video that cannot be read: the session’s own answer, and what it f
     expect(asked).toEqual(['agent s', 'video v']);
     expect(outcome).toEqual(session());
     expect(raw).toBe('answer to agent s');
+  });
+
+  test('not there yet: the session is asked on until it is', async () => {
+    const { asked, outcome } = await follow(session(), answer('not_found'));
+    expect(asked).toEqual(['agent s', 'video v']);
+    expect(outcome).toEqual({ ...session(), follows: null });
   });
 });
 

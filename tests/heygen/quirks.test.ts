@@ -136,7 +136,7 @@ describe('one extractor for every shape of an error', () => {
     ['an empty object beside a reason', { error: {}, failure_message: 'm' }, { message: 'm' }],
     ['an empty text beside a reason', { error: '', failure_code: 'c' }, { code: 'c' }],
     ['details', { failure_message: 'm', error_details: 'd' }, { message: 'm', details: 'd' }],
-    ['a list', { error: ['m'] }, {}],
+    ['a list', { error: ['m'] }, { message: 'm' }],
   ])('%s', async (_, fields, failure) => {
     const answer = await answerFor({ id: ID, status: 'failed', ...fields });
     expect(answer.failure).toEqual({ ...NO_REASON, ...failure });

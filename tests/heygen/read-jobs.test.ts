@@ -169,7 +169,7 @@ describe('a bulk read that is refused', () => {
     ['no_credit', 402],
     ['not_ready', 409],
     ['refused', 415],
-    ['gateway', 404],
+    ['gateway', 502],
     ['server_error', 500],
     ['bad_answer', 200],
   ] as const)('%s with %i is no reason to ask again', async (kind, status) => {
