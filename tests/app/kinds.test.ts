@@ -157,3 +157,22 @@ describe('a link that is not published yet', () => {
     expect(await rig.alarm()).toBeUndefined();
   });
 });
+
+test('a right that is missing for one kind stops that job and no other', async () => {
+  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.others['video-translations/x1'] = { id: 'x1', status: 'running' };
+  await rig.track('v1', 'x1');
+  const isTranslation = () => rig.heygen.asked.at(-1)?.startsWith('video-translations');
+  rig.heygen.fault = () =>
+    isTranslation()
+      ? new Response('{"error":{"code":"forbidden","message":"No right"}}', { status: 403 })
+      : null;
+  rig.clock.now += 30_000;
+  await rig.worker.poll('due');
+  expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: null });
+  expect(await rig.job('x1')).toMatchObject({
+    status: 'api_error',
+    problem: { kind: 'forbidden', message: 'No right' },
+  });
+  expect(await rig.alarm()).toBeDefined();
+});

@@ -171,3 +171,24 @@ describe('problems', () => {
     expect(await rig.notices()).toEqual([]);
   });
 });
+
+test('the network gone in the middle of a round is no attempt of the jobs that it met', async () => {
+  await rig.worker.onCommand({
+    type: 'settings',
+    settings: { ...defaultSettings, stopAtFirstError: true },
+  });
+  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+  await rig.track('v1', { id: 'x1', kind: 'agent' });
+  rig.heygen.fault = () => {
+    if (!rig.heygen.asked.at(-1)?.startsWith('video-agents')) return null;
+    rig.clock.isOnline = false;
+    return Promise.reject(new TypeError('Failed to fetch'));
+  };
+  await rig.ring();
+  expect(await rig.job('x1')).toMatchObject({
+    status: 'processing',
+    problem: { kind: 'offline' },
+  });
+  expect(await rig.notices()).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import type { JobStatus } from '../../lib/core/job.ts';
 import { DEFAULT_ATTEMPTS } from '../../lib/core/limits.ts';
-import { type ProblemKind, problemKinds } from '../../lib/core/problem.ts';
+import { type ProblemKind, problemKinds, problemOf } from '../../lib/core/problem.ts';
 import {
   aJob,
   aState,
@@ -34,6 +34,17 @@ const RULES: Record<ProblemKind, { first: JobStatus; last: JobStatus; strict: Jo
 };
 const uncounted: ProblemKind[] = ['offline', 'rate_limited', 'quota_exceeded'];
 const rendering = aJob({ status: 'processing', checkedAt: T - MINUTE, rawStatus: 'running' });
+
+test.each([
+  [null, 30 * SECOND],
+  [10 * MINUTE, 10 * MINUTE],
+  [1e12, 60 * MINUTE],
+])('a server error that asks to wait %s ms is not asked before', (retryAfterMs, least) => {
+  const problem = problemOf('server_error', { retryAfterMs });
+  const after = jobAfter(rendering, troubleOf(rendering, problem));
+  expect(after.nextPollAt).toBeGreaterThanOrEqual(T + least);
+  expect(after.nextPollAt).toBeLessThanOrEqual(T + Math.max(least, MINUTE));
+});
 
 /** The state after one more trouble of this kind. */
 const meet = (kind: ProblemKind, job = rendering, settings = someSettings()) =>

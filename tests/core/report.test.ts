@@ -13,6 +13,7 @@ describe('redactText', () => {
   test.each([
     [SIGNED, 'https://files2.heygen.ai/x/v.mp4?[removed]'],
     ['see https://a.example/p#token=1.', 'see https://a.example/p?[removed]'],
+    ['"https:\\/\\/a.example\\/v.mp4?Signature=s"', '"https:\\/\\/a.example\\/v.mp4?[removed]"'],
     ['ask bob.smith@mail.example.com now', 'ask [removed] now'],
     ['HTTP 404, video_not_found', 'HTTP 404, video_not_found'],
     ['https://app.heygen.com/projects', 'https://app.heygen.com/projects'],
@@ -40,6 +41,7 @@ describe('redactAnswer', () => {
       { title: null, next_token: null },
       { title: null, next_token: null },
     ],
+    ['whatever is below it goes along', { script: { input: ['Secret'] } }, { script: '[removed]' }],
     ['a list', [1, 'a@b.cc', null], [1, '[removed]', null]],
   ])('%s', (_, body, redacted) => {
     expect(redactAnswer(JSON.stringify(body))).toEqual(redacted);

@@ -11,8 +11,8 @@ export interface FakeHeygen {
   legacy: Record<string, string>;
   /** The keys that are accepted. */
   keys: string[];
-  /** Takes the place of every answer while set. */
-  fault: (() => Response | Promise<Response>) | null;
+  /** Takes the place of every answer while set, but where it gives null. */
+  fault: (() => Response | Promise<Response> | null) | null;
   /** Paths that were asked for, in order. */
   asked: string[];
 }
@@ -32,7 +32,8 @@ export function fakeHeygen(): FakeHeygen {
     const url = new URL(input);
     if (url.origin !== 'https://api.heygen.com') throw new Error(`Unexpected request to ${url}`);
     heygen.asked.push(url.pathname.replace('/v3/', '') + decodeURIComponent(url.search));
-    if (heygen.fault) return heygen.fault();
+    const fault = heygen.fault?.();
+    if (fault) return fault;
     const key = (init.headers as Record<string, string>)['X-Api-Key'] ?? '';
     if (!heygen.keys.includes(key)) return reply({ error: { code: 'unauthorized' } }, 401);
     return answer(heygen, url);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problemOf } from '../../lib/core/problem.ts';
+import { type ProblemKind, problemOf } from '../../lib/core/problem.ts';
 import { allOf, answer, jobs, many, play, problem, videos } from './play.ts';
 
 const kindsOf = (outcomes: Record<string, string>, word: string) =>
@@ -159,6 +159,36 @@ describe('once the key has been proven', () => {
     });
     expect(outcomes).toEqual({ v: 'processing', a: 'key_rejected', b: 'key_rejected' });
     expect(parts.every((part) => part.problem === null)).toBe(true);
+  });
+});
+
+describe('a bulk read after the key has been proven by another', () => {
+  const targets = [...videos('v'), ...jobs('lipsync', 'l0', 'l1'), ...jobs('agent', 'a')];
+  const meet = (kind: ProblemKind) =>
+    play(targets, {
+      bulk: (ids, asked) => (asked === 'lipsync' ? problem(kind) : allOf('processing')(ids)),
+      single: () => answer('processing'),
+    });
+
+  test.each(['key_rejected', 'forbidden'] as const)('%s blocks its own kind only', async (kind) => {
+    const { outcomes, parts } = await meet(kind);
+    expect(outcomes).toEqual({ v: 'processing', l0: kind, l1: kind, a: 'processing' });
+    expect(parts.every((part) => part.problem === null)).toBe(true);
+  });
+
+  test.each(['connection', 'timeout', 'server_error'] as const)(
+    '%s concerns its own jobs, and the next is asked about',
+    async (kind) => {
+      const { outcomes, parts } = await meet(kind);
+      expect(outcomes).toEqual({ v: 'processing', l0: kind, l1: kind, a: 'processing' });
+      expect(parts.flatMap((part) => part.problem?.kind ?? [])).toEqual([kind]);
+    },
+  );
+
+  test.each(['rate_limited', 'quota_exceeded'] as const)('%s ends the round', async (kind) => {
+    const { asked, outcomes } = await meet(kind);
+    expect(asked).toEqual(['bulk video 1', 'bulk lipsync 2']);
+    expect(outcomes).toEqual({ v: 'processing', l0: kind, l1: kind, a: kind });
   });
 });
 

@@ -184,12 +184,12 @@ describe('clipping', () => {
     thumbnail_url: 'https://t1',
   };
 
-  test('its first clip stands for it', async () => {
+  test('its first clip that is there stands for it', async () => {
     const wire = {
       id: ID,
       status: 'completed',
       progress: 100,
-      clips: [clip, { video_url: 'https://c2' }],
+      clips: [{ status: 'failed', video_url: null }, clip, { video_url: 'https://c2' }],
     };
     expect(await answerFor(wire, 'clipping')).toMatchObject({
       kind: 'clipping',

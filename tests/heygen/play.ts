@@ -34,7 +34,10 @@ export interface Script {
 
 const isProblem = (said: object): said is Problem => 'retryAfterMs' in said;
 
-/** Plays a round against scripted answers; `asked` lists its requests in order. */
+/**
+ * Plays a round against scripted answers; `asked` lists its requests in order. No job may hear of
+ * itself twice in a round.
+ */
 export async function play(targets: readonly Target[], script: Script) {
   const asked: string[] = [];
   let clock = 0;
@@ -70,6 +73,8 @@ export async function play(targets: readonly Target[], script: Script) {
   const parts: RoundPart[] = [];
   for await (const part of readJobs(client, targets, now)) parts.push(part);
   const told = parts.flatMap((part) => part.results);
+  const ids = new Set(told.map(({ id }) => id));
+  if (ids.size < told.length) throw new Error('A job was told twice in a round.');
   const outcomes = Object.fromEntries(
     told.map(({ id, outcome }) => [
       id,

@@ -133,6 +133,23 @@ describe('the HTTP status comes first', () => {
     ['403 empty', page(403, ''), 'gateway'],
     ['404 with HTML', page(404, HTML), 'gateway'],
     ['404 empty', page(404, ''), 'gateway'],
+    ['404 in words alone', answer(404, { error: { message: 'Video not found' } }), 'missing'],
+    ['404 as a text', answer(404, { error: 'Session not found' }), 'missing'],
+    [
+      '404 whose code is the status',
+      answer(404, { code: 404, message: 'Job x not found' }),
+      'missing',
+    ],
+    [
+      '404 of an old resource without its code',
+      answer(404, { message: 'ResourceType.PACIFIC_VIDEO not found' }),
+      'missing',
+    ],
+    [
+      '404 of a route',
+      answer(404, { error: 'Not Found', message: 'Route GET:/v3/videos/x not found' }),
+      'gateway',
+    ],
     ['404 of Kong’s', answer(404, { message: 'no Route matched with those values' }), 'gateway'],
     ['404 of a framework’s', answer(404, { detail: 'Not Found' }), 'gateway'],
     ['404 with a JSON text', answer(404, 'Not Found'), 'gateway'],
