@@ -34,6 +34,10 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
     case 'label':
       await apply(command, world.now);
       return { ok: true };
+    case 'check':
+      await apply(command, world.now);
+      await poll('due', command.ids === 'all' ? [] : command.ids);
+      return { ok: true };
     case 'key_changed':
       await apply({ type: 'key_renewed', ...(await readAccess()) }, world.now);
       break;

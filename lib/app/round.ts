@@ -21,7 +21,11 @@ export interface World {
  * One polling round: who is due → ask HeyGen → store each part of the answer as it comes. What a
  * batch has brought meanwhile is asked about in the same round.
  */
-export async function runRound(world: World, mode: PollMode): Promise<void> {
+export async function runRound(
+  world: World,
+  mode: PollMode,
+  lookedAt: readonly string[] = [],
+): Promise<void> {
   const key = await loadKey();
   const asked = new Set<string>();
   for (;;) {
@@ -31,7 +35,8 @@ export async function runRound(world: World, mode: PollMode): Promise<void> {
       return apply({ type: 'access', hasKey: false, hasPermission: true }, world.now);
     }
     for (const { jobId } of due) asked.add(jobId);
-    const isDone = await askAbout(due, key, world);
+    const targets = due.map((one) => ({ ...one, isLookedAt: lookedAt.includes(one.jobId) }));
+    const isDone = await askAbout(targets, key, world);
     if (!isDone) return;
   }
 }

@@ -15,15 +15,18 @@ import { apply } from './state.ts';
 
 export type { World } from './round.ts';
 
-/** Asks HeyGen about the jobs that are due, after any round that is under way. Never throws. */
-export type Poll = (mode: PollMode) => Promise<boolean>;
+/**
+ * Asks HeyGen about the jobs that are due, after any round that is under way. Jobs that somebody
+ * looks at are read singly, which tells more. Never throws.
+ */
+export type Poll = (mode: PollMode, lookedAt?: readonly string[]) => Promise<boolean>;
 
 /** The background's whole work, one method for each thing that can wake it. None throws. */
 export function createWorker(world: World) {
   let lastRound: Promise<unknown> = Promise.resolve();
 
-  const poll: Poll = (mode) => {
-    const round = lastRound.then(() => attempt('poll', () => runRound(world, mode)));
+  const poll: Poll = (mode, lookedAt) => {
+    const round = lastRound.then(() => attempt('poll', () => runRound(world, mode, lookedAt)));
     lastRound = round;
     return round;
   };

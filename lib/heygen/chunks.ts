@@ -6,6 +6,8 @@ import { type BulkKind, bulkOf } from './endpoints.ts';
 /** A job to ask about: its own id, and what HeyGen is asked for it. */
 export interface Target extends JobRef {
   jobId: string;
+  /** Somebody looks at this very job: the single read tells more than the bulk one. */
+  isLookedAt?: boolean;
 }
 
 /** Jobs that are read together. */
@@ -19,13 +21,16 @@ export interface Chunk {
 
 /** A job of unknown kind is asked about as a video first: most are. */
 export function inChunks(targets: readonly Target[]): Chunk[] {
-  const bulks = new Set(targets.map(({ kind }) => bulkOf(kind ?? 'video')));
+  const bulks = new Set(targets.map(bulkFor));
   return [...bulks].flatMap((bulk) => {
-    const same = targets.filter(({ kind }) => bulkOf(kind ?? 'video') === bulk);
+    const same = targets.filter((target) => bulkFor(target) === bulk);
     const size = bulk === null ? same.length : BULK_LIMIT;
     return chunksOf(same, size).map((part) => ({ bulk, targets: part, before: [] }));
   });
 }
+
+const bulkFor = ({ kind, isLookedAt }: Target): BulkKind | null =>
+  isLookedAt ? null : bulkOf(kind ?? 'video');
 
 export function chunksOf<T>(items: readonly T[], size: number): T[][] {
   const count = Math.ceil(items.length / size);

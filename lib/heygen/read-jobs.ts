@@ -62,19 +62,19 @@ async function* readTogether(
   const exchanges = [...before, bulk.exchange];
   const told = bulk.ok ? bulk.data : new Map<string, BulkAnswer>();
   const known = (id: string): Known => ({ askedAt, exchanges, bulk: told.get(id) ?? null });
-  if (bulk.ok || cannotBulk(bulk.problem, targets)) {
-    yield tellActive(targets, known);
-    yield* readSingles(
-      round,
-      targets.filter((target) => !goesOn(known(target.id))),
-      known,
-    );
-  } else if (isBadRequest(bulk.problem) && round.splits++ < MAX_SPLITS) {
+  if (!bulk.ok && isBadRequest(bulk.problem, targets) && round.splits++ < MAX_SPLITS) {
     // One id that HeyGen cannot take refuses the whole request: look for it by halves.
     yield BEAT;
     const halves = chunksOf(targets, Math.ceil(targets.length / 2));
     round.waiting.unshift(
       ...halves.map((half) => ({ bulk: kind, targets: half, before: exchanges })),
+    );
+  } else if (bulk.ok || cannotBulk(bulk.problem)) {
+    yield tellActive(targets, known);
+    yield* readSingles(
+      round,
+      targets.filter((target) => !goesOn(known(target.id))),
+      known,
     );
   } else {
     yield giveUp(round, targets, bulk.problem, known);
@@ -84,14 +84,15 @@ async function* readTogether(
 type KnownOf = (id: string) => Known;
 
 /** HeyGen does not like what it was asked, for example one of the ids. */
-const isBadRequest = ({ kind, httpStatus }: Problem): boolean =>
-  kind === 'refused' && (httpStatus === 400 || httpStatus === 422);
+const isBadRequest = ({ kind, httpStatus }: Problem, targets: readonly Target[]): boolean =>
+  kind === 'refused' && (httpStatus === 400 || httpStatus === 422) && targets.length > 1;
 
-/** Where the bulk read is of no use: it is gone, or a single id is what it cannot take. */
-function cannotBulk(problem: Problem, targets: readonly Target[]): boolean {
-  const isGone = [404, 405, 410].includes(problem.httpStatus ?? 0);
-  return isGone || (isBadRequest(problem) && targets.length === 1);
-}
+/**
+ * Where the bulk read is of no use: it is gone, or it is refused. That ends no job: only what
+ * HeyGen says of the job itself does.
+ */
+const cannotBulk = ({ kind, httpStatus }: Problem): boolean =>
+  kind === 'refused' || [404, 405, 410].includes(httpStatus ?? 0);
 
 const goesOn = ({ bulk }: Known): boolean => bulk !== null && !isTerminal(bulk.answer.status);
 

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { ChevronDown, ChevronUp, ExternalLink, Link, RotateCcw, X } from 'lucide';
-import { isOurEnding, type Job } from '../core/job.ts';
+import { isActive, isOurEnding, type Job } from '../core/job.ts';
 import { hasPage, pageOf, videoLinkOf } from '../core/links.ts';
 import { useUi } from './context.ts';
 import { IconButton } from './icon-button.tsx';
@@ -38,6 +38,9 @@ export function JobActions({ job, panel, checked, onAnswer }: JobActionsProps) {
   };
   const toggle = (name: Exclude<Panel, null>) => {
     panel.value = panel.value === name ? null : name;
+    // The bulk read tells the status alone: whoever wants to know more has it read now.
+    const isBare = isActive(job) && job.details === null && job.nextPollAt !== null;
+    if (panel.value !== null && isBare) void send({ type: 'check', ids: [job.id] });
   };
   return (
     <div class="job-actions">

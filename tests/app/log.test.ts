@@ -80,7 +80,7 @@ describe('the log', () => {
     const check = ['request', 'request'];
     expect(types).toEqual([
       ...['tracked', ...check, 'ended'],
-      ...['check', ...check],
+      ...['check', 'request'],
       ...['reset', ...check, 'ended'],
     ]);
   });

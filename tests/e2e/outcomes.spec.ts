@@ -1,5 +1,4 @@
 import type { Page } from 'playwright';
-import { pathOf } from '../simulator/endpoints.ts';
 import { publishLink, QUIRKS } from '../simulator/quirks.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
@@ -244,7 +243,6 @@ test('a stale status is marked, and the mark goes with the next answer', async (
   const popup = await trackOne(session);
   const row = rowOf(popup, A);
   await expect(row.locator('.spinning')).toHaveCount(1);
-  simulator.faults.add({ match: new RegExp(pathOf('video', A)), fault: { kind: 'hang' } });
   await session.worker.evaluate(async (item) => {
     const stored = await chrome.storage.local.get(item);
     const job = stored[item] as Record<string, number>;
