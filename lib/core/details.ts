@@ -37,8 +37,6 @@ export type Details = z.infer<typeof detailsSchema>;
 /** Nothing told. */
 export const noDetails: Details = detailsSchema.parse({});
 
-export type DetailName = keyof Details;
-
 /** Why HeyGen says that something failed; every part can be missing (heygen-cli issue 321). */
 export const failureSchema = z.object({ code: text, message: text, details: text });
 

@@ -1,5 +1,5 @@
 import type { Job } from './job.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { z } from './zod.ts';
 
 /** Why nothing at all may be asked. Fixing the cause resumes by itself. */
@@ -44,5 +44,3 @@ export const emptyGlobals: Globals = {
   pauses: 0,
   outbox: [],
 };
-
-export const emptyState: State = { ...emptyGlobals, jobs: [], settings: defaultSettings };
