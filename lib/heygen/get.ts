@@ -1,5 +1,6 @@
 import type { Exchange } from '../core/log.ts';
 import { type Problem, problemOf } from '../core/problem.ts';
+import { readBody } from './read-body.ts';
 import type { HttpAnswer } from './verdict.ts';
 
 const API = 'https://api.heygen.com';
@@ -46,8 +47,13 @@ export async function get(connection: Connection, path: string): Promise<HttpOut
       referrerPolicy: 'no-referrer',
       signal,
     });
-    const text = redact(await response.text(), connection.key);
     const { status, headers } = response;
+    const body = await readBody(response);
+    if (body === null) {
+      const problem = problemOf('bad_answer', { httpStatus: status });
+      return { ok: false, problem, exchange: exchange(status, 'too_long') };
+    }
+    const text = redact(body, connection.key);
     const answer = { status, retryAfter: headers.get('Retry-After'), body: parseJson(text), text };
     return { ok: true, answer, exchange: exchange(status, '') };
   } catch {

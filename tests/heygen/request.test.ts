@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../../lib/heygen/client.ts';
+import { LONGEST_ANSWER_BYTES } from '../../lib/heygen/read-body.ts';
 import {
   clientFor,
   dataOf,
@@ -137,6 +138,41 @@ describe('no answer', () => {
     const body = new ReadableStream({ start: (stream) => stream.error(new TypeError('reset')) });
     const read = await clientFor(() => new Response(body)).client.readStatuses('video', [ID]);
     expect(problemIn(read).kind).toBe('connection');
+  });
+
+  test('an answer that does not end is cut off, and nothing of it is kept', async () => {
+    let sent = 0;
+    let isCancelled = false;
+    const chunk = new Uint8Array(1_000_000).fill(32);
+    const body = new ReadableStream({
+      pull: (stream) => {
+        sent += chunk.byteLength;
+        stream.enqueue(chunk);
+      },
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    const read = await clientFor(() => new Response(body)).client.readStatuses('video', [ID]);
+    expect(problemIn(read)).toMatchObject({ kind: 'bad_answer', httpStatus: 200 });
+    expect(read.raw).toBeNull();
+    expect(read.exchange.outcome).toBe('too_long');
+    expect(isCancelled).toBe(true);
+    expect(sent).toBeLessThan(LONGEST_ANSWER_BYTES + 3 * chunk.byteLength);
+  });
+
+  test('an answer in pieces, cut in the middle of a letter, is read as a whole', async () => {
+    const bytes = new TextEncoder().encode(
+      JSON.stringify({ data: { id: ID, status: 'processing', title: 'Привет 😀' } }),
+    );
+    const body = new ReadableStream({
+      start: (stream) => {
+        for (const byte of bytes) stream.enqueue(Uint8Array.of(byte));
+        stream.close();
+      },
+    });
+    const read = await clientFor(() => new Response(body)).client.readJob('video', ID);
+    expect(dataOf(read).details?.title).toBe('Привет 😀');
   });
 
   test('a redirect that the browser hides has the status 0', async () => {
