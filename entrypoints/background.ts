@@ -17,7 +17,7 @@ export default defineBackground({
     // for an event delivers it only to the listeners that the first turn has left behind. They
     // return their promises: Firefox lets the page live on while one is pending.
     browser.alarms.onAlarm.addListener((alarm) =>
-      alarm.name === POLL_ALARM ? worker.poll('due') : undefined,
+      alarm.name === POLL_ALARM ? worker.onAlarm() : undefined,
     );
     browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
       const command = parseCommand(message, sender);

@@ -5,6 +5,7 @@ import { send } from '../../lib/browser/messages.ts';
 import { KEY_PAGE } from '../../lib/core/links.ts';
 import type { MessageKey } from '../../lib/core/text.ts';
 import { useUi } from '../../lib/ui/context.ts';
+import { KeyPlaceChoice, useKeyPlace } from './key-place.tsx';
 import { replyText } from './reply-text.ts';
 
 interface Answer {
@@ -21,6 +22,7 @@ export function KeyForm() {
   const hasKey = useSignal(false);
   const draft = useSignal('');
   const answer = useSignal<Answer | null>(null);
+  const place = useKeyPlace();
   useEffect(() => watchHasKey((has) => (hasKey.value = has)), []);
 
   const tell = (key: MessageKey, isError = false) => {
@@ -39,7 +41,7 @@ export function KeyForm() {
     // Anything else cannot stand in a request header, and would look like a lost connection.
     if (!/^[\x21-\x7e]+$/.test(key)) return tell('key_bad_characters', true);
     try {
-      await saveKey(key);
+      await saveKey(key, place.value);
     } catch {
       return tell('failed', true);
     }
@@ -90,6 +92,7 @@ export function KeyForm() {
           answer.value = null;
         }}
       />
+      <KeyPlaceChoice place={place} tell={tell} />
       <p class="buttons">
         <button type="submit" class="primary">
           {texts.say('save_key')}
@@ -110,7 +113,7 @@ export function KeyForm() {
         {answer.value?.text}
       </p>
       <p id="key-storage" class="hint">
-        {texts.say('key_storage')}
+        {texts.say(place.value === 'device' ? 'key_storage_device' : 'key_storage_session')}
       </p>
     </form>
   );

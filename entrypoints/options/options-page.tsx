@@ -1,6 +1,7 @@
 import { useUi } from '../../lib/ui/context.ts';
 import { KeyForm } from './key-form.tsx';
 import { ProbeForm } from './probe-form.tsx';
+import { SelfTest } from './self-test.tsx';
 import { SitesForm } from './sites-form.tsx';
 import { StopForm } from './stop-form.tsx';
 
@@ -17,6 +18,7 @@ export function OptionsPage() {
       <StopForm />
       <SitesForm />
       <ProbeForm />
+      <SelfTest />
       <footer class="footer">{texts.say('unofficial')}</footer>
     </main>
   );

@@ -26,7 +26,7 @@ export function SitesForm() {
     // Settings as they are now: the browser's question may have stood there for long.
     const latest = state.value?.settings ?? settings;
     const sites = [...latest.sites, origin.site];
-    const reply = await send({ type: 'settings', settings: { ...latest, sites } });
+    const reply = await send({ type: 'settings', settings: { sites } });
     const text = reply.ok ? texts.say('sites_allowed', origin.site) : texts.say('failed');
     answer.value = { text, isError: !reply.ok };
     if (reply.ok) draft.value = '';
@@ -34,7 +34,7 @@ export function SitesForm() {
 
   const remove = async (site: string) => {
     const sites = settings.sites.filter((known) => known !== site);
-    await send({ type: 'settings', settings: { ...settings, sites } });
+    await send({ type: 'settings', settings: { sites } });
     answer.value = null;
   };
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { LIMITS } from '../../lib/core/limits.ts';
-import { type Settings, WAITING_KINDS } from '../../lib/core/settings.ts';
+import { type SettingsChanges, WAITING_KINDS } from '../../lib/core/settings.ts';
 import { useUi } from '../../lib/ui/context.ts';
 import { NumberField } from './number-field.tsx';
 
@@ -10,8 +10,8 @@ export function StopForm() {
   const answer = useSignal<{ text: string; isError: boolean } | null>(null);
   if (!state.value) return null;
   const { settings } = state.value;
-  const save = async (changes: Partial<Settings>) => {
-    const reply = await send({ type: 'settings', settings: { ...settings, ...changes } });
+  const save = async (changes: SettingsChanges) => {
+    const reply = await send({ type: 'settings', settings: changes });
     answer.value = { text: texts.say(reply.ok ? 'saved' : 'failed'), isError: !reply.ok };
   };
   const { attempts, longestWaitHours } = LIMITS;
@@ -46,9 +46,7 @@ export function StopForm() {
             label={texts.say(`kind_${kind}`)}
             value={settings.longestWaitHours[kind]}
             {...longestWaitHours}
-            onChange={(hours) =>
-              save({ longestWaitHours: { ...settings.longestWaitHours, [kind]: hours } })
-            }
+            onChange={(hours) => save({ longestWaitHours: { [kind]: hours } })}
           />
         ))}
       </fieldset>

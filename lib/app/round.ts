@@ -8,6 +8,7 @@ import { idsToPoll, type PollMode } from '../core/schedule.ts';
 import type { Target } from '../heygen/chunks.ts';
 import { createClient } from '../heygen/client.ts';
 import { readJobs } from '../heygen/read-jobs.ts';
+import { readAccess } from './access.ts';
 import { apply } from './state.ts';
 
 /** What the worker needs from outside the extension APIs. */
@@ -32,7 +33,7 @@ export async function runRound(
     const due = (await dueTargets(world, mode)).filter(({ jobId }) => !asked.has(jobId));
     if (due.length === 0) return;
     if (key === null) {
-      return apply({ type: 'access', hasKey: false, hasPermission: true }, world.now);
+      return apply({ type: 'access', ...(await readAccess()) }, world.now);
     }
     for (const { jobId } of due) asked.add(jobId);
     const targets = due.map((one) => ({ ...one, isLookedAt: lookedAt.includes(one.jobId) }));

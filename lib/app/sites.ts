@@ -1,6 +1,6 @@
 import { projectSites, reachableSites, releaseSites } from '../browser/sites.ts';
 import { loadState } from '../browser/store.ts';
-import type { Settings } from '../core/settings.ts';
+import type { SettingsChanges } from '../core/settings.ts';
 import type { SiteAnswer } from '../core/site-events.ts';
 import { askedJobs, siteStatuses } from '../core/site-status.ts';
 import { attempt } from './log.ts';
@@ -45,10 +45,11 @@ export async function reconcileSites(world: World): Promise<void> {
 }
 
 /** Stores the settings; sites that are new to them are reached, those that are gone let go. */
-export async function changeSettings(settings: Settings, world: World): Promise<void> {
+export async function changeSettings(changes: SettingsChanges, world: World): Promise<void> {
   const { state } = await loadState();
-  await apply({ type: 'settings', settings }, world.now);
-  const removed = state.settings.sites.filter((site) => !settings.sites.includes(site));
-  await attempt('let sites go', () => releaseSites(removed, settings.sites));
+  await apply({ type: 'settings', settings: changes }, world.now);
+  const sites = changes.sites ?? state.settings.sites;
+  const removed = state.settings.sites.filter((site) => !sites.includes(site));
+  await attempt('let sites go', () => releaseSites(removed, sites));
   await attempt('set up the sites', () => reconcileSites(world));
 }

@@ -1,8 +1,9 @@
 import { projectAlarm } from '../browser/alarm.ts';
 import { projectBadge } from '../browser/badge.ts';
-import { withStateLock } from '../browser/lock.ts';
+import { withDeliveryLock, withStateLock } from '../browser/lock.ts';
 import { appendLogs, dropLogs } from '../browser/log-store.ts';
 import { clearNotice, showNotice, shownNotices } from '../browser/notifications.ts';
+import { mend } from '../browser/snapshot.ts';
 import { loadState, saveState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
 import { consoleLines } from '../core/console-lines.ts';
@@ -22,16 +23,17 @@ import { tellSites } from './tell-sites.ts';
  */
 export async function apply(event: Event, now: () => number): Promise<void> {
   const { before, after } = await commit(event, now);
-  await deliverInTurn(now);
+  await deliverOwed(now);
   await tellSites(before, after);
 }
 
 function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
   return withStateLock(async () => {
     const stored = await loadState();
-    const before = stored.state;
+    const before = mend(stored, now());
     const after = decide(before, event, now());
-    await saveState(stored, after);
+    await saveState(stored, after, now());
+    for (const item of Object.keys(stored.broken)) log(`${item} cannot be read; set aside`);
     await project(after, now());
     await writeDown(before, after, event, now());
     return { before, after };
@@ -52,13 +54,9 @@ async function project(state: State, now: number): Promise<void> {
   await attempt('set the badge', () => projectBadge(badgeOf(state, browserTexts())));
 }
 
-let lastDelivery: Promise<unknown> = Promise.resolve();
-
-/** One delivery after another: two at once would both show what is owed. */
-function deliverInTurn(now: () => number): Promise<unknown> {
-  lastDelivery = lastDelivery.then(() => attempt('deliver notices', () => deliver(now)));
-  return lastDelivery;
-}
+/** Shows what is owed, one delivery after another: two at once would both show it. */
+export const deliverOwed = (now: () => number): Promise<unknown> =>
+  attempt('deliver notices', () => withDeliveryLock(() => deliver(now)));
 
 /**
  * Takes down what is no longer so, for it would also keep the next one under its id from being

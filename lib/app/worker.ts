@@ -1,5 +1,5 @@
 import type { Menus } from 'webextension-polyfill';
-import { protectStorage } from '../browser/key.ts';
+import { protectKey } from '../browser/key.ts';
 import { projectMenu } from '../browser/menu.ts';
 import { browserTexts } from '../browser/text.ts';
 import type { Command, Reply } from '../core/command.ts';
@@ -11,7 +11,7 @@ import { runCommand } from './commands.ts';
 import { attempt, log } from './log.ts';
 import { runRound, type World } from './round.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
-import { apply } from './state.ts';
+import { apply, deliverOwed } from './state.ts';
 
 export type { World } from './round.ts';
 
@@ -37,7 +37,7 @@ export function createWorker(world: World) {
    * an enabling tells no other event, and an update takes alarm and menu away.
    */
   const reconcile = async (): Promise<void> => {
-    await attempt('protect the storage', protectStorage);
+    await attempt('protect the key', protectKey);
     await attempt('set the menu', () => projectMenu(browserTexts()));
     await attempt('reconcile', async () =>
       apply({ type: 'access', ...(await readAccess()) }, world.now),
@@ -53,6 +53,11 @@ export function createWorker(world: World) {
       log(`command ${command.type} failed: ${String(error)}`);
       return { ok: false, error: 'failed' };
     }
+  };
+
+  const onAlarm = async (): Promise<void> => {
+    await deliverOwed(world.now);
+    await poll('due');
   };
 
   const onOnline = async (): Promise<void> => {
@@ -71,6 +76,7 @@ export function createWorker(world: World) {
 
   return {
     poll,
+    onAlarm,
     onSite,
     onOnline,
     reconcile,

@@ -6,3 +6,8 @@
 export function withStateLock<T>(change: () => Promise<T>): Promise<T> {
   return navigator.locks.request('state', change);
 }
+
+/** Runs one delivery of notifications at a time. The state lock is taken inside it, never outside. */
+export function withDeliveryLock<T>(deliver: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('deliver', deliver);
+}

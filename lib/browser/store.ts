@@ -1,40 +1,43 @@
 import browser from 'webextension-polyfill';
+import type { EpochMs } from '../core/job.ts';
 import type { State } from '../core/state.ts';
-import { dropLogs } from './log-store.ts';
+import { changesBetween } from './changes.ts';
 import {
-  changesBetween,
   GLOBALS_ITEM,
   INDEX_ITEM,
   type Items,
   isStateItem,
   jobItem,
-  parseIndex,
-  parseState,
-  rebuildIndex,
   SETTINGS_ITEM,
-  type Snapshot,
-} from './state-items.ts';
+  VERSION_ITEM,
+} from './items.ts';
+import { dropLogs } from './log-store.ts';
+import { parseIndex, parseItems, type Snapshot } from './snapshot.ts';
 
-/** Reads the state. Broken records are passed over; a lost or broken index is rebuilt from the records. */
+/** Reads the state. Broken records are told apart; a lost or broken index is made anew. */
 export async function loadState(): Promise<Snapshot> {
-  const head = await browser.storage.local.get([INDEX_ITEM, GLOBALS_ITEM, SETTINGS_ITEM]);
+  const head = await browser.storage.local.get([
+    INDEX_ITEM,
+    GLOBALS_ITEM,
+    SETTINGS_ITEM,
+    VERSION_ITEM,
+  ]);
   const index = parseIndex(head[INDEX_ITEM]);
-  if (index === null) {
-    const all = await browser.storage.local.get(null);
-    return parseState(rebuildIndex(all), all);
-  }
-  const jobs = index.length === 0 ? {} : await browser.storage.local.get(index.map(jobItem));
-  return parseState(index, { ...head, ...jobs });
+  const jobs =
+    index?.length === 0
+      ? {}
+      : await browser.storage.local.get(index === null ? null : index.map(jobItem));
+  return parseItems({ ...head, ...jobs }, head[VERSION_ITEM]);
 }
 
 /**
  * Writes what changed, in one `set`, which a browser does wholly or not at all. Only the
- * background calls it, under the state lock. A removed job's item goes last: a worker that dies
- * in between leaves an item that nothing names, never a name without its item. Where the storage
- * is full, the logs give way: they only tell what was.
+ * background calls it, under the state lock. Items that are empty then go last: a worker that
+ * dies in between leaves an empty item that nothing names. Where the storage is full, the logs
+ * give way: they only tell what was.
  */
-export async function saveState(before: Snapshot, after: State): Promise<void> {
-  const { set, remove } = changesBetween(before, after);
+export async function saveState(before: Snapshot, after: State, now: EpochMs): Promise<void> {
+  const { set, remove } = changesBetween(before, after, now);
   if (Object.keys(set).length > 0) await write(set);
   if (remove.length > 0) await browser.storage.local.remove(remove);
 }

@@ -4,7 +4,7 @@ import { KINDS } from './kind.ts';
 import { LABEL_MAX } from './limits.ts';
 import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
-import { settingsSchema } from './settings.ts';
+import { settingsChangesSchema } from './settings.ts';
 import { z } from './zod.ts';
 
 const id = z.string().check(z.regex(/^[\w-]{3,64}$/));
@@ -30,7 +30,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Undoes a `stop`: the job as it was, and the place that it had in the list. */
   z.object({ type: z.literal('restore'), job: jobSchema, place: z.number() }),
   z.object({ type: z.literal('seen') }),
-  z.object({ type: z.literal('settings'), settings: settingsSchema }),
+  z.object({ type: z.literal('settings'), settings: settingsChangesSchema }),
   /** Somebody is looking: healthy jobs may be asked more often. */
   z.object({ type: z.literal('live') }),
   /** The stored key was saved or removed. */

@@ -7,7 +7,7 @@ import type { BlockReason, State } from './state.ts';
 export function applyAccess(state: State, access: Access, now: EpochMs): State {
   const reason = missingAccess(access);
   if (reason) return block(state, reason, now);
-  const isLifted = state.blocked?.reason === 'no_key' || state.blocked?.reason === 'no_permission';
+  const isLifted = MISSING.some((missing) => missing === state.blocked?.reason);
   return isLifted ? askAllNow(unblock(state), now) : state;
 }
 
@@ -68,8 +68,11 @@ function askAllNow(state: State, now: EpochMs): State {
   return { ...state, jobs };
 }
 
-function missingAccess({ hasKey, hasPermission }: Access): BlockReason | null {
-  if (!hasKey) return 'no_key';
+/** What stands in the way before HeyGen is asked; everything else HeyGen itself has said. */
+const MISSING: readonly BlockReason[] = ['no_key', 'key_forgotten', 'no_permission'];
+
+function missingAccess({ hasKey, isKeyForgotten, hasPermission }: Access): BlockReason | null {
+  if (!hasKey) return isKeyForgotten ? 'key_forgotten' : 'no_key';
   return hasPermission ? null : 'no_permission';
 }
 

@@ -2,7 +2,7 @@ import type { Event } from './event.ts';
 import { type EpochMs, isOurEnding, type Job, newJob } from './job.ts';
 import type { JobRef } from './kind.ts';
 import { isNoticeOf } from './notice.ts';
-import type { Settings } from './settings.ts';
+import { type SettingsChanges, withChanges } from './settings.ts';
 import type { Blocked, State } from './state.ts';
 
 /**
@@ -96,9 +96,9 @@ export function markSeen(state: State): State {
   return { ...state, jobs: state.jobs.map((job) => (job.seen ? job : { ...job, seen: true })) };
 }
 
-export const changeSettings = (state: State, changes: Partial<Settings>): State => ({
+export const changeSettings = (state: State, changes: SettingsChanges): State => ({
   ...state,
-  settings: { ...state.settings, ...changes },
+  settings: withChanges(state.settings, changes),
 });
 
 /** Whether HeyGen still refuses the key can only be found out by asking: allow one try. */

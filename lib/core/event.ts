@@ -2,7 +2,7 @@ import type { Details, EpochMs, Failure, Job, JobStatus } from './job.ts';
 import type { JobRef, Kind } from './kind.ts';
 import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
-import type { Settings } from './settings.ts';
+import type { SettingsChanges } from './settings.ts';
 
 /** What one request told about one job. */
 export interface PollResult {
@@ -55,6 +55,8 @@ export interface RoundPart {
 /** Whether we are able to ask at all. */
 export interface Access {
   hasKey: boolean;
+  /** There was one, and it was kept only until the browser closed. */
+  isKeyForgotten?: boolean;
   hasPermission: boolean;
 }
 
@@ -68,7 +70,7 @@ export type Event =
   | { type: 'stop'; id: string }
   | { type: 'restore'; job: Job; place: number }
   | { type: 'seen' }
-  | { type: 'settings'; settings: Partial<Settings> }
+  | { type: 'settings'; settings: SettingsChanges }
   | ({ type: 'polled' } & RoundPart)
   | ({ type: 'access' } & Access)
   /** The user saved or removed a key. */

@@ -1,7 +1,17 @@
 import { type Job, targetOf } from './job.ts';
+import { JOB_ID } from './job-id.ts';
 
-const HEYGEN_PAGE = /^https:\/\/(?:[\w-]+\.)*heygen\.com\//;
-const HEYGEN_LINK = /^https:\/\/(?:[\w-]+\.)*heygen\.(?:com|ai)\//;
+/**
+ * The whole of an address of HeyGen's, such that nothing is left to a browser to read in another
+ * way: no user before the host, no port after it, no letters that it would fold (capitals,
+ * punycode), and no tab, line feed or backslash, which it drops or takes for a slash.
+ */
+const addressOn = (domain: string): RegExp =>
+  new RegExp(`^https://(?:${LABEL}\\.){0,4}${domain}/[^\\s\\\\\\p{C}"<>]*$`, 'u');
+
+const LABEL = '(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const HEYGEN_PAGE = addressOn('heygen\\.com');
+const HEYGEN_LINK = addressOn('heygen\\.(?:com|ai)');
 
 /** Where HeyGen itself lists the user's videos. */
 export const PROJECTS_PAGE = 'https://app.heygen.com/projects';
@@ -18,7 +28,7 @@ export function pageOf(job: Job): string {
   if (told && HEYGEN_PAGE.test(told)) return told;
   const { id, kind } = targetOf(job);
   const path = PAGES[kind ?? 'video'];
-  return path ? `https://app.heygen.com/${path}/${encodeURIComponent(id)}` : PROJECTS_PAGE;
+  return path && JOB_ID.test(id) ? `https://app.heygen.com/${path}/${id}` : PROJECTS_PAGE;
 }
 
 /** HeyGen API facts, section 7. */

@@ -7,13 +7,19 @@ const PRIVATE =
 /** Fields that would let somebody in. */
 const SECRET = /(?:token|secret|password|api_?key|authorization|signature)/i;
 
-const URL_IN_TEXT = /\b(https?:\\?\/\\?\/[^\s"'<>?#]+)[?#][^\s"'<>]*/gi;
+/** Each address as a whole, with a query or without: none is begun anew within another. */
+const URL_IN_TEXT = /\b(https?:\\?\/\\?\/[^\s"'<>?#]+)([?#][^\s"'<>]*)?/gi;
 
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** From the beginning of a word only: else a long word is read once for each of its letters. */
+const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /** Signed links lose their signature, addresses of people go. */
 export const redactText = (text: string): string =>
-  text.replace(URL_IN_TEXT, `$1?${REMOVED}`).replace(EMAIL, REMOVED);
+  text
+    .replace(URL_IN_TEXT, (_, path: string, query?: string) =>
+      query === undefined ? path : `${path}?${REMOVED}`,
+    )
+    .replace(EMAIL, REMOVED);
 
 /**
  * An answer of HeyGen's without what is nobody else's business. JSON that was cut off cannot be

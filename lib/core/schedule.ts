@@ -14,11 +14,24 @@ export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] 
 }
 
 /**
- * When the alarm must ring next, or null when there is nothing to ask or we may not ask.
+ * When the alarm must ring next, or null when there is nothing to ask, or we may not ask, and
+ * nothing to tell.
  * Never closer than one interval to the newest request; never in the past: a job that is due
  * now is being asked now, and the alarm is the net under a worker that dies while it asks.
  */
 export function nextAlarm(state: State, now: EpochMs): EpochMs | null {
+  const times = [nextPoll(state, now), nextDelivery(state, now)].filter((at) => at !== null);
+  return times.length > 0 ? Math.min(...times) : null;
+}
+
+/**
+ * A worker that dies between an ending and its notification would else sleep on what it owes:
+ * the ending takes the last reason to wake away.
+ */
+const nextDelivery = (state: State, now: EpochMs): EpochMs | null =>
+  state.outbox.length > 0 ? now + POLL_INTERVAL_MS : null;
+
+function nextPoll(state: State, now: EpochMs): EpochMs | null {
   if (isBlocked(state)) return null;
   const dueTimes = state.jobs.flatMap((job) => {
     if (job.nextPollAt === null) return [];

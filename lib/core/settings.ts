@@ -5,44 +5,56 @@ import { z } from './zod.ts';
 
 const { attempts, longestWaitHours } = LIMITS;
 
-const hours = z.catch(
-  z.number().check(z.minimum(longestWaitHours.min), z.maximum(longestWaitHours.max)),
-  DEFAULT_LONGEST_WAIT_HOURS,
-);
-
 /** Kinds whose longest wait can be set; a batch waits as long as what it holds. */
 export const WAITING_KINDS = ['video', 'translation', 'lipsync', 'agent', 'clipping'] as const;
 
 type WaitingKind = (typeof WAITING_KINDS)[number];
 
-/** What the user can choose. A value that cannot be read is the default, the others stay. */
-export const settingsSchema = z.object({
+const hours = z.number().check(z.minimum(longestWaitHours.min), z.maximum(longestWaitHours.max));
+
+const waits = {
+  video: hours,
+  translation: hours,
+  lipsync: hours,
+  agent: hours,
+  clipping: hours,
+} satisfies Record<WaitingKind, unknown>;
+
+/** What the user can choose, each value as it must be. */
+const choices = {
   /** Any error of any kind ends the job that it concerns, at once. */
-  stopAtFirstError: z.catch(z.boolean(), false),
+  stopAtFirstError: z.boolean(),
   /** Consecutive failed attempts after which a job ends for our reasons. */
-  maxAttempts: z.catch(
-    z.int().check(z.minimum(attempts.min), z.maximum(attempts.max)),
-    DEFAULT_ATTEMPTS,
-  ),
+  maxAttempts: z.int().check(z.minimum(attempts.min), z.maximum(attempts.max)),
   /** How long a job may stay unfinished, in hours, for each kind. */
-  longestWaitHours: z.catch(
-    z.object({
-      video: hours,
-      translation: hours,
-      lipsync: hours,
-      agent: hours,
-      clipping: hours,
-    } satisfies Record<WaitingKind, unknown>),
-    {
-      video: DEFAULT_LONGEST_WAIT_HOURS,
-      translation: DEFAULT_LONGEST_WAIT_HOURS,
-      lipsync: DEFAULT_LONGEST_WAIT_HOURS,
-      agent: DEFAULT_LONGEST_WAIT_HOURS,
-      clipping: DEFAULT_LONGEST_WAIT_HOURS,
-    },
-  ),
+  longestWaitHours: z.object(waits),
   /** Origins whose pages may ask for the status of jobs. */
-  sites: z.catch(z.array(z.string()), []),
+  sites: z.array(z.string()),
+};
+
+/** Changes of some settings; a value that cannot be is refused. */
+export const settingsChangesSchema = z.partial(
+  z.object({ ...choices, longestWaitHours: z.partial(z.object(waits)) }),
+);
+
+export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
+
+const orDefault = z.catch(hours, DEFAULT_LONGEST_WAIT_HOURS);
+
+const waitsOrDefaults = z.object({
+  video: orDefault,
+  translation: orDefault,
+  lipsync: orDefault,
+  agent: orDefault,
+  clipping: orDefault,
+} satisfies Record<WaitingKind, unknown>);
+
+/** The settings as they are stored. A value that cannot be read is the default, the others stay. */
+export const settingsSchema = z.object({
+  stopAtFirstError: z.catch(choices.stopAtFirstError, false),
+  maxAttempts: z.catch(choices.maxAttempts, DEFAULT_ATTEMPTS),
+  longestWaitHours: z.catch(waitsOrDefaults, waitsOrDefaults.parse({})),
+  sites: z.catch(choices.sites, []),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -63,3 +75,11 @@ const WAITS_AS: Record<Kind, WaitingKind> = {
 /** How long this job may stay unfinished. */
 export const longestWaitMs = (settings: Settings, job: Job): number =>
   settings.longestWaitHours[WAITS_AS[job.kind ?? 'video']] * 3_600_000;
+
+/** The settings with these changes; what is not among them stays. */
+export const withChanges = (settings: Settings, changes: SettingsChanges): Settings =>
+  settingsSchema.parse({
+    ...settings,
+    ...changes,
+    longestWaitHours: { ...settings.longestWaitHours, ...changes.longestWaitHours },
+  });

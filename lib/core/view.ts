@@ -1,3 +1,4 @@
+import { cleanName } from './clean-text.ts';
 import { reasonText } from './explain.ts';
 import { type EpochMs, isActive, isTerminal, type Job, type JobStatus } from './job.ts';
 import { STALE_AFTER_MS } from './limits.ts';
@@ -13,16 +14,15 @@ export const isFailure = (status: JobStatus): boolean =>
   isTerminal(status) && status !== 'completed';
 
 /** The user's label, HeyGen's title, or the ends of the id: long enough to tell two jobs apart. */
-export function nameOf(job: Job): string {
-  return job.label ?? (job.details?.title?.trim() || shortId(job.id));
-}
+export const nameOf = (job: Job): string =>
+  cleanName(job.label) ?? cleanName(job.details?.title) ?? shortId(job.id);
 
 export const shortId = (id: string): string =>
   id.length > 14 ? `${id.slice(0, 6)}…${id.slice(-6)}` : id;
 
 /** The status word as the user reads it. */
 export function statusText(job: Job, texts: Texts): string {
-  if (job.status === 'unknown') return texts.say('status_unknown', job.rawStatus ?? '?');
+  if (job.status === 'unknown') return texts.say('status_unknown', job.rawStatus || '?');
   if (isActive(job) && job.checkedAt === null) return texts.say('status_first_check');
   if (lacksLink(job)) return texts.say('status_link_pending');
   return texts.say(`status_${job.status}`);

@@ -8,7 +8,7 @@ import { type Connection, get } from './get.ts';
 import { type Read, readAnswer } from './read.ts';
 import { statusOfWord } from './status-words.ts';
 import { toEpochMs } from './to-answer.ts';
-import { type WireBatch, wireBatch, wireItem } from './wire.ts';
+import { LONGEST_LIST, type WireBatch, type WireItem, wireBatch, wireItem } from './wire.ts';
 
 /** A page holds 100 items; nobody renders more than this at once. */
 const MAX_PAGES = 10;
@@ -29,29 +29,32 @@ export async function readBatch(
       const parsed = wireBatch.safeParse(body);
       if (!parsed.success) return null;
       pages.push(parsed.data.data);
-      return toBatchAnswer(pages, kind);
+      return toBatchAnswer(pages, kind, id);
     });
     // A page that cannot be read spoils the batch: half of it would look like the whole.
     const last = pages.length > before ? pages.at(-1) : null;
-    const next = last?.has_more ? last.next_token : null;
+    const next = page.ok && last?.has_more ? last.next_token : null;
     if (!next || next === token || pages.length >= MAX_PAGES) return { ...page, earlier };
     earlier.push(page.exchange);
     token = next;
   }
 }
 
-function toBatchAnswer(pages: readonly WireBatch[], kind: Kind): Answer {
+/** Null for more than can be followed. */
+function toBatchAnswer(pages: readonly WireBatch[], kind: Kind, id: string): Answer | null {
   const [first] = pages;
-  const items = pages.flatMap((page) =>
-    page.items.flatMap((entry) => {
-      const item = wireItem.safeParse(entry);
-      return item.success ? [item.data] : [];
-    }),
-  );
-  const nameless = items.filter((item) => item.video_id === null);
+  const entries = pages.flatMap((page) => page.items);
+  if (entries.length > LONGEST_LIST) return null;
+  const items = entries.flatMap((entry) => {
+    const item = wireItem.safeParse(entry);
+    return item.success ? [item.data] : [];
+  });
+  // A batch that names itself would give way to itself, and be gone.
+  const isNamed = ({ video_id: named }: WireItem) => named !== null && named !== id;
+  const nameless = items.filter((item) => !isNamed(item));
   const failed = nameless.filter((item) => statusOfWord(item.status) === 'failed');
   const members: Members = {
-    ids: items.flatMap((item) => item.video_id ?? []),
+    ids: items.filter(isNamed).flatMap((item) => item.video_id ?? []),
     waiting: nameless.length - failed.length,
     failed: failed.length,
   };

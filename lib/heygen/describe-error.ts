@@ -1,3 +1,4 @@
+import { cleanText } from '../core/clean-text.ts';
 import type { Failure } from '../core/details.ts';
 
 const LONGEST_TEXT = 500;
@@ -44,7 +45,7 @@ function firstText(record: Record<string, unknown>, names: string[]): string | n
 /** Texts and numbers as text, trimmed and cut; anything else, and the empty text, is nothing. */
 function toText(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const text = String(value).trim().slice(0, LONGEST_TEXT);
+  const text = cleanText(String(value).trim().slice(0, LONGEST_TEXT)).trim();
   return text === '' ? null : text;
 }
 

@@ -1,6 +1,7 @@
 import type { Details } from '../core/details.ts';
 import type { Answer } from '../core/event.ts';
 import type { EpochMs } from '../core/job.ts';
+import { asJobId } from '../core/job-id.ts';
 import type { Kind } from '../core/kind.ts';
 import { describeError, hasReason } from './describe-error.ts';
 import { statusOfWord } from './status-words.ts';
@@ -18,7 +19,7 @@ export function toAnswer(wire: WireJob, kind: Kind): Answer {
     kind,
     status,
     rawStatus: wire.status,
-    follows: kind === 'agent' ? wire.video_id : null,
+    follows: kind === 'agent' ? asJobId(wire.video_id) : null,
     details: kind === 'clipping' ? withFirstClip(toDetails(wire), wire) : toDetails(wire),
     failure: status === 'failed' || hasReason(failure) ? failure : null,
   };

@@ -1,12 +1,19 @@
+import { cleanText } from '../core/clean-text.ts';
+import { JOB_ID } from '../core/job-id.ts';
 import { z } from '../core/zod.ts';
 
 /** Signed links are long; nothing that HeyGen means to send is longer. */
 const LONGEST_TEXT = 4000;
 
-const cut = (value: string): string | null => value.slice(0, LONGEST_TEXT) || null;
+const shorten = (value: string): string | null => value.slice(0, LONGEST_TEXT) || null;
+
+const cut = (value: string): string | null => cleanText(shorten(value) ?? '') || null;
 
 /** Tolerant: a field that is missing, null, empty or of another type is read as null. */
 export const text = z.catch(z.pipe(z.string(), z.transform(cut)), null);
+
+/** What is given back to HeyGen as it came. */
+const token = z.catch(z.pipe(z.string(), z.transform(shorten)), null);
 
 /** Ids of callbacks and folders are numbers in some accounts. */
 const idText = z.catch(
@@ -19,12 +26,28 @@ const idText = z.catch(
 
 export const number = z.catch(z.nullable(z.number()), null);
 
+/** A size or a length: none is negative, and none has so many digits that it cannot be told. */
+const amount = z.catch(z.nullable(z.number().check(z.minimum(0), z.maximum(1e12))), null);
+
+const percentage = z.catch(z.nullable(z.number().check(z.minimum(0), z.maximum(100))), null);
+
+/** Another job that is named and can be asked about: what cannot be an id names none. */
+const jobId = z.catch(z.nullable(z.string().check(z.regex(JOB_ID))), null);
+
+/**
+ * Far more than HeyGen puts into one answer. A body of millions of entries would keep the worker
+ * busy for seconds, and a batch of so many would fill the storage.
+ */
+export const LONGEST_LIST = 1000;
+
+const list = z.custom<unknown[]>((value) => Array.isArray(value) && value.length <= LONGEST_LIST);
+
 const anything = z.optional(z.unknown());
 
 /** A status word; some other text is cut, and then unknown. */
 const word = z.pipe(
   z.string(),
-  z.transform((value: string) => value.slice(0, 60)),
+  z.transform((value: string) => cleanText(value.slice(0, 60))),
 );
 
 /**
@@ -39,10 +62,10 @@ export const wireJob = z.object({
   title: text,
   created_at: number,
   completed_at: number,
-  duration: number,
-  progress: number,
-  file_size: number,
-  estimated_time: number,
+  duration: amount,
+  progress: percentage,
+  file_size: amount,
+  estimated_time: amount,
   video_url: text,
   download_url: text,
   url: text,
@@ -68,8 +91,8 @@ export const wireJob = z.object({
   error_details: anything,
   message: anything,
   msg: anything,
-  messages: z.catch(z.array(z.unknown()), []),
-  clips: z.catch(z.array(z.unknown()), []),
+  messages: z.catch(list, []),
+  clips: z.catch(list, []),
 });
 
 export type WireJob = z.infer<typeof wireJob>;
@@ -87,7 +110,7 @@ export const wireStatus = z.object({
   error: anything,
 });
 
-export const wireList = z.object({ data: z.array(z.unknown()) });
+export const wireList = z.object({ data: list });
 
 export const wireEnvelope = z.object({ data: wireJob });
 
@@ -97,13 +120,15 @@ export const wireBatch = z.object({
     status: word,
     title: text,
     created_at: number,
-    items: z.array(z.unknown()),
+    items: list,
     has_more: z.catch(z.boolean(), false),
-    next_token: text,
+    next_token: token,
   }),
 });
 
 export type WireBatch = z.infer<typeof wireBatch>['data'];
 
 /** An item of a batch; `video_id` holds a translation's or lipsync's id as well. */
-export const wireItem = z.object({ status: z.catch(word, ''), video_id: text, error: anything });
+export const wireItem = z.object({ status: z.catch(word, ''), video_id: jobId, error: anything });
+
+export type WireItem = z.infer<typeof wireItem>;

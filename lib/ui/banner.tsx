@@ -57,13 +57,15 @@ function WayOut({ reason }: { reason: BlockReason }) {
       {texts.say('try_again')}
     </button>
   );
+  const hasNoKey = reason === 'no_key' || reason === 'key_forgotten';
   const changeKey = (
     <button type="button" class="primary" onClick={openSettings}>
-      {texts.say(reason === 'no_key' ? 'add_key' : 'change_key')}
+      {texts.say(hasNoKey ? 'add_key' : 'change_key')}
     </button>
   );
   switch (reason) {
     case 'no_key':
+    case 'key_forgotten':
       return <p class="buttons">{changeKey}</p>;
     case 'no_permission':
       return (

@@ -2,6 +2,7 @@ import { diagnose } from '../core/diagnosis.ts';
 import { fieldsOf } from '../core/fields.ts';
 import type { Job } from '../core/job.ts';
 import { isTrustedLink } from '../core/links.ts';
+import { layOut } from '../core/raw-text.ts';
 import { supportReport } from '../core/report.ts';
 import { useUi } from './context.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -27,9 +28,9 @@ export function JobDetails({ job }: { job: Job }) {
       <Fields job={job} />
       <div class="panel-head">
         <h3>{texts.say('raw_answer')}</h3>
-        {log.raw !== null && <CopyButton text={pretty(log.raw)} />}
+        {log.raw !== null && <CopyButton text={layOut(log.raw)} />}
       </div>
-      <pre class="raw">{log.raw === null ? texts.say('raw_none') : pretty(log.raw)}</pre>
+      <pre class="raw">{log.raw === null ? texts.say('raw_none') : layOut(log.raw)}</pre>
       <JobLogView job={job} log={log} />
       <p class="buttons">
         <button type="button" title={texts.say('save_report_hint')} onClick={save}>
@@ -64,13 +65,4 @@ function Link({ url }: { url: string }) {
       {url.replace(/[?#].*/, '')}
     </a>
   );
-}
-
-/** An answer that is JSON is laid out; any other is shown as it came. */
-function pretty(raw: string): string {
-  try {
-    return JSON.stringify(JSON.parse(raw), null, 2);
-  } catch {
-    return raw;
-  }
 }

@@ -52,32 +52,6 @@ describe('a restart', () => {
 });
 
 describe('storage', () => {
-  test('a broken record harms no other job, and stays where it is', async () => {
-    rig.heygen.videos.v1 = 'processing';
-    rig.heygen.videos.v2 = 'processing';
-    await rig.track('v1', 'v2');
-    await fakeBrowser.storage.local.set({ 'job:v1': { id: 'v1', status: 'nonsense' } });
-    await rig.track('v3');
-    expect((await rig.jobs()).map(({ id }) => id)).toEqual(['v2', 'v3']);
-    const { 'job:v1': broken, jobs: index } = await fakeBrowser.storage.local.get([
-      'job:v1',
-      'jobs',
-    ]);
-    expect(broken).toEqual({ id: 'v1', status: 'nonsense' });
-    expect(index).toEqual(['v1', 'v2', 'v3']);
-  });
-
-  test.each<[string, () => Promise<void>]>([
-    ['broken', () => fakeBrowser.storage.local.set({ jobs: 'nonsense' })],
-    ['lost', () => fakeBrowser.storage.local.remove('jobs')],
-  ])('an index that is %s is rebuilt from the records', async (_, harm) => {
-    rig.heygen.videos = { v1: 'processing', v2: 'processing' };
-    await rig.track('v1');
-    await harm();
-    await rig.track('v2');
-    expect((await rig.jobs()).map(({ id }) => id)).toEqual(['v1', 'v2']);
-  });
-
   test('that refuses a write is told to the page, and nothing is lost', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');

@@ -91,12 +91,16 @@ describe('idsToPoll', () => {
 });
 
 describe('nextAlarm', () => {
+  const outbox = ['job:a:failed'];
   const asked = (nextPollAt: number | null, askedAt = T - 30 * SECOND) =>
     aJob({ nextPollAt, askedAt });
   const cases: [string, Job[], Partial<State>, number | null][] = [
     ['nothing tracked', [], {}, null],
     ['all ended', [ended('completed'), ended('failed')], {}, null],
     ['blocked', [asked(T)], { blocked }, null],
+    ['all ended, one not told yet', [ended('failed')], { outbox }, T + 30 * SECOND],
+    ['blocked, and not told yet', [asked(T)], { blocked, outbox }, T + 30 * SECOND],
+    ['owed while another waits long', [asked(T + 10 * MINUTE)], { outbox }, T + 30 * SECOND],
     ['planned', [asked(T + 20 * SECOND)], {}, T + 20 * SECOND],
     ['the earliest of several', [asked(T + MINUTE), asked(T + 20 * SECOND)], {}, T + 20 * SECOND],
     [

@@ -1,0 +1,65 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { type AsideRecord, dropAside, loadAside } from '../../lib/browser/aside.ts';
+import { formatTime } from '../../lib/core/format.ts';
+import { saveFile } from '../../lib/page/save-file.ts';
+import { useUi } from '../../lib/ui/context.ts';
+
+/**
+ * What is stored, looked through: records that could not be read, for the user to save or to throw
+ * away. None of them holds the key.
+ */
+export function SelfTest() {
+  const { texts, state } = useUi();
+  const records = useSignal<AsideRecord[]>([]);
+  const hasFailed = useSignal(false);
+  const read = async () => {
+    records.value = await loadAside();
+  };
+  // The background sets a record aside with a change of state.
+  useEffect(() => void read(), [state.value]);
+  const throwAway = async () => {
+    try {
+      await dropAside(records.value);
+      hasFailed.value = false;
+    } catch {
+      hasFailed.value = true;
+    }
+    await read();
+  };
+  const count = records.value.length;
+  return (
+    <section class="card" aria-labelledby="self-test">
+      <h2 id="self-test">{texts.say('selftest_title')}</h2>
+      <p role="status">
+        {count === 0 ? texts.say('selftest_ok') : texts.count('selftest_aside', count)}
+      </p>
+      {count > 0 && (
+        <>
+          <p class="hint">{texts.say('selftest_hint')}</p>
+          <ul class="aside">
+            {records.value.map(({ item, at }) => (
+              <li key={item}>
+                <span class="mono">{item}</span> {formatTime(at, texts.locale)}
+              </li>
+            ))}
+          </ul>
+          <p class="buttons">
+            <button
+              type="button"
+              onClick={() =>
+                saveFile('renderwatch-set-aside.json', JSON.stringify(records.value, null, 2))
+              }
+            >
+              {texts.say('selftest_save')}
+            </button>
+            <button type="button" class="danger" onClick={throwAway}>
+              {texts.say('selftest_delete')}
+            </button>
+          </p>
+          {hasFailed.value && <p class="answer error">{texts.say('failed')}</p>}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { EpochMs } from '../core/job.ts';
+import type { State } from '../core/state.ts';
+import { asideItems } from './aside.ts';
+import {
+  GLOBALS_ITEM,
+  INDEX_ITEM,
+  type Items,
+  jobItem,
+  SETTINGS_ITEM,
+  VERSION_ITEM,
+} from './items.ts';
+import type { Snapshot } from './snapshot.ts';
+import { STORAGE_VERSION } from './upgrade.ts';
+
+/** What to write, in one `set`, and which items are empty then and can go. */
+export interface Changes {
+  set: Items;
+  remove: string[];
+}
+
+/**
+ * The way from what was read to `after`: only what changed, all where storage is of an older
+ * version, and what could not be read set aside. A removed job's item is emptied in the same
+ * write: were it only taken away later, an index that had to be rebuilt would bring it back.
+ */
+export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): Changes {
+  const { state, broken, isOld } = snapshot;
+  const before = new Map(state.jobs.map((job) => [job.id, job]));
+  const kept = new Set(after.jobs.map((job) => job.id));
+  const gone = snapshot.index.filter((id) => !kept.has(id)).map(jobItem);
+  const set: Items = asideItems(broken, now);
+  for (const job of after.jobs) {
+    if (isOld || before.get(job.id) !== job) set[jobItem(job.id)] = job;
+  }
+  for (const item of gone) set[item] = null;
+  const write = (item: string, old: object, changed: object) => {
+    const isSame = JSON.stringify(old) === JSON.stringify(changed);
+    if (isOld || item in broken || !isSame) set[item] = changed;
+  };
+  write(INDEX_ITEM, snapshot.index, [...kept]);
+  write(GLOBALS_ITEM, toGlobals(state), toGlobals(after));
+  write(SETTINGS_ITEM, state.settings, after.settings);
+  if (isOld) set[VERSION_ITEM] = STORAGE_VERSION;
+  return { set, remove: gone };
+}
+
+function toGlobals({ blocked, pausedUntil, pauses, outbox }: State) {
+  return { blocked, pausedUntil, pauses, outbox };
+}

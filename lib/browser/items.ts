@@ -1,0 +1,21 @@
+/**
+ * How the state lies in storage: the order of the jobs, one item per job, what concerns all, the
+ * user's settings, and the version of all this.
+ * One item per job keeps a write as small as its change, and a broken record to itself.
+ */
+export const INDEX_ITEM = 'jobs';
+export const GLOBALS_ITEM = 'globals';
+export const SETTINGS_ITEM = 'settings';
+export const VERSION_ITEM = 'version';
+const JOB_PREFIX = 'job:';
+
+export type Items = Record<string, unknown>;
+
+export const jobItem = (id: string): string => `${JOB_PREFIX}${id}`;
+
+/** The id of the job that an item holds; null for other items. */
+export const jobIdOf = (item: string): string | null =>
+  item.startsWith(JOB_PREFIX) ? item.slice(JOB_PREFIX.length) : null;
+
+export const isStateItem = (item: string): boolean =>
+  [INDEX_ITEM, GLOBALS_ITEM, SETTINGS_ITEM].includes(item) || jobIdOf(item) !== null;

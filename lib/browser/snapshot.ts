@@ -1,0 +1,88 @@
+import type { EpochMs, Job } from '../core/job.ts';
+import { parseJob, salvageJob } from '../core/salvage.ts';
+import { defaultSettings, type Settings, settingsSchema } from '../core/settings.ts';
+import { emptyGlobals, type Globals, globalsSchema, type State } from '../core/state.ts';
+import { z } from '../core/zod.ts';
+import { GLOBALS_ITEM, INDEX_ITEM, type Items, jobIdOf, jobItem, SETTINGS_ITEM } from './items.ts';
+import { parseVersion, STORAGE_VERSION, upgradeRecord } from './upgrade.ts';
+
+/** The state as it was read. */
+export interface Snapshot {
+  /** Without the jobs whose records cannot be read. */
+  state: State;
+  /** The ids of all jobs, those included. */
+  index: readonly string[];
+  /** Items that cannot be read, with what is in them; undefined for what is lost. */
+  broken: Items;
+  /** Storage is of an older version, or new: all of it is to be written. */
+  isOld: boolean;
+}
+
+/** Null for an index that is missing or broken. */
+export function parseIndex(value: unknown): string[] | null {
+  const index = z.array(z.string()).safeParse(value);
+  return index.success ? [...new Set(index.data)] : null;
+}
+
+/** The index again, from the records themselves, in the order in which they were added. */
+function rebuildIndex(items: Items): string[] {
+  return Object.keys(items)
+    .flatMap((item) => jobIdOf(item) ?? [])
+    .filter((id) => items[jobItem(id)] !== null)
+    .sort((a, b) => addedAt(items[jobItem(a)]) - addedAt(items[jobItem(b)]));
+}
+
+const addedAt = (record: unknown): number => (record as Partial<Job> | null)?.addedAt ?? 0;
+
+/** Reads the items, whatever is in them. Where the index cannot be read, `items` must be all. */
+export function parseItems(items: Items, storedVersion: unknown): Snapshot {
+  const version = parseVersion(storedVersion);
+  // Before versions were written down an item could be missing because nobody had needed it.
+  const isWhole = version !== null;
+  const broken: Items = {};
+  const note = (item: string) => {
+    if (isWhole || items[item] !== undefined) broken[item] = items[item];
+  };
+  const index = parseIndex(items[INDEX_ITEM]) ?? rebuildIndex(items);
+  if (!parseIndex(items[INDEX_ITEM])) note(INDEX_ITEM);
+  const jobs = index.flatMap((id) => {
+    const job = parseJob(id, upgradeRecord(items[jobItem(id)], version ?? 1));
+    if (!job) broken[jobItem(id)] = items[jobItem(id)];
+    return job ?? [];
+  });
+  const globals = globalsSchema.safeParse(items[GLOBALS_ITEM]);
+  if (!globals.success) note(GLOBALS_ITEM);
+  const settings = settingsSchema.safeParse(items[SETTINGS_ITEM]);
+  if (!settings.success || isMended(items[SETTINGS_ITEM], settings.data)) note(SETTINGS_ITEM);
+  return {
+    state: {
+      ...(globals.success ? globals.data : globalsFor(broken)),
+      settings: settings.success ? settings.data : defaultSettings,
+      jobs,
+    },
+    index,
+    broken,
+    isOld: (version ?? 0) < STORAGE_VERSION,
+  };
+}
+
+/** The schema puts the default in the place of a setting that cannot be read. */
+function isMended(stored: unknown, settings: Settings): boolean {
+  const read: Items = { ...settings };
+  return Object.entries(stored as Items).some(
+    ([name, value]) => name in read && JSON.stringify(read[name]) !== JSON.stringify(value),
+  );
+}
+
+/** A fresh install waits for a key; where the record is broken, asking will tell what is so. */
+function globalsFor(broken: Items): Globals {
+  return GLOBALS_ITEM in broken ? { ...emptyGlobals, blocked: null } : emptyGlobals;
+}
+
+/** The state with a job in the place of each record that cannot be read. */
+export function mend({ state, index, broken }: Snapshot, now: EpochMs): State {
+  if (index.length === state.jobs.length) return state;
+  const readable = new Map(state.jobs.map((job) => [job.id, job]));
+  const jobs = index.map((id) => readable.get(id) ?? salvageJob(id, broken[jobItem(id)], now));
+  return { ...state, jobs };
+}

@@ -1,0 +1,20 @@
+/** Nothing that HeyGen sends is nested deeper. */
+const DEEPEST = 20;
+
+/**
+ * An answer that is JSON, laid out; any other as it came. So is one that is nested without end:
+ * its indentation grows with the square of its length, 32 MB for 8000 brackets.
+ */
+export function layOut(raw: string): string {
+  try {
+    const value: unknown = JSON.parse(raw);
+    return isDeeper(value, DEEPEST) ? raw : JSON.stringify(value, null, 2);
+  } catch {
+    return raw;
+  }
+}
+
+const isDeeper = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));

@@ -1,0 +1,40 @@
+import { type EpochMs, isActive, isTerminal, type Job, jobSchema, newJob } from './job.ts';
+import { isLinkPending } from './link-pending.ts';
+import { z } from './zod.ts';
+
+/** A stored record as a job; null for one that cannot be read or would stand still for ever. */
+export function parseJob(id: string, record: unknown): Job | null {
+  const { success, data: job } = jobSchema.safeParse(record);
+  if (!success || job.id !== id) return null;
+  const isStuck = isActive(job) && job.nextPollAt === null;
+  return isStuck ? null : job;
+}
+
+/**
+ * A job in the place of a record that cannot be read. Its id is known from its place in storage,
+ * and that is all it takes to ask HeyGen anew. Of the rest, what can be read stays; an ending that
+ * is known is not told of once more.
+ */
+export function salvageJob(id: string, record: unknown, now: EpochMs): Job {
+  const told = readableFields(record);
+  const { kind = null, label = null, follows = null } = told;
+  const { addedAt = now, sites = [], members = [] } = told;
+  const fresh = { ...newJob({ id, kind }, now), label, follows, addedAt, sites, members };
+  const { status } = told;
+  if (!status || !isTerminal(status)) return fresh;
+  const { rawStatus = null, checkedAt = null, resumesAs = null, endedAt } = told;
+  const { details = null, failure = null } = told;
+  const ending = { status, rawStatus, checkedAt, resumesAs, details, failure };
+  const ended: Job = { ...fresh, ...ending, endedAt: endedAt ?? now };
+  return { ...ended, nextPollAt: isLinkPending(ended) ? now : null };
+}
+
+function readableFields(record: unknown): Partial<Job> {
+  const fields = z.record(z.string(), z.unknown()).safeParse(record);
+  if (!fields.success) return {};
+  const readable = Object.entries(jobSchema.shape).flatMap(([name, schema]) => {
+    const field = z.safeParse(schema, fields.data[name]);
+    return field.success ? [[name, field.data] as const] : [];
+  });
+  return Object.fromEntries(readable);
+}

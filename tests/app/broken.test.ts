@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { dropAside, loadAside } from '../../lib/browser/aside.ts';
+import { newJob } from '../../lib/core/job.ts';
+import { type Rig, START, setUpRig } from './rig.ts';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+  rig.heygen.videos = { v1: 'processing', v2: 'processing' };
+  await rig.track('v1', 'v2');
+});
+
+const local = fakeBrowser.storage.local;
+
+/** The next thing that happens, whatever it is. */
+async function next(): Promise<void> {
+  await rig.worker.onCommand({ type: 'seen' });
+  await rig.worker.poll('due');
+}
+
+const record = () => local.get('job:v1').then((items) => items['job:v1']);
+
+describe('a job’s record that cannot be read', () => {
+  test.each<[string, unknown]>([
+    ['a text', 'nonsense'],
+    ['null', null],
+    ['a list', [1, 2]],
+    ['an unknown status', { id: 'v1', status: 'nonsense' }],
+    ['somebody else’s', { ...newJob({ id: 'v9', kind: null }, START) }],
+    [
+      'active, and never to be asked',
+      { ...newJob({ id: 'v1', kind: null }, START), nextPollAt: null },
+    ],
+    ['a wrong type inside', { ...newJob({ id: 'v1', kind: null }, START), attempts: 'many' }],
+  ])('is set aside, and the job goes on: %s', async (_, broken) => {
+    await local.set({ 'job:v1': broken });
+    await next();
+    expect(await rig.ids()).toEqual(['v1', 'v2']);
+    expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
+    expect(await loadAside()).toEqual([
+      { item: 'job:v1', at: expect.any(Number), value: broken, isCut: false },
+    ]);
+  });
+
+  test('is told of as lost where nothing is left of it', async () => {
+    await local.remove('job:v1');
+    await next();
+    expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
+    expect(await loadAside()).toMatchObject([{ item: 'job:v1', value: null }]);
+  });
+
+  test('keeps its name, its kind, and when it was added', async () => {
+    const job = { ...newJob({ id: 'v1', kind: 'video' }, 77), label: 'Spring', attempts: 'many' };
+    await local.set({ 'job:v1': job });
+    await next();
+    expect(await rig.job('v1')).toMatchObject({ label: 'Spring', kind: 'video', addedAt: 77 });
+  });
+
+  test('is not told of again where its ending can be read', async () => {
+    rig.heygen.videos.v1 = 'failed';
+    await rig.ring();
+    expect(await rig.notices()).toEqual(['job:v1:failed']);
+    await fakeBrowser.notifications.clear('job:v1:failed');
+    const asked = rig.heygen.asked.length;
+    await local.set({ 'job:v1': { ...((await record()) as object), attempts: 'many' } });
+    await next();
+    expect(await rig.job('v1')).toMatchObject({ status: 'failed', seen: true });
+    expect(await rig.notices()).toEqual([]);
+    expect(rig.heygen.asked).toHaveLength(asked);
+  });
+
+  test('that is huge is kept in part', async () => {
+    await local.set({ 'job:v1': 'x'.repeat(300_000) });
+    await next();
+    const [aside] = await loadAside();
+    expect(aside).toMatchObject({ item: 'job:v1', isCut: true });
+    expect(String(aside?.value).length).toBe(100_000);
+  });
+
+  test('can be taken off the list', async () => {
+    await local.set({ 'job:v1': 'nonsense' });
+    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
+    expect(await rig.ids()).toEqual(['v2']);
+    expect(await loadAside()).toMatchObject([{ item: 'job:v1', value: 'nonsense' }]);
+  });
+});
+
+test('what was set aside stays until the user throws it away', async () => {
+  await local.set({ 'job:v1': 'nonsense' });
+  await next();
+  await rig.boot();
+  const records = await loadAside();
+  expect(records).toHaveLength(1);
+  await dropAside(records);
+  expect(await loadAside()).toEqual([]);
+});
+
+describe('what concerns all', () => {
+  test.each<[string, unknown]>([
+    ['a text', 'nonsense'],
+    ['a list', []],
+    ['an unknown block', { blocked: { reason: 'nonsense' }, pausedUntil: null, outbox: [] }],
+  ])('is set aside, and polling goes on: %s', async (_, broken) => {
+    await local.set({ globals: broken });
+    await next();
+    expect((await rig.alarm())?.name).toBe('poll');
+    expect(await loadAside()).toMatchObject([{ item: 'globals', value: broken }]);
+    rig.heygen.videos.v1 = 'completed';
+    await rig.ring();
+    expect(await rig.notices()).toEqual(['job:v1:completed']);
+  });
+
+  test('is made anew where it is lost', async () => {
+    await local.remove('globals');
+    await next();
+    expect((await rig.alarm())?.name).toBe('poll');
+    expect(await loadAside()).toMatchObject([{ item: 'globals', value: null }]);
+  });
+});
+
+describe('settings', () => {
+  test('that cannot be read at all are set aside for the defaults', async () => {
+    await local.set({ settings: 'nonsense' });
+    await next();
+    expect(await loadAside()).toMatchObject([{ item: 'settings', value: 'nonsense' }]);
+    expect((await local.get('settings')).settings).toMatchObject({ maxAttempts: 30 });
+  });
+
+  test('of which one cannot be read keep the others, and are set aside once', async () => {
+    const broken = { stopAtFirstError: true, maxAttempts: 'many', sites: [] };
+    await local.set({ settings: broken });
+    await next();
+    await next();
+    expect((await local.get('settings')).settings).toMatchObject({
+      stopAtFirstError: true,
+      maxAttempts: 30,
+    });
+    expect(await loadAside()).toMatchObject([{ item: 'settings', value: broken }]);
+  });
+});
+
+describe('the order of the jobs', () => {
+  test.each<[string, unknown]>([
+    ['a text', 'nonsense'],
+    ['numbers', [1, 2]],
+  ])('is made anew from the records: %s', async (_, broken) => {
+    await local.set({ jobs: broken });
+    await next();
+    expect(await rig.ids()).toEqual(['v1', 'v2']);
+    expect(await loadAside()).toMatchObject([{ item: 'jobs', value: broken }]);
+  });
+
+  test('brings no job back that was removed, however the worker died', async () => {
+    // Dies before the emptied item is taken away.
+    const remove = local.remove;
+    local.remove = async () => {
+      throw new Error('killed');
+    };
+    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
+    local.remove = remove;
+    await local.set({ jobs: 'nonsense' });
+    await next();
+    expect(await rig.ids()).toEqual(['v2']);
+  });
+
+  test('names each job once', async () => {
+    await local.set({ jobs: ['v1', 'v2', 'v1'] });
+    await next();
+    expect(await rig.ids()).toEqual(['v1', 'v2']);
+  });
+});

@@ -1,0 +1,100 @@
+import { beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { loadKey, loadKeyPlace, removeKey, saveKey } from '../../lib/browser/key.ts';
+import { KEY, type Rig, setUpRig } from './rig.ts';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+});
+
+const { local, session } = fakeBrowser.storage;
+
+/** Where the key lies, whatever the item is called. */
+async function placesOfKey(): Promise<string[]> {
+  const areas = { local, session };
+  const found = await Promise.all(
+    Object.entries(areas).map(async ([name, area]) =>
+      Object.entries(await area.get(null))
+        .filter(([, value]) => JSON.stringify(value).includes(KEY))
+        .map(([item]) => `${name}.${item}`),
+    ),
+  );
+  return found.flat();
+}
+
+/** The browser closes: memory is gone. */
+async function restartBrowser(): Promise<void> {
+  await session.clear();
+  await fakeBrowser.alarms.clearAll();
+  await rig.boot();
+}
+
+test('the key lies in one item, on the device or in memory', async () => {
+  expect(await placesOfKey()).toEqual(['local.apiKey']);
+  await saveKey(KEY, 'session');
+  expect(await placesOfKey()).toEqual(['session.apiKey']);
+  expect([await loadKey(), await loadKeyPlace()]).toEqual([KEY, 'session']);
+  await saveKey(KEY, 'device');
+  expect(await placesOfKey()).toEqual(['local.apiKey']);
+  expect([await loadKey(), await loadKeyPlace()]).toEqual([KEY, 'device']);
+  await removeKey();
+  expect(await placesOfKey()).toEqual([]);
+});
+
+test('a key in memory is used like any other', async () => {
+  await saveKey(KEY, 'session');
+  rig.heygen.videos.v1 = 'processing';
+  await rig.track('v1');
+  expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
+});
+
+test('a key that was forgotten with the browser stops everything, says so once, and goes on with the next', async () => {
+  await saveKey(KEY, 'session');
+  rig.heygen.videos.v1 = 'processing';
+  await rig.track('v1');
+  await restartBrowser();
+  expect(await rig.notices()).toEqual(['blocked:key_forgotten']);
+  expect(await rig.alarm()).toBeUndefined();
+  const asked = rig.heygen.asked.length;
+  await rig.boot();
+  expect(rig.heygen.asked).toHaveLength(asked);
+  rig.heygen.videos.v1 = 'completed';
+  await saveKey(KEY, 'session');
+  await rig.worker.onCommand({ type: 'key_changed' });
+  expect(await rig.notices()).toEqual(['job:v1:completed']);
+});
+
+test('a key that the user removed is not called forgotten', async () => {
+  await saveKey(KEY, 'session');
+  await removeKey();
+  rig.heygen.videos.v1 = 'processing';
+  await rig.track('v1');
+  await restartBrowser();
+  expect(await rig.notices()).toEqual([]);
+  expect(await loadKeyPlace()).toBe('device');
+});
+
+test.each([
+  ['device', ['local.apiKey']],
+  ['session', ['session.apiKey']],
+] as const)(
+  'a page that was closed while the key moved has left it in both: %s stays',
+  async (place, left) => {
+    await saveKey(KEY, place);
+    await local.set({ apiKey: KEY });
+    await session.set({ apiKey: KEY });
+    await rig.boot();
+    expect(await placesOfKey()).toEqual(left);
+  },
+);
+
+test('a move that the browser refuses leaves the key where it was', async () => {
+  const set = session.set;
+  session.set = async () => {
+    throw new Error('QUOTA_BYTES quota exceeded');
+  };
+  await expect(saveKey(KEY, 'session')).rejects.toThrow('quota');
+  session.set = set;
+  expect(await placesOfKey()).toEqual(['local.apiKey']);
+});

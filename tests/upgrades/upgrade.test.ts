@@ -1,0 +1,138 @@
+import { globSync, readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createWorker } from '../../lib/app/worker.ts';
+import { loadAside } from '../../lib/browser/aside.ts';
+import { loadState } from '../../lib/browser/store.ts';
+import { STORAGE_VERSION, upgradeRecord } from '../../lib/browser/upgrade.ts';
+import { type Job, jobSchema } from '../../lib/core/job.ts';
+import { setUpRig } from '../app/rig.ts';
+import { fakeHeygen } from '../fakes/heygen.ts';
+
+type Items = Record<string, unknown>;
+
+// Each was written by the build of its version, in a browser, on the simulator.
+const files = globSync('tests/upgrades/*.json').toSorted();
+const examples = files.map((file): [string, Items] => [
+  file.replace(/.*\//, ''),
+  JSON.parse(readFileSync(file, 'utf8')),
+]);
+
+const ID = (letter: string) => letter.repeat(32);
+
+beforeEach(async () => {
+  await setUpRig();
+  await fakeBrowser.storage.local.clear();
+});
+
+/** Starts today's worker on yesterday's storage; HeyGen knows nothing new. */
+async function startOn(items: Items) {
+  await fakeBrowser.storage.local.set(items);
+  const heygen = fakeHeygen();
+  heygen.keys = [String(items.apiKey)];
+  heygen.fault = () => new Response('{}', { status: 503 });
+  const worker = createWorker({
+    fetch: heygen.fetch,
+    // Before anything is due.
+    now: () => Number((items[`job:${ID('a')}`] as Job).askedAt) + 1,
+    isOnline: () => true,
+  });
+  await worker.reconcile();
+  return { heygen, stored: await fakeBrowser.storage.local.get(null) };
+}
+
+test('there is an example of every version', () => {
+  const versions = files.map((file) => Number(/(\d+)-/.exec(file)?.[1]));
+  expect(versions).toEqual(Array.from({ length: STORAGE_VERSION }, (_, i) => i + 1));
+});
+
+describe.each(examples)('%s', (_, items) => {
+  test('is read as it is, and written in today’s shape with its version', async () => {
+    const { stored, heygen } = await startOn(items);
+    expect(stored.version).toBe(STORAGE_VERSION);
+    expect(stored.jobs).toEqual(items.jobs);
+    expect(stored.apiKey).toBe(items.apiKey);
+    for (const id of items.jobs as string[]) {
+      const job = stored[`job:${id}`];
+      expect(jobSchema.parse(job)).toEqual(job);
+      const { status, addedAt, checkedAt, endedAt, attempts } = items[`job:${id}`] as Job;
+      expect(job).toMatchObject({ id, status, addedAt, checkedAt, endedAt, attempts });
+    }
+    expect(await loadAside()).toEqual([]);
+    expect(heygen.asked).toEqual([]);
+  });
+
+  test('keeps what HeyGen told: title, link, reason', async () => {
+    await startOn(items);
+    const { jobs } = (await loadState()).state;
+    const of = (letter: string) => jobs.find(({ id }) => id === ID(letter));
+    expect(of('b')).toMatchObject({
+      kind: 'video',
+      status: 'completed',
+      nextPollAt: null,
+      details: { title: 'Spring launch', videoUrl: expect.stringContaining('.mp4?Expires=') },
+    });
+    expect(of('c')?.failure).toMatchObject({ message: 'Avatar not found' });
+    expect(of('d')?.status).toBe('not_found');
+    expect(of('a')?.problem).toMatchObject({ kind: 'server_error', httpStatus: 503 });
+  });
+
+  test('tells no ending a second time, and goes on with what was running', async () => {
+    const { heygen } = await startOn(items);
+    expect(await fakeBrowser.notifications.getAll()).toEqual({});
+    heygen.fault = null;
+    heygen.videos[ID('a')] = 'completed';
+    heygen.videos[ID('e')] = 'processing';
+    const later = createWorker({
+      fetch: heygen.fetch,
+      now: () => Number((items[`job:${ID('a')}`] as Job).nextPollAt) + 60_000,
+      isOnline: () => true,
+    });
+    await later.poll('due');
+    expect(Object.keys(await fakeBrowser.notifications.getAll())).toEqual([
+      `job:${ID('a')}:completed`,
+    ]);
+    expect(heygen.asked.some((path) => path.includes(ID('b')))).toBe(false);
+  });
+
+  test('is upgraded wholly or not at all, and not again', async () => {
+    const records = (items.jobs as string[]).map((id) => items[`job:${id}`]);
+    const once = records.map((record) => upgradeRecord(record, 1));
+    expect(once.map((record) => upgradeRecord(record, 1))).toEqual(once);
+    const set: string[][] = [];
+    const write = fakeBrowser.storage.local.set;
+    fakeBrowser.storage.local.set = async (changes: Items) => {
+      set.push(Object.keys(changes));
+      return write(changes);
+    };
+    try {
+      await startOn(items);
+      const version = set.filter((names) => names.includes('version'));
+      expect(version).toHaveLength(1);
+      expect(version[0]).toEqual(expect.arrayContaining([`job:${ID('a')}`, `job:${ID('b')}`]));
+    } finally {
+      fakeBrowser.storage.local.set = write;
+    }
+  });
+});
+
+test('a newer version’s storage is read as far as it goes, and not called ours', async () => {
+  const [, items] = examples.at(-1) ?? expect.unreachable();
+  const newer = { ...items, version: STORAGE_VERSION + 1 };
+  const { stored } = await startOn(newer);
+  expect(stored.version).toBe(STORAGE_VERSION + 1);
+  expect((await loadState()).state.jobs).toHaveLength(5);
+});
+
+test('a fresh install has its version with the first write', async () => {
+  const worker = createWorker({
+    fetch: fakeHeygen().fetch,
+    now: () => 1,
+    isOnline: () => true,
+  });
+  await worker.reconcile();
+  expect(await fakeBrowser.storage.local.get(null)).toMatchObject({
+    version: STORAGE_VERSION,
+    jobs: [],
+  });
+});
