@@ -47,4 +47,18 @@ export default defineConfig({
       : { minimum_chrome_version: '120' }),
   }),
   vite: () => ({ build: { sourcemap: false, modulePreload: false } }),
+  // A NODE_ENV of the shell's would build another bundle: debug code, with the builder's own paths.
+  hooks: {
+    'build:before': ({ config }) => {
+      process.env.NODE_ENV = config.mode;
+    },
+  },
+  // WXT writes its zips sorted, without times and modes, so the same sources give the same bytes.
+  // The archive for AMO's reviewers is a closed list: what else lies in a folder stays there.
+  zip: {
+    includeSources: [
+      '{entrypoints,lib,public}/**',
+      '{LICENSE,README.md,package.json,package-lock.json,tsconfig.json,wxt.config.ts}',
+    ],
+  },
 });

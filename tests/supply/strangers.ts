@@ -1,0 +1,23 @@
+/** Names of things and not addresses that are asked, an example, and the optional permission. */
+const HTTP_WORDS =
+  /^http:\/\/(www\.w3\.org\/(1998\/Math\/MathML|1999\/xhtml|2000\/svg)|\*\/\*|localhost:3000)$/;
+
+/** What has no place in a file that ships: the offending words themselves, none where all is well. */
+export function strangersIn(name: string, text: string): string[] {
+  if (name.endsWith('.png') || name === 'licences.txt') return [];
+  const all = (pattern: RegExp) => [...text.matchAll(pattern)].map(([words]) => words);
+  const anywhere = [
+    ...all(/\bhttp:\/\/[\w.:/*-]*/g).filter((url) => !HTTP_WORDS.test(url)),
+    ...all(/\bhttps:\/\/[^\s"'`]+\.(?:m?js|wasm)\b/g),
+    ...all(/sourceMappingURL/g),
+    ...all(/<script(?![^>]* src="\/[^/])[^>]*>/g),
+  ];
+  if (!name.endsWith('.js')) return anywhere;
+  return [
+    ...anywhere,
+    // Any use of the constructor: a minifier writes `new Function(…)` as `c=Function;new c(…)`.
+    ...all(/\beval\s*\(|\bFunction\b(?!\.call\b)|\bimportScripts\b/g),
+    // What is imported lies in the extension: `./x`, `../x`, `/x`.
+    ...all(/\b(?:from|import)\s*\(?\s*["'`](?!\.{0,2}\/[^/])[^"'`\n]{0,80}["'`]/g),
+  ];
+}
