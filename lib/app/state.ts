@@ -32,12 +32,24 @@ function commit(event: Event, now: () => number): Promise<{ before: State; after
     const stored = await loadState();
     const before = mend(stored, now());
     const after = decide(before, event, now());
+    await spanNet(before, after, now());
     await saveState(stored, after, now());
     for (const item of Object.keys(stored.broken)) log(`${item} cannot be read; set aside`);
     await project(after, now());
     await writeDown(before, after, event, now());
     return { before, after };
   });
+}
+
+/**
+ * The first alarm is set before its reason is stored: a worker that dies between the two would
+ * leave a job behind that nothing wakes for. One that turns out to be for nothing is cleared when
+ * it rings.
+ */
+async function spanNet(before: State, after: State, now: number): Promise<void> {
+  const at = nextAlarm(after, now);
+  if (at === null || nextAlarm(before, now) !== null) return;
+  await attempt('set the alarm', () => projectAlarm(at));
 }
 
 /** The log comes last: it is the least of what a worker that dies here could lose. */
@@ -54,8 +66,21 @@ async function project(state: State, now: number): Promise<void> {
   await attempt('set the badge', () => projectBadge(badgeOf(state, browserTexts())));
 }
 
+/**
+ * Makes what the browser shows match what is stored, and tells what is owed: an alarm may ring for
+ * a plan that was never stored, or for a notification that could not be shown.
+ */
+export async function settle(now: () => number): Promise<void> {
+  const { outbox } = await withStateLock(async () => {
+    const { state } = await loadState();
+    await project(state, now());
+    return state;
+  });
+  if (outbox.length > 0) await deliverOwed(now);
+}
+
 /** Shows what is owed, one delivery after another: two at once would both show it. */
-export const deliverOwed = (now: () => number): Promise<unknown> =>
+const deliverOwed = (now: () => number): Promise<unknown> =>
   attempt('deliver notices', () => withDeliveryLock(() => deliver(now)));
 
 /**

@@ -1,8 +1,10 @@
 import type { Menus } from 'webextension-polyfill';
+import { projectAlarm } from '../browser/alarm.ts';
 import { protectKey } from '../browser/key.ts';
 import { projectMenu } from '../browser/menu.ts';
 import { browserTexts } from '../browser/text.ts';
 import type { Command, Reply } from '../core/command.ts';
+import { POLL_INTERVAL_MS } from '../core/limits.ts';
 import type { PollMode } from '../core/schedule.ts';
 import type { SiteAnswer } from '../core/site-events.ts';
 import { readAccess } from './access.ts';
@@ -11,7 +13,7 @@ import { runCommand } from './commands.ts';
 import { attempt, log } from './log.ts';
 import { runRound, type World } from './round.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
-import { apply, deliverOwed } from './state.ts';
+import { apply, settle } from './state.ts';
 
 export type { World } from './round.ts';
 
@@ -39,9 +41,12 @@ export function createWorker(world: World) {
   const reconcile = async (): Promise<void> => {
     await attempt('protect the key', protectKey);
     await attempt('set the menu', () => projectMenu(browserTexts()));
-    await attempt('reconcile', async () =>
+    const isDone = await attempt('reconcile', async () =>
       apply({ type: 'access', ...(await readAccess()) }, world.now),
     );
+    // A storage that cannot be read now may be readable soon; until then nobody knows the plan.
+    if (!isDone)
+      await attempt('try again soon', () => projectAlarm(world.now() + POLL_INTERVAL_MS));
     await attempt('set up the sites', () => reconcileSites(world));
     await poll('due');
   };
@@ -56,7 +61,7 @@ export function createWorker(world: World) {
   };
 
   const onAlarm = async (): Promise<void> => {
-    await deliverOwed(world.now);
+    await attempt('settle', () => settle(world.now));
     await poll('due');
   };
 

@@ -35,13 +35,21 @@ export function fakeHeygen(): FakeHeygen {
     const fault = heygen.fault?.();
     if (fault) return fault;
     const key = (init.headers as Record<string, string>)['X-Api-Key'] ?? '';
-    if (!heygen.keys.includes(key)) return reply({ error: { code: 'unauthorized' } }, 401);
-    return answer(heygen, url);
+    const { status, body } = answerTo(heygen, url, key);
+    return new Response(JSON.stringify(body), { status });
   }) as typeof fetch;
   return heygen;
 }
 
-function answer(heygen: FakeHeygen, url: URL): Response {
+/** An answer before it goes over the wire. */
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** What HeyGen says to a key that asks for this. */
+export function answerTo(heygen: FakeHeygen, url: URL, key: string): Answer {
+  if (!heygen.keys.includes(key)) return reply({ error: { code: 'unauthorized' } }, 401);
   const { pathname } = url;
   if (pathname === '/v3/users/me') return reply({ data: { username: 'u1' } });
   if (pathname.endsWith('/statuses')) return statuses(heygen, url);
@@ -56,7 +64,7 @@ function answer(heygen: FakeHeygen, url: URL): Response {
   return reply({ data: { id, status, ...fields } });
 }
 
-function legacy(heygen: FakeHeygen, { searchParams }: URL): Response {
+function legacy(heygen: FakeHeygen, { searchParams }: URL): Answer {
   const id = searchParams.get('video_id') ?? '';
   const status = heygen.legacy[id];
   return status
@@ -65,7 +73,7 @@ function legacy(heygen: FakeHeygen, { searchParams }: URL): Response {
 }
 
 /** The bulk read of a kind: `videos`, `video-translations` or `lipsyncs`. */
-function statuses({ videos, others }: FakeHeygen, url: URL): Response {
+function statuses({ videos, others }: FakeHeygen, url: URL): Answer {
   const kind = url.pathname.replace('/v3/', '').replace('/statuses', '');
   const [list = ''] = [...url.searchParams.values()];
   const statusOf = (id: string) =>
@@ -74,4 +82,4 @@ function statuses({ videos, others }: FakeHeygen, url: URL): Response {
   return reply({ data });
 }
 
-const reply = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+const reply = (body: unknown, status = 200): Answer => ({ status, body });

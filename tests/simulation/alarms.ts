@@ -1,0 +1,86 @@
+import type { Border } from './border.ts';
+import type { Clock } from './clock.ts';
+
+interface Alarm {
+  name: string;
+  scheduledTime: number;
+  periodInMinutes?: number;
+}
+
+/** What an alarm does at its time. */
+export type Ringing = 'once' | 'twice' | 'not at all' | { lateMs: number };
+
+/** `alarms` with the rules of both browsers, on the simulation's clock. */
+export class Alarms {
+  /** How the next alarms ring. */
+  readonly oddities: Ringing[] = [];
+  /** Hears when one rings in another way than it should. */
+  onOdd: () => void = () => {};
+  readonly #alarms = new Map<string, Alarm & { cancel: () => void }>();
+  readonly #border: Border;
+  readonly #clock: Clock;
+  readonly #ring: (alarm: Alarm) => void;
+
+  constructor(border: Border, clock: Clock, ring: (alarm: Alarm) => void) {
+    this.#border = border;
+    this.#clock = clock;
+    this.#ring = ring;
+  }
+
+  get names(): string[] {
+    return [...this.#alarms.keys()];
+  }
+
+  /** An update, and every restart of Firefox. */
+  forget(): void {
+    for (const name of this.names) this.#clear(name);
+  }
+
+  get api() {
+    return {
+      get: (name: string) =>
+        this.#border.call(() => {
+          const alarm = this.#alarms.get(name);
+          return alarm && { name, scheduledTime: alarm.scheduledTime };
+        }),
+      create: (name: string, info: { when: number; periodInMinutes: number }) => {
+        const { when, periodInMinutes, ...unknown } = info;
+        const isGood = Number.isFinite(when) && periodInMinutes >= 0.5;
+        if (!isGood || Object.keys(unknown).length > 0 || name.length > 1000) {
+          throw new TypeError(`Bad alarm: ${JSON.stringify(info)}`);
+        }
+        return this.#border.call(() => this.#set({ name, scheduledTime: when, periodInMinutes }));
+      },
+      clear: (name: string) => this.#border.call(() => this.#clear(name)),
+    };
+  }
+
+  #set(alarm: Alarm): void {
+    this.#clear(alarm.name);
+    const waitMs = Math.max(0, alarm.scheduledTime - this.#clock.wall);
+    const cancel = this.#clock.after(waitMs, () => this.#due(alarm));
+    this.#alarms.set(alarm.name, { ...alarm, cancel });
+  }
+
+  #clear(name: string): boolean {
+    this.#alarms.get(name)?.cancel();
+    return this.#alarms.delete(name);
+  }
+
+  #due(alarm: Alarm): void {
+    const oddity = this.oddities.shift() ?? 'once';
+    const { periodInMinutes = 0.5 } = alarm;
+    const now = this.#clock.wall;
+    this.#set({ ...alarm, scheduledTime: now + periodInMinutes * 60_000 });
+    if (oddity !== 'once') this.onOdd();
+    if (oddity === 'not at all') return;
+    if (typeof oddity === 'object') {
+      this.#clock.after(oddity.lateMs, () => {
+        this.onOdd();
+        this.#ring(alarm);
+      });
+    } else this.#ring(alarm);
+    // After sleep an alarm was seen to ring again on its old phase a second later.
+    if (oddity === 'twice') this.#clock.after(1000, () => this.#ring(alarm));
+  }
+}

@@ -1,0 +1,97 @@
+import { jobIdOf } from '../../lib/browser/items.ts';
+import { KEYS } from './cast.ts';
+import type { Action } from './plan.ts';
+import type { World } from './play.ts';
+
+type Of<T extends Action['type']> = Extract<Action, { type: T }>;
+
+/** What the world does to the extension. */
+export const disturbances = {
+  kill: ({ browser }: World, { calls, when }: Of<'kill'>): void => {
+    browser.border.kill = { calls, when };
+  },
+  restart,
+  update: (world: World): void => {
+    world.stop();
+    tearNet(world);
+    void world.wake(async () => {});
+  },
+  permission: (world: World, { isGiven }: Of<'permission'>): void => {
+    world.browser.hasPermission = isGiven;
+    void world.wake((worker) => worker.reconcile());
+  },
+  'keys of HeyGen': ({ heygen }: World, { keys }: Of<'keys of HeyGen'>): void => {
+    heygen.keys = keys.map((name) => KEYS[name]);
+  },
+  spell: (world: World, spell: Of<'spell'>): void => {
+    const { clock, heygen, watch } = world;
+    heygen.spells.push({ ...spell, until: clock.passed + spell.forMs });
+    watch.disturb(spell.forMs);
+    clock.after(spell.forMs, () => {
+      if (spell.fault === 'offline') void world.wake((worker) => worker.onOnline());
+    });
+  },
+  storage: sicken,
+  desktop: ({ browser, clock, watch }: World, { forMs }: Of<'desktop'>): void => {
+    watch.disturb(forMs);
+    browser.notifications.isRefusing = true;
+    clock.after(forMs, () => {
+      browser.notifications.isRefusing = false;
+    });
+  },
+  harm,
+  alarm: ({ browser }: World, { ringing }: Of<'alarm'>): void => {
+    browser.alarms.oddities.push(ringing);
+  },
+  sleep: ({ clock, watch }: World, { forMs }: Of<'sleep'>): void => {
+    clock.sleep(forMs);
+    watch.disturb();
+  },
+  clock: ({ clock }: World, { byMs }: Of<'clock'>): void => {
+    clock.jump(byMs);
+  },
+} as const;
+
+/** The alarm is gone; what sets it again may die first. */
+function tearNet({ browser, watch }: World): void {
+  browser.forgetCaches();
+  watch.isNetTorn = true;
+}
+
+/** Memory is gone, and the desktop is empty; Firefox has forgotten its alarms too. */
+function restart(world: World, { isForgetful }: Of<'restart'>): void {
+  const { browser, watch } = world;
+  world.stop();
+  browser.session.items = {};
+  for (const noticeId of watch.ledger.globals?.outbox ?? []) watch.endings.mayRepeat(noticeId);
+  browser.notifications.standing.clear();
+  if (isForgetful) tearNet(world);
+  void world.wake(async () => {});
+}
+
+function sicken({ browser, clock, watch }: World, { health, slowMs, forMs }: Of<'storage'>): void {
+  watch.disturb(forMs);
+  browser.local.health = health;
+  browser.border.slowMs = slowMs;
+  clock.after(forMs, () => {
+    browser.local.health = 'well';
+    browser.border.slowMs = 0;
+  });
+}
+
+/** A record of a job that is on the list, or one that concerns all. */
+function harm({ browser, watch }: World, { item, value }: Of<'harm'>): void {
+  const id = jobIdOf(item);
+  const { ledger, claims, endings, harmed } = watch;
+  if (id !== null && !ledger.index.includes(id)) return;
+  browser.local.harm(item, value);
+  if (item !== 'version') harmed.add(item);
+  if (id !== null) {
+    ledger.jobs.delete(id);
+    endings.forget(id);
+    watch.wish(id);
+  }
+  if (item === 'globals') endings.forget();
+  // With the order of the jobs gone as well, nothing may be left that names a lost one.
+  if (harmed.has('jobs')) for (const name of harmed) claims.release(jobIdOf(name) ?? '');
+}

@@ -1,0 +1,169 @@
+import { type Answer, answerTo, type FakeHeygen, fakeHeygen } from '../fakes/heygen.ts';
+import { type Border, type Process, running } from './border.ts';
+import type { Chance } from './chance.ts';
+import type { Clock } from './clock.ts';
+import { type Life, tellLives } from './lives.ts';
+
+/** What goes wrong on the way to HeyGen and back, for a while. */
+export const FAULTS = [
+  'offline',
+  'unreachable',
+  'hang',
+  'slow',
+  'very slow',
+  'cut off',
+  'server error',
+  'gateway',
+  'rate limit',
+  'rate limit with Retry-After',
+  'quota',
+  'no JSON',
+  'foreign JSON',
+  'empty list',
+  'key in the answer',
+  'forbidden',
+  'error in a 200',
+] as const;
+
+export type Fault = (typeof FAULTS)[number];
+
+/** `share` is how many of the requests meet it, from 0 to 1. */
+export interface Spell {
+  fault: Fault;
+  share: number;
+  until: number;
+}
+
+/** HeyGen and the network before it, on the simulation's clock. */
+export class Heygen {
+  readonly #fake: FakeHeygen = fakeHeygen();
+  readonly #clock: Clock;
+  readonly #chance: Chance;
+  readonly #border: Border;
+  readonly #lives: readonly Life[];
+  spells: Spell[] = [];
+  requests = 0;
+  /** Looks at every request before it is answered. */
+  onRequest: (url: URL, init: RequestInit) => void = () => {};
+
+  constructor(clock: Clock, chance: Chance, border: Border, lives: readonly Life[]) {
+    this.#clock = clock;
+    this.#chance = chance;
+    this.#border = border;
+    this.#lives = lives;
+  }
+
+  set keys(keys: string[]) {
+    this.#fake.keys = keys;
+  }
+
+  get isOffline(): boolean {
+    return this.#spells().some(({ fault }) => fault === 'offline');
+  }
+
+  #spells(): Spell[] {
+    this.spells = this.spells.filter(({ until }) => until > this.#clock.passed);
+    return this.spells;
+  }
+
+  fetch = ((address: string, init: RequestInit): Promise<Response> => {
+    const process = running.getStore();
+    const url = new URL(address);
+    if (process?.isDead) return new Promise(() => {});
+    this.requests += 1;
+    this.onRequest(url, init);
+    const met = this.#spells().filter(({ share }) => this.#chance.happens(share));
+    const faults = new Set(met.map(({ fault }) => fault));
+    return this.#answer(url, init, faults, process);
+  }) as typeof fetch;
+
+  #answer(
+    url: URL,
+    { headers, signal }: RequestInit,
+    faults: ReadonlySet<Fault>,
+    process: Process | undefined,
+  ): Promise<Response> {
+    const key = (headers as Record<string, string>)['X-Api-Key'] ?? '';
+    const ms = this.#latency(faults);
+    return new Promise((resolve, reject) => {
+      const isGone = () => process?.isDead || signal?.aborted;
+      this.#border.open += 1;
+      let isOver = false;
+      const over = (end: () => void) => {
+        if (isOver) return;
+        isOver = true;
+        cancel();
+        this.#border.open -= 1;
+        if (!process?.isDead) end();
+      };
+      const cancel = this.#clock.after(ms, () => {
+        if (faults.has('offline') || faults.has('unreachable')) {
+          return over(() => reject(new TypeError('Failed to fetch')));
+        }
+        // It is HeyGen's word of the moment when the request arrives; it is heard later.
+        const answer = disturb(this.#say(url, key), faults, key);
+        this.#clock.after(ms / 2, () => {
+          if (!isGone()) over(() => resolve(this.#response(answer, faults)));
+        });
+      });
+      signal?.addEventListener('abort', () => over(() => reject(signal.reason)));
+      process?.whenDead(() => over(() => {}));
+    });
+  }
+
+  #latency(faults: ReadonlySet<Fault>): number {
+    if (faults.has('hang')) return 1e9;
+    if (faults.has('very slow')) return this.#chance.between(5_000, 14_000);
+    if (faults.has('slow')) return this.#chance.between(1_000, 6_000);
+    return this.#chance.between(10, 300);
+  }
+
+  #say(url: URL, key: string): Answer {
+    tellLives(this.#fake, this.#lives, this.#clock.passed);
+    return answerTo(this.#fake, url, key);
+  }
+
+  /** Only what the client reads of a response, in two pieces. */
+  #response({ status, body }: Answer, faults: ReadonlySet<Fault>): Response {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const bytes = new TextEncoder().encode(text);
+    const middle = Math.floor(bytes.length / 2);
+    const pieces = [bytes.slice(0, middle), bytes.slice(middle)];
+    const read = async () => {
+      const value = pieces.shift();
+      if (faults.has('cut off') && pieces.length === 0) throw new TypeError('network error');
+      return value ? { done: false, value } : { done: true };
+    };
+    const retryAfter = faults.has('rate limit with Retry-After')
+      ? String(this.#chance.between(0, 400))
+      : null;
+    return {
+      status,
+      headers: { get: (name: string) => (name === 'Retry-After' ? retryAfter : null) },
+      body: { getReader: () => ({ read, cancel: async () => {} }) },
+    } as unknown as Response;
+  }
+}
+
+function disturb(answer: Answer, faults: ReadonlySet<Fault>, key: string): Answer {
+  const [first] = [...faults].filter((fault) => fault in DISTURBED);
+  return first ? (DISTURBED[first]?.(answer, key) ?? answer) : answer;
+}
+
+const error = (code: string, message: string) => ({ error: { code, message } });
+
+const DISTURBED: Partial<Record<Fault, (answer: Answer, key: string) => Answer>> = {
+  'server error': () => ({ status: 503, body: error('internal_error', 'Try again') }),
+  gateway: () => ({ status: 502, body: '<html>Bad gateway</html>' }),
+  'rate limit': () => ({ status: 429, body: error('rate_limit_exceeded', 'Slow down') }),
+  'rate limit with Retry-After': () => ({ status: 429, body: error('rate_limit_exceeded', '') }),
+  quota: () => ({ status: 429, body: error('quota_exceeded', 'Quota') }),
+  'no JSON': () => ({ status: 200, body: '<!doctype html>' }),
+  'foreign JSON': () => ({ status: 200, body: { hello: 'world' } }),
+  'empty list': (answer) => (isList(answer.body) ? { status: 200, body: { data: [] } } : answer),
+  'key in the answer': (_, key) => ({ status: 500, body: error('bad', `The key ${key} is bad`) }),
+  forbidden: () => ({ status: 403, body: error('forbidden', 'Account suspended') }),
+  'error in a 200': () => ({ status: 200, body: error('internal_error', 'oops') }),
+};
+
+const isList = (body: unknown): boolean => Array.isArray((body as { data?: unknown }).data);

@@ -1,0 +1,67 @@
+import { jobIdOf } from '../../lib/browser/items.ts';
+import { isActive, type Job, jobSchema } from '../../lib/core/job.ts';
+import { settingsSchema } from '../../lib/core/settings.ts';
+import { type Globals, globalsSchema } from '../../lib/core/state.ts';
+import type { Items } from './storage.ts';
+
+/** A job's record before a write and after it. */
+export interface Turn {
+  id: string;
+  before: Job | null;
+  after: Job | null;
+}
+
+/** What the extension has stored, read with its own schemas at every write. */
+export class Ledger {
+  readonly jobs = new Map<string, Job>();
+  index: readonly string[] = [];
+  globals: Globals | null = null;
+  /** Called with what is stored and cannot be read, or would stand still. */
+  onBad: (what: string) => void = () => {};
+
+  /** Takes a write in; gives what it did to the jobs. */
+  write(changes: Items): Turn[] {
+    for (const [item, value] of Object.entries(changes)) this.#readOther(item, value);
+    return Object.entries(changes).flatMap(([item, value]) => {
+      const id = jobIdOf(item);
+      return id === null ? [] : [this.#readJob(id, value)];
+    });
+  }
+
+  #readOther(item: string, value: unknown): void {
+    if (item === 'jobs') this.index = value as string[];
+    if (item === 'globals') this.globals = this.#parse(item, globalsSchema.safeParse(value), value);
+    if (item === 'settings') this.#parse(item, settingsSchema.safeParse(value), value);
+  }
+
+  #readJob(id: string, value: unknown): Turn {
+    const before = this.jobs.get(id) ?? null;
+    const after =
+      value === null ? null : this.#parse(`job:${id}`, jobSchema.safeParse(value), value);
+    if (after) this.jobs.set(id, after);
+    else this.jobs.delete(id);
+    if (after && (after.id !== id || isActive(after) !== (after.endedAt === null))) {
+      this.onBad(`job:${id} contradicts itself: ${JSON.stringify(after)}`);
+    }
+    if (after && isActive(after) && after.nextPollAt === null) {
+      this.onBad(`job:${id} goes on and is never asked about again`);
+    }
+    return { id, before, after };
+  }
+
+  #parse<T>(item: string, parsed: { success: boolean; data?: T }, value: unknown): T | null {
+    const isSame = parsed.success && JSON.stringify(parsed.data) === JSON.stringify(value);
+    // Key order may differ; what is there may not.
+    if (!parsed.success || (!isSame && sorted(parsed.data) !== sorted(value))) {
+      this.onBad(`${item} is stored as ${JSON.stringify(value)}`);
+    }
+    return parsed.data ?? null;
+  }
+}
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, inner) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

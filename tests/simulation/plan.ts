@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import type { Kind } from '../../lib/core/kind.ts';
+import type { Ringing } from './alarms.ts';
+import { IDS, type KeyName, MEMBERS } from './cast.ts';
+import { FAULTS, type Fault } from './heygen.ts';
+import type { Life } from './lives.ts';
+import type { Health } from './storage.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** What happens, one thing after another. */
+export type Action =
+  | { type: 'wait' }
+  | { type: 'track'; ids: string[] }
+  | { type: 'check'; ids: string[] | 'all' }
+  | { type: 'reset' | 'keep' | 'stop' | 'select'; id: string }
+  | { type: 'undo' | 'live' | 'seen' | 'test key' | 'remove key' | 'dismiss' | 'open notice' }
+  | { type: 'label'; id: string; label: string }
+  | { type: 'settings'; stopAtFirstError?: boolean; maxAttempts?: number; video?: number }
+  | { type: 'save key'; key: KeyName; place: 'device' | 'session' }
+  | { type: 'kill'; calls: number; when: 'before' | 'after' }
+  | { type: 'restart'; isForgetful: boolean }
+  | { type: 'update' }
+  | { type: 'permission'; isGiven: boolean }
+  | { type: 'keys of HeyGen'; keys: KeyName[] }
+  | { type: 'spell'; fault: Fault; share: number; forMs: number }
+  | { type: 'storage'; health: Health; slowMs: number; forMs: number }
+  | { type: 'desktop'; forMs: number }
+  | { type: 'harm'; item: string; value: unknown }
+  | { type: 'alarm'; ringing: Ringing }
+  | { type: 'sleep'; forMs: number }
+  | { type: 'clock'; byMs: number };
+
+export type Step = Action & { afterMs: number };
+
+/** One run: everything in it follows from this. */
+export interface Plan {
+  /** Seed of the small chances: how long each call takes, which request meets a fault. */
+  chance: number;
+  /** The user has saved a key and tracks these before anything happens. */
+  hasKey: boolean;
+  tracked: string[];
+  lives: Life[];
+  steps: Step[];
+}
+
+const ms = (most: number) => fc.integer({ min: 0, max: most });
+
+const span = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 3, arbitrary: ms(300) },
+  { weight: 3, arbitrary: ms(10 * SECOND) },
+  { weight: 4, arbitrary: ms(90 * SECOND) },
+  { weight: 1, arbitrary: ms(20 * MINUTE) },
+);
+
+const spell = fc.oneof(ms(20 * SECOND), ms(3 * MINUTE), ms(30 * MINUTE));
+
+const known = fc.constantFrom(...IDS.video, ...IDS.translation, ...IDS.agent, ...IDS.clipping);
+const id = fc.oneof(
+  { weight: 8, arbitrary: known },
+  { weight: 1, arbitrary: fc.constantFrom(...IDS.unknown, ...IDS.video_batch) },
+);
+
+const key = fc.constantFrom<KeyName>('good', 'other', 'bad');
+
+const of = <T extends Action['type']>(type: T) => fc.constant(type);
+
+const byUser: fc.Arbitrary<Action> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ type: of('track'), ids: fc.array(id, { minLength: 1, maxLength: 6 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: of('check'),
+      ids: fc.oneof(fc.constant('all' as const), fc.array(id, { maxLength: 3 })),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constantFrom('reset', 'keep', 'stop', 'select'), id }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constantFrom('undo', 'live', 'seen', 'test key', 'dismiss', 'open notice'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: of('label'), id, label: fc.string({ maxLength: 80 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('settings'), stopAtFirstError: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('settings'),
+      maxAttempts: fc.integer({ min: 1, max: 30 }),
+      video: fc.integer({ min: 1, max: 48 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: of('save key'),
+      key,
+      place: fc.constantFrom('device', 'session'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('remove key') }) },
+);
+
+const byWorld: fc.Arbitrary<Action> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      type: of('kill'),
+      calls: ms(30),
+      when: fc.constantFrom('before', 'after'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('restart'), isForgetful: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ type: of('update') }) },
+  { weight: 1, arbitrary: fc.record({ type: of('permission'), isGiven: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('keys of HeyGen'),
+      keys: fc.subarray<KeyName>(['good', 'other']),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: of('spell'),
+      fault: fc.constantFrom(...FAULTS),
+      share: fc.constantFrom(1, 1, 0.5, 0.3),
+      forMs: spell,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: of('storage'),
+      health: fc.constantFrom<Health>('well', 'full', 'broken', 'unreadable'),
+      slowMs: fc.constantFrom(0, 0, 100, 3000),
+      forMs: spell,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('desktop'), forMs: spell }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: of('harm'),
+      item: fc.oneof(
+        id.map((one) => `job:${one}`),
+        fc.constantFrom('globals', 'settings', 'jobs', 'version'),
+      ),
+      value: fc.constantFrom(undefined, null, 'nonsense', 7, {}, { status: 'failed' }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: of('alarm'),
+      ringing: fc.oneof(
+        fc.constantFrom<Ringing>('twice', 'not at all'),
+        fc.record({ lateMs: ms(3 * MINUTE) }),
+      ),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: of('sleep'), forMs: ms(10 * HOUR) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('clock'),
+      byMs: fc.integer({ min: -10 * HOUR, max: 10 * HOUR }),
+    }),
+  },
+);
+
+const action = fc.oneof(
+  { weight: 3, arbitrary: byUser },
+  { weight: 3, arbitrary: byWorld },
+  { weight: 1, arbitrary: fc.constant<Action>({ type: 'wait' }) },
+);
+
+const step: fc.Arbitrary<Step> = fc
+  .tuple(action, span)
+  .map(([one, afterMs]) => ({ ...one, afterMs }));
+
+const lifeOf = (kind: Kind, one: string, members: readonly string[] = []): fc.Arbitrary<Life> =>
+  fc.record({
+    id: fc.constant(one),
+    kind: fc.constant(kind),
+    startsAt: fc.oneof(fc.constant(0), ms(5 * MINUTE)),
+    endsAt: fc.oneof(
+      { weight: 4, arbitrary: ms(20 * MINUTE) },
+      { weight: 1, arbitrary: ms(5 * HOUR) },
+      { weight: 1, arbitrary: fc.constant(null) },
+    ),
+    ending: fc.constantFrom('completed', 'completed', 'failed'),
+    linkAfterMs: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(0) },
+      { weight: 1, arbitrary: ms(8 * MINUTE) },
+    ),
+    members: fc.constant(members),
+  });
+
+const lives = fc.tuple(
+  ...IDS.video.map((one) => lifeOf('video', one)),
+  ...IDS.translation.map((one) => lifeOf('translation', one)),
+  ...IDS.agent.map((one) => lifeOf('agent', one, MEMBERS.agent)),
+  ...IDS.clipping.map((one) => lifeOf('clipping', one)),
+  ...IDS.video_batch.map((one) => lifeOf('video_batch', one, MEMBERS.video_batch)),
+  ...[...MEMBERS.agent, ...MEMBERS.video_batch].map((one) => lifeOf('video', one)),
+);
+
+/** Any plan. It shrinks to fewer steps, shorter times, and calmer worlds. */
+export const anyPlan: fc.Arbitrary<Plan> = fc.record({
+  chance: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+  hasKey: fc.oneof(
+    { weight: 6, arbitrary: fc.constant(true) },
+    { weight: 1, arbitrary: fc.boolean() },
+  ),
+  tracked: fc.uniqueArray(known, { maxLength: 6 }),
+  lives,
+  steps: fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }),
+});

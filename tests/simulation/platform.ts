@@ -1,0 +1,36 @@
+import type { Browser } from './browser.ts';
+import type { Clock } from './clock.ts';
+
+type Api = Browser['api'];
+
+let current: Api | null = null;
+
+/** What `webextension-polyfill` gives in a simulation: the browser of the run that is played. */
+export const browserOfTheRun = new Proxy({} as Api, {
+  get: (_, name: string) => current?.[name as keyof Api],
+});
+
+/** Puts the run's browser and time in the place of the platform's. Gives the way back. */
+export function enter(clock: Clock, browser: Browser, onLine: (line: unknown) => void): () => void {
+  current = browser.api;
+  const { navigator, console } = globalThis;
+  const { timeout } = AbortSignal;
+  const replace = (name: string, value: unknown) =>
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  replace('navigator', { locks: browser.locks, onLine: true });
+  replace('console', {
+    ...console,
+    info: onLine,
+    warn: (...line: unknown[]) => onLine(line.map(String)),
+  });
+  AbortSignal.timeout = (ms) => {
+    const controller = new AbortController();
+    clock.after(ms, () => controller.abort(new DOMException('timed out', 'TimeoutError')));
+    return controller.signal;
+  };
+  return () => {
+    replace('navigator', navigator);
+    replace('console', console);
+    AbortSignal.timeout = timeout;
+  };
+}

@@ -1,0 +1,123 @@
+import { createWorker } from '../../lib/app/worker.ts';
+import { act } from './actions.ts';
+import { running, WorkerProcess } from './border.ts';
+import { Browser } from './browser.ts';
+import { KEYS } from './cast.ts';
+import { Chance } from './chance.ts';
+import { Clock } from './clock.ts';
+import type { Figures } from './figures.ts';
+import { heal } from './heal.ts';
+import { Heygen } from './heygen.ts';
+import type { Plan } from './plan.ts';
+import { enter } from './platform.ts';
+import { Watch } from './watch.ts';
+
+type Worker = ReturnType<typeof createWorker>;
+
+/** One run's world: the browser, the network, HeyGen, and the extension's worker in them. */
+export class World {
+  readonly clock = new Clock();
+  readonly chance: Chance;
+  readonly browser: Browser;
+  readonly heygen: Heygen;
+  readonly watch: Watch;
+  readonly lives: Plan['lives'];
+  #worker: { process: WorkerProcess; worker: Worker } | null = null;
+  /** Deaths so far; a worker that died may have left things half done. */
+  boots = 0;
+
+  constructor(plan: Plan) {
+    this.chance = new Chance(plan.chance);
+    this.lives = structuredClone(plan.lives);
+    this.browser = new Browser(this.clock, this.chance, () => this.ring());
+    this.heygen = new Heygen(this.clock, this.chance, this.browser.border, this.lives);
+    this.watch = new Watch(this.clock, this.browser, this.heygen, this.lives);
+  }
+
+  get isAlive(): boolean {
+    return this.#worker !== null && !this.#worker.process.isDead;
+  }
+
+  /** Lets the worker do something, and starts it where it sleeps. Null where it died of it. */
+  wake<T>(work: (worker: Worker) => Promise<T>): Promise<T | null> {
+    const { process, worker } = this.#alive();
+    process.lastCallAt = this.clock.passed;
+    return new Promise((resolve, reject) => {
+      process.whenDead(() => resolve(null));
+      running.run(process, () => work(worker).then(resolve, reject));
+    });
+  }
+
+  /** The worker is stopped as it is. */
+  stop(): void {
+    this.#worker?.process.die();
+    this.#worker = null;
+  }
+
+  ring(): void {
+    void this.wake((worker) => worker.onAlarm());
+  }
+
+  #alive(): { process: WorkerProcess; worker: Worker } {
+    if (this.#worker && !this.#worker.process.isDead) return this.#worker;
+    const process = new WorkerProcess();
+    this.browser.border.keepAlive(process);
+    process.whenDead(() => this.watch.disturb());
+    this.boots += 1;
+    const worker = running.run(process, () =>
+      createWorker({
+        fetch: this.heygen.fetch,
+        now: () => this.clock.wall,
+        isOnline: () => !this.heygen.isOffline,
+      }),
+    );
+    this.#worker = { process, worker };
+    running.run(process, () => void worker.reconcile());
+    return this.#worker;
+  }
+}
+
+/** What a run came to. */
+export interface Outcome {
+  violations: string[];
+  figures: Figures;
+}
+
+async function begin(world: World, { hasKey, tracked }: Plan): Promise<void> {
+  world.heygen.keys = [KEYS.good, KEYS.other];
+  if (hasKey) act(world, { type: 'save key', key: 'good', place: 'device' });
+  await world.clock.advance(1000);
+  if (tracked.length > 0) act(world, { type: 'track', ids: tracked });
+}
+
+/** Plays a plan to its end, and looks after each step. */
+export async function play(plan: Plan): Promise<Outcome> {
+  const world = new World(plan);
+  const leave = enter(world.clock, world.browser, (line) =>
+    world.watch.keepsSecret('the console', line),
+  );
+  const { watch, clock, browser } = world;
+  try {
+    await begin(world, plan);
+    for (const step of plan.steps) {
+      if (watch.violations.length > 0) break;
+      act(world, step);
+      await clock.advance(step.afterMs);
+      if (browser.border.open === 0) watch.checkRest();
+    }
+    if (watch.violations.length === 0) await heal(world);
+  } finally {
+    world.stop();
+    leave();
+  }
+  return { violations: watch.violations, figures: figuresOf(world) };
+}
+
+const figuresOf = ({ heygen, browser, watch, boots }: World): Figures => ({
+  worlds: 1,
+  requests: heygen.requests,
+  endings: watch.endings.count,
+  kills: browser.border.kills,
+  boots,
+  refusals: browser.local.refusals,
+});

@@ -1,0 +1,82 @@
+import type { Border } from './border.ts';
+
+export type Items = Record<string, unknown>;
+
+/** What an area of the storage does with writes. */
+export type Health =
+  | 'well'
+  /** Refuses what would take more room than there is. */
+  | 'full'
+  /** Refuses every write. */
+  | 'broken'
+  /** Refuses to be read as well. */
+  | 'unreadable';
+
+/**
+ * `storage.local` or `session` as Chromium has it: JSON alone, a `set` wholly or not at all, one
+ * call after the other. `onWrite` looks at every change.
+ */
+export class StorageArea {
+  items: Items = {};
+  health: Health = 'well';
+  /** How many writes were refused. */
+  refusals = 0;
+  onWrite: (changes: Items) => void = () => {};
+  readonly #border: Border;
+
+  constructor(border: Border) {
+    this.#border = border;
+  }
+
+  get api() {
+    return {
+      get: (keys?: string | string[] | null) => this.#border.inOrder(() => this.#get(keys ?? null)),
+      set: (changes: Items) => {
+        // What is written is what it was when it was said.
+        const values = toJson(changes);
+        return this.#border.inOrder(() => this.#set(values));
+      },
+      remove: (keys: string | string[]) =>
+        this.#border.inOrder(() => {
+          if (this.health === 'broken' || this.health === 'unreadable') throw this.#refuse();
+          for (const key of [keys].flat()) delete this.items[key];
+          this.onWrite({});
+        }),
+      setAccessLevel: () => this.#border.call(() => {}),
+    };
+  }
+
+  /** From outside: what a disk that fails, or a test, does. */
+  harm(item: string, value: unknown): void {
+    if (value === undefined) delete this.items[item];
+    else this.items[item] = toJson({ value }).value;
+  }
+
+  #get(keys: string | string[] | null): Items {
+    if (this.health === 'unreadable') throw this.#refuse();
+    const names = keys === null ? Object.keys(this.items) : [keys].flat();
+    return toJson(
+      Object.fromEntries(
+        names.filter((name) => name in this.items).map((name) => [name, this.items[name]]),
+      ),
+    );
+  }
+
+  #set(changes: Items): void {
+    if (this.health === 'broken' || this.health === 'unreadable') throw this.#refuse();
+    const after = { ...this.items, ...changes };
+    if (this.health === 'full' && size(after) > size(this.items)) throw this.#refuse();
+    this.items = after;
+    this.onWrite(changes);
+  }
+
+  #refuse(): Error {
+    this.refusals += 1;
+    return new Error('QUOTA_BYTES quota exceeded');
+  }
+}
+
+const size = (items: Items): number => JSON.stringify(items).length;
+
+/** Chrome stores JSON: what is not JSON is another thing, or gone. */
+const toJson = (items: Items): Items => JSON.parse(JSON.stringify(items));

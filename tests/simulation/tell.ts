@@ -1,0 +1,29 @@
+import type { Life } from './lives.ts';
+import type { Plan } from './plan.ts';
+
+/** A failing world in words: what was wrong, the least that leads to it, how to play it again. */
+export function tell(
+  seed: number,
+  violations: readonly string[],
+  plan: Plan | undefined,
+  error: unknown,
+): string {
+  const steps = plan?.steps ?? [];
+  const said = JSON.stringify([steps, plan?.tracked]);
+  const used = (plan?.lives ?? []).filter(({ id }) => said.includes(id));
+  return [
+    ...violations,
+    ...(error instanceof Error ? [String(error.stack)] : []),
+    'HeyGen:',
+    ...used.map((life) => `  ${lifeText(life)}`),
+    `The user ${plan?.hasKey ? 'has a' : 'has no'} key, and tracks ${plan?.tracked}. Steps:`,
+    ...steps.map((step) => `  ${JSON.stringify(step)}`),
+    `Small chances: ${plan?.chance}`,
+    `Again: npm run simulate -- --seed ${seed}`,
+  ].join('\n');
+}
+
+function lifeText({ id, kind, startsAt, endsAt, ending, linkAfterMs }: Life): string {
+  const end = endsAt === null ? 'never ends' : `${ending} at ${endsAt} ms`;
+  return `${id} (${kind}): renders from ${startsAt} ms, ${end}, link ${linkAfterMs} ms later`;
+}

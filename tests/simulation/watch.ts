@@ -1,0 +1,197 @@
+import { isActive, isTerminal } from '../../lib/core/job.ts';
+import { isLinkPending } from '../../lib/core/link-pending.ts';
+import type { Browser } from './browser.ts';
+import { KEYS } from './cast.ts';
+import { Claims } from './claims.ts';
+import type { Clock } from './clock.ts';
+import { Endings } from './endings.ts';
+import type { Heygen } from './heygen.ts';
+import { Ledger, type Turn } from './ledger.ts';
+import { endOf, type Life, truthAt } from './lives.ts';
+import type { Items } from './storage.ts';
+
+/** One interval, what is due a little later asked along, and a round that takes its time. */
+const LONGEST_LAG_MS = 30_000 + 5_000 + 20_000;
+
+/** So long a command can take to be stored. */
+const WISH_MS = 120_000;
+
+const secrets = Object.values(KEYS);
+
+/** Looks at everything that happens, and says what must not be. */
+export class Watch {
+  readonly violations: string[] = [];
+  readonly ledger = new Ledger();
+  readonly claims = new Claims();
+  readonly endings = new Endings();
+  /** When the user has last wished a job to be asked about, ended or not. */
+  readonly #wishes = new Map<string, number>();
+  /** Records that something has harmed, until they are mended. */
+  readonly harmed = new Set<string>();
+  /** Since when nothing has been in the way. */
+  calmSince = 0;
+  /** The browser has forgotten the alarm, and the worker may have died before it set it again. */
+  isNetTorn = false;
+  readonly #clock: Clock;
+  readonly #browser: Browser;
+  readonly #lives: readonly Life[];
+
+  constructor(clock: Clock, browser: Browser, heygen: Heygen, lives: readonly Life[]) {
+    this.#clock = clock;
+    this.#browser = browser;
+    this.#lives = lives;
+    this.ledger.onBad = (what) => this.#bad(what);
+    this.endings.onBad = (what) => this.#bad(what);
+    browser.local.onWrite = (changes) => this.#onWrite(changes);
+    browser.session.onWrite = (changes) => this.#onSessionWrite(changes);
+    browser.notifications.onShown = (id, options) => {
+      this.keepsSecret('a notification', options);
+      this.endings.shown(id);
+    };
+    browser.alarms.onOdd = () => this.disturb();
+    heygen.onRequest = (url, init) => this.#onRequest(url, init);
+  }
+
+  /** Something is in the way now, and for so long. */
+  disturb(forMs = 0): void {
+    this.calmSince = Math.max(this.calmSince, this.#clock.passed + forMs);
+  }
+
+  #bad(what: string): void {
+    this.violations.push(`after ${(this.#clock.passed / 1000).toFixed(1)} s: ${what}`);
+  }
+
+  /** The key is in its item and in the request's header; nowhere else. */
+  keepsSecret(where: string, what: unknown): void {
+    const text = JSON.stringify(what) ?? '';
+    if (secrets.some((secret) => text.includes(secret))) this.#bad(`the key is in ${where}`);
+  }
+
+  #onWrite({ apiKey: _, ...changes }: Items): void {
+    this.keepsSecret('the storage', changes);
+    for (const item of Object.keys(changes)) this.harmed.delete(item);
+    for (const turn of this.ledger.write(changes)) {
+      this.endings.turn(turn);
+      this.#checkPlan(turn);
+    }
+    const { index } = this.ledger;
+    const unnamed = index.filter(
+      (id) => !this.ledger.jobs.has(id) && !this.harmed.has(`job:${id}`),
+    );
+    if (unnamed.length > 0) this.#bad(`${unnamed} have no record`);
+    if (!this.harmed.has('jobs')) this.checkList();
+  }
+
+  #onSessionWrite({ apiKey: _, ...changes }: Items): void {
+    this.keepsSecret('the session’s storage', changes);
+  }
+
+  /** The user wants this job asked about; whether that is stored is open until it is answered. */
+  wish(id: string, isAnswered = false): void {
+    this.#wishes.set(id, isAnswered ? this.#clock.passed : Number.POSITIVE_INFINITY);
+  }
+
+  /** An ended job comes back into the plan for its link, or because the user wishes it. */
+  #checkPlan({ id, before, after }: Turn): void {
+    if (!after || isActive(after) || after.nextPollAt === null || isLinkPending(after)) return;
+    const isNew = before?.nextPollAt == null || isActive(before);
+    const isWished = this.#clock.passed - (this.#wishes.get(id) ?? -1e9) < WISH_MS;
+    if (isNew && !isWished) this.#bad(`${id} has ended and is to be asked about`);
+  }
+
+  /** No job is lost, none comes back. A batch is there as itself or as its videos. */
+  checkList(): void {
+    const listed = new Set(this.ledger.index);
+    const batches = this.#lives.filter(({ kind }) => kind === 'video_batch');
+    const expanded = batches.filter(({ id, members }) => !listed.has(id) && members.length > 0);
+    const stood = expanded.filter(({ members }) => members.every((one) => this.#isAccounted(one)));
+    const members = batches.flatMap((batch) => batch.members);
+    const index = [...listed, ...stood.map(({ id }) => id)];
+    const bad = this.claims
+      .violations(index)
+      .filter((what) => !members.some((one) => what.startsWith(one)))
+      .filter((what) => !stood.some(({ id }) => what.startsWith(id)));
+    for (const what of bad) this.#bad(what);
+  }
+
+  #isAccounted(member: string): boolean {
+    return this.ledger.index.includes(member);
+  }
+
+  #onRequest(url: URL, { method, headers, body, credentials }: RequestInit): void {
+    this.keepsSecret('an address', url.href);
+    const { 'X-Api-Key': key = '', ...others } = headers as Record<string, string>;
+    this.keepsSecret('another header', others);
+    if (url.origin !== 'https://api.heygen.com') this.#bad(`a request to ${url.origin}`);
+    if (method !== 'GET' || body || credentials !== 'omit')
+      this.#bad('a request that is no bare GET');
+    if (!secrets.includes(key)) this.#bad(`a request with the key ${JSON.stringify(key)}`);
+    const address = decodeURIComponent(url.href);
+    for (const job of this.ledger.jobs.values()) {
+      const isMeant = address.includes(job.follows ?? job.id) || address.includes(job.id);
+      const isDone = isTerminal(job.status) && !isLinkPending(job) && job.nextPollAt === null;
+      const isListed = this.ledger.index.includes(job.id) && !this.harmed.has(`job:${job.id}`);
+      if (isMeant && isDone && isListed) this.#bad(`${job.id} has ended and is asked about`);
+    }
+  }
+
+  /** What must be so whenever nothing is under way. */
+  checkRest(): void {
+    const { globals, jobs, index } = this.ledger;
+    if (!globals || this.harmed.size > 0) return;
+    const isBlocked = globals.blocked !== null && !globals.blocked.retry;
+    const isPlanned = index.some((id) => jobs.get(id)?.nextPollAt != null);
+    const isNeeded = (isPlanned && !isBlocked) || globals.outbox.length > 0;
+    const isThere = this.#browser.alarms.names.includes('poll');
+    if (isThere) this.isNetTorn = false;
+    if (isNeeded && !isThere && !this.isNetTorn)
+      this.#bad('no alarm, and there is something to do');
+    if (!isNeeded && isThere && this.#isSettled())
+      this.#bad('an alarm, and there is nothing to do');
+    if (isThere) this.#checkLag(isBlocked);
+  }
+
+  /** An alarm whose reason was never stored is cleared when it rings. */
+  #isSettled(): boolean {
+    const hasFailed = this.#browser.border.kills > 0 || this.#browser.local.refusals > 0;
+    return !hasFailed || this.#clock.passed - this.calmSince > 45_000;
+  }
+
+  /** Each job that HeyGen ended is ended here within one interval of being able to ask. */
+  #checkLag(isBlocked: boolean): void {
+    const { globals, jobs } = this.ledger;
+    const { passed, wall } = this.#clock;
+    if (isBlocked || (globals?.pausedUntil ?? 0) > wall) return;
+    for (const id of this.ledger.index) {
+      const job = jobs.get(id);
+      const endsAt = endOf(id, this.#lives);
+      const since = Math.max(endsAt ?? Number.POSITIVE_INFINITY, this.calmSince);
+      const isOpen = job && isActive(job) && job.problem === null;
+      if (isOpen && passed - since > LONGEST_LAG_MS) {
+        this.#bad(`${id} has ended ${Math.round((passed - since) / 1000)} s ago and nobody knows`);
+      }
+    }
+  }
+
+  /** What must be so in the end, when all is well again and time has passed. */
+  checkEnd(): void {
+    const { jobs, index, globals } = this.ledger;
+    for (const id of index) {
+      const job = jobs.get(id);
+      const said = truthAt(id, this.#lives, this.#clock.passed);
+      const isEnded = said !== 'processing' && said !== 'pending';
+      if (job && isEnded && isActive(job)) this.#bad(`${id} is ${said}, and here ${job.status}`);
+    }
+    const standing = new Set(this.#browser.notifications.standing.keys());
+    for (const noticeId of this.endings.untold(standing))
+      this.#bad(`${noticeId} is told to nobody`);
+    if (globals?.outbox.length) this.#bad(`still owed: ${globals.outbox}`);
+    for (const noticeId of standing) {
+      const [about, id = '', status] = noticeId.split(':');
+      const isTrue = about !== 'job' || (index.includes(id) && jobs.get(id)?.status === status);
+      if (!isTrue) this.#bad(`${noticeId} stands on the desktop and is not so`);
+    }
+    this.checkList();
+    this.keepsSecret('the badge, the menu or a tab', this.#browser.shown);
+  }
+}
