@@ -3,7 +3,7 @@ import { projectBadge } from '../browser/badge.ts';
 import { withDeliveryLock, withStateLock } from '../browser/lock.ts';
 import { appendLogs, dropLogs } from '../browser/log-store.ts';
 import { clearNotice, showNotice, shownNotices } from '../browser/notifications.ts';
-import { mend } from '../browser/snapshot.ts';
+import { mend, type Snapshot } from '../browser/snapshot.ts';
 import { loadState, saveState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
 import { consoleLines } from '../core/console-lines.ts';
@@ -32,7 +32,7 @@ function commit(event: Event, now: () => number): Promise<{ before: State; after
     const stored = await loadState();
     const before = mend(stored, now());
     const after = decide(before, event, now());
-    await spanNet(before, after, now());
+    await spanNet(stored, after, now());
     await saveState(stored, after, now());
     for (const item of Object.keys(stored.broken)) log(`${item} cannot be read; set aside`);
     await project(after, now());
@@ -46,10 +46,11 @@ function commit(event: Event, now: () => number): Promise<{ before: State; after
  * leave a job behind that nothing wakes for. One that turns out to be for nothing is cleared when
  * it rings.
  */
-async function spanNet(before: State, after: State, now: number): Promise<void> {
+async function spanNet(stored: Snapshot, after: State, now: number): Promise<void> {
   const at = nextAlarm(after, now);
-  if (at === null || nextAlarm(before, now) !== null) return;
-  await attempt('set the alarm', () => projectAlarm(at));
+  // What a broken record had said, and whether an alarm stands for it, nobody knows.
+  const hasNet = nextAlarm(stored.state, now) !== null && Object.keys(stored.broken).length === 0;
+  if (at !== null && !hasNet) await attempt('set the alarm', () => projectAlarm(at));
 }
 
 /** The log comes last: it is the least of what a worker that dies here could lose. */

@@ -1,6 +1,6 @@
 import type { EpochMs, Job } from '../core/job.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
-import { defaultSettings, type Settings, settingsSchema } from '../core/settings.ts';
+import { defaultSettings, settingsChangesSchema, settingsSchema } from '../core/settings.ts';
 import { emptyGlobals, type Globals, globalsSchema, type State } from '../core/state.ts';
 import { z } from '../core/zod.ts';
 import { GLOBALS_ITEM, INDEX_ITEM, type Items, jobIdOf, jobItem, SETTINGS_ITEM } from './items.ts';
@@ -53,7 +53,8 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   const globals = globalsSchema.safeParse(items[GLOBALS_ITEM]);
   if (!globals.success) note(GLOBALS_ITEM);
   const settings = settingsSchema.safeParse(items[SETTINGS_ITEM]);
-  if (!settings.success || isMended(items[SETTINGS_ITEM], settings.data)) note(SETTINGS_ITEM);
+  // Its schema puts the default in the place of what cannot be read; this one says that it does.
+  if (!settingsChangesSchema.safeParse(items[SETTINGS_ITEM]).success) note(SETTINGS_ITEM);
   return {
     state: {
       ...(globals.success ? globals.data : globalsFor(broken)),
@@ -64,14 +65,6 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
     broken,
     isOld: (version ?? 0) < STORAGE_VERSION,
   };
-}
-
-/** The schema puts the default in the place of a setting that cannot be read. */
-function isMended(stored: unknown, settings: Settings): boolean {
-  const read: Items = { ...settings };
-  return Object.entries(stored as Items).some(
-    ([name, value]) => name in read && JSON.stringify(read[name]) !== JSON.stringify(value),
-  );
 }
 
 /** A fresh install waits for a key; where the record is broken, asking will tell what is so. */

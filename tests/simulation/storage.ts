@@ -78,5 +78,12 @@ export class StorageArea {
 
 const size = (items: Items): number => JSON.stringify(items).length;
 
-/** Chrome stores JSON: what is not JSON is another thing, or gone. */
-const toJson = (items: Items): Items => JSON.parse(JSON.stringify(items));
+/** Chrome stores JSON: what is not JSON is another thing, or gone; and it sorts the names. */
+const toJson = (items: Items): Items => sorted(JSON.parse(JSON.stringify(items))) as Items;
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]));
+}
