@@ -12,7 +12,7 @@ import {
   VERSION_ITEM,
 } from './items.ts';
 import { dropLogs } from './log-store.ts';
-import { parseIndex, parseItems, type Snapshot } from './snapshot.ts';
+import { mend, parseIndex, parseItems, type Snapshot } from './snapshot.ts';
 
 /** Reads the state. Broken records are told apart; a lost or broken index is made anew. */
 export async function loadState(): Promise<Snapshot> {
@@ -51,7 +51,10 @@ async function write(items: Items): Promise<void> {
   }
 }
 
-/** Calls back with the state now and after every change. Returns how to stop. */
+/**
+ * Calls back with the state now and after every change. A record that cannot be read shows as the
+ * job that the background will put in its place. Returns how to stop.
+ */
 export function watchState(onState: (state: State) => void): () => void {
   let isReading = false;
   let isOutdated = false;
@@ -62,7 +65,7 @@ export function watchState(onState: (state: State) => void): () => void {
     try {
       while (isOutdated) {
         isOutdated = false;
-        onState((await loadState()).state);
+        onState(mend(await loadState(), Date.now()));
       }
     } finally {
       isReading = false;

@@ -21,6 +21,8 @@ export async function heal(world: World): Promise<void> {
     life.startsAt = Math.min(life.startsAt, clock.passed);
     if (life.endsAt !== null) life.endsAt = Math.min(life.endsAt, clock.passed);
   }
+  // Nothing that was about to be killed still is.
+  await clock.advance(1000);
   void world.wake((worker) => worker.reconcile());
   void world.wake((worker) => worker.onOnline());
   await clock.advance(MINUTE);

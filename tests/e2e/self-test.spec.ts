@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { expect, id, rowOf, Session, test, watchRendering } from './fixtures.ts';
+
+const SHOTS = 'test-results/screenshots';
+
+test('a record that cannot be read is set aside, reported, saved and thrown away; its job goes on', async ({
+  session,
+}) => {
+  const { popup, row } = await watchRendering(session);
+  const options = await session.open('options');
+  const card = options.getByRole('region', { name: 'Self-test' });
+  await expect(card).toContainText('All stored records can be read.');
+
+  await session.worker.evaluate(
+    (item) => chrome.storage.local.set({ [item]: 'nonsense', settings: 7 }),
+    `job:${id('a')}`,
+  );
+  await popup.getByRole('button', { name: 'Check all' }).click();
+  await expect(row).toHaveAttribute('data-status', 'processing');
+  await expect(card).toContainText('2 stored records could not be read and were set aside.');
+  await expect(card).toContainText(`job:${id('a')}`);
+  await card.screenshot({ path: `${SHOTS}/self-test-en.png` });
+
+  const [download] = await Promise.all([
+    options.waitForEvent('download'),
+    card.getByRole('button', { name: 'Save as file' }).click(),
+  ]);
+  const saved = JSON.parse(await readFile(await download.path(), 'utf8'));
+  expect(saved).toMatchObject([
+    { item: `job:${id('a')}`, value: 'nonsense' },
+    { item: 'settings', value: 7 },
+  ]);
+  await card.getByRole('button', { name: 'Delete' }).click();
+  await expect(card).toContainText('All stored records can be read.');
+  await expect(rowOf(popup, id('a'))).toHaveCount(1);
+});
+
+test('the report reads well in Russian and in the dark', async ({ simulator }) => {
+  const session = await Session.start(simulator, { locale: 'ru', colorScheme: 'dark' });
+  await session.worker.evaluate(() =>
+    chrome.storage.local.set({ 'aside:job:x1': { at: Date.now(), value: 'x', isCut: false } }),
+  );
+  const options = await session.open('options');
+  const card = options.getByRole('region', { name: 'Самопроверка' });
+  await expect(card).toContainText('1 сохранённую запись не удалось прочитать');
+  await card.screenshot({ path: `${SHOTS}/self-test-ru-dark.png` });
+  await session.close();
+});
