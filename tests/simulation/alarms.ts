@@ -49,9 +49,12 @@ export class Alarms {
         if (!isGood || Object.keys(unknown).length > 0 || name.length > 1000) {
           throw new TypeError(`Bad alarm: ${JSON.stringify(info)}`);
         }
-        return this.#border.call(() => this.#set({ name, scheduledTime: when, periodInMinutes }));
+        return this.#border.call(
+          () => this.#set({ name, scheduledTime: when, periodInMinutes }),
+          'alarms.create',
+        );
       },
-      clear: (name: string) => this.#border.call(() => this.#clear(name)),
+      clear: (name: string) => this.#border.call(() => this.#clear(name), 'alarms.clear'),
     };
   }
 

@@ -25,9 +25,23 @@ export class Process {
 /** Which process the code that runs now belongs to. */
 export const running = new AsyncLocalStorage<Process>();
 
-/** When a worker is to be stopped: at its n-th call from now, before it takes effect or after. */
+/** Calls at which much is decided. */
+export const DECISIVE = [
+  'storage.set',
+  'alarms.create',
+  'alarms.clear',
+  'notifications.create',
+] as const;
+
+export type CallName = (typeof DECISIVE)[number];
+
+/**
+ * When a worker is to be stopped: at its n-th call from now, of any kind or of one kind, before it
+ * takes effect or after.
+ */
 export interface Kill {
   calls: number;
+  of: CallName | 'any';
   when: 'before' | 'after';
 }
 
@@ -64,22 +78,22 @@ export class Border {
   }
 
   /** An ordinary call: a few milliseconds. */
-  call<T>(effect: () => T): Promise<T> {
-    return this.#cross(effect, this.#chance.between(0, 8));
+  call<T>(effect: () => T, name?: CallName): Promise<T> {
+    return this.#cross(effect, this.#chance.between(0, 8), name);
   }
 
   /** A call to the storage, which does one thing after the other. */
-  inOrder<T>(effect: () => T): Promise<T> {
+  inOrder<T>(effect: () => T, name?: CallName): Promise<T> {
     const ms = this.#chance.between(0, 8) + this.slowMs;
     this.#queueEndsAt = Math.max(this.#queueEndsAt, this.#clock.passed) + ms;
-    return this.#cross(effect, this.#queueEndsAt - this.#clock.passed);
+    return this.#cross(effect, this.#queueEndsAt - this.#clock.passed, name);
   }
 
-  #cross<T>(effect: () => T, ms: number): Promise<T> {
+  #cross<T>(effect: () => T, ms: number, name?: CallName): Promise<T> {
     const process = running.getStore();
     return new Promise((resolve, reject) => {
       if (process?.isDead) return;
-      const kill = this.#nextKill(process);
+      const kill = this.#nextKill(process, name);
       if (kill === 'before') return process?.die();
       if (process) process.lastCallAt = this.#clock.passed;
       this.open += 1;
@@ -97,8 +111,9 @@ export class Border {
   }
 
   /** Pages are not killed: they only close, and that is told by nothing coming from them. */
-  #nextKill(process: Process | undefined): Kill['when'] | null {
+  #nextKill(process: Process | undefined, name?: CallName): Kill['when'] | null {
     if (!this.kill || !(process instanceof WorkerProcess)) return null;
+    if (this.kill.of !== 'any' && this.kill.of !== name) return null;
     this.kill.calls -= 1;
     if (this.kill.calls >= 0) return null;
     const { when } = this.kill;

@@ -7,8 +7,8 @@ type Of<T extends Action['type']> = Extract<Action, { type: T }>;
 
 /** What the world does to the extension. */
 export const disturbances = {
-  kill: ({ browser }: World, { calls, when }: Of<'kill'>): void => {
-    browser.border.kill = { calls, when };
+  kill: ({ browser }: World, { calls, of, when }: Of<'kill'>): void => {
+    browser.border.kill = { calls, of, when };
   },
   restart,
   update: (world: World): void => {

@@ -29,7 +29,7 @@ export class Notifications {
           this.standing.set(id, options);
           this.onShown(id, options);
           return id;
-        });
+        }, 'notifications.create');
       },
       getAll: () =>
         this.#border.call(() =>

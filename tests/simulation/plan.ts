@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Kind } from '../../lib/core/kind.ts';
 import type { Ringing } from './alarms.ts';
+import { DECISIVE, type Kill } from './border.ts';
 import { IDS, type KeyName, MEMBERS } from './cast.ts';
 import { FAULTS, type Fault } from './heygen.ts';
 import type { Life } from './lives.ts';
@@ -20,7 +21,7 @@ export type Action =
   | { type: 'label'; id: string; label: string }
   | { type: 'settings'; stopAtFirstError?: boolean; maxAttempts?: number; video?: number }
   | { type: 'save key'; key: KeyName; place: 'device' | 'session' }
-  | { type: 'kill'; calls: number; when: 'before' | 'after' }
+  | ({ type: 'kill' } & Kill)
   | { type: 'restart'; isForgetful: boolean }
   | { type: 'update' }
   | { type: 'permission'; isGiven: boolean }
@@ -116,10 +117,20 @@ const byUser: fc.Arbitrary<Action> = fc.oneof(
 
 const byWorld: fc.Arbitrary<Action> = fc.oneof(
   {
-    weight: 8,
+    weight: 5,
     arbitrary: fc.record({
       type: of('kill'),
       calls: ms(30),
+      of: fc.constant('any' as const),
+      when: fc.constantFrom('before', 'after'),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      type: of('kill'),
+      calls: ms(3),
+      of: fc.constantFrom(...DECISIVE),
       when: fc.constantFrom('before', 'after'),
     }),
   },

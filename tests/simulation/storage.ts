@@ -34,7 +34,7 @@ export class StorageArea {
       set: (changes: Items) => {
         // What is written is what it was when it was said.
         const values = toJson(changes);
-        return this.#border.inOrder(() => this.#set(values));
+        return this.#border.inOrder(() => this.#set(values), 'storage.set');
       },
       remove: (keys: string | string[]) =>
         this.#border.inOrder(() => {
