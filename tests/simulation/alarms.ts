@@ -16,7 +16,7 @@ export class Alarms {
   readonly oddities: Ringing[] = [];
   /** Hears when one rings in another way than it should. */
   onOdd: () => void = () => {};
-  readonly #alarms = new Map<string, Alarm & { cancel: () => void }>();
+  readonly #alarms = new Map<string, Alarm & { cancel: () => void; ringsAt: number }>();
   readonly #border: Border;
   readonly #clock: Clock;
   readonly #ring: (alarm: Alarm) => void;
@@ -29,6 +29,12 @@ export class Alarms {
 
   get names(): string[] {
     return [...this.#alarms.keys()];
+  }
+
+  /** How long until the next alarm rings. */
+  get nextInMs(): number {
+    const times = [...this.#alarms.values()].map(({ ringsAt }) => ringsAt - this.#clock.passed);
+    return Math.max(0, ...times);
   }
 
   /** An update, and every restart of Firefox. */
@@ -62,7 +68,7 @@ export class Alarms {
     this.#clear(alarm.name);
     const waitMs = Math.max(0, alarm.scheduledTime - this.#clock.wall);
     const cancel = this.#clock.after(waitMs, () => this.#due(alarm));
-    this.#alarms.set(alarm.name, { ...alarm, cancel });
+    this.#alarms.set(alarm.name, { ...alarm, cancel, ringsAt: this.#clock.passed + waitMs });
   }
 
   #clear(name: string): boolean {

@@ -47,7 +47,9 @@ export const disturbances = {
     clock.sleep(forMs);
     watch.disturb();
   },
-  clock: ({ clock }: World, { byMs }: Of<'clock'>): void => {
+  clock: ({ clock, browser, watch }: World, { byMs }: Of<'clock'>): void => {
+    // An alarm that is set already rings when it would have: nothing tells that the clock was set.
+    watch.disturb(browser.alarms.nextInMs);
     clock.jump(byMs);
   },
 } as const;
@@ -55,7 +57,7 @@ export const disturbances = {
 /** The alarm is gone; what sets it again may die first. */
 function tearNet({ browser, watch }: World): void {
   browser.forgetCaches();
-  watch.isNetTorn = true;
+  watch.tearNet();
 }
 
 /** Memory is gone, and the desktop is empty; Firefox has forgotten its alarms too. */

@@ -186,10 +186,13 @@ const byWorld: fc.Arbitrary<Action> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ type: of('sleep'), forMs: ms(10 * HOUR) }) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({
       type: of('clock'),
-      byMs: fc.integer({ min: -10 * HOUR, max: 10 * HOUR }),
+      byMs: fc.oneof(
+        fc.integer({ min: -50 * MINUTE, max: 50 * MINUTE }),
+        fc.integer({ min: -10 * HOUR, max: 10 * HOUR }),
+      ),
     }),
   },
 );

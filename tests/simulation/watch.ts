@@ -30,8 +30,8 @@ export class Watch {
   readonly harmed = new Set<string>();
   /** Since when nothing has been in the way. */
   calmSince = 0;
-  /** The browser has forgotten the alarm, and the worker may have died before it set it again. */
-  isNetTorn = false;
+  /** Kills when the browser last forgot the alarm. A worker that dies before it sets it again… */
+  #killsAtTear: number | null = null;
   readonly #clock: Clock;
   readonly #browser: Browser;
   readonly #lives: readonly Life[];
@@ -55,6 +55,16 @@ export class Watch {
   /** Something is in the way now, and for so long. */
   disturb(forMs = 0): void {
     this.calmSince = Math.max(this.calmSince, this.#clock.passed + forMs);
+  }
+
+  /** The browser has forgotten the alarm, and has started the worker. */
+  tearNet(): void {
+    this.#killsAtTear = this.#browser.border.kills;
+  }
+
+  /** … leaves nothing that wakes the next one; that is the browser's to bear. */
+  get #isNetTorn(): boolean {
+    return this.#killsAtTear !== null && this.#browser.border.kills > this.#killsAtTear;
   }
 
   #bad(what: string): void {
@@ -143,8 +153,8 @@ export class Watch {
     const isPlanned = index.some((id) => jobs.get(id)?.nextPollAt != null);
     const isNeeded = (isPlanned && !isBlocked) || globals.outbox.length > 0;
     const isThere = this.#browser.alarms.names.includes('poll');
-    if (isThere) this.isNetTorn = false;
-    if (isNeeded && !isThere && !this.isNetTorn)
+    if (isThere) this.#killsAtTear = null;
+    if (isNeeded && !isThere && !this.#isNetTorn)
       this.#bad('no alarm, and there is something to do');
     if (!isNeeded && isThere && this.#isSettled())
       this.#bad('an alarm, and there is nothing to do');
@@ -161,11 +171,14 @@ export class Watch {
   #checkLag(isBlocked: boolean): void {
     const { globals, jobs } = this.ledger;
     const { passed, wall } = this.#clock;
-    if (isBlocked || (globals?.pausedUntil ?? 0) > wall) return;
+    const silentMs = wall - (globals?.pausedUntil ?? 0);
+    if (isBlocked || silentMs < 0) return;
+    // HeyGen's wish for silence was in the way as well.
+    const calmSince = Math.max(this.calmSince, passed - silentMs);
     for (const id of this.ledger.index) {
       const job = jobs.get(id);
       const endsAt = endOf(id, this.#lives);
-      const since = Math.max(endsAt ?? Number.POSITIVE_INFINITY, this.calmSince);
+      const since = Math.max(endsAt ?? Number.POSITIVE_INFINITY, calmSince);
       const isOpen = job && isActive(job) && job.problem === null;
       if (isOpen && passed - since > LONGEST_LAG_MS) {
         this.#bad(`${id} has ended ${Math.round((passed - since) / 1000)} s ago and nobody knows`);
