@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { removeKey, saveKey, watchHasKey } from '../../lib/browser/key.ts';
+import { type KeyPlace, removeKey, saveKey, watchHasKey } from '../../lib/browser/key.ts';
 import { send } from '../../lib/browser/messages.ts';
 import { KEY_PAGE } from '../../lib/core/links.ts';
 import type { MessageKey } from '../../lib/core/text.ts';
@@ -41,7 +41,7 @@ export function KeyForm() {
     // Anything else cannot stand in a request header, and would look like a lost connection.
     if (!/^[\x21-\x7e]+$/.test(key)) return tell('key_bad_characters', true);
     try {
-      await saveKey(key, place.value);
+      await saveKey(key, place.value ?? 'device');
     } catch {
       return tell('failed', true);
     }
@@ -83,7 +83,7 @@ export function KeyForm() {
         type="password"
         autocomplete="off"
         spellcheck={false}
-        placeholder={texts.say(hasKey.value ? 'key_saved_placeholder' : 'key_missing_placeholder')}
+        placeholder={texts.say(placeholderOf(hasKey.value, place.value))}
         aria-describedby="key-answer key-storage"
         aria-invalid={answer.value?.isError ?? false}
         value={draft.value}
@@ -112,9 +112,13 @@ export function KeyForm() {
       <p id="key-answer" role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
         {answer.value?.text}
       </p>
-      <p id="key-storage" class="hint">
-        {texts.say(place.value === 'device' ? 'key_storage_device' : 'key_storage_session')}
-      </p>
     </form>
   );
+}
+
+/** What stands in the empty field: whether there is a key, and why there is none any more. */
+function placeholderOf(hasKey: boolean, place: KeyPlace | null): MessageKey {
+  const isForSession = place === 'session';
+  if (hasKey) return isForSession ? 'key_in_memory_placeholder' : 'key_saved_placeholder';
+  return isForSession ? 'key_forgotten_placeholder' : 'key_missing_placeholder';
 }

@@ -4,19 +4,19 @@ import { type KeyPlace, loadKey, loadKeyPlace, saveKey } from '../../lib/browser
 import type { MessageKey } from '../../lib/core/text.ts';
 import { useUi } from '../../lib/ui/context.ts';
 
-/** Where the key is to be kept, as it was chosen last. */
-export function useKeyPlace(): Signal<KeyPlace> {
-  const place = useSignal<KeyPlace>('device');
+/** Where the key is to be kept, as it was chosen last; null until that is read. */
+export function useKeyPlace(): Signal<KeyPlace | null> {
+  const place = useSignal<KeyPlace | null>(null);
   useEffect(() => {
-    void loadKeyPlace().then((chosen) => {
-      place.value = chosen;
+    void loadKeyPlace().then((stored) => {
+      place.value ??= stored;
     });
   }, []);
   return place;
 }
 
 interface Props {
-  place: Signal<KeyPlace>;
+  place: Signal<KeyPlace | null>;
   tell: (key: MessageKey, isError?: boolean) => void;
 }
 
@@ -37,14 +37,19 @@ export function KeyPlaceChoice({ place, tell }: Props) {
     }
   };
   return (
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={place.value === 'session'}
-        aria-describedby="key-storage"
-        onChange={(event) => choose(event.currentTarget.checked ? 'session' : 'device')}
-      />
-      {texts.say('key_for_session')}
-    </label>
+    <>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={place.value === 'session'}
+          aria-describedby="key-storage"
+          onChange={(event) => choose(event.currentTarget.checked ? 'session' : 'device')}
+        />
+        {texts.say('key_for_session')}
+      </label>
+      <p id="key-storage" class="hint">
+        {texts.say(place.value === 'session' ? 'key_storage_session' : 'key_storage_device')}
+      </p>
+    </>
   );
 }

@@ -17,8 +17,7 @@ import type { Poll } from './worker.ts';
 export async function runCommand(command: Command, world: World, poll: Poll): Promise<Reply> {
   switch (command.type) {
     case 'live':
-      await poll('live');
-      return { ok: true };
+      return replyTo(await poll('live'));
     case 'test_key':
       return testKey(world, poll);
     case 'probe':
@@ -36,8 +35,7 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
       return { ok: true };
     case 'check':
       await apply(command, world.now);
-      await poll('due', command.ids === 'all' ? [] : command.ids);
-      return { ok: true };
+      return replyTo(await poll('due', command.ids === 'all' ? [] : command.ids));
     case 'key_changed':
       await apply({ type: 'key_renewed', ...(await readAccess()) }, world.now);
       break;
@@ -47,6 +45,10 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
   await poll('due');
   return { ok: true };
 }
+
+/** What a round brought could not be stored: who looks must know that it is old. */
+const replyTo = (isStored: boolean): Reply =>
+  isStored ? { ok: true } : { ok: false, error: 'failed' };
 
 /** Asks whose key the stored one is. What HeyGen says of it counts for the polling as well. */
 async function testKey(world: World, poll: Poll): Promise<Reply> {

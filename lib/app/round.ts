@@ -44,9 +44,9 @@ export async function runRound(
 
 async function dueTargets(world: World, mode: PollMode): Promise<Target[]> {
   const { state } = await loadState();
-  const ids = new Set(idsToPoll(state, world.now(), mode));
-  return state.jobs
-    .filter((job) => ids.has(job.id))
+  const jobs = new Map(state.jobs.map((job) => [job.id, job]));
+  return idsToPoll(state, world.now(), mode)
+    .flatMap((id) => jobs.get(id) ?? [])
     .map((job) => ({ jobId: job.id, ...targetOf(job) }));
 }
 

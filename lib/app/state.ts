@@ -9,6 +9,7 @@ import { browserTexts } from '../browser/text.ts';
 import { consoleLines } from '../core/console-lines.ts';
 import { decide } from '../core/decide.ts';
 import type { Event } from '../core/event.ts';
+import { leanChange } from '../core/lean.ts';
 import { logEntries } from '../core/log-lines.ts';
 import { nextAlarm } from '../core/schedule.ts';
 import type { State } from '../core/state.ts';
@@ -23,7 +24,7 @@ import { tellSites } from './tell-sites.ts';
  */
 export async function apply(event: Event, now: () => number): Promise<void> {
   const { before, after } = await commit(event, now);
-  await deliverOwed(now);
+  await deliverOwed(after.outbox, now);
   await tellSites(before, after);
 }
 
@@ -31,14 +32,34 @@ function commit(event: Event, now: () => number): Promise<{ before: State; after
   return withStateLock(async () => {
     const stored = await loadState();
     const before = mend(stored, now());
-    const after = decide(before, event, now());
-    await spanNet(stored, after, now());
-    await saveState(stored, after, now());
+    const wanted = decide(before, event, now());
+    await spanNet(stored, wanted, now());
+    const after = await save(stored, before, wanted, event, now());
     for (const item of Object.keys(stored.broken)) log(`${item} cannot be read; set aside`);
     await project(after, now());
     await writeDown(before, after, event, now());
     return { before, after };
   });
+}
+
+/** Stores the change and gives what is stored: less of it where there is no room for all. */
+async function save(
+  stored: Snapshot,
+  before: State,
+  after: State,
+  event: Event,
+  now: number,
+): Promise<State> {
+  try {
+    await saveState(stored, after, now);
+    return after;
+  } catch (error) {
+    // What the user has written is not ours to leave out.
+    if (event.type !== 'polled') throw error;
+    const lean = leanChange(before, after, now);
+    await saveState(stored, lean, now);
+    return lean;
+  }
 }
 
 /**
@@ -77,12 +98,17 @@ export async function settle(now: () => number): Promise<void> {
     await project(state, now());
     return state;
   });
-  if (outbox.length > 0) await deliverOwed(now);
+  if (outbox.length > 0) await deliverOwed(outbox, now);
 }
 
 /** Shows what is owed, one delivery after another: two at once would both show it. */
-const deliverOwed = (now: () => number): Promise<unknown> =>
-  attempt('deliver notices', () => withDeliveryLock(() => deliver(now)));
+const deliverOwed = (outbox: readonly string[], now: () => number): Promise<unknown> =>
+  attempt('deliver notices', () =>
+    withDeliveryLock(async () => {
+      // Most changes owe nothing; reading all jobs once more is dear where there are thousands.
+      if (outbox.length > 0 || (await shownNotices()).length > 0) await deliver(now);
+    }),
+  );
 
 /**
  * Takes down what is no longer so, for it would also keep the next one under its id from being

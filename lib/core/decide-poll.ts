@@ -5,7 +5,7 @@ import { applyTrouble } from './decide-trouble.ts';
 import type { PollResult, RoundPart } from './event.ts';
 import { type EpochMs, isActive, type Job } from './job.ts';
 import { jobNoticeId } from './notice.ts';
-import { pause } from './pause.ts';
+import { asksForSilence, pause } from './pause.ts';
 import type { State } from './state.ts';
 
 /** Merges what a round told onto the state as it is now: jobs may have come and gone meanwhile. */
@@ -63,9 +63,24 @@ function applyResult(state: State, job: Job, result: PollResult | undefined, now
   const isOlder = result.askedAt < job.askedAt && job.askedAt <= now;
   if (isOlder) return job;
   const { outcome, askedAt } = result;
-  return outcome.type === 'answer'
-    ? applyAnswer(state, job, outcome, askedAt, now)
-    : applyTrouble(state, job, outcome.problem, askedAt, now);
+  if (outcome.type === 'answer') return applyAnswer(state, job, outcome, askedAt, now);
+  const troubled = applyTrouble(state, job, outcome.problem, askedAt, now);
+  return isUnsent(result) && asksForSilence(outcome.problem)
+    ? inTurn(job, troubled, now)
+    : troubled;
+}
+
+/** The round was over before any request was made for this job. */
+const isUnsent = ({ exchanges }: PollResult): boolean => exchanges?.length === 0;
+
+/**
+ * Silence for all costs a job that was not asked neither its turn nor one of its re-reads: it is
+ * still due since when it was. The pause alone keeps it from being asked.
+ */
+function inTurn(job: Job, held: Job, now: EpochMs): Job {
+  const { nextPollAt, linkReads } = job;
+  const isWaiting = nextPollAt !== null && nextPollAt <= now && held.nextPollAt !== null;
+  return isWaiting ? { ...held, nextPollAt, linkReads } : held;
 }
 
 function isEnding(before: Job | undefined, after: Job): boolean {

@@ -10,7 +10,7 @@ export interface PollResult {
   /** When the request was sent. */
   askedAt: EpochMs;
   outcome: Answer | Trouble;
-  /** Every request that was made for it, in order, for the log. */
+  /** Every request that was made for it, in order, for the log; none where its turn did not come. */
   exchanges?: readonly Exchange[];
   /** The newest answer as HeyGen sent it, JSON. */
   raw?: string | null;

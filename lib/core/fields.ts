@@ -40,7 +40,7 @@ export function fieldsOf(state: State, job: Job, texts: Texts): Field[] {
     { key: 'field_folder', text: details?.folderId ?? null },
     { key: 'field_callback_id', text: details?.callbackId ?? null },
     { key: 'field_checked_at', text: time(job.checkedAt) },
-    { key: 'field_next_check', text: nextCheckText(job, texts) },
+    { key: 'field_next_check', text: nextCheckText(state, job, texts) },
     { key: 'field_attempts', text: `${job.attempts}/${state.settings.maxAttempts}` },
   ];
 }
@@ -84,7 +84,9 @@ const lengthText = (seconds: number | null | undefined, locale: string): string 
 const sizeText = (bytes: number | null | undefined, locale: string): string | null =>
   bytes == null ? null : formatSize(bytes, locale);
 
-function nextCheckText(job: Job, texts: Texts): string | null {
-  if (job.nextPollAt !== null) return formatTime(job.nextPollAt, texts.locale);
+function nextCheckText({ pausedUntil }: State, job: Job, texts: Texts): string | null {
+  // A job whose turn silence has put off is due since then.
+  const at = job.nextPollAt && Math.max(job.nextPollAt, pausedUntil ?? 0);
+  if (at !== null) return formatTime(at, texts.locale);
   return isActive(job) ? null : texts.say('next_check_none');
 }

@@ -29,15 +29,21 @@ const NAMED: Record<string, string> = {
 const ESCAPE = /\\{1,8}(?:u00([23][0-9a-f])|(["'/])|[nrt])/gi;
 /** Marks inside a line; a tag that parts cells or lines parts ids from labels too and stays. */
 const INLINE_TAG = /<\/?(?:b|i|em|strong|code|kbd|span|mark)>/gi;
-const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+/** Zero-width marks and those of the direction of writing: messengers and tables add them to ids. */
+const INVISIBLE = /\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu;
+/** The colours of a terminal. Any other control character parts words, as a space does. */
+const COLOUR = /(?![\t\n\r])\p{Cc}\[[\d;]{0,20}[A-Za-z]/gu;
+
+/** A text without what nobody sees in it. */
+export const visibleText = (text: string): string =>
+  text.replace(COLOUR, '').replace(INVISIBLE, '');
 
 /**
  * A text as a person would read it: no HTML, JSON or percent escapes. Links keep theirs, since a
  * title in one may hold a space or a slash that would cut it.
  */
 export function decodeText(text: string): string {
-  return text
-    .replace(INVISIBLE, '')
+  return visibleText(text)
     .replace(ENTITY, (_, name: string) => readEntity(name.toLowerCase()))
     .replace(INLINE_TAG, ' ')
     .replace(ESCAPE, (_, hex?: string, mark?: string) => mark ?? (hex ? character(hex) : '\n'))

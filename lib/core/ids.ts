@@ -1,4 +1,4 @@
-import { decodeText } from './ids-decode.ts';
+import { decodeText, visibleText } from './ids-decode.ts';
 import { blankLinks, readLinks } from './ids-in-links.ts';
 import { readText } from './ids-in-text.ts';
 import { hexOf, isJob, isLookAlike, type LookAlike, type Mention } from './ids-mention.ts';
@@ -15,7 +15,7 @@ export interface Findings {
 }
 
 /** One word typed by hand; ids of unknown shape have letters and digits. */
-const HAND_TYPED = /^(?=.*\d)(?=.*[a-z])[\w-]{6,64}$/i;
+const HAND_TYPED = /^(?=.*\d)(?=.*[a-z])\w[\w-]{5,63}$/i;
 const TYPED_LINK = /^https?:\/\//i;
 
 /**
@@ -30,7 +30,8 @@ export function findJobs(text: string): Findings {
 }
 
 /** The same for what a person typed into a field meant for ids: there any shape is let through. */
-export function findTypedJobs(text: string): Findings {
+export function findTypedJobs(typed: string): Findings {
+  const text = visibleText(typed);
   // A link may hold commas.
   const words = text.split(text.includes('://') ? /\s+/ : /[\s,;]+/).filter(Boolean);
   const isTyped = words.every((word) => HAND_TYPED.test(word) || TYPED_LINK.test(word));

@@ -1,15 +1,21 @@
 import { type EpochMs, isTerminal, type Job } from './job.ts';
 import { DUE_SOON_MS, LIVE_GAP_MS, PLAN_HORIZON_MS, POLL_INTERVAL_MS } from './limits.ts';
+import { isAttempt } from './problem.ts';
 import type { State } from './state.ts';
 
 /** `due`: what the plan says. `live`: somebody is looking, so healthy jobs are asked more often. */
 export type PollMode = 'due' | 'live';
 
-/** Ids of the jobs to ask about now, in the order in which they were added. */
+/**
+ * Ids of the jobs to ask about now, who has been due for longest first: after a round that HeyGen
+ * cut short it is the turn of those that it did not come to. Were it the order of the list, its
+ * first jobs would be asked each time, and the others never.
+ */
 export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] {
   if (isBlocked(state) || isPaused(state, now)) return [];
   return state.jobs
     .filter((job) => isDue(job, now) || (mode === 'live' && isLiveDue(job, now)))
+    .toSorted((a, b) => dueSince(state, a, now) - dueSince(state, b, now))
     .map((job) => job.id);
 }
 
@@ -58,8 +64,22 @@ export function isPaused(state: State, now: EpochMs): boolean {
 function isDue(job: Job, now: EpochMs): boolean {
   const at = job.nextPollAt;
   if (at === null) return false;
-  return at <= now + DUE_SOON_MS || at > now + PLAN_HORIZON_MS || isClockSetBack(job, now);
+  return at <= now + DUE_SOON_MS || isPlannedByAnotherClock(job, now);
 }
+
+/** A plan of another clock's says nothing of how long the job has waited: it may be long. */
+const dueSince = (state: State, job: Job, now: EpochMs): EpochMs =>
+  isPlannedByAnotherClock(job, now) || isOwedATurn(state, job) ? 0 : (job.nextPollAt ?? now);
+
+/**
+ * It was this job's turn, and HeyGen wanted silence. Unless nothing was answered since the last
+ * silence: then it may be this job that is refused, and the others must not wait behind it.
+ */
+const isOwedATurn = ({ pauses }: State, { problem, nextPollAt, askedAt }: Job): boolean =>
+  pauses < 2 && problem !== null && !isAttempt(problem) && (nextPollAt ?? 0) > askedAt;
+
+const isPlannedByAnotherClock = (job: Job, now: EpochMs): boolean =>
+  isClockSetBack(job, now) || (job.nextPollAt ?? now) > now + PLAN_HORIZON_MS;
 
 /** A job that was asked in the future was planned by another clock: ask, and plan anew. */
 const isClockSetBack = (job: Job, now: EpochMs): boolean => job.askedAt > now;

@@ -8,6 +8,10 @@ const ADDRESS = /^(?:(https?):\/\/)?((?:[\w-]+\.)*[\w-]+)(?::(\d{1,5}))?(?:[/?#]
 
 const OWN_MACHINE = /^(?:localhost|127\.0\.0\.1)$/i;
 
+/** A browser takes a name that ends in a number for an IP address, and writes that in its own way. */
+const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[\da-f]*)$/i;
+const IP_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+
 /**
  * The origin of an address as a person types it; null for what is none. Without a scheme it is
  * http on the own machine and https elsewhere.
@@ -15,10 +19,11 @@ const OWN_MACHINE = /^(?:localhost|127\.0\.0\.1)$/i;
 export function originOf(text: string): Site | null {
   const [, scheme, host = '', port] = ADDRESS.exec(text.trim()) ?? [];
   const isOwn = OWN_MACHINE.test(host);
+  const isName = ENDS_IN_NUMBER.test(host) ? IP_ADDRESS.test(host) : host.includes('.');
   // A word alone is no site, except the own machine.
-  if (!host || (!isOwn && !host.includes('.')) || Number(port ?? 1) > 65_535) return null;
+  if (!host || (!isOwn && !isName) || Number(port ?? 1) > 65_535) return null;
   const chosen = (scheme ?? (isOwn ? 'http' : 'https')).toLowerCase();
-  const isDefaultPort = port === (chosen === 'http' ? '80' : '443');
+  const isDefaultPort = Number(port) === (chosen === 'http' ? 80 : 443);
   const site = `${chosen}://${host.toLowerCase()}${port && !isDefaultPort ? `:${Number(port)}` : ''}`;
   return { site, isHeygen: /(?:^|\.)heygen\.(?:com|ai)$/i.test(host) };
 }

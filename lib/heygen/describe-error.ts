@@ -42,9 +42,9 @@ function firstText(record: Record<string, unknown>, names: string[]): string | n
   return null;
 }
 
-/** Texts and numbers as text, trimmed and cut; anything else, and the empty text, is nothing. */
+/** Texts and numbers as text, trimmed and cut; anything else, and an empty text, is nothing. */
 function toText(value: unknown): string | null {
-  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  if (typeof value !== 'string' && !Number.isFinite(value)) return null;
   const text = cleanText(String(value).trim().slice(0, LONGEST_TEXT)).trim();
   return text === '' ? null : text;
 }

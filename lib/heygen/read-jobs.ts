@@ -30,12 +30,24 @@ export async function* readJobs(
   targets: readonly Target[],
   now: () => number,
 ): AsyncGenerator<RoundPart> {
-  const round: Round = { client, now, waiting: inChunks(targets), splits: 0, isKeyProven: false };
+  const waiting = inTurn(targets);
+  const round: Round = { client, now, waiting, splits: 0, isKeyProven: false };
   for (let chunk = round.waiting.shift(); chunk; chunk = round.waiting.shift()) {
     yield* chunk.bulk === null
       ? readSingles(round, chunk.targets, () => NOTHING_KNOWN)
       : readTogether(round, chunk.bulk, chunk);
   }
+}
+
+/**
+ * Whoever looks waits for the answer; all others keep their order, which is theirs across the
+ * kinds: a round that is cut short must not leave the same kind out each time.
+ */
+function inTurn(targets: readonly Target[]): Chunk[] {
+  const ordered = targets.toSorted((a, b) => Number(!a.isLookedAt) - Number(!b.isLookedAt));
+  const place = new Map(ordered.map(({ jobId }, i) => [jobId, i]));
+  const placeOf = ({ targets: [first] }: Chunk) => place.get(first?.jobId ?? '') ?? 0;
+  return inChunks(ordered).toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 const NOTHING_KNOWN: Known = { askedAt: 0, exchanges: [], bulk: null };

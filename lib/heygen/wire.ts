@@ -15,14 +15,20 @@ export const text = z.catch(z.pipe(z.string(), z.transform(cut)), null);
 /** What is given back to HeyGen as it came. */
 const token = z.catch(z.pipe(z.string(), z.transform(shorten)), null);
 
+const textOrNumber = (read: (value: string) => string | null) =>
+  z.catch(
+    z.pipe(
+      z.union([z.string(), z.number()]),
+      z.transform((value: string | number) => read(String(value))),
+    ),
+    null,
+  );
+
+/** The id that an answer is about, letter for letter: a similar one is another job's. */
+const idText = textOrNumber(shorten);
+
 /** Ids of callbacks and folders are numbers in some accounts. */
-const idText = z.catch(
-  z.pipe(
-    z.union([z.string(), z.number()]),
-    z.transform((value: string | number) => cut(String(value))),
-  ),
-  null,
-);
+const foreignId = textOrNumber(cut);
 
 export const number = z.catch(z.nullable(z.number()), null);
 
@@ -79,10 +85,10 @@ export const wireJob = z.object({
   thumbnail_url: text,
   gif_url: text,
   video_page_url: text,
-  folder_id: idText,
+  folder_id: foreignId,
   input_language: text,
   output_language: text,
-  callback_id: idText,
+  callback_id: foreignId,
   failure_code: anything,
   failure_message: anything,
   failure_reason: anything,

@@ -2,6 +2,7 @@ import { Hourglass, KeyRound, TriangleAlert } from 'lucide';
 import { formatLength } from '../core/format.ts';
 import { isPaused } from '../core/schedule.ts';
 import type { BlockReason } from '../core/state.ts';
+import type { MessageKey } from '../core/text.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 
@@ -57,10 +58,9 @@ function WayOut({ reason }: { reason: BlockReason }) {
       {texts.say('try_again')}
     </button>
   );
-  const hasNoKey = reason === 'no_key' || reason === 'key_forgotten';
   const changeKey = (
     <button type="button" class="primary" onClick={openSettings}>
-      {texts.say(hasNoKey ? 'add_key' : 'change_key')}
+      {texts.say(wayToKey(reason))}
     </button>
   );
   switch (reason) {
@@ -83,6 +83,11 @@ function WayOut({ reason }: { reason: BlockReason }) {
         </p>
       );
   }
+}
+
+function wayToKey(reason: BlockReason): MessageKey {
+  if (reason === 'key_forgotten') return 'enter_key';
+  return reason === 'no_key' ? 'add_key' : 'change_key';
 }
 
 function PausedBanner() {

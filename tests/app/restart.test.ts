@@ -71,3 +71,57 @@ describe('storage', () => {
     expect(await rig.notices()).toEqual(['job:v1:completed']);
   });
 });
+
+describe('a storage in which there is no room', () => {
+  /** Refuses whatever takes more than there is now. */
+  const fill = async () => {
+    const size = async () => JSON.stringify(await fakeBrowser.storage.local.get(null)).length;
+    const most = await size();
+    const set = fakeBrowser.storage.local.set;
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
+      const after = { ...(await fakeBrowser.storage.local.get(null)), ...items };
+      if (JSON.stringify(after).length > most) throw new Error('QUOTA_BYTES quota exceeded');
+      return set(items);
+    });
+  };
+  const long = `https://files2.heygen.ai/x/${'a'.repeat(900)}.mp4`;
+
+  test('still learns of an ending, and reads its link when there is room again', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.fields.v1 = { title: 'x'.repeat(500), video_url: null };
+    await rig.track('v1');
+    await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
+    await fakeBrowser.storage.local.remove('log:v1');
+    await fill();
+    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.fields.v1 = { title: 'x'.repeat(500), video_url: long };
+    await rig.ring();
+    expect(await rig.notices()).toEqual(['job:v1:completed']);
+    expect(await rig.job('v1')).toMatchObject({ status: 'completed', details: null });
+    vi.restoreAllMocks();
+    await rig.ring();
+    expect(await rig.job('v1')).toMatchObject({ details: { videoUrl: long }, nextPollAt: null });
+    expect(await rig.alarm()).toBeUndefined();
+  });
+
+  test('refuses a label rather than lose a title', async () => {
+    rig.heygen.videos.v1 = 'completed';
+    await rig.track('v1');
+    await fakeBrowser.storage.local.remove('log:v1');
+    await fill();
+    const label = 'L'.repeat(80);
+    expect(await rig.worker.onCommand({ type: 'label', id: 'v1', label })).toEqual({
+      ok: false,
+      error: 'failed',
+    });
+    expect(await rig.job('v1')).toMatchObject({ label: null, details: { title: 'Title of v1' } });
+  });
+
+  test('tells whoever looks that what they see is old', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    await rig.track('v1');
+    rig.clock.now += 10_000;
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
+    expect(await rig.worker.onCommand({ type: 'live' })).toEqual({ ok: false, error: 'failed' });
+  });
+});

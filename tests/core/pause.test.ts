@@ -4,7 +4,18 @@ import type { Job } from '../../lib/core/job.ts';
 import { type ProblemKind, problemOf } from '../../lib/core/problem.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
 import type { State } from '../../lib/core/state.ts';
-import { aJob, answerOf, aState, HOUR, MINUTE, polled, SECOND, T, troubleOf } from './jobs.ts';
+import {
+  aJob,
+  answerOf,
+  aState,
+  HOUR,
+  linkless,
+  MINUTE,
+  polled,
+  SECOND,
+  T,
+  troubleOf,
+} from './jobs.ts';
 
 type Silence = Extract<ProblemKind, 'rate_limited' | 'quota_exceeded'>;
 
@@ -14,6 +25,15 @@ function silenced(state: State, kind: Silence, retryAfterMs: number | null, now 
   const results = state.jobs.map((job) => troubleOf(job, problem, now));
   return decide(state, polled({ results, problem }), now);
 }
+
+const anExchange = {
+  at: T,
+  endpoint: '/v3/videos/statuses',
+  httpStatus: 429,
+  ms: 5,
+  outcome: 'rate_limited',
+  code: null,
+};
 
 const aJobOf = (state: State): Job => state.jobs[0] ?? aJob();
 
@@ -68,6 +88,33 @@ test('any answer ends the pause and starts the count anew', () => {
   const paused = aState({ jobs: [job], pausedUntil: T + MINUTE, pauses: 4 });
   const after = decide(paused, polled({ results: [answerOf(job, 'processing')] }), T);
   expect(after).toMatchObject({ pausedUntil: null, pauses: 0 });
+});
+
+test.each<[string, Partial<Job>, number, Partial<Job>]>([
+  ['is due since when it was', { nextPollAt: T - SECOND }, 0, { nextPollAt: T - SECOND }],
+  ['due later is put off', { nextPollAt: T + SECOND }, 0, { nextPollAt: T + MINUTE }],
+  ['uses up no re-read of its link', { ...linkless(), nextPollAt: T }, 0, { linkReads: 0 }],
+  [
+    'that ends of it is over',
+    { nextPollAt: T, watchedSince: T - 25 * HOUR },
+    0,
+    { nextPollAt: null },
+  ],
+  ['that was asked is put off', { nextPollAt: T - SECOND }, 1, { nextPollAt: T + MINUTE }],
+])('a job that silence keeps from being asked: %s', (_, changes, requests, expected) => {
+  const job = aJob(changes);
+  const problem = problemOf('rate_limited');
+  const exchanges = Array.from({ length: requests }, () => anExchange);
+  const results = [{ ...troubleOf(job, problem), exchanges }];
+  const after = decide(aState({ jobs: [job] }), polled({ results, problem }), T);
+  expect(aJobOf(after)).toMatchObject({ problem, ...expected });
+});
+
+test('a job that no request was made for backs off from any other trouble', () => {
+  const job = aJob({ nextPollAt: T - SECOND });
+  const results = [{ ...troubleOf(job, 'connection'), exchanges: [] }];
+  const after = decide(aState({ jobs: [job] }), polled({ results }), T);
+  expect(aJobOf(after).nextPollAt).toBeGreaterThanOrEqual(T + 30 * SECOND);
 });
 
 test('other trouble neither ends nor lengthens it', () => {

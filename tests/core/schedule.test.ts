@@ -88,6 +88,41 @@ describe('idsToPoll', () => {
     const jobs = ['c', 'a', 'b'].map((id) => aJob({ id }));
     expect(idsToPoll(aState({ jobs }), T, 'due')).toEqual(['c', 'a', 'b']);
   });
+
+  // Each is `b` beside `a`, which is due since T - 1 s; both were asked at T - 40 s.
+  const silence = problemOf('rate_limited');
+  const turns: [string, Partial<Job>, Partial<State>, string[]][] = [
+    ['due for longer', { nextPollAt: T - MINUTE }, {}, ['b', 'a']],
+    ['due for less long', { nextPollAt: T }, {}, ['a', 'b']],
+    [
+      'looked at, and due later',
+      { nextPollAt: T + 10 * SECOND, askedAt: T - 20 * SECOND },
+      {},
+      ['a', 'b'],
+    ],
+    ['refused in its turn', { nextPollAt: T, problem: silence }, { pauses: 1 }, ['b', 'a']],
+    [
+      'refused again, and nobody was answered meanwhile',
+      { nextPollAt: T, problem: silence },
+      { pauses: 2 },
+      ['a', 'b'],
+    ],
+    [
+      'held up by silence, and due since before it',
+      { nextPollAt: T - 50 * SECOND, problem: silence },
+      { pauses: 2 },
+      ['b', 'a'],
+    ],
+    ['in other trouble', { nextPollAt: T, problem: problemOf('timeout') }, {}, ['a', 'b']],
+    ['asked ahead of the clock', { nextPollAt: T + MINUTE, askedAt: T + SECOND }, {}, ['b', 'a']],
+    ['planned absurdly late', { nextPollAt: T + 2 * HOUR }, {}, ['b', 'a']],
+  ];
+
+  test.each(turns)('whose turn it is: one that is %s', (_, changes, state, order) => {
+    const a = aJob({ id: 'a', askedAt: T - 40 * SECOND, nextPollAt: T - SECOND });
+    const b = aJob({ id: 'b', askedAt: T - 40 * SECOND, ...changes });
+    expect(idsToPoll(aState({ jobs: [a, b], ...state }), T, 'live')).toEqual(order);
+  });
 });
 
 describe('nextAlarm', () => {

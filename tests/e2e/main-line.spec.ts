@@ -98,7 +98,7 @@ test('a right-click without an id is answered', async ({ session }) => {
 });
 
 test('the menu item is on selections and links, and on HeyGen’s pages', async ({ session }) => {
-  expect(await session.hasMenuItem('track')).toBe(true);
-  expect(await session.hasMenuItem('track-page')).toBe(true);
+  await expect.poll(() => session.hasMenuItem('track')).toBe(true);
+  await expect.poll(() => session.hasMenuItem('track-page')).toBe(true);
   expect(await session.hasMenuItem('another')).toBe(false);
 });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
 import { answerHtml, type Reply, refuse, send } from './http.ts';
 
 /** What can go wrong on the way to an answer, on command. */
@@ -23,7 +25,18 @@ export type Fault =
   /** JSON that breaks off in the middle. */
   | { kind: 'truncate' }
   /** JSON of some other service. */
-  | { kind: 'foreign' };
+  | { kind: 'foreign' }
+  | Flood;
+
+/** The beginning of a right answer, and then so many bytes more. */
+export interface Flood {
+  kind: 'flood';
+  bytes: number;
+  /** As gzip, which packs a megabyte into one kilobyte. */
+  isPacked?: boolean;
+  /** Hears how many bytes went out before somebody had enough of them. */
+  onEnd?: (sent: number) => void;
+}
 
 export interface FaultRule {
   fault: Fault;
@@ -31,14 +44,16 @@ export interface FaultRule {
   match?: RegExp;
   /** How many requests it meets; for ever without it. */
   times?: number;
+  /** Of those that match only each so-manieth, the third with 3; each without it. */
+  every?: number;
 }
 
 /** The rules in force. The first that matches a request wins. */
 export class Faults {
-  #rules: (FaultRule & { left: number })[] = [];
+  #rules: (FaultRule & { left: number; seen: number })[] = [];
 
   add(rule: FaultRule): void {
-    this.#rules.push({ ...rule, left: rule.times ?? Number.POSITIVE_INFINITY });
+    this.#rules.push({ ...rule, left: rule.times ?? Number.POSITIVE_INFINITY, seen: 0 });
   }
 
   clear(): void {
@@ -46,7 +61,12 @@ export class Faults {
   }
 
   take(url: string): Fault | null {
-    const rule = this.#rules.find(({ left, match }) => left > 0 && (match?.test(url) ?? true));
+    const rule = this.#rules.find((candidate) => {
+      const { left, match, every = 1 } = candidate;
+      if (left === 0 || !(match?.test(url) ?? true)) return false;
+      candidate.seen += 1;
+      return candidate.seen % every === 0;
+    });
     if (!rule) return null;
     rule.left -= 1;
     return rule.fault;
@@ -76,5 +96,31 @@ export async function commit(fault: Fault, reply: Reply): Promise<Reply | undefi
       return reply.type('application/json').send('{"data":[{"video_id":"11');
     case 'foreign':
       return reply.send({ hello: 'from another service' });
+    case 'flood':
+      reply.hijack();
+      void flood(fault, reply);
+      return reply;
   }
+}
+
+const BEGIN = '{"data":{"title":"';
+const CHUNK = Buffer.alloc(64 * 1024, 'x');
+
+/** Sends no faster than it is taken, until all is sent or nobody takes it any more. */
+async function flood({ bytes, isPacked, onEnd }: Flood, { raw }: Reply): Promise<void> {
+  raw.setHeader('Content-Type', 'application/json');
+  if (isPacked) {
+    raw.setHeader('Content-Encoding', 'gzip').end(gzipSync(BEGIN.padEnd(bytes, 'x')));
+    return;
+  }
+  raw.write(BEGIN);
+  const gone = new AbortController();
+  raw.once('close', () => gone.abort());
+  let sent = BEGIN.length;
+  while (sent < bytes && !gone.signal.aborted) {
+    sent += CHUNK.byteLength;
+    if (!raw.write(CHUNK)) await once(raw, 'drain', gone).catch(() => {});
+  }
+  raw.end();
+  onEnd?.(sent);
 }

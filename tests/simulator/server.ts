@@ -51,11 +51,14 @@ function createServer(certificate: Certificate, world: World): HttpServer {
  * Every request is written down, meets its fault, must bring an accepted key, and meets the answer
  * that was put in place of HeyGen's own.
  */
-function addGuards(server: HttpServer, { faults, requests, keys, answers }: World): void {
+function addGuards(server: HttpServer, { faults, requests, open, keys, answers }: World): void {
   server.addHook('onRequest', async (request, reply) => {
     const key = request.headers['x-api-key'];
-    const { method, url } = request;
-    requests.push({ at: Date.now(), method, url, key: Array.isArray(key) ? key[0] : key });
+    const { method, url, headers } = request;
+    const seen = { at: Date.now(), method, url, key: Array.isArray(key) ? key[0] : key, headers };
+    requests.push(seen);
+    open.add(seen);
+    reply.raw.once('close', () => open.delete(seen));
     const fault = faults.take(url);
     if (fault) {
       const answered = await commit(fault, reply);

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Answers } from './answers.ts';
 import { Batches } from './batches.ts';
 import { Faults } from './faults.ts';
@@ -11,6 +12,7 @@ export interface SeenRequest {
   method: string;
   url: string;
   key: string | undefined;
+  headers: IncomingHttpHeaders;
 }
 
 /** All that the simulated HeyGen knows. It outlives the server, as HeyGen outlives an outage. */
@@ -29,6 +31,8 @@ export interface World {
   faults: Faults;
   /** Every request since the start or the last `requests.length = 0`. */
   requests: SeenRequest[];
+  /** Those of them that are under way: neither answered nor given up. */
+  open: Set<SeenRequest>;
   /** The keys that are accepted. */
   keys: Set<string>;
 }
@@ -56,6 +60,7 @@ export function createWorld(): World {
     answers: new Answers(),
     faults: new Faults(),
     requests: [],
+    open: new Set(),
     keys: new Set([SIMULATED_KEY]),
   };
   return world;

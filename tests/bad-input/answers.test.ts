@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { detailsSchema } from '../../lib/core/details.ts';
+import { diagnose } from '../../lib/core/diagnosis.ts';
+import { fieldsOf } from '../../lib/core/fields.ts';
+import { type Job, jobSchema } from '../../lib/core/job.ts';
+import type { Kind } from '../../lib/core/kind.ts';
+import { emptyLog, jobLogSchema } from '../../lib/core/log.ts';
+import { nameOf, problemText, statusText } from '../../lib/core/view.ts';
+import { type Rig, setUpRig } from '../app/rig.ts';
+import { aState } from '../core/jobs.ts';
+import { textsIn } from '../fakes/texts.ts';
+import { ID } from './any-text.ts';
+import { GARBLED, HOSTILE_BODIES, HOSTILE_FIELDS } from './hostile-json.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** What one job can take of the storage, whatever the server says, in bytes of JSON. */
+const LARGEST_JOB = 200_000;
+const LARGEST_LOG = 200_000;
+
+/** The job that the server lies about, and one of another kind that is asked in the same round. */
+const VICTIM = ID;
+const OTHER = 'f'.repeat(32);
+
+const GARBLING = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+});
+
+const itemsOf = async (id: string) => {
+  const items = await fakeBrowser.storage.local.get([`job:${id}`, `log:${id}`]);
+  return { job: items[`job:${id}`], log: items[`log:${id}`] ?? emptyLog };
+};
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** What is stored of a job is whole, small, plain, and can be shown in both languages. */
+async function expectSound(id: string): Promise<Job> {
+  const { job: stored, log } = await itemsOf(id);
+  const job = jobSchema.parse(stored);
+  expect(stored).toEqual(job);
+  expect(jobLogSchema.parse(log)).toEqual(log);
+  expect(bytesOf(job)).toBeLessThan(LARGEST_JOB);
+  expect(bytesOf(log)).toBeLessThan(LARGEST_LOG);
+  if (job.details) expect(Object.keys(job.details)).toEqual(Object.keys(detailsSchema.shape));
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  expectShown(job, jobLogSchema.parse(log));
+  return job;
+}
+
+function expectShown(job: Job, log: typeof emptyLog): void {
+  const state = aState({ jobs: [job] });
+  for (const texts of [textsIn('en'), textsIn('ru')]) {
+    const found = diagnose(state, job, log, rig.clock.now, texts);
+    const fields = fieldsOf(state, job, texts).map(({ text }) => text ?? '');
+    const lines = [nameOf(job), statusText(job, texts), found.text, found.nextStep];
+    expect(lines).not.toContain('');
+    if (job.problem) expect(problemText(state, job, texts)).toBeTruthy();
+    for (const line of [...lines, ...fields, ...found.evidence]) {
+      expect(line).not.toMatch(GARBLING);
+      expect(line).not.toMatch(/NaN|undefined|\[object|∞|Infinity/);
+    }
+  }
+}
+
+/** HeyGen says this to every request about the victim, and the truth about the other. */
+function answerVictim(bodyOf: (isBulk: boolean) => string, status = 200): void {
+  rig.heygen.fault = () => {
+    const path = rig.heygen.asked.at(-1) ?? '';
+    if (!path.includes(VICTIM)) return null;
+    return new Response(bodyOf(path.includes('/statuses?')), { status });
+  };
+}
+
+/** Kinds that are read in different ways, each beside one that is asked in another request. */
+const KINDS_READ: [Kind, Kind][] = [
+  ['video', 'agent'],
+  ['agent', 'video'],
+  ['video_batch', 'video'],
+  ['clipping', 'video'],
+];
+
+/** Both are tracked and go on. */
+async function trackBoth([kind, other]: [Kind, Kind]): Promise<void> {
+  rig.heygen.videos = { [VICTIM]: 'processing', [OTHER]: 'processing' };
+  rig.heygen.others = {
+    [`video-agents/${VICTIM}`]: { session_id: VICTIM, status: 'thinking' },
+    [`video-agents/${OTHER}`]: { session_id: OTHER, status: 'thinking' },
+    [`ai-clipping/${VICTIM}`]: { id: VICTIM, status: 'running' },
+    [`videos/batches/${VICTIM}`]: { status: 'processing', items: [] },
+  };
+  await rig.track({ id: VICTIM, kind }, { id: OTHER, kind: other });
+}
+
+/** The server begins to lie, and the alarm rings. */
+async function ringWith(body: string, status = 200): Promise<Job> {
+  answerVictim(() => body, status);
+  await rig.ring();
+  // What goes on was answered in the same round.
+  expect(await rig.job(OTHER)).toMatchObject({ problem: null, checkedAt: rig.clock.now });
+  await expectSound(OTHER);
+  expect(await rig.ids()).toEqual([VICTIM, OTHER]);
+  return expectSound(VICTIM);
+}
+
+describe.each(KINDS_READ)('a %s beside a %s', (kind, other) => {
+  beforeEach(() => trackBoth([kind, other]));
+
+  test.each(Object.entries(HOSTILE_BODIES))('answered with %s shows a problem', async (_, body) => {
+    const job = await ringWith(body);
+    expect(job.problem).toMatchObject({
+      kind: expect.stringMatching(/^(bad_answer|server_error)$/),
+    });
+    expect(job.nextPollAt).toBeGreaterThan(rig.clock.now);
+    expect((await rig.log(VICTIM))?.lines.at(-1)).toMatchObject({ outcome: job.problem?.kind });
+  });
+
+  test.each(Object.entries(HOSTILE_BODIES))('refused with %s is whole', async (_, body) => {
+    for (const status of [404, 422]) {
+      answerVictim(() => body, status);
+      await rig.worker.onCommand({ type: 'reset', id: VICTIM });
+      const job = await expectSound(VICTIM);
+      expect(job.problem !== null || job.endedAt !== null).toBe(true);
+    }
+    expect(await rig.job(OTHER)).toMatchObject({ problem: null });
+  });
+
+  const statuses = ['completed', 'failed', GARBLED, '__proto__'];
+
+  test.each(Object.entries(HOSTILE_FIELDS))(
+    'with %s is what the status says',
+    async (_, fields) => {
+      for (const status of statuses) {
+        const own = `"id":"${VICTIM}","session_id":"${VICTIM}","video_id":"${VICTIM}","items":[]`;
+        const data = `{"status":${JSON.stringify(status)},${own},${fields}}`;
+        answerVictim((isBulk) => `{"data":${isBulk ? `[${data}]` : data}}`);
+        await rig.worker.onCommand({ type: 'reset', id: VICTIM });
+        const job = await expectSound(VICTIM);
+        expect(job.problem).toBeNull();
+        expect(job.status).toBe(KNOWN.includes(status) ? status : 'unknown');
+      }
+      expect(await rig.job(OTHER)).toMatchObject({ problem: null });
+    },
+  );
+});
+
+const KNOWN = ['completed', 'failed'];

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import type { Command } from '../../lib/core/command.ts';
+import { noDetails } from '../../lib/core/details.ts';
+import { type Job, newJob } from '../../lib/core/job.ts';
+import { problemOf } from '../../lib/core/problem.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
+import { anyText, ID } from './any-text.ts';
+
+/** A job with something in each of its places. */
+export const TOLD: Job = {
+  ...newJob({ id: ID, kind: 'video' }, 1),
+  details: noDetails,
+  failure: { code: 'x', message: 'x', details: 'x' },
+  problem: problemOf('timeout'),
+};
+
+/** A command as a page of ours sends it, one of each kind. */
+export const COMMANDS: Command[] = [
+  { type: 'track', jobs: [{ id: ID, kind: 'video' }] },
+  { type: 'check', ids: [ID] },
+  { type: 'reset', id: ID },
+  { type: 'keep', id: ID },
+  { type: 'label', id: ID, label: 'x' },
+  { type: 'stop', id: ID },
+  { type: 'restore', job: TOLD, place: 0 },
+  { type: 'seen' },
+  { type: 'settings', settings: defaultSettings },
+  { type: 'live' },
+  { type: 'key_changed' },
+  { type: 'test_key' },
+  { type: 'probe', id: ID, as: 'video' },
+];
+
+/** What nobody expects where something else belongs. */
+export const odd = fc.oneof(
+  { weight: 3, arbitrary: anyText },
+  { weight: 2, arbitrary: fc.anything({ withBigInt: true, withDate: true, withMap: true }) },
+  fc.constantFrom<unknown>(Number.NaN, Number.POSITIVE_INFINITY, -1, 0.5, 1e21, [], {}, null),
+  fc.constantFrom<unknown>(
+    undefined,
+    [[ID]],
+    { id: ID },
+    [ID, '../', 7],
+    JSON.parse('{"__proto__":1}'),
+  ),
+);
+
+export const STRANGE_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'extra'];
+
+/** Puts `value` somewhere into a copy of `target`: in place of what is there, or beside it. */
+export function spoil(
+  target: unknown,
+  path: readonly number[],
+  key: string | null,
+  value: unknown,
+): unknown {
+  if (typeof target !== 'object' || target === null) return value;
+  const copy = Array.isArray(target) ? [...target] : { ...target };
+  const names = Object.keys(copy);
+  const [first = 0, ...rest] = path;
+  const name = key !== null && rest.length === 0 ? key : names[first % Math.max(names.length, 1)];
+  if (name === undefined) return value;
+  const inner = rest.length === 0 ? value : spoil(Reflect.get(copy, name), rest, key, value);
+  // A plain assignment of `__proto__` would set the prototype.
+  Object.defineProperty(copy, name, {
+    value: inner,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+  return copy;
+}
+
+/** A command with something else in some place of it. */
+export const spoiled = fc
+  .tuple(
+    fc.constantFrom(...COMMANDS),
+    fc.array(fc.nat(20), { minLength: 1, maxLength: 4 }),
+    fc.option(fc.constantFrom(...STRANGE_KEYS)),
+    odd,
+  )
+  .map(([command, path, key, value]) => spoil(command, path, key, value));
+
+export const anyMessage = fc.oneof({ weight: 6, arbitrary: spoiled }, odd);

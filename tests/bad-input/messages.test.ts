@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages.ts';
+import type { Command } from '../../lib/core/command.ts';
+import { JOB_ID } from '../../lib/core/job-id.ts';
+import { LIMITS } from '../../lib/core/limits.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
+import { anyMessage, COMMANDS, odd, STRANGE_KEYS, spoil, TOLD } from './any-message.ts';
+import { anyText, ID, SEED } from './any-text.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const RUNS = 10_000;
+const OURS = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.html' };
+
+/** Every name that a command can have in it, at whatever depth. */
+const NAMES = new Set([
+  ...['type', 'jobs', 'id', 'ids', 'kind', 'label', 'job', 'place', 'settings', 'as'],
+  ...[TOLD, TOLD.details, TOLD.failure, TOLD.problem].flatMap((part) => Object.keys(part ?? {})),
+  ...Object.keys(defaultSettings),
+  ...Object.keys(defaultSettings.longestWaitHours),
+]);
+
+function expectPlain(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  const isList = Array.isArray(value);
+  expect(Object.getPrototypeOf(value)).toBe(isList ? Array.prototype : Object.prototype);
+  for (const [name, inner] of Object.entries(value)) {
+    if (!isList) expect(NAMES).toContain(name);
+    expectPlain(inner);
+  }
+}
+
+function idsIn(command: Command): string[] {
+  if ('id' in command) return [command.id];
+  if (command.type === 'track') return command.jobs.map(({ id }) => id);
+  return command.type === 'check' && command.ids !== 'all' ? [...command.ids] : [];
+}
+
+test('any message is a command of ours, plain and whole, or none', () => {
+  let taken = 0;
+  fc.assert(
+    fc.property(anyMessage, (message) => {
+      const command = parseCommand(message, OURS);
+      if (!command) return;
+      taken += 1;
+      expectPlain(command);
+      for (const id of idsIn(command)) expect(id).toMatch(JOB_ID);
+    }),
+    { numRuns: RUNS, seed: SEED },
+  );
+  expect(taken).toBeGreaterThan(500);
+  expect(taken).toBeLessThan(RUNS / 2);
+  expect(Object.keys(Object.prototype)).toEqual([]);
+});
+
+test.each(COMMANDS)('$type, and by nobody else', (command) => {
+  expect(parseCommand(command, OURS)).toEqual(command);
+  const strangers = [
+    {},
+    { id: OURS.id },
+    { url: OURS.url },
+    { id: 'another', url: OURS.url },
+    { id: OURS.id, url: 'https://app.heygen.com/' },
+    { id: OURS.id, url: 'chrome-extension://fake' },
+    { id: OURS.id, url: 'chrome-extension://fake.evil/popup.html' },
+    { id: OURS.id, url: 'chrome-extension://fake@evil/popup.html' },
+    { id: OURS.id, url: ' chrome-extension://fake/popup.html' },
+    { id: OURS.id, url: 'https://evil.example/chrome-extension://fake/' },
+    { id: OURS.id, url: '' },
+  ];
+  for (const stranger of strangers) expect(parseCommand(command, stranger)).toBeNull();
+});
+
+/** Copies of a value with something more in one object of it, each time another one. */
+function* withMore(value: unknown): Generator<unknown> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const key of Array.isArray(value) ? [] : STRANGE_KEYS) yield spoil(value, [0], key, 'more');
+  for (const [i, inner] of Object.values(value).entries()) {
+    for (const more of withMore(inner)) yield spoil(value, [i], null, more);
+  }
+}
+
+test.each(COMMANDS)('$type with something more in any place is the same command', (command) => {
+  for (const message of withMore(command)) expect(parseCommand(message, OURS)).toEqual(command);
+});
+
+test('of a stranger’s messages none is a command', () => {
+  const anySender = fc.record({ id: anyText, url: anyText }, { requiredKeys: [] });
+  fc.assert(
+    fc.property(fc.constantFrom(...COMMANDS), anySender, (command, sender) => {
+      expect(parseCommand(command, sender)).toBeNull();
+    }),
+    { numRuns: 2000, seed: SEED },
+  );
+});
+
+describe('settings', () => {
+  const { attempts, longestWaitHours } = LIMITS;
+  const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -0, 1, 100, 101, 168, 169));
+  const anyValue = fc.oneof(number, odd);
+  const settingsOf = (settings: unknown) => parseCommand({ type: 'settings', settings }, OURS);
+
+  test('a number that is out of range is refused, and nothing set in its place', () => {
+    fc.assert(
+      fc.property(anyValue, (value) => {
+        const isNumber = typeof value === 'number';
+        const isCount = isNumber && Number.isInteger(value) && value >= attempts.min;
+        const isTaken = isCount && value <= attempts.max;
+        expect(settingsOf({ maxAttempts: value }) !== null).toBe(isTaken || value === undefined);
+        const { min, max } = longestWaitHours;
+        const isWait = isNumber && value >= min && value <= max;
+        const waits = settingsOf({ longestWaitHours: { video: value } });
+        expect(waits !== null).toBe(isWait || value === undefined);
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+  });
+});
+
+describe('a site’s question', () => {
+  const sender = { id: fakeBrowser.runtime.id, url: 'https://app.example/x', tab: { id: 1 } };
+
+  test('any question is about ids as HeyGen makes them, or none', () => {
+    const list = fc.array(fc.oneof(anyText, fc.constant(ID), fc.constant('vid_123')), {
+      maxLength: 120,
+    });
+    const question = fc.record({
+      type: fc.constant('site_watch'),
+      ids: fc.oneof(list, odd),
+      isNew: fc.oneof(fc.boolean(), odd),
+    });
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.oneof(question, odd), (message) => {
+        const asked = parseSiteQuestion(message, sender);
+        if (!asked) return;
+        taken += 1;
+        expect(asked.site).toBe('https://app.example');
+        expect(asked.ids.length).toBeLessThanOrEqual(100);
+        for (const id of asked.ids) expect(id).toMatch(JOB_ID);
+        for (const id of asked.ids)
+          expect(id).toBe(/^[0-9a-f]{32}$/i.test(id) ? id.toLowerCase() : id);
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+    expect(taken).toBeGreaterThan(1000);
+  });
+
+  test('any sender is an origin, or none', () => {
+    const question = { type: 'site_watch', ids: [ID], isNew: true };
+    fc.assert(
+      fc.property(anyText, (url) => {
+        expect(parseSiteQuestion(question, { ...sender, tab: undefined, url })).toBeNull();
+        expect(parseSiteQuestion(question, { ...sender, id: 'another', url })).toBeNull();
+        const asked = parseSiteQuestion(question, { ...sender, url });
+        if (asked) expect(asked.site).toBe(new URL(url).origin);
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+  });
+});

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { JOB_ID } from '../../lib/core/job-id.ts';
+import { type Rig, setUpRig } from '../app/rig.ts';
+import { ID } from './any-text.ts';
+
+/** What HeyGen might name, and nothing can be done with. */
+const NO_IDS: unknown[] = [
+  ...['', ' ', '..', '.', '../../v1/x', 'a/b', 'a?b', 'a#b', 'a b', 'a:b', 'a,b', 'a.b', '%2e%2e'],
+  ...[`${ID}\0`, `\0${ID}`, `${ID}\n`, `${ID.slice(0, 9)}\u200b${ID.slice(9)}`, `\u202e${ID}`],
+  ...['\ud800', 'а'.repeat(32), '１２３', '<img src=x>', 'x'.repeat(65), 'x'.repeat(4000)],
+  ...[null, 7, true, {}, [ID], { id: ID }],
+];
+
+const BATCH = 'b'.repeat(32);
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+});
+
+const items = async () => Object.keys(await fakeBrowser.storage.local.get(null)).sort();
+
+async function expectOnly(...ids: string[]): Promise<void> {
+  expect(await rig.ids()).toEqual(ids);
+  const jobs = (await items()).filter((item) => item.startsWith('job:'));
+  expect(jobs).toEqual(ids.map((id) => `job:${id}`).sort());
+  for (const path of rig.heygen.asked) expect(path).toMatch(/^[\w/?=&,-]+$/);
+}
+
+describe('a batch', () => {
+  const path = `videos/batches/${BATCH}`;
+  const trackBatch = () => rig.track({ id: BATCH, kind: 'video_batch' });
+
+  test.each(NO_IDS)('that names %j stays, with its other jobs beside it', async (named) => {
+    const list = [{ video_id: named, status: 'processing' }, { video_id: ID }];
+    rig.heygen.others[path] = { status: 'processing', items: list };
+    rig.heygen.videos[ID] = 'processing';
+    await trackBatch();
+    await expectOnly(BATCH, ID);
+    expect(await rig.job(BATCH)).toMatchObject({ status: 'processing', problem: null });
+  });
+
+  test.each(NO_IDS)('that names %j, which failed, has failed', async (named) => {
+    const list = [{ video_id: named, status: 'failed', error: { message: 'No sound' } }];
+    rig.heygen.others[path] = { status: 'completed', items: list };
+    await trackBatch();
+    await expectOnly(BATCH);
+    expect(await rig.job(BATCH)).toMatchObject({
+      status: 'failed',
+      failure: { message: 'No sound' },
+    });
+  });
+
+  test.each(['processing', 'completed', 'failed'])(
+    'that names itself and is %s stays',
+    async (status) => {
+      rig.heygen.others[path] = { status, items: [{ video_id: BATCH, status: 'processing' }] };
+      await trackBatch();
+      await expectOnly(BATCH);
+      expect(await rig.job(BATCH)).toMatchObject({ status });
+    },
+  );
+
+  test('that names one job a hundred times tracks it once', async () => {
+    rig.heygen.others[path] = { status: 'completed', items: Array(100).fill({ video_id: ID }) };
+    rig.heygen.videos[ID] = 'processing';
+    await trackBatch();
+    await expectOnly(ID);
+  });
+
+  test('of a thousand is followed; of more it is shown that the answer cannot be read', async () => {
+    const listOf = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ video_id: `video-${i}`, status: 'processing' }));
+    for (const { video_id } of listOf(1000)) rig.heygen.videos[video_id] = 'processing';
+    rig.heygen.videos[ID] = 'processing';
+    rig.heygen.others[path] = { status: 'processing', items: listOf(1001) };
+    await rig.track({ id: BATCH, kind: 'video_batch' }, ID);
+    expect(await rig.ids()).toEqual([BATCH, ID]);
+    expect(await rig.job(BATCH)).toMatchObject({ problem: { kind: 'bad_answer' } });
+    expect(await rig.job(ID)).toMatchObject({ status: 'processing' });
+    rig.heygen.others[path] = { status: 'processing', items: listOf(1000) };
+    await rig.worker.onCommand({ type: 'check', ids: [BATCH] });
+    expect(await rig.ids()).toHaveLength(1001);
+  });
+
+  test('with pages without end is given up after ten, or at the first that is too much', async () => {
+    const list = Array.from({ length: 300 }, (_, i) => ({ video_id: `video-${i}` }));
+    let pages = 0;
+    Object.defineProperty(rig.heygen.others, path, {
+      get: () => {
+        pages += 1;
+        return { status: 'processing', items: list, has_more: true, next_token: `page-${pages}` };
+      },
+    });
+    await trackBatch();
+    expect(pages).toBe(4);
+    await expectOnly(BATCH);
+    expect(await rig.job(BATCH)).toMatchObject({ problem: { kind: 'bad_answer' } });
+  });
+});
+
+describe('a session', () => {
+  // A number is asked about: some accounts have numbers for ids.
+  const notNumbers = NO_IDS.filter((named) => typeof named !== 'number');
+
+  test.each(notNumbers)('that names %j as its video goes on as a session', async (named) => {
+    const session = { session_id: ID, status: 'generating', video_id: named };
+    rig.heygen.others[`video-agents/${ID}`] = session;
+    await rig.track({ id: ID, kind: 'agent' });
+    await expectOnly(ID);
+    const going = { status: 'processing', problem: null, follows: null };
+    expect(await rig.job(ID)).toMatchObject(going);
+    expect(rig.heygen.asked).toEqual([`video-agents/${ID}`]);
+  });
+
+  test('that names itself is no endless chase', async () => {
+    const session = { session_id: ID, status: 'generating', video_id: ID };
+    rig.heygen.others[`video-agents/${ID}`] = session;
+    await rig.track({ id: ID, kind: 'agent' });
+    expect(await rig.job(ID)).toMatchObject({ status: 'processing', follows: null });
+    expect(rig.heygen.asked).toEqual([`video-agents/${ID}`, `videos/${ID}`]);
+  });
+});
+
+test('an answer about a similar id is none about ours', async () => {
+  for (const id of [`${ID}\0`, ` ${ID}`, `${ID}\u200b`, '..', 'x']) {
+    rig.heygen.fault = () => new Response(JSON.stringify({ data: { id, status: 'completed' } }));
+    await rig.track({ id: ID, kind: 'clipping' });
+    expect(await rig.job(ID)).toMatchObject({ status: 'queued', problem: { kind: 'bad_answer' } });
+    expect(ID).toMatch(JOB_ID);
+    await rig.worker.onCommand({ type: 'stop', id: ID });
+  }
+});

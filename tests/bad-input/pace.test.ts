@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { parseCommand } from '../../lib/browser/messages.ts';
+import { cleanName, cleanText } from '../../lib/core/clean-text.ts';
+import { findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids.ts';
+import { isTrustedLink } from '../../lib/core/links.ts';
+import { parseNoticeId } from '../../lib/core/notice.ts';
+import { layOut } from '../../lib/core/raw-text.ts';
+import { redactAnswer, redactText } from '../../lib/core/redact.ts';
+import { originOf } from '../../lib/core/site.ts';
+import { describeError } from '../../lib/heygen/describe-error.ts';
+import { ID, MARKUP, SEED } from './any-text.ts';
+
+vi.setConfig({ testTimeout: 300_000 });
+
+const READERS: Record<string, (text: string) => unknown> = {
+  findJobs,
+  findTypedJobs,
+  jobOfUrl,
+  originOf,
+  parseNoticeId,
+  isTrustedLink,
+  cleanText,
+  cleanName,
+  redactText,
+  redactAnswer,
+  layOut,
+  describeError,
+};
+
+/** What the patterns bite on; repeated, they make the worst texts. */
+const PIECES = [
+  ...['a', '0', '-', '.', '/', '\\', '%', ':', '=', '@', '#', '?', '&', ',', ' ', '\n', '\0', '"'],
+  ...['[', '{', '<', '(', 'a.', 'a-', 'a@', '0-', '- ', '"{', '["', ',"', '&amp;', '%25', '%252F'],
+  ...[
+    'https://',
+    'https://a',
+    'http://a?',
+    'https%3A%2F%2F',
+    'heygen.',
+    'a.heygen.com/',
+    '/videos/',
+  ],
+  ...['video_id', 'video_id:', 'video_ids:[', '"video_id":"', '"id":', 'video id -', 'x_url":"'],
+  ...[
+    '\u200b',
+    '\u202e',
+    '\ud800',
+    '\u001b[',
+    '\u001b[0',
+    '\ufffc',
+    'heygen.com',
+    '\\u002f',
+    '\\\\',
+  ],
+  ...[ID, `${ID},`, `-${ID}`, ID.slice(1), `${ID}_`, 'e+', 'x@y.', 'job:', ...MARKUP],
+];
+
+/** The shortest of several runs is the one that nothing else came in between. */
+function fastest(read: () => unknown): number {
+  const runs = Array.from({ length: 3 }, () => {
+    const start = performance.now();
+    read();
+    return performance.now() - start;
+  });
+  return Math.min(...runs);
+}
+
+const LENGTH = 100_000;
+
+/** Too short to compare: a garbage collection takes as long. */
+const MEASURABLE_MS = 25;
+
+/** For work that grows with the text it is 2, for work that grows with its square 4. */
+const MOST = 3.2;
+
+/** What is busy beside us may slow one measurement down, not three. */
+const TRIES = 3;
+
+function expectLinear(what: string, read: (length: number) => () => unknown): void {
+  const ratios: number[] = [];
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const long = fastest(read(LENGTH));
+    if (long < MEASURABLE_MS) return;
+    ratios.push(long / fastest(read(LENGTH / 2)));
+    if (Math.min(...ratios) < MOST) return;
+  }
+  expect.fail(`${what}: ${ratios.map((ratio) => ratio.toFixed(1)).join(', ')} times as long`);
+}
+
+const repeated = (head: string, unit: string, tail: string) => (length: number) =>
+  head + unit.repeat(Math.ceil(length / unit.length)) + tail;
+
+test.each(Object.entries(READERS))('%s takes twice as long for twice the text', (name, read) => {
+  for (const unit of PIECES) {
+    for (const head of ['', 'https://app.heygen.com/videos/', '"', '{"video_id":"']) {
+      const textOf = repeated(head, unit, '!');
+      expectLinear(`${name} of ${JSON.stringify([head, unit])}`, (length) => {
+        const text = textOf(length);
+        return () => read(text);
+      });
+    }
+  }
+});
+
+test('so it is for pieces in any order', () => {
+  const piece = fc.constantFrom(...PIECES);
+  const anyUnit = fc.array(piece, { minLength: 2, maxLength: 4 }).map((all) => all.join(''));
+  fc.assert(
+    fc.property(piece, anyUnit, piece, (head, unit, tail) => {
+      const textOf = repeated(head, unit, tail);
+      for (const [name, read] of Object.entries(READERS)) {
+        expectLinear(`${name} of ${JSON.stringify([head, unit, tail])}`, (length) => {
+          const text = textOf(length);
+          return () => read(text);
+        });
+      }
+    }),
+    { numRuns: 60, seed: SEED, endOnFailure: true },
+  );
+});
+
+test('a command with a huge list takes twice as long for twice the list', () => {
+  const sender = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.html' };
+  expectLinear('track', (length) => {
+    const jobs = Array.from({ length }, () => ({ id: ID, kind: 'video' }));
+    return () => expect(parseCommand({ type: 'track', jobs }, sender)).not.toBeNull();
+  });
+  expectLinear('check', (length) => {
+    const ids = Array.from({ length }, (_, i) => (i === length - 1 ? 'not an id' : ID));
+    return () => expect(parseCommand({ type: 'check', ids }, sender)).toBeNull();
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { cleanName, cleanText } from '../../lib/core/clean-text.ts';
+import { diagnose } from '../../lib/core/diagnosis.ts';
+import { emptyLog } from '../../lib/core/log.ts';
+import { layOut } from '../../lib/core/raw-text.ts';
+import { supportReport } from '../../lib/core/report.ts';
+import { noticeText, statusText } from '../../lib/core/view.ts';
+import { aJob, aState, ended, someDetails, T } from '../core/jobs.ts';
+import { textsIn } from '../fakes/texts.ts';
+import { MARKUP } from './any-text.ts';
+
+describe('a raw answer', () => {
+  test('that is JSON is laid out, any other is as it came', () => {
+    expect(layOut('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
+    for (const raw of ['', '<html>', '{"a":', 'null x']) expect(layOut(raw)).toBe(raw);
+  });
+
+  // Laid out, 4000 brackets within one another are 32 million spaces.
+  test.each([
+    '['.repeat(4000) + ']'.repeat(4000),
+    `${'{"a":'.repeat(1300)}0${'}'.repeat(1300)}`,
+    `[${'['.repeat(21)}${']'.repeat(21)}${',[]'.repeat(1000)}]`,
+  ])('that is nested without end is as it came (%#)', (raw) => {
+    expect(layOut(raw)).toBe(raw);
+  });
+
+  test('grows to no more than fifty times its length', () => {
+    const deepest = `${'['.repeat(20)}${'0,'.repeat(3900)}0${']'.repeat(20)}`;
+    expect(layOut(deepest)).not.toBe(deepest);
+    expect(layOut(deepest).length).toBeLessThan(50 * deepest.length);
+  });
+});
+
+describe('somebody else’s words', () => {
+  test.each([
+    ['\0a\u0007b\u001bc\u007fd\u0085e', 'abcde'],
+    ['two\nlines\tand a tab\r\n', 'two\nlines\tand a tab\n'],
+    ['\u202eevil\u202c \u2066x\u2069', 'evil x'],
+    ['half \ud83d of a pair', 'half  of a pair'],
+    ['whole 🎬 👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'whole 🎬 👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
+    ['עברית \u200fوالعربية', 'עברית \u200fوالعربية'],
+    [MARKUP.join(''), MARKUP.join('')],
+  ])('%j', (text, clean) => {
+    expect(cleanText(text)).toBe(clean);
+  });
+
+  test.each(['', ' ', '\u200b', '\u202e', '\u3164', '\u2800', '\u0301', '\u00ad \0'])(
+    '%j is no name',
+    (text) => expect(cleanName(text)).toBeNull(),
+  );
+
+  test.each(['x', '0', '🎬', '视频', '-', '<b>'])('%j is a name', (text) => {
+    expect(cleanName(` ${text}\u200b `)).toContain(text);
+  });
+});
+
+describe('markup', () => {
+  const html = MARKUP.join(' ');
+  const failure = { code: html, message: html, details: html };
+  const job = ended('failed', { failure, label: html, details: someDetails({ title: html }) });
+  const state = aState({ jobs: [job] });
+
+  test('is what a notification says, letter for letter', () => {
+    const notice = noticeText(state, `job:${job.id}:failed`, textsIn('en'));
+    expect(notice?.message).toBe(`${html.trim()}\n${html}`);
+  });
+
+  test('is in no report, but for HeyGen’s reason', () => {
+    const found = diagnose(state, job, emptyLog, T, textsIn('en'));
+    const about = { version: '1', browser: html, language: 'en' };
+    const log = {
+      lines: [],
+      raw: JSON.stringify({ data: { title: html, failure_message: html } }),
+    };
+    const { job: told, lastAnswer } = JSON.parse(supportReport(state, job, log, found, about, T));
+    expect(told.failure).toBe(html);
+    expect(lastAnswer).toEqual({ data: { title: '[removed]', failure_message: html } });
+  });
+});
+
+test('a status word of which nothing is left is shown as unknown', () => {
+  const job = aJob({ status: 'unknown', rawStatus: '' });
+  expect(statusText(job, textsIn('en'))).toBe('Unknown: ?');
+});

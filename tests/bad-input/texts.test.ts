@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { setLabel } from '../../lib/core/decide-command.ts';
+import { type Findings, findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids.ts';
+import { JOB_ID } from '../../lib/core/job-id.ts';
+import type { JobRef } from '../../lib/core/kind.ts';
+import { isTrustedLink } from '../../lib/core/links.ts';
+import { parseNoticeId } from '../../lib/core/notice.ts';
+import { originOf } from '../../lib/core/site.ts';
+import { nameOf } from '../../lib/core/view.ts';
+import { aJob, aState, someDetails } from '../core/jobs.ts';
+import { textsIn } from '../fakes/texts.ts';
+import { anyText, ID, SEED } from './any-text.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const RUNS = 10_000;
+
+/** Ten thousand texts, the same ones each time; a failure names seed and path. */
+const always = (check: (text: string) => void): void =>
+  fc.assert(fc.property(anyText, check), { numRuns: RUNS, seed: SEED });
+
+const languages = [textsIn('en'), textsIn('ru')];
+
+function expectFindings({ jobs, refused }: Findings): void {
+  expect(new Set(jobs.map(({ id }) => id)).size).toBe(jobs.length);
+  jobs.forEach(expectJob);
+  for (const { say } of languages) {
+    for (const lookAlike of refused) expect(say(`refused_${lookAlike}`)).not.toBe('');
+  }
+}
+
+/** An id that was found is one, and is found once more where it stands alone. */
+function expectJob({ id }: JobRef): void {
+  expect(id).toMatch(JOB_ID);
+  expect(findJobs(`{"video_id":"${id}"}`).jobs).toEqual([{ id, kind: 'video' }]);
+}
+
+test('any text in the add field gives ids that are ids', () => {
+  always((text) => expectFindings(findTypedJobs(text)));
+});
+
+test('any selection or link gives ids that are ids', () => {
+  always((text) => expectFindings(findJobs(text)));
+});
+
+test('any address of a page is a job’s, or none', () => {
+  always((text) => {
+    const job = jobOfUrl(text);
+    if (job) expectJob(job);
+  });
+});
+
+test('what nobody sees in a text is in no id, and hides none', () => {
+  const marks = fc.constantFrom(
+    '\u200b',
+    '\u200e',
+    '\u202e',
+    '\u2066',
+    '\ufeff',
+    '\ufe0f',
+    '\u00ad',
+  );
+  const torn = fc.array(marks, { minLength: 33, maxLength: 33 }).map((all) => {
+    const [first = '', ...others] = all;
+    return first + [...ID].map((digit, i) => digit + others[i]).join('');
+  });
+  fc.assert(
+    fc.property(torn, (text) => {
+      expect(findTypedJobs(text).jobs).toEqual([{ id: ID, kind: null }]);
+    }),
+    { numRuns: 500, seed: SEED },
+  );
+});
+
+test.each([
+  ['the colours of a terminal', `video_id: \u001b[32m${ID}\u001b[0m`, [{ id: ID, kind: 'video' }]],
+  ['an id of unknown shape with a mark', '\u200evid_123\u200f', [{ id: 'vid_123', kind: null }]],
+  ['ids parted by NUL', `${ID}\0${ID.replace('0', 'f')}`, undefined],
+  ['an id torn by NUL', `${ID.slice(0, 9)}\0${ID.slice(9)}`, []],
+  ['an id torn by a line feed', `${ID.slice(0, 9)}\n${ID.slice(9)}`, []],
+  ['a Cyrillic letter', ID.replace('a', 'а'), []],
+  ['full-width digits', ID.replaceAll('1', '１'), []],
+])('%s', (_, text, jobs) => {
+  const found = findTypedJobs(text).jobs;
+  expect(found).toEqual(jobs ?? [ID, ID.replace('0', 'f')].map((id) => ({ id, kind: null })));
+});
+
+const anyAddress = fc
+  .tuple(
+    fc.constantFrom('', 'http://', 'https://', 'HTTP://', 'ftp://', '//', 'https:/\\'),
+    fc.array(
+      fc.constantFrom('a', 'A-1', '_', '-', '1', '08', '255', '256', '0x7f', '0x', 'xn--p1ai', 'ä'),
+      { maxLength: 5 },
+    ),
+    fc.constantFrom('', '.', '.com', '.heygen.com', '.heygen.ai', 'localhost', '.0'),
+    fc.constantFrom('', ':80', ':0443', ':3000', ':0', ':65536', ':', '/x?y#z', '@evil.example'),
+  )
+  .map(([scheme, labels, domain, rest]) => scheme + labels.join('.') + domain + rest);
+
+test('any address of a site is the origin that the browser will tell, or none', () => {
+  let taken = 0;
+  const check = (text: string) => {
+    const origin = originOf(text);
+    if (!origin) return;
+    taken += 1;
+    const { origin: told, hostname } = new URL(origin.site);
+    expect(told).toBe(origin.site);
+    expect(origin.isHeygen).toBe(/(?:^|\.)heygen\.(?:com|ai)$/.test(hostname));
+  };
+  always(check);
+  fc.assert(fc.property(anyAddress, check), { numRuns: RUNS, seed: SEED });
+  expect(taken).toBeGreaterThan(1000);
+});
+
+test.each([
+  ['an address in another way of writing', '0x7f.1'],
+  ['half an address', '1.2'],
+  ['no address', '256.256.256.256'],
+  ['a number at the end', 'example.1'],
+  ['a script', 'javascript:alert(1)'],
+  ['a file', 'file:///etc/passwd'],
+  ['a page of the browser', 'chrome://settings'],
+  ['a user before the host', 'https://a@example.com'],
+  ['a dot at the end', 'example.com.'],
+  ['a tab', 'exam\tple.com'],
+  ['a port that is none', 'example.com:65536'],
+])('%s is no site', (_, text) => {
+  expect(originOf(text)).toBeNull();
+});
+
+test.each([
+  ['example.com:0443', 'https://example.com'],
+  ['http://example.com:080', 'http://example.com'],
+  ['192.168.1.10:8080', 'https://192.168.1.10:8080'],
+])('%s is %s', (text, site) => {
+  expect(originOf(text)).toEqual({ site, isHeygen: false });
+});
+
+test('any notification’s id is ours, or none', () => {
+  always((text) => {
+    const others = [`${text}:${ID}:failed`, `blocked:${text}`, `job:${ID}:${text}`];
+    for (const noticeId of [text, `job:${text}:failed`, ...others]) {
+      const notice = parseNoticeId(noticeId);
+      if (notice) expect(['job', 'blocked']).toContain(notice.about);
+      if (notice?.about === 'blocked') expect(noticeId).toContain(notice.reason);
+      if (notice?.about === 'job') expect(noticeId.startsWith(`job:${notice.jobId}:`)).toBe(true);
+    }
+  });
+});
+
+test('any label or title names a job by something that is seen, in one direction', () => {
+  const state = aState({ jobs: [aJob()] });
+  const [job = aJob()] = state.jobs;
+  always((text) => {
+    const [named = job] = setLabel(state, job.id, text).jobs;
+    const titled = { ...job, details: someDetails({ title: text }) };
+    for (const name of [nameOf(named), nameOf(titled)]) {
+      expect(name).toMatch(/[^\p{C}\p{Z}\p{M}]/u);
+      expect(name).not.toMatch(/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
+    }
+  });
+});
+
+test('no text is an address to open that leads anywhere else than to HeyGen', () => {
+  always((text) => {
+    for (const url of [text, `https://app.heygen.com/${text}`, `https://${text}.heygen.com/`]) {
+      if (!isTrustedLink(url)) continue;
+      const { protocol, host, username, password } = new URL(url);
+      expect([protocol, username, password]).toEqual(['https:', '', '']);
+      expect(host).toMatch(/(?:^|\.)heygen\.(?:com|ai)$/);
+    }
+  });
+});

@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { findTypedJobs } from '../../lib/core/ids.ts';
+import { anyText, SEED } from './any-text.ts';
+
+/** Ids that the texts are about: as many as a person has, and not one for each text. */
+export const POOL = Array.from({ length: 20 }, (_, i) => i.toString(16).padStart(32, '0'));
+
+/**
+ * Texts for the add field, a quarter of which has an id, always one of the pool: what is tracked
+ * costs the background a hundred times as much as what is refused.
+ */
+export function textsToType(count: number): string[] {
+  const all = fc.sample(anyText, { numRuns: count * 3, seed: SEED });
+  const texts = all.map((text, i) =>
+    text.replace(/[0-9a-f]{32}/gi, () => POOL[i % POOL.length] ?? ''),
+  );
+  const known = new Set(POOL);
+  const found = texts.map((text) => ({ text, jobs: findTypedJobs(text).jobs }));
+  const tracked = found.filter(
+    ({ jobs }) => jobs.length > 0 && jobs.every(({ id }) => known.has(id)),
+  );
+  const refused = found.filter(({ jobs }) => jobs.length === 0);
+  const chosen = new Set([...tracked.slice(0, count / 4), ...refused.slice(0, (count * 3) / 4)]);
+  return found.filter((one) => chosen.has(one)).map(({ text }) => text);
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages.ts';
+import { type Command, commandSchema } from '../../lib/core/command.ts';
+import { JOB_ID } from '../../lib/core/job-id.ts';
+import { type Rig, setUpRig } from '../app/rig.ts';
+import { anyMessage, spoiled } from './any-message.ts';
+import { anyText, ID, SEED } from './any-text.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const OURS = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.html' };
+const OTHER = 'f'.repeat(32);
+
+const stored = () => fakeBrowser.storage.local.get(null);
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+  for (const id of [ID, OTHER]) rig.heygen.videos[id] = 'processing';
+  await rig.track(ID, OTHER);
+});
+
+describe('messages', () => {
+  test('what is no command changes nothing that is stored', async () => {
+    const before = await stored();
+    const check = async (message: unknown, url: string) => {
+      for (const sender of [OURS, { id: OURS.id, url }]) {
+        const isWell = commandSchema.safeParse(message).success && sender === OURS;
+        expect(parseCommand(message, sender) !== null).toBe(isWell);
+      }
+      const question = parseSiteQuestion(message, { id: OURS.id, url, tab: {} });
+      // No site is allowed.
+      if (question) expect(await rig.worker.onSite(question, question.site)).toBeNull();
+    };
+    await fc.assert(fc.asyncProperty(anyMessage, anyText, check), { numRuns: 2000, seed: SEED });
+    expect(await stored()).toEqual(before);
+  });
+
+  test('what is one leaves a state that can be read, and loses no other job', async () => {
+    const commands = spoiled
+      .map((message) => parseCommand(message, OURS))
+      .filter((one) => one !== null);
+    const check = async (command: Command) => {
+      await rig.worker.onCommand(command);
+      const gone = command.type === 'stop' ? [command.id] : [];
+      const kept = [ID, OTHER].filter((id) => !gone.includes(id));
+      expect(await rig.ids()).toEqual(expect.arrayContaining(kept));
+      await rig.track(...gone);
+    };
+    await fc.assert(fc.asyncProperty(commands, check), { numRuns: 1000, seed: SEED });
+  });
+});
+
+describe('the menu', () => {
+  test('any selection, link or page tracks ids, or says why not', async () => {
+    let tracked = 0;
+    const texts = fc.record(
+      { selectionText: anyText, linkUrl: anyText, srcUrl: anyText, pageUrl: anyText },
+      { requiredKeys: [] },
+    );
+    const check = async (info: object) => {
+      const before = await rig.ids();
+      await fakeBrowser.notifications.clear('menu');
+      await rig.worker.onMenuClick({ menuItemId: 'track', editable: false, ...info } as never);
+      const after = await rig.ids();
+      expect(after.slice(0, before.length)).toEqual(before);
+      for (const id of after.slice(before.length)) expect(id).toMatch(JOB_ID);
+      tracked += after.length - before.length;
+      const { menu } = (await fakeBrowser.notifications.getAll()) as Record<string, unknown>;
+      // The popup cannot open here, so that a notification answers each time.
+      expect(menu).toBeTruthy();
+    };
+    await fc.assert(fc.asyncProperty(texts, check), { numRuns: 300, seed: SEED });
+    expect(tracked).toBeGreaterThan(50);
+  });
+});
+
+describe('a click on a notification', () => {
+  test('of any id opens a page of HeyGen’s or of ours', async () => {
+    const create = vi.spyOn(fakeBrowser.tabs, 'create');
+    const noticeId = fc.oneof(
+      anyText,
+      anyText.map((text) => `job:${text}:failed`),
+      anyText.map((text) => `blocked:${text}`),
+      fc.constant(`job:${ID}:processing`),
+    );
+    const check = async (id: string) => {
+      expect(await rig.worker.onNoticeClick(id)).toBe(true);
+    };
+    await fc.assert(fc.asyncProperty(noticeId, check), { numRuns: 1000, seed: SEED });
+    const opened = new Set(create.mock.calls.map(([{ url }]) => url));
+    expect(opened).toEqual(
+      new Set(['chrome-extension://fake/dashboard.html', `https://app.heygen.com/videos/${ID}`]),
+    );
+  });
+});

@@ -1,0 +1,236 @@
+import type { Page } from 'playwright';
+import { findTypedJobs } from '../../lib/core/ids.ts';
+import { ID } from '../bad-input/any-text.ts';
+import { answerWithMarkup, HTML, IMAGE, type Marked } from '../bad-input/markup.ts';
+import { POOL, textsToType } from '../bad-input/typed-texts.ts';
+import { activeParts, OWN_PART, recordCalls, submitAll, watchFor } from '../bad-input/watch.ts';
+import { expect, id, rowOf, test, track } from './fixtures.ts';
+
+const AGENT_PAGE = 'https://app.heygen.com/video-agent/';
+
+const COUNT = 10_000;
+const BATCH = 1000;
+
+test('10,000 texts in the add field: each tracked or refused, and nothing lost', async ({
+  session,
+  simulator,
+}) => {
+  const seen = await watchFor(session.context);
+  await session.saveKey();
+  for (const video of POOL) simulator.videos.set(video, 'processing');
+  const popup = await session.open('popup');
+  const tracked = new Set<string>();
+  const sum = { tracked: 0, refused: 0 };
+  const texts = textsToType(COUNT);
+  expect(texts).toHaveLength(COUNT);
+  for (let at = 0; at < COUNT; at += BATCH) {
+    const batch = texts.slice(at, at + BATCH);
+    const done = await submitAll(popup, batch);
+    expect(done.wrong).toEqual([]);
+    // Nobody types as fast as this: the background catches up.
+    await popup.evaluate(() => chrome.runtime.sendMessage({ type: 'seen' }));
+    sum.tracked += done.tracked;
+    sum.refused += done.refused;
+    for (const text of batch) for (const job of findTypedJobs(text).jobs) tracked.add(job.id);
+    await expect(popup.locator('.job')).toHaveCount(tracked.size);
+    await expect(popup.locator('.banner')).toHaveCount(0);
+  }
+  expect(sum.tracked + sum.refused).toBe(COUNT);
+  expect(sum.tracked).toBe(COUNT / 4);
+  await expect(popup.locator('[data-status="processing"]').first()).toBeVisible();
+  expect(Object.keys(await session.stored())).toEqual(
+    expect.arrayContaining(POOL.map((job) => `job:${job}`)),
+  );
+  // The popup takes an id as if nothing had been.
+  simulator.videos.set(ID, 'processing');
+  await track(popup, ID);
+  await expect(rowOf(popup, ID)).toHaveAttribute('data-status', 'processing');
+  expect(seen).toEqual([]);
+});
+
+/** Marks that nobody sees, and marks that part one word from the next. */
+const PASTED: [string, string | null][] = [
+  [`\u200e${ID}\u200f`, ID],
+  [`\u202e${ID}\u202c`, ID],
+  [ID.split('').join('\u200b'), ID],
+  [`\ufeff${ID}`, ID],
+  [`video_id: \u001b[32m${ID}\u001b[0m`, ID],
+  [`${ID}\0`, ID],
+  [`https://app.heygen.com/videos/\u2066${ID}\u2069`, ID],
+  [`${ID.slice(0, 9)}\0${ID.slice(9)}`, null],
+  [`${ID.slice(0, 9)}\u0007${ID.slice(9)}`, null],
+  [`${ID.slice(0, 9)}\ud800${ID.slice(9)}`, null],
+  [ID.replaceAll('a', 'а'), null],
+  ['\u202e\u200b', null],
+];
+
+test('ids with marks that nobody sees: the clean id, or a refusal and the draft', async ({
+  session,
+  simulator,
+}) => {
+  const seen = await watchFor(session.context);
+  await session.saveKey();
+  simulator.videos.set(ID, 'processing');
+  const popup = await session.open('popup');
+  const field = popup.getByLabel('Video ID or link');
+  for (const [pasted, found] of PASTED) {
+    await field.fill('');
+    await field.focus();
+    await popup.keyboard.insertText(pasted);
+    const draft = await field.inputValue();
+    await popup.keyboard.press('Enter');
+    if (found === null) {
+      await expect(popup.locator('#add-answer.error')).toContainText(/No video id found|first/);
+      await expect(field).toHaveValue(draft);
+      await expect(popup.locator('.job')).toHaveCount(0);
+    } else {
+      await expect(field).toHaveValue('');
+      await expect(rowOf(popup, found)).toHaveAttribute('data-status', 'processing');
+      await expect(popup.locator('.job')).toHaveCount(1);
+      await rowOf(popup, found).getByRole('button', { name: 'Stop tracking' }).click();
+      await expect(popup.locator('.job')).toHaveCount(0);
+    }
+  }
+  expect(seen).toEqual([]);
+});
+
+const MARKED: Marked = {
+  completed: id('a'),
+  failed: id('b'),
+  unknown: id('c'),
+  session: id('d'),
+  broken: id('e'),
+};
+
+/** Opens both panels of a job and tells all that they show. */
+async function panelsOf(page: Page, job: string): Promise<string> {
+  const row = rowOf(page, job);
+  let text = '';
+  for (const name of ['Why?', 'Details']) {
+    await row.getByRole('button', { name, exact: true }).click();
+    await expect(row.locator('.panel')).toBeVisible();
+    for (const part of await activeParts(page)) expect(part).toMatch(OWN_PART);
+    text += await row.innerText();
+  }
+  return text;
+}
+
+test('markup is text, and no link leads anywhere else than to HeyGen', async ({
+  session,
+  simulator,
+}) => {
+  const seen = await watchFor(session.context);
+  await session.saveKey();
+  answerWithMarkup(simulator, MARKED);
+  const told = await recordCalls(session.worker);
+  const popup = await session.open('popup');
+  const { completed, failed, unknown, session: agent, broken } = MARKED;
+  const videos = `${completed} ${failed} ${unknown}`;
+  await track(popup, `${videos} ${AGENT_PAGE}${agent} ${AGENT_PAGE}${broken}`);
+  await expect(rowOf(popup, completed)).toHaveAttribute('data-status', 'completed');
+  await expect(rowOf(popup, agent)).toHaveAttribute('data-status', 'failed');
+  await expect(rowOf(popup, broken)).toContainText('HeyGen has a server error (HTTP 500)');
+  const dashboard = await session.open('dashboard');
+  for (const page of [popup, dashboard]) {
+    await page.bringToFront();
+    for (const job of Object.values(MARKED)) {
+      expect(await panelsOf(page, job)).toContain(IMAGE);
+      await expect(rowOf(page, job).getByRole('button', { name: 'Copy link' })).toHaveCount(0);
+    }
+  }
+
+  const opened = await recordCalls(dashboard);
+  for (const job of Object.values(MARKED)) {
+    await rowOf(dashboard, job).getByRole('button', { name: 'Open in HeyGen' }).click();
+  }
+  const pages = [completed, failed, unknown].map((job) => `https://app.heygen.com/videos/${job}`);
+  const urls = [...pages, AGENT_PAGE + agent, AGENT_PAGE + broken];
+  expect(await opened()).toEqual(urls.map((url) => JSON.stringify([{ url }])));
+
+  await labelWith(popup, completed, HTML.slice(0, 80));
+  const notices = (await told()).map((call) => JSON.parse(call) as [string, NoticeOptions]);
+  expect(notices.map(([, { message }]) => message.includes(IMAGE))).toEqual([true, true, true]);
+  for (const [, options] of notices) {
+    expect(Object.keys(options).sort()).toEqual(['iconUrl', 'message', 'title', 'type']);
+    expect(options.iconUrl).toMatch(/^chrome-extension:\/\/\w+\/icon\/128\.png$/);
+  }
+  expect(seen).toEqual([]);
+});
+
+type NoticeOptions = Record<'iconUrl' | 'message' | 'title' | 'type', string>;
+
+async function labelWith(page: Page, job: string, label: string): Promise<void> {
+  const row = rowOf(page, job);
+  await row.getByLabel('Label').fill(label);
+  await row.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(row.locator('.job-name')).toHaveText(label.trim());
+  for (const part of await activeParts(page)) expect(part).toMatch(OWN_PART);
+}
+
+test('an address of the dashboard that leads to no job does nothing', async ({ session }) => {
+  const seen = await watchFor(session.context);
+  const popup = await session.open('popup');
+  await track(popup, ID);
+  for (const hash of [
+    '#javascript:alert(1)',
+    `#${HTML}`,
+    '#//evil.example/',
+    '#\\evil',
+    '#%00',
+    '#add',
+  ]) {
+    const page = await session.context.newPage();
+    const url = `chrome-extension://${session.extensionId}/dashboard.html`;
+    await page.goto(url + hash);
+    await expect(rowOf(page, ID)).toBeVisible();
+    await page.waitForTimeout(100);
+    expect(page.url().startsWith(`${url}#`)).toBe(true);
+    for (const part of await activeParts(page)) expect(part).toMatch(OWN_PART);
+    await page.close();
+  }
+  expect(seen).toEqual([]);
+});
+
+test('an answer of 50 MB is cut off, plain or packed, and holds no other job up', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  const [healthy, plain, packed] = [id('a'), id('b'), id('c')];
+  simulator.videos.set(healthy, 'processing');
+  simulator.agents.set(plain, 'generating', { progress: 50, video_id: null });
+  simulator.agents.set(packed, 'generating', { progress: 50, video_id: null });
+  const bytes = 50_000_000;
+  const ended = new Promise<number>((onEnd) => {
+    simulator.faults.add({
+      match: new RegExp(plain),
+      times: 1,
+      fault: { kind: 'flood', bytes, onEnd },
+    });
+  });
+  simulator.faults.add({
+    match: new RegExp(packed),
+    times: 1,
+    fault: { kind: 'flood', bytes, isPacked: true },
+  });
+  const popup = await session.open('popup');
+  await track(popup, `${AGENT_PAGE}${plain} ${AGENT_PAGE}${packed} ${healthy}`);
+  for (const flooded of [plain, packed]) {
+    await expect(rowOf(popup, flooded)).toContainText(
+      "HeyGen's answer can't be read. Attempt 1/30.",
+    );
+    await expect(rowOf(popup, flooded)).toContainText('Next check in');
+    await expect(rowOf(popup, flooded).locator('.spinning')).toHaveCount(0);
+  }
+  // What is read, and what was in the buffers of both ends: 4 to 10 MB were seen.
+  expect(await ended).toBeLessThan(bytes / 2);
+  console.info(`${await ended} of ${bytes} bytes went out before the cut.`);
+  await expect(rowOf(popup, healthy)).toHaveAttribute('data-status', 'processing');
+  simulator.videos.set(healthy, 'completed');
+  await expect(rowOf(popup, healthy)).toHaveAttribute('data-status', 'completed');
+  for (const flooded of [plain, packed]) {
+    await rowOf(popup, flooded).getByRole('button', { name: 'Check status' }).click();
+    await expect(rowOf(popup, flooded)).toHaveAttribute('data-status', 'processing');
+    await expect(rowOf(popup, flooded)).not.toContainText("can't be read");
+  }
+});

@@ -1,0 +1,213 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Page } from 'playwright';
+import { pathOf } from '../simulator/endpoints.ts';
+import { QUIRKS } from '../simulator/quirks.ts';
+import type { Simulator } from '../simulator/server.ts';
+import { strangersIn } from '../supply/strangers.ts';
+import { expect, id, rowOf, Session, test, track } from './fixtures.ts';
+import { filesWith, NetLog } from './net-log.ts';
+import { storedIn, Witness } from './witness.ts';
+
+const KEY = 'sk_V2_hgu_onlyhere_c0ffee5eab1e_4242deadbeef4242';
+
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://api.heygen.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const POWER = {
+  permissions: ['alarms', 'storage', 'notifications', 'contextMenus'],
+  host_permissions: ['https://api.heygen.com/*'],
+  optional_permissions: ['scripting'],
+  optional_host_permissions: ['http://*/*', 'https://*/*'],
+  content_security_policy: { extension_pages: CSP },
+};
+
+/** Names and faces, which give no power. */
+const HARMLESS =
+  /^(manifest_version|name|short_name|description|version|icons|default_locale|action|background|options_ui|minimum_chrome_version|browser_specific_settings)$/;
+
+for (const browser of ['chrome', 'firefox']) {
+  test(`what is built for ${browser} asks for no more than this, and runs no code but its own`, () => {
+    const folder = `.output/${browser}-mv3`;
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    const power = Object.entries(manifest).filter(([name]) => !HARMLESS.test(name));
+    // So neither externally_connectable, web_accessible_resources nor content_scripts.
+    expect(Object.fromEntries(power)).toEqual(POWER);
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const texts = names.filter((name) => /\.(js|html|css|json)$/.test(name));
+    expect(texts.length).toBeGreaterThan(8);
+    expect(
+      texts.flatMap((name) => strangersIn(name, readFileSync(join(folder, name), 'utf8'))),
+    ).toEqual([]);
+  });
+}
+
+test('the browser says the same', async ({ session }) => {
+  const granted = await session.worker.evaluate(() => chrome.permissions.getAll());
+  expect(granted.permissions?.toSorted()).toEqual(POWER.permissions.toSorted());
+  expect(granted.origins).toEqual(POWER.host_permissions);
+});
+
+const [DONE, FAILED, MISSING, LINKLESS, ECHO, AGENT, MENU] = [...'abcdef9'].map(id) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+function setUp(simulator: Simulator): void {
+  simulator.keys.add(KEY);
+  simulator.videos.set(DONE, 'completed');
+  simulator.videos.set(FAILED, 'failed', { failure_code: 'x_1', failure_message: `bad ${KEY}` });
+  QUIRKS.completedWithoutLink(simulator, LINKLESS);
+  simulator.videos.set(ECHO, 'processing');
+  const echo = { error: { code: 'internal_error', message: `your key is ${KEY}` } };
+  simulator.answers.set(pathOf('video', ECHO), { status: 500, body: echo });
+  simulator.agents.set(AGENT, 'generating', { progress: 10, video_id: null });
+  simulator.videos.set(MENU, 'processing');
+}
+
+/** Everything that a row offers. */
+async function useRows(popup: Page, witness: Witness): Promise<void> {
+  await track(popup, [DONE, FAILED, MISSING, LINKLESS, ECHO, AGENT].join(' '));
+  await expect(rowOf(popup, MISSING)).toHaveAttribute('data-status', 'not_found');
+  await expect(rowOf(popup, DONE)).toHaveAttribute('data-status', 'completed');
+  await expect(rowOf(popup, AGENT)).toHaveAttribute('data-status', 'processing');
+  for (const job of [DONE, FAILED, ECHO]) {
+    const row = rowOf(popup, job);
+    await row.getByRole('button', { name: 'Check status' }).click();
+    await row.getByRole('button', { name: 'Why?' }).click();
+    await expect(row.locator('[data-cause]')).toHaveCount(1);
+    await witness.look();
+    await row.getByRole('button', { name: 'Details' }).click();
+    await row.getByLabel('Label').fill(`Mine ${job.slice(0, 3)}`);
+    await row.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(row.locator('.job-name')).toHaveText(`Mine ${job.slice(0, 3)}`);
+    const download = popup.waitForEvent('download');
+    await row.getByRole('button', { name: 'Save support report' }).click();
+    witness.file(readFileSync(await (await download).path(), 'utf8'));
+    await witness.look();
+  }
+  await rowOf(popup, FAILED).getByRole('button', { name: 'Reset state' }).click();
+  await rowOf(popup, DONE).getByRole('button', { name: 'Stop tracking' }).click();
+  await popup.getByRole('button', { name: 'Undo' }).click();
+  await expect(rowOf(popup, DONE)).toHaveCount(1);
+}
+
+async function useSettings(session: Session, witness: Witness): Promise<void> {
+  const options = await session.open('options');
+  await options.getByRole('button', { name: 'Test key' }).click();
+  await expect(options.locator('#key-answer')).toContainText('The key works');
+  for (const job of [DONE, ECHO]) {
+    await options.locator('#probe-id').fill(job);
+    await options.getByRole('button', { name: 'Probe' }).click();
+    await expect(options.locator('#probe-body')).toContainText(job === DONE ? job : 'your key is');
+    await witness.look();
+  }
+  await options.getByLabel('Address of the site').fill('not a site');
+  await options.getByRole('button', { name: 'Allow' }).click();
+  await expect(options.locator('#site-answer')).toContainText('no address');
+  const place = options.getByLabel('Keep the key in memory only');
+  for (const [isChecked, area] of [
+    [true, 'session'],
+    [false, 'local'],
+  ] as const) {
+    await place.setChecked(isChecked);
+    await expect(options.locator('#key-answer')).toContainText('The key is now');
+    expect(await storedIn(session, KEY)).toEqual([`${area}.apiKey`]);
+    await witness.look();
+  }
+  await options.close();
+}
+
+/** What is only to be had in the background: the menu, and a click on a notification. */
+async function useBackground(session: Session): Promise<void> {
+  await session.clickMenu({ selectionText: MENU });
+  await session.worker.evaluate((noticeId) => {
+    const { onClicked } = chrome.notifications as unknown as {
+      onClicked: { dispatch(id: string): void };
+    };
+    onClicked.dispatch(noticeId);
+  }, `job:${MISSING}:not_found`);
+  await expect
+    .poll(() => session.context.pages().map((page) => page.url()))
+    .toContainEqual(expect.stringContaining(`dashboard.html#${MISSING}`));
+}
+
+test('a whole session talks to api.heygen.com alone, and the key is in one item and one header', async ({
+  simulator,
+}) => {
+  const netLog = await NetLog.start();
+  const session = await Session.start(simulator);
+  const witness = new Witness(session);
+  const profile = dirname(session.extension);
+  setUp(simulator);
+  await witness.attach();
+  await session.saveKey(KEY);
+  const popup = await session.open('popup');
+  await useRows(popup, witness);
+  await useSettings(session, witness);
+  await useBackground(session);
+  await witness.look();
+  await session.killWorker();
+
+  let written: string[] = [];
+  await session.restart(() => {
+    written = filesWith(KEY, profile);
+  });
+  await witness.attach();
+  const reopened = await session.open('popup');
+  await reopened.getByRole('button', { name: 'Check all' }).click();
+  await expect(rowOf(reopened, MENU)).toHaveAttribute('data-status', 'processing');
+  expect(await storedIn(session, KEY)).toEqual(['local.apiKey']);
+  const options = await session.open('options');
+  await options.getByRole('button', { name: 'Remove key' }).click();
+  await expect(options.locator('#key-answer')).toContainText('The key is removed');
+  await witness.look();
+  expect(await storedIn(session, KEY)).toEqual([]);
+  const others = await options.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()),
+    ...(await caches.keys()),
+    document.cookie,
+  ]);
+  expect(others).toEqual(['']);
+  await session.context.close();
+
+  for (const [place, texts] of Object.entries(witness.texts)) {
+    expect(texts.length, `${place} was looked at`).toBeGreaterThan(0);
+    expect(
+      texts.filter((text) => text.includes(KEY)),
+      place,
+    ).toEqual([]);
+  }
+  expect(written.length).toBeGreaterThan(0);
+  expect(written.filter((name) => !name.includes('Local Extension Settings'))).toEqual([]);
+
+  const { requests } = simulator;
+  expect(requests.length).toBeGreaterThan(15);
+  const all = [...netLog.requests(), ...witness.requests];
+  expect(all.length).toBeGreaterThan(requests.length);
+  expect([...new Set(all.map(({ method, url }) => `${method} ${new URL(url).origin}`))]).toEqual([
+    'GET https://api.heygen.com',
+  ]);
+  expect(witness.requests.filter(({ body }) => body !== null)).toEqual([]);
+  // What the network saw and what came in is the same: nothing went anywhere else.
+  expect(netLog.requests().length).toBe(requests.length);
+  for (const { method, headers, key } of requests) {
+    expect({ method, key }).toEqual({ method: 'GET', key: KEY });
+    expect(Object.keys(headers).filter((name) => !HEADERS.test(name))).toEqual([]);
+    const bearers = Object.entries(headers).filter(([, value]) => String(value).includes(KEY));
+    expect(bearers.map(([name]) => name)).toEqual(['x-api-key']);
+  }
+  await session.close();
+  await netLog.end();
+});
+
+/** Ours are the key and `accept`; the others are the browser's. No cookie, no referrer, no body. */
+const HEADERS =
+  /^(x-api-key|accept|host|connection|user-agent|accept-encoding|accept-language|cache-control|pragma|sec-fetch-(site|mode|dest|storage-access)|sec-ch-ua(-\w+)?|priority)$/;

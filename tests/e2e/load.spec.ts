@@ -1,0 +1,176 @@
+import type { Page } from 'playwright';
+import { expect, Session, test } from './fixtures.ts';
+import { bytesUsed, fill, idOf, recordsOf } from './many-jobs.ts';
+
+// Times are measured here: nothing else of this file runs beside it.
+test.describe.configure({ mode: 'default', timeout: 300_000 });
+
+const ALL = 5000;
+const ACTIVE = 1000;
+const PER_REQUEST = 100;
+
+/** Every 33rd job ends meanwhile: three of each hundred, and so some of every request. */
+const ENDING = Array.from({ length: 30 }, (_, n) => n * 33);
+const wordOf = (n: number) => (n % 2 === 0 ? 'failed' : 'completed');
+
+/** Sends a command as a page does; tells how long the answer took. */
+const command = (page: Page, message: object): Promise<number> =>
+  page.evaluate(async (sent) => {
+    const start = performance.now();
+    const reply = await chrome.runtime.sendMessage(sent);
+    if (!reply?.ok) throw new Error(JSON.stringify(reply));
+    return performance.now() - start;
+  }, message);
+
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** How long naming a job takes, while nothing else is asked for. */
+async function timeLabels(page: Page, id: string, count: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < count; n++) {
+    times.push(await command(page, { type: 'label', id, label: `Label ${n}` }));
+  }
+  return times;
+}
+
+const idsIn = (url: string): string[] =>
+  decodeURIComponent(/video_ids=([^&]*)/.exec(url)?.[1] ?? '')
+    .split(',')
+    .filter(Boolean);
+
+test('5,000 jobs, 1,000 of them active, and every third request refused: nothing is missed', async ({
+  simulator,
+}) => {
+  const session = await Session.start(simulator);
+  await session.saveKey();
+  for (let n = 0; n < ACTIVE; n++) simulator.videos.set(idOf(n), 'processing');
+  const page = await session.open('options');
+  await fill(session, recordsOf(1, 1, Date.now()));
+  await command(page, { type: 'live' });
+  const alone = median(await timeLabels(page, idOf(0), 5));
+
+  const notices = await session.recordNotices();
+  simulator.requests.length = 0;
+  const refusal = { kind: 'status', status: 429, code: 'rate_limit_exceeded', retryAfter: '1' };
+  simulator.faults.add({ fault: { ...refusal, kind: 'status' }, match: /videos/, every: 3 });
+  await fill(session, recordsOf(ALL, ACTIVE, Date.now()));
+  console.info(`storage: ${ALL} jobs take ${await bytesUsed(session)} bytes`);
+  for (const n of ENDING) simulator.videos.set(idOf(n), wordOf(n));
+
+  // As an open popup does: the rounds come every few seconds instead of every 30.
+  const rounds: number[] = [];
+  const labels: number[] = [];
+  const told = () => notices().then((ids) => new Set(ids).size);
+  const start = Date.now();
+  while ((await told()) < ENDING.length && Date.now() - start < 240_000) {
+    const round = command(page, { type: 'live' });
+    await page.waitForTimeout(300);
+    if (rounds.length < 4) labels.push(...(await timeLabels(page, idOf(ALL - 1), 1)));
+    rounds.push(await round);
+    // As long as HeyGen asks for.
+    await page.waitForTimeout(1000);
+  }
+  const seconds = (Date.now() - start) / 1000;
+
+  const { requests } = simulator;
+  const product = requests.filter(({ url }) => url.includes('/videos'));
+  const bulk = product.filter(({ url }) => url.includes('statuses'));
+  const singles = product.filter(({ url }) => !url.includes('statuses'));
+  const refused = Math.floor(product.length / 3);
+  console.info(
+    `${rounds.length} rounds in ${seconds} s: ${product.length} requests, ${bulk.length} of them bulk, ${singles.length} single, ${refused} refused`,
+  );
+  console.info(`a round: ${rounds.map((ms) => Math.round(ms)).join(', ')} ms`);
+  console.info(
+    `a label beside a round: ${labels.map((ms) => Math.round(ms)).join(', ')} ms; with 1 job and no round ${Math.round(alone)} ms`,
+  );
+  const expected = ENDING.map((n) => `job:${idOf(n)}:${wordOf(n)}`);
+  expect((await notices()).toSorted(), 'each ending is told, and once').toEqual(
+    expected.toSorted(),
+  );
+  const asked = new Set(bulk.flatMap(({ url }) => idsIn(url)));
+  expect(asked.size, 'every active job has its turn').toBe(ACTIVE);
+  expect(bulk.every(({ url }) => idsIn(url).length <= PER_REQUEST && idsIn(url).length > 0)).toBe(
+    true,
+  );
+  // One more for each round: its last request asks for what is left of the hundreds.
+  expect(bulk.length).toBeLessThanOrEqual(rounds.length * (ACTIVE / PER_REQUEST + 1));
+  expect(bulk.filter(({ url }) => idsIn(url).length < PER_REQUEST).length).toBeLessThanOrEqual(
+    rounds.length,
+  );
+  // One for each ending. A refused one is not asked again if the bulk read has told all there is.
+  const repeats = singles.length - ENDING.length;
+  expect(repeats, 'reads of an ending beyond the first').toBeLessThanOrEqual(refused);
+  // Each change reads and stores the state of all jobs: two seconds on a machine of two busy cores.
+  expect(Math.max(...labels)).toBeLessThan(10_000);
+
+  const stored = await session.stored();
+  expect(stored.jobs).toHaveLength(ALL);
+  const lost = (stored.jobs as string[]).filter((id) => !stored[`job:${id}`]);
+  expect(lost).toEqual([]);
+  expect(Object.keys(stored).filter((item) => item.startsWith('aside:'))).toEqual([]);
+  await session.close();
+});
+
+test('a popup with many jobs opens and shows its first row', async ({ session, simulator }) => {
+  await session.saveKey();
+  simulator.faults.add({ fault: { kind: 'hang' }, match: /videos/ });
+  for (const count of [1, 100, 1000, 5000]) {
+    await fill(session, recordsOf(count, 0, Date.now()));
+    const start = Date.now();
+    const popup = await session.open('popup');
+    await popup.locator('[data-video-id]').first().waitFor();
+    const firstRow = Date.now() - start;
+    await expect(popup.locator('[data-video-id]')).toHaveCount(count, { timeout: 60_000 });
+    // The clock of the rows goes on each second; how long does the page stand still for it?
+    const longest = await popup.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let last = performance.now();
+          let gap = 0;
+          const end = last + 4000;
+          const look = () => {
+            const now = performance.now();
+            gap = Math.max(gap, now - last);
+            last = now;
+            if (now < end) setTimeout(look, 0);
+            else done(gap);
+          };
+          look();
+        }),
+    );
+    console.info(
+      `popup, ${count} jobs: first row after ${firstRow} ms; stands still for ${Math.round(longest)} ms at most`,
+    );
+    expect(firstRow).toBeLessThan(30_000);
+    await popup.close();
+  }
+});
+
+test('a storage that is full costs the logs, and no job', async ({ session, simulator }) => {
+  await session.saveKey();
+  for (let n = 0; n < ACTIVE; n++) simulator.videos.set(idOf(n), 'processing');
+  await fill(session, recordsOf(ALL, ACTIVE, Date.now()));
+  const before = await bytesUsed(session);
+  const page = await session.open('options');
+  // Logs of other jobs, until nothing more fits.
+  await page.evaluate(async () => {
+    const { local } = chrome.storage;
+    const left = async () => local.QUOTA_BYTES - (await local.getBytesInUse(null));
+    for (let n = 10; (await left()) > 60; n++) {
+      const length = Math.min((await left()) - 50, 1_000_000);
+      await local.set({ [`log:filler${n}`]: { lines: [], raw: 'x'.repeat(length) } });
+    }
+  });
+  const full = await bytesUsed(session);
+  expect(full).toBeGreaterThan(10_485_760 - 100);
+  const long = 'A name that is as long as it may be, so that it takes as much room as it can.';
+  for (const n of [0, 1, 2]) await command(page, { type: 'label', id: idOf(n), label: long });
+  const after = await bytesUsed(session);
+  console.info(`storage: ${before} bytes, filled up to ${full}, after three labels ${after}`);
+  const stored = await session.stored();
+  expect(stored.jobs).toHaveLength(ALL);
+  expect(stored[`job:${idOf(2)}`]).toMatchObject({ label: long });
+  expect(Object.keys(stored).filter((item) => item.startsWith('log:filler'))).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { noDetails } from '../../lib/core/details.ts';
+import { type Job, newJob } from '../../lib/core/job.ts';
+import type { Session } from './fixtures.ts';
+
+/** The n-th of many ids of HeyGen's shape. */
+export const idOf = (n: number): string => `a${n.toString(16)}`.padStart(32, '0');
+
+/** A video that was answered for a minute ago, renders and is due. */
+const active = (n: number, now: number): Job => ({
+  ...newJob({ id: idOf(n), kind: 'video' }, now - 600_000),
+  status: 'processing',
+  rawStatus: 'processing',
+  askedAt: now - 60_000,
+  checkedAt: now - 60_000,
+  nextPollAt: now - 30_000,
+});
+
+/** A finished video with its link, seen long ago. */
+const done = (n: number, now: number): Job => ({
+  ...newJob({ id: idOf(n), kind: 'video' }, now - 86_400_000),
+  status: 'completed',
+  rawStatus: 'completed',
+  askedAt: now - 80_000_000,
+  checkedAt: now - 80_000_000,
+  nextPollAt: null,
+  endedAt: now - 80_000_000,
+  details: {
+    ...noDetails,
+    title: `Quarterly report, part ${n}`,
+    videoUrl: signed(n, 'mp4'),
+    pageUrl: `https://app.heygen.com/videos/${idOf(n)}`,
+  },
+});
+
+/** As long as a signed link of HeyGen's is. */
+const signed = (n: number, ending: string): string =>
+  `https://files2.heygen.ai/aws_pacific/avatar_tmp/0123456789abcdef/${idOf(n)}.${ending}?Expires=1790604800&Signature=${'x'.repeat(342)}&Key-Pair-Id=K38HBHX5LX3X2H`;
+
+/** Records of so many jobs, as the worker stores them; the first of them are under way. */
+export function recordsOf(count: number, activeCount: number, now: number): Job[] {
+  return Array.from({ length: count }, (_, n) => (n < activeCount ? active : done)(n, now));
+}
+
+/** Puts the jobs in the place of all others. The worker reads storage anew for each change. */
+export async function fill(session: Session, jobs: readonly Job[]): Promise<void> {
+  const page = await session.open('options');
+  await page.evaluate(
+    async ([ids, records]) => {
+      const globals = { blocked: null, pausedUntil: null, pauses: 0, outbox: [] };
+      await chrome.storage.local.set({ ...records, jobs: ids, globals });
+    },
+    [jobs.map(({ id }) => id), Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job]))] as [
+      string[],
+      Record<string, unknown>,
+    ],
+  );
+  await page.close();
+}
+
+export const bytesUsed = (session: Session): Promise<number> =>
+  session.worker.evaluate(() => chrome.storage.local.getBytesInUse(null));
