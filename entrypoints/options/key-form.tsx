@@ -39,7 +39,7 @@ export function KeyForm() {
     const key = draft.value.trim();
     if (!key) return tell('key_empty', true);
     // Anything else cannot stand in a request header, and would look like a lost connection.
-    if (!/^[\x21-\x7e]+$/.test(key)) return tell('key_bad_characters', true);
+    if (!/^[\x21-\x7e]{1,500}$/.test(key)) return tell('key_bad_characters', true);
     try {
       await saveKey(key, place.value ?? 'device');
     } catch {

@@ -22,7 +22,8 @@ export function SitesForm() {
     if (origin.isHeygen) return refuse('sites_heygen');
     if (settings.sites.includes(origin.site)) return refuse('sites_known');
     // The first thing after the click: a browser asks only then.
-    if (!(await requestSiteAccess(origin.site))) return refuse('sites_denied');
+    const isGranted = await requestSiteAccess(origin.site).catch(() => false);
+    if (!isGranted) return refuse('sites_denied');
     // Settings as they are now: the browser's question may have stood there for long.
     const latest = state.value?.settings ?? settings;
     const sites = [...latest.sites, origin.site];

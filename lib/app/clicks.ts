@@ -4,6 +4,7 @@ import { loadState } from '../browser/store.ts';
 import { openDashboard, openOptions, openPopup, openTab } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
 import { type Findings, findJobs, jobOfUrl } from '../core/ids.ts';
+import { TRACK_MAX } from '../core/limits.ts';
 import { hasPage, pageOf } from '../core/links.ts';
 import { parseNoticeId } from '../core/notice.ts';
 import type { MessageKey } from '../core/text.ts';
@@ -26,6 +27,7 @@ export async function answerMenuClick(
   if (jobs.length === 0) {
     return answer('menu_no_id', lookAlike ? `refused_${lookAlike}` : 'menu_no_id_help');
   }
+  if (jobs.length > TRACK_MAX) return answer('menu_failed', 'track_too_many');
   // Before anything else: Firefox opens the popup only as long as the click is fresh.
   const opening = openPopup();
   const isStored = await attempt('track', () => apply({ type: 'track', jobs }, world.now));

@@ -1,13 +1,14 @@
 import type { Account } from './account.ts';
 import { jobSchema } from './job.ts';
+import { JOB_ID } from './job-id.ts';
 import { KINDS } from './kind.ts';
-import { LABEL_MAX } from './limits.ts';
+import { LABEL_MAX, TRACK_MAX } from './limits.ts';
 import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
 import { settingsChangesSchema } from './settings.ts';
 import { z } from './zod.ts';
 
-const id = z.string().check(z.regex(/^[\w-]{3,64}$/));
+const id = z.string().check(z.regex(JOB_ID));
 
 const kind = z.nullable(z.enum(KINDS));
 
@@ -16,7 +17,10 @@ const kind = z.nullable(z.enum(KINDS));
  * the key itself never travels in one.
  */
 export const commandSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('track'), jobs: z.array(z.object({ id, kind })) }),
+  z.object({
+    type: z.literal('track'),
+    jobs: z.array(z.object({ id, kind })).check(z.maxLength(TRACK_MAX)),
+  }),
   z.object({ type: z.literal('check'), ids: z.union([z.array(id), z.literal('all')]) }),
   z.object({ type: z.literal('reset'), id }),
   /** Goes on with a job that ended for our reasons. */
@@ -28,7 +32,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('stop'), id }),
   /** Undoes a `stop`: the job as it was, and the place that it had in the list. */
-  z.object({ type: z.literal('restore'), job: jobSchema, place: z.number() }),
+  z.object({
+    type: z.literal('restore'),
+    job: z.extend(jobSchema, { id }),
+    place: z.int().check(z.minimum(0)),
+  }),
   z.object({ type: z.literal('seen') }),
   z.object({ type: z.literal('settings'), settings: settingsChangesSchema }),
   /** Somebody is looking: healthy jobs may be asked more often. */

@@ -43,6 +43,12 @@ export const QUOTA_PAUSE_MS = 15 * 60_000;
 /** The longest Retry-After that we obey. */
 export const RATE_LIMIT_PAUSE_MAX_MS = 3_600_000;
 
+/**
+ * Jobs that one text can add. 20,000 ids fit into a paste, take 9 of the storage's 10 MB, every
+ * log with them, and a list of so many keeps a page from answering for 45 s.
+ */
+export const TRACK_MAX = 1000;
+
 /** Longest name that a user can give to a job, in characters. */
 export const LABEL_MAX = 80;
 

@@ -1,6 +1,7 @@
 import type { Job } from './job.ts';
 import type { Kind } from './kind.ts';
 import { DEFAULT_ATTEMPTS, DEFAULT_LONGEST_WAIT_HOURS, LIMITS } from './limits.ts';
+import { originOf } from './site.ts';
 import { z } from './zod.ts';
 
 const { attempts, longestWaitHours } = LIMITS;
@@ -20,6 +21,9 @@ const waits = {
   clipping: hours,
 } satisfies Record<WaitingKind, unknown>;
 
+/** An origin as a browser writes it: any other would make it refuse all sites together. */
+const site = z.string().check(z.refine((text) => originOf(text)?.site === text));
+
 /** What the user can choose, each value as it must be. */
 const choices = {
   /** Any error of any kind ends the job that it concerns, at once. */
@@ -29,7 +33,7 @@ const choices = {
   /** How long a job may stay unfinished, in hours, for each kind. */
   longestWaitHours: z.object(waits),
   /** Origins whose pages may ask for the status of jobs. */
-  sites: z.array(z.string()),
+  sites: z.array(site),
 };
 
 /** Changes of some settings; a value that cannot be is refused. */
@@ -49,12 +53,22 @@ const waitsOrDefaults = z.object({
   clipping: orDefault,
 } satisfies Record<WaitingKind, unknown>);
 
+const readableSites = z.pipe(
+  z.array(z.unknown()),
+  z.transform((all: unknown[]) =>
+    all.flatMap((one) => {
+      const { success, data } = site.safeParse(one);
+      return success ? [data] : [];
+    }),
+  ),
+);
+
 /** The settings as they are stored. A value that cannot be read is the default, the others stay. */
 export const settingsSchema = z.object({
   stopAtFirstError: z.catch(choices.stopAtFirstError, false),
   maxAttempts: z.catch(choices.maxAttempts, DEFAULT_ATTEMPTS),
   longestWaitHours: z.catch(waitsOrDefaults, waitsOrDefaults.parse({})),
-  sites: z.catch(choices.sites, []),
+  sites: z.catch(readableSites, []),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

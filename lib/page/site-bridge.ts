@@ -40,8 +40,12 @@ export function bridgeSite(): void {
 
   window.addEventListener(WATCH_EVENT, async (event) => {
     const ids = idsIn((event as CustomEvent<unknown>).detail);
-    const taken = ids.filter((id) => asked.has(idOf(id)) || asked.size < MAX_WATCHED);
-    for (const id of taken) asked.set(idOf(id), id);
+    // One after the other: a question for more than that many is refused as a whole.
+    const taken = ids.filter((id) => {
+      const isTaken = asked.has(idOf(id)) || asked.size < MAX_WATCHED;
+      if (isTaken) asked.set(idOf(id), id);
+      return isTaken;
+    });
     if (taken.length > 0) tell(await askForStatuses(taken.map(idOf), true), true);
   });
   onStatuses((statuses) => tell(statuses, false));

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { findTypedJobs } from '../core/ids.ts';
+import { TRACK_MAX } from '../core/limits.ts';
 import { useUi } from './context.ts';
 
 interface Answer {
@@ -17,14 +18,17 @@ export function AddForm() {
   const draft = useSignal('');
   const answer = useSignal<Answer | null>(null);
 
+  const refuse = (text: string) => {
+    answer.value = { text, isError: true, at: Date.now() };
+  };
+
   const track = async () => {
     const { jobs, refused } = findTypedJobs(draft.value);
     const refusals = refused.map((kind) => texts.say(`refused_${kind}`));
+    if (jobs.length > TRACK_MAX) return refuse(texts.say('track_too_many'));
     if (jobs.length === 0) {
       const key = draft.value.trim() ? 'track_none' : 'track_empty';
-      const text = refusals.join(' ') || texts.say(key);
-      answer.value = { text, isError: true, at: Date.now() };
-      return;
+      return refuse(refusals.join(' ') || texts.say(key));
     }
     const tracked = new Set(state.value?.jobs.map((job) => job.id));
     const added = jobs.filter(({ id }) => !tracked.has(id)).length;

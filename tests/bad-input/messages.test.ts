@@ -5,7 +5,7 @@ import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages.ts';
 import type { Command } from '../../lib/core/command.ts';
 import { JOB_ID } from '../../lib/core/job-id.ts';
 import { LIMITS } from '../../lib/core/limits.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { defaultSettings, settingsSchema } from '../../lib/core/settings.ts';
 import { anyMessage, COMMANDS, odd, STRANGE_KEYS, spoil, TOLD } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
 
@@ -96,6 +96,28 @@ test('of a stranger’s messages none is a command', () => {
   );
 });
 
+const restore = (id: unknown, place: unknown = 0) =>
+  parseCommand({ type: 'restore', job: { ...TOLD, id }, place }, OURS);
+
+test.each(['', '..', 'a b', 'a:b', `${ID}\0`, 'x'.repeat(65), '<b>'])('no job is %j', (id) => {
+  expect(restore(id)).toBeNull();
+});
+
+test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '0'])(
+  'no place in the list is %j',
+  (place) => {
+    expect(restore(ID, place)).toBeNull();
+    expect(restore(ID, 0)).not.toBeNull();
+  },
+);
+
+test('one text adds a thousand jobs at most', () => {
+  const trackMany = (count: number) =>
+    parseCommand({ type: 'track', jobs: Array(count).fill({ id: ID, kind: null }) }, OURS);
+  expect(trackMany(1000)).not.toBeNull();
+  expect(trackMany(1001)).toBeNull();
+});
+
 describe('settings', () => {
   const { attempts, longestWaitHours } = LIMITS;
   const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -0, 1, 100, 101, 168, 169));
@@ -117,6 +139,19 @@ describe('settings', () => {
       { numRuns: RUNS, seed: SEED },
     );
   });
+
+  const NO_SITES = ['', 'x', 'https://1.2', 'javascript:alert(1)', 'https://a.b/', 'https://A.B'];
+
+  test.each(NO_SITES)(
+    'no site is %j: refused where it is new, left out where it is stored',
+    (site) => {
+      const good = 'http://localhost:3000';
+      expect(settingsOf({ sites: [good, site] })).toBeNull();
+      expect(settingsSchema.parse({ ...defaultSettings, sites: [good, site] }).sites).toEqual([
+        good,
+      ]);
+    },
+  );
 });
 
 describe('a site’s question', () => {

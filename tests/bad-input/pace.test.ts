@@ -125,7 +125,7 @@ test('a command with a huge list takes twice as long for twice the list', () => 
   const sender = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.html' };
   expectLinear('track', (length) => {
     const jobs = Array.from({ length }, () => ({ id: ID, kind: 'video' }));
-    return () => expect(parseCommand({ type: 'track', jobs }, sender)).not.toBeNull();
+    return () => expect(parseCommand({ type: 'track', jobs }, sender)).toBeNull();
   });
   expectLinear('check', (length) => {
     const ids = Array.from({ length }, (_, i) => (i === length - 1 ? 'not an id' : ID));

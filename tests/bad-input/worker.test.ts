@@ -5,6 +5,7 @@ import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages.ts';
 import { type Command, commandSchema } from '../../lib/core/command.ts';
 import { JOB_ID } from '../../lib/core/job-id.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
+import { textsIn } from '../fakes/texts.ts';
 import { anyMessage, spoiled } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
 
@@ -45,6 +46,7 @@ describe('messages', () => {
     const check = async (command: Command) => {
       await rig.worker.onCommand(command);
       const gone = command.type === 'stop' ? [command.id] : [];
+      for (const id of await rig.ids()) expect(id).toMatch(JOB_ID);
       const kept = [ID, OTHER].filter((id) => !gone.includes(id));
       expect(await rig.ids()).toEqual(expect.arrayContaining(kept));
       await rig.track(...gone);
@@ -75,6 +77,20 @@ describe('the menu', () => {
     await fc.assert(fc.asyncProperty(texts, check), { numRuns: 300, seed: SEED });
     expect(tracked).toBeGreaterThan(50);
   });
+});
+
+const TOO_MANY = textsIn('en').say('track_too_many');
+
+test('a selection with more ids than one text can add adds none, and says so', async () => {
+  const ids = Array.from({ length: 1001 }, (_, i) => (0x10000 + i).toString(16).padStart(32, 'a'));
+  const select = (selectionText: string) =>
+    rig.worker.onMenuClick({ menuItemId: 'track', editable: false, selectionText } as never);
+  const create = vi.spyOn(fakeBrowser.notifications, 'create');
+  await select(ids.join(' '));
+  expect(await rig.ids()).toEqual([ID, OTHER]);
+  expect(create).toHaveBeenCalledWith('menu', expect.objectContaining({ message: TOO_MANY }));
+  await select(ids.slice(1).join(' '));
+  expect(await rig.ids()).toHaveLength(1002);
 });
 
 describe('a click on a notification', () => {

@@ -167,6 +167,19 @@ async function labelWith(page: Page, job: string, label: string): Promise<void> 
   for (const part of await activeParts(page)) expect(part).toMatch(OWN_PART);
 }
 
+test('more ids than one text can add: a refusal, and the draft', async ({ session }) => {
+  const popup = await session.open('popup');
+  await track(popup, ID);
+  await expect(popup.locator('.job')).toHaveCount(1);
+  const ids = Array.from({ length: 1001 }, (_, i) =>
+    (0x10000 + i).toString(16).padStart(32, 'a'),
+  ).join('\n');
+  await track(popup, ids);
+  await expect(popup.locator('#add-answer.error')).toContainText('too many');
+  await expect(popup.getByLabel('Video ID or link')).toHaveValue(ids);
+  await expect(popup.locator('.job')).toHaveCount(1);
+});
+
 test('an address of the dashboard that leads to no job does nothing', async ({ session }) => {
   const seen = await watchFor(session.context);
   const popup = await session.open('popup');
