@@ -12,13 +12,13 @@ const WORDS = {
     key: 'HeyGen API key',
     memory: /Keep the key in memory only/,
     save: 'Save key',
-    add: 'Add API key',
+    add: 'Enter API key',
   },
   ru: {
     key: 'API-ключ HeyGen',
     memory: /Держать ключ только в памяти/,
     save: 'Сохранить ключ',
-    add: 'Добавить ключ',
+    add: 'Ввести API-ключ',
   },
 } as const;
 
@@ -78,7 +78,7 @@ test('a key in memory survives a stopped worker, is gone with the browser and ne
 
   simulator.videos.set(id('a'), 'completed');
   const opened = session.context.waitForEvent('page');
-  await reopened.getByRole('button', { name: 'Add API key' }).click();
+  await reopened.getByRole('button', { name: 'Enter API key' }).click();
   const settings = await opened;
   await expect(settings.getByLabel(WORDS.en.memory)).toBeChecked();
   await saveKeyOn(settings);
