@@ -130,7 +130,8 @@ function wishedIn(command: Command): readonly string[] {
     case 'keep':
       return [command.id];
     case 'restore':
-      return [command.job.id];
+      // It comes back as it was: perhaps while it was to be asked about.
+      return command.job.nextPollAt === null ? [] : [command.job.id];
     default:
       return [];
   }

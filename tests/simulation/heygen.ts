@@ -1,5 +1,6 @@
 import { type Answer, answerTo, type FakeHeygen, fakeHeygen } from '../fakes/heygen.ts';
 import { type Border, type Process, running } from './border.ts';
+import { KEYS } from './cast.ts';
 import type { Chance } from './chance.ts';
 import type { Clock } from './clock.ts';
 import { type Life, tellLives } from './lives.ts';
@@ -43,6 +44,8 @@ export class Heygen {
   readonly #lives: readonly Life[];
   spells: Spell[] = [];
   requests = 0;
+  /** What has gone wrong so far. */
+  readonly met = new Set<Fault>();
   /** Looks at every request before it is answered. */
   onRequest: (url: URL, init: RequestInit) => void = () => {};
 
@@ -74,6 +77,7 @@ export class Heygen {
     this.onRequest(url, init);
     const met = this.#spells().filter(({ share }) => this.#chance.happens(share));
     const faults = new Set(met.map(({ fault }) => fault));
+    for (const fault of faults) this.met.add(fault);
     return this.#answer(url, init, faults, process);
   }) as typeof fetch;
 
@@ -120,7 +124,9 @@ export class Heygen {
 
   #say(url: URL, key: string): Answer {
     tellLives(this.#fake, this.#lives, this.#clock.passed);
-    return answerTo(this.#fake, url, key);
+    // Another account has other videos.
+    const account = key === KEYS.other ? { ...fakeHeygen(), keys: this.#fake.keys } : this.#fake;
+    return answerTo(account, url, key);
   }
 
   /** Only what the client reads of a response, in two pieces. */

@@ -28,17 +28,21 @@ export class Watch {
   readonly #wishes = new Map<string, number>();
   /** Records that something has harmed, until they are mended. */
   readonly harmed = new Set<string>();
+  /** When a key was saved last. */
+  keyChangedAt = 0;
   /** Since when nothing has been in the way. */
   calmSince = 0;
   /** Kills when the browser last forgot the alarm. A worker that dies before it sets it again… */
   #killsAtTear: number | null = null;
   readonly #clock: Clock;
   readonly #browser: Browser;
+  readonly #heygen: Heygen;
   readonly #lives: readonly Life[];
 
   constructor(clock: Clock, browser: Browser, heygen: Heygen, lives: readonly Life[]) {
     this.#clock = clock;
     this.#browser = browser;
+    this.#heygen = heygen;
     this.#lives = lives;
     this.ledger.onBad = (what) => this.#bad(what);
     this.endings.onBad = (what) => this.#bad(what);
@@ -77,12 +81,14 @@ export class Watch {
     if (secrets.some((secret) => text.includes(secret))) this.#bad(`the key is in ${where}`);
   }
 
-  #onWrite({ apiKey: _, ...changes }: Items): void {
+  #onWrite({ apiKey, ...changes }: Items): void {
+    if (apiKey !== undefined) this.keyChangedAt = this.#clock.passed;
     this.keepsSecret('the storage', changes);
     for (const item of Object.keys(changes)) this.harmed.delete(item);
     for (const turn of this.ledger.write(changes)) {
       this.endings.turn(turn);
       this.#checkPlan(turn);
+      this.#checkMissing(turn);
     }
     const { index } = this.ledger;
     const unnamed = index.filter(
@@ -92,7 +98,8 @@ export class Watch {
     if (!this.harmed.has('jobs')) this.checkList();
   }
 
-  #onSessionWrite({ apiKey: _, ...changes }: Items): void {
+  #onSessionWrite({ apiKey, ...changes }: Items): void {
+    if (apiKey !== undefined) this.keyChangedAt = this.#clock.passed;
     this.keepsSecret('the session’s storage', changes);
   }
 
@@ -104,9 +111,25 @@ export class Watch {
   /** An ended job comes back into the plan for its link, or because the user wishes it. */
   #checkPlan({ id, before, after }: Turn): void {
     if (!after || isActive(after) || after.nextPollAt === null || isLinkPending(after)) return;
-    const isNew = before?.nextPollAt == null || isActive(before);
     const isWished = this.#clock.passed - (this.#wishes.get(id) ?? -1e9) < WISH_MS;
+    const isNew = before?.nextPollAt == null || isActive(before);
+    // A wish that came while it was asked about is still to be met; any other is met now.
+    const isAnswered = before !== null && before.askedAt !== after.askedAt;
+    const isUnmet = before?.nextPollAt === after.nextPollAt && after.nextPollAt > after.askedAt;
     if (isNew && !isWished) this.#bad(`${id} has ended and is to be asked about`);
+    if (!isNew && isAnswered && !isUnmet) this.#bad(`${id} has ended and is asked on`);
+  }
+
+  /** Only an account that has no such job makes it missing, and only while its key is in use. */
+  #checkMissing({ id, before, after }: Turn): void {
+    const isNew = after?.status === 'not_found' && before !== null && before.status !== 'not_found';
+    if (!isNew || endOf(id, this.#lives) === 0 || !this.#lives.some((life) => life.id === id))
+      return;
+    const key = this.#browser.session.items.apiKey ?? this.#browser.local.items.apiKey;
+    // A kind that is forbidden is not there for us: then the others decide.
+    if (this.#heygen.met.has('forbidden')) return;
+    const isFresh = this.#clock.passed - this.keyChangedAt < 1000;
+    if (key === KEYS.good && !isFresh) this.#bad(`${id} is there, and here it is not found`);
   }
 
   /** No job is lost, none comes back. A batch is there as itself or as its videos. */
