@@ -1,0 +1,113 @@
+import { sleep, until } from './chance.ts';
+import type { Items } from './onlooker.ts';
+import type { Scene } from './scene.ts';
+import type { User } from './user.ts';
+
+const LOST = 'lost';
+
+/** What can become of an item; `lost` takes it away. */
+const DAMAGES: readonly ((record: Items) => unknown)[] = [
+  () => 'rubbish',
+  () => null,
+  () => 7,
+  () => [],
+  () => ({}),
+  () => LOST,
+  (record) => ({ ...record, status: 'banana' }),
+  (record) => ({ ...record, askedAt: 'yesterday' }),
+  (record) => ({ ...record, nextPollAt: {} }),
+  (record) => ({ ...record, id: 'somebody-else' }),
+  (record) => Object.fromEntries(Object.entries(record).slice(0, 4)),
+];
+
+const DAMAGES_OF_WHOLE: typeof DAMAGES = [() => 'rubbish', () => null, () => 7, () => LOST];
+
+const WHOLE = ['jobs', 'globals', 'settings'] as const;
+
+/** Breaks records of some jobs, and of all together one by one; the worker is stopped as well. */
+export async function corrupt(scene: Scene, user: User, rounds: number): Promise<void> {
+  const { chance, history } = scene;
+  await user.rest();
+  for (let i = 0; i < rounds; i += 1) {
+    if (user.jobsLeft > 0) await user.track(Math.min(2, user.jobsLeft));
+    const ids = Array.from({ length: 3 }, () => chance.pick(history.snapshot.index));
+    const jobs = [...new Set(ids)].flatMap((id) => (id ? [`job:${id}`] : []));
+    const whole = WHOLE[i % WHOLE.length] ?? 'jobs';
+    const damages = await damage(scene, [...jobs, whole]);
+    if (chance.is(0.5)) await scene.kill();
+    await expectMended(scene, damages);
+    await sleep(chance.between(0, 300));
+    await user.rest();
+  }
+  await scene.settle();
+}
+
+/**
+ * Where the index is broken, it is made anew from the records: one that is gone as well at that
+ * moment would leave nothing at all behind.
+ */
+function damagesOf(item: string, items: readonly string[]) {
+  if (!item.startsWith('job:')) return DAMAGES_OF_WHOLE;
+  return items.includes('jobs') ? DAMAGES.filter((make) => (make({}) ?? LOST) !== LOST) : DAMAGES;
+}
+
+/** Under the product's own lock: between two of its changes, as a bad disk or a bug would do it. */
+async function damage(scene: Scene, items: readonly string[]): Promise<Items> {
+  const { chance, history } = scene;
+  const damages: Items = {};
+  for (const item of items) {
+    const record = (history.items[item] ?? {}) as Items;
+    damages[item] = chance.pick(damagesOf(item, items))?.(record);
+    history.spoilt.set(item, 'soon');
+  }
+  const done = await scene.rig.evaluate(
+    (broken) =>
+      navigator.locks.request('state', async () => {
+        const { globals } = await chrome.storage.local.get('globals');
+        const { outbox = [] } = (globals ?? {}) as { outbox?: string[] };
+        // What is owed at that moment could not be told by anybody.
+        const isOwing = 'globals' in broken && outbox.length > 0;
+        const names = Object.keys(broken).filter((item) => !(isOwing && item === 'globals'));
+        const gone = names.filter((item) => broken[item] === 'lost');
+        const set = names.filter((item) => !gone.includes(item));
+        await chrome.storage.local.set(Object.fromEntries(set.map((item) => [item, broken[item]])));
+        await chrome.storage.local.remove(gone);
+        return names;
+      }),
+    damages,
+  );
+  scene.figures.corrupted += done.length;
+  for (const item of items.filter((one) => !done.includes(one))) history.spoilt.delete(item);
+  return Object.fromEntries(done.map((item) => [item, damages[item]]));
+}
+
+/** The next change of any kind sets aside what is broken, as it was, and goes on without it. */
+async function expectMended(scene: Scene, damages: Items): Promise<void> {
+  const { findings, history, figures } = scene;
+  await until(
+    async () => {
+      if (Object.keys(history.snapshot.broken).length === 0) return true;
+      await scene.command({ type: 'seen' });
+      return false;
+    },
+    8_000,
+    200,
+  );
+  for (const [item, value] of Object.entries(damages)) {
+    const aside = history.items[`aside:${item}`] as { value?: unknown } | undefined;
+    const expected = value === LOST ? null : value;
+    const isAside = aside && sameJson(aside.value ?? null, expected);
+    if (isAside) figures.setAside += 1;
+    else findings.add('aside', `${item}: ${JSON.stringify(value)?.slice(0, 60)}`);
+  }
+}
+
+/** The browser stores an object's members in an order of its own. */
+const sameJson = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );

@@ -1,0 +1,31 @@
+/** What is counted on the way. */
+export class Figures {
+  kills = 0;
+  killsInRequest = 0;
+  killsInCommand = 0;
+  killsInBoth = 0;
+  killsOwing = 0;
+  killsOfNone = 0;
+  killsAlone = 0;
+  killsWhileArming = 0;
+  quits = 0;
+  crashes = 0;
+  outages = 0;
+  commands = 0;
+  lostCommands = 0;
+  refusedCommands = 0;
+  fillings = 0;
+  corrupted = 0;
+  setAside = 0;
+  upgrades = 0;
+  upgradeKills = 0;
+  neverStarted = 0;
+  dumps = 0;
+  changes = 0;
+  pagesRead = 0;
+  /** From HeyGen's ending to ours, where nothing was in the way; and in spite of it. */
+  readonly calmDelaysMs: number[] = [];
+  readonly roughDelaysMs: number[] = [];
+  /** From a kill to the worker that the alarm alone has woken. */
+  readonly wakesMs: number[] = [];
+}

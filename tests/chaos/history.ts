@@ -1,0 +1,147 @@
+import { parseItems, type Snapshot } from '../../lib/browser/snapshot.ts';
+import { isTerminal, type Job, type JobStatus } from '../../lib/core/job.ts';
+import type { Findings } from './findings.ts';
+import type { Changes, Items } from './onlooker.ts';
+
+export interface Ending {
+  id: string;
+  status: JobStatus;
+  knownAt: number;
+}
+
+/** How often a notification was put into the outbox, and how it left. */
+export interface Owed {
+  in: number;
+  told: number;
+  /** The job was stopped, reset or went on before. */
+  withdrawn: number;
+  /** While nobody looked on. */
+  unseen: number;
+}
+
+/** A time in which nothing may ask about a job: nothing is planned for it. */
+export interface Rest {
+  from: number;
+  to: number;
+}
+
+const isState = (item: string): boolean =>
+  ['jobs', 'globals', 'settings', 'version'].includes(item) || item.startsWith('job:');
+
+const EMPTY: Snapshot = parseItems({}, null);
+
+/**
+ * What was stored, change after change, as the page that looks on tells it. While no page looks on
+ * (the browser is closed) changes pass unseen; what they led to is told by the next dump.
+ */
+export class History {
+  items: Items = {};
+  snapshot: Snapshot = EMPTY;
+  readonly endings: Ending[] = [];
+  readonly rests = new Map<string, Rest[]>();
+  readonly owed = new Map<string, Owed>();
+  /** Items that the run itself has broken and that are not mended yet. */
+  readonly spoilt = new Map<string, 'soon' | 'now'>();
+  /** Since when a job has been on the list, this time. */
+  readonly listedAt = new Map<string, number>();
+  readonly #statuses = new Map<string, JobStatus>();
+  readonly #findings: Findings;
+  #isFirst = true;
+
+  constructor(findings: Findings) {
+    this.#findings = findings;
+  }
+
+  job = (id: string): Job | undefined => this.snapshot.state.jobs.find((job) => job.id === id);
+
+  dump(local: Items): void {
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    if (isFirst) this.adopt(local);
+    this.items = { ...local };
+    this.#read(!isFirst);
+  }
+
+  change(changes: Changes): void {
+    for (const [item, { newValue }] of Object.entries(changes)) {
+      if (newValue === undefined) delete this.items[item];
+      else this.items[item] = newValue;
+    }
+    if (Object.keys(changes).some(isState)) this.#read(false);
+  }
+
+  /** What lies there before anybody looks on has happened long ago: it is no news. */
+  adopt(items: Items): void {
+    this.items = { ...items };
+    this.snapshot = parseItems(this.items, this.items.version);
+    for (const { id, status } of this.snapshot.state.jobs) this.#statuses.set(id, status);
+  }
+
+  #read(isGap: boolean): void {
+    const before = this.snapshot;
+    this.snapshot = parseItems(this.items, this.items.version);
+    const broken = Object.keys(this.snapshot.broken);
+    for (const [item, when] of this.spoilt) {
+      if (broken.includes(item)) this.spoilt.set(item, 'now');
+      else if (when === 'now') this.spoilt.delete(item);
+    }
+    for (const item of broken) if (!this.spoilt.has(item)) this.#findings.add('unreadable', item);
+    const now = Date.now();
+    for (const job of this.snapshot.state.jobs) this.#follow(job, now, isGap);
+    this.#settle(before, isGap);
+    this.#rest(now);
+    this.#list(now);
+  }
+
+  /** A record that is broken says nothing: the last status that could be read counts on. */
+  #follow(job: Job, now: number, isGap: boolean): void {
+    const before = this.#statuses.get(job.id);
+    this.#statuses.set(job.id, job.status);
+    if (!isTerminal(job.status) || before === job.status) return;
+    const knownAt = isGap ? (job.endedAt ?? now) : now;
+    this.endings.push({ id: job.id, status: job.status, knownAt });
+    if (isGap) this.owedOf(`job:${job.id}:${job.status}`).unseen += 1;
+  }
+
+  #settle(before: Snapshot, isGap: boolean): void {
+    if (this.spoilt.has('globals')) return;
+    const old = before.state.outbox;
+    const { outbox } = this.snapshot.state;
+    for (const id of outbox) if (!old.includes(id)) this.owedOf(id).in += 1;
+    for (const id of old) {
+      if (outbox.includes(id)) continue;
+      const [, jobId = '', status] = id.split(':');
+      const isSo = this.job(jobId)?.status === status;
+      this.owedOf(id)[isSo ? (isGap ? 'unseen' : 'told') : 'withdrawn'] += 1;
+    }
+  }
+
+  owedOf(noticeId: string): Owed {
+    const owed = this.owed.get(noticeId) ?? { in: 0, told: 0, withdrawn: 0, unseen: 0 };
+    this.owed.set(noticeId, owed);
+    return owed;
+  }
+
+  #list(now: number): void {
+    const { index } = this.snapshot;
+    for (const id of index) if (!this.listedAt.has(id)) this.listedAt.set(id, now);
+    for (const id of this.listedAt.keys()) if (!index.includes(id)) this.listedAt.delete(id);
+  }
+
+  #rest(now: number): void {
+    const resting = new Set(
+      this.snapshot.state.jobs.filter((job) => job.nextPollAt === null).map((job) => job.id),
+    );
+    for (const id of resting) {
+      const rests = this.rests.get(id) ?? [];
+      this.rests.set(id, rests);
+      if ((rests.at(-1)?.to ?? 0) !== Number.POSITIVE_INFINITY) {
+        rests.push({ from: now, to: Number.POSITIVE_INFINITY });
+      }
+    }
+    for (const [id, rests] of this.rests) {
+      const last = rests.at(-1);
+      if (last?.to === Number.POSITIVE_INFINITY && !resting.has(id)) last.to = now;
+    }
+  }
+}

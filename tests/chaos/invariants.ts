@@ -1,0 +1,200 @@
+import type { Page } from 'playwright';
+import { isTerminal, type Job } from '../../lib/core/job.ts';
+import { POLL_INTERVAL_MS } from '../../lib/core/limits.ts';
+import { SIMULATED_KEY } from '../simulator/server.ts';
+import { until } from './chance.ts';
+import type { Fate } from './heygen.ts';
+import type { Items } from './onlooker.ts';
+import type { Scene } from './scene.ts';
+
+/** What the two ways to this process (a change of the storage, a request) may differ by. */
+const SLACK_MS = 300;
+const LATE_SLACK_MS = 10_000;
+
+/** The product's promises, each looked at as often as it can be broken. */
+export class Invariants {
+  readonly #scene: Scene;
+  readonly #measured = new Set<string>();
+  #disturbedAt = 0;
+  #checkedRequests = 0;
+  #watch: NodeJS.Timeout | undefined;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  start(): void {
+    this.#watch = setInterval(() => this.#watchEndings(), 500);
+  }
+
+  stop(): void {
+    clearInterval(this.#watch);
+  }
+
+  /** Something is in the way now: a worker was stopped, the browser or HeyGen is down. */
+  disturb(): void {
+    this.#disturbedAt = Date.now();
+  }
+
+  seeText(text: string, where: string): void {
+    if (text.includes(SIMULATED_KEY)) this.#scene.findings.add('key', where);
+  }
+
+  seeItems({ apiKey: _, ...items }: Items): void {
+    for (const [item, value] of Object.entries(items)) {
+      this.seeText(`${item} ${JSON.stringify(value)}`, `the item ${item}`);
+    }
+  }
+
+  async seePage(page: Page): Promise<void> {
+    this.#scene.figures.pagesRead += 1;
+    const text = await page.evaluate(() => document.documentElement.outerHTML);
+    this.seeText(text, new URL(page.url()).pathname);
+  }
+
+  /** What HeyGen has ended among the jobs that are on the list. */
+  endedFates(): Fate[] {
+    const now = Date.now();
+    const { heygen, ledger } = this.#scene;
+    return ledger
+      .ids()
+      .flatMap((id) => heygen.fates.get(id) ?? [])
+      .filter(({ endsAt }) => endsAt <= now);
+  }
+
+  isKnown({ ref, endsAs }: Fate): boolean {
+    return this.#scene.history.job(ref.id)?.status === endsAs;
+  }
+
+  reportUnknown(fates: readonly Fate[]): void {
+    for (const fate of fates.filter((one) => !this.isKnown(one))) {
+      const job = this.#scene.history.job(fate.ref.id);
+      const what = `${fate.ref.id} is ${job?.status ?? 'gone'}, not ${fate.endsAs}`;
+      this.#scene.findings.add('late', what);
+    }
+  }
+
+  /** All the time: no job waits longer than its plan, an interval and a little. */
+  #watchEndings(): void {
+    for (const fate of this.endedFates()) {
+      const job = this.#scene.history.job(fate.ref.id);
+      if (job && isTerminal(job.status)) this.#noteKnown(fate, job);
+      else if (job) this.#noteWaiting(fate, job);
+    }
+  }
+
+  #listedAt = ({ id }: Job): number => this.#scene.history.listedAt.get(id) ?? 0;
+
+  #noteKnown(fate: Fate, job: Job): void {
+    const { findings, figures } = this.#scene;
+    if (job.status !== fate.endsAs) findings.add('wrong', `${job.id} is ${job.status}`);
+    if (this.#measured.has(job.id)) return;
+    this.#measured.add(job.id);
+    const from = Math.max(fate.endsAt, this.#listedAt(job));
+    const isCalm = this.#disturbedAt < from;
+    const delays = isCalm ? figures.calmDelaysMs : figures.roughDelaysMs;
+    delays.push(Math.max(0, (job.endedAt ?? Date.now()) - from));
+  }
+
+  #noteWaiting({ endsAt, endsAs }: Fate, job: Job): void {
+    const askedFrom = Math.max(endsAt, job.nextPollAt ?? 0, this.#listedAt(job));
+    const since = Math.max(askedFrom, this.#disturbedAt);
+    if (Date.now() - since <= POLL_INTERVAL_MS + LATE_SLACK_MS) return;
+    this.#scene.findings.add('late', `${job.id} is ${job.status}, HeyGen says ${endsAs}`);
+  }
+
+  /** What must be so when nothing is going on, given a moment. */
+  async checkCalm(): Promise<void> {
+    const { rig, findings, history, notices } = this.#scene;
+    await until(() => this.#scene.simulator.open.size === 0, 5_000);
+    const wantsAlarm = () => this.#needsAlarm();
+    const isAlarmRight = await until(
+      async () => (await rig.alarms()).includes('poll') === wantsAlarm(),
+      4_000,
+    );
+    if (!isAlarmRight) findings.add('alarm', `needed: ${wantsAlarm()}; ${await this.#sayAlarm()}`);
+    const hasOthers = (await rig.alarms()).some((name) => name !== 'poll');
+    if (hasOthers) findings.add('alarm', 'there is another one');
+    await until(() => history.snapshot.state.outbox.length === 0, 4_000);
+    await this.#checkStanding();
+    await this.#checkSight();
+    notices.noteStanding(await rig.standing());
+    notices.check(history, findings);
+    for (const text of notices.texts) this.seeText(text, 'a notification');
+    this.checkRequests();
+  }
+
+  #sayAlarm = async (): Promise<string> => {
+    const { blocked, outbox, jobs } = this.#scene.history.snapshot.state;
+    const planned = jobs.filter(({ nextPollAt }) => nextPollAt !== null).length;
+    const alarms = await this.#scene.rig.alarms();
+    return `${alarms.length} alarms, ${planned} planned, ${outbox.length} owed, ${blocked?.reason}`;
+  };
+
+  #needsAlarm(): boolean {
+    const { blocked, outbox, jobs } = this.#scene.history.snapshot.state;
+    const mayAsk = blocked === null || blocked.retry;
+    return (mayAsk && jobs.some(({ nextPollAt }) => nextPollAt !== null)) || outbox.length > 0;
+  }
+
+  /** An alarm that is gone while it is needed, for longer than a change of the state takes. */
+  async checkAlarmOfDeadWorker(): Promise<void> {
+    const { rig, findings } = this.#scene;
+    const isThere = await until(
+      async () => rig.isAlive || !this.#needsAlarm() || (await rig.alarms()).includes('poll'),
+      1_500,
+    );
+    if (!isThere) findings.add('alarm', `no worker lives, and ${await this.#sayAlarm()}`);
+  }
+
+  /** What was seen going by must have led to what is there. */
+  async #checkSight(): Promise<void> {
+    const { rig, findings, history, figures } = this.#scene;
+    const isSame = await until(async () => {
+      figures.dumps += 1;
+      const stored = await rig.stored();
+      this.seeItems(stored);
+      return JSON.stringify(sorted(stored)) === JSON.stringify(sorted(history.items));
+    }, 4_000);
+    if (!isSame) findings.add('blind', 'the storage is not what its changes add up to');
+  }
+
+  async #checkStanding(): Promise<void> {
+    const { rig, history, findings } = this.#scene;
+    const isTrue = (id: string) => {
+      const [about, jobId = '', status] = id.split(':');
+      return about === 'job' && history.job(jobId)?.status === status;
+    };
+    let wrong: string[] = [];
+    await until(async () => {
+      wrong = (await rig.standing()).filter((id) => !isTrue(id));
+      return wrong.length === 0;
+    }, 3_000);
+    for (const id of wrong) findings.add('outdated', id);
+  }
+
+  /** Every request so far: how it asked, and whether it had to. */
+  checkRequests(): void {
+    const { simulator, history, findings } = this.#scene;
+    for (const { at, method, url, key, headers } of simulator.requests.slice(
+      this.#checkedRequests,
+    )) {
+      if (method !== 'GET') findings.add('method', `${method} ${url}`);
+      this.seeText(decodeURIComponent(url), 'the address of a request');
+      const { 'x-api-key': _, ...others } = headers;
+      this.seeText(JSON.stringify(others), 'another header');
+      if (key !== SIMULATED_KEY) findings.add('key', `sent as ${key}`);
+      for (const id of idsIn(url)) {
+        const isResting = history.rests
+          .get(id)
+          ?.some(({ from, to }) => at > from + SLACK_MS && at < to - 3 * SLACK_MS);
+        if (isResting) findings.add('asked', `${id} by ${url.split('?')[0]}`);
+      }
+    }
+    this.#checkedRequests = simulator.requests.length;
+  }
+}
+
+const sorted = (items: Items) => Object.entries(items).toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+const idsIn = (url: string): string[] => decodeURIComponent(url).match(/[0-9a-f]{32}/g) ?? [];
