@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type KeyPlace, removeKey, saveKey, watchHasKey } from '../../lib/browser/key.ts';
+import { type KeyState, removeKey, saveKey, watchKey } from '../../lib/browser/key.ts';
 import { send } from '../../lib/browser/messages.ts';
 import { KEY_PAGE } from '../../lib/core/links.ts';
 import type { MessageKey } from '../../lib/core/text.ts';
 import { useUi } from '../../lib/ui/context.ts';
-import { KeyPlaceChoice, useKeyPlace } from './key-place.tsx';
+import { KeyPlaceChoice } from './key-place.tsx';
 import { replyText } from './reply-text.ts';
 
 interface Answer {
@@ -19,11 +19,11 @@ interface Answer {
  */
 export function KeyForm() {
   const { texts } = useUi();
-  const hasKey = useSignal(false);
+  const stored = useSignal<KeyState | null>(null);
   const draft = useSignal('');
   const answer = useSignal<Answer | null>(null);
-  const place = useKeyPlace();
-  useEffect(() => watchHasKey((has) => (hasKey.value = has)), []);
+  useEffect(() => watchKey((state) => (stored.value = state)), []);
+  const hasKey = stored.value?.hasKey ?? false;
 
   const tell = (key: MessageKey, isError = false) => {
     answer.value = { text: texts.say(key), isError };
@@ -38,10 +38,11 @@ export function KeyForm() {
   const save = async () => {
     const key = draft.value.trim();
     if (!key) return tell('key_empty', true);
+    if (!stored.value) return;
     // Anything else cannot stand in a request header, and would look like a lost connection.
     if (!/^[\x21-\x7e]{1,500}$/.test(key)) return tell('key_bad_characters', true);
     try {
-      await saveKey(key, place.value ?? 'device');
+      await saveKey(key, stored.value.place);
     } catch {
       return tell('failed', true);
     }
@@ -83,7 +84,7 @@ export function KeyForm() {
         type="password"
         autocomplete="off"
         spellcheck={false}
-        placeholder={texts.say(placeholderOf(hasKey.value, place.value))}
+        placeholder={texts.say(placeholderOf(stored.value))}
         aria-describedby="key-answer key-storage"
         aria-invalid={answer.value?.isError ?? false}
         value={draft.value}
@@ -92,20 +93,20 @@ export function KeyForm() {
           answer.value = null;
         }}
       />
-      <KeyPlaceChoice place={place} tell={tell} />
+      <KeyPlaceChoice stored={stored.value} tell={tell} />
       <p class="buttons">
-        <button type="submit" class="primary">
+        <button type="submit" class="primary" disabled={stored.value === null}>
           {texts.say('save_key')}
         </button>
         <button
           type="button"
-          disabled={!hasKey.value || draft.value !== ''}
+          disabled={!hasKey || draft.value !== ''}
           title={draft.value === '' ? undefined : texts.say('key_save_first')}
           onClick={() => test('')}
         >
           {texts.say('test_key')}
         </button>
-        <button type="button" class="danger" disabled={!hasKey.value} onClick={remove}>
+        <button type="button" class="danger" disabled={!hasKey} onClick={remove}>
           {texts.say('remove_key')}
         </button>
       </p>
@@ -117,8 +118,8 @@ export function KeyForm() {
 }
 
 /** What stands in the empty field: whether there is a key, and why there is none any more. */
-function placeholderOf(hasKey: boolean, place: KeyPlace | null): MessageKey {
-  const isForSession = place === 'session';
-  if (hasKey) return isForSession ? 'key_in_memory_placeholder' : 'key_saved_placeholder';
-  return isForSession ? 'key_forgotten_placeholder' : 'key_missing_placeholder';
+function placeholderOf(stored: KeyState | null): MessageKey {
+  if (stored?.isForgotten) return 'key_forgotten_placeholder';
+  if (!stored?.hasKey) return 'key_missing_placeholder';
+  return stored.place === 'session' ? 'key_in_memory_placeholder' : 'key_saved_placeholder';
 }

@@ -11,35 +11,40 @@ import { useUi } from '../../lib/ui/context.ts';
  */
 export function SelfTest() {
   const { texts, state } = useUi();
-  const records = useSignal<AsideRecord[]>([]);
+  const records = useSignal<AsideRecord[] | null>(null);
   const hasFailed = useSignal(false);
   const read = async () => {
-    records.value = await loadAside();
-  };
-  // The background sets a record aside with a change of state.
-  useEffect(() => void read(), [state.value]);
-  const throwAway = async () => {
     try {
-      await dropAside(records.value);
+      records.value = await loadAside();
       hasFailed.value = false;
     } catch {
       hasFailed.value = true;
     }
-    await read();
   };
-  const count = records.value.length;
+  // The background sets a record aside with a change of state.
+  useEffect(() => void read(), [state.value]);
+  const found = records.value ?? [];
+  const throwAway = async () => {
+    try {
+      await dropAside(found);
+      await read();
+    } catch {
+      hasFailed.value = true;
+    }
+  };
   return (
     <section class="card" aria-labelledby="self-test">
       <h2 id="self-test">{texts.say('selftest_title')}</h2>
       <p role="status">
-        {count === 0 ? texts.say('selftest_ok') : texts.count('selftest_aside', count)}
+        {found.length > 0 && texts.count('selftest_aside', found.length)}
+        {records.value?.length === 0 && texts.say('selftest_ok')}
       </p>
-      {count > 0 && (
+      {found.length > 0 && (
         <>
           <p class="hint">{texts.say('selftest_hint')}</p>
-          <ul class="aside">
-            {records.value.map(({ item, at }) => (
-              <li key={item}>
+          <ul>
+            {found.map(({ item, at }) => (
+              <li key={`${item}:${at}`}>
                 <span class="mono">{item}</span> {formatTime(at, texts.locale)}
               </li>
             ))}
@@ -47,9 +52,7 @@ export function SelfTest() {
           <p class="buttons">
             <button
               type="button"
-              onClick={() =>
-                saveFile('renderwatch-set-aside.json', JSON.stringify(records.value, null, 2))
-              }
+              onClick={() => saveFile('renderwatch-set-aside.json', JSON.stringify(found, null, 2))}
             >
               {texts.say('selftest_save')}
             </button>
@@ -57,9 +60,9 @@ export function SelfTest() {
               {texts.say('selftest_delete')}
             </button>
           </p>
-          {hasFailed.value && <p class="answer error">{texts.say('failed')}</p>}
         </>
       )}
+      {hasFailed.value && <p class="answer error">{texts.say('failed')}</p>}
     </section>
   );
 }

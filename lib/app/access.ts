@@ -1,17 +1,9 @@
-import { loadKey, loadKeyPlace } from '../browser/key.ts';
+import { loadKeyState } from '../browser/key.ts';
 import { hasHostPermission } from '../browser/permission.ts';
 import type { Access } from '../core/event.ts';
 
 /** Whether we are able to ask HeyGen at all. */
 export async function readAccess(): Promise<Access> {
-  const [key, place, hasPermission] = await Promise.all([
-    loadKey(),
-    loadKeyPlace(),
-    hasHostPermission(),
-  ]);
-  return {
-    hasKey: key !== null,
-    isKeyForgotten: key === null && place === 'session',
-    hasPermission,
-  };
+  const [key, hasPermission] = await Promise.all([loadKeyState(), hasHostPermission()]);
+  return { hasKey: key.hasKey, isKeyForgotten: key.isForgotten, hasPermission };
 }

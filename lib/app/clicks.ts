@@ -27,7 +27,7 @@ export async function answerMenuClick(
   if (jobs.length === 0) {
     return answer('menu_no_id', lookAlike ? `refused_${lookAlike}` : 'menu_no_id_help');
   }
-  if (jobs.length > TRACK_MAX) return answer('menu_failed', 'track_too_many');
+  if (jobs.length > TRACK_MAX) return answer('menu_failed', 'track_too_many', TRACK_MAX);
   // Before anything else: Firefox opens the popup only as long as the click is fresh.
   const opening = openPopup();
   const isStored = await attempt('track', () => apply({ type: 'track', jobs }, world.now));
@@ -52,11 +52,11 @@ function findingsOfClick(info: Menus.OnClickData): Findings {
 const NOTHING: Findings = { jobs: [], refused: [] };
 
 /** Always under one id, so that answers do not pile up; anew each time, so that it is seen. */
-async function answer(title: MessageKey, message: MessageKey): Promise<void> {
+async function answer(title: MessageKey, message: MessageKey, ...values: number[]): Promise<void> {
   const texts = browserTexts();
   await attempt('answer a click', async () => {
     await clearNotice('menu');
-    await showNotice('menu', { title: texts.say(title), message: texts.say(message) });
+    await showNotice('menu', { title: texts.say(title), message: texts.say(message, ...values) });
   });
 }
 

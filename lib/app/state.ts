@@ -9,7 +9,7 @@ import { browserTexts } from '../browser/text.ts';
 import { consoleLines } from '../core/console-lines.ts';
 import { decide } from '../core/decide.ts';
 import type { Event } from '../core/event.ts';
-import { leanChange } from '../core/lean.ts';
+import { type Lean, leanChange } from '../core/lean.ts';
 import { logEntries } from '../core/log-lines.ts';
 import { nextAlarm } from '../core/schedule.ts';
 import type { State } from '../core/state.ts';
@@ -50,16 +50,19 @@ async function save(
   event: Event,
   now: number,
 ): Promise<State> {
-  try {
-    await saveState(stored, after, now);
-    return after;
-  } catch (error) {
-    // What the user has written is not ours to leave out.
-    if (event.type !== 'polled') throw error;
-    const lean = leanChange(before, after, now);
-    await saveState(stored, lean, now);
-    return lean;
+  const lean = (how: Lean) => leanChange(before, after, how, now);
+  // What the user has written is not ours to leave out.
+  const fallbacks = event.type === 'polled' ? [lean('known details'), lean('no details')] : [];
+  let refusal: unknown;
+  for (const state of [after, ...fallbacks]) {
+    try {
+      await saveState(stored, state, now);
+      return state;
+    } catch (error) {
+      refusal = error;
+    }
   }
+  throw refusal;
 }
 
 /**
@@ -94,7 +97,7 @@ async function project(state: State, now: number): Promise<void> {
  */
 export async function settle(now: () => number): Promise<void> {
   const { outbox } = await withStateLock(async () => {
-    const { state } = await loadState();
+    const state = mend(await loadState(), now());
     await project(state, now());
     return state;
   });

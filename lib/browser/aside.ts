@@ -9,23 +9,32 @@ const ASIDE_PREFIX = 'aside:';
 /** Longest record that is kept, in characters of JSON: it must not fill the storage. */
 const LONGEST_RECORD = 100_000;
 
-const asideSchema = z.object({ at: z.number(), value: z.unknown(), isCut: z.boolean() });
+const asideSchema = z.object({
+  item: z.string(),
+  at: z.number(),
+  value: z.unknown(),
+  isCut: z.boolean(),
+});
 
 /** A record that was set aside: the item that it lay in, when it was found, and what it was. */
-export interface AsideRecord extends z.infer<typeof asideSchema> {
-  item: string;
-}
+export type AsideRecord = z.infer<typeof asideSchema>;
+
+/** One record of an item does not take another's place: each stays until the user deletes it. */
+const asideItem = ({ item, at }: AsideRecord): string => `${ASIDE_PREFIX}${item}:${at}`;
 
 /** Items that keep what cannot be read; what is lost altogether is null there. */
 export const asideItems = (broken: Items, now: EpochMs): Items =>
   Object.fromEntries(
-    Object.entries(broken).map(([item, value]) => [ASIDE_PREFIX + item, toRecord(value, now)]),
+    Object.entries(broken).map(([item, value]) => {
+      const record = toRecord(item, value, now);
+      return [asideItem(record), record];
+    }),
   );
 
-function toRecord(value: unknown, at: EpochMs) {
+function toRecord(item: string, value: unknown, at: EpochMs): AsideRecord {
   const json = JSON.stringify(value ?? null);
   const isCut = json.length > LONGEST_RECORD;
-  return { at, value: isCut ? json.slice(0, LONGEST_RECORD) : (value ?? null), isCut };
+  return { item, at, value: isCut ? json.slice(0, LONGEST_RECORD) : (value ?? null), isCut };
 }
 
 /** All that was set aside. Reads the whole storage: for a page that somebody looks at. */
@@ -33,12 +42,11 @@ export async function loadAside(): Promise<AsideRecord[]> {
   const items = await browser.storage.local.get(null);
   return Object.entries(items).flatMap(([name, value]) => {
     const record = asideSchema.safeParse(value);
-    if (!name.startsWith(ASIDE_PREFIX) || !record.success) return [];
-    return [{ item: name.slice(ASIDE_PREFIX.length), ...record.data }];
+    return name.startsWith(ASIDE_PREFIX) && record.success ? [record.data] : [];
   });
 }
 
 /** Throws away what was set aside, once the user has seen it. */
 export async function dropAside(records: readonly AsideRecord[]): Promise<void> {
-  await browser.storage.local.remove(records.map(({ item }) => ASIDE_PREFIX + item));
+  await browser.storage.local.remove(records.map(asideItem));
 }

@@ -1,54 +1,87 @@
 import browser from 'webextension-polyfill';
 import { z } from '../core/zod.ts';
+import { withKeyLock } from './lock.ts';
 
 /** The only item in which the key is kept, on the device or in memory. */
 const KEY_ITEM = 'apiKey';
 
-const keySchema = z.nullable(z.string());
+/** Where the user wants the key to be kept. It lies beside the key, never in memory. */
+const PLACE_ITEM = 'keyPlace';
 
-/** Says that the key is kept in memory only; it stays when the browser has forgotten the key. */
-const FOR_SESSION_ITEM = 'keyIsForSession';
+const keySchema = z.catch(z.nullable(z.string()), null);
 
-/** Where the key is kept: on the device, or in memory until the browser closes. */
-export type KeyPlace = 'device' | 'session';
+const placeSchema = z.catch(
+  z.object({
+    place: z.enum(['device', 'session']),
+    /** A key was given there and not removed: where it is missing, the browser has forgotten it. */
+    isGiven: z.boolean(),
+  }),
+  { place: 'device', isGiven: false },
+);
 
-export async function loadKey(): Promise<string | null> {
-  const [session, local] = await Promise.all([
-    browser.storage.session.get(KEY_ITEM),
-    browser.storage.local.get(KEY_ITEM),
-  ]);
-  const key = keySchema.safeParse(session[KEY_ITEM] ?? local[KEY_ITEM] ?? null);
-  return key.success ? key.data : null;
+/** On the device, or in memory: forgotten with the browser, and when the extension is updated. */
+export type KeyPlace = z.infer<typeof placeSchema>['place'];
+
+/** What may be known of the key without knowing it. */
+export interface KeyState {
+  hasKey: boolean;
+  place: KeyPlace;
+  isForgotten: boolean;
 }
 
-/** Where the user wants the key to be kept. */
-export async function loadKeyPlace(): Promise<KeyPlace> {
-  const items = await browser.storage.local.get(FOR_SESSION_ITEM);
-  return items[FOR_SESSION_ITEM] === true ? 'session' : 'device';
+/** The key in the place where it is to be; what lies in the other is on its way out. */
+async function readKey() {
+  const local = await browser.storage.local.get([KEY_ITEM, PLACE_ITEM]);
+  const { place, isGiven } = placeSchema.parse(local[PLACE_ITEM]);
+  const area = place === 'device' ? local : await browser.storage.session.get(KEY_ITEM);
+  const key = keySchema.parse(area[KEY_ITEM] ?? null);
+  return { key, place, isGiven };
 }
 
-/** Keeps the key in one place and takes it away from the other; rejects where it could not. */
-export async function saveKey(key: string, place: KeyPlace = 'device'): Promise<void> {
-  if (place === 'device') {
-    await browser.storage.local.set({ [KEY_ITEM]: key, [FOR_SESSION_ITEM]: false });
-    await browser.storage.session.remove(KEY_ITEM);
-  } else {
-    await browser.storage.session.set({ [KEY_ITEM]: key });
-    await browser.storage.local.set({ [FOR_SESSION_ITEM]: true });
-    await browser.storage.local.remove(KEY_ITEM);
-  }
+export const loadKey = async (): Promise<string | null> => (await readKey()).key;
+
+export async function loadKeyState(): Promise<KeyState> {
+  const { key, place, isGiven } = await readKey();
+  const hasKey = key !== null;
+  return { hasKey, place, isForgotten: !hasKey && place === 'session' && isGiven };
 }
 
-export async function removeKey(): Promise<void> {
-  await browser.storage.session.remove(KEY_ITEM);
-  await browser.storage.local.remove([KEY_ITEM, FOR_SESSION_ITEM]);
+/** Keeps the key in one place; rejects where the browser refuses, and then the old one stays. */
+export const saveKey = (key: string, place: KeyPlace): Promise<void> =>
+  withKeyLock(() => put(key, place));
+
+/** Keeps the key, or the next one, in another place. Tells whether there was one to move. */
+export const moveKey = (place: KeyPlace): Promise<boolean> =>
+  withKeyLock(async () => {
+    const { key, isGiven } = await readKey();
+    if (key !== null) await put(key, place);
+    else await browser.storage.local.set({ [PLACE_ITEM]: { place, isGiven } });
+    return key !== null;
+  });
+
+export const removeKey = (): Promise<void> =>
+  withKeyLock(async () => {
+    const { place } = await readKey();
+    await browser.storage.local.set({ [KEY_ITEM]: null, [PLACE_ITEM]: { place, isGiven: false } });
+    await tidy('session');
+    await tidy('local');
+  });
+
+/** The write that names the place is the moment of change; what is in the other place goes then. */
+async function put(key: string, place: KeyPlace): Promise<void> {
+  const named = { [PLACE_ITEM]: { place, isGiven: true } };
+  if (place === 'session') await browser.storage.session.set({ [KEY_ITEM]: key });
+  await browser.storage.local.set({ [KEY_ITEM]: place === 'device' ? key : null, ...named });
+  await tidy(place === 'device' ? 'session' : 'local');
 }
 
-/** Calls back with whether there is a key, now and after every change. Returns how to stop. */
-export function watchHasKey(onChange: (hasKey: boolean) => void): () => void {
-  const tell = async () => onChange((await loadKey()) !== null);
+const tidy = (area: 'local' | 'session'): Promise<void> => browser.storage[area].remove(KEY_ITEM);
+
+/** Calls back with what may be known of the key, now and after every change. Returns how to stop. */
+export function watchKey(onChange: (state: KeyState) => void): () => void {
+  const tell = async () => onChange(await loadKeyState());
   const listener = (changes: Record<string, unknown>) => {
-    if (KEY_ITEM in changes) void tell();
+    if (KEY_ITEM in changes || PLACE_ITEM in changes) void tell();
   };
   browser.storage.onChanged.addListener(listener);
   void tell();
@@ -56,14 +89,16 @@ export function watchHasKey(onChange: (hasKey: boolean) => void): () => void {
 }
 
 /**
- * Keeps content scripts out of storage (Chrome 140; Firefox has no such switch), and the key in
- * one place: a page that was closed while the key moved has left it in both.
+ * Keeps the key in one place, where a page was closed while it moved, and content scripts out of
+ * storage (Chrome 140; Firefox has no such switch).
  */
 export async function protectKey(): Promise<void> {
+  await withKeyLock(async () => {
+    const { place } = await readKey();
+    await tidy(place === 'device' ? 'session' : 'local');
+  });
   const area = browser.storage.local as {
     setAccessLevel?: (options: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void>;
   };
   await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  const other = (await loadKeyPlace()) === 'device' ? 'session' : 'local';
-  await browser.storage[other].remove(KEY_ITEM);
 }

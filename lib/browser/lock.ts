@@ -11,3 +11,8 @@ export function withStateLock<T>(change: () => Promise<T>): Promise<T> {
 export function withDeliveryLock<T>(deliver: () => Promise<T>): Promise<T> {
   return navigator.locks.request('deliver', deliver);
 }
+
+/** One change of where the key lies at a time, across the worker and all pages. */
+export function withKeyLock<T>(change: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('key', change);
+}

@@ -1,7 +1,13 @@
 import type { EpochMs, Job } from '../core/job.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
 import { defaultSettings, settingsChangesSchema, settingsSchema } from '../core/settings.ts';
-import { emptyGlobals, type Globals, globalsSchema, type State } from '../core/state.ts';
+import {
+  emptyGlobals,
+  type Globals,
+  globalsSchema,
+  readableGlobalsSchema,
+  type State,
+} from '../core/state.ts';
 import { z } from '../core/zod.ts';
 import { GLOBALS_ITEM, INDEX_ITEM, type Items, jobIdOf, jobItem, SETTINGS_ITEM } from './items.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './upgrade.ts';
@@ -69,7 +75,9 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
 
 /** A fresh install waits for a key; where the record is broken, asking will tell what is so. */
 function globalsFor(broken: Items): Globals {
-  return GLOBALS_ITEM in broken ? { ...emptyGlobals, blocked: null } : emptyGlobals;
+  if (!(GLOBALS_ITEM in broken)) return emptyGlobals;
+  const readable = readableGlobalsSchema.safeParse(broken[GLOBALS_ITEM]);
+  return readable.success ? readable.data : { ...emptyGlobals, blocked: null };
 }
 
 /** The state with a job in the place of each record that cannot be read. */

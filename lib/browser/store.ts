@@ -51,6 +51,12 @@ async function write(items: Items): Promise<void> {
   }
 }
 
+/** A job that is taken off between two reads looks like a broken one: then the next read tells. */
+async function readAgain(): Promise<Snapshot> {
+  const first = await loadState();
+  return Object.keys(first.broken).length > 0 ? loadState() : first;
+}
+
 /**
  * Calls back with the state now and after every change. A record that cannot be read shows as the
  * job that the background will put in its place. Returns how to stop.
@@ -65,7 +71,7 @@ export function watchState(onState: (state: State) => void): () => void {
     try {
       while (isOutdated) {
         isOutdated = false;
-        onState(mend(await loadState(), Date.now()));
+        onState(mend(await readAgain(), Date.now()));
       }
     } finally {
       isReading = false;

@@ -6,12 +6,15 @@ import type { PollResult, RoundPart } from './event.ts';
 import { type EpochMs, isActive, type Job } from './job.ts';
 import { jobNoticeId } from './notice.ts';
 import { asksForSilence, pause } from './pause.ts';
+import type { Problem } from './problem.ts';
+import { TURNS } from './schedule.ts';
 import type { State } from './state.ts';
 
 /** Merges what a round told onto the state as it is now: jobs may have come and gone meanwhile. */
 export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
   const results = new Map(resultsOf(part).map((result) => [result.id, result]));
-  const jobs = state.jobs.map((job) => applyResult(state, job, results.get(job.id), now));
+  const heard = amidAnswers(state, part);
+  const jobs = state.jobs.map((job) => applyResult(heard, job, results.get(job.id), now));
   const expanded = expandBatches(state.jobs, jobs, results, now);
   const before = new Map(state.jobs.map((job) => [job.id, job]));
   const endings = expanded.filter((job) => isEnding(before.get(job.id), job));
@@ -38,12 +41,27 @@ function applyToAll(state: State, part: RoundPart, now: EpochMs): State {
       return block(state, part.problem.kind, now, part.problem.message);
     case 'rate_limited':
     case 'quota_exceeded':
-      return pause(state, part.problem, now);
+      return pauseAmid(state, part, part.problem, now);
     default:
-      return part.results.some((result) => result.outcome.type === 'answer')
+      return hasAnswer(part)
         ? { ...liftRefusal(state), pausedUntil: null, pauses: 0 }
         : withoutRetry(state);
   }
+}
+
+const hasAnswer = ({ results }: RoundPart): boolean =>
+  results.some(({ outcome }) => outcome.type === 'answer');
+
+/** A wish for silence that comes amid answers asks for no longer a silence than a first one. */
+const amidAnswers = (state: State, part: RoundPart): State =>
+  hasAnswer(part) ? { ...state, pauses: 0 } : state;
+
+/** The count goes on, for it says whose turn it is (see the schedule), and does not grow. */
+function pauseAmid(state: State, part: RoundPart, problem: Problem, now: EpochMs): State {
+  const paused = pause(state, problem, now);
+  if (!hasAnswer(part)) return paused;
+  const { pausedUntil } = pause(amidAnswers(state, part), problem, now);
+  return { ...paused, pausedUntil, pauses: ((paused.pauses - 1) % TURNS) + 1 };
 }
 
 /** An answer proves that HeyGen takes the key; it says nothing of a key removed meanwhile. */

@@ -55,7 +55,7 @@ export interface RoundPart {
 /** Whether we are able to ask at all. */
 export interface Access {
   hasKey: boolean;
-  /** There was one, and it was kept only until the browser closed. */
+  /** There was one, and it was kept in memory only. */
   isKeyForgotten?: boolean;
   hasPermission: boolean;
 }

@@ -1,6 +1,7 @@
 import { failureWords } from './explain.ts';
 import { formatLength, formatSize, formatTime } from './format.ts';
 import { type Details, isActive, type Job } from './job.ts';
+import { isPaused } from './schedule.ts';
 import type { State } from './state.ts';
 import type { MessageKey, Texts } from './text.ts';
 import { statusText } from './view.ts';
@@ -84,9 +85,11 @@ const lengthText = (seconds: number | null | undefined, locale: string): string 
 const sizeText = (bytes: number | null | undefined, locale: string): string | null =>
   bytes == null ? null : formatSize(bytes, locale);
 
-function nextCheckText({ pausedUntil }: State, job: Job, texts: Texts): string | null {
+function nextCheckText(state: State, job: Job, texts: Texts): string | null {
   // A job whose turn silence has put off is due since then.
-  const at = job.nextPollAt && Math.max(job.nextPollAt, pausedUntil ?? 0);
-  if (at !== null) return formatTime(at, texts.locale);
+  const silentUntil = isPaused(state, job.askedAt) ? (state.pausedUntil ?? 0) : 0;
+  if (job.nextPollAt !== null) {
+    return formatTime(Math.max(job.nextPollAt, silentUntil), texts.locale);
+  }
   return isActive(job) ? null : texts.say('next_check_none');
 }

@@ -1,20 +1,30 @@
 import { type EpochMs, isActive, type Job } from './job.ts';
-import { POLL_INTERVAL_MS } from './limits.ts';
-import { lacksLink } from './link-pending.ts';
+import { MAX_LINK_READS, POLL_INTERVAL_MS } from './limits.ts';
+import { isLinkPending, lacksLink } from './link-pending.ts';
 import type { State } from './state.ts';
+
+/** What is left out: the details that are new, or all of them. */
+export type Lean = 'known details' | 'no details';
 
 /**
  * A change that does not fit into the storage, without what HeyGen can tell again: that a job has
- * ended matters more than its title and links. A finished job is read again for its link, later.
+ * ended matters more than its title and links. A finished job is read again for its link, as one
+ * whose link is not published yet.
  */
-export function leanChange(before: State, after: State, now: EpochMs): State {
+export function leanChange(before: State, after: State, how: Lean, now: EpochMs): State {
   const known = new Map(before.jobs.map((job) => [job.id, job]));
-  const jobs = after.jobs.map((job) => (known.get(job.id) === job ? job : lean(job, now)));
+  const jobs = after.jobs.map((job) => {
+    const old = known.get(job.id);
+    return old === job ? job : lean(old, job, how, now);
+  });
   return { ...after, jobs };
 }
 
-function lean(job: Job, now: EpochMs): Job {
-  const light: Job = { ...job, details: null };
-  const isRead = !isActive(job) && lacksLink(light);
-  return isRead ? { ...light, linkReads: 0, nextPollAt: now + POLL_INTERVAL_MS } : light;
+function lean(known: Job | undefined, job: Job, how: Lean, now: EpochMs): Job {
+  const details = how === 'known details' ? (known?.details ?? null) : null;
+  const light: Job = { ...job, details };
+  if (isActive(job) || !lacksLink(light)) return light;
+  const linkReads = Math.min((known?.linkReads ?? 0) + 1, MAX_LINK_READS);
+  const read = { ...light, linkReads };
+  return { ...read, nextPollAt: isLinkPending(read) ? now + POLL_INTERVAL_MS : null };
 }

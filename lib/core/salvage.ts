@@ -23,8 +23,8 @@ export function salvageJob(id: string, record: unknown, now: EpochMs): Job {
   const { status } = told;
   if (!status || !isTerminal(status)) return fresh;
   const { rawStatus = null, checkedAt = null, resumesAs = null, endedAt } = told;
-  const { details = null, failure = null } = told;
-  const ending = { status, rawStatus, checkedAt, resumesAs, details, failure };
+  const { details = null, failure = null, seen = true } = told;
+  const ending = { status, rawStatus, checkedAt, resumesAs, details, failure, seen };
   const ended: Job = { ...fresh, ...ending, endedAt: endedAt ?? now };
   return { ...ended, nextPollAt: isLinkPending(ended) ? now : null };
 }

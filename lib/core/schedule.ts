@@ -7,15 +7,15 @@ import type { State } from './state.ts';
 export type PollMode = 'due' | 'live';
 
 /**
- * Ids of the jobs to ask about now, who has been due for longest first: after a round that HeyGen
- * cut short it is the turn of those that it did not come to. Were it the order of the list, its
- * first jobs would be asked each time, and the others never.
+ * Ids of the jobs to ask about now, in their turn: after a round that HeyGen cut short it is the
+ * turn of those that it did not come to. Were it the order of the list, its first jobs would be
+ * asked each time, and the others never.
  */
 export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] {
   if (isBlocked(state) || isPaused(state, now)) return [];
   return state.jobs
     .filter((job) => isDue(job, now) || (mode === 'live' && isLiveDue(job, now)))
-    .toSorted((a, b) => dueSince(state, a, now) - dueSince(state, b, now))
+    .toSorted((a, b) => turnOf(state, a, now) - turnOf(state, b, now))
     .map((job) => job.id);
 }
 
@@ -67,16 +67,24 @@ function isDue(job: Job, now: EpochMs): boolean {
   return at <= now + DUE_SOON_MS || isPlannedByAnotherClock(job, now);
 }
 
-/** A plan of another clock's says nothing of how long the job has waited: it may be long. */
-const dueSince = (state: State, job: Job, now: EpochMs): EpochMs =>
-  isPlannedByAnotherClock(job, now) || isOwedATurn(state, job) ? 0 : (job.nextPollAt ?? now);
+/** Of so many silences in a row one is followed by the plan's order. */
+export const TURNS = 3;
 
 /**
- * It was this job's turn, and HeyGen wanted silence. Unless nothing was answered since the last
- * silence: then it may be this job that is refused, and the others must not wait behind it.
+ * Whose turn it is. While HeyGen is short of answers, theirs who have had none for longest; but
+ * every third time the plan's, lest one that is always refused stand before all others.
  */
-const isOwedATurn = ({ pauses }: State, { problem, nextPollAt, askedAt }: Job): boolean =>
-  pauses < 2 && problem !== null && !isAttempt(problem) && (nextPollAt ?? 0) > askedAt;
+function turnOf(state: State, job: Job, now: EpochMs): EpochMs {
+  // A plan of another clock's says nothing of how long the job has waited: it may be long.
+  if (isPlannedByAnotherClock(job, now)) return 0;
+  const isShort = state.pauses > 0 && state.pauses % TURNS !== TURNS - 1;
+  const isWaiting = isOwedATurn(job) || (job.nextPollAt ?? now) <= now;
+  return isShort && isWaiting ? (job.checkedAt ?? 0) : (job.nextPollAt ?? now);
+}
+
+/** It was this job's turn, and HeyGen wanted silence. */
+const isOwedATurn = ({ problem, nextPollAt, askedAt }: Job): boolean =>
+  problem !== null && !isAttempt(problem) && (nextPollAt ?? 0) > askedAt;
 
 const isPlannedByAnotherClock = (job: Job, now: EpochMs): boolean =>
   isClockSetBack(job, now) || (job.nextPollAt ?? now) > now + PLAN_HORIZON_MS;

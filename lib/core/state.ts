@@ -37,6 +37,20 @@ export const globalsSchema = z.object({
 
 export type Globals = z.infer<typeof globalsSchema>;
 
+/** The same, field by field: what can be read of a broken record. */
+export const readableGlobalsSchema = z.object({
+  blocked: z.catch(globalsSchema.shape.blocked, null),
+  pausedUntil: z.catch(globalsSchema.shape.pausedUntil, null),
+  pauses: z.catch(globalsSchema.shape.pauses, 0),
+  outbox: z.catch(
+    z.pipe(
+      z.array(z.unknown()),
+      z.transform((ids: unknown[]) => ids.filter((id) => typeof id === 'string')),
+    ),
+    [],
+  ),
+});
+
 /** Everything that decisions are made from. Jobs stand in the order in which they were added. */
 export interface State extends Globals {
   jobs: readonly Job[];

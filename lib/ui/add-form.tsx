@@ -25,7 +25,7 @@ export function AddForm() {
   const track = async () => {
     const { jobs, refused } = findTypedJobs(draft.value);
     const refusals = refused.map((kind) => texts.say(`refused_${kind}`));
-    if (jobs.length > TRACK_MAX) return refuse(texts.say('track_too_many'));
+    if (jobs.length > TRACK_MAX) return refuse(texts.say('track_too_many', TRACK_MAX));
     if (jobs.length === 0) {
       const key = draft.value.trim() ? 'track_none' : 'track_empty';
       return refuse(refusals.join(' ') || texts.say(key));

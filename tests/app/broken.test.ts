@@ -64,8 +64,8 @@ describe('a job’s record that cannot be read', () => {
     await fakeBrowser.notifications.clear('job:v1:failed');
     const asked = rig.heygen.asked.length;
     await local.set({ 'job:v1': { ...((await record()) as object), attempts: 'many' } });
-    await next();
-    expect(await rig.job('v1')).toMatchObject({ status: 'failed', seen: true });
+    await rig.worker.onCommand({ type: 'label', id: 'v2', label: 'Summer' });
+    expect(await rig.job('v1')).toMatchObject({ status: 'failed', seen: false });
     expect(await rig.notices()).toEqual([]);
     expect(rig.heygen.asked).toHaveLength(asked);
   });
@@ -96,7 +96,44 @@ test('what was set aside stays until the user throws it away', async () => {
   expect(await loadAside()).toEqual([]);
 });
 
+test('a second broken record of an item does not take the first one’s place', async () => {
+  await local.set({ 'job:v1': 'nonsense' });
+  await next();
+  rig.clock.now += 1;
+  await local.set({ 'job:v1': 'more nonsense' });
+  await next();
+  expect((await loadAside()).map(({ value }) => value)).toEqual(['nonsense', 'more nonsense']);
+});
+
+test('an alarm that rings for the one job whose record is broken is not taken away', async () => {
+  await rig.worker.onCommand({ type: 'stop', id: 'v2' });
+  await local.set({ 'job:v1': 'nonsense' });
+  await rig.worker.onAlarm();
+  expect((await rig.alarm())?.name).toBe('poll');
+});
+
 describe('what concerns all', () => {
+  test('keeps what can be read of it: a notification that is owed is told', async () => {
+    await local.set({
+      globals: {
+        blocked: null,
+        pausedUntil: rig.clock.now + 60_000,
+        pauses: 'x',
+        outbox: ['blocked:forbidden', 7],
+      },
+    });
+    const asked = rig.heygen.asked.length;
+    rig.clock.now += 35_000;
+    await rig.worker.poll('due');
+    expect(rig.heygen.asked).toHaveLength(asked);
+    await next();
+    expect((await local.get('globals')).globals).toMatchObject({
+      pausedUntil: START + 60_000,
+      pauses: 0,
+      outbox: [],
+    });
+  });
+
   test.each<[string, unknown]>([
     ['a text', 'nonsense'],
     ['a list', []],

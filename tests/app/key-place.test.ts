@@ -1,6 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadKey, loadKeyPlace, removeKey, saveKey } from '../../lib/browser/key.ts';
+import {
+  loadKey,
+  loadKeyState,
+  moveKey,
+  protectKey,
+  removeKey,
+  saveKey,
+} from '../../lib/browser/key.ts';
 import { KEY, type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -34,10 +41,10 @@ test('the key lies in one item, on the device or in memory', async () => {
   expect(await placesOfKey()).toEqual(['local.apiKey']);
   await saveKey(KEY, 'session');
   expect(await placesOfKey()).toEqual(['session.apiKey']);
-  expect([await loadKey(), await loadKeyPlace()]).toEqual([KEY, 'session']);
+  expect([await loadKey(), (await loadKeyState()).place]).toEqual([KEY, 'session']);
   await saveKey(KEY, 'device');
   expect(await placesOfKey()).toEqual(['local.apiKey']);
-  expect([await loadKey(), await loadKeyPlace()]).toEqual([KEY, 'device']);
+  expect([await loadKey(), (await loadKeyState()).place]).toEqual([KEY, 'device']);
   await removeKey();
   expect(await placesOfKey()).toEqual([]);
 });
@@ -72,7 +79,7 @@ test('a key that the user removed is not called forgotten', async () => {
   await rig.track('v1');
   await restartBrowser();
   expect(await rig.notices()).toEqual([]);
-  expect(await loadKeyPlace()).toBe('device');
+  expect(await loadKeyState()).toEqual({ hasKey: false, place: 'session', isForgotten: false });
 });
 
 test.each([
@@ -86,6 +93,37 @@ test.each([
     await session.set({ apiKey: KEY });
     await rig.boot();
     expect(await placesOfKey()).toEqual(left);
+  },
+);
+
+test('a choice without a key is kept for the next one', async () => {
+  await removeKey();
+  expect(await moveKey('session')).toBe(false);
+  expect(await loadKeyState()).toEqual({ hasKey: false, place: 'session', isForgotten: false });
+});
+
+test('a worker that starts, and a second click, while the key moves do not lose it', async () => {
+  await Promise.all([moveKey('session'), protectKey(), moveKey('device'), protectKey()]);
+  expect(await placesOfKey()).toEqual(['local.apiKey']);
+  await Promise.all([protectKey(), moveKey('session'), protectKey()]);
+  expect(await placesOfKey()).toEqual(['session.apiKey']);
+});
+
+test.each([['device'], ['session']] as const)(
+  'a page that closes before the last step has saved the new key: %s',
+  async (place) => {
+    await saveKey('old-key-old-key', place === 'device' ? 'session' : 'device');
+    const area = place === 'device' ? session : local;
+    const remove = area.remove;
+    area.remove = async () => {
+      throw new Error('closed');
+    };
+    await saveKey(KEY, place).catch(() => {});
+    area.remove = remove;
+    expect(await loadKey()).toBe(KEY);
+    await rig.boot();
+    expect(await loadKey()).toBe(KEY);
+    expect(await placesOfKey()).toEqual([place === 'device' ? 'local.apiKey' : 'session.apiKey']);
   },
 );
 

@@ -119,6 +119,42 @@ describe('1,000 active jobs and a HeyGen that refuses every third request', {
   });
 });
 
+/** So many requests a minute, by the clock or in any minute. */
+const perMinute = (most: number, isSliding: boolean) => {
+  let answered: number[] = [];
+  return (): boolean => {
+    const now = rig.clock.now - START;
+    const since = isSliding ? now - MINUTE : Math.floor(now / MINUTE) * MINUTE;
+    answered = answered.filter((at) => at >= since);
+    if (answered.length >= most) return true;
+    answered.push(now);
+    return false;
+  };
+};
+
+describe('a HeyGen that answers five requests a minute', () => {
+  test.each([
+    [6, undefined, false],
+    [6, '30', false],
+    [12, undefined, false],
+    [12, undefined, true],
+    [12, '30', false],
+    [30, '30', true],
+  ])(
+    'answers for each of %i sessions, Retry-After %s, any minute: %s',
+    async (count, after, any) => {
+      const jobs = running(count, 'agent');
+      const { seen, longestWait } = refuse(perMinute(5, any), after);
+      await rig.track(...jobs);
+      await watch(4 * 60 * MINUTE);
+      const ideal = Math.ceil(count / 5) * MINUTE;
+      expect(seen.gaps.size).toBe(count);
+      // Without Retry-After the silence grows where a round brought no answer at all.
+      expect(longestWait(jobs)).toBeLessThan((after ? 4 : 10) * ideal);
+    },
+  );
+});
+
 test('a kind that is always refused costs the others no more than every other round', async () => {
   const sessions = running(5, 'agent');
   const videos = running(300, 'video');

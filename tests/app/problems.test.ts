@@ -100,7 +100,7 @@ describe('problems', () => {
     await rig.track('v2');
     expect(rig.heygen.asked).toHaveLength(2);
 
-    await saveKey('other-key');
+    await saveKey('other-key', 'device');
     await rig.worker.onCommand({ type: 'key_changed' });
     expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: null });
     expect(await rig.notices()).toEqual(['job:v2:not_found']);
@@ -111,7 +111,7 @@ describe('problems', () => {
     rig.heygen.videos.v1 = 'processing';
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
-      await saveKey('another-good-key');
+      await saveKey('another-good-key', 'device');
       return new Response('{"error":{"code":"unauthorized"}}', { status: 401 });
     };
     await rig.track('v1');
@@ -124,7 +124,7 @@ describe('problems', () => {
     await rig.track('v1');
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
-      await saveKey('another-good-key');
+      await saveKey('another-good-key', 'device');
       return new Response('{"error":{"code":"unauthorized"}}', { status: 401 });
     };
     await rig.worker.onCommand({ type: 'test_key' });
@@ -150,7 +150,7 @@ describe('problems', () => {
     expect(rig.heygen.asked).toEqual([]);
     expect(await rig.alarm()).toBeUndefined();
     expect(await rig.badge()).toBe('?');
-    await saveKey(KEY);
+    await saveKey(KEY, 'device');
     await rig.worker.onCommand({ type: 'key_changed' });
     expect(await rig.job('v1')).toMatchObject({ status: 'completed' });
   });

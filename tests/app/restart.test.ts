@@ -97,11 +97,45 @@ describe('a storage in which there is no room', () => {
     rig.heygen.fields.v1 = { title: 'x'.repeat(500), video_url: long };
     await rig.ring();
     expect(await rig.notices()).toEqual(['job:v1:completed']);
-    expect(await rig.job('v1')).toMatchObject({ status: 'completed', details: null });
+    expect(await rig.job('v1')).toMatchObject({
+      status: 'completed',
+      nextPollAt: expect.any(Number),
+    });
     vi.restoreAllMocks();
     await rig.ring();
     expect(await rig.job('v1')).toMatchObject({ details: { videoUrl: long }, nextPollAt: null });
     expect(await rig.alarm()).toBeUndefined();
+  });
+
+  test('reads a link that finds no room ten times at most', async () => {
+    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.fields.v1 = { title: 'Spring', video_url: null };
+    await rig.track('v1');
+    await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
+    await fakeBrowser.storage.local.remove('log:v1');
+    await fill();
+    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.fields.v1 = { title: 'Spring', video_url: long };
+    let rings = 0;
+    for (; (await rig.alarm()) && rings < 40; rings += 1) await rig.ring();
+    expect(rings).toBeLessThan(15);
+    expect(await rig.job('v1')).toMatchObject({
+      status: 'completed',
+      nextPollAt: null,
+    });
+  });
+
+  test('keeps what it knew of a job whose news find no room', async () => {
+    rig.heygen.videos.v1 = 'completed';
+    await rig.track('v1');
+    await fakeBrowser.storage.local.remove('log:v1');
+    await fill();
+    rig.heygen.fields.v1 = { title: 'x'.repeat(900) };
+    await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
+    expect(await rig.job('v1')).toMatchObject({
+      nextPollAt: null,
+      details: { title: 'Title of v1' },
+    });
   });
 
   test('refuses a label rather than lose a title', async () => {

@@ -17,7 +17,7 @@ export async function setUpRig() {
   const heygen = fakeHeygen();
   heygen.keys = [KEY];
   const clock = { now: START, isOnline: true };
-  await saveKey(KEY);
+  await saveKey(KEY, 'device');
   const start = () =>
     createWorker({
       fetch: heygen.fetch,

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages.ts';
 import { type Command, commandSchema } from '../../lib/core/command.ts';
 import { JOB_ID } from '../../lib/core/job-id.ts';
+import { TRACK_MAX } from '../../lib/core/limits.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { anyMessage, spoiled } from './any-message.ts';
@@ -79,7 +80,7 @@ describe('the menu', () => {
   });
 });
 
-const TOO_MANY = textsIn('en').say('track_too_many');
+const TOO_MANY = textsIn('en').say('track_too_many', TRACK_MAX);
 
 test('a selection with more ids than one text can add adds none, and says so', async () => {
   const ids = Array.from({ length: 1001 }, (_, i) => (0x10000 + i).toString(16).padStart(32, 'a'));

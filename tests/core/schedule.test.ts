@@ -100,10 +100,21 @@ describe('idsToPoll', () => {
       {},
       ['a', 'b'],
     ],
-    ['refused in its turn', { nextPollAt: T, problem: silence }, { pauses: 1 }, ['b', 'a']],
     [
-      'refused again, and nobody was answered meanwhile',
-      { nextPollAt: T, problem: silence },
+      'refused in its turn, and answered last before the other',
+      { nextPollAt: T, problem: silence, checkedAt: T - MINUTE },
+      { pauses: 1 },
+      ['b', 'a'],
+    ],
+    [
+      'refused in its turn, and answered last after the other',
+      { nextPollAt: T - 2 * SECOND, problem: silence, checkedAt: T - 35 * SECOND },
+      { pauses: 1 },
+      ['a', 'b'],
+    ],
+    [
+      'refused, for the third time',
+      { nextPollAt: T, problem: silence, checkedAt: T - MINUTE },
       { pauses: 2 },
       ['a', 'b'],
     ],
@@ -119,8 +130,13 @@ describe('idsToPoll', () => {
   ];
 
   test.each(turns)('whose turn it is: one that is %s', (_, changes, state, order) => {
-    const a = aJob({ id: 'a', askedAt: T - 40 * SECOND, nextPollAt: T - SECOND });
-    const b = aJob({ id: 'b', askedAt: T - 40 * SECOND, ...changes });
+    const a = aJob({
+      id: 'a',
+      askedAt: T - 40 * SECOND,
+      nextPollAt: T - SECOND,
+      checkedAt: T - 40 * SECOND,
+    });
+    const b = aJob({ id: 'b', askedAt: T - 40 * SECOND, checkedAt: T - 40 * SECOND, ...changes });
     expect(idsToPoll(aState({ jobs: [a, b], ...state }), T, 'live')).toEqual(order);
   });
 });

@@ -38,7 +38,9 @@ test('a record that cannot be read is set aside, reported, saved and thrown away
 test('the report reads well in Russian and in the dark', async ({ simulator }) => {
   const session = await Session.start(simulator, { locale: 'ru', colorScheme: 'dark' });
   await session.worker.evaluate(() =>
-    chrome.storage.local.set({ 'aside:job:x1': { at: Date.now(), value: 'x', isCut: false } }),
+    chrome.storage.local.set({
+      'aside:job:x1:1': { item: 'job:x1', at: Date.now(), value: 'x', isCut: false },
+    }),
   );
   const options = await session.open('options');
   const card = options.getByRole('region', { name: 'Самопроверка' });

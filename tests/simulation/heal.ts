@@ -31,7 +31,7 @@ export async function heal(world: World): Promise<void> {
   const hasGoodKey =
     watch.ledger.globals?.blocked === null && (key === KEYS.good || key === KEYS.other);
   if (!hasGoodKey) {
-    void changeKey(world, () => saveKey(KEYS.good));
+    void changeKey(world, () => saveKey(KEYS.good, 'device'));
     await clock.advance(MINUTE);
   }
   await clock.advance(patienceMs(world));
