@@ -50,11 +50,12 @@ async function save(
   event: Event,
   now: number,
 ): Promise<State> {
-  const lean = (how: Lean) => leanChange(before, after, how, now);
   // What the user has written is not ours to leave out.
-  const fallbacks = event.type === 'polled' ? [lean('known details'), lean('no details')] : [];
+  const ways: readonly Lean[] =
+    event.type === 'polled' ? ['all', 'known details', 'no details'] : ['all'];
   let refusal: unknown;
-  for (const state of [after, ...fallbacks]) {
+  for (const way of ways) {
+    const state = leanChange(before, after, way, now);
     try {
       await saveState(stored, state, now);
       return state;
@@ -119,7 +120,7 @@ const deliverOwed = (outbox: readonly string[], now: () => number): Promise<unkn
  * under the same id; one that cannot be shown stays owed. A notice without a text is not true.
  */
 async function deliver(now: () => number): Promise<void> {
-  const { state } = await loadState();
+  const state = mend(await loadState(), now());
   const texts = browserTexts();
   const outdated = (await shownNotices()).filter((id) => isOutdatedNotice(state, id, texts));
   for (const noticeId of outdated) await clearNotice(noticeId);

@@ -39,7 +39,8 @@ export async function loadState(): Promise<Snapshot> {
 export async function saveState(before: Snapshot, after: State, now: EpochMs): Promise<void> {
   const { set, remove } = changesBetween(before, after, now);
   if (Object.keys(set).length > 0) await write(set);
-  if (remove.length > 0) await browser.storage.local.remove(remove);
+  // What cannot be removed is empty, and nothing names it.
+  if (remove.length > 0) await browser.storage.local.remove(remove).catch(() => {});
 }
 
 async function write(items: Items): Promise<void> {

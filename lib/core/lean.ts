@@ -3,8 +3,8 @@ import { MAX_LINK_READS, POLL_INTERVAL_MS } from './limits.ts';
 import { isLinkPending, lacksLink } from './link-pending.ts';
 import type { State } from './state.ts';
 
-/** What is left out: the details that are new, or all of them. */
-export type Lean = 'known details' | 'no details';
+/** What is stored of the jobs that changed: all, without the details that are new, or without any. */
+export type Lean = 'all' | 'known details' | 'no details';
 
 /**
  * A change that does not fit into the storage, without what HeyGen can tell again: that a job has
@@ -12,6 +12,7 @@ export type Lean = 'known details' | 'no details';
  * whose link is not published yet.
  */
 export function leanChange(before: State, after: State, how: Lean, now: EpochMs): State {
+  if (how === 'all') return after;
   const known = new Map(before.jobs.map((job) => [job.id, job]));
   const jobs = after.jobs.map((job) => {
     const old = known.get(job.id);

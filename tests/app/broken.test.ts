@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dropAside, loadAside } from '../../lib/browser/aside.ts';
 import { newJob } from '../../lib/core/job.ts';
@@ -105,6 +105,17 @@ test('a second broken record of an item does not take the first one’s place', 
   expect((await loadAside()).map(({ value }) => value)).toEqual(['nonsense', 'more nonsense']);
 });
 
+test('an ending that is owed is told although the record is broken now', async () => {
+  rig.heygen.videos.v1 = 'failed';
+  const create = vi.spyOn(fakeBrowser.notifications, 'create');
+  create.mockRejectedValue(new Error('no desktop'));
+  await rig.ring();
+  create.mockRestore();
+  await local.set({ 'job:v1': { ...((await record()) as object), attempts: 'many' } });
+  await rig.worker.onAlarm();
+  expect(await rig.notices()).toEqual(['job:v1:failed']);
+});
+
 test('an alarm that rings for the one job whose record is broken is not taken away', async () => {
   await rig.worker.onCommand({ type: 'stop', id: 'v2' });
   await local.set({ 'job:v1': 'nonsense' });
@@ -194,7 +205,7 @@ describe('the order of the jobs', () => {
     local.remove = async () => {
       throw new Error('killed');
     };
-    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
+    expect(await rig.worker.onCommand({ type: 'stop', id: 'v1' })).toEqual({ ok: true });
     local.remove = remove;
     await local.set({ jobs: 'nonsense' });
     await next();
