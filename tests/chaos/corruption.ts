@@ -94,7 +94,7 @@ async function expectMended(scene: Scene, damages: Items): Promise<void> {
     200,
   );
   for (const [item, value] of Object.entries(damages)) {
-    const aside = history.items[`aside:${item}`] as { value?: unknown } | undefined;
+    const aside = newestAside(history.items, item);
     const expected = value === LOST ? null : value;
     const isAside = aside && sameJson(aside.value ?? null, expected);
     if (isAside) figures.setAside += 1;
@@ -111,3 +111,14 @@ const sorted = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   );
+
+/** What was last set aside of an item: its name ends in the time. */
+function newestAside(
+  items: Record<string, unknown>,
+  item: string,
+): { value?: unknown } | undefined {
+  const records = Object.entries(items)
+    .filter(([name]) => name.startsWith('aside:'))
+    .map(([, record]) => record as { item: string; at: number; value?: unknown });
+  return records.filter((record) => record.item === item).toSorted((a, b) => b.at - a.at)[0];
+}
