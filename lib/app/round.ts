@@ -53,10 +53,13 @@ async function dueTargets(world: World, mode: PollMode): Promise<Target[]> {
 /** False where the round was given up because there is another key now. */
 async function askAbout(targets: readonly Target[], key: string, world: World): Promise<boolean> {
   const client = createClient({ key, fetch: world.fetch, now: world.now });
+  const ids = new Map(targets.map(({ jobId, id }) => [jobId, id]));
+  const asked = ({ id }: PollResult) => ({ target: ids.get(id) ?? id });
   for await (const part of readJobs(client, targets, world.now)) {
     // Another key is another account: what the old one was told says nothing. All is asked anew.
     if ((await loadKey()) !== key) return false;
-    await apply(await eventOf(part, world), world.now);
+    const told = { ...part, results: part.results.map((one) => ({ ...one, ...asked(one) })) };
+    await apply(await eventOf(told, world), world.now);
   }
   return true;
 }

@@ -3,7 +3,7 @@ import { applyAnswer } from './decide-answer.ts';
 import { expandBatches } from './decide-batch.ts';
 import { applyTrouble } from './decide-trouble.ts';
 import type { PollResult, RoundPart } from './event.ts';
-import { type EpochMs, isActive, type Job } from './job.ts';
+import { type EpochMs, isActive, type Job, targetOf } from './job.ts';
 import { jobNoticeId } from './notice.ts';
 import { asksForSilence, pause } from './pause.ts';
 import type { Problem } from './problem.ts';
@@ -80,7 +80,9 @@ function applyResult(state: State, job: Job, result: PollResult | undefined, now
   // A send time ahead of the clock comes from before the clock was set back; it proves nothing.
   const isOlder = result.askedAt < job.askedAt && job.askedAt <= now;
   if (isOlder) return job;
-  const { outcome, askedAt } = result;
+  const { outcome, askedAt, target } = result;
+  // Tracked anew meanwhile: what is said of a video that it does not follow says nothing of it.
+  if (target !== undefined && target !== targetOf(job).id) return job;
   if (outcome.type === 'answer') return applyAnswer(state, job, outcome, askedAt, now);
   const troubled = applyTrouble(state, job, outcome.problem, askedAt, now);
   return isUnsent(result) && asksForSilence(outcome.problem)

@@ -10,6 +10,8 @@ export interface PollResult {
   /** When the request was sent. */
   askedAt: EpochMs;
   outcome: Answer | Trouble;
+  /** The id that HeyGen was asked about: the job's own, or that of the video that it followed. */
+  target?: string;
   /** Every request that was made for it, in order, for the log; none where its turn did not come. */
   exchanges?: readonly Exchange[];
   /** The newest answer as HeyGen sent it, JSON. */

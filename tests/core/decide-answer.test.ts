@@ -145,3 +145,13 @@ describe('what an answer tells', () => {
     expect(after).toMatchObject({ nextPollAt: null, details: { videoUrl: LINK } });
   });
 });
+
+test('what is said of a video that the job does not follow any more says nothing of it', () => {
+  const job = aJob({ kind: 'agent', status: 'queued' });
+  const result = { ...answerOf(job, 'processing', { kind: 'video' }), target: 'b'.repeat(32) };
+  expect(jobAfter(job, result)).toBe(job);
+  expect(jobAfter({ ...job, follows: 'b'.repeat(32) }, result)).toMatchObject({
+    status: 'processing',
+    kind: 'agent',
+  });
+});
