@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright';
-import { test as base, expect, id, rowOf, type Session, SIMULATED_KEY } from './fixtures.ts';
+import { test as base, expect, id, rowOf, SIMULATED_KEY } from './fixtures.ts';
+import { allow, heard, startSite } from './web-page.ts';
 
 /** The README's example, as a reader would paste it. */
 const EXAMPLE = /```js\n(.*?)```/s.exec(readFileSync('README.md', 'utf8'))?.[1];
@@ -20,42 +18,11 @@ const APP = `<!doctype html><title>App</title><p id="spinner">spinning</p><scrip
 const test = base.extend<{ app: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
   app: async ({}, use) => {
-    const server = createServer((_, reply) => {
-      reply.setHeader('content-type', 'text/html');
-      reply.end(APP);
-    });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    await use(`http://localhost:${(server.address() as AddressInfo).port}`);
+    const { origin, server } = await startSite(APP);
+    await use(origin);
     server.close();
   },
 });
-
-/**
- * Allows the site. The browser's own question cannot be answered from here, so access to the host
- * is given where users can give it as well: on the extension's card.
- */
-async function allow(session: Session, site: string): Promise<Page> {
-  const card = await session.context.newPage();
-  await card.goto('chrome://extensions');
-  await card.evaluate(
-    ([extension, host]) =>
-      (
-        chrome as unknown as {
-          developerPrivate: { addHostPermission(id: string, host: string): Promise<void> };
-        }
-      ).developerPrivate.addHostPermission(extension, host),
-    [session.extensionId, 'http://localhost/*'] as const,
-  );
-  await card.close();
-  const options = await session.open('options');
-  await options.getByLabel('Address of the site').fill(site);
-  await options.getByRole('button', { name: 'Allow' }).click();
-  await expect(options.locator('#site-answer')).toContainText(`${site} is allowed.`);
-  return options;
-}
-
-const received = (page: Page) =>
-  page.evaluate(() => (globalThis as unknown as { got: { id: string; status: string }[] }).got);
 
 test('a spinner of an allowed app ends, and the page learns of nothing else', async ({
   session,
@@ -73,7 +40,7 @@ test('a spinner of an allowed app ends, and the page learns of nothing else', as
   const page = await session.context.newPage();
   await page.goto(`${app}#${id('a')}`);
   await expect
-    .poll(() => received(page))
+    .poll(() => heard(page))
     .toContainEqual(expect.objectContaining({ id: id('a'), status: 'processing', error: null }));
   // What the app asked for is tracked.
   await popup.bringToFront();
@@ -82,7 +49,7 @@ test('a spinner of an allowed app ends, and the page learns of nothing else', as
   simulator.videos.set(id('a'), 'failed', { failure_code: 'x_1', failure_message: 'No sound' });
   simulator.videos.set(id('b'), 'completed');
   await expect(page.locator('#spinner')).toHaveText('failed', { timeout: 40_000 });
-  const events = await received(page);
+  const events = await heard(page);
   expect(events.at(-1)).toEqual({
     id: id('a'),
     status: 'failed',
@@ -114,23 +81,19 @@ test('a site that is not allowed, or no more, hears nothing', async ({
   const stranger = await session.context.newPage();
   await stranger.goto(`${app}#${id('a')}`);
   await stranger.waitForTimeout(1500);
-  expect(await received(stranger)).toEqual([]);
+  expect(await heard(stranger)).toEqual([]);
 
   const options = await allow(session, app);
   await stranger.reload();
   await expect(stranger.locator('#spinner')).toHaveText('failed');
 
   // Another port of the same host is another site.
-  const other = createServer((_, reply) => {
-    reply.setHeader('content-type', 'text/html');
-    reply.end(APP);
-  });
-  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+  const other = await startSite(APP);
   const elsewhere = await session.context.newPage();
-  await elsewhere.goto(`http://localhost:${(other.address() as AddressInfo).port}#${id('a')}`);
+  await elsewhere.goto(`${other.origin}#${id('a')}`);
   await elsewhere.waitForTimeout(1500);
-  expect(await received(elsewhere)).toEqual([]);
-  other.close();
+  expect(await heard(elsewhere)).toEqual([]);
+  other.server.close();
 
   await options.bringToFront();
   await options.getByRole('button', { name: `Remove ${app}` }).click();
@@ -144,7 +107,7 @@ test('a site that is not allowed, or no more, hears nothing', async ({
     .toBe(false);
   await stranger.reload();
   await stranger.waitForTimeout(1500);
-  expect(await received(stranger)).toEqual([]);
+  expect(await heard(stranger)).toEqual([]);
 });
 
 test('an address that is no site is answered and kept; an app that asks for nonsense tracks nothing', async ({
@@ -169,6 +132,6 @@ test('an address that is no site is answered and kept; an app that asks for nons
     }
   });
   await page.waitForTimeout(1500);
-  expect(await received(page)).toEqual([]);
+  expect(await heard(page)).toEqual([]);
   expect(await session.stored()).toMatchObject({ jobs: [] });
 });

@@ -10,25 +10,30 @@ export interface Site {
   server: Server;
 }
 
+const PAGE = `<!doctype html><title>App</title><script>
+  window.got = [];
+  addEventListener('heygen-job-status', ({ detail }) => got.push(detail));
+</script>`;
+
 /** A web page of anybody's that notes what it hears of jobs; it is its own stranger on 127.0.0.1. */
-export async function startSite(): Promise<Site> {
+export async function startSite(page = PAGE): Promise<Site> {
   const asked: string[] = [];
   const server = createServer(({ url = '' }, reply) => {
     asked.push(url);
     reply.setHeader('content-type', 'text/html');
     reply.setHeader('access-control-allow-origin', '*');
-    reply.end(`<!doctype html><title>App</title><script>
-      window.got = [];
-      addEventListener('heygen-job-status', ({ detail }) => got.push(detail));
-    </script>`);
+    reply.end(page);
   });
   await new Promise<void>((done) => server.listen(0, done));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   return { origin, asked, server };
 }
 
-/** Allows a site. The browser's own question cannot be answered from here: its card can. */
-export async function allow(session: Session, site: string): Promise<void> {
+/**
+ * Allows a site, and gives the options page. The browser's own question cannot be answered from
+ * here, so access to the host is given where users can give it as well: on the extension's card.
+ */
+export async function allow(session: Session, site: string): Promise<Page> {
   const card = await session.context.newPage();
   await card.goto('chrome://extensions');
   await card.evaluate(
@@ -45,7 +50,7 @@ export async function allow(session: Session, site: string): Promise<void> {
   await options.getByLabel('Address of the site').fill(site);
   await options.getByRole('button', { name: 'Allow' }).click();
   await expect(options.locator('#site-answer')).toContainText(`${site} is allowed.`);
-  await options.close();
+  return options;
 }
 
 export const heard = (page: Page): Promise<{ id: string; status: string }[]> =>
