@@ -38,11 +38,10 @@ export function KeyForm() {
   const save = async () => {
     const key = draft.value.trim();
     if (!key) return tell('key_empty', true);
-    if (!stored.value) return;
     // Anything else cannot stand in a request header, and would look like a lost connection.
     if (!/^[\x21-\x7e]{1,500}$/.test(key)) return tell('key_bad_characters', true);
     try {
-      await saveKey(key, stored.value.place);
+      await saveKey(key);
     } catch {
       return tell('failed', true);
     }
@@ -95,7 +94,7 @@ export function KeyForm() {
       />
       <KeyPlaceChoice stored={stored.value} tell={tell} />
       <p class="buttons">
-        <button type="submit" class="primary" disabled={stored.value === null}>
+        <button type="submit" class="primary">
           {texts.say('save_key')}
         </button>
         <button

@@ -46,9 +46,13 @@ export async function loadKeyState(): Promise<KeyState> {
   return { hasKey, place, isForgotten: !hasKey && place === 'session' && isGiven };
 }
 
-/** Keeps the key in one place; rejects where the browser refuses, and then the old one stays. */
-export const saveKey = (key: string, place: KeyPlace): Promise<void> =>
-  withKeyLock(() => put(key, place));
+/**
+ * Keeps the key in one place; rejects where the browser refuses, and then the old one stays.
+ * Without a `place` it is where the user wants it at that moment: a choice that was made just
+ * before is on its way, and a page that remembered the last one would write the key to the disk.
+ */
+export const saveKey = (key: string, place?: KeyPlace): Promise<void> =>
+  withKeyLock(async () => put(key, place ?? (await readKey()).place));
 
 /** Keeps the key, or the next one, in another place. Tells whether there was one to move. */
 export const moveKey = (place: KeyPlace): Promise<boolean> =>

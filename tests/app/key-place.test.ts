@@ -102,6 +102,14 @@ test('a choice without a key is kept for the next one', async () => {
   expect(await loadKeyState()).toEqual({ hasKey: false, place: 'session', isForgotten: false });
 });
 
+test('a key that is saved right after the choice goes where the choice says', async () => {
+  await removeKey();
+  await Promise.all([moveKey('session'), saveKey(KEY)]);
+  expect(await placesOfKey()).toEqual(['session.apiKey']);
+  await Promise.all([moveKey('device'), saveKey(KEY)]);
+  expect(await placesOfKey()).toEqual(['local.apiKey']);
+});
+
 test('a worker that starts, and a second click, while the key moves do not lose it', async () => {
   await Promise.all([moveKey('session'), protectKey(), moveKey('device'), protectKey()]);
   expect(await placesOfKey()).toEqual(['local.apiKey']);

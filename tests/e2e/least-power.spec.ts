@@ -111,12 +111,13 @@ async function useSettings(session: Session, witness: Witness): Promise<void> {
   await options.getByRole('button', { name: 'Allow' }).click();
   await expect(options.locator('#site-answer')).toContainText('no address');
   const place = options.getByLabel('Keep the key in memory only');
-  for (const [isChecked, area] of [
-    [true, 'session'],
-    [false, 'local'],
+  for (const [isChecked, area, answer] of [
+    [true, 'session', 'The key is now in memory only.'],
+    [false, 'local', 'The key is now kept on this device.'],
   ] as const) {
     await place.setChecked(isChecked);
-    await expect(options.locator('#key-answer')).toContainText('The key is now');
+    // The whole sentence: that of the last choice is still there until this one is done.
+    await expect(options.locator('#key-answer')).toHaveText(answer);
     expect(await storedIn(session, KEY)).toEqual([`${area}.apiKey`]);
     await witness.look();
   }
