@@ -1,6 +1,6 @@
 import { loadKey } from '../browser/key.ts';
 import type { Command, Reply } from '../core/command.ts';
-import { problemOf } from '../core/problem.ts';
+import { type Problem, problemOf } from '../core/problem.ts';
 import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
 import { readAccess } from './access.ts';
@@ -22,6 +22,8 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
       return testKey(world, poll);
     case 'probe':
       return runProbe(command, world);
+    case 'recent':
+      return readRecent(command, world);
     case 'settings':
       await changeSettings(command.settings, world);
       return { ok: true };
@@ -31,6 +33,7 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
       return { ok: true };
     case 'seen':
     case 'label':
+    case 'mute':
       await apply(command, world.now);
       return { ok: true };
     case 'check':
@@ -65,6 +68,26 @@ async function testKey(world: World, poll: Poll): Promise<Reply> {
   if (problem.kind === 'key_rejected' && isCurrent) {
     await apply({ type: 'polled', results: [], problem }, world.now);
   }
+  return refusal(problem, world);
+}
+
+/** How many of the account's videos are read at once. */
+const RECENT_LIMIT = 30;
+
+/** A page of the account's videos, for the user to choose from. Changes nothing here. */
+async function readRecent(
+  { token, title }: Extract<Command, { type: 'recent' }>,
+  world: World,
+): Promise<Reply> {
+  const key = await loadKey();
+  if (key === null) return { ok: false, error: 'no_key' };
+  const client = createClient({ key, fetch: world.fetch, now: world.now });
+  const read = await client.readVideos({ limit: RECENT_LIMIT, token, title });
+  return read.ok ? { ok: true, recent: read.data } : refusal(read.problem, world);
+}
+
+/** A problem as a reply; without a network it is said as such. */
+function refusal(problem: Problem, world: World): Reply {
   const isOffline = problem.kind === 'connection' && !world.isOnline();
   return { ok: false, error: 'problem', problem: isOffline ? problemOf('offline') : problem };
 }

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../core/job.ts';
-import type { State } from '../core/state.ts';
+import type { Globals, State } from '../core/state.ts';
 import { asideItems } from './aside.ts';
 import {
   GLOBALS_ITEM,
@@ -44,6 +44,7 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
   return { set, remove: gone };
 }
 
-function toGlobals({ blocked, pausedUntil, pauses, outbox }: State) {
-  return { blocked, pausedUntil, pauses, outbox };
+/** What concerns all jobs: the state without the jobs and the settings, which have their own items. */
+function toGlobals({ jobs: _, settings: __, ...globals }: State): Globals {
+  return globals;
 }

@@ -6,6 +6,7 @@ import { LABEL_MAX, TRACK_MAX } from './limits.ts';
 import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
 import { settingsChangesSchema } from './settings.ts';
+import type { VideoPage } from './video-page.ts';
 import { z } from './zod.ts';
 
 const id = z.string().check(z.regex(JOB_ID));
@@ -20,6 +21,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('track'),
     jobs: z.array(z.object({ id, kind })).check(z.maxLength(TRACK_MAX)),
+    /** Added from a list: one that turns out to have ended before is no news. */
+    quiet: z.optional(z.boolean()),
   }),
   z.object({ type: z.literal('check'), ids: z.union([z.array(id), z.literal('all')]) }),
   z.object({ type: z.literal('reset'), id }),
@@ -30,6 +33,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     id,
     label: z.nullable(z.string().check(z.maxLength(LABEL_MAX))),
   }),
+  z.object({ type: z.literal('mute'), id, muted: z.boolean() }),
   z.object({ type: z.literal('stop'), id }),
   /** Undoes a `stop`: the job as it was, and the place that it had in the list. */
   z.object({
@@ -45,6 +49,12 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('key_changed') }),
   /** Ask HeyGen whose key the stored one is. */
   z.object({ type: z.literal('test_key') }),
+  /** Ask HeyGen for a page of the account's videos, the newest first. */
+  z.object({
+    type: z.literal('recent'),
+    token: z.nullable(z.string().check(z.maxLength(2000))),
+    title: z.string().check(z.maxLength(100)),
+  }),
   /** Ask HeyGen about one id, as one kind or as v1's, and tell the exact answer. */
   z.object({ type: z.literal('probe'), id, as: z.enum([...KINDS, 'legacy']) }),
 ]);
@@ -59,7 +69,7 @@ export interface Probe {
 
 /** `no_key`: there is nothing to ask with. `failed`: the browser could not store the change. */
 export type Reply =
-  | { ok: true; account?: Account; probe?: Probe }
+  | { ok: true; account?: Account; probe?: Probe; recent?: VideoPage }
   | { ok: false; error: 'no_key' }
   | { ok: false; error: 'failed' }
   | { ok: false; error: 'problem'; problem: Problem };

@@ -22,6 +22,7 @@ export function applyAnswer(
   if (isOverdue(state, going, now)) return { ...going, ...end(going, 'timeout', now) };
   return {
     ...going,
+    quiet: false,
     linkReads: 0,
     resumesAs: null,
     nextPollAt: askedAt + POLL_INTERVAL_MS,
@@ -54,7 +55,8 @@ const withTitle = (details: Details, known: Details | null): Details =>
   details.title === null ? { ...details, title: known?.title ?? null } : details;
 
 function applyEnding(job: Job, heard: Job, answer: Answer, now: EpochMs): Job {
-  const ended = { ...heard, ...end(job, answer.status, now) };
+  const ending = end(job, answer.status, now);
+  const ended = { ...heard, ...ending, seen: job.quiet || ending.seen };
   if (!lacksLink(ended)) return { ...ended, linkReads: 0 };
   return job.status === 'completed' ? readAgain(ended) : soon(ended);
 }

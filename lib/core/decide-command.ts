@@ -11,7 +11,7 @@ import type { Blocked, State } from './state.ts';
  */
 export function track(
   state: State,
-  { jobs, site }: Extract<Event, { type: 'track' }>,
+  { jobs, site, quiet = false }: Extract<Event, { type: 'track' }>,
   now: EpochMs,
 ): State {
   const wanted = new Map(jobs.map((ref) => [ref.id, ref]));
@@ -19,7 +19,7 @@ export function track(
   const known = state.jobs.map((job) => noteInterest(job, wanted.get(job.id), site));
   const added = [...wanted.values()]
     .filter((ref) => !tracked.has(ref.id))
-    .map((ref) => noteInterest(newJob(ref, now), ref, site));
+    .map((ref) => noteInterest({ ...newJob(ref, now), quiet }, ref, site));
   const isSame = added.length === 0 && known.every((job, i) => job === state.jobs[i]);
   return isSame ? state : { ...state, jobs: [...known, ...added] };
 }
@@ -47,8 +47,8 @@ export function check(state: State, ids: readonly string[] | 'all', now: EpochMs
 export function reset(state: State, id: string, now: EpochMs): State {
   const jobs = state.jobs.map((job) => {
     if (job.id !== id) return job;
-    const { kind, follows, label, addedAt, sites } = job;
-    return { ...newJob(job, now), kind, follows, label, addedAt, sites };
+    const { kind, follows, label, addedAt, sites, muted } = job;
+    return { ...newJob(job, now), kind, follows, label, addedAt, sites, muted };
   });
   return { ...withoutNotices(state, id), jobs, blocked: withRetry(state.blocked) };
 }
@@ -77,6 +77,12 @@ export function setLabel(state: State, id: string, label: string | null): State 
   const text = label?.trim() || null;
   const jobs = state.jobs.map((job) => (job.id === id ? { ...job, label: text } : job));
   return { ...state, jobs };
+}
+
+/** Tells the user no more about a job, or does so again from now on. */
+export function setMuted(state: State, id: string, muted: boolean): State {
+  const jobs = state.jobs.map((job) => (job.id === id ? { ...job, muted } : job));
+  return { ...(muted ? withoutNotices(state, id) : state), jobs };
 }
 
 /** Takes a job off the list, with what is owed about it. */

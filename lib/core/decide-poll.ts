@@ -2,6 +2,7 @@ import { block, unblock } from './decide-access.ts';
 import { applyAnswer } from './decide-answer.ts';
 import { expandBatches } from './decide-batch.ts';
 import { applyTrouble } from './decide-trouble.ts';
+import { isUntold } from './ending.ts';
 import type { PollResult, RoundPart } from './event.ts';
 import { type EpochMs, isActive, type Job, targetOf } from './job.ts';
 import { jobNoticeId } from './notice.ts';
@@ -18,7 +19,8 @@ export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
   const expanded = expandBatches(state.jobs, jobs, results, now);
   const before = new Map(state.jobs.map((job) => [job.id, job]));
   const endings = expanded.filter((job) => isEnding(before.get(job.id), job));
-  const noticeIds = endings.map((job) => jobNoticeId(job.id, job.status));
+  const told = endings.filter((job) => !isUntold(job));
+  const noticeIds = told.map((job) => jobNoticeId(job.id, job.status));
   const owed = new Set([...state.outbox, ...noticeIds]);
   const outbox = owed.size === state.outbox.length ? state.outbox : [...owed];
   return applyToAll({ ...state, jobs: expanded, outbox }, part, now);

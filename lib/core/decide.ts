@@ -7,6 +7,7 @@ import {
   reset,
   restore,
   setLabel,
+  setMuted,
   stop,
   track,
 } from './decide-command.ts';
@@ -33,6 +34,8 @@ export function decide(state: State, event: Event, now: EpochMs): State {
       return keepWatching(state, event.id, now);
     case 'label':
       return setLabel(state, event.id, event.label);
+    case 'mute':
+      return setMuted(state, event.id, event.muted);
     case 'settings':
       return changeSettings(state, event.settings);
     case 'stop':

@@ -9,7 +9,7 @@ export function end(
   job: Job,
   status: JobStatus,
   now: EpochMs,
-): Partial<Job> & { status: JobStatus } {
+): Pick<Job, 'status' | 'nextPollAt' | 'endedAt' | 'seen' | 'resumesAs'> {
   const isSame = job.status === status;
   const resumesAs = isTerminal(job.status) ? job.resumesAs : job.status;
   return {
@@ -34,3 +34,7 @@ export function watchedSince(job: Job, askedAt: EpochMs): EpochMs {
 /** Still unfinished after the longest wait. */
 export const isOverdue = (state: State, job: Job, now: EpochMs): boolean =>
   now - job.watchedSince >= longestWaitMs(state.settings, job);
+
+/** An ending that the user is not told of: none is wanted, or it was so before the job was added. */
+export const isUntold = ({ muted, quiet, status }: Job): boolean =>
+  muted || (quiet && !isOurEnding(status));

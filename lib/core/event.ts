@@ -64,11 +64,12 @@ export interface Access {
 
 /** Everything that can change the state. */
 export type Event =
-  | { type: 'track'; jobs: readonly JobRef[]; site?: string }
+  | { type: 'track'; jobs: readonly JobRef[]; site?: string; quiet?: boolean | undefined }
   | { type: 'check'; ids: readonly string[] | 'all' }
   | { type: 'reset'; id: string }
   | { type: 'keep'; id: string }
   | { type: 'label'; id: string; label: string | null }
+  | { type: 'mute'; id: string; muted: boolean }
   | { type: 'stop'; id: string }
   | { type: 'restore'; job: Job; place: number }
   | { type: 'seen' }

@@ -79,6 +79,13 @@ export const jobSchema = z.object({
   members: added(z.array(z.string()), []),
   /** Sites that the user allowed and that asked for this job, as origins. */
   sites: added(z.array(z.string()), []),
+  /** The user wants no notification about this job. */
+  muted: added(z.boolean(), false),
+  /**
+   * Added by an import or by itself, and HeyGen has not said yet that it goes on: that it had
+   * ended before is no news.
+   */
+  quiet: added(z.boolean(), false),
 });
 
 export type Job = z.infer<typeof jobSchema>;
@@ -119,5 +126,7 @@ export function newJob({ id, kind }: JobRef, now: EpochMs): Job {
     failure: null,
     members: [],
     sites: [],
+    muted: false,
+    quiet: false,
   };
 }

@@ -28,7 +28,23 @@ export const DEFAULT_LONGEST_WAIT_HOURS = 24;
 export const LIMITS = {
   attempts: { min: 1, max: 100 },
   longestWaitHours: { min: 1, max: 168 },
+  pollSeconds: { min: 30, max: 900 },
+  keepDays: { min: 1, max: 3650 },
+  keepJobs: { min: 10, max: 5000 },
 } as const;
+
+/** How long ended jobs stay on the list, and how many of them. */
+export const DEFAULT_KEEP_DAYS = 90;
+export const DEFAULT_KEEP_JOBS = 1000;
+
+/** *Watch my account* looks for new videos this often. */
+export const ACCOUNT_INTERVAL_MS = 5 * 60_000;
+
+/** Ids that the user took off the list while *Watch my account* was on; it leaves them alone. */
+export const DISMISSED_MAX = 500;
+
+/** More endings than this in one round are told in one notification. */
+export const SUMMARY_OVER = 3;
 
 /** A finished job without its link is read again this often, one interval apart. */
 export const MAX_LINK_READS = 10;

@@ -1,17 +1,27 @@
 import type { Job } from './job.ts';
 import type { Kind } from './kind.ts';
-import { DEFAULT_ATTEMPTS, DEFAULT_LONGEST_WAIT_HOURS, LIMITS } from './limits.ts';
+import {
+  DEFAULT_ATTEMPTS,
+  DEFAULT_KEEP_DAYS,
+  DEFAULT_KEEP_JOBS,
+  DEFAULT_LONGEST_WAIT_HOURS,
+  LIMITS,
+  POLL_INTERVAL_MS,
+} from './limits.ts';
 import { originOf } from './site.ts';
 import { z } from './zod.ts';
-
-const { attempts, longestWaitHours } = LIMITS;
 
 /** Kinds whose longest wait can be set; a batch waits as long as what it holds. */
 export const WAITING_KINDS = ['video', 'translation', 'lipsync', 'agent', 'clipping'] as const;
 
 type WaitingKind = (typeof WAITING_KINDS)[number];
 
-const hours = z.number().check(z.minimum(longestWaitHours.min), z.maximum(longestWaitHours.max));
+const within = ({ min, max }: { min: number; max: number }) =>
+  z.int().check(z.minimum(min), z.maximum(max));
+
+const hours = z
+  .number()
+  .check(z.minimum(LIMITS.longestWaitHours.min), z.maximum(LIMITS.longestWaitHours.max));
 
 const waits = {
   video: hours,
@@ -24,21 +34,66 @@ const waits = {
 /** An origin as a browser writes it: any other would make it refuse all sites together. */
 const site = z.string().check(z.refine((text) => originOf(text)?.site === text));
 
+/** What a notification can be about; each can be switched off. */
+export const NOTICE_KINDS = ['ready', 'failed', 'slow', 'blocked'] as const;
+
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+const switches = {
+  ready: z.boolean(),
+  failed: z.boolean(),
+  slow: z.boolean(),
+  blocked: z.boolean(),
+} satisfies Record<NoticeKind, unknown>;
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+/** A folder inside the browser's own for downloads: relative, and never up. */
+export const isDownloadFolder = (text: string): boolean =>
+  text === '' || (text.length <= 100 && text.split('/').every((name) => FOLDER_NAME.test(name)));
+
+/** No dot at either end, which is a way up or is dropped; nothing that Windows refuses. */
+const FOLDER_NAME = /^(?![. ])[^\\/:*?"<>|\p{C}]+(?<![. ])$/u;
+
 /** What the user can choose, each value as it must be. */
 const choices = {
   /** Any error of any kind ends the job that it concerns, at once. */
   stopAtFirstError: z.boolean(),
   /** Consecutive failed attempts after which a job ends for our reasons. */
-  maxAttempts: z.int().check(z.minimum(attempts.min), z.maximum(attempts.max)),
+  maxAttempts: within(LIMITS.attempts),
   /** How long a job may stay unfinished, in hours, for each kind. */
   longestWaitHours: z.object(waits),
   /** Origins whose pages may ask for the status of jobs. */
   sites: z.array(site),
+  /** How often a healthy job is asked about. */
+  pollSeconds: within(LIMITS.pollSeconds),
+  /** Which notifications are shown. */
+  notify: z.object(switches),
+  /** Notifications make no sound, where the browser can do that. */
+  silent: z.boolean(),
+  /** *Watch my account*: new videos are added by themselves. */
+  watchAccount: z.boolean(),
+  /** A finished job is downloaded by itself, once. */
+  autoDownload: z.boolean(),
+  /** Inside the browser's folder for downloads; empty for that folder itself. */
+  downloadFolder: z.string().check(z.refine(isDownloadFolder)),
+  /** An ended job stays on the list so long, and so many of them do. */
+  keepDays: within(LIMITS.keepDays),
+  keepJobs: within(LIMITS.keepJobs),
+  theme: z.enum(THEMES),
+  /** Pictures come from HeyGen's media hosts. */
+  thumbnails: z.boolean(),
+  /** Single keys work in the list. */
+  shortcuts: z.boolean(),
 };
 
 /** Changes of some settings; a value that cannot be is refused. */
 export const settingsChangesSchema = z.partial(
-  z.object({ ...choices, longestWaitHours: z.partial(z.object(waits)) }),
+  z.object({
+    ...choices,
+    longestWaitHours: z.partial(z.object(waits)),
+    notify: z.partial(z.object(switches)),
+  }),
 );
 
 export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
@@ -53,6 +108,16 @@ const waitsOrDefaults = z.object({
   clipping: orDefault,
 } satisfies Record<WaitingKind, unknown>);
 
+const on = z.catch(z.boolean(), true);
+const off = z.catch(z.boolean(), false);
+
+const switchesOrOn = z.object({
+  ready: on,
+  failed: on,
+  slow: on,
+  blocked: on,
+} satisfies Record<NoticeKind, unknown>);
+
 const readableSites = z.pipe(
   z.array(z.unknown()),
   z.transform((all: unknown[]) =>
@@ -65,10 +130,21 @@ const readableSites = z.pipe(
 
 /** The settings as they are stored. A value that cannot be read is the default, the others stay. */
 export const settingsSchema = z.object({
-  stopAtFirstError: z.catch(choices.stopAtFirstError, false),
+  stopAtFirstError: off,
   maxAttempts: z.catch(choices.maxAttempts, DEFAULT_ATTEMPTS),
   longestWaitHours: z.catch(waitsOrDefaults, waitsOrDefaults.parse({})),
   sites: z.catch(readableSites, []),
+  pollSeconds: z.catch(choices.pollSeconds, POLL_INTERVAL_MS / 1000),
+  notify: z.catch(switchesOrOn, switchesOrOn.parse({})),
+  silent: off,
+  watchAccount: off,
+  autoDownload: off,
+  downloadFolder: z.catch(choices.downloadFolder, ''),
+  keepDays: z.catch(choices.keepDays, DEFAULT_KEEP_DAYS),
+  keepJobs: z.catch(choices.keepJobs, DEFAULT_KEEP_JOBS),
+  theme: z.catch(choices.theme, 'system'),
+  thumbnails: on,
+  shortcuts: on,
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -96,4 +172,5 @@ export const withChanges = (settings: Settings, changes: SettingsChanges): Setti
     ...settings,
     ...changes,
     longestWaitHours: { ...settings.longestWaitHours, ...changes.longestWaitHours },
+    notify: { ...settings.notify, ...changes.notify },
   });

@@ -24,6 +24,12 @@ export const blockedSchema = z.object({
 
 export type Blocked = z.infer<typeof blockedSchema>;
 
+export const summarySchema = z.object({
+  n: z.number(),
+  /** The notifications of the single endings, in whose place it stands. */
+  noticeIds: z.array(z.string()),
+});
+
 /** What concerns all jobs together. One storage item. */
 export const globalsSchema = z.object({
   blocked: z.nullable(blockedSchema),
@@ -33,6 +39,14 @@ export const globalsSchema = z.object({
   pauses: z._default(z.number(), 0),
   /** Ids of notifications that are owed and not yet known to be shown. */
   outbox: z.array(z.string()),
+  /** Notifications that speak of several endings, by the number in their id; the newest last. */
+  summaries: z._default(z.array(summarySchema), []),
+  /** Ids of jobs whose video is to be downloaded by itself and has not been yet. */
+  downloads: z._default(z.array(z.string()), []),
+  /** When *Watch my account* has looked last, epoch ms. */
+  accountReadAt: z._default(z.nullable(z.number()), null),
+  /** Ids that the user took off the list; *Watch my account* does not bring them back. */
+  dismissed: z._default(z.array(z.string()), []),
 });
 
 export type Globals = z.infer<typeof globalsSchema>;
@@ -49,6 +63,10 @@ export const readableGlobalsSchema = z.object({
     ),
     [],
   ),
+  summaries: z.catch(globalsSchema.shape.summaries, []),
+  downloads: z.catch(globalsSchema.shape.downloads, []),
+  accountReadAt: z.catch(globalsSchema.shape.accountReadAt, null),
+  dismissed: z.catch(globalsSchema.shape.dismissed, []),
 });
 
 /** Everything that decisions are made from. Jobs stand in the order in which they were added. */
@@ -63,4 +81,8 @@ export const emptyGlobals: Globals = {
   pausedUntil: null,
   pauses: 0,
   outbox: [],
+  summaries: [],
+  downloads: [],
+  accountReadAt: null,
+  dismissed: [],
 };

@@ -1,6 +1,7 @@
 import type { Account } from '../core/account.ts';
 import type { Answer } from '../core/event.ts';
 import { type Kind, MEMBER_KIND } from '../core/kind.ts';
+import type { VideoPage } from '../core/video-page.ts';
 import { toAccount } from './account.ts';
 import { readBatch } from './batch.ts';
 import { describeError } from './describe-error.ts';
@@ -10,6 +11,7 @@ import { readLegacyVideo } from './legacy.ts';
 import { type Read, read, readAnswer } from './read.ts';
 import { statusOfWord } from './status-words.ts';
 import { toAnswer } from './to-answer.ts';
+import { type PageWish, readVideos } from './videos.ts';
 import { wireEnvelope, wireList, wireStatus } from './wire.ts';
 import { wireAccount } from './wire-account.ts';
 
@@ -27,6 +29,8 @@ export interface Client {
   readJob(kind: Kind, id: string): Promise<Read<Answer>>;
   /** `GET /v1/video_status.get`, for a cross-check. What is no answer of v1's proves nothing. */
   readLegacy(id: string): Promise<Read<Answer>>;
+  /** `GET /v3/videos`: a page of the account's videos. */
+  readVideos(wish: PageWish): Promise<Read<VideoPage>>;
   /** `GET /v3/users/me`: whose key it is. */
   readAccount(): Promise<Read<Account>>;
 }
@@ -43,6 +47,7 @@ export function createClient(connection: Connection): Client {
         ? readSingle(connection, kind, id)
         : readBatch(connection, kind, id),
     readLegacy: (id) => readLegacyVideo(connection, id),
+    readVideos: (wish) => readVideos(connection, wish),
     readAccount: async () => {
       const outcome = await get(connection, '/v3/users/me');
       return read(outcome, connection, (body) => {

@@ -118,6 +118,13 @@ export const wireStatus = z.object({
 
 export const wireList = z.object({ data: list });
 
+/** A page of a list; its paging stands beside `data`. */
+export const wirePage = z.object({
+  data: list,
+  has_more: z.catch(z.boolean(), false),
+  next_token: token,
+});
+
 export const wireEnvelope = z.object({ data: wireJob });
 
 /** `GET /v3/…/batches/{id}` → data. The paging is inside. */

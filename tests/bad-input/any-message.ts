@@ -16,11 +16,12 @@ export const TOLD: Job = {
 
 /** A command as a page of ours sends it, one of each kind. */
 export const COMMANDS: Command[] = [
-  { type: 'track', jobs: [{ id: ID, kind: 'video' }] },
+  { type: 'track', jobs: [{ id: ID, kind: 'video' }], quiet: true },
   { type: 'check', ids: [ID] },
   { type: 'reset', id: ID },
   { type: 'keep', id: ID },
   { type: 'label', id: ID, label: 'x' },
+  { type: 'mute', id: ID, muted: true },
   { type: 'stop', id: ID },
   { type: 'restore', job: TOLD, place: 0 },
   { type: 'seen' },
@@ -28,6 +29,7 @@ export const COMMANDS: Command[] = [
   { type: 'live' },
   { type: 'key_changed' },
   { type: 'test_key' },
+  { type: 'recent', token: 'x', title: 'x' },
   { type: 'probe', id: ID, as: 'video' },
 ];
 

@@ -4,7 +4,7 @@ import type { Answer, Event, PollResult, RoundPart } from '../../lib/core/event.
 import { type Job, type JobStatus, newJob } from '../../lib/core/job.ts';
 import { type Problem, problemOf } from '../../lib/core/problem.ts';
 import { defaultSettings, type Settings } from '../../lib/core/settings.ts';
-import type { Blocked, BlockReason, State } from '../../lib/core/state.ts';
+import { type Blocked, type BlockReason, emptyGlobals, type State } from '../../lib/core/state.ts';
 
 export const T = 1_790_000_000_000;
 export const SECOND = 1000;
@@ -40,12 +40,10 @@ export const linkless = (changes: Partial<Job> = {}): Job =>
 
 /** A state in which nothing stands in the way. */
 export const aState = (changes: Partial<State> = {}): State => ({
+  ...emptyGlobals,
   jobs: [],
   settings: defaultSettings,
   blocked: null,
-  pausedUntil: null,
-  pauses: 0,
-  outbox: [],
   ...changes,
 });
 

@@ -12,14 +12,28 @@ describe('settings', () => {
       maxAttempts: 30,
       longestWaitHours: { video: 24, translation: 24, lipsync: 24, agent: 24, clipping: 24 },
       sites: [],
+      pollSeconds: 30,
+      notify: { ready: true, failed: true, slow: true, blocked: true },
+      silent: false,
+      watchAccount: false,
+      autoDownload: false,
+      downloadFolder: '',
+      keepDays: 90,
+      keepJobs: 1000,
+      theme: 'system',
+      thumbnails: true,
+      shortcuts: true,
     });
   });
 
   const chosen = {
+    ...defaultSettings,
     stopAtFirstError: true,
     maxAttempts: 7,
     longestWaitHours: { video: 1, translation: 2, lipsync: 3, agent: 168, clipping: 0.5 + 1 },
     sites: ['http://localhost:3000'],
+    notify: { ready: false, failed: true, slow: false, blocked: true },
+    downloadFolder: 'HeyGen/Videos',
   };
 
   test('that were chosen come back as they are', () => {
@@ -35,6 +49,15 @@ describe('settings', () => {
     ['half an attempt', { maxAttempts: 2.5 }, { maxAttempts: 30 }],
     ['attempts that are no number', { maxAttempts: null }, { maxAttempts: 30 }],
     ['sites that are no list', { sites: 'x' }, { sites: [] }],
+    ['a folder that leads up', { downloadFolder: 'a/../..' }, { downloadFolder: '' }],
+    ['a folder from the root', { downloadFolder: '/etc' }, { downloadFolder: '' }],
+    ['a folder on a drive', { downloadFolder: 'C:/x' }, { downloadFolder: '' }],
+    ['a look that nobody knows', { theme: 'sepia' }, { theme: 'system' }],
+    [
+      'one switch broken',
+      { notify: { ...chosen.notify, ready: 'x' } },
+      { notify: { ...chosen.notify, ready: true } },
+    ],
     [
       'no waits',
       { longestWaitHours: null },
@@ -99,6 +122,8 @@ describe('what an older version stored', () => {
       details: null,
       members: [],
       sites: [],
+      muted: false,
+      quiet: false,
     });
   });
 
@@ -109,6 +134,10 @@ describe('what an older version stored', () => {
       ...globals,
       blocked: { ...blocked, said: null },
       pauses: 0,
+      summaries: [],
+      downloads: [],
+      accountReadAt: null,
+      dismissed: [],
     });
   });
 
