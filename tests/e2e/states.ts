@@ -1,0 +1,178 @@
+import type { Page } from 'playwright';
+import { type Details, noDetails } from '../../lib/core/details.ts';
+import { type Job, type JobStatus, newJob } from '../../lib/core/job.ts';
+import { problemOf } from '../../lib/core/problem.ts';
+import type { BlockReason, Globals } from '../../lib/core/state.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** One state of one page: what is stored, and what the user has done since it opened. */
+export interface UiState {
+  name: string;
+  page: 'popup' | 'options' | 'dashboard' | 'welcome';
+  items: (now: number) => Record<string, unknown>;
+  act?: (page: Page) => Promise<void>;
+}
+
+const idOf = (n: number): string => n.toString(16).padStart(4, '0').repeat(8);
+
+const told = (details: Partial<Details>): Details => ({ ...noDetails, ...details });
+
+interface Sketch extends Partial<Job> {
+  status: JobStatus;
+  title: string;
+}
+
+/** A job as the worker stores it, from the little that tells it apart from others. */
+function sketch(n: number, now: number, { title, ...changes }: Sketch): Job {
+  const isOver = !['queued', 'processing', 'waiting_for_input', 'unknown'].includes(changes.status);
+  const bornAt = now - (4 + n * 3) * MINUTE;
+  const isFinished = changes.status === 'completed';
+  return {
+    ...newJob({ id: idOf(n), kind: 'video' }, bornAt),
+    rawStatus: changes.status === 'unknown' ? 'polishing' : changes.status,
+    askedAt: now - 4000,
+    checkedAt: now - 4000,
+    nextPollAt: isOver ? null : now + HOUR,
+    endedAt: isOver ? now - 2 * MINUTE : null,
+    details: told({
+      title,
+      createdAt: bornAt,
+      completedAt: isFinished ? now - 2 * MINUTE : null,
+      durationSeconds: isFinished ? 34.2 : null,
+      videoUrl: isFinished
+        ? `https://files2.heygen.ai/x/${idOf(n)}.mp4?Expires=${Math.floor((now + 100 * HOUR) / 1000)}`
+        : null,
+      pageUrl: `https://app.heygen.com/videos/${idOf(n)}`,
+    }),
+    ...changes,
+  };
+}
+
+const TITLES = [
+  'Product tour',
+  'Onboarding, part 2',
+  'Autumn campaign',
+  'Webinar invitation for our partners in the south',
+  'Launch film',
+  'Product tour, Spanish',
+  'Quarterly report',
+  'Safety briefing',
+  'Welcome to the team',
+  'Feature of the week',
+  'Customer story: a bakery',
+  'Year in review',
+];
+
+const STATUSES: readonly Partial<Sketch>[] = [
+  { status: 'queued' },
+  { status: 'processing' },
+  { status: 'waiting_for_input', kind: 'agent' },
+  { status: 'unknown' },
+  { status: 'completed' },
+  {
+    status: 'failed',
+    failure: {
+      code: 'rendering_failed',
+      message: 'Avatar rendering timed out',
+      details: null,
+    },
+  },
+  { status: 'not_found', details: null },
+  { status: 'cancelled', kind: 'clipping' },
+  { status: 'timeout', resumesAs: 'processing' },
+  { status: 'connection_error', kind: 'translation', resumesAs: 'processing' },
+  { status: 'api_error', resumesAs: 'processing' },
+  { status: 'unknown_error', kind: 'lipsync', resumesAs: 'processing' },
+];
+
+/** One job of every status. */
+export const everyStatus = (now: number): Job[] =>
+  STATUSES.map((one, n) =>
+    sketch(n, now, { title: TITLES[n] ?? '', ...one, status: one.status ?? 'queued' }),
+  );
+
+/** Many, of which every tenth goes on. */
+export const manyJobs = (count: number, now: number): Job[] =>
+  Array.from({ length: count }, (_, n) => {
+    const status = n % 10 === 0 ? 'processing' : n % 7 === 0 ? 'failed' : 'completed';
+    const endedAt = status === 'processing' ? null : now - n * 5 * HOUR;
+    const title = `${TITLES[n % TITLES.length]} ${n + 1}`;
+    return { ...sketch(n, now, { status, title }), endedAt };
+  });
+
+const troubled = (now: number, job: Job, kind: 'server_error' | 'offline'): Job => ({
+  ...job,
+  problem: problemOf(kind, kind === 'offline' ? {} : { httpStatus: 503 }),
+  attempts: kind === 'offline' ? 0 : 4,
+  nextPollAt: now + 5 * MINUTE,
+});
+
+/** The storage of somebody with these jobs. Theirs is a key that the simulator does not mind. */
+export function itemsWith(
+  jobs: readonly Job[],
+  globals: Partial<Globals> = {},
+): Record<string, unknown> {
+  return {
+    ...Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job])),
+    jobs: jobs.map(({ id }) => id),
+    globals: { blocked: null, pausedUntil: null, pauses: 0, outbox: [], ...globals },
+    apiKey: 'key-of-the-gallery',
+  };
+}
+
+const running = (now: number): Job[] =>
+  [0, 1].map((n) => sketch(n, now, { status: 'processing', title: TITLES[n] ?? '' }));
+
+const blocked = (reason: BlockReason) => (now: number) => ({
+  ...itemsWith(running(now), {
+    blocked: { reason, since: now - MINUTE, retry: false, said: null },
+  }),
+  ...(reason === 'no_key' ? { apiKey: null } : {}),
+});
+
+/** Every state that is designed. */
+export const STATES: readonly UiState[] = [
+  {
+    name: 'popup-no-key',
+    page: 'popup',
+    items: () => ({
+      ...itemsWith([], { blocked: { reason: 'no_key', since: 0, retry: false, said: null } }),
+      apiKey: null,
+    }),
+  },
+  { name: 'popup-empty', page: 'popup', items: () => itemsWith([]) },
+  {
+    name: 'popup-first-answer',
+    page: 'popup',
+    items: (now) =>
+      itemsWith([{ ...newJob({ id: idOf(1), kind: null }, now), nextPollAt: now + HOUR }]),
+  },
+  { name: 'popup-one', page: 'popup', items: (now) => itemsWith(running(now).slice(0, 1)) },
+  { name: 'popup-every-status', page: 'popup', items: (now) => itemsWith(everyStatus(now)) },
+  { name: 'popup-200', page: 'popup', items: (now) => itemsWith(manyJobs(200, now)) },
+  {
+    name: 'popup-offline',
+    page: 'popup',
+    items: (now) => itemsWith(running(now).map((job) => troubled(now, job, 'offline'))),
+    act: (page) => page.context().setOffline(true),
+  },
+  {
+    name: 'popup-rate-limited',
+    page: 'popup',
+    items: (now) => itemsWith(running(now), { pausedUntil: now + 14 * MINUTE, pauses: 2 }),
+  },
+  {
+    name: 'popup-server-error',
+    page: 'popup',
+    items: (now) => itemsWith(running(now).map((job) => troubled(now, job, 'server_error'))),
+  },
+  { name: 'popup-key-rejected', page: 'popup', items: blocked('key_rejected') },
+  { name: 'popup-key-forgotten', page: 'popup', items: blocked('key_forgotten') },
+  { name: 'popup-forbidden', page: 'popup', items: blocked('forbidden') },
+  { name: 'popup-no-permission', page: 'popup', items: blocked('no_permission') },
+  { name: 'dashboard-empty', page: 'dashboard', items: () => itemsWith([]) },
+  { name: 'dashboard', page: 'dashboard', items: (now) => itemsWith(manyJobs(60, now)) },
+  { name: 'options', page: 'options', items: () => itemsWith([]) },
+];
