@@ -136,6 +136,10 @@ describe('taken off', () => {
     expect(stop(state, A).dismissed).toEqual([A, B]);
   });
 
+  test('after we gave up on it: HeyGen may still run it', () => {
+    expect(stop(watching({ jobs: [ended('timeout')] }), A).dismissed).toEqual([A]);
+  });
+
   test.each<[string, State]>([
     ['ended', watching({ jobs: [ended('completed')] })],
     ['not watched', aState({ jobs: [aJob()] })],
