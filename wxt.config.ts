@@ -1,14 +1,15 @@
 import { defineConfig } from 'wxt';
 
 /**
- * Same policy in both browsers: own code and styles, HeyGen's API, nothing else.
+ * Same policy in both browsers: own code and styles, HeyGen's API, pictures of its media hosts,
+ * nothing else.
  * `default-src 'none'` turns everything that is not listed off, remote code included.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' https://*.heygen.ai https://*.heygen.com",
   'connect-src https://api.heygen.com',
   "base-uri 'none'",
   "form-action 'none'",
@@ -25,8 +26,9 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['alarms', 'storage', 'notifications', 'contextMenus'],
     host_permissions: ['https://api.heygen.com/*'],
-    // Asked for at the moment when the user allows a site of their own, and for that site alone.
-    optional_permissions: ['scripting'],
+    // Asked for at the moment when the user allows a site of their own, for that site alone, and
+    // when the user wants the first file downloaded.
+    optional_permissions: ['scripting', 'downloads'],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     action: { default_title: '__MSG_extension_name__' },
     // The dev server needs its own origin and inline styles; what ships does not.

@@ -4,6 +4,7 @@ import { type Problem, problemOf } from '../core/problem.ts';
 import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
 import { readAccess } from './access.ts';
+import { startDownload } from './downloads.ts';
 import { attempt } from './log.ts';
 import type { World } from './round.ts';
 import { changeSettings } from './sites.ts';
@@ -22,10 +23,14 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
       return testKey(world, poll);
     case 'probe':
       return runProbe(command, world);
+    case 'download':
+      return startDownload(command.id, command.what, world, (id) => poll('due', [id]));
     case 'recent':
       return readRecent(command, world);
     case 'settings':
       await changeSettings(command.settings, world);
+      // *Watch my account* looks at once when it is switched on.
+      if (command.settings.watchAccount) void poll('due');
       return { ok: true };
     case 'stop':
       await apply(command, world.now);

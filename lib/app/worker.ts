@@ -8,8 +8,10 @@ import { POLL_INTERVAL_MS } from '../core/limits.ts';
 import type { PollMode } from '../core/schedule.ts';
 import type { SiteAnswer } from '../core/site-events.ts';
 import { readAccess } from './access.ts';
+import { watchAccount } from './account.ts';
 import { answerMenuClick, openNotice } from './clicks.ts';
 import { runCommand } from './commands.ts';
+import { deliverDownloads } from './downloads.ts';
 import { attempt, log } from './log.ts';
 import { runRound, type World } from './round.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
@@ -28,7 +30,12 @@ export function createWorker(world: World) {
   let lastRound: Promise<unknown> = Promise.resolve();
 
   const poll: Poll = (mode, lookedAt) => {
-    const round = lastRound.then(() => attempt('poll', () => runRound(world, mode, lookedAt)));
+    const round = lastRound.then(async () => {
+      const isStored = await attempt('poll', () => runRound(world, mode, lookedAt));
+      await attempt('look at the account', () => watchAccount(world));
+      await attempt('download', () => deliverDownloads(world));
+      return isStored;
+    });
     lastRound = round;
     return round;
   };

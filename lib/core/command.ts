@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { DOWNLOADABLE, type DownloadStart } from './download.ts';
 import { jobSchema } from './job.ts';
 import { JOB_ID } from './job-id.ts';
 import { KINDS } from './kind.ts';
@@ -55,6 +56,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     token: z.nullable(z.string().check(z.maxLength(2000))),
     title: z.string().check(z.maxLength(100)),
   }),
+  /** Download a file of a finished job, by a link that HeyGen is asked for at that moment. */
+  z.object({ type: z.literal('download'), id, what: z.enum(DOWNLOADABLE) }),
   /** Ask HeyGen about one id, as one kind or as v1's, and tell the exact answer. */
   z.object({ type: z.literal('probe'), id, as: z.enum([...KINDS, 'legacy']) }),
 ]);
@@ -69,7 +72,7 @@ export interface Probe {
 
 /** `no_key`: there is nothing to ask with. `failed`: the browser could not store the change. */
 export type Reply =
-  | { ok: true; account?: Account; probe?: Probe; recent?: VideoPage }
+  | { ok: true; account?: Account; probe?: Probe; recent?: VideoPage; download?: DownloadStart }
   | { ok: false; error: 'no_key' }
   | { ok: false; error: 'failed' }
   | { ok: false; error: 'problem'; problem: Problem };

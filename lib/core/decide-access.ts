@@ -14,7 +14,7 @@ export function applyAccess(state: State, access: Access, now: EpochMs): State {
 /** Another key, perhaps another account: what the old one was refused or told to wait is void. */
 export function renewKey(state: State, access: Access, now: EpochMs): State {
   return applyAccess(
-    askAllNow({ ...unblock(state), pausedUntil: null, pauses: 0 }, now),
+    askAllNow({ ...unblock(state), pausedUntil: null, pauses: 0, accountReadAt: null }, now),
     access,
     now,
   );

@@ -1,3 +1,4 @@
+import { dismiss, idsOf, welcome } from './dismissed.ts';
 import type { Event } from './event.ts';
 import { type EpochMs, isOurEnding, type Job, newJob } from './job.ts';
 import type { JobRef } from './kind.ts';
@@ -21,7 +22,8 @@ export function track(
     .filter((ref) => !tracked.has(ref.id))
     .map((ref) => noteInterest({ ...newJob(ref, now), quiet }, ref, site));
   const isSame = added.length === 0 && known.every((job, i) => job === state.jobs[i]);
-  return isSame ? state : { ...state, jobs: [...known, ...added] };
+  const wished = welcome(state, [...wanted.keys()]);
+  return isSame ? wished : { ...wished, jobs: [...known, ...added] };
 }
 
 function noteInterest(job: Job, ref: JobRef | undefined, site: string | undefined): Job {
@@ -87,13 +89,14 @@ export function setMuted(state: State, id: string, muted: boolean): State {
 
 /** Takes a job off the list, with what is owed about it. */
 export function stop(state: State, id: string): State {
-  return { ...withoutNotices(state, id), jobs: state.jobs.filter((job) => job.id !== id) };
+  const dismissed = state.jobs.filter((job) => job.id === id).reduce(dismiss, state);
+  return { ...withoutNotices(dismissed, id), jobs: state.jobs.filter((job) => job.id !== id) };
 }
 
 /** Puts a job back as it was, in its place; one that is tracked again meanwhile stays. */
 export function restore(state: State, job: Job, place: number): State {
   if (state.jobs.some((known) => known.id === job.id)) return state;
-  return { ...state, jobs: state.jobs.toSpliced(place, 0, job) };
+  return { ...welcome(state, idsOf(job)), jobs: state.jobs.toSpliced(place, 0, job) };
 }
 
 /** The user is looking at the list: every ending counts as seen. */
@@ -102,10 +105,12 @@ export function markSeen(state: State): State {
   return { ...state, jobs: state.jobs.map((job) => (job.seen ? job : { ...job, seen: true })) };
 }
 
-export const changeSettings = (state: State, changes: SettingsChanges): State => ({
-  ...state,
-  settings: withChanges(state.settings, changes),
-});
+/** *Watch my account* looks at once when it is switched on. */
+export function changeSettings(state: State, changes: SettingsChanges): State {
+  const settings = withChanges(state.settings, changes);
+  const isSwitchedOn = settings.watchAccount && !state.settings.watchAccount;
+  return { ...state, settings, accountReadAt: isSwitchedOn ? null : state.accountReadAt };
+}
 
 /** Whether HeyGen still refuses the key can only be found out by asking: allow one try. */
 function withRetry(blocked: Blocked | null): Blocked | null {

@@ -1,3 +1,4 @@
+import { withDownloads } from './automatic-download.ts';
 import { block, unblock } from './decide-access.ts';
 import { applyAnswer } from './decide-answer.ts';
 import { expandBatches } from './decide-batch.ts';
@@ -23,7 +24,8 @@ export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
   const noticeIds = told.map((job) => jobNoticeId(job.id, job.status));
   const owed = new Set([...state.outbox, ...noticeIds]);
   const outbox = owed.size === state.outbox.length ? state.outbox : [...owed];
-  return applyToAll({ ...state, jobs: expanded, outbox }, part, now);
+  const downloads = withDownloads(state, before, expanded);
+  return applyToAll({ ...state, jobs: expanded, outbox, downloads }, part, now);
 }
 
 /** A key that is refused to all is nobody's attempt, and ends no job at the first error. */
@@ -45,11 +47,16 @@ function applyToAll(state: State, part: RoundPart, now: EpochMs): State {
     case 'quota_exceeded':
       return pauseAmid(state, part, part.problem, now);
     default:
-      return hasAnswer(part)
-        ? { ...liftRefusal(state), pausedUntil: null, pauses: 0 }
-        : withoutRetry(state);
+      return hasAnswer(part) ? hearAnswer(state) : withoutRetry(state);
   }
 }
+
+/** HeyGen takes the key and answers: neither a refusal nor a wish for silence stands any more. */
+export const hearAnswer = (state: State): State => ({
+  ...liftRefusal(state),
+  pausedUntil: null,
+  pauses: 0,
+});
 
 const hasAnswer = ({ results }: RoundPart): boolean =>
   results.some(({ outcome }) => outcome.type === 'answer');
@@ -73,7 +80,7 @@ function liftRefusal(state: State): State {
 }
 
 /** The one try that the user asked for is used up, whatever it told. */
-function withoutRetry(state: State): State {
+export function withoutRetry(state: State): State {
   return state.blocked ? { ...state, blocked: { ...state.blocked, retry: false } } : state;
 }
 

@@ -1,4 +1,5 @@
 import { acceptKey, applyAccess, goOnline, renewKey } from './decide-access.ts';
+import { applyAccountRead } from './decide-account.ts';
 import {
   changeSettings,
   check,
@@ -56,6 +57,10 @@ export function decide(state: State, event: Event, now: EpochMs): State {
       return goOnline(state, now);
     case 'notified':
       return { ...state, outbox: state.outbox.filter((id) => !event.noticeIds.includes(id)) };
+    case 'account_read':
+      return applyAccountRead(state, event, now);
+    case 'downloaded':
+      return { ...state, downloads: state.downloads.filter((id) => !event.ids.includes(id)) };
     default:
       return event satisfies never;
   }

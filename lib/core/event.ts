@@ -3,6 +3,7 @@ import type { JobRef, Kind } from './kind.ts';
 import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
 import type { SettingsChanges } from './settings.ts';
+import type { ListedVideo } from './video-page.ts';
 
 /** What one request told about one job. */
 export interface PollResult {
@@ -62,6 +63,14 @@ export interface Access {
   hasPermission: boolean;
 }
 
+/** What a look at the account's videos told: the newest of them, or what kept us from it. */
+export interface AccountRead {
+  videos: readonly ListedVideo[];
+  /** When the request was sent. */
+  askedAt: EpochMs;
+  problem: Problem | null;
+}
+
 /** Everything that can change the state. */
 export type Event =
   | { type: 'track'; jobs: readonly JobRef[]; site?: string; quiet?: boolean | undefined }
@@ -81,4 +90,7 @@ export type Event =
   /** HeyGen has just taken the key in a test. */
   | { type: 'key_accepted' }
   | { type: 'online' }
-  | { type: 'notified'; noticeIds: readonly string[] };
+  | { type: 'notified'; noticeIds: readonly string[] }
+  | ({ type: 'account_read' } & AccountRead)
+  /** These need not be downloaded by themselves any more. */
+  | { type: 'downloaded'; ids: readonly string[] };

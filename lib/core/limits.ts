@@ -43,6 +43,9 @@ export const ACCOUNT_INTERVAL_MS = 5 * 60_000;
 /** Ids that the user took off the list while *Watch my account* was on; it leaves them alone. */
 export const DISMISSED_MAX = 500;
 
+/** A link that HeyGen told so lately need not be asked for again before it is used. */
+export const FRESH_LINK_MS = 60_000;
+
 /** More endings than this in one round are told in one notification. */
 export const SUMMARY_OVER = 3;
 

@@ -1,3 +1,4 @@
+import { choreTimes } from './chores.ts';
 import { type EpochMs, isTerminal, type Job } from './job.ts';
 import { DUE_SOON_MS, LIVE_GAP_MS, PLAN_HORIZON_MS, POLL_INTERVAL_MS } from './limits.ts';
 import { isAttempt } from './problem.ts';
@@ -39,10 +40,11 @@ const nextDelivery = (state: State, now: EpochMs): EpochMs | null =>
 
 function nextPoll(state: State, now: EpochMs): EpochMs | null {
   if (isBlocked(state)) return null;
-  const dueTimes = state.jobs.flatMap((job) => {
+  const jobTimes = state.jobs.flatMap((job) => {
     if (job.nextPollAt === null) return [];
     return isClockSetBack(job, now) ? [now] : [job.nextPollAt];
   });
+  const dueTimes = [...jobTimes, ...choreTimes(state, now)];
   if (dueTimes.length === 0) return null;
   const newestAskedAt = Math.max(...recentTimes(state, now));
   const resumeAt = isPaused(state, now) ? (state.pausedUntil ?? 0) : 0;

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { about } from '../browser/about.ts';
+import { requestDownloads, showDownload, watchDownloads } from '../browser/downloads.ts';
 import { watchLog } from '../browser/log-store.ts';
 import { send } from '../browser/messages.ts';
 import { requestHostPermission } from '../browser/permission.ts';
@@ -34,6 +35,9 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
     about: about(texts),
     watchLog,
     saveFile,
+    requestDownloads,
+    watchDownloads,
+    showDownload: (id) => void showDownload(id).catch(() => {}),
     state,
     now,
     removed: signal(null),

@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Command, Reply } from '../core/command.ts';
+import type { Download } from '../core/download.ts';
 import type { Job } from '../core/job.ts';
 import type { JobLog } from '../core/log.ts';
 import type { About } from '../core/report.ts';
@@ -25,6 +26,15 @@ export interface Ui {
   watchLog: (jobId: string, onLog: (log: JobLog | null) => void) => () => void;
   /** Puts a text into a file of the user's. */
   saveFile: (name: string, text: string) => void;
+  /** Asks for the permission to download; only from a click, before anything is awaited. */
+  requestDownloads: () => Promise<boolean>;
+  /** Calls back with a job's downloads now and while one goes on. Returns how to stop. */
+  watchDownloads: (
+    jobId: string,
+    onDownloads: (downloads: readonly Download[]) => void,
+  ) => () => void;
+  /** Shows a file in its folder. */
+  showDownload: (downloadId: number) => void;
   openTab: (url: string) => void;
   openSettings: () => void;
   openDashboard: (() => void) | null;

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp, ExternalLink, Link, RotateCcw, X } from 'lucide
 import { isActive, isOurEnding, type Job } from '../core/job.ts';
 import { hasPage, pageOf, videoLinkOf } from '../core/links.ts';
 import { useUi } from './context.ts';
+import { DownloadMenu } from './download-menu.tsx';
 import { IconButton } from './icon-button.tsx';
 
 /** Which panel of a row is open. */
@@ -65,6 +66,7 @@ export function JobActions({ job, panel, checked, onAnswer }: JobActionsProps) {
       >
         {texts.say('why')}
       </button>
+      <DownloadMenu job={job} />
       <IconActions job={job} onAnswer={onAnswer}>
         <IconButton
           describedBy={nameId(job)}

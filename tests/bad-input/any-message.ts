@@ -30,6 +30,7 @@ export const COMMANDS: Command[] = [
   { type: 'key_changed' },
   { type: 'test_key' },
   { type: 'recent', token: 'x', title: 'x' },
+  { type: 'download', id: ID, what: 'video' },
   { type: 'probe', id: ID, as: 'video' },
 ];
 

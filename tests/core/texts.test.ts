@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../lib/core/diagnosis.ts';
+import { DOWNLOAD_REFUSALS, DOWNLOADABLE } from '../../lib/core/download.ts';
 import { LOOK_ALIKES } from '../../lib/core/ids.ts';
 import { jobStatuses } from '../../lib/core/job.ts';
 import { KINDS } from '../../lib/core/kind.ts';
@@ -39,6 +40,8 @@ const BUILT = new Set([
   ...CAUSES.map((word) => `cause_${word}`),
   ...LOOK_ALIKES.map((word) => `refused_${word}`),
   ...LOG_TYPES.map((word) => `log_${word}`),
+  ...DOWNLOADABLE.filter((word) => word !== 'video').map((word) => `download_${word}`),
+  ...DOWNLOAD_REFUSALS.map((word) => `download_${word}`),
   ...['usd', 'credits'].map((word) => `balance_${word}`),
 ]);
 

@@ -42,6 +42,18 @@ test('the policy of the pages holds: nothing inline, nothing of elsewhere, no fo
     add('img', (image) => {
       image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
     });
+    add('img', (image) => {
+      image.src = 'https://files2.heygen.ai.example.com/image.png';
+    });
+    add('img', (image) => {
+      image.src = 'http://files2.heygen.ai/image.png';
+    });
+    // HeyGen's own media hosts alone: no violation, whether there is a network or not.
+    for (const host of ['files2.heygen.ai', 'resource2.heygen.ai', 'dynamic.heygen.com']) {
+      add('img', (image) => {
+        image.src = `https://${host}/image.png`;
+      });
+    }
     add('iframe', (frame) => {
       frame.src = `${origin}/frame`;
     });
@@ -86,6 +98,8 @@ const REFUSALS = [
   'form-action http://site/form?',
   'frame-src http://site',
   'img-src data',
+  'img-src http://files2.heygen.ai/image.png',
+  'img-src https://files2.heygen.ai.example.com/image.png',
   'img-src http://site/image.png',
   'script-src-attr inline',
   'script-src-elem inline',

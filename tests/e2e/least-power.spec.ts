@@ -12,12 +12,12 @@ import { storedIn, Witness } from './witness.ts';
 const KEY = 'sk_V2_hgu_onlyhere_c0ffee5eab1e_4242deadbeef4242';
 
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://api.heygen.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https://*.heygen.ai https://*.heygen.com; connect-src https://api.heygen.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const POWER = {
   permissions: ['alarms', 'storage', 'notifications', 'contextMenus'],
   host_permissions: ['https://api.heygen.com/*'],
-  optional_permissions: ['scripting'],
+  optional_permissions: ['scripting', 'downloads'],
   optional_host_permissions: ['http://*/*', 'https://*/*'],
   content_security_policy: { extension_pages: CSP },
 };

@@ -1,8 +1,12 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { FakeDownloads } from './downloads.ts';
 import { lookUp } from './texts.ts';
 
 /** Permissions that a test can take away and give back. */
-export const permissions = { hasHost: true };
+export const permissions = { hasHost: true, hasDownloads: false };
+
+/** What the extension has downloaded. */
+export const downloads = new FakeDownloads();
 
 function fakeEvent() {
   const listeners: unknown[] = [];
@@ -15,15 +19,19 @@ function fakeEvent() {
 /** Adds what WXT's fake browser leaves out, as far as the extension uses it. */
 export function completeFakeBrowser(): void {
   permissions.hasHost = true;
+  permissions.hasDownloads = false;
+  downloads.items = [];
+  downloads.refuses = false;
   const contextMenus = {
     onClicked: fakeEvent(),
     create: (_item: unknown, done: () => void) => done(),
     update: async () => {},
   };
   // `scripting` comes with a permission that nobody has given.
-  Object.assign(fakeBrowser, { contextMenus, scripting: undefined });
+  Object.assign(fakeBrowser, { contextMenus, scripting: undefined, downloads: downloads.api });
   Object.assign(fakeBrowser.permissions, {
-    contains: async () => permissions.hasHost,
+    contains: async ({ permissions: names }: { permissions?: string[] }) =>
+      names?.includes('downloads') ? permissions.hasDownloads : permissions.hasHost,
     getAll: async () => ({ origins: [], permissions: [] }),
     onAdded: fakeEvent(),
     onRemoved: fakeEvent(),

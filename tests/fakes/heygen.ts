@@ -54,14 +54,32 @@ export function answerTo(heygen: FakeHeygen, url: URL, key: string): Answer {
   if (pathname === '/v3/users/me') return reply({ data: { username: 'u1' } });
   if (pathname.endsWith('/statuses')) return statuses(heygen, url);
   if (pathname === '/v1/video_status.get') return legacy(heygen, url);
+  if (pathname === '/v3/videos') return list(heygen, url);
   const other = heygen.others[pathname.replace('/v3/', '')];
   if (other) return reply({ data: other });
   const id = pathname.replace('/v3/videos/', '');
-  const status = heygen.videos[id];
-  if (!status) return reply({ error: { code: 'not_found', message: 'Not found' } }, 404);
+  const data = single(heygen, id);
+  if (!data) return reply({ error: { code: 'not_found', message: 'Not found' } }, 404);
+  return reply({ data });
+}
+
+/** A video's single read, and its entry in the list. */
+function single({ videos, fields }: FakeHeygen, id: string): Record<string, unknown> | null {
+  const status = videos[id];
+  if (!status) return null;
   const link = status === 'completed' ? `https://files2.heygen.ai/x/${id}.mp4` : null;
-  const fields = { title: `Title of ${id}`, video_url: link, ...heygen.fields[id] };
-  return reply({ data: { id, status, ...fields } });
+  return { id, status, title: `Title of ${id}`, video_url: link, ...fields[id] };
+}
+
+/** The account's videos; pages are not needed here. */
+function list(heygen: FakeHeygen, { searchParams }: URL): Answer {
+  const title = searchParams.get('title') ?? '';
+  const all = Object.keys(heygen.videos).flatMap((id) => {
+    const video = single(heygen, id);
+    return video ? [video] : [];
+  });
+  const data = all.filter((video) => String(video.title).includes(title));
+  return reply({ data, has_more: false, next_token: null });
 }
 
 function legacy(heygen: FakeHeygen, { searchParams }: URL): Answer {

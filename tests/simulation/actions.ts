@@ -111,6 +111,8 @@ function commandOf(world: World, action: Action): Command | null {
       return { type: 'label', id: action.id, label: action.label };
     case 'settings':
       return { type: 'settings', settings: settingsOf(action) };
+    case 'watch account':
+      return { type: 'settings', settings: { watchAccount: action.isOn } };
     case 'live':
     case 'seen':
       return { type: action.type };

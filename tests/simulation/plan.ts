@@ -20,6 +20,7 @@ export type Action =
   | { type: 'undo' | 'live' | 'seen' | 'test key' | 'remove key' | 'dismiss' | 'open notice' }
   | { type: 'label'; id: string; label: string }
   | { type: 'settings'; stopAtFirstError?: boolean; maxAttempts?: number; video?: number }
+  | { type: 'watch account'; isOn: boolean }
   | { type: 'save key'; key: KeyName; place: 'device' | 'session' }
   | ({ type: 'kill' } & Kill)
   | { type: 'restart'; isForgetful: boolean }
@@ -104,6 +105,7 @@ const byUser: fc.Arbitrary<Action> = fc.oneof(
       video: fc.integer({ min: 1, max: 48 }),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ type: of('watch account'), isOn: fc.boolean() }) },
   {
     weight: 2,
     arbitrary: fc.record({

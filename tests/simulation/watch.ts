@@ -16,6 +16,9 @@ const LONGEST_LAG_MS = 30_000 + 5_000 + 20_000;
 /** So long a command can take to be stored. */
 const WISH_MS = 120_000;
 
+/** So old can be what is stored of an answer. */
+const SLOWEST_ANSWER_MS = 60_000;
+
 const secrets = Object.values(KEYS);
 
 /** Looks at everything that happens, and says what must not be. */
@@ -86,6 +89,7 @@ export class Watch {
     this.keepsSecret('the storage', changes);
     for (const item of Object.keys(changes)) this.harmed.delete(item);
     for (const turn of this.ledger.write(changes)) {
+      this.#checkAdded(turn);
       this.endings.turn(turn);
       this.#checkPlan(turn);
       this.#checkMissing(turn);
@@ -106,6 +110,22 @@ export class Watch {
   /** The user wants this job asked about; whether that is stored is open until it is answered. */
   wish(id: string, isAnswered = false): void {
     this.#wishes.set(id, isAnswered ? this.#clock.passed : Number.POSITIVE_INFINITY);
+  }
+
+  /**
+   * *Watch my account* alone adds a job with an answer to it. It adds what runs, and nothing that
+   * the user has taken off.
+   */
+  #checkAdded({ id, before, after }: Turn): void {
+    const { settings, globals } = this.ledger;
+    const isByItself = before === null && after?.checkedAt != null && this.claims.get(id) === 'off';
+    if (!isByItself) return;
+    this.claims.release(id);
+    const endedAt = endOf(id, this.#lives);
+    const hadEnded = endedAt !== null && this.#clock.passed - endedAt > SLOWEST_ANSWER_MS;
+    if (isTerminal(after.status) || hadEnded) this.#bad(`${id} had ended and is added by itself`);
+    if (!settings?.watchAccount) this.#bad(`${id} is added, and nobody watches the account`);
+    if (globals?.dismissed.includes(id)) this.#bad(`${id} was taken off and is added by itself`);
   }
 
   /** An ended job comes back into the plan for its link, or because the user wishes it. */
@@ -170,11 +190,12 @@ export class Watch {
 
   /** What must be so whenever nothing is under way. */
   checkRest(): void {
-    const { globals, jobs, index } = this.ledger;
+    const { globals, jobs, index, settings } = this.ledger;
     if (!globals || this.harmed.size > 0) return;
     const isBlocked = globals.blocked !== null && !globals.blocked.retry;
     const isPlanned = index.some((id) => jobs.get(id)?.nextPollAt != null);
-    const isNeeded = (isPlanned && !isBlocked) || globals.outbox.length > 0;
+    const isWanted = isPlanned || settings?.watchAccount;
+    const isNeeded = (isWanted && !isBlocked) || globals.outbox.length > 0;
     const isThere = this.#browser.alarms.names.includes('poll');
     if (isThere) this.#killsAtTear = null;
     if (isNeeded && !isThere && !this.#isNetTorn)

@@ -1,0 +1,40 @@
+import { loadKey } from '../browser/key.ts';
+import { hasHostPermission } from '../browser/permission.ts';
+import { loadState } from '../browser/store.ts';
+import { isLookDue } from '../core/chores.ts';
+import type { AccountRead } from '../core/event.ts';
+import { BULK_LIMIT } from '../core/limits.ts';
+import { type Problem, problemOf } from '../core/problem.ts';
+import { createClient } from '../heygen/client.ts';
+import { readAccess } from './access.ts';
+import { log } from './log.ts';
+import type { World } from './round.ts';
+import { apply } from './state.ts';
+
+/** *Watch my account*: looks at the newest videos when it is time to. */
+export async function watchAccount(world: World): Promise<void> {
+  const { state } = await loadState();
+  if (!isLookDue(state, world.now())) return;
+  const key = await loadKey();
+  if (key === null) return apply({ type: 'access', ...(await readAccess()) }, world.now);
+  const client = createClient({ key, fetch: world.fetch, now: world.now });
+  const askedAt = world.now();
+  const read = await client.readVideos({ limit: BULK_LIMIT, token: null, title: '' });
+  // Another key is another account, which is looked at anew.
+  if ((await loadKey()) !== key) return;
+  const problem = read.ok ? null : read.problem;
+  log(`my account: ${read.ok ? `${read.data.videos.length} videos` : read.problem.kind}`);
+  if (problem?.kind === 'connection' && !(await hasHostPermission())) {
+    return apply({ type: 'access', hasKey: true, hasPermission: false }, world.now);
+  }
+  const told: AccountRead = {
+    videos: read.ok ? read.data.videos : [],
+    askedAt,
+    problem: problem && explained(problem, world),
+  };
+  await apply({ type: 'account_read', ...told }, world.now);
+}
+
+/** Without a network it is said as such. */
+const explained = (problem: Problem, world: World): Problem =>
+  problem.kind === 'connection' && !world.isOnline() ? problemOf('offline') : problem;

@@ -1,0 +1,116 @@
+import {
+  beginDownload,
+  canDownload,
+  hasDownloaded,
+  rememberDownload,
+} from '../browser/downloads.ts';
+import { loadKey } from '../browser/key.ts';
+import { loadState } from '../browser/store.ts';
+import type { Reply } from '../core/command.ts';
+import { type Downloadable, type DownloadStart, fileLink, toldLink } from '../core/download.ts';
+import { fileName } from '../core/file-name.ts';
+import type { Job } from '../core/job.ts';
+import { FRESH_LINK_MS } from '../core/limits.ts';
+import { isAttempt, type Problem, problemOf } from '../core/problem.ts';
+import type { State } from '../core/state.ts';
+import { shortId } from '../core/view.ts';
+import { attempt, log } from './log.ts';
+import { runRound, type World } from './round.ts';
+import { apply } from './state.ts';
+
+/** Has one job read from HeyGen now, in its turn. */
+type Ask = (jobId: string) => Promise<unknown>;
+
+/**
+ * Downloads a file of a job. Links expire, so HeyGen is asked for a fresh one first, which counts
+ * and is logged like any other answer.
+ */
+export async function startDownload(
+  jobId: string,
+  what: Downloadable,
+  world: World,
+  ask: Ask,
+): Promise<Reply> {
+  if (!(await canDownload())) return { ok: true, download: { refusal: 'denied' } };
+  if ((await loadKey()) === null) return { ok: false, error: 'no_key' };
+  const read = await readFresh(jobId, world, ask);
+  if ('problem' in read) return { ok: false, error: 'problem', problem: read.problem };
+  const { job, state } = read;
+  return { ok: true, download: await begin(job, what, state) };
+}
+
+type Fresh = { job: Job; state: State } | { problem: Problem };
+
+/** The job as HeyGen tells it now, or what kept us from hearing it. */
+async function readFresh(jobId: string, world: World, ask: Ask): Promise<Fresh> {
+  const since = world.now();
+  await apply({ type: 'check', ids: [jobId] }, world.now);
+  await ask(jobId);
+  const { state } = await loadState();
+  const job = state.jobs.find(({ id }) => id === jobId);
+  if (job && !job.problem && job.askedAt >= since) return { job, state };
+  return { problem: job?.problem ?? obstacle(state) };
+}
+
+/** Nobody was asked: HeyGen refuses the key, or it wants silence. */
+function obstacle({ blocked }: State): Problem {
+  switch (blocked?.reason) {
+    case 'key_rejected':
+    case 'forbidden':
+      return problemOf(blocked.reason);
+    case undefined:
+      return problemOf('rate_limited');
+    default:
+      return problemOf('connection');
+  }
+}
+
+async function begin(job: Job, what: Downloadable, { settings }: State): Promise<DownloadStart> {
+  const url = fileLink(job, what);
+  if (url === null) return { refusal: toldLink(job, what) === null ? 'no_link' : 'untrusted' };
+  try {
+    const name = fileName(job, what, url, settings.downloadFolder);
+    const downloadId = await beginDownload(url, name);
+    await attempt('remember a download', () => rememberDownload(job.id, what, downloadId));
+    return { downloadId };
+  } catch (error) {
+    log(`${shortId(job.id)}: the browser did not begin the download: ${String(error)}`);
+    return { refusal: 'browser' };
+  }
+}
+
+/**
+ * Downloads by itself what is owed, one after the other, each job once. What only waits for HeyGen
+ * stays owed; what cannot be is dropped, for the user can still click.
+ */
+export async function deliverDownloads(world: World): Promise<void> {
+  const { state } = await loadState();
+  for (const id of state.downloads) {
+    const isOver = await deliverOne(id, world);
+    if (isOver) await apply({ type: 'downloaded', ids: [id] }, world.now);
+  }
+}
+
+async function deliverOne(id: string, world: World): Promise<boolean> {
+  const { state } = await loadState();
+  const job = state.jobs.find((known) => known.id === id);
+  if (!job || !state.settings.autoDownload) return true;
+  if (!(await canDownload())) return dropped(id, 'the browser does not allow downloads');
+  // A worker that died before it crossed the debt out has begun the download already.
+  if (await hasDownloaded(id)) return true;
+  const isNew = Math.abs(world.now() - (job.checkedAt ?? 0)) < FRESH_LINK_MS;
+  // A storage that was full has kept the ending without its link.
+  const isFresh = isNew && fileLink(job, 'video') !== null;
+  const read = isFresh
+    ? { job, state }
+    : await readFresh(id, world, () => runRound(world, 'due', [id]));
+  if ('problem' in read) return isAttempt(read.problem) && dropped(id, read.problem.kind);
+  const start = await begin(read.job, 'video', read.state);
+  return 'refusal' in start ? dropped(id, start.refusal) : true;
+}
+
+/** The debt is paid in another way: the console says why. */
+function dropped(id: string, why: string): true {
+  log(`${shortId(id)}: not downloaded by itself: ${why}`);
+  return true;
+}

@@ -1,0 +1,95 @@
+import browser, { type Downloads } from 'webextension-polyfill';
+import { DOWNLOADABLE, type Download, type Downloadable } from '../core/download.ts';
+import { z } from '../core/zod.ts';
+
+const PERMISSION = { permissions: ['downloads' as const] };
+
+/** Asks for the permission to download; only in a click handler, before anything is awaited. */
+export const requestDownloads = (): Promise<boolean> => browser.permissions.request(PERMISSION);
+
+/** A user can take the permission back at any moment. Without it there is no such API. */
+export const canDownload = async (): Promise<boolean> =>
+  browser.downloads !== undefined && (await browser.permissions.contains(PERMISSION));
+
+/** Begins a download; rejects where the browser does not take it. */
+export const beginDownload = (url: string, filename: string): Promise<number> =>
+  browser.downloads.download({ url, filename, conflictAction: 'uniquify', saveAs: false });
+
+/** True where this extension has begun to download a file with this text in its name before. */
+export async function hasDownloaded(text: string): Promise<boolean> {
+  const found = await browser.downloads.search({ query: [text] });
+  return found.some((item) => item.byExtensionId === browser.runtime.id);
+}
+
+const itemOf = (jobId: string, what: Downloadable): string => `download:${jobId}:${what}`;
+
+/** Keeps which download is of which file, as long as the browser runs: for the progress alone. */
+export const rememberDownload = (
+  jobId: string,
+  what: Downloadable,
+  downloadId: number,
+): Promise<void> => browser.storage.session.set({ [itemOf(jobId, what)]: downloadId });
+
+const idSchema = z.catch(z.nullable(z.number()), null);
+
+async function readDownloads(jobId: string): Promise<Download[]> {
+  const items = await browser.storage.session.get(DOWNLOADABLE.map((what) => itemOf(jobId, what)));
+  const found = DOWNLOADABLE.map(async (what) => {
+    const id = idSchema.parse(items[itemOf(jobId, what)] ?? null);
+    if (id === null || !browser.downloads) return [];
+    const [item] = await browser.downloads.search({ id });
+    return item ? [toDownload(item, what)] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function toDownload(item: Downloads.DownloadItem, what: Downloadable): Download {
+  const { id, bytesReceived, fileSize, totalBytes, error, state } = item;
+  // -1 is the browsers' word for unknown.
+  const total = Math.max(totalBytes, fileSize);
+  return {
+    id,
+    what,
+    state: state === 'in_progress' ? 'running' : state === 'complete' ? 'done' : 'failed',
+    receivedBytes: bytesReceived,
+    totalBytes: total >= 0 ? total : null,
+    error: error ?? null,
+  };
+}
+
+const LOOK_MS = 1000;
+
+/**
+ * Calls back with the downloads of a job now, when one begins, and once a second while one runs.
+ * Returns how to stop.
+ */
+export function watchDownloads(
+  jobId: string,
+  onDownloads: (downloads: readonly Download[]) => void,
+): () => void {
+  let isStopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = async () => {
+    const found = await readDownloads(jobId).catch(() => []);
+    if (isStopped) return;
+    onDownloads(found);
+    clearTimeout(timer);
+    if (found.some(({ state }) => state === 'running')) timer = setTimeout(look, LOOK_MS);
+  };
+  const listener = (changes: Record<string, unknown>, area: string) => {
+    const isOurs = DOWNLOADABLE.some((what) => itemOf(jobId, what) in changes);
+    if (area === 'session' && isOurs) void look();
+  };
+  browser.storage.onChanged.addListener(listener);
+  void look();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    browser.storage.onChanged.removeListener(listener);
+  };
+}
+
+/** Shows a file in the folder where it lies. A file that is gone shows nothing. */
+export const showDownload = async (downloadId: number): Promise<void> => {
+  await browser.downloads?.show(downloadId);
+};

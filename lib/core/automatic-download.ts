@@ -1,0 +1,25 @@
+import type { Job } from './job.ts';
+import { videoLinkOf } from './links.ts';
+import type { State } from './state.ts';
+
+/**
+ * The downloads that are owed, with those of jobs that have just got their link. What had ended
+ * before it was added is not downloaded by itself.
+ */
+export function withDownloads(
+  { settings, downloads }: State,
+  before: ReadonlyMap<string, Job>,
+  jobs: readonly Job[],
+): string[] {
+  if (!settings.autoDownload) return downloads;
+  const ready = jobs
+    .filter((job) => {
+      const old = before.get(job.id);
+      return old !== undefined && old !== job && !job.quiet && isReady(job) && !isReady(old);
+    })
+    .map(({ id }) => id)
+    .filter((id) => !downloads.includes(id));
+  return ready.length > 0 ? [...downloads, ...ready] : downloads;
+}
+
+const isReady = (job: Job): boolean => job.status === 'completed' && videoLinkOf(job) !== null;

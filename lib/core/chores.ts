@@ -1,0 +1,25 @@
+import type { EpochMs } from './job.ts';
+import { ACCOUNT_INTERVAL_MS, DUE_SOON_MS, POLL_INTERVAL_MS } from './limits.ts';
+import { isBlocked, isPaused } from './schedule.ts';
+import type { State } from './state.ts';
+
+/** What wakes the worker beside the jobs: a look at the account, a download that is owed. */
+export function choreTimes(state: State, now: EpochMs): EpochMs[] {
+  const look = nextLook(state, now);
+  const download = state.downloads.length > 0 ? now + POLL_INTERVAL_MS : null;
+  return [look, download].filter((at) => at !== null);
+}
+
+/** When *Watch my account* looks next; null where it is off. */
+function nextLook({ settings, accountReadAt }: State, now: EpochMs): EpochMs | null {
+  if (!settings.watchAccount) return null;
+  // A look ahead of the clock was made before the clock was set back.
+  const isKnown = accountReadAt !== null && accountReadAt <= now;
+  return isKnown ? accountReadAt + ACCOUNT_INTERVAL_MS : now;
+}
+
+/** It is time to look at the account, and HeyGen may be asked. */
+export function isLookDue(state: State, now: EpochMs): boolean {
+  const at = nextLook(state, now);
+  return at !== null && at <= now + DUE_SOON_MS && !isBlocked(state) && !isPaused(state, now);
+}

@@ -1,0 +1,24 @@
+import type { EpochMs, Job } from './job.ts';
+import { videoLinkOf } from './links.ts';
+import type { Texts } from './text.ts';
+
+/** Beyond it a number is no time of a link's end (HeyGen signs for seven days). */
+const LONGEST_LIFE_S = 10_000_000_000;
+
+/**
+ * Until when the video's link can be used, as the link itself says (HeyGen API facts, section 6:
+ * `Expires` in unix seconds); null where it says nothing.
+ */
+export function linkExpiresAt(job: Job): EpochMs | null {
+  const seconds = Number(/[?&]Expires=(\d{1,12})(?:&|#|$)/.exec(videoLinkOf(job) ?? '')?.[1]);
+  return seconds > 0 && seconds < LONGEST_LIFE_S ? seconds * 1000 : null;
+}
+
+/** "Link valid until …", or that it has expired; null where nobody knows. */
+export function linkValidText(job: Job, now: EpochMs, texts: Texts): string | null {
+  const at = linkExpiresAt(job);
+  if (at === null) return null;
+  if (at <= now) return texts.say('link_expired');
+  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return texts.say('link_valid_until', new Intl.DateTimeFormat(texts.locale, style).format(at));
+}

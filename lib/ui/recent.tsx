@@ -1,0 +1,156 @@
+import { useSignal } from '@preact/signals';
+import { X } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import { isTerminal } from '../core/job.ts';
+import { TRACK_MAX } from '../core/limits.ts';
+import { useUi } from './context.ts';
+import { IconButton } from './icon-button.tsx';
+import { RecentRow } from './recent-row.tsx';
+import { type Recent, useRecent } from './use-recent.ts';
+import './recent.css';
+
+/** The longest title that HeyGen is asked for. */
+const TITLE_MAX = 100;
+
+/**
+ * **Recent**: the account's videos to choose from. Those that run are ticked when they are first
+ * seen; those that are tracked cannot be chosen again.
+ */
+export function RecentPanel({ onClose }: { onClose: () => void }) {
+  const { texts, state, send } = useUi();
+  const panel = useFocusInside();
+  const ticked = useSignal<ReadonlySet<string>>(new Set());
+  const isSending = useSignal(false);
+  const recent = useRecent((videos) => {
+    const running = videos.filter(({ answer }) => !isTerminal(answer.status));
+    ticked.value = new Set([...ticked.value, ...running.map(({ id }) => id)]);
+  });
+  const tracked = new Set(state.value?.jobs.flatMap(({ id, follows }) => [id, follows ?? id]));
+  const chosen = recent.videos
+    .filter(({ id }) => ticked.value.has(id) && !tracked.has(id))
+    .slice(0, TRACK_MAX);
+
+  const track = async () => {
+    if (chosen.length === 0 || isSending.value) return;
+    isSending.value = true;
+    const jobs = chosen.map(({ id }) => ({ id, kind: 'video' as const }));
+    const reply = await send({ type: 'track', jobs, quiet: true });
+    isSending.value = false;
+    if (reply.ok) onClose();
+  };
+  const tick = (id: string, isTicked: boolean) => {
+    const others = [...ticked.value].filter((one) => one !== id);
+    ticked.value = new Set(isTicked ? [...others, id] : others);
+  };
+  const isIdle = chosen.length === 0 || isSending.value;
+  return (
+    <form
+      ref={panel}
+      class="recent"
+      aria-labelledby="recent-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void track();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Else the browser closes the whole popup.
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <div class="recent-head">
+        <h2 id="recent-title">{texts.say('recent_title')}</h2>
+        <IconButton node={X} label={texts.say('close')} onClick={onClose} />
+      </div>
+      <SearchField recent={recent} />
+      {recent.videos.length > 0 && (
+        <ul class="recent-list" aria-labelledby="recent-title" aria-busy={recent.isLoading}>
+          {recent.videos.map((video) => (
+            <RecentRow
+              key={video.id}
+              video={video}
+              isTracked={tracked.has(video.id)}
+              isTicked={ticked.value.has(video.id)}
+              onTick={tick}
+            />
+          ))}
+        </ul>
+      )}
+      <Remark recent={recent} />
+      <div class="recent-foot">
+        <button type="submit" class="primary" aria-disabled={isIdle}>
+          {texts.say('recent_track', new Intl.NumberFormat(texts.locale).format(chosen.length))}
+        </button>
+        {recent.hasMore && (
+          <button type="button" aria-disabled={recent.isLoading} onClick={recent.more}>
+            {texts.say('recent_more')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** The keyboard goes into the panel when it opens, and back to where it was when it closes. */
+function useFocusInside() {
+  const panel = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    const element = panel.current;
+    element?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+    return () => {
+      const isInside = element?.contains(document.activeElement) ?? false;
+      if (isInside && opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  return panel;
+}
+
+function SearchField({ recent }: { recent: Recent }) {
+  const { texts } = useUi();
+  return (
+    <input
+      type="search"
+      class="recent-search"
+      aria-label={texts.say('recent_search')}
+      placeholder={texts.say('recent_search')}
+      autocomplete="off"
+      spellcheck={false}
+      maxLength={TITLE_MAX}
+      onInput={(event) => recent.search(event.currentTarget.value, false)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.isComposing) return;
+        // What is looked for is not yet what is to be tracked.
+        event.preventDefault();
+        recent.search(event.currentTarget.value, true);
+      }}
+    />
+  );
+}
+
+/** How the reading goes: under way, empty, at its end, or what stands in the way and the way out. */
+function Remark({ recent }: { recent: Recent }) {
+  const { texts, openSettings } = useUi();
+  const { problem } = recent;
+  return (
+    <div class="recent-remark">
+      <p role="status" class={problem ? 'answer error' : 'answer'}>
+        {remarkText()}
+      </p>
+      {problem && !recent.isLoading && (
+        <button type="button" onClick={problem.isKeyMissing ? openSettings : recent.again}>
+          {texts.say(problem.isKeyMissing ? 'add_key' : 'try_again')}
+        </button>
+      )}
+    </div>
+  );
+
+  function remarkText(): string {
+    if (recent.isLoading) return texts.say('recent_loading');
+    if (problem) return problem.text;
+    if (recent.videos.length > 0) return recent.hasMore ? '' : texts.say('recent_end');
+    return recent.title ? texts.say('recent_none', recent.title) : texts.say('recent_empty');
+  }
+}

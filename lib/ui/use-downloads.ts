@@ -1,0 +1,59 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Download, Downloadable } from '../core/download.ts';
+import type { Job } from '../core/job.ts';
+import { useUi } from './context.ts';
+
+/** A job's downloads, followed for as long as the component is there, and how to begin one. */
+export interface JobDownloads {
+  of: (what: Downloadable) => Download | undefined;
+  /** Only from a click. */
+  start: (what: Downloadable) => Promise<void>;
+  show: (downloadId: number) => void;
+  /** HeyGen is being asked for a fresh link. */
+  isAsking: (what: Downloadable) => boolean;
+  /** Why the last one did not begin. */
+  answer: string;
+}
+
+export function useDownloads({ id }: Job): JobDownloads {
+  const { texts, send, requestDownloads, watchDownloads, showDownload } = useUi();
+  const downloads = useSignal<readonly Download[]>([]);
+  const asking = useSignal<Downloadable | null>(null);
+  const answer = useSignal('');
+  useEffect(
+    () =>
+      watchDownloads(id, (found) => {
+        downloads.value = found;
+      }),
+    [id],
+  );
+
+  const begin = async (what: Downloadable): Promise<string> => {
+    // The first thing after the click: a browser asks only then.
+    const isGranted = await requestDownloads().catch(() => false);
+    if (!isGranted) return texts.say('download_denied');
+    const reply = await send({ type: 'download', id, what });
+    if (reply.ok) {
+      const { download } = reply;
+      return download && 'refusal' in download ? texts.say(`download_${download.refusal}`) : '';
+    }
+    if (reply.error === 'no_key') return texts.say('key_no_key');
+    if (reply.error === 'failed') return texts.say('failed');
+    return texts.say(`problem_${reply.problem.kind}`, reply.problem.httpStatus ?? '');
+  };
+
+  return {
+    of: (what) => downloads.value.find((one) => one.what === what),
+    isAsking: (what) => asking.value === what,
+    answer: answer.value,
+    show: showDownload,
+    start: async (what) => {
+      if (asking.value !== null) return;
+      asking.value = what;
+      answer.value = '';
+      answer.value = await begin(what);
+      asking.value = null;
+    },
+  };
+}
