@@ -1,4 +1,5 @@
 import type { EpochMs, Job } from '../core/job.ts';
+import { emptyPace, paceSchema } from '../core/pace.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
 import { defaultSettings, settingsChangesSchema, settingsSchema } from '../core/settings.ts';
 import {
@@ -9,7 +10,15 @@ import {
   type State,
 } from '../core/state.ts';
 import { z } from '../core/zod.ts';
-import { GLOBALS_ITEM, INDEX_ITEM, type Items, jobIdOf, jobItem, SETTINGS_ITEM } from './items.ts';
+import {
+  GLOBALS_ITEM,
+  INDEX_ITEM,
+  type Items,
+  jobIdOf,
+  jobItem,
+  PACE_ITEM,
+  SETTINGS_ITEM,
+} from './items.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './upgrade.ts';
 
 /** The state as it was read. */
@@ -61,10 +70,14 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   const settings = settingsSchema.safeParse(items[SETTINGS_ITEM]);
   // Its schema puts the default in the place of what cannot be read; this one says that it does.
   if (!settingsChangesSchema.safeParse(items[SETTINGS_ITEM]).success) note(SETTINGS_ITEM);
+  const pace = paceSchema.safeParse(items[PACE_ITEM] ?? emptyPace);
+  // What is missing is read anew from the account's history; the first versions had none.
+  if (!pace.success) note(PACE_ITEM);
   return {
     state: {
       ...(globals.success ? globals.data : globalsFor(broken)),
       settings: settings.success ? settings.data : defaultSettings,
+      pace: pace.success ? pace.data : emptyPace,
       jobs,
     },
     index,

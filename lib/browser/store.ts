@@ -8,6 +8,7 @@ import {
   type Items,
   isStateItem,
   jobItem,
+  PACE_ITEM,
   SETTINGS_ITEM,
   VERSION_ITEM,
 } from './items.ts';
@@ -20,6 +21,7 @@ export async function loadState(): Promise<Snapshot> {
     INDEX_ITEM,
     GLOBALS_ITEM,
     SETTINGS_ITEM,
+    PACE_ITEM,
     VERSION_ITEM,
   ]);
   const index = parseIndex(head[INDEX_ITEM]);

@@ -20,7 +20,7 @@ export const USUAL_MS: Readonly<Record<Kind, number>> = {
 export const MIN_SAMPLES = 5;
 
 /** How a running job compares with what is known of its kind. */
-export interface Pace {
+export interface Comparison {
   elapsedMs: number;
   usualMs: number;
   /** The user's own finished jobs of this kind: how many there are, how many took as long. */
@@ -30,7 +30,7 @@ export interface Pace {
 }
 
 /** Slow is longer than 95 in 100 of the user's own jobs, or, with too few, than is usual. */
-export function paceOf(jobs: readonly Job[], job: Job, now: EpochMs): Pace {
+export function paceOf(jobs: readonly Job[], job: Job, now: EpochMs): Comparison {
   const own = jobs.flatMap((other) => (other.kind === job.kind ? lengthOf(other) : []));
   const elapsed = elapsedMs(job, now);
   const asLong = own.filter((length) => length >= elapsed).length;
