@@ -1,5 +1,5 @@
 import type { EpochMs, Job } from '../core/job.ts';
-import { emptyPace, paceSchema } from '../core/pace.ts';
+import { emptyPace, type Pace, paceSchema } from '../core/pace.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
 import { defaultSettings, settingsChangesSchema, settingsSchema } from '../core/settings.ts';
 import {
@@ -39,6 +39,12 @@ export function parseIndex(value: unknown): string[] | null {
   return index.success ? [...new Set(index.data)] : null;
 }
 
+/** Null where it is broken. What is missing is nothing known: versions before had none. */
+export function parsePace(value: unknown): Pace | null {
+  const pace = paceSchema.safeParse(value ?? emptyPace);
+  return pace.success ? pace.data : null;
+}
+
 /** The index again, from the records themselves, in the order in which they were added. */
 function rebuildIndex(items: Items): string[] {
   return Object.keys(items)
@@ -70,14 +76,13 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   const settings = settingsSchema.safeParse(items[SETTINGS_ITEM]);
   // Its schema puts the default in the place of what cannot be read; this one says that it does.
   if (!settingsChangesSchema.safeParse(items[SETTINGS_ITEM]).success) note(SETTINGS_ITEM);
-  const pace = paceSchema.safeParse(items[PACE_ITEM] ?? emptyPace);
-  // What is missing is read anew from the account's history; the first versions had none.
-  if (!pace.success) note(PACE_ITEM);
+  const pace = parsePace(items[PACE_ITEM]);
+  if (!pace) note(PACE_ITEM);
   return {
     state: {
       ...(globals.success ? globals.data : globalsFor(broken)),
       settings: settings.success ? settings.data : defaultSettings,
-      pace: pace.success ? pace.data : emptyPace,
+      pace: pace ?? emptyPace,
       jobs,
     },
     index,

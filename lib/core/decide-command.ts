@@ -1,5 +1,6 @@
 import type { Event } from './event.ts';
-import { type EpochMs, isOurEnding, type Job, newJob } from './job.ts';
+import { pollIntervalMs } from './interval.ts';
+import { type EpochMs, isActive, isOurEnding, type Job, newJob } from './job.ts';
 import type { JobRef } from './kind.ts';
 import { isNoticeOf } from './notice.ts';
 import { type SettingsChanges, withChanges } from './settings.ts';
@@ -67,6 +68,8 @@ export function keepWatching(state: State, id: string, now: EpochMs): State {
     problem: null,
     endedAt: null,
     seen: true,
+    promise: null,
+    slowAt: null,
   };
   const jobs = state.jobs.map((known) => (known === job ? revived : known));
   return { ...withoutNotices(state, id), jobs, blocked: withRetry(state.blocked) };
@@ -102,10 +105,17 @@ export function markSeen(state: State): State {
   return { ...state, jobs: state.jobs.map((job) => (job.seen ? job : { ...job, seen: true })) };
 }
 
-export const changeSettings = (state: State, changes: SettingsChanges): State => ({
-  ...state,
-  settings: withChanges(state.settings, changes),
-});
+/** A shorter interval holds at once; a longer one from the next answer on. */
+export function changeSettings(state: State, changes: SettingsChanges, now: EpochMs): State {
+  const settings = withChanges(state.settings, changes);
+  const soonest = now + pollIntervalMs(settings);
+  const isTooLate = (job: Job) =>
+    isActive(job) && job.problem === null && (job.nextPollAt ?? 0) > soonest;
+  const isShorter = settings.pollSeconds < state.settings.pollSeconds;
+  if (!isShorter || !state.jobs.some(isTooLate)) return { ...state, settings };
+  const jobs = state.jobs.map((job) => (isTooLate(job) ? { ...job, nextPollAt: soonest } : job));
+  return { ...state, settings, jobs };
+}
 
 /** Whether HeyGen still refuses the key can only be found out by asking: allow one try. */
 function withRetry(blocked: Blocked | null): Blocked | null {

@@ -1,6 +1,7 @@
 import { block, unblock } from './decide-access.ts';
 import { applyAnswer } from './decide-answer.ts';
 import { expandBatches } from './decide-batch.ts';
+import { notePace } from './decide-pace.ts';
 import { applyTrouble } from './decide-trouble.ts';
 import { isUntold } from './ending.ts';
 import type { PollResult, RoundPart } from './event.ts';
@@ -23,7 +24,7 @@ export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
   const noticeIds = told.map((job) => jobNoticeId(job.id, job.status));
   const owed = new Set([...state.outbox, ...noticeIds]);
   const outbox = owed.size === state.outbox.length ? state.outbox : [...owed];
-  return applyToAll({ ...state, jobs: expanded, outbox }, part, now);
+  return applyToAll(notePace(state, { ...state, jobs: expanded, outbox }, now), part, now);
 }
 
 /** A key that is refused to all is nobody's attempt, and ends no job at the first error. */

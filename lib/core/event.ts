@@ -3,6 +3,7 @@ import type { JobRef, Kind } from './kind.ts';
 import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
 import type { SettingsChanges } from './settings.ts';
+import type { ListedVideo } from './video-page.ts';
 
 /** What one request told about one job. */
 export interface PollResult {
@@ -80,5 +81,7 @@ export type Event =
   | ({ type: 'key_renewed' } & Access)
   /** HeyGen has just taken the key in a test. */
   | { type: 'key_accepted' }
+  /** The account's last videos, for the pace; `isDone` is false where it is to be tried again. */
+  | { type: 'history_read'; videos: readonly ListedVideo[]; isDone: boolean }
   | { type: 'online' }
   | { type: 'notified'; noticeIds: readonly string[] };

@@ -52,6 +52,7 @@ export function answerTo(heygen: FakeHeygen, url: URL, key: string): Answer {
   if (!heygen.keys.includes(key)) return reply({ error: { code: 'unauthorized' } }, 401);
   const { pathname } = url;
   if (pathname === '/v3/users/me') return reply({ data: { username: 'u1' } });
+  if (pathname === '/v3/videos') return list(heygen);
   if (pathname.endsWith('/statuses')) return statuses(heygen, url);
   if (pathname === '/v1/video_status.get') return legacy(heygen, url);
   const other = heygen.others[pathname.replace('/v3/', '')];
@@ -62,6 +63,12 @@ export function answerTo(heygen: FakeHeygen, url: URL, key: string): Answer {
   const link = status === 'completed' ? `https://files2.heygen.ai/x/${id}.mp4` : null;
   const fields = { title: `Title of ${id}`, video_url: link, ...heygen.fields[id] };
   return reply({ data: { id, status, ...fields } });
+}
+
+/** All of the account's videos, on one page. */
+function list({ videos, fields }: FakeHeygen): Answer {
+  const data = Object.entries(videos).map(([id, status]) => ({ id, status, ...fields[id] }));
+  return reply({ data, has_more: false, next_token: null });
 }
 
 function legacy(heygen: FakeHeygen, { searchParams }: URL): Answer {
