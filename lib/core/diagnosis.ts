@@ -101,7 +101,7 @@ function causeKey(state: State, job: Job, cause: Cause, now: EpochMs): MessageKe
 }
 
 const isSlow = (state: State, job: Job, now: EpochMs): boolean =>
-  job.status === 'timeout' || paceOf(state.jobs, job, now).isSlow;
+  job.status === 'timeout' || paceOf(state, job, now).isSlow;
 
 function nextStep({ state, job, now, texts }: Evidence, cause: Cause): string {
   if (cause === 'swallowed' && job.status !== 'failed') return texts.say('next_swallowed');
