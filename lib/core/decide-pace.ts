@@ -29,8 +29,9 @@ export function notePace(before: State, after: State, now: EpochMs): State {
 }
 
 function noteProgress(state: State, job: Job, now: EpochMs): Job {
-  // An ending has settled it.
-  if (!isActive(job)) return job.promise === null ? job : { ...job, promise: null };
+  // HeyGen's ending has settled it; after ours HeyGen may still tell when it was ready.
+  const isSettled = !isActive(job) && !isOurEnding(job.status);
+  if (isSettled) return job.promise === null ? job : { ...job, promise: null };
   if (!isUnderWay(job)) return job;
   const promise = job.promise ?? promiseOf(state, job, now);
   const slowAt = job.slowAt ?? (isBeyondUsual(state.pace, job, now) ? now : null);

@@ -206,6 +206,18 @@ describe('the promise of the first estimate', () => {
     expect(state.jobs).toMatchObject([{ promise: null }]);
   });
 
+  test('is broken as well where we had given up before HeyGen was ready', () => {
+    const wait = { ...defaultSettings.longestWaitHours, video: 1 };
+    const settings = { ...defaultSettings, longestWaitHours: wait };
+    const job = going({ promise: first });
+    const late = { pace, settings, now: T + HOUR };
+    const [given] = stateAfter(job, 'processing', {}, late).jobs;
+    expect(given?.status).toBe('timeout');
+    const done = { completedAt: T + 2 * HOUR };
+    const state = stateAfter(given as Job, 'completed', done, { pace, now: T + 3 * HOUR });
+    expect(state.pace.hits).toEqual([false]);
+  });
+
   test('says nothing when the job fails', () => {
     const state = stateAfter(going({ promise: first }), 'failed', {}, { pace });
     expect(state.pace.hits).toEqual([]);
