@@ -116,7 +116,7 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
 
 /** True as long as the job goes on. */
 const slowNoticeText = (job: Job, texts: Texts): NoticeText | null =>
-  isActive(job) && job.slowAt !== null ? { title: texts.say('slow'), message: nameOf(job) } : null;
+  isActive(job) && job.slowAt !== null ? { title: texts.say('notice_slow'), message: nameOf(job) } : null;
 
 /** True for a notification of ours that is shown and no longer so: the job goes on, or is gone. */
 export function isOutdatedNotice(state: State, noticeId: string, texts: Texts): boolean {
