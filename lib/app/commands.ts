@@ -5,6 +5,7 @@ import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
 import { readAccess } from './access.ts';
 import { startDownload } from './downloads.ts';
+import { readHistory } from './history.ts';
 import { attempt } from './log.ts';
 import type { World } from './round.ts';
 import { changeSettings } from './sites.ts';
@@ -66,7 +67,7 @@ async function testKey(world: World, poll: Poll): Promise<Reply> {
   const isCurrent = (await loadKey()) === key;
   if (read.ok) {
     if (isCurrent) await apply({ type: 'key_accepted' }, world.now);
-    void poll('due');
+    void poll('due').then(() => attempt('read the history', () => readHistory(world)));
     return { ok: true, account: read.data };
   }
   const { problem } = read;

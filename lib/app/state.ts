@@ -1,7 +1,7 @@
 import { projectAlarm } from '../browser/alarm.ts';
 import { projectBadge } from '../browser/badge.ts';
 import { withDeliveryLock, withStateLock } from '../browser/lock.ts';
-import { appendLogs, dropLogs } from '../browser/log-store.ts';
+import { appendLogs, dropLogs, removeLogs } from '../browser/log-store.ts';
 import { clearNotice, showNotice, shownNotices } from '../browser/notifications.ts';
 import { mend, type Snapshot } from '../browser/snapshot.ts';
 import { loadState, saveState } from '../browser/store.ts';
@@ -11,6 +11,7 @@ import { decide } from '../core/decide.ts';
 import type { Event } from '../core/event.ts';
 import { type Lean, leanChange } from '../core/lean.ts';
 import { logEntries } from '../core/log-lines.ts';
+import { prunedIds } from '../core/retention.ts';
 import { nextAlarm } from '../core/schedule.ts';
 import type { State } from '../core/state.ts';
 import { badgeOf, isOutdatedNotice, noticeText } from '../core/view.ts';
@@ -84,6 +85,9 @@ async function writeDown(before: State, after: State, event: Event, now: number)
   for (const line of entries.flatMap(consoleLines)) log(line);
   const isWritten = await attempt('write the log', () => appendLogs(entries, after.jobs.length));
   if (!isWritten) await attempt('make room', () => dropLogs());
+  // A removal by the user can be undone, and then the log is to be there again.
+  if (event.type === 'stop') return;
+  await attempt('remove old logs', () => removeLogs(prunedIds(before, after)));
 }
 
 /** What the browser shows is made from the state each time, so whatever it lost heals here. */

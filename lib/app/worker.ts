@@ -12,6 +12,7 @@ import { watchAccount } from './account.ts';
 import { answerMenuClick, openNotice } from './clicks.ts';
 import { runCommand } from './commands.ts';
 import { deliverDownloads } from './downloads.ts';
+import { readHistory } from './history.ts';
 import { attempt, log } from './log.ts';
 import { runRound, type World } from './round.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
@@ -69,7 +70,8 @@ export function createWorker(world: World) {
 
   const onAlarm = async (): Promise<void> => {
     await attempt('settle', () => settle(world.now));
-    await poll('due');
+    const isStored = await poll('due');
+    if (isStored) await attempt('read the history', () => readHistory(world));
   };
 
   const onOnline = async (): Promise<void> => {

@@ -6,6 +6,7 @@ import {
   INDEX_ITEM,
   type Items,
   jobItem,
+  PACE_ITEM,
   SETTINGS_ITEM,
   VERSION_ITEM,
 } from './items.ts';
@@ -40,11 +41,12 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
   write(INDEX_ITEM, snapshot.index, [...kept]);
   write(GLOBALS_ITEM, toGlobals(state), toGlobals(after));
   write(SETTINGS_ITEM, state.settings, after.settings);
+  write(PACE_ITEM, state.pace, after.pace);
   if (isOld) set[VERSION_ITEM] = STORAGE_VERSION;
   return { set, remove: gone };
 }
 
-/** What concerns all jobs: the state without the jobs and the settings, which have their own items. */
-function toGlobals({ jobs: _, settings: __, ...globals }: State): Globals {
+/** What concerns all jobs: the state without what has items of its own. */
+function toGlobals({ jobs: _, settings: __, pace: ___, ...globals }: State): Globals {
   return globals;
 }

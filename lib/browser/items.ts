@@ -1,11 +1,13 @@
 /**
  * How the state lies in storage: the order of the jobs, one item per job, what concerns all, the
- * user's settings, and the version of all this.
+ * user's settings, how fast HeyGen works for
+ * the account, and the version of all this.
  * One item per job keeps a write as small as its change, and a broken record to itself.
  */
 export const INDEX_ITEM = 'jobs';
 export const GLOBALS_ITEM = 'globals';
 export const SETTINGS_ITEM = 'settings';
+export const PACE_ITEM = 'pace';
 export const VERSION_ITEM = 'version';
 const JOB_PREFIX = 'job:';
 
@@ -18,4 +20,4 @@ export const jobIdOf = (item: string): string | null =>
   item.startsWith(JOB_PREFIX) ? item.slice(JOB_PREFIX.length) : null;
 
 export const isStateItem = (item: string): boolean =>
-  [INDEX_ITEM, GLOBALS_ITEM, SETTINGS_ITEM].includes(item) || jobIdOf(item) !== null;
+  [INDEX_ITEM, GLOBALS_ITEM, SETTINGS_ITEM, PACE_ITEM].includes(item) || jobIdOf(item) !== null;

@@ -37,6 +37,11 @@ export async function dropLogs(kept: readonly string[] = []): Promise<void> {
   if (gone.length > 0) await browser.storage.local.remove(gone);
 }
 
+/** Removes the logs of these jobs. */
+export async function removeLogs(jobIds: readonly string[]): Promise<void> {
+  if (jobIds.length > 0) await browser.storage.local.remove(jobIds.map(logItem));
+}
+
 /** Calls back with a job's log now and after every change. Returns how to stop. */
 export function watchLog(jobId: string, onLog: (log: JobLog | null) => void): () => void {
   const read = async () => onLog(await loadLog(jobId));

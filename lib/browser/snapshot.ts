@@ -1,4 +1,5 @@
 import type { EpochMs, Job } from '../core/job.ts';
+import { emptyPace, type Pace, paceSchema } from '../core/pace.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
 import { defaultSettings, settingsChangesSchema, settingsSchema } from '../core/settings.ts';
 import {
@@ -9,7 +10,15 @@ import {
   type State,
 } from '../core/state.ts';
 import { z } from '../core/zod.ts';
-import { GLOBALS_ITEM, INDEX_ITEM, type Items, jobIdOf, jobItem, SETTINGS_ITEM } from './items.ts';
+import {
+  GLOBALS_ITEM,
+  INDEX_ITEM,
+  type Items,
+  jobIdOf,
+  jobItem,
+  PACE_ITEM,
+  SETTINGS_ITEM,
+} from './items.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './upgrade.ts';
 
 /** The state as it was read. */
@@ -28,6 +37,12 @@ export interface Snapshot {
 export function parseIndex(value: unknown): string[] | null {
   const index = z.array(z.string()).safeParse(value);
   return index.success ? [...new Set(index.data)] : null;
+}
+
+/** Null where it is broken. What is missing is nothing known: versions before had none. */
+export function parsePace(value: unknown): Pace | null {
+  const pace = paceSchema.safeParse(value ?? emptyPace);
+  return pace.success ? pace.data : null;
 }
 
 /** The index again, from the records themselves, in the order in which they were added. */
@@ -61,10 +76,13 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   const settings = settingsSchema.safeParse(items[SETTINGS_ITEM]);
   // Its schema puts the default in the place of what cannot be read; this one says that it does.
   if (!settingsChangesSchema.safeParse(items[SETTINGS_ITEM]).success) note(SETTINGS_ITEM);
+  const pace = parsePace(items[PACE_ITEM]);
+  if (!pace) note(PACE_ITEM);
   return {
     state: {
       ...(globals.success ? globals.data : globalsFor(broken)),
       settings: settings.success ? settings.data : defaultSettings,
+      pace: pace ?? emptyPace,
       jobs,
     },
     index,

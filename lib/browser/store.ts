@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { EpochMs } from '../core/job.ts';
+import { emptyPace, type Pace } from '../core/pace.ts';
 import type { State } from '../core/state.ts';
 import { changesBetween } from './changes.ts';
 import {
@@ -8,11 +9,12 @@ import {
   type Items,
   isStateItem,
   jobItem,
+  PACE_ITEM,
   SETTINGS_ITEM,
   VERSION_ITEM,
 } from './items.ts';
 import { dropLogs } from './log-store.ts';
-import { mend, parseIndex, parseItems, type Snapshot } from './snapshot.ts';
+import { mend, parseIndex, parseItems, parsePace, type Snapshot } from './snapshot.ts';
 
 /** Reads the state. Broken records are told apart; a lost or broken index is made anew. */
 export async function loadState(): Promise<Snapshot> {
@@ -20,6 +22,7 @@ export async function loadState(): Promise<Snapshot> {
     INDEX_ITEM,
     GLOBALS_ITEM,
     SETTINGS_ITEM,
+    PACE_ITEM,
     VERSION_ITEM,
   ]);
   const index = parseIndex(head[INDEX_ITEM]);
@@ -28,6 +31,12 @@ export async function loadState(): Promise<Snapshot> {
       ? {}
       : await browser.storage.local.get(index === null ? null : index.map(jobItem));
   return parseItems({ ...head, ...jobs }, head[VERSION_ITEM]);
+}
+
+/** How fast HeyGen works for the account, without reading all jobs. */
+export async function loadPace(): Promise<Pace> {
+  const items = await browser.storage.local.get(PACE_ITEM);
+  return parsePace(items[PACE_ITEM]) ?? emptyPace;
 }
 
 /**

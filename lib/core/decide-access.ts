@@ -1,3 +1,4 @@
+import { forgetPace } from './decide-pace.ts';
 import type { Access } from './event.ts';
 import { type EpochMs, isActive, type Job } from './job.ts';
 import { blockedNoticeId } from './notice.ts';
@@ -13,8 +14,11 @@ export function applyAccess(state: State, access: Access, now: EpochMs): State {
 
 /** Another key, perhaps another account: what the old one was refused or told to wait is void. */
 export function renewKey(state: State, access: Access, now: EpochMs): State {
+  // One that was kept in memory only has been entered again.
+  const isSame = state.blocked?.reason === 'key_forgotten' && access.hasKey;
+  const own = isSame ? state : forgetPace(state);
   return applyAccess(
-    askAllNow({ ...unblock(state), pausedUntil: null, pauses: 0, accountReadAt: null }, now),
+    askAllNow({ ...unblock(own), pausedUntil: null, pauses: 0, accountReadAt: null }, now),
     access,
     now,
   );

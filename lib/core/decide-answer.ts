@@ -1,5 +1,6 @@
 import { end, isOverdue, watchedSince } from './ending.ts';
 import type { Answer } from './event.ts';
+import { pollIntervalMs } from './interval.ts';
 import { type Details, type EpochMs, isTerminal, type Job } from './job.ts';
 import { MAX_LINK_READS, POLL_INTERVAL_MS } from './limits.ts';
 import { isLinkPending, lacksLink } from './link-pending.ts';
@@ -25,7 +26,7 @@ export function applyAnswer(
     quiet: false,
     linkReads: 0,
     resumesAs: null,
-    nextPollAt: askedAt + POLL_INTERVAL_MS,
+    nextPollAt: askedAt + pollIntervalMs(state.settings),
     endedAt: null,
     seen: true,
   };

@@ -3,7 +3,6 @@ import type { Event } from './event.ts';
 import { type EpochMs, isOurEnding, type Job, newJob } from './job.ts';
 import type { JobRef } from './kind.ts';
 import { isNoticeOf } from './notice.ts';
-import { type SettingsChanges, withChanges } from './settings.ts';
 import type { Blocked, State } from './state.ts';
 
 /**
@@ -69,6 +68,8 @@ export function keepWatching(state: State, id: string, now: EpochMs): State {
     problem: null,
     endedAt: null,
     seen: true,
+    promise: null,
+    slowAt: null,
   };
   const jobs = state.jobs.map((known) => (known === job ? revived : known));
   return { ...withoutNotices(state, id), jobs, blocked: withRetry(state.blocked) };
@@ -103,13 +104,6 @@ export function restore(state: State, job: Job, place: number): State {
 export function markSeen(state: State): State {
   if (state.jobs.every((job) => job.seen)) return state;
   return { ...state, jobs: state.jobs.map((job) => (job.seen ? job : { ...job, seen: true })) };
-}
-
-/** *Watch my account* looks at once when it is switched on. */
-export function changeSettings(state: State, changes: SettingsChanges): State {
-  const settings = withChanges(state.settings, changes);
-  const isSwitchedOn = settings.watchAccount && !state.settings.watchAccount;
-  return { ...state, settings, accountReadAt: isSwitchedOn ? null : state.accountReadAt };
 }
 
 /** Whether HeyGen still refuses the key can only be found out by asking: allow one try. */

@@ -2,6 +2,7 @@ import { withDownloads } from './automatic-download.ts';
 import { block, unblock } from './decide-access.ts';
 import { applyAnswer } from './decide-answer.ts';
 import { expandBatches } from './decide-batch.ts';
+import { notePace } from './decide-pace.ts';
 import { applyTrouble } from './decide-trouble.ts';
 import { isUntold } from './ending.ts';
 import type { PollResult, RoundPart } from './event.ts';
@@ -25,7 +26,8 @@ export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
   const owed = new Set([...state.outbox, ...noticeIds]);
   const outbox = owed.size === state.outbox.length ? state.outbox : [...owed];
   const downloads = withDownloads(state, before, expanded);
-  return applyToAll({ ...state, jobs: expanded, outbox, downloads }, part, now);
+  const expandedState = { ...state, jobs: expanded, outbox, downloads };
+  return applyToAll(notePace(state, expandedState, now), part, now);
 }
 
 /** A key that is refused to all is nobody's attempt, and ends no job at the first error. */

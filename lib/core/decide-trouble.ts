@@ -1,6 +1,7 @@
 import { backoffMs } from './backoff.ts';
 import { readAgain } from './decide-answer.ts';
 import { end, isOverdue, watchedSince } from './ending.ts';
+import { pollIntervalMs } from './interval.ts';
 import { type EpochMs, isTerminal, type Job, type JobStatus } from './job.ts';
 import { DUE_SOON_MS, POLL_INTERVAL_MS, RATE_LIMIT_PAUSE_MAX_MS } from './limits.ts';
 import { isLinkPending } from './link-pending.ts';
@@ -16,7 +17,7 @@ export function applyTrouble(
   askedAt: EpochMs,
   now: EpochMs,
 ): Job {
-  const isCounted = countsAgainst(job, problem, askedAt);
+  const isCounted = countsAgainst(state, job, problem, askedAt);
   const attempts = Math.min(job.attempts + (isCounted ? 1 : 0), state.settings.maxAttempts);
   const troubled: Job = {
     ...job,
@@ -57,14 +58,17 @@ function endingOf(
 }
 
 /** An attempt is what the plan made; clicks in between use nothing up and put nothing off. */
-function countsAgainst(job: Job, problem: Problem, askedAt: EpochMs): boolean {
+function countsAgainst(state: State, job: Job, problem: Problem, askedAt: EpochMs): boolean {
   if (!isAttempt(problem) || isTerminal(job.status)) return false;
-  return job.problem === null || askedAt - job.askedAt >= POLL_INTERVAL_MS - DUE_SOON_MS;
+  return (
+    job.problem === null || askedAt - job.askedAt >= pollIntervalMs(state.settings) - DUE_SOON_MS
+  );
 }
 
+/** Trouble is no reason to ask more often than the user wants a healthy job to be asked. */
 function waitMs(state: State, job: Job, problem: Problem, now: EpochMs): number {
   if (asksForSilence(problem)) return pauseMs(state, problem, now);
   if (!isAttempt(problem)) return POLL_INTERVAL_MS;
   const wished = Math.min(problem.retryAfterMs ?? 0, RATE_LIMIT_PAUSE_MAX_MS);
-  return Math.max(backoffMs(job.id, job.attempts), wished);
+  return Math.max(backoffMs(job.id, job.attempts), pollIntervalMs(state.settings), wished);
 }

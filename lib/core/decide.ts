@@ -1,7 +1,6 @@
 import { acceptKey, applyAccess, goOnline, renewKey } from './decide-access.ts';
 import { applyAccountRead } from './decide-account.ts';
 import {
-  changeSettings,
   check,
   keepWatching,
   markSeen,
@@ -12,9 +11,12 @@ import {
   stop,
   track,
 } from './decide-command.ts';
+import { readHistory } from './decide-pace.ts';
 import { applyRound } from './decide-poll.ts';
+import { changeSettings } from './decide-settings.ts';
 import type { Event } from './event.ts';
 import type { EpochMs } from './job.ts';
+import { prune } from './retention.ts';
 import type { State } from './state.ts';
 
 /**
@@ -24,6 +26,14 @@ import type { State } from './state.ts';
  * Parts that did not change keep their identity, so that only real changes are stored.
  */
 export function decide(state: State, event: Event, now: EpochMs): State {
+  const next = decideOn(state, event, now);
+  return PRUNES.has(event.type) ? prune(next, now) : next;
+}
+
+/** Events that happen anyway, often enough for the list to be looked through for what is too old. */
+const PRUNES: ReadonlySet<Event['type']> = new Set(['polled', 'track', 'settings', 'access']);
+
+function decideOn(state: State, event: Event, now: EpochMs): State {
   switch (event.type) {
     case 'track':
       return track(state, event, now);
@@ -38,7 +48,7 @@ export function decide(state: State, event: Event, now: EpochMs): State {
     case 'mute':
       return setMuted(state, event.id, event.muted);
     case 'settings':
-      return changeSettings(state, event.settings);
+      return changeSettings(state, event.settings, now);
     case 'stop':
       return stop(state, event.id);
     case 'restore':
@@ -53,6 +63,8 @@ export function decide(state: State, event: Event, now: EpochMs): State {
       return renewKey(state, event, now);
     case 'key_accepted':
       return acceptKey(state, now);
+    case 'history_read':
+      return readHistory(state, event, now);
     case 'online':
       return goOnline(state, now);
     case 'notified':

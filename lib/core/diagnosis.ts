@@ -74,7 +74,7 @@ function causeOfUnfinished(state: State, job: Job, now: EpochMs): Cause {
   if (job.problem?.httpStatus === 200 && job.problem.kind !== 'bad_answer') return 'swallowed';
   const isHeldUp = isActive(job) && (state.blocked !== null || isPaused(state, now));
   if (job.problem || isHeldUp) return 'unreachable';
-  return isStale(job, now) ? 'stale' : 'rendering';
+  return isStale(state, job, now) ? 'stale' : 'rendering';
 }
 
 /** HeyGen asked for silence when it was asked about other jobs. */
@@ -101,7 +101,7 @@ function causeKey(state: State, job: Job, cause: Cause, now: EpochMs): MessageKe
 }
 
 const isSlow = (state: State, job: Job, now: EpochMs): boolean =>
-  job.status === 'timeout' || paceOf(state.jobs, job, now).isSlow;
+  job.status === 'timeout' || paceOf(state, job, now).isSlow;
 
 function nextStep({ state, job, now, texts }: Evidence, cause: Cause): string {
   if (cause === 'swallowed' && job.status !== 'failed') return texts.say('next_swallowed');

@@ -89,6 +89,8 @@ export type Event =
   | ({ type: 'key_renewed' } & Access)
   /** HeyGen has just taken the key in a test. */
   | { type: 'key_accepted' }
+  /** The account's last videos, for the pace; `isDone` is false where it is to be tried again. */
+  | { type: 'history_read'; videos: readonly ListedVideo[]; isDone: boolean }
   | { type: 'online' }
   | { type: 'notified'; noticeIds: readonly string[] }
   | ({ type: 'account_read' } & AccountRead)

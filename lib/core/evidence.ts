@@ -120,7 +120,7 @@ function problemOf({ state, job, texts }: Evidence): string[] {
 
 function paceLines({ state, job, now, texts }: Evidence): string[] {
   if (!isActive(job) && !isOurEnding(job.status)) return [];
-  const pace = paceOf(state.jobs, job, now);
+  const pace = paceOf(state, job, now);
   const ran = texts.say('ev_running', formatLength(pace.elapsedMs, texts.locale));
   const usual = texts.say('ev_typical', formatLength(pace.usualMs, texts.locale));
   const own = texts.say('ev_history', pace.asLong, pace.samples);

@@ -1,5 +1,7 @@
 import { type EpochMs, isActive, type Job } from './job.ts';
 import { type Kind, MEMBER_KIND } from './kind.ts';
+import { pastOf } from './pace.ts';
+import type { State } from './state.ts';
 import { elapsedMs } from './view.ts';
 
 const MINUTE = 60_000;
@@ -20,7 +22,7 @@ export const USUAL_MS: Readonly<Record<Kind, number>> = {
 export const MIN_SAMPLES = 5;
 
 /** How a running job compares with what is known of its kind. */
-export interface Pace {
+export interface Comparison {
   elapsedMs: number;
   usualMs: number;
   /** The user's own finished jobs of this kind: how many there are, how many took as long. */
@@ -30,8 +32,10 @@ export interface Pace {
 }
 
 /** Slow is longer than 95 in 100 of the user's own jobs, or, with too few, than is usual. */
-export function paceOf(jobs: readonly Job[], job: Job, now: EpochMs): Pace {
-  const own = jobs.flatMap((other) => (other.kind === job.kind ? lengthOf(other) : []));
+export function paceOf({ jobs, pace }: State, job: Job, now: EpochMs): Comparison {
+  const listed = jobs.flatMap((other) => (other.kind === job.kind ? lengthOf(other) : []));
+  const past = pastOf(pace, job);
+  const own = past.length > listed.length ? past : listed;
   const elapsed = elapsedMs(job, now);
   const asLong = own.filter((length) => length >= elapsed).length;
   const usualMs = USUAL_MS[job.kind ?? 'video'];

@@ -86,6 +86,10 @@ export const jobSchema = z.object({
    * ended before is no news.
    */
   quiet: added(z.boolean(), false),
+  /** Between when the first estimate said that it would be ready; for the hit rate. */
+  promise: added(z.nullable(z.object({ from: epochMs, to: epochMs })), null),
+  /** When it turned out to be slower than usual, which is told once. */
+  slowAt: added(z.nullable(epochMs), null),
 });
 
 export type Job = z.infer<typeof jobSchema>;
@@ -128,5 +132,7 @@ export function newJob({ id, kind }: JobRef, now: EpochMs): Job {
     sites: [],
     muted: false,
     quiet: false,
+    promise: null,
+    slowAt: null,
   };
 }

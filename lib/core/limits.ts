@@ -1,6 +1,9 @@
 /** Every number that shapes how often HeyGen is asked, in one place. Units are in the names. */
 
-/** Chrome fires alarms of packed extensions no closer than this (30 s since Chrome 120). */
+/**
+ * Chrome fires alarms of packed extensions no closer than this (30 s since Chrome 120). It is also
+ * how often a healthy job is asked about, unless the user wants it less often.
+ */
 export const POLL_INTERVAL_MS = 30_000;
 
 /** While the popup is open a healthy job is asked this often. */
@@ -15,7 +18,7 @@ export const DUE_SOON_MS = 5_000;
 /** `GET /v3/videos/statuses` takes at most 100 ids (HeyGen API, bulk statuses). */
 export const BULK_LIMIT = 100;
 
-/** Back-off after a failed attempt: 30 s, doubling up to 15 min. */
+/** Back-off after a failed attempt: 30 s, doubling up to 15 min; never under the user's interval. */
 export const BACKOFF_MAX_MS = 15 * 60_000;
 
 /** Consecutive failed attempts after which a job ends for our reasons. */
@@ -36,6 +39,26 @@ export const LIMITS = {
 /** How long ended jobs stay on the list, and how many of them. */
 export const DEFAULT_KEEP_DAYS = 90;
 export const DEFAULT_KEEP_JOBS = 1000;
+
+/** Render times that are remembered of each kind, and estimates whose outcome is. */
+export const SAMPLES_MAX = 200;
+export const HITS_MAX = 20;
+
+/**
+ * What an estimate takes: so many past jobs of the kind, and so many of them that took longer than
+ * this one has. From three on it is said how many took less; a hit rate is told from five on.
+ */
+export const PAST_MIN = 8;
+export const SURVIVORS_MIN = 5;
+export const PAST_SAID_MIN = 3;
+export const HITS_MIN = 5;
+
+/** Fewer past jobs have no 95th percentile. */
+export const SLOW_PAST_MIN = 20;
+
+/** The account's finished videos are read once; when something was in the way, so much later. */
+export const HISTORY_LIMIT = 100;
+export const HISTORY_RETRY_MS = 3_600_000;
 
 /** *Watch my account* looks for new videos this often. */
 export const ACCOUNT_INTERVAL_MS = 5 * 60_000;
@@ -81,9 +104,6 @@ export const SITE_LINES = 20;
 
 /** Longest raw answer that is kept for a job, in characters. */
 export const RAW_ANSWER_MAX = 8_000;
-
-/** After this long without an answer the shown status is stale and must not look alive. */
-export const STALE_AFTER_MS = 2 * POLL_INTERVAL_MS + LIVE_INTERVAL_MS;
 
 /** No plan of ours reaches further ahead. A time beyond it means that the clock was set back. */
 export const PLAN_HORIZON_MS = RATE_LIMIT_PAUSE_MAX_MS;

@@ -18,8 +18,8 @@ export function parseJob(id: string, record: unknown): Job | null {
 export function salvageJob(id: string, record: unknown, now: EpochMs): Job {
   const told = readableFields(record);
   const { kind = null, label = null, follows = null } = told;
-  const { addedAt = now, sites = [], members = [] } = told;
-  const fresh = { ...newJob({ id, kind }, now), label, follows, addedAt, sites, members };
+  const { addedAt = now, sites = [], members = [], slowAt = null } = told;
+  const fresh = { ...newJob({ id, kind }, now), label, follows, addedAt, sites, members, slowAt };
   const { status } = told;
   if (!status || !isTerminal(status)) return fresh;
   const { rawStatus = null, checkedAt = null, resumesAs = null, endedAt } = told;

@@ -1,4 +1,5 @@
 import type { Job } from './job.ts';
+import type { Pace } from './pace.ts';
 import type { Settings } from './settings.ts';
 import { z } from './zod.ts';
 
@@ -73,6 +74,8 @@ export const readableGlobalsSchema = z.object({
 export interface State extends Globals {
   jobs: readonly Job[];
   settings: Settings;
+  /** How fast HeyGen works for this account. */
+  pace: Pace;
 }
 
 /** A fresh install: nothing tracked, and no key yet. */

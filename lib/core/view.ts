@@ -1,7 +1,7 @@
 import { cleanName } from './clean-text.ts';
 import { reasonText } from './explain.ts';
+import { staleAfterMs } from './interval.ts';
 import { type EpochMs, isActive, isTerminal, type Job, type JobStatus } from './job.ts';
-import { STALE_AFTER_MS } from './limits.ts';
 import { lacksLink } from './link-pending.ts';
 import { parseNoticeId } from './notice.ts';
 import { isAttempt } from './problem.ts';
@@ -34,12 +34,14 @@ export function statusText(job: Job, texts: Texts): string {
  */
 export function isAlive(state: State, job: Job, now: EpochMs): boolean {
   if (job.status !== 'processing' || job.problem || job.checkedAt === null) return false;
-  return !state.blocked && !isPaused(state, now) && !isStale(job, now);
+  return !state.blocked && !isPaused(state, now) && !isStale(state, job, now);
 }
 
 /** Two intervals without an answer: the status that is shown may not be so any more. */
-export const isStale = (job: Job, now: EpochMs): boolean =>
-  isActive(job) && job.checkedAt !== null && Math.abs(now - job.checkedAt) >= STALE_AFTER_MS;
+export const isStale = ({ settings }: State, job: Job, now: EpochMs): boolean =>
+  isActive(job) &&
+  job.checkedAt !== null &&
+  Math.abs(now - job.checkedAt) >= staleAfterMs(settings);
 
 /** How long the render has taken: until it ended, or until now. Never negative. */
 export function elapsedMs(job: Job, now: EpochMs): number {
@@ -102,13 +104,21 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
     };
   }
   const job = state.jobs.find((known) => known.id === notice?.jobId);
-  if (!notice || !job || job.status !== notice.status) return null;
+  if (!notice || !job) return null;
+  if (notice.about === 'slow') return slowNoticeText(job, texts);
+  if (job.status !== notice.status) return null;
   const reason = reasonText(job, texts);
   return {
     title: statusText(job, texts),
     message: reason ? `${nameOf(job)}\n${reason}` : nameOf(job),
   };
 }
+
+/** True as long as the job goes on. */
+const slowNoticeText = (job: Job, texts: Texts): NoticeText | null =>
+  isActive(job) && job.slowAt !== null
+    ? { title: texts.say('notice_slow'), message: nameOf(job) }
+    : null;
 
 /** True for a notification of ours that is shown and no longer so: the job goes on, or is gone. */
 export function isOutdatedNotice(state: State, noticeId: string, texts: Texts): boolean {

@@ -85,7 +85,7 @@ const toldText = (told: { text: string; at: number } | null, now: number): strin
 
 /** What a job is, how long it takes, and how old that knowledge is; or the answer to a click. */
 function Facts({ job, answer }: { job: Job; answer: string | null }) {
-  const { texts, now } = useUi();
+  const { texts, now, state } = useUi();
   const progress = isActive(job) ? progressText(job, texts) : null;
   const isVideo = job.kind === null || job.kind === 'video';
   return (
@@ -94,7 +94,9 @@ function Facts({ job, answer }: { job: Job; answer: string | null }) {
       {nameOf(job) !== shortId(job.id) && <span class="mono">{shortId(job.id)}</span>}
       {progress && <span>{progress}</span>}
       <Elapsed job={job} />
-      {isStale(job, now.value) && <span class="stale">{texts.say('stale')}</span>}
+      {state.value && isStale(state.value, job, now.value) && (
+        <span class="stale">{texts.say('stale')}</span>
+      )}
       <span role="status">{answer}</span>
       {!answer && <CheckedAgo job={job} />}
     </p>

@@ -5,7 +5,18 @@ import { type JobLog, type LogLine, noteOf } from '../../lib/core/log.ts';
 import { type Problem, problemOf } from '../../lib/core/problem.ts';
 import type { State } from '../../lib/core/state.ts';
 import { textsIn } from '../fakes/texts.ts';
-import { aJob, blockedBy, ended, HOUR, linkless, MINUTE, SECOND, someDetails, T } from './jobs.ts';
+import {
+  aJob,
+  aPace,
+  blockedBy,
+  ended,
+  HOUR,
+  linkless,
+  MINUTE,
+  SECOND,
+  someDetails,
+  T,
+} from './jobs.ts';
 
 const DAY = 24 * HOUR;
 const when = (ms: number) => formatTime(ms, 'en');
@@ -355,6 +366,14 @@ export const SCENARIOS: Record<string, Scenario> = {
       'Of your last 5 finished jobs of this kind, 0 took as long or longer.',
     ],
     next: 'Look at it in HeyGen. Renderwatch goes on asking.',
+  },
+  'F it renders for no longer than the account’s videos did, on the list or not': {
+    job: running({ addedAt: T - 30 * MINUTE }),
+    state: { jobs: history([90]), pace: aPace(Array.from({ length: 40 }, (_, i) => i * MINUTE)) },
+    cause: 'rendering',
+    text: 'HeyGen really is not finished.',
+    evidence: ['Of your last 40 finished jobs of this kind, 10 took as long or longer.'],
+    next: GO_ON,
   },
   'F it renders for long, but the user’s own did as well': {
     job: running({ addedAt: T - 2 * HOUR }),

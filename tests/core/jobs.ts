@@ -2,6 +2,7 @@ import { decide } from '../../lib/core/decide.ts';
 import { type Details, noDetails } from '../../lib/core/details.ts';
 import type { Answer, Event, PollResult, RoundPart } from '../../lib/core/event.ts';
 import { type Job, type JobStatus, newJob } from '../../lib/core/job.ts';
+import { emptyPace, type Pace } from '../../lib/core/pace.ts';
 import { type Problem, problemOf } from '../../lib/core/problem.ts';
 import { defaultSettings, type Settings } from '../../lib/core/settings.ts';
 import { type Blocked, type BlockReason, emptyGlobals, type State } from '../../lib/core/state.ts';
@@ -43,7 +44,15 @@ export const aState = (changes: Partial<State> = {}): State => ({
   ...emptyGlobals,
   jobs: [],
   settings: defaultSettings,
+  pace: emptyPace,
   blocked: null,
+  ...changes,
+});
+
+/** What an account's past is, as far as it is told: these render times of videos, in ms. */
+export const aPace = (video: readonly number[], changes: Partial<Pace> = {}): Pace => ({
+  ...emptyPace,
+  samples: { ...emptyPace.samples, video: [...video] },
   ...changes,
 });
 

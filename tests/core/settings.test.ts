@@ -124,6 +124,8 @@ describe('what an older version stored', () => {
       sites: [],
       muted: false,
       quiet: false,
+      promise: null,
+      slowAt: null,
     });
   });
 

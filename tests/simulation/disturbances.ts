@@ -87,7 +87,8 @@ function harm({ browser, watch }: World, { item, value }: Of<'harm'>): void {
   const { ledger, claims, endings, harmed } = watch;
   if (id !== null && !ledger.index.includes(id)) return;
   browser.local.harm(item, value);
-  if (item !== 'version') harmed.add(item);
+  // The plan does not depend on these two, and one that is missing may stay so.
+  if (item !== 'version' && item !== 'pace') harmed.add(item);
   if (id !== null) {
     ledger.jobs.delete(id);
     endings.forget(id);

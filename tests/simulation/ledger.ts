@@ -1,5 +1,6 @@
 import { jobIdOf } from '../../lib/browser/items.ts';
 import { isActive, type Job, jobSchema } from '../../lib/core/job.ts';
+import { paceSchema } from '../../lib/core/pace.ts';
 import { type Settings, settingsSchema } from '../../lib/core/settings.ts';
 import { type Globals, globalsSchema } from '../../lib/core/state.ts';
 import type { Items } from './storage.ts';
@@ -34,6 +35,7 @@ export class Ledger {
     if (item === 'globals') this.globals = this.#parse(item, globalsSchema.safeParse(value), value);
     if (item === 'settings')
       this.settings = this.#parse(item, settingsSchema.safeParse(value), value);
+    if (item === 'pace') this.#parse(item, paceSchema.safeParse(value), value);
   }
 
   #readJob(id: string, value: unknown): Turn {

@@ -171,7 +171,7 @@ const byWorld: fc.Arbitrary<Action> = fc.oneof(
       type: of('harm'),
       item: fc.oneof(
         id.map((one) => `job:${one}`),
-        fc.constantFrom('globals', 'settings', 'jobs', 'version'),
+        fc.constantFrom('globals', 'settings', 'jobs', 'version', 'pace'),
       ),
       value: fc.constantFrom(undefined, null, 'nonsense', 7, {}, { status: 'failed' }),
     }),

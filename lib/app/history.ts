@@ -1,0 +1,38 @@
+import { loadKey } from '../browser/key.ts';
+import { loadPace, loadState } from '../browser/store.ts';
+import { HISTORY_LIMIT } from '../core/limits.ts';
+import { lacksHistory } from '../core/pace.ts';
+import type { ProblemKind } from '../core/problem.ts';
+import { isPaused } from '../core/schedule.ts';
+import { createClient } from '../heygen/client.ts';
+import type { World } from './round.ts';
+import { apply } from './state.ts';
+
+/** What is over some time; anything else would be refused again. */
+const PASSING: readonly ProblemKind[] = [
+  'offline',
+  'connection',
+  'timeout',
+  'rate_limited',
+  'quota_exceeded',
+  'server_error',
+  'gateway',
+];
+
+/**
+ * Day one: how long the account's last videos took, in one request that is made once for a key.
+ * It comes after a round and holds nothing up; most times there is nothing to do.
+ */
+export async function readHistory(world: World): Promise<void> {
+  if (!lacksHistory(await loadPace(), world.now()) || !world.isOnline()) return;
+  const { state } = await loadState();
+  const key = await loadKey();
+  if (key === null || state.blocked || isPaused(state, world.now())) return;
+  const client = createClient({ key, fetch: world.fetch, now: world.now });
+  const read = await client.readVideos({ limit: HISTORY_LIMIT, token: null, title: '' });
+  // Another key is another account: the next time asks it.
+  if ((await loadKey()) !== key) return;
+  const videos = read.ok ? read.data.videos : [];
+  const isDone = read.ok || !PASSING.includes(read.problem.kind);
+  await apply({ type: 'history_read', videos, isDone }, world.now);
+}

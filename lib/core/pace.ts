@@ -1,0 +1,83 @@
+import type { EpochMs, Job } from './job.ts';
+import { type Kind, MEMBER_KIND } from './kind.ts';
+import { HISTORY_RETRY_MS, HITS_MAX, SAMPLES_MAX } from './limits.ts';
+import { z } from './zod.ts';
+
+/** Kinds whose render times are kept; a batch is as fast as what it holds. */
+export type SampleKind = {
+  [K in Kind]: (typeof MEMBER_KIND)[K] extends null ? K : never;
+}[Kind];
+
+/** A time that a render can have taken. Beyond it somebody's clock was wrong. */
+const DURATION = { minMs: 1000, maxMs: 7 * 24 * 3_600_000 };
+
+const durations = z._default(
+  z.array(z.number().check(z.minimum(DURATION.minMs), z.maximum(DURATION.maxMs))),
+  [],
+);
+
+const samples = z.object({
+  video: durations,
+  translation: durations,
+  lipsync: durations,
+  agent: durations,
+  clipping: durations,
+} satisfies Record<SampleKind, unknown>);
+
+const time = z._default(z.nullable(z.number()), null);
+
+/** How fast HeyGen works for this account. One storage item: losing it costs estimates alone. */
+export const paceSchema = z.object({
+  /** How long finished jobs of a kind took, in ms; the newest last. */
+  samples,
+  /** Whether the last jobs were ready when their estimates said; the newest last. */
+  hits: z.array(z.boolean()),
+  /** When the account's finished videos were read, or HeyGen refused to tell them. */
+  readAt: time,
+  /** When that was tried and something was in the way. */
+  triedAt: time,
+});
+
+export type Pace = z.infer<typeof paceSchema>;
+
+/** Nothing known yet. */
+export const emptyPace: Pace = {
+  samples: samples.parse({}),
+  hits: [],
+  readAt: null,
+  triedAt: null,
+};
+
+/**
+ * As what a job's time counts; null for what has none that can be compared. The times of a
+ * session are its own up to some point and those of its video from there on.
+ */
+export function sampleKindOf({ kind, follows }: Job): SampleKind | null {
+  if (kind === null || follows !== null) return null;
+  return isSampleKind(kind) ? kind : null;
+}
+
+const isSampleKind = (kind: Kind): kind is SampleKind => MEMBER_KIND[kind] === null;
+
+/** How long the account's finished jobs of the same kind took, in no particular order. */
+export function pastOf(pace: Pace, job: Job): readonly number[] {
+  const kind = sampleKindOf(job);
+  return kind === null ? [] : pace.samples[kind];
+}
+
+/** One more finished job. A time that cannot be is left out. */
+export function addSample(pace: Pace, kind: SampleKind, ms: number): Pace {
+  if (ms < DURATION.minMs || ms > DURATION.maxMs) return pace;
+  const known = [...pace.samples[kind], ms].slice(-SAMPLES_MAX);
+  return { ...pace, samples: { ...pace.samples, [kind]: known } };
+}
+
+export const addHit = (pace: Pace, isHit: boolean): Pace => ({
+  ...pace,
+  hits: [...pace.hits, isHit].slice(-HITS_MAX),
+});
+
+/** The account's history is still to be read, and was not tried lately. */
+export function lacksHistory({ readAt, triedAt }: Pace, now: EpochMs): boolean {
+  return readAt === null && (triedAt === null || Math.abs(now - triedAt) >= HISTORY_RETRY_MS);
+}

@@ -1,0 +1,41 @@
+import { type EpochMs, isActive, type Job } from './job.ts';
+import { isNoticeOf } from './notice.ts';
+import type { State } from './state.ts';
+import { isFailure } from './view.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Takes ended jobs off the list that are older than the user wants to keep them, and the oldest of
+ * those that are too many. One that something is still to be done about stays: it is asked about,
+ * to be told or downloaded, or failed and nobody has seen it.
+ */
+export function prune(state: State, now: EpochMs): State {
+  const { keepDays, keepJobs } = state.settings;
+  const oldestKept = now - keepDays * DAY_MS;
+  const ended = state.jobs.filter((job) => !isActive(job));
+  const isAllKept = ended.length <= keepJobs && ended.every((job) => endOf(job) >= oldestKept);
+  if (isAllKept) return state;
+  const newest = ended.toSorted((a, b) => endOf(b) - endOf(a));
+  const gone = newest.filter((job, i) => i >= keepJobs || endOf(job) < oldestKept);
+  const over = new Set(gone.filter((job) => !isNeeded(state, job)));
+  return over.size === 0 ? state : { ...state, jobs: state.jobs.filter((job) => !over.has(job)) };
+}
+
+/** The ids of ended jobs that a change took off the list. */
+export function prunedIds(before: State, after: State): string[] {
+  if (after.jobs === before.jobs) return [];
+  const kept = new Set(after.jobs.map(({ id }) => id));
+  return before.jobs.filter((job) => !isActive(job) && !kept.has(job.id)).map(({ id }) => id);
+}
+
+const endOf = ({ endedAt, addedAt }: Job): EpochMs => endedAt ?? addedAt;
+
+function isNeeded({ outbox, summaries, downloads }: State, job: Job): boolean {
+  if (job.nextPollAt !== null || downloads.includes(job.id)) return true;
+  if (!job.seen && isFailure(job.status)) return true;
+  const folded = summaries
+    .filter(({ n }) => outbox.includes(`summary:${n}`))
+    .flatMap(({ noticeIds }) => noticeIds);
+  return [...outbox, ...folded].some((noticeId) => isNoticeOf(noticeId, job.id));
+}

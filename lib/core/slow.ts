@@ -1,0 +1,35 @@
+import { elapsedAtAnswer, isUnderWay } from './estimate.ts';
+import { formatLength } from './format.ts';
+import type { EpochMs, Job } from './job.ts';
+import { SLOW_PAST_MIN } from './limits.ts';
+import { type Pace, pastOf } from './pace.ts';
+import type { State } from './state.ts';
+import type { Texts } from './text.ts';
+
+/**
+ * The time that 95 in 100 of the account's own jobs of this kind did not exceed: the past time of
+ * rank 0.95 (M+1), rounded up, so that a job like the others exceeds it in at most 5 of 100
+ * cases. Null with too few.
+ */
+export function usualMaxMs(pace: Pace, job: Job): number | null {
+  const past = pastOf(pace, job).toSorted((a, b) => a - b);
+  if (past.length < SLOW_PAST_MIN) return null;
+  return past[Math.ceil((19 * (past.length + 1)) / 20) - 1] ?? null;
+}
+
+/** HeyGen said that the job goes on beyond that time. */
+export function isBeyondUsual(pace: Pace, job: Job, now: EpochMs): boolean {
+  const usualMs = isUnderWay(job) ? usualMaxMs(pace, job) : null;
+  return usualMs !== null && elapsedAtAnswer(job, now) > usualMs;
+}
+
+/** Whether the row says *Slower than usual*. */
+export const isSlow = ({ pace }: State, job: Job, now: EpochMs): boolean =>
+  isBeyondUsual(pace, job, now);
+
+/** What to make of it: what is usual, and what to do. Null where the job is not slow. */
+export function slowAdviceText(state: State, job: Job, now: EpochMs, texts: Texts): string | null {
+  const usualMs = usualMaxMs(state.pace, job);
+  if (usualMs === null || !isSlow(state, job, now)) return null;
+  return texts.say('slow_advice', formatLength(usualMs, texts.locale));
+}

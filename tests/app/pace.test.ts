@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { loadAside } from '../../lib/browser/aside.ts';
+import { saveKey } from '../../lib/browser/key.ts';
+import { loadPace, loadState } from '../../lib/browser/store.ts';
+import { emptyPace } from '../../lib/core/pace.ts';
+import { KEY, type Rig, START, setUpRig } from './rig.ts';
+
+const LIST = 'videos?limit=100';
+const MINUTE = 60_000;
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+  rig.heygen.videos.v1 = 'processing';
+});
+
+const lists = () => rig.heygen.asked.filter((path) => path === LIST).length;
+
+/** The alarm rings at its time, or now when none is set. */
+async function ring(): Promise<void> {
+  rig.clock.now = (await rig.alarm())?.scheduledTime ?? rig.clock.now;
+  await rig.worker.onAlarm();
+}
+
+/** So many finished videos, of 1, 2, … min. */
+function finished(count: number): void {
+  for (let n = 1; n <= count; n += 1) {
+    rig.heygen.videos[`old-${n}`] = 'completed';
+    const createdAt = START / 1000 - 86_400;
+    rig.heygen.fields[`old-${n}`] = { created_at: createdAt, completed_at: createdAt + n * 60 };
+  }
+}
+
+describe('the account’s history', () => {
+  test('is read once, after the first round, and not again after a restart', async () => {
+    finished(3);
+    await rig.track('v1');
+    expect(lists()).toBe(0);
+    await ring();
+    expect(rig.heygen.asked).toEqual([
+      'videos/statuses?video_ids=v1',
+      'videos/statuses?video_ids=v1',
+      LIST,
+    ]);
+    expect(await loadPace()).toEqual({
+      ...emptyPace,
+      samples: { ...emptyPace.samples, video: [3 * MINUTE, 2 * MINUTE, MINUTE] },
+      readAt: rig.clock.now,
+    });
+    await ring();
+    await rig.boot();
+    await ring();
+    expect(lists()).toBe(1);
+  });
+
+  test('is read when the key has passed its test', async () => {
+    finished(1);
+    await rig.worker.onCommand({ type: 'test_key' });
+    await vi.waitFor(async () => expect((await loadPace()).samples.video).toEqual([MINUTE]));
+    await rig.track('v1');
+    await ring();
+    expect(lists()).toBe(1);
+  });
+
+  test('is another’s with another key', async () => {
+    finished(1);
+    await rig.track('v1');
+    await ring();
+    rig.heygen.keys.push('another-key-0123456789');
+    await saveKey('another-key-0123456789', 'device');
+    rig.heygen.videos['old-2'] = 'completed';
+    rig.heygen.fields['old-1'] = {};
+    await rig.worker.onCommand({ type: 'key_changed' });
+    expect((await loadPace()).samples.video).toEqual([]);
+    await ring();
+    expect(lists()).toBe(2);
+  });
+
+  test('is dropped when there is another key before it has come', async () => {
+    finished(1);
+    await rig.track('v1');
+    rig.heygen.fault = () => {
+      if (rig.heygen.asked.at(-1) === LIST) void saveKey('another-key-0123456789', 'device');
+      return null;
+    };
+    await ring();
+    expect(lists()).toBe(1);
+    expect(await loadPace()).toEqual(emptyPace);
+  });
+
+  test('is not asked for while nothing may be', async () => {
+    rig.heygen.fault = () =>
+      new Response('{"error":{"code":"rate_limit_exceeded"}}', { status: 429 });
+    await rig.track('v1');
+    await rig.worker.onAlarm();
+    expect((await loadState()).state.pausedUntil).not.toBeNull();
+    expect(lists()).toBe(0);
+    rig.heygen.fault = null;
+    rig.heygen.keys = [];
+    await ring();
+    expect((await loadState()).state.blocked?.reason).toBe('key_rejected');
+    await rig.worker.onAlarm();
+    expect(lists()).toBe(0);
+    rig.heygen.keys = [KEY];
+    await rig.worker.onCommand({ type: 'check', ids: 'all' });
+    rig.clock.isOnline = false;
+    await ring();
+    expect(lists()).toBe(0);
+  });
+
+  const refusing = (status: number) => () =>
+    rig.heygen.asked.at(-1) === LIST ? new Response('{"error":{"code":"x"}}', { status }) : null;
+
+  test('is not asked for again when HeyGen refuses it, and no job suffers', async () => {
+    await rig.track('v1');
+    rig.heygen.fault = refusing(403);
+    await ring();
+    for (let n = 0; n < 130; n += 1) await ring();
+    expect(lists()).toBe(1);
+    expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: null });
+  });
+
+  test('is asked for again an hour later when it could not be told', async () => {
+    await rig.track('v1');
+    rig.heygen.fault = refusing(503);
+    await ring();
+    for (let n = 0; n < 118; n += 1) await ring();
+    expect(lists()).toBe(1);
+    finished(1);
+    rig.heygen.fault = null;
+    for (let n = 0; n < 4; n += 1) await ring();
+    expect(lists()).toBe(2);
+    expect((await loadPace()).samples.video).toEqual([MINUTE]);
+  });
+});
+
+describe('afterwards', () => {
+  /** Tracked now, created then, and looked at: HeyGen has told when. */
+  async function follow(id: string): Promise<void> {
+    rig.heygen.videos[id] = 'processing';
+    rig.heygen.fields[id] = { created_at: rig.clock.now / 1000 };
+    await rig.track(id);
+    await rig.worker.onCommand({ type: 'check', ids: [id] });
+  }
+
+  test('each video that becomes ready teaches, and the first estimate is kept to', async () => {
+    finished(10);
+    await follow('v1');
+    await ring();
+    await ring();
+    expect((await rig.job('v1'))?.promise).not.toBeNull();
+    rig.heygen.videos.v1 = 'completed';
+    rig.clock.now = START + 4 * MINUTE;
+    rig.heygen.fields.v1 = { created_at: START / 1000, completed_at: START / 1000 + 230 };
+    await ring();
+    const { samples, hits } = await loadPace();
+    expect(samples.video.at(-1)).toBe(230_000);
+    expect(hits).toEqual([true]);
+    expect((await rig.job('v1'))?.promise).toBeNull();
+  });
+
+  test('one that is slower than usual is told of once', async () => {
+    const create = vi.spyOn(fakeBrowser.notifications, 'create');
+    finished(20);
+    await follow('v1');
+    for (let n = 0; n < 50; n += 1) {
+      await ring();
+      if (n % 10 === 0) await rig.boot();
+    }
+    expect(create.mock.calls.map(([noticeId]) => noticeId)).toEqual(['slow:v1']);
+    expect((await rig.job('v1'))?.slowAt).toBeGreaterThan(START + 20 * MINUTE);
+    rig.heygen.videos.v1 = 'completed';
+    await ring();
+    expect(await rig.notices()).toEqual(['job:v1:completed']);
+  });
+
+  test('a record that cannot be read is set aside, and read anew', async () => {
+    finished(2);
+    await rig.track('v1');
+    await ring();
+    await fakeBrowser.storage.local.set({ pace: { hits: 'nonsense' } });
+    await ring();
+    expect(await loadAside()).toMatchObject([{ item: 'pace', value: { hits: 'nonsense' } }]);
+    expect((await loadPace()).samples.video).toEqual([2 * MINUTE, MINUTE]);
+  });
+});
+
+describe('an ended job that is older than the user wants', () => {
+  test('leaves the list with its log, and what goes on stays', async () => {
+    rig.heygen.videos.v2 = 'completed';
+    await rig.track('v1', 'v2');
+    expect(await rig.log('v2')).not.toBeNull();
+    rig.clock.now += 91 * 24 * 60 * MINUTE;
+    await rig.boot();
+    expect(await rig.ids()).toEqual(['v1']);
+    expect(await rig.log('v2')).toBeNull();
+    expect(await rig.log('v1')).not.toBeNull();
+    const stored = await fakeBrowser.storage.local.get(null);
+    expect(Object.keys(stored).filter((item) => item.includes('v2'))).toEqual([]);
+  });
+});
+
+test('a shorter interval sets the alarm nearer at once', async () => {
+  await rig.worker.onCommand({ type: 'settings', settings: { pollSeconds: 900 } });
+  await rig.track('v1');
+  expect((await rig.alarm())?.scheduledTime).toBe(START + 900_000);
+  await rig.worker.onCommand({ type: 'settings', settings: { pollSeconds: 60 } });
+  expect((await rig.alarm())?.scheduledTime).toBe(START + 60_000);
+});
