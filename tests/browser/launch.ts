@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Worker } from 'playwright';
+import { MEDIA_HOST } from '../simulator/media.ts';
 import { findChromium } from './find-chromium.ts';
 
 export const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
@@ -11,7 +12,7 @@ export interface LaunchOptions {
   profile: string;
   /** The unpacked extension; the build without it. */
   extension?: string;
-  /** Where api.heygen.com leads to; the real one without it. */
+  /** Where api.heygen.com and HeyGen's host for files lead to; the real one without it. */
   simulator?: { port: number; spki: string };
   headless?: boolean;
   locale?: 'en' | 'ru';
@@ -66,7 +67,7 @@ function flags({ extension = EXTENSION, simulator, headless = true }: LaunchOpti
     ...(isRoot ? ['--no-sandbox'] : []),
     ...(simulator
       ? [
-          `--host-resolver-rules=MAP api.heygen.com 127.0.0.1:${simulator.port}`,
+          `--host-resolver-rules=MAP api.heygen.com 127.0.0.1:${simulator.port}, MAP ${MEDIA_HOST} 127.0.0.1:${simulator.port}`,
           `--ignore-certificate-errors-spki-list=${simulator.spki}`,
         ]
       : []),

@@ -4,6 +4,7 @@ import { type Certificate, makeCertificate } from './certificate.ts';
 import { commit } from './faults.ts';
 import { answerHtml, type HttpServer, openServer, refuse, send } from './http.ts';
 import { addLegacyReads } from './legacy.ts';
+import { addMedia } from './media.ts';
 import { addReads } from './reads.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -38,6 +39,7 @@ export async function startSimulator(port = 0): Promise<Simulator> {
 
 function createServer(certificate: Certificate, world: World): HttpServer {
   const server = openServer(certificate);
+  addMedia(server, world.media);
   addGuards(server, world);
   addAccountRead(server);
   addReads(server, world);

@@ -3,6 +3,7 @@ import { Answers } from './answers.ts';
 import { Batches } from './batches.ts';
 import { Faults } from './faults.ts';
 import { type JobKind, Jobs } from './jobs.ts';
+import { createMedia, type Media } from './media.ts';
 
 export const SIMULATED_KEY = 'sk_V2_hgu_simulator00_0123456789abcdef0123456789abcdef';
 
@@ -28,6 +29,8 @@ export interface World {
   /** v1 is past its announced end, and may be gone any day. */
   legacy: { isOff: boolean };
   answers: Answers;
+  /** The host of finished files. */
+  media: Media;
   faults: Faults;
   /** Every request since the start or the last `requests.length = 0`. */
   requests: SeenRequest[];
@@ -58,6 +61,7 @@ export function createWorld(): World {
     legacyVideos: new Jobs('video'),
     legacy: { isOff: false },
     answers: new Answers(),
+    media: createMedia(),
     faults: new Faults(),
     requests: [],
     open: new Set(),

@@ -1,0 +1,106 @@
+import type { Page } from 'playwright';
+import { expect, id, rowOf, type Session, test } from './fixtures.ts';
+
+const videoIn = (popup: Page, videoId: string) => popup.locator(`[data-recent-id="${videoId}"]`);
+
+const set = (page: Page, settings: object) =>
+  page.evaluate(
+    (changes) => chrome.runtime.sendMessage({ type: 'settings', settings: changes }),
+    settings,
+  );
+
+/** The account holds one that runs (a), one that is ready (b), and one that is tracked (c). */
+async function setUp(session: Session): Promise<Page> {
+  const { simulator } = session;
+  const add = (digit: string, title: string, status: string) =>
+    simulator.videos.add({ id: id(digit), title, life: [{ after: 0, status }] });
+  add('c', 'Tracked one', 'processing');
+  add('b', 'Ready one', 'completed');
+  add('a', 'Running one', 'processing');
+  await session.saveKey();
+  const popup = await session.open('popup');
+  await popup.getByLabel('Video ID or link').fill(id('c'));
+  await popup.getByRole('button', { name: 'Track', exact: true }).click();
+  await expect(rowOf(popup, id('c'))).toHaveAttribute('data-status', 'processing');
+  return popup;
+}
+
+test('Recent: what runs is ticked, what is tracked cannot be chosen, what had ended never notifies', async ({
+  session,
+}) => {
+  const popup = await setUp(session);
+  const notices = await session.recordNotices();
+  const opener = popup.getByRole('button', { name: 'Recent', exact: true });
+  await opener.focus();
+  await popup.keyboard.press('Enter');
+  await expect(popup.getByLabel('Search by title')).toBeFocused();
+  await expect(videoIn(popup, id('a')).getByRole('checkbox')).toBeChecked();
+  await expect(videoIn(popup, id('b')).getByRole('checkbox')).not.toBeChecked();
+  await expect(videoIn(popup, id('c')).getByRole('checkbox')).toBeDisabled();
+  await expect(videoIn(popup, id('c'))).toContainText('Tracked');
+  await expect(popup.getByText('That is all.')).toBeVisible();
+
+  // Without a mouse: out, in again, search, tick, track.
+  await popup.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+  await popup.keyboard.press('Enter');
+  await popup.getByLabel('Search by title').pressSequentially('Nothing');
+  await expect(popup.getByText('No title contains “Nothing”.')).toBeVisible();
+  await popup.getByLabel('Search by title').fill('Ready');
+  await expect(videoIn(popup, id('a'))).toHaveCount(0);
+  const ready = videoIn(popup, id('b')).getByRole('checkbox');
+  await ready.press('Space');
+  await popup.getByLabel('Search by title').fill('');
+  await expect(videoIn(popup, id('a')).getByRole('checkbox')).toBeChecked();
+  await expect(ready).toBeChecked();
+  await popup.getByRole('button', { name: 'Track 2' }).press('Enter');
+
+  await expect(opener).toBeFocused();
+  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+  await expect(rowOf(popup, id('b'))).toHaveAttribute('data-status', 'completed');
+  // The one that ends from now on is told, and it alone.
+  session.simulator.videos.set(id('a'), 'completed');
+  await rowOf(popup, id('a')).getByRole('button', { name: 'Check status' }).click();
+  await expect.poll(notices).toEqual([`job:${id('a')}:completed`]);
+});
+
+test('Recent goes on page by page, and says what stands in its way', async ({ session }) => {
+  const { simulator } = session;
+  for (let n = 0; n < 35; n++) {
+    simulator.videos.set(n.toString(16).padStart(32, 'd'), 'completed');
+  }
+  const popup = await session.open('popup');
+  await popup.getByRole('button', { name: 'Recent', exact: true }).click();
+  await expect(popup.getByText('No key is saved yet.')).toBeVisible();
+  await session.saveKey();
+  simulator.faults.add({ fault: { kind: 'status', status: 503 } });
+  await popup.bringToFront();
+  await popup.keyboard.press('Escape');
+  await popup.getByRole('button', { name: 'Recent', exact: true }).click();
+  await expect(popup.getByText('HeyGen has a server error (HTTP 503).')).toBeVisible();
+  simulator.faults.clear();
+  await popup.getByRole('button', { name: 'Try again' }).click();
+  await expect(popup.locator('[data-recent-id]')).toHaveCount(30);
+  await popup.getByRole('button', { name: 'Show more' }).click();
+  await expect(popup.locator('[data-recent-id]')).toHaveCount(35);
+  await expect(popup.getByText('That is all.')).toBeVisible();
+});
+
+test('Watch my account adds what runs by itself, and not what the user has taken off', async ({
+  session,
+}) => {
+  const popup = await setUp(session);
+  const notices = await session.recordNotices();
+  await set(popup, { watchAccount: true });
+  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+  await expect(rowOf(popup, id('b'))).toHaveCount(0);
+  await rowOf(popup, id('a')).getByRole('button', { name: 'Stop tracking' }).click();
+  await expect(rowOf(popup, id('a'))).toHaveCount(0);
+  // It looks anew when it is switched on anew.
+  await set(popup, { watchAccount: false });
+  session.simulator.videos.set(id('e'), 'processing');
+  await set(popup, { watchAccount: true });
+  await expect(rowOf(popup, id('e'))).toHaveAttribute('data-status', 'processing');
+  await expect(rowOf(popup, id('a'))).toHaveCount(0);
+  expect(await notices()).toEqual([]);
+});
