@@ -663,12 +663,17 @@ describe('any text', () => {
     const texts = [...PIECES, ...hostile].flatMap((piece) =>
       heads.map((head) => head + piece.repeat(100_000 / piece.length)),
     );
-    for (const text of texts) {
+    const read = (text: string): number => {
       const start = performance.now();
       findJobs(text);
       findTypedJobs(text);
       jobOfUrl(text);
-      expect(performance.now() - start, text.slice(0, 100)).toBeLessThan(800);
+      return performance.now() - start;
+    };
+    // Twice the text may take about twice as long, whatever machine it is; four times is a square.
+    for (const text of texts) {
+      const times = [1, 2, 3].map(() => read(text) / Math.max(read(text.slice(0, 50_000)), 2));
+      expect(Math.min(...times), text.slice(0, 100)).toBeLessThan(8);
     }
   }, 60_000);
 });
