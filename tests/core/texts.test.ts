@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../lib/core/diagnosis.ts';
+import { GROUPS } from '../../lib/core/groups.ts';
 import { LOOK_ALIKES } from '../../lib/core/ids.ts';
 import { jobStatuses } from '../../lib/core/job.ts';
+import { keyActions } from '../../lib/core/keys.ts';
 import { KINDS } from '../../lib/core/kind.ts';
 import { LOG_TYPES } from '../../lib/core/log.ts';
 import { problemKinds } from '../../lib/core/problem.ts';
@@ -39,6 +41,8 @@ const BUILT = new Set([
   ...CAUSES.map((word) => `cause_${word}`),
   ...LOOK_ALIKES.map((word) => `refused_${word}`),
   ...LOG_TYPES.map((word) => `log_${word}`),
+  ...GROUPS.map((word) => `group_${word}`),
+  ...keyActions.map((word) => `keys_${word}`),
   ...['usd', 'credits'].map((word) => `balance_${word}`),
 ]);
 
