@@ -108,5 +108,7 @@ function startClock(): Signal<number> {
 
 /** The row that the address names is only there now: go to it as the browser would have. */
 function goToAddress(): void {
-  if (location.hash) requestAnimationFrame(() => location.replace(location.hash));
+  const go = () => location.replace(location.hash);
+  // Rows far down are rendered when the list has been scrolled to them, one frame later.
+  if (location.hash) requestAnimationFrame(() => requestAnimationFrame(go));
 }

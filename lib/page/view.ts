@@ -11,18 +11,29 @@ interface PageView {
   openPanels: Signal<ReadonlyMap<string, Panel>>;
 }
 
+/** Below the page's header, with a little room. */
+const TARGET_PX = 60;
+
 /** How a page looks, as it was when it was closed last; `null` for a page that remembers nothing. */
 export async function restoreView(page: ViewPage | null): Promise<PageView> {
-  const stored = page ? await loadView(page) : emptyView;
+  const stored = towardsTarget(page ? await loadView(page) : emptyView);
   const view: View = {
     draft: signal(stored.draft),
     filter: signal(stored.filter),
     search: signal(stored.search),
     place: signal(stored.place),
+    isRecentOpen: signal(false),
   };
   const openPanels = signal<ReadonlyMap<string, Panel>>(new Map(Object.entries(stored.open)));
   if (page) keepView(page, () => snapshot({ view, openPanels }));
   return { view, openPanels };
+}
+
+/** The job that the address names comes into sight whatever was chosen before. */
+function towardsTarget(view: ViewState): ViewState {
+  const id = location.hash.slice(1);
+  if (!id) return view;
+  return { ...view, filter: 'all', search: '', place: { id, offset: TARGET_PX } };
 }
 
 const snapshot = ({ view, openPanels }: PageView): ViewState => ({

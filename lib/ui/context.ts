@@ -18,6 +18,8 @@ export interface View {
   search: Signal<string>;
   /** Where the list is to be scrolled to once it is there; later, where it stands. */
   place: Signal<Place | null>;
+  /** The list of the account's videos; closed with the page. */
+  isRecentOpen: Signal<boolean>;
 }
 
 /** Everything that a page lends to its components; they know no browser API themselves. */

@@ -4,6 +4,7 @@ import { lastRemoval, type Removed, withoutLast } from '../core/removed.ts';
 import type { Texts } from '../core/text.ts';
 import { nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
+import './undo-bar.css';
 
 /** How long a removal can be undone. */
 const UNDO_MS = 10_000;
