@@ -20,3 +20,14 @@ export async function shownNotices(): Promise<string[]> {
 export async function clearNotice(noticeId: string): Promise<void> {
   await browser.notifications.clear(noticeId);
 }
+
+/** Whether notifications may be shown at all; Firefox has no such switch, and does not say. */
+export async function notificationLevel(): Promise<'granted' | 'denied'> {
+  const { notifications } = browser as { notifications: { getPermissionLevel?: unknown } };
+  if (typeof notifications.getPermissionLevel !== 'function') return 'granted';
+  try {
+    return (await notifications.getPermissionLevel()) === 'denied' ? 'denied' : 'granted';
+  } catch {
+    return 'granted';
+  }
+}

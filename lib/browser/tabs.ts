@@ -11,6 +11,9 @@ export async function openDashboard(jobId = ''): Promise<void> {
 
 export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
 
+/** The three steps of the first run. */
+export const openWelcome = (): Promise<void> => openTab(browser.runtime.getURL('welcome.html'));
+
 /** Opens the toolbar popup; false where the browser does not allow it (Chrome before 127). */
 export async function openPopup(): Promise<boolean> {
   try {

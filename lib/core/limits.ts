@@ -91,6 +91,18 @@ export const RATE_LIMIT_PAUSE_MAX_MS = 3_600_000;
  */
 export const TRACK_MAX = 1000;
 
+/** How long an ending of trouble asks for attention before it is history. */
+export const ATTENTION_MS = 24 * 3_600_000;
+
+/** From so many jobs on there is a search field, and only the rows in sight are rendered. */
+export const MANY_JOBS = 100;
+
+/** Longest draft that outlives its page, in characters: more than `TRACK_MAX` links. */
+export const DRAFT_MAX = 100_000;
+
+/** Rows of a page that come back open. */
+export const OPEN_PANELS_MAX = 50;
+
 /** Longest name that a user can give to a job, in characters. */
 export const LABEL_MAX = 80;
 

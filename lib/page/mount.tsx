@@ -1,98 +1,118 @@
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { about } from '../browser/about.ts';
 import { requestDownloads, showDownload, watchDownloads } from '../browser/downloads.ts';
 import { watchLog } from '../browser/log-store.ts';
-import { send } from '../browser/messages.ts';
 import { requestHostPermission } from '../browser/permission.ts';
 import { watchState } from '../browser/store.ts';
-import { openDashboard, openOptions, openTab } from '../browser/tabs.ts';
+import { openDashboard, openOptions, openTab, openWelcome } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
-import { isActive } from '../core/job.ts';
-import { LIVE_INTERVAL_MS } from '../core/limits.ts';
+import { newsBetween } from '../core/announcements.ts';
 import type { State } from '../core/state.ts';
 import { type Ui, UiProvider } from '../ui/context.ts';
+import { createAnnouncer } from './announcer.ts';
+import { keepFresh, markSeen } from './fresh.ts';
 import { saveFile } from './save-file.ts';
+import { createSender } from './sender.ts';
+import { watchMuted, watchOnline } from './surroundings.ts';
+import { applyTheme } from './theme.ts';
+import { restoreView } from './view.ts';
 import '../ui/theme.css';
 
 export type PageKind = 'popup' | 'dashboard' | 'options';
 
+/** A storage with very many jobs is read for longer; then the page is shown without them first. */
+const FIRST_STATE_MS = 400;
+
 /**
- * Renders a page from storage at once, and follows every change of it. A page owns nothing: it
- * can be closed at any moment, and all that it wants done goes to the background as a command.
+ * Renders a page from storage at once, and follows every change of it. A page owns nothing but
+ * how it looks: it can be closed at any moment, and all that it wants done goes to the background
+ * as a command.
  */
 export function mountPage(Page: ComponentType, kind: PageKind): void {
   const texts = browserTexts();
   const state = signal<State | null>(null);
-  const now = signal(Date.now());
-  const hasFailed = signal(false);
+  const { announce, announced } = createAnnouncer();
+  const list = kind === 'popup' || kind === 'dashboard' ? kind : null;
+  document.documentElement.lang = texts.locale;
+  document.title = texts.say('extension_name');
+  const now = startClock();
+
+  const firstState = new Promise<void>((resolve) => {
+    watchState((stored) => {
+      const before = state.value;
+      now.value = Date.now();
+      state.value = stored;
+      applyTheme(stored.settings);
+      if (before && list) newsBetween(before, stored, texts).forEach(announce);
+      if (list) markSeen(stored);
+      resolve();
+    });
+  });
+  if (list) keepFresh(() => state.value);
+
+  const paint = async () => {
+    const view = restoreView(list);
+    // All that the first paint needs is there before it: nothing jumps into place afterwards.
+    await Promise.race([firstState, new Promise((resolve) => setTimeout(resolve, FIRST_STATE_MS))]);
+    const ui: Ui = {
+      ...lend(kind),
+      ...createSender(),
+      ...(await view),
+      texts,
+      about: about(texts),
+      state,
+      now,
+      announce,
+      announced,
+    };
+    render(
+      <UiProvider value={ui}>
+        <Page />
+      </UiProvider>,
+      document.body,
+    );
+    void firstState.then(goToAddress);
+  };
+  void paint();
+}
+
+/** What a page lends to its components whatever is stored. */
+function lend(kind: PageKind) {
   const thenClose = (opening: Promise<void>) => {
     // A popup stays open over a new tab in Firefox.
     if (kind === 'popup') void opening.then(() => window.close());
   };
-  const ui: Ui = {
-    texts,
-    about: about(texts),
+  return {
     watchLog,
     saveFile,
     requestDownloads,
     watchDownloads,
-    showDownload: (id) => void showDownload(id).catch(() => {}),
-    state,
-    now,
-    removed: signal(null),
-    hasFailed,
-    send: async (command) => {
-      const reply = await send(command);
-      hasFailed.value = !reply.ok && reply.error === 'failed';
-      return reply;
-    },
-    openTab: (url) => thenClose(openTab(url)),
+    showDownload: (id: number) => void showDownload(id).catch(() => {}),
+    removed: signal([]),
+    isKeysOpen: signal(false),
+    isOnline: watchOnline(),
+    isMuted: watchMuted(),
+    openTab: (url: string) => thenClose(openTab(url)),
     openSettings: () => thenClose(openOptions()),
     openDashboard: kind === 'dashboard' ? null : () => thenClose(openDashboard()),
+    openWelcome: () => thenClose(openWelcome()),
     requestAccess: () => void requestHostPermission(),
   };
+}
 
-  document.documentElement.lang = texts.locale;
-  document.title = texts.say('extension_name');
-  watchState((stored) => {
-    const isFirst = state.value === null;
-    now.value = Date.now();
-    state.value = stored;
-    if (kind !== 'options') markSeen(stored);
-    // The row that the address names is only there now: go to it as the browser would have.
-    if (isFirst && location.hash) requestAnimationFrame(() => location.replace(location.hash));
-  });
+/** The time, once a second. */
+function startClock(): Signal<number> {
+  const now = signal(Date.now());
   setInterval(() => {
     now.value = Date.now();
   }, 1000);
-  if (kind !== 'options') keepFresh(() => state.value);
-  render(
-    <UiProvider value={ui}>
-      <Page />
-    </UiProvider>,
-    document.body,
-  );
+  return now;
 }
 
-/** An ending that is on the screen is no news any more. */
-function markSeen(state: State): void {
-  const isNews = state.jobs.some((job) => !job.seen);
-  if (isNews && document.visibilityState === 'visible') void send({ type: 'seen' });
-}
-
-/** While somebody is looking, healthy jobs are asked every few seconds; the page sets the pace. */
-function keepFresh(state: () => State | null): void {
-  const refresh = () => {
-    const isWanted = document.visibilityState === 'visible' && state()?.jobs.some(isActive);
-    if (isWanted) void send({ type: 'live' });
-  };
-  setTimeout(refresh, 200);
-  setInterval(refresh, LIVE_INTERVAL_MS);
-  // A dashboard in a background tab has missed what came meanwhile.
-  document.addEventListener('visibilitychange', () => {
-    const current = state();
-    if (current) markSeen(current);
-    refresh();
-  });
+/** The row that the address names is only there now: go to it as the browser would have. */
+function goToAddress(): void {
+  const go = () => location.replace(location.hash);
+  // Rows far down are rendered when the list has been scrolled to them, one frame later.
+  if (location.hash) requestAnimationFrame(() => requestAnimationFrame(go));
 }

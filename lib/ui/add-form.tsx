@@ -1,7 +1,12 @@
 import { useSignal } from '@preact/signals';
+import { ChevronDown, ChevronUp } from 'lucide';
 import { findTypedJobs } from '../core/ids.ts';
+import { looksLikeKey } from '../core/key-shape.ts';
 import { TRACK_MAX } from '../core/limits.ts';
 import { useUi } from './context.ts';
+import { Icon } from './icon.tsx';
+import { RecentPanel } from './recent.tsx';
+import './add-form.css';
 
 interface Answer {
   text: string;
@@ -14,46 +19,13 @@ const ANSWER_MS = 10_000;
 
 /** Takes ids, links or any text that holds them. What was typed comes back if it was not tracked. */
 export function AddForm() {
-  const { texts, state, now, send } = useUi();
-  const draft = useSignal('');
-  const answer = useSignal<Answer | null>(null);
-
-  const refuse = (text: string) => {
-    answer.value = { text, isError: true, at: Date.now() };
-  };
-
-  const track = async () => {
-    const { jobs, refused } = findTypedJobs(draft.value);
-    const refusals = refused.map((kind) => texts.say(`refused_${kind}`));
-    if (jobs.length > TRACK_MAX) return refuse(texts.say('track_too_many', TRACK_MAX));
-    if (jobs.length === 0) {
-      const key = draft.value.trim() ? 'track_none' : 'track_empty';
-      return refuse(refusals.join(' ') || texts.say(key));
-    }
-    const tracked = new Set(state.value?.jobs.map((job) => job.id));
-    const added = jobs.filter(({ id }) => !tracked.has(id)).length;
-    const sent = send({ type: 'track', jobs });
-    const text = [countsText(added, jobs.length - added), ...refusals].join(' ');
-    answer.value = { text, isError: false, at: Date.now() };
-    const typed = draft.value;
-    draft.value = '';
-    if (!(await sent).ok) {
-      answer.value = null;
-      draft.value ||= typed;
-    }
-  };
-
-  const countsText = (added: number, known: number) =>
-    [
-      added > 0 ? texts.count('track_added', added) : '',
-      known > 0 ? texts.count('track_known', known) : '',
-    ]
-      .filter(Boolean)
-      .join(' ');
-
+  const { texts, now, view } = useUi();
+  const { draft, isRecentOpen } = view;
+  const { answer, track } = useTrack();
   const isOver = (given: Answer) => !given.isError && now.value - given.at > ANSWER_MS;
-  const shown = answer.value && !isOver(answer.value) ? answer.value : null;
-
+  const given = answer.value && !isOver(answer.value) ? answer.value : null;
+  // Before anything is done with it: a key goes nowhere from here.
+  const shown = looksLikeKey(draft.value) ? { text: texts.say('track_key'), isError: true } : given;
   return (
     <form
       class="add"
@@ -62,7 +34,20 @@ export function AddForm() {
         void track();
       }}
     >
-      <label for="add">{texts.say('field')}</label>
+      <div class="add-head">
+        <label for="add">{texts.say('field')}</label>
+        <button
+          type="button"
+          class="recent"
+          aria-expanded={isRecentOpen.value}
+          onClick={() => {
+            isRecentOpen.value = !isRecentOpen.value;
+          }}
+        >
+          {texts.say('recent')}
+          <Icon node={isRecentOpen.value ? ChevronUp : ChevronDown} size={14} />
+        </button>
+      </div>
       <div class="add-line">
         <textarea
           id="add"
@@ -87,9 +72,59 @@ export function AddForm() {
           {texts.say('track')}
         </button>
       </div>
-      <p id="add-answer" role="status" class={shown?.isError ? 'answer error' : 'answer'}>
+      <p id="add-answer" class={shown?.isError ? 'answer error' : 'answer'}>
         {shown?.text}
       </p>
     </form>
   );
+}
+
+/** The list of the account's videos, while it is open; no form may stand inside another. */
+export function Recent() {
+  const { isRecentOpen } = useUi().view;
+  const close = () => {
+    isRecentOpen.value = false;
+  };
+  return isRecentOpen.value ? <RecentPanel onClose={close} /> : null;
+}
+
+function useTrack() {
+  const { texts, state, view, send, announce } = useUi();
+  const { draft } = view;
+  const answer = useSignal<Answer | null>(null);
+  const say = (text: string, isError: boolean) => {
+    answer.value = { text, isError, at: Date.now() };
+    announce(text);
+  };
+
+  const track = async () => {
+    if (looksLikeKey(draft.value)) return announce(texts.say('track_key'));
+    const { jobs, refused } = findTypedJobs(draft.value);
+    const refusals = refused.map((kind) => texts.say(`refused_${kind}`));
+    if (jobs.length > TRACK_MAX) return say(texts.say('track_too_many', TRACK_MAX), true);
+    if (jobs.length === 0) {
+      const key = draft.value.trim() ? 'track_none' : 'track_empty';
+      return say(refusals.join(' ') || texts.say(key), true);
+    }
+    const tracked = new Set(state.value?.jobs.map((job) => job.id));
+    const added = jobs.filter(({ id }) => !tracked.has(id)).length;
+    const sent = send({ type: 'track', jobs });
+    say([countsText(added, jobs.length - added), ...refusals].join(' '), false);
+    const typed = draft.value;
+    draft.value = '';
+    if (!(await sent).ok) {
+      answer.value = null;
+      draft.value ||= typed;
+    }
+  };
+
+  const countsText = (added: number, known: number) =>
+    [
+      added > 0 ? texts.count('track_added', added) : '',
+      known > 0 ? texts.count('track_known', known) : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
+
+  return { answer, track };
 }

@@ -1,106 +1,142 @@
-import { Hourglass, KeyRound, TriangleAlert } from 'lucide';
+import { BellOff, Hourglass, type IconNode, KeyRound, TriangleAlert, WifiOff } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { type Banner as About, bannerOf } from '../core/banner.ts';
 import { formatLength } from '../core/format.ts';
-import { isPaused } from '../core/schedule.ts';
 import type { BlockReason } from '../core/state.ts';
 import type { MessageKey } from '../core/text.ts';
-import { useUi } from './context.ts';
+import { type Ui, useUi } from './context.ts';
 import { Icon } from './icon.tsx';
+import './banner.css';
+
+/** What a banner says and does: what happened, what to do, and the one button that does it. */
+interface Shown {
+  icon: IconNode;
+  /** Only the user can mend it, so it interrupts those who listen. */
+  isAlert: boolean;
+  /** Something that worked before does not any more. */
+  isUrgent?: boolean;
+  what: string;
+  next: string;
+  /** HeyGen's own words. */
+  said?: string | null;
+  button: MessageKey;
+  onClick: () => void;
+}
 
 /** What holds up all jobs together, and the way out of it. Nothing while all is well. */
 export function Banner() {
-  const { state, hasFailed } = useUi();
-  const blocked = state.value?.blocked;
-  return (
-    <>
-      {hasFailed.value && <FailedBanner />}
-      {blocked ? <BlockedBanner reason={blocked.reason} /> : <PausedBanner />}
-    </>
-  );
+  const ui = useUi();
+  const { state, isOnline, isMuted, hasFailed, now } = ui;
+  if (!state.value) return null;
+  const around = {
+    isOnline: isOnline.value,
+    isMuted: isMuted.value,
+    hasFailed: hasFailed.value,
+  };
+  const about = bannerOf(state.value, around, now.value);
+  return about && <OneBanner key={about.about} shown={shownOf(about, ui)} />;
 }
 
-function FailedBanner() {
-  const { texts } = useUi();
+function OneBanner({ shown }: { shown: Shown }) {
+  const { texts, announce } = useUi();
+  const { icon, isAlert, isUrgent = isAlert, what, next, said, button, onClick } = shown;
+  // An alert speaks for itself.
+  useEffect(() => {
+    if (!isAlert) announce(what);
+  }, [isAlert, what]);
   return (
-    <section class="banner alarm" role="alert">
-      <Icon node={TriangleAlert} size={20} class="urgent" />
-      <p>{texts.say('failed')}</p>
-    </section>
-  );
-}
-
-function BlockedBanner({ reason }: { reason: BlockReason }) {
-  const { texts, state } = useUi();
-  const said = state.value?.blocked?.said;
-  // To have no key yet is where everybody begins.
-  const isUrgent = reason !== 'no_key';
-  return (
-    <section class={isUrgent ? 'banner alarm' : 'banner'} role="alert">
-      <Icon node={isUrgent ? TriangleAlert : KeyRound} size={20} class={isUrgent ? 'urgent' : ''} />
-      <div>
-        <strong>{texts.say(`blocked_${reason}_short`)}</strong>
-        <p>{texts.say(`blocked_${reason}`)}</p>
+    <section class={isUrgent ? 'banner alarm' : 'banner'} role={isAlert ? 'alert' : undefined}>
+      <Icon node={icon} size={20} class={isUrgent ? 'urgent' : ''} />
+      <div class="banner-text">
+        <strong>{what}</strong>
+        <p>{next}</p>
         {said && <p>{texts.say('said', said)}</p>}
-        <WayOut reason={reason} />
+        <button type="button" class={isAlert ? 'primary' : ''} onClick={onClick}>
+          {texts.say(button)}
+        </button>
       </div>
     </section>
   );
 }
 
-function WayOut({ reason }: { reason: BlockReason }) {
-  const { texts, send, openSettings, requestAccess } = useUi();
-  const tryAgain = (
-    <button
-      type="button"
-      onClick={() =>
-        send(reason === 'key_rejected' ? { type: 'test_key' } : { type: 'check', ids: 'all' })
-      }
-    >
-      {texts.say('try_again')}
-    </button>
-  );
-  const changeKey = (
-    <button type="button" class="primary" onClick={openSettings}>
-      {texts.say(wayToKey(reason))}
-    </button>
-  );
-  switch (reason) {
-    case 'no_key':
-    case 'key_forgotten':
-      return <p class="buttons">{changeKey}</p>;
-    case 'no_permission':
-      return (
-        <p class="buttons">
-          <button type="button" class="primary" onClick={requestAccess}>
-            {texts.say('allow_access')}
-          </button>
-        </p>
-      );
-    default:
-      return (
-        <p class="buttons">
-          {changeKey}
-          {tryAgain}
-        </p>
-      );
+function shownOf(banner: About, ui: Ui): Shown {
+  const { texts, now, send, retry, openSettings } = ui;
+  const checkAll = () => void send({ type: 'check', ids: 'all' });
+  const calm = {
+    icon: TriangleAlert,
+    isAlert: false,
+    button: 'check_now',
+    onClick: checkAll,
+  } as const;
+  const inTime = (at: number) => formatLength(at - now.value, texts.locale);
+  switch (banner.about) {
+    case 'failed':
+      return {
+        icon: TriangleAlert,
+        isAlert: true,
+        what: texts.say('failed_what'),
+        next: texts.say('failed_next'),
+        button: 'try_again',
+        onClick: retry,
+      };
+    case 'blocked':
+      return { ...blockedOf(banner.reason, ui), said: banner.said };
+    case 'offline':
+      return {
+        ...calm,
+        icon: WifiOff,
+        what: texts.say('problem_offline'),
+        next: texts.say('offline_next'),
+      };
+    case 'paused':
+      return {
+        icon: Hourglass,
+        isAlert: false,
+        what: texts.say('paused'),
+        next: texts.say('paused_next', inTime(banner.untilMs)),
+        button: 'check_less_often',
+        onClick: openSettings,
+      };
+    case 'trouble': {
+      const soon = banner.nextAt !== null && banner.nextAt > now.value ? banner.nextAt : null;
+      const when = soon === null ? '' : ` ${texts.say('next_check_in', inTime(soon))}.`;
+      return {
+        ...calm,
+        what: texts.say(`problem_${banner.problem}`, banner.httpStatus ?? ''),
+        next: `${texts.say('trouble_next')}${when}`,
+      };
+    }
+    case 'muted':
+      return {
+        icon: BellOff,
+        isAlert: false,
+        what: texts.say('muted_what'),
+        next: texts.say('muted_next'),
+        button: 'test_notices',
+        onClick: openSettings,
+      };
   }
 }
 
-function wayToKey(reason: BlockReason): MessageKey {
-  if (reason === 'key_forgotten') return 'enter_key';
-  return reason === 'no_key' ? 'add_key' : 'change_key';
-}
-
-function PausedBanner() {
-  const { state, now, texts } = useUi();
-  if (!state.value || !isPaused(state.value, now.value)) return null;
-  const left = formatLength((state.value.pausedUntil ?? 0) - now.value, texts.locale);
-  return (
-    <section class="banner">
-      <Icon node={Hourglass} size={20} />
-      <div>
-        <strong>{texts.say('paused')}</strong>
-        <p>{texts.say('next_check_in', left)}</p>
-      </div>
-    </section>
-  );
+function blockedOf(reason: BlockReason, ui: Ui): Shown {
+  const { texts, send, openSettings, requestAccess } = ui;
+  const ways = {
+    no_key: ['add_key', openSettings],
+    key_forgotten: ['enter_key', openSettings],
+    key_rejected: ['change_key', openSettings],
+    forbidden: ['try_again', () => void send({ type: 'check', ids: 'all' })],
+    no_permission: ['allow_access', requestAccess],
+  } as const satisfies Record<BlockReason, [MessageKey, () => void]>;
+  const [button, onClick] = ways[reason];
+  // To have no key yet is where everybody begins.
+  const isFirst = reason === 'no_key';
+  return {
+    icon: isFirst ? KeyRound : TriangleAlert,
+    isAlert: true,
+    isUrgent: !isFirst,
+    what: texts.say(`blocked_${reason}_short`),
+    next: texts.say(`blocked_${reason}`),
+    button,
+    onClick,
+  };
 }

@@ -3,11 +3,25 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Command, Reply } from '../core/command.ts';
 import type { Download } from '../core/download.ts';
-import type { Job } from '../core/job.ts';
+import type { Filter } from '../core/groups.ts';
 import type { JobLog } from '../core/log.ts';
+import type { Removed } from '../core/removed.ts';
 import type { About } from '../core/report.ts';
 import type { State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';
+import type { Panel, Place } from '../core/view-state.ts';
+
+/** How the page looks; on the popup and the dashboard it outlives their closing. */
+export interface View {
+  /** What stands in the add field. */
+  draft: Signal<string>;
+  filter: Signal<Filter>;
+  search: Signal<string>;
+  /** Where the list is to be scrolled to once it is there; later, where it stands. */
+  place: Signal<Place | null>;
+  /** The list of the account's videos; closed with the page. */
+  isRecentOpen: Signal<boolean>;
+}
 
 /** Everything that a page lends to its components; they know no browser API themselves. */
 export interface Ui {
@@ -17,10 +31,24 @@ export interface Ui {
   state: ReadonlySignal<State | null>;
   /** The time, once a second; epoch ms. */
   now: ReadonlySignal<number>;
-  /** The job that was taken off the list last, for as long as that can be undone. */
-  removed: Signal<{ job: Job; place: number; at: number } | null>;
+  view: View;
+  /** What stands open in which row, by the job's id: a row that is scrolled out of sight is gone. */
+  openPanels: Signal<ReadonlyMap<string, Panel>>;
+  /** The list of keys is open. */
+  isKeysOpen: Signal<boolean>;
+  /** Jobs that were taken off the list, for as long as that can be undone; the newest last. */
+  removed: Signal<readonly Removed[]>;
   /** The last command of the user's could not be carried out. */
   hasFailed: ReadonlySignal<boolean>;
+  /** Sends that command again. */
+  retry: () => void;
+  isOnline: ReadonlySignal<boolean>;
+  /** The browser shows no notifications of ours. */
+  isMuted: ReadonlySignal<boolean>;
+  /** Says a text to those who listen instead of looking. Once: it is no place for what stays. */
+  announce: (text: string) => void;
+  /** What was announced lately, for the one live region of the page. */
+  announced: ReadonlySignal<readonly Announced[]>;
   send: (command: Command) => Promise<Reply>;
   /** Calls back with a job's log now and after every change. Returns how to stop. */
   watchLog: (jobId: string, onLog: (log: JobLog | null) => void) => () => void;
@@ -38,8 +66,14 @@ export interface Ui {
   openTab: (url: string) => void;
   openSettings: () => void;
   openDashboard: (() => void) | null;
+  openWelcome: () => void;
   /** Asks for access to HeyGen; only from a click. */
   requestAccess: () => void;
+}
+
+export interface Announced {
+  n: number;
+  text: string;
 }
 
 const UiContext = createContext<Ui | null>(null);

@@ -2,12 +2,10 @@ import type { Signal } from '@preact/signals';
 import { ChevronDown, ChevronUp, ExternalLink, Link, RotateCcw, X } from 'lucide';
 import { isActive, isOurEnding, type Job } from '../core/job.ts';
 import { hasPage, pageOf, videoLinkOf } from '../core/links.ts';
+import type { Panel } from '../core/view-state.ts';
 import { useUi } from './context.ts';
 import { DownloadMenu } from './download-menu.tsx';
 import { IconButton } from './icon-button.tsx';
-
-/** Which panel of a row is open. */
-export type Panel = 'details' | 'why' | null;
 
 /** An answer to a click on **Check status**: when it was asked, and when the answer came. */
 export interface Checked {
@@ -20,14 +18,15 @@ export const nameId = (job: Job): string => `name-${job.id}`;
 
 interface JobActionsProps {
   job: Job;
-  panel: Signal<Panel>;
+  panel: Panel | null;
+  onOpen: (panel: Panel | null) => void;
   checked: Signal<Checked | 'asking' | null>;
   /** A click has an answer of its own, such as that a link was copied. */
   onAnswer: (text: string) => void;
 }
 
 /** The buttons of one job. **Check status** always answers, also when nothing has changed. */
-export function JobActions({ job, panel, checked, onAnswer }: JobActionsProps) {
+export function JobActions({ job, panel, onOpen, checked, onAnswer }: JobActionsProps) {
   const { texts, send } = useUi();
   const isAsking = checked.value === 'asking';
   const check = async () => {
@@ -37,11 +36,12 @@ export function JobActions({ job, panel, checked, onAnswer }: JobActionsProps) {
     const reply = await send({ type: 'check', ids: [job.id] });
     checked.value = reply.ok ? { askedAt, at: Date.now() } : null;
   };
-  const toggle = (name: Exclude<Panel, null>) => {
-    panel.value = panel.value === name ? null : name;
+  const toggle = (name: Panel) => {
+    const isOpening = panel !== name;
+    onOpen(isOpening ? name : null);
     // The bulk read tells the status alone: whoever wants to know more has it read now.
     const isBare = isActive(job) && job.details === null && job.nextPollAt !== null;
-    if (panel.value !== null && isBare) void send({ type: 'check', ids: [job.id] });
+    if (isOpening && isBare) void send({ type: 'check', ids: [job.id] });
   };
   return (
     <div class="job-actions">
@@ -61,7 +61,7 @@ export function JobActions({ job, panel, checked, onAnswer }: JobActionsProps) {
       <button
         type="button"
         aria-describedby={nameId(job)}
-        aria-expanded={panel.value === 'why'}
+        aria-expanded={panel === 'why'}
         onClick={() => toggle('why')}
       >
         {texts.say('why')}
@@ -70,9 +70,9 @@ export function JobActions({ job, panel, checked, onAnswer }: JobActionsProps) {
       <IconActions job={job} onAnswer={onAnswer}>
         <IconButton
           describedBy={nameId(job)}
-          node={panel.value === 'details' ? ChevronUp : ChevronDown}
+          node={panel === 'details' ? ChevronUp : ChevronDown}
           label={texts.say('details')}
-          expanded={panel.value === 'details'}
+          expanded={panel === 'details'}
           onClick={() => toggle('details')}
         />
       </IconActions>
@@ -93,7 +93,7 @@ function IconActions({ job, onAnswer, children }: IconActionsProps) {
   };
   const stop = () => {
     const place = state.value?.jobs.indexOf(job) ?? 0;
-    removed.value = { job, place, at: Date.now() };
+    removed.value = [...removed.value, { job, place, at: Date.now() }];
     void send({ type: 'stop', id: job.id });
   };
   const about = { describedBy: nameId(job) };

@@ -17,18 +17,20 @@ import {
 } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
-import { type Checked, JobActions, nameId, type Panel } from './job-actions.tsx';
+import { type Checked, JobActions, nameId } from './job-actions.tsx';
 import { JobDetails } from './job-details.tsx';
 import { JobWhy } from './job-why.tsx';
+import type { RowProps } from './row-props.ts';
 import { StatusIcon } from './status-icon.tsx';
+import { usePanel } from './use-panel.ts';
 
 /** How long an answer to a click stays in sight. */
 const ANSWER_MS = 10_000;
 
 /** One job: what it is, how it stands, since when we know it, and what can be done. */
-export function JobRow({ job }: { job: Job }) {
+export function JobRow({ job, heading, item }: RowProps) {
   const { texts, state, now } = useUi();
-  const panel = useSignal<Panel>(null);
+  const [panel, open] = usePanel(job.id);
   const checked = useSignal<Checked | 'asking' | null>(null);
   const told = useSignal<{ text: string; at: number } | null>(null);
   if (!state.value) return null;
@@ -46,12 +48,14 @@ export function JobRow({ job }: { job: Job }) {
 
   return (
     <li
+      {...item}
       class="job"
       id={job.id}
       data-video-id={job.id}
       data-status={job.status}
       data-tone={tone(job, alive)}
     >
+      {heading}
       <span class="shape">
         <StatusIcon status={job.status} alive={alive} />
       </span>
@@ -68,13 +72,14 @@ export function JobRow({ job }: { job: Job }) {
         <JobActions
           job={job}
           panel={panel}
+          onOpen={open}
           checked={checked}
           onAnswer={(text) => {
             told.value = { text, at: Date.now() };
           }}
         />
-        {panel.value === 'why' && <JobWhy job={job} />}
-        {panel.value === 'details' && <JobDetails job={job} />}
+        {panel === 'why' && <JobWhy job={job} />}
+        {panel === 'details' && <JobDetails job={job} />}
       </div>
     </li>
   );

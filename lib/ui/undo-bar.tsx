@@ -1,19 +1,41 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isActive } from '../core/job.ts';
+import { lastRemoval, type Removed, withoutLast } from '../core/removed.ts';
+import type { Texts } from '../core/text.ts';
 import { nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
+import './undo-bar.css';
 
 /** How long a removal can be undone. */
 const UNDO_MS = 10_000;
 
 /** Says what was taken off the list, and that HeyGen knows nothing of it, and takes it back. */
 export function UndoBar() {
-  const { texts, state, now, removed, send } = useUi();
-  const button = useRef<HTMLButtonElement>(null);
-  const last = removed.value;
-  const isOpen = last !== null && now.value - last.at < UNDO_MS;
-  const isGone = !state.value?.jobs.some((job) => job.id === last?.job.id);
+  const { removed } = useUi();
+  const last = lastRemoval(removed.value);
+  const at = last[0]?.at;
+  return <div class="undo">{at !== undefined && <Undo key={at} last={last} />}</div>;
+}
 
+/** One removal. Its time stands still while somebody is about to undo it. */
+function Undo({ last }: { last: readonly Removed[] }) {
+  const { texts, state, removed, send, announce } = useUi();
+  const bar = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const text = removalText(last, texts);
+  const isGone = !state.value?.jobs.some((job) => job.id === last[0]?.job.id);
+
+  useEffect(() => announce(text), []);
+  useEffect(() => {
+    let left = UNDO_MS;
+    const timer = setInterval(() => {
+      // The focus that a mouse leaves behind wants nothing: it is there after each removal.
+      const isWanted = bar.current?.matches(':hover, :has(:focus-visible)') ?? false;
+      if (!isWanted) left -= 250;
+      if (left <= 0) removed.value = [];
+    }, 250);
+    return () => clearInterval(timer);
+  }, []);
   // The row has taken its buttons along: the keyboard goes on here instead of at the beginning.
   useEffect(() => {
     const isLost = document.activeElement === document.body;
@@ -21,21 +43,23 @@ export function UndoBar() {
   }, [isGone]);
 
   const undo = () => {
-    if (last) void send({ type: 'restore', job: last.job, place: last.place });
-    removed.value = null;
+    removed.value = withoutLast(removed.value);
+    for (const { job, place } of last) void send({ type: 'restore', job, place });
   };
   return (
-    <div class="undo" role="status">
-      {isOpen && (
-        <>
-          <span>
-            {texts.say(isActive(last.job) ? 'stopped_active' : 'stopped', nameOf(last.job))}
-          </span>
-          <button type="button" ref={button} onClick={undo}>
-            {texts.say('undo')}
-          </button>
-        </>
-      )}
+    <div class="undo-bar" ref={bar}>
+      <span>{text}</span>
+      <button type="button" ref={button} onClick={undo}>
+        {texts.say('undo')}
+      </button>
     </div>
   );
+}
+
+function removalText(last: readonly Removed[], texts: Texts): string {
+  const [first] = last;
+  if (first && last.length === 1) {
+    return texts.say(isActive(first.job) ? 'stopped_active' : 'stopped', nameOf(first.job));
+  }
+  return texts.count('stopped_many', last.length);
 }

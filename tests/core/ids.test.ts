@@ -670,10 +670,10 @@ describe('any text', () => {
       jobOfUrl(text);
       return performance.now() - start;
     };
-    // Twice the text may take about twice as long, whatever machine it is; four times is a square.
+    // Ten times the text may take about ten times as long; a hundred times would be a square.
     for (const text of texts) {
-      const times = [1, 2, 3].map(() => read(text) / Math.max(read(text.slice(0, 50_000)), 2));
-      expect(Math.min(...times), text.slice(0, 100)).toBeLessThan(8);
+      const times = [1, 2, 3].map(() => read(text) / Math.max(read(text.slice(0, 10_000)), 1));
+      expect(Math.min(...times), text.slice(0, 100)).toBeLessThan(40);
     }
   }, 60_000);
 });

@@ -8,6 +8,7 @@ export const PUT_IN_BY_THE_BUILD = ['@wxt-dev/browser', 'rolldown', 'wxt'];
 export const SHIPPED: Record<string, string> = {
   '@preact/signals': 'MIT',
   '@preact/signals-core': 'MIT',
+  '@tanstack/virtual-core': 'MIT',
   '@wxt-dev/browser': 'MIT',
   lucide: 'ISC',
   preact: 'MIT',

@@ -1,0 +1,24 @@
+import browser from 'webextension-polyfill';
+import { emptyView, storable, type ViewState, viewSchema } from '../core/view-state.ts';
+
+/** Pages that remember how they looked. */
+export type ViewPage = 'popup' | 'dashboard';
+
+/** In memory alone, and gone with the browser: what somebody types is nobody else's. */
+const itemOf = (page: ViewPage): string => `view:${page}`;
+
+/** How the page looked last; never fails, for a page must open whatever is stored. */
+export async function loadView(page: ViewPage): Promise<ViewState> {
+  try {
+    const stored = await browser.storage.session.get(itemOf(page));
+    const view = viewSchema.safeParse(stored[itemOf(page)]);
+    return view.success ? view.data : emptyView;
+  } catch {
+    return emptyView;
+  }
+}
+
+/** Keeps what may be kept of it. One that cannot be kept is lost, and nothing else. */
+export async function saveView(page: ViewPage, view: ViewState): Promise<void> {
+  await browser.storage.session.set({ [itemOf(page)]: storable(view) }).catch(() => {});
+}

@@ -1,0 +1,26 @@
+import { send } from '../browser/messages.ts';
+import { isActive } from '../core/job.ts';
+import { LIVE_INTERVAL_MS } from '../core/limits.ts';
+import type { State } from '../core/state.ts';
+
+/** An ending that is on the screen is no news any more. */
+export function markSeen(state: State): void {
+  const isNews = state.jobs.some((job) => !job.seen);
+  if (isNews && document.visibilityState === 'visible') void send({ type: 'seen' });
+}
+
+/** While somebody is looking, healthy jobs are asked every few seconds; the page sets the pace. */
+export function keepFresh(state: () => State | null): void {
+  const refresh = () => {
+    const isWanted = document.visibilityState === 'visible' && state()?.jobs.some(isActive);
+    if (isWanted) void send({ type: 'live' });
+  };
+  setTimeout(refresh, 200);
+  setInterval(refresh, LIVE_INTERVAL_MS);
+  // A dashboard in a background tab has missed what came meanwhile.
+  document.addEventListener('visibilitychange', () => {
+    const current = state();
+    if (current) markSeen(current);
+    refresh();
+  });
+}

@@ -1,0 +1,65 @@
+import { effect, type Signal, signal } from '@preact/signals';
+import { loadView, saveView, type ViewPage } from '../browser/view-store.ts';
+import { emptyView, type Panel, type ViewState } from '../core/view-state.ts';
+import type { View } from '../ui/context.ts';
+
+/** A write for every letter would be a waste, and a popup may be closed at any moment. */
+const WRITE_AFTER_MS = 200;
+
+interface PageView {
+  view: View;
+  openPanels: Signal<ReadonlyMap<string, Panel>>;
+}
+
+/** Below the page's header, with a little room. */
+const TARGET_PX = 60;
+
+/** How a page looks, as it was when it was closed last; `null` for a page that remembers nothing. */
+export async function restoreView(page: ViewPage | null): Promise<PageView> {
+  const stored = towardsTarget(page ? await loadView(page) : emptyView);
+  const view: View = {
+    draft: signal(stored.draft),
+    filter: signal(stored.filter),
+    search: signal(stored.search),
+    place: signal(stored.place),
+    isRecentOpen: signal(false),
+  };
+  const openPanels = signal<ReadonlyMap<string, Panel>>(new Map(Object.entries(stored.open)));
+  if (page) keepView(page, () => snapshot({ view, openPanels }));
+  return { view, openPanels };
+}
+
+/** The job that the address names comes into sight whatever was chosen before. */
+function towardsTarget(view: ViewState): ViewState {
+  const id = location.hash.slice(1);
+  if (!id) return view;
+  return { ...view, filter: 'all', search: '', place: { id, offset: TARGET_PX } };
+}
+
+const snapshot = ({ view, openPanels }: PageView): ViewState => ({
+  draft: view.draft.value,
+  filter: view.filter.value,
+  search: view.search.value,
+  place: view.place.value,
+  open: Object.fromEntries(openPanels.value),
+});
+
+/** Writes the view down soon after each change, and at once when the page goes. */
+function keepView(page: ViewPage, look: () => ViewState): void {
+  let pending: ViewState | null = null;
+  let isFirst = true;
+  const write = () => {
+    if (pending) void saveView(page, pending);
+    pending = null;
+  };
+  effect(() => {
+    const view = look();
+    if (!isFirst) {
+      if (!pending) setTimeout(write, WRITE_AFTER_MS);
+      pending = view;
+    }
+    isFirst = false;
+  });
+  window.addEventListener('pagehide', write);
+  document.addEventListener('visibilitychange', write);
+}

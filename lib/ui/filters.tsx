@@ -1,0 +1,58 @@
+import { useComputed } from '@preact/signals';
+import { countsOf, FILTERS, type Filter } from '../core/groups.ts';
+import { MANY_JOBS } from '../core/limits.ts';
+import type { Texts } from '../core/text.ts';
+import { useUi } from './context.ts';
+import { useMinute } from './use-minute.ts';
+import './filters.css';
+
+const filterText = (filter: Filter, texts: Texts): string =>
+  texts.say(filter === 'all' ? 'filter_all' : `group_${filter}`);
+
+/** What of the list is shown; nothing to choose while there is one job or none. */
+export function Filters() {
+  const { texts, state, view } = useUi();
+  const minute = useMinute();
+  const jobs = useComputed(() => state.value?.jobs ?? []);
+  const counts = useComputed(() => countsOf(jobs.value, minute.value));
+  if (jobs.value.length < 2) return null;
+  const number = new Intl.NumberFormat(texts.locale);
+  return (
+    <div class="filters">
+      <fieldset class="filter-buttons" aria-label={texts.say('filter')}>
+        {FILTERS.map((filter) => (
+          <button
+            key={filter}
+            type="button"
+            data-filter={filter}
+            aria-pressed={view.filter.value === filter}
+            onClick={() => {
+              view.filter.value = filter;
+            }}
+          >
+            {filterText(filter, texts)} <span>{number.format(counts.value[filter])}</span>
+          </button>
+        ))}
+      </fieldset>
+      {jobs.value.length >= MANY_JOBS && <SearchField />}
+    </div>
+  );
+}
+
+function SearchField() {
+  const { texts, view } = useUi();
+  return (
+    <input
+      id="search"
+      type="search"
+      autocomplete="off"
+      spellcheck={false}
+      aria-label={texts.say('search')}
+      placeholder={texts.say('search')}
+      value={view.search.value}
+      onInput={(event) => {
+        view.search.value = event.currentTarget.value;
+      }}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import { LayoutDashboard, RefreshCw, Settings } from 'lucide';
+import { formatAgo } from '../core/format.ts';
+import { isActive } from '../core/job.ts';
+import { useUi } from './context.ts';
+import { IconButton } from './icon-button.tsx';
+import { Menu } from './menu.tsx';
+import './header.css';
+
+/** The name of the product, how fresh the list is, and what concerns all of it. */
+export function Header() {
+  const { texts, state, send, openSettings, openDashboard } = useUi();
+  const canCheck = state.value?.jobs.some(isActive) ?? false;
+  return (
+    <header class="header">
+      <div class="header-name">
+        <h1>{texts.say('short_name')}</h1>
+        <LastCheck />
+      </div>
+      <IconButton
+        node={RefreshCw}
+        label={texts.say('check_all')}
+        disabled={!canCheck}
+        onClick={() => send({ type: 'check', ids: 'all' })}
+      />
+      {openDashboard && (
+        <IconButton node={LayoutDashboard} label={texts.say('dashboard')} onClick={openDashboard} />
+      )}
+      <IconButton node={Settings} label={texts.say('settings')} onClick={openSettings} />
+      <Menu />
+    </header>
+  );
+}
+
+/** When HeyGen last told us anything about any job. */
+function LastCheck() {
+  const { texts, state, now } = useUi();
+  const jobs = state.value?.jobs ?? [];
+  const newest = jobs.reduce((latest, job) => Math.max(latest, job.checkedAt ?? 0), 0);
+  const text = () => {
+    if (jobs.length === 0) return texts.say('nothing_watched');
+    if (newest === 0) return texts.say('status_first_check');
+    return texts.say('checked_ago', formatAgo(now.value - newest, texts.locale));
+  };
+  return <p class="header-checked">{state.value && text()}</p>;
+}

@@ -1,0 +1,53 @@
+import { X } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import { KEYS, keyActions } from '../core/keys.ts';
+import { useUi } from './context.ts';
+import { IconButton } from './icon-button.tsx';
+import { useEscape } from './use-escape.ts';
+import './keys-help.css';
+
+/** The keys that work in the list, in the browser's own dialog. */
+export function KeysHelp() {
+  const { isKeysOpen } = useUi();
+  return isKeysOpen.value ? <KeysDialog /> : null;
+}
+
+function KeysDialog() {
+  const { texts, state, isKeysOpen } = useUi();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const close = () => dialog.current?.close();
+  useEffect(() => dialog.current?.showModal(), []);
+  useEscape(dialog, close);
+  const areOff = state.value?.settings.shortcuts === false;
+  return (
+    <dialog
+      class="keys"
+      ref={dialog}
+      closedby="any"
+      aria-labelledby="keys-title"
+      onClose={() => {
+        isKeysOpen.value = false;
+      }}
+    >
+      <div class="keys-content">
+        <div class="keys-head">
+          <h2 id="keys-title">{texts.say('keys_title')}</h2>
+          <IconButton node={X} label={texts.say('close')} onClick={close} />
+        </div>
+        {areOff && <p class="keys-off">{texts.say('keys_off')}</p>}
+        <dl>
+          {keyActions.map((action) => (
+            <div key={action}>
+              <dt>{texts.say(`keys_${action}`)}</dt>
+              <dd>
+                {KEYS[action].map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </dialog>
+  );
+}

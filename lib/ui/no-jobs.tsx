@@ -1,0 +1,44 @@
+import { useUi } from './context.ts';
+
+/** Nothing is tracked: what to do about it. */
+export function NoJobs() {
+  const { texts, state, view } = useUi();
+  const hasKey = state.value?.blocked === null;
+  return (
+    <div class="empty">
+      <strong>{texts.say('empty_title')}</strong>
+      <p>{texts.say('empty_text')}</p>
+      {hasKey && (
+        <button
+          type="button"
+          onClick={() => {
+            view.isRecentOpen.value = true;
+          }}
+        >
+          {texts.say('empty_recent')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Nothing is left of the list by what was chosen or sought. */
+export function NoneFound() {
+  const { texts, view } = useUi();
+  const { filter, search } = view;
+  const sought = search.value.trim();
+  return (
+    <div class="empty">
+      <p>{sought ? texts.say('search_none', sought) : texts.say('filter_none')}</p>
+      <button
+        type="button"
+        onClick={() => {
+          filter.value = 'all';
+          search.value = '';
+        }}
+      >
+        {texts.say('show_all')}
+      </button>
+    </div>
+  );
+}

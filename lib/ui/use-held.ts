@@ -1,0 +1,24 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+/** Whether somebody points at this part of the page, or has the keyboard in it. */
+export function useHeld(area: RefObject<HTMLElement | null>): ReadonlySignal<boolean> {
+  const isHeld = useSignal(false);
+  useEffect(() => {
+    const look = () => {
+      // The focus that a click of the mouse leaves behind is not looked at any more.
+      isHeld.value = area.current?.matches(':hover, :has(:focus-visible)') ?? false;
+    };
+    const events = ['pointerover', 'pointerout', 'focusin', 'focusout', 'keyup'] as const;
+    // What is in focus or under the pointer is only so after the event.
+    const lookSoon = () => queueMicrotask(look);
+    for (const event of events) document.addEventListener(event, lookSoon);
+    document.documentElement.addEventListener('pointerleave', look);
+    return () => {
+      for (const event of events) document.removeEventListener(event, lookSoon);
+      document.documentElement.removeEventListener('pointerleave', look);
+    };
+  }, []);
+  return isHeld;
+}

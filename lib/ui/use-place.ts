@@ -1,0 +1,43 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Row } from '../core/groups.ts';
+import type { Place } from '../core/view-state.ts';
+import { useUi } from './context.ts';
+
+/** The page's header stays above the list. */
+const HEADER_PX = 48;
+
+/**
+ * Scrolls to where the list was when the page was closed, and remembers where it is. The place is
+ * a job and not a distance: rows may have another height by then, or another place.
+ */
+export function usePlace(
+  list: RefObject<HTMLUListElement | null>,
+  rows: readonly Row[],
+  topOf: (id: string) => number | null,
+): void {
+  const { place } = useUi().view;
+  const isRestored = useRef(false);
+  useLayoutEffect(() => {
+    if (isRestored.current || rows.length === 0) return;
+    isRestored.current = true;
+    const top = place.value && topOf(place.value.id);
+    if (place.value && top !== null) window.scrollBy(0, top - place.value.offset);
+  });
+  useLayoutEffect(() => {
+    const remember = () => {
+      place.value = window.scrollY > 0 ? firstInSight(list.current) : null;
+    };
+    window.addEventListener('scroll', remember, { passive: true });
+    return () => window.removeEventListener('scroll', remember);
+  }, []);
+}
+
+/** The topmost row in sight, and where it begins. */
+function firstInSight(list: HTMLUListElement | null): Place | null {
+  for (const row of list?.children ?? []) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (bottom > HEADER_PX) return { id: row.id, offset: Math.round(top) };
+  }
+  return null;
+}

@@ -1,0 +1,78 @@
+import {
+  defaultRangeExtractor,
+  observeWindowOffset,
+  observeWindowRect,
+  type Range,
+  Virtualizer,
+  windowScroll,
+} from '@tanstack/virtual-core';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
+import type { Row } from '../core/groups.ts';
+
+/** About the height of a closed row; what is rendered is measured. */
+const ROW_PX = 76;
+
+/** Rows around those in sight: enough for the keyboard to step on to. */
+const OVERSCAN = 6;
+
+interface Windowed {
+  virtualizer: Virtualizer<Window, HTMLLIElement>;
+  /** Where a job's row begins, from the top of the sight; null for one that is not on the list. */
+  topOf: (id: string) => number | null;
+}
+
+/** Tells which rows are in sight as the page is scrolled, and where each of them lies. */
+export function useVirtualizer(
+  list: RefObject<HTMLUListElement | null>,
+  rows: readonly Row[],
+): Windowed {
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  const indexes = useMemo(() => new Map(rows.map(({ job }, i) => [job.id, i])), [rows]);
+  const options = {
+    count: rows.length,
+    getScrollElement: () => window,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index: number) => rows[index]?.job.id ?? index,
+    overscan: OVERSCAN,
+    scrollMargin: list.current?.offsetTop ?? 0,
+    initialRect: { width: innerWidth, height: innerHeight },
+    rangeExtractor: (range: Range) => withFocused(range, list.current, indexes),
+    observeElementRect: observeWindowRect,
+    observeElementOffset: observeWindowOffset,
+    scrollToFn: windowScroll,
+    onChange: () => redraw(null),
+  };
+  const virtualizer = useMemo(() => new Virtualizer<Window, HTMLLIElement>(options), []);
+  virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer._didMount(), []);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  // A banner that comes or goes moves the whole list.
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => redraw(null));
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
+  const topOf = (id: string): number | null => {
+    const start = virtualizer.measurementsCache[indexes.get(id) ?? -1]?.start;
+    const top = list.current?.getBoundingClientRect().top;
+    if (start === undefined || top === undefined) return null;
+    return start - virtualizer.options.scrollMargin + top;
+  };
+  return { virtualizer, topOf };
+}
+
+/** A row that is scrolled out of sight stays while the keyboard is in it. */
+function withFocused(
+  range: Range,
+  list: HTMLElement | null,
+  indexes: ReadonlyMap<string, number>,
+): number[] {
+  const seen = defaultRangeExtractor(range);
+  const focused = list?.contains(document.activeElement)
+    ? document.activeElement?.closest<HTMLElement>('[data-video-id]')?.dataset.videoId
+    : undefined;
+  const index = focused === undefined ? undefined : indexes.get(focused);
+  if (index === undefined || seen.includes(index)) return seen;
+  return [...seen, index].sort((a, b) => a - b);
+}

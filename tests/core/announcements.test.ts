@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { newsBetween } from '../../lib/core/announcements.ts';
+import type { Job } from '../../lib/core/job.ts';
+import { textsIn } from '../fakes/texts.ts';
+import { aJob, aState, ended } from './jobs.ts';
+
+const tour = (changes: Partial<Job> = {}): Job =>
+  aJob({ id: 'tour', label: 'Product tour', status: 'processing', checkedAt: 1, ...changes });
+const over = ended('completed', { id: 'tour', label: 'Product tour' });
+const many = (count: number, make: (changes: Partial<Job>) => Job): Job[] =>
+  Array.from({ length: count }, (_, n) => make({ id: `job${n}`, label: `Part ${n}` }));
+
+test.each<[string, Job[], Job[], string[]]>([
+  ['it ends', [tour()], [over], ['Product tour: Ready']],
+  [
+    'it waits',
+    [tour()],
+    [tour({ status: 'waiting_for_input' })],
+    ['Product tour: Needs your input'],
+  ],
+  ['it only goes on', [tour({ status: 'queued' })], [tour()], []],
+  ['it had ended before', [over], [over], []],
+  ['it is new', [], [over], []],
+  ['it is gone', [over], [], []],
+  [
+    'more end than anybody wants to hear',
+    many(4, (changes) => tour(changes)),
+    many(4, (changes) => ended('failed', changes)),
+    ['4 videos have ended or need you.'],
+  ],
+])('%s', (_, before, after, said) => {
+  const news = newsBetween(aState({ jobs: before }), aState({ jobs: after }), textsIn('en'));
+  expect(news).toEqual(said);
+});

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { type Banner, bannerOf, type Surroundings } from '../../lib/core/banner.ts';
+import type { Job } from '../../lib/core/job.ts';
+import { problemOf } from '../../lib/core/problem.ts';
+import { BLOCK_REASONS, type State } from '../../lib/core/state.ts';
+import { aJob, aState, blockedBy, ended, MINUTE, someSettings, T } from './jobs.ts';
+
+const well: Surroundings = { isOnline: true, isMuted: false, hasFailed: false };
+const offline = { ...well, isOnline: false };
+const muted = { ...well, isMuted: true };
+
+const troubled = (kind: Parameters<typeof problemOf>[0], changes: Partial<Job> = {}): Job =>
+  aJob({ problem: problemOf(kind, { httpStatus: 503 }), nextPollAt: T + MINUTE, ...changes });
+
+const silence = someSettings({
+  notify: { ready: false, failed: false, slow: false, blocked: false },
+});
+
+test.each<[string, Partial<State>, Surroundings, Banner | null]>([
+  ['all is well', { jobs: [aJob()] }, well, null],
+  ['nothing is tracked', {}, well, null],
+  ['a command failed', { jobs: [aJob()] }, { ...well, hasFailed: true }, { about: 'failed' }],
+  ['offline with a job that waits', { jobs: [aJob()] }, offline, { about: 'offline' }],
+  ['offline with nothing to ask', { jobs: [ended('completed')] }, offline, null],
+  [
+    'HeyGen asked for silence',
+    { jobs: [aJob()], pausedUntil: T + MINUTE },
+    well,
+    { about: 'paused', untilMs: T + MINUTE },
+  ],
+  ['the silence is over', { jobs: [aJob()], pausedUntil: T - 1 }, well, null],
+  [
+    'a server error on the only job',
+    { jobs: [troubled('server_error')] },
+    well,
+    { about: 'trouble', problem: 'server_error', httpStatus: 503, nextAt: T + MINUTE },
+  ],
+  [
+    'the same trouble on all; the next check is the earliest one',
+    {
+      jobs: [
+        troubled('connection'),
+        ended('completed'),
+        troubled('connection', { nextPollAt: T + 5 }),
+      ],
+    },
+    well,
+    { about: 'trouble', problem: 'connection', httpStatus: 503, nextAt: T + 5 },
+  ],
+  ['trouble on one of two', { jobs: [troubled('server_error'), aJob()] }, well, null],
+  ['different trouble', { jobs: [troubled('server_error'), troubled('timeout')] }, well, null],
+  ['trouble of the job’s own', { jobs: [troubled('not_ready')] }, well, null],
+  ['notifications are kept back', { jobs: [aJob()] }, muted, { about: 'muted' }],
+  ['none is wanted', { jobs: [aJob()], settings: silence }, muted, null],
+  ['nothing is to be told', { jobs: [ended('failed')] }, muted, null],
+])('%s', (_, state, around, banner) => {
+  expect(bannerOf(aState(state), around, T)).toEqual(banner);
+});
+
+test.each(BLOCK_REASONS)('%s is told with HeyGen’s words, with or without a job', (reason) => {
+  const blocked = blockedBy(reason, { said: 'Suspended' });
+  expect(bannerOf(aState({ blocked }), well, T)).toEqual({
+    about: 'blocked',
+    reason,
+    said: 'Suspended',
+  });
+});
+
+test('at most one, the most important first', () => {
+  const all: Partial<State> = {
+    jobs: [troubled('server_error')],
+    pausedUntil: T + MINUTE,
+    blocked: blockedBy('key_rejected'),
+  };
+  const worst: Surroundings = { isOnline: false, isMuted: true, hasFailed: true };
+  const told = (state: Partial<State>, around: Surroundings) =>
+    bannerOf(aState(state), around, T)?.about;
+  const fine = { blocked: null, pausedUntil: null };
+  expect([
+    told(all, worst),
+    told(all, { ...worst, hasFailed: false }),
+    told({ ...all, blocked: null }, { ...worst, hasFailed: false }),
+    told({ ...all, blocked: null }, muted),
+    told({ ...all, ...fine }, muted),
+    told({ ...fine, jobs: [aJob()] }, muted),
+  ]).toEqual(['failed', 'blocked', 'offline', 'paused', 'trouble', 'muted']);
+});

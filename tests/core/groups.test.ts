@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import {
+  arrange,
+  countsOf,
+  type Filter,
+  GROUPS,
+  type Group,
+  groupOf,
+  holdOrder,
+  isFound,
+  type Row,
+} from '../../lib/core/groups.ts';
+import { isTerminal, type Job, type JobStatus, jobStatuses } from '../../lib/core/job.ts';
+import { aJob, ended, HOUR, MINUTE, someDetails, T } from './jobs.ts';
+
+const named = (id: string, changes: Partial<Job> = {}): Job => aJob({ id, ...changes });
+const endedAs = (id: string, status: JobStatus, endedAt = T): Job => ended(status, { id, endedAt });
+
+test.each<[JobStatus, number, Group]>([
+  ['queued', 0, 'running'],
+  ['processing', 0, 'running'],
+  ['unknown', 0, 'running'],
+  ['waiting_for_input', 0, 'attention'],
+  ['completed', 0, 'ready'],
+  ['completed', 48 * HOUR, 'ready'],
+  ['failed', 0, 'attention'],
+  ['failed', 24 * HOUR - 1, 'attention'],
+  ['failed', 24 * HOUR, 'ended'],
+  ['not_found', HOUR, 'attention'],
+  ['timeout', HOUR, 'attention'],
+  ['connection_error', HOUR, 'attention'],
+  ['api_error', HOUR, 'attention'],
+  ['unknown_error', 25 * HOUR, 'ended'],
+  ['cancelled', 0, 'ended'],
+])('%s, %i ms after it ended, belongs to %s', (status, ago, group) => {
+  const job = isTerminal(status) ? ended(status) : aJob({ status });
+  expect(groupOf(job, T + ago)).toBe(group);
+});
+
+test('a clock that was set back leaves trouble where it is', () => {
+  expect(groupOf(ended('failed'), T - HOUR)).toBe('attention');
+});
+
+test('the counts of the groups are the count of all', () => {
+  const jobs = jobStatuses.map((status) => (isTerminal(status) ? ended(status) : aJob({ status })));
+  const counts = countsOf(jobs, T);
+  expect(counts.all).toBe(jobStatuses.length);
+  expect(GROUPS.reduce((sum, group) => sum + counts[group], 0)).toBe(counts.all);
+  expect(counts).toMatchObject({ running: 3, ready: 1, ended: 1 });
+});
+
+test.each([
+  ['', true],
+  ['  ', true],
+  ['TOUR', true],
+  ['launch', true],
+  ['ABC', true],
+  [' product tour ', true],
+  ['tour product', false],
+])('a search for %j finds the job: %s', (search, found) => {
+  const job = named('abc123', { label: 'Launch', details: someDetails({ title: 'Product Tour' }) });
+  expect(isFound(job, search)).toBe(found);
+});
+
+describe('arrange', () => {
+  const jobs = [
+    endedAs('ready-old', 'completed', T - HOUR),
+    named('running-old'),
+    endedAs('failed-old', 'failed', T - 30 * HOUR),
+    endedAs('failed', 'failed', T - HOUR),
+    named('asks', { status: 'waiting_for_input' }),
+    endedAs('ready-new', 'completed', T - MINUTE),
+    named('running-new'),
+    endedAs('cancelled', 'cancelled', T - MINUTE),
+  ];
+  const shown = (filter: Filter, search = '') =>
+    arrange(jobs, filter, search, T).map(({ job, isFirstOfGroup }) =>
+      isFirstOfGroup ? `# ${job.id}` : job.id,
+    );
+
+  test.each<[Filter, string, string[]]>([
+    [
+      'all',
+      '',
+      [
+        '# asks',
+        'failed',
+        '# running-new',
+        'running-old',
+        '# ready-new',
+        'ready-old',
+        '# cancelled',
+        'failed-old',
+      ],
+    ],
+    ['running', '', ['# running-new', 'running-old']],
+    ['ready', '', ['# ready-new', 'ready-old']],
+    ['attention', '', ['# asks', 'failed']],
+    ['ended', '', ['# cancelled', 'failed-old']],
+    ['all', 'OLD', ['# running-old', '# ready-old', '# failed-old']],
+    ['ready', 'running', []],
+  ])('%s, searched for %j', (filter, search, expected) => {
+    expect(shown(filter, search)).toEqual(expected);
+  });
+
+  test('jobs that were added together stay in the order of the list, the last one first', () => {
+    const many = ['a', 'b', 'c'].map((id) => named(id));
+    expect(arrange(many, 'all', '', T).map(({ job }) => job.id)).toEqual(['c', 'b', 'a']);
+  });
+});
+
+describe('holdOrder', () => {
+  const rows = (jobs: readonly Job[]): Row[] => arrange(jobs, 'all', '', T);
+  const told = (held: readonly Row[]) => held.map(({ job, group }) => `${job.id} ${group}`);
+  const before = [named('a'), named('b'), endedAs('r', 'completed')];
+
+  test.each<[string, Job[], string[]]>([
+    ['nothing happens', before, ['b running', 'a running', 'r ready']],
+    [
+      'one ends',
+      [named('a'), endedAs('b', 'completed'), endedAs('r', 'completed')],
+      ['b running', 'a running', 'r ready'],
+    ],
+    ['one is taken off', [named('b'), endedAs('r', 'completed')], ['b running', 'r ready']],
+    [
+      'one is added',
+      [...before, named('new')],
+      ['b running', 'a running', 'r ready', 'new running'],
+    ],
+    ['all are gone', [], []],
+  ])('%s: every row keeps its place', (_, jobs, expected) => {
+    expect(told(holdOrder(rows(before), rows(jobs), jobs))).toEqual(expected);
+  });
+
+  test('a held row shows its job as it is now, though no filter would show it there', () => {
+    const jobs = [endedAs('a', 'completed')];
+    const shown = arrange([named('a')], 'running', '', T);
+    const held = holdOrder(shown, arrange(jobs, 'running', '', T), jobs);
+    expect(held).toMatchObject([{ job: { status: 'completed' }, group: 'running' }]);
+  });
+
+  test('a group has its heading at each place where it begins', () => {
+    const jobs = [...before, named('new')];
+    const held = holdOrder(rows(before), rows(jobs), jobs);
+    expect(held.map(({ isFirstOfGroup }) => isFirstOfGroup)).toEqual([true, false, true, true]);
+    const [, ...rest] = held;
+    const without = jobs.filter(({ id }) => id !== 'b');
+    expect(holdOrder(held, rest, without)[0]).toMatchObject({ isFirstOfGroup: true });
+  });
+});

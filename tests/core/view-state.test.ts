@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { looksLikeKey } from '../../lib/core/key-shape.ts';
+import { DRAFT_MAX, OPEN_PANELS_MAX } from '../../lib/core/limits.ts';
+import { emptyView, storable, type ViewState, viewSchema } from '../../lib/core/view-state.ts';
+
+// Shapes: HeyGen API facts, section 1. All invented.
+const NEW_KEY = `sk_V2_hgu_${'k'.repeat(11)}_${'A1b2'.repeat(8)}`;
+const OLD_PLAIN = `${'0123456789abcdef'.repeat(2)}-1790000000`;
+const OLD_KEY = Buffer.from(OLD_PLAIN).toString('base64');
+
+test.each([
+  [NEW_KEY, true],
+  [OLD_KEY, true],
+  [OLD_PLAIN, true],
+  [`  ${NEW_KEY}\n`, true],
+  ['sk_', true],
+  [`X-Api-Key: ${OLD_KEY}`, true],
+  [`key=${NEW_KEY}`, true],
+  ['', false],
+  ['0123456789abcdef0123456789abcdef', false],
+  ['https://app.heygen.com/videos/product-tour--0123456789abcdef0123456789abcdef', false],
+  [
+    'https://files2.heygen.ai/x/v.mp4?Expires=1790604800&Signature=abc~def__&Key-Pair-Id=K38',
+    false,
+  ],
+  ['task_42 and desk_lamp', false],
+  ['0123456789abcdef0123456789abcdef 0123456789abcdef0123456789abcdef', false],
+])('%j looks like a key: %s', (text, isKey) => {
+  expect(looksLikeKey(text)).toBe(isKey);
+});
+
+test('the old key of these tests has the documented length', () => {
+  expect(OLD_KEY).toMatch(/^.{58}==$/);
+});
+
+const view = (changes: Partial<ViewState>): ViewState => ({ ...emptyView, ...changes });
+
+test.each<[string, Partial<ViewState>, Partial<ViewState>]>([
+  ['an ordinary view is kept', { draft: 'abc', filter: 'ready', search: 'tour' }, {}],
+  ['a draft with a key is not', { draft: `my key ${NEW_KEY}` }, { draft: '' }],
+  ['nor a search with one', { search: OLD_KEY }, { search: '' }],
+  ['half a draft would be a wrong one', { draft: 'x'.repeat(DRAFT_MAX + 1) }, { draft: '' }],
+  ['the longest draft is kept', { draft: 'x'.repeat(DRAFT_MAX) }, {}],
+])('%s', (_, changes, kept) => {
+  expect(storable(view(changes))).toEqual(view({ ...changes, ...kept }));
+});
+
+test('of very many open rows the last ones are kept', () => {
+  const open = Object.fromEntries(
+    Array.from({ length: OPEN_PANELS_MAX + 2 }, (_, n) => [`job${n}`, 'details' as const]),
+  );
+  const ids = Object.keys(storable(view({ open })).open);
+  expect(ids).toHaveLength(OPEN_PANELS_MAX);
+  expect(ids).toContain(`job${OPEN_PANELS_MAX + 1}`);
+  expect(ids).not.toContain('job0');
+});
+
+test('whatever is stored, what can be read of it counts', () => {
+  const stored = { draft: 7, filter: 'newest', search: 'tour', place: { id: 1 }, open: { a: 'x' } };
+  expect(viewSchema.parse(stored)).toEqual(view({ search: 'tour' }));
+});
