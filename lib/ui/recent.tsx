@@ -101,8 +101,10 @@ function useFocusInside() {
     const element = panel.current;
     element?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
     return () => {
-      const isInside = element?.contains(document.activeElement) ?? false;
-      if (isInside && opener instanceof HTMLElement) opener.focus();
+      // The panel may have taken its field along; whoever clicked elsewhere stays there.
+      const place = document.activeElement;
+      const isLost = place === document.body || (element?.contains(place) ?? false);
+      if (isLost && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     };
   }, []);
   return panel;

@@ -1,6 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
@@ -17,19 +15,30 @@ async function allowDownloads(session: Session): Promise<void> {
     manifest.optional_permissions = ['scripting'];
     writeFileSync(file, JSON.stringify(manifest));
   });
-  const page = await session.context.newPage();
-  const cdp = await session.context.newCDPSession(page);
-  const downloadPath = await mkdtemp(join(tmpdir(), 'renderwatch-downloads-'));
-  await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
 }
 
-const downloaded = (session: Session): Promise<{ url: string; state: string; name: string }[]> =>
+/** Writes down what the browser is asked for: Playwright gives the files names of its own. */
+async function recordNames(session: Session): Promise<() => Promise<string[]>> {
+  await session.worker.evaluate(() => {
+    const world = globalThis as unknown as { names: string[]; browser?: typeof chrome };
+    world.names = [];
+    for (const api of new Set([chrome.downloads, world.browser?.downloads])) {
+      if (!api) continue;
+      const download = api.download.bind(api) as (wish: { filename: string }) => Promise<number>;
+      Object.assign(api, {
+        download: (wish: { filename: string }) => {
+          world.names.push(wish.filename);
+          return download(wish);
+        },
+      });
+    }
+  });
+  return () => session.worker.evaluate(() => (globalThis as unknown as { names: string[] }).names);
+}
+
+const downloaded = (session: Session): Promise<{ url: string; state: string }[]> =>
   session.worker.evaluate(async () =>
-    (await chrome.downloads.search({})).map(({ url, state, filename }) => ({
-      url,
-      state,
-      name: filename.split('/').at(-1) ?? '',
-    })),
+    (await chrome.downloads.search({})).map(({ url, state }) => ({ url, state })),
   );
 
 const button = (popup: Page, name: string) =>
@@ -43,6 +52,7 @@ test('Download asks for a fresh link, shows how far it is, and then the folder',
   await session.saveKey();
   const link = (mark: string) => `https://files2.heygen.ai/x/${id('a')}.mp4?Expires=${mark}`;
   simulator.videos.set(id('a'), 'completed', { title: 'A: demo', video_url: link('1700000000') });
+  const names = await recordNames(session);
   const popup = await session.open('popup');
   await track(popup, id('a'));
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'completed');
@@ -55,12 +65,9 @@ test('Download asks for a fresh link, shows how far it is, and then the folder',
   simulator.media.isHeld = false;
   await expect(button(popup, 'Show in folder')).toBeVisible();
   expect(simulator.media.asked).toEqual([`/x/${id('a')}.mp4?Expires=1999999999`]);
-  expect(await downloaded(session)).toEqual([
-    {
-      url: link('1999999999'),
-      state: 'complete',
-      name: expect.stringMatching(new RegExp(`^\\d{4}-\\d\\d-\\d\\d_A demo_${id('a')}\\.mp4$`)),
-    },
+  expect(await downloaded(session)).toEqual([{ url: link('1999999999'), state: 'complete' }]);
+  expect(await names()).toEqual([
+    expect.stringMatching(new RegExp(`^\\d{4}-\\d\\d-\\d\\d_A demo_${id('a')}\\.mp4$`)),
   ]);
 });
 

@@ -12,11 +12,11 @@ const set = (page: Page, settings: object) =>
 /** The account holds one that runs (a), one that is ready (b), and one that is tracked (c). */
 async function setUp(session: Session): Promise<Page> {
   const { simulator } = session;
-  const add = (digit: string, title: string, status: string) =>
-    simulator.videos.add({ id: id(digit), title, life: [{ after: 0, status }] });
+  const add = (digit: string, title: string, status: string, fields = {}) =>
+    simulator.videos.add({ id: id(digit), title, life: [{ after: 0, status, fields }] });
   add('c', 'Tracked one', 'processing');
-  add('b', 'Ready one', 'completed');
-  add('a', 'Running one', 'processing');
+  add('b', 'Ready one', 'completed', { thumbnail_url: 'https://files2.heygen.ai/b.jpg' });
+  add('a', 'Running one', 'processing', { thumbnail_url: 'https://example.com/a.jpg' });
   await session.saveKey();
   const popup = await session.open('popup');
   await popup.getByLabel('Video ID or link').fill(id('c'));
@@ -39,6 +39,11 @@ test('Recent: what runs is ticked, what is tracked cannot be chosen, what had en
   await expect(videoIn(popup, id('c')).getByRole('checkbox')).toBeDisabled();
   await expect(videoIn(popup, id('c'))).toContainText('Tracked');
   await expect(popup.getByText('That is all.')).toBeVisible();
+
+  // A picture is asked for at HeyGen's alone; what comes here is none, so the icon stays.
+  await expect.poll(() => session.simulator.media.asked).toContain('/b.jpg');
+  await expect(popup.locator('.recent .thumbnail img')).toHaveCount(0);
+  await expect(popup.locator('.recent .thumbnail svg')).toHaveCount(3);
 
   // Without a mouse: out, in again, search, tick, track.
   await popup.keyboard.press('Escape');
