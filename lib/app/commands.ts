@@ -5,6 +5,7 @@ import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
 import { readAccess } from './access.ts';
 import { attempt } from './log.ts';
+import { testNotice } from './notice-clicks.ts';
 import type { World } from './round.ts';
 import { changeSettings } from './sites.ts';
 import { apply, clearOldLogs } from './state.ts';
@@ -24,6 +25,8 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
       return runProbe(command, world);
     case 'recent':
       return readRecent(command, world);
+    case 'test_notice':
+      return { ok: true, notice: await testNotice() };
     case 'settings':
       await changeSettings(command.settings, world);
       return { ok: true };

@@ -1,7 +1,7 @@
 import type { Event } from './event.ts';
 import { type EpochMs, isOurEnding, type Job, newJob } from './job.ts';
 import type { JobRef } from './kind.ts';
-import { isNoticeOf } from './notice.ts';
+import { withoutNotices, withoutUnwanted } from './outbox.ts';
 import { type SettingsChanges, withChanges } from './settings.ts';
 import type { Blocked, State } from './state.ts';
 
@@ -102,17 +102,12 @@ export function markSeen(state: State): State {
   return { ...state, jobs: state.jobs.map((job) => (job.seen ? job : { ...job, seen: true })) };
 }
 
-export const changeSettings = (state: State, changes: SettingsChanges): State => ({
-  ...state,
-  settings: withChanges(state.settings, changes),
-});
+/** What is switched off is not told any more, though it may be owed already. */
+export const changeSettings = (state: State, changes: SettingsChanges): State =>
+  withoutUnwanted({ ...state, settings: withChanges(state.settings, changes) });
 
 /** Whether HeyGen still refuses the key can only be found out by asking: allow one try. */
 function withRetry(blocked: Blocked | null): Blocked | null {
   const canHaveChanged = blocked?.reason === 'key_rejected' || blocked?.reason === 'forbidden';
   return blocked && canHaveChanged ? { ...blocked, retry: true } : blocked;
-}
-
-function withoutNotices(state: State, jobId: string): State {
-  return { ...state, outbox: state.outbox.filter((noticeId) => !isNoticeOf(noticeId, jobId)) };
 }

@@ -6,6 +6,7 @@ import { isUntold } from './ending.ts';
 import type { PollResult, RoundPart } from './event.ts';
 import { type EpochMs, isActive, type Job, targetOf } from './job.ts';
 import { jobNoticeId } from './notice.ts';
+import { owe } from './outbox.ts';
 import { asksForSilence, pause } from './pause.ts';
 import type { Problem } from './problem.ts';
 import { TURNS } from './schedule.ts';
@@ -21,9 +22,7 @@ export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
   const endings = expanded.filter((job) => isEnding(before.get(job.id), job));
   const told = endings.filter((job) => !isUntold(job));
   const noticeIds = told.map((job) => jobNoticeId(job.id, job.status));
-  const owed = new Set([...state.outbox, ...noticeIds]);
-  const outbox = owed.size === state.outbox.length ? state.outbox : [...owed];
-  return applyToAll({ ...state, jobs: expanded, outbox }, part, now);
+  return applyToAll(owe({ ...state, jobs: expanded }, noticeIds), part, now);
 }
 
 /** A key that is refused to all is nobody's attempt, and ends no job at the first error. */

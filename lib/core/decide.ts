@@ -14,6 +14,7 @@ import {
 import { applyRound } from './decide-poll.ts';
 import type { Event } from './event.ts';
 import type { EpochMs } from './job.ts';
+import { crossOut, fold } from './outbox.ts';
 import type { State } from './state.ts';
 
 /**
@@ -55,7 +56,9 @@ export function decide(state: State, event: Event, now: EpochMs): State {
     case 'online':
       return goOnline(state, now);
     case 'notified':
-      return { ...state, outbox: state.outbox.filter((id) => !event.noticeIds.includes(id)) };
+      return crossOut(state, event.noticeIds);
+    case 'fold':
+      return fold(state, event.standing, now);
     default:
       return event satisfies never;
   }

@@ -81,4 +81,6 @@ export type Event =
   /** HeyGen has just taken the key in a test. */
   | { type: 'key_accepted' }
   | { type: 'online' }
-  | { type: 'notified'; noticeIds: readonly string[] };
+  | { type: 'notified'; noticeIds: readonly string[] }
+  /** Notifications are about to be shown; these stand on the desktop already. */
+  | { type: 'fold'; standing: readonly string[] };
