@@ -3,18 +3,25 @@ import { clearNotice, showNotice, shownNotices } from '../browser/notifications.
 import { mend } from '../browser/snapshot.ts';
 import { loadState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
+import type { Event } from '../core/event.ts';
 import { isOutdatedNotice, noticeText } from '../core/notice-text.ts';
 import { fold } from '../core/outbox.ts';
 import type { State } from '../core/state.ts';
 import { attempt } from './log.ts';
-import { commit } from './state.ts';
+
+/** Stores what an event changes, and gives what is stored then. */
+type Store = (event: Event) => Promise<State>;
 
 /** Shows what is owed, one delivery after another: two at once would both show it. */
-export const deliverOwed = (outbox: readonly string[], now: () => number): Promise<unknown> =>
+export const deliver = (
+  outbox: readonly string[],
+  store: Store,
+  now: () => number,
+): Promise<unknown> =>
   attempt('deliver notices', () =>
     withDeliveryLock(async () => {
       // Most changes owe nothing; reading all jobs once more is dear where there are thousands.
-      if (outbox.length > 0 || (await shownNotices()).length > 0) await deliver(now);
+      if (outbox.length > 0 || (await shownNotices()).length > 0) await showOwed(store, now);
     }),
   );
 
@@ -23,11 +30,11 @@ export const deliverOwed = (outbox: readonly string[], now: () => number): Promi
  * shown; shows what is owed, then marks it done. A worker that dies in between shows it again
  * under the same id; one that cannot be shown stays owed. A notice without a text is not true.
  */
-async function deliver(now: () => number): Promise<void> {
+async function showOwed(store: Store, now: () => number): Promise<void> {
   const stored = mend(await loadState(), now());
   const texts = browserTexts();
   const standing = await clearOutdated(stored);
-  const state = await foldMany(stored, standing, now);
+  const state = await foldMany(stored, standing, store, now());
   const done: string[] = [];
   for (const noticeId of state.outbox) {
     const text = noticeText(state, noticeId, texts);
@@ -37,7 +44,7 @@ async function deliver(now: () => number): Promise<void> {
       : true;
     if (isShown) done.push(noticeId);
   }
-  if (done.length > 0) await commit({ type: 'notified', noticeIds: done }, now);
+  if (done.length > 0) await store({ type: 'notified', noticeIds: done });
 }
 
 /** Gives the ids of those that stay. */
@@ -53,9 +60,9 @@ async function clearOutdated(state: State): Promise<string[]> {
 async function foldMany(
   state: State,
   standing: readonly string[],
-  now: () => number,
+  store: Store,
+  now: number,
 ): Promise<State> {
-  if (fold(state, standing, now()) === state) return state;
-  const { after } = await commit({ type: 'fold', standing }, now);
-  return after;
+  const isNeeded = fold(state, standing, now) !== state;
+  return isNeeded ? store({ type: 'fold', standing }) : state;
 }

@@ -9,8 +9,7 @@ import type { Target } from '../heygen/chunks.ts';
 import { createClient } from '../heygen/client.ts';
 import { readJobs } from '../heygen/read-jobs.ts';
 import { readAccess } from './access.ts';
-import { deliverOwed } from './deliver.ts';
-import { applyPart } from './state.ts';
+import { applyPart, deliverOwed } from './state.ts';
 
 /** What the worker needs from outside the extension APIs. */
 export interface World {

@@ -13,7 +13,7 @@ import { logEntries } from '../core/log-lines.ts';
 import { nextAlarm } from '../core/schedule.ts';
 import type { State } from '../core/state.ts';
 import { badgeOf } from '../core/view.ts';
-import { deliverOwed } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { attempt, log } from './log.ts';
 import { tellSites } from './tell-sites.ts';
 
@@ -38,8 +38,12 @@ export async function applyPart(event: Event, now: () => number): Promise<readon
   return after.outbox;
 }
 
+/** Tells what is owed, and takes down what is no longer so. */
+export const deliverOwed = (outbox: readonly string[], now: () => number): Promise<unknown> =>
+  deliver(outbox, async (event) => (await commit(event, now)).after, now);
+
 /** Stores what an event changes, and what alarm and badge show of it. */
-export function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
+function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
   return withStateLock(async () => {
     const stored = await loadState();
     const before = mend(stored, now());
