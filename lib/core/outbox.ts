@@ -53,7 +53,7 @@ export function fold(state: State, standing: readonly string[], now: EpochMs): S
   const endings = outbox.filter((noticeId) => isSo(state, noticeId));
   if (endings.length <= SUMMARY_OVER) return state;
   // The time, lest a number come again after the record of the last ones was lost.
-  const n = Math.max(now, ...state.summaries.map((summary) => summary.n + 1));
+  const n = Math.max(Math.trunc(now), ...state.summaries.map((summary) => summary.n + 1));
   const others = outbox.filter((noticeId) => !endings.includes(noticeId));
   const summaries = [...state.summaries, { n, noticeIds: endings }];
   return withoutOldSummaries({ ...state, outbox: [...others, summaryNoticeId(n)], summaries });

@@ -39,8 +39,9 @@ export class Endings {
     if (!isEnd) return;
     this.count += 1;
     const kind = kindOfNotice(jobNoticeId(id, after.status));
-    const isOn = settings === null || kind === null ? 'open' : settings.notify[kind];
-    const isWanted = isUntold(after) ? false : isOn;
+    const isOn: Ending['isWanted'] =
+      settings === null || kind === null ? 'open' : settings.notify[kind];
+    const isWanted: Ending['isWanted'] = isUntold(after) ? false : isOn;
     const ending = { told: 0, isOver: isWanted !== true, mayRepeat: false, isWanted };
     this.#endings.set(jobNoticeId(id, after.status), ending);
   }
