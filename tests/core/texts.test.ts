@@ -39,6 +39,7 @@ const BUILT = new Set([
   ...CAUSES.map((word) => `cause_${word}`),
   ...LOOK_ALIKES.map((word) => `refused_${word}`),
   ...LOG_TYPES.map((word) => `log_${word}`),
+  ...['download', 'open'].map((word) => `notice_${word}`),
   ...['usd', 'credits'].map((word) => `balance_${word}`),
 ]);
 
