@@ -27,6 +27,10 @@ export default defineBackground({
     });
     browser.contextMenus.onClicked.addListener((info) => worker.onMenuClick(info));
     browser.notifications.onClicked.addListener((id) => worker.onNoticeClick(id));
+    // Firefox has no buttons, and the event all the same.
+    browser.notifications.onButtonClicked.addListener((id, place) =>
+      worker.onNoticeButton(id, place),
+    );
     browser.permissions.onAdded.addListener(() => worker.reconcile());
     browser.permissions.onRemoved.addListener(() => worker.reconcile());
     self.addEventListener('online', () => void worker.onOnline());

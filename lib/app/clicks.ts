@@ -1,12 +1,10 @@
 import type { Menus } from 'webextension-polyfill';
 import { clearNotice, showNotice } from '../browser/notifications.ts';
 import { loadState } from '../browser/store.ts';
-import { openDashboard, openOptions, openPopup, openTab } from '../browser/tabs.ts';
+import { openPopup } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
 import { type Findings, findJobs, jobOfUrl } from '../core/ids.ts';
 import { TRACK_MAX } from '../core/limits.ts';
-import { hasPage, pageOf } from '../core/links.ts';
-import { parseNoticeId } from '../core/notice.ts';
 import type { MessageKey } from '../core/text.ts';
 import { attempt } from './log.ts';
 import type { World } from './round.ts';
@@ -55,17 +53,9 @@ const NOTHING: Findings = { jobs: [], refused: [] };
 async function answer(title: MessageKey, message: MessageKey, ...values: number[]): Promise<void> {
   const texts = browserTexts();
   await attempt('answer a click', async () => {
+    const { state } = await loadState();
+    const text = { title: texts.say(title), message: texts.say(message, ...values), context: null };
     await clearNotice('menu');
-    await showNotice('menu', { title: texts.say(title), message: texts.say(message, ...values) });
+    await showNotice('menu', text, state.settings.silent, texts);
   });
-}
-
-/** Opens what a notification is about: the video's page, the job, or the settings. */
-export async function openNotice(noticeId: string): Promise<void> {
-  await clearNotice(noticeId);
-  const notice = parseNoticeId(noticeId);
-  if (notice?.about === 'blocked') return openOptions();
-  const { state } = await loadState();
-  const job = state.jobs.find((known) => known.id === notice?.jobId);
-  return job && hasPage(job) ? openTab(pageOf(job)) : openDashboard(job?.id);
 }

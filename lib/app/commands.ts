@@ -7,6 +7,7 @@ import { readAccess } from './access.ts';
 import { startDownload } from './downloads.ts';
 import { readHistory } from './history.ts';
 import { attempt } from './log.ts';
+import { testNotice } from './notice-clicks.ts';
 import type { World } from './round.ts';
 import { changeSettings } from './sites.ts';
 import { apply, clearOldLogs } from './state.ts';
@@ -28,6 +29,8 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
       return startDownload(command.id, command.what, world, (id) => poll('due', [id]));
     case 'recent':
       return readRecent(command, world);
+    case 'test_notice':
+      return { ok: true, notice: await testNotice() };
     case 'settings':
       await changeSettings(command.settings, world);
       // *Watch my account* looks at once when it is switched on.

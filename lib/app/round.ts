@@ -9,7 +9,7 @@ import type { Target } from '../heygen/chunks.ts';
 import { createClient } from '../heygen/client.ts';
 import { readJobs } from '../heygen/read-jobs.ts';
 import { readAccess } from './access.ts';
-import { apply } from './state.ts';
+import { applyPart, deliverOwed } from './state.ts';
 
 /** What the worker needs from outside the extension APIs. */
 export interface World {
@@ -18,14 +18,36 @@ export interface World {
   isOnline: () => boolean;
 }
 
+/** Takes a part of the round in. */
+type Tell = (event: Event) => Promise<void>;
+
 /**
- * One polling round: who is due → ask HeyGen → store each part of the answer as it comes. What a
- * batch has brought meanwhile is asked about in the same round.
+ * One polling round: who is due → ask HeyGen → store each part of the answer as it comes → tell
+ * what is owed, however the round has ended.
  */
 export async function runRound(
   world: World,
   mode: PollMode,
   lookedAt: readonly string[] = [],
+): Promise<void> {
+  const parts: (readonly string[])[] = [];
+  const tell: Tell = async (event) => {
+    parts.push(await applyPart(event, world.now));
+  };
+  try {
+    await askInTurn(world, mode, lookedAt, tell);
+  } finally {
+    const owed = parts.at(-1);
+    if (owed) await deliverOwed(owed, world.now);
+  }
+}
+
+/** What a batch has brought meanwhile is asked about in the same round. */
+async function askInTurn(
+  world: World,
+  mode: PollMode,
+  lookedAt: readonly string[],
+  tell: Tell,
 ): Promise<void> {
   const key = await loadKey();
   const asked = new Set<string>();
@@ -33,11 +55,11 @@ export async function runRound(
     const due = (await dueTargets(world, mode)).filter(({ jobId }) => !asked.has(jobId));
     if (due.length === 0) return;
     if (key === null) {
-      return apply({ type: 'access', ...(await readAccess()) }, world.now);
+      return tell({ type: 'access', ...(await readAccess()) });
     }
     for (const { jobId } of due) asked.add(jobId);
     const targets = due.map((one) => ({ ...one, isLookedAt: lookedAt.includes(one.jobId) }));
-    const isDone = await askAbout(targets, key, world);
+    const isDone = await askAbout(targets, key, world, tell);
     if (!isDone) return;
   }
 }
@@ -51,7 +73,12 @@ async function dueTargets(world: World, mode: PollMode): Promise<Target[]> {
 }
 
 /** False where the round was given up because there is another key now. */
-async function askAbout(targets: readonly Target[], key: string, world: World): Promise<boolean> {
+async function askAbout(
+  targets: readonly Target[],
+  key: string,
+  world: World,
+  tell: Tell,
+): Promise<boolean> {
   const client = createClient({ key, fetch: world.fetch, now: world.now });
   const ids = new Map(targets.map(({ jobId, id }) => [jobId, id]));
   const asked = ({ id }: PollResult) => ({ target: ids.get(id) ?? id });
@@ -59,7 +86,7 @@ async function askAbout(targets: readonly Target[], key: string, world: World): 
     // Another key is another account: what the old one was told says nothing. All is asked anew.
     if ((await loadKey()) !== key) return false;
     const told = { ...part, results: part.results.map((one) => ({ ...one, ...asked(one) })) };
-    await apply(await eventOf(told, world), world.now);
+    await tell(await eventOf(told, world));
   }
   return true;
 }

@@ -1,8 +1,7 @@
 import { projectAlarm } from '../browser/alarm.ts';
 import { projectBadge } from '../browser/badge.ts';
-import { withDeliveryLock, withStateLock } from '../browser/lock.ts';
+import { withStateLock } from '../browser/lock.ts';
 import { appendLogs, dropLogs, removeLogs } from '../browser/log-store.ts';
-import { clearNotice, showNotice, shownNotices } from '../browser/notifications.ts';
 import { mend, type Snapshot } from '../browser/snapshot.ts';
 import { loadState, saveState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
@@ -14,7 +13,8 @@ import { logEntries } from '../core/log-lines.ts';
 import { prunedIds } from '../core/retention.ts';
 import { nextAlarm } from '../core/schedule.ts';
 import type { State } from '../core/state.ts';
-import { badgeOf, isOutdatedNotice, noticeText } from '../core/view.ts';
+import { badgeOf } from '../core/view.ts';
+import { deliver } from './deliver.ts';
 import { attempt, log } from './log.ts';
 import { tellSites } from './tell-sites.ts';
 
@@ -29,6 +29,21 @@ export async function apply(event: Event, now: () => number): Promise<void> {
   await tellSites(before, after);
 }
 
+/**
+ * The same for a part of a round: what it owes is given back and told when the round is over, for
+ * many endings become one notification.
+ */
+export async function applyPart(event: Event, now: () => number): Promise<readonly string[]> {
+  const { before, after } = await commit(event, now);
+  await tellSites(before, after);
+  return after.outbox;
+}
+
+/** Tells what is owed, and takes down what is no longer so. */
+export const deliverOwed = (outbox: readonly string[], now: () => number): Promise<unknown> =>
+  deliver(outbox, async (event) => (await commit(event, now)).after, now);
+
+/** Stores what an event changes, and what alarm and badge show of it. */
 function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
   return withStateLock(async () => {
     const stored = await loadState();
@@ -107,34 +122,6 @@ export async function settle(now: () => number): Promise<void> {
     return state;
   });
   if (outbox.length > 0) await deliverOwed(outbox, now);
-}
-
-/** Shows what is owed, one delivery after another: two at once would both show it. */
-const deliverOwed = (outbox: readonly string[], now: () => number): Promise<unknown> =>
-  attempt('deliver notices', () =>
-    withDeliveryLock(async () => {
-      // Most changes owe nothing; reading all jobs once more is dear where there are thousands.
-      if (outbox.length > 0 || (await shownNotices()).length > 0) await deliver(now);
-    }),
-  );
-
-/**
- * Takes down what is no longer so, for it would also keep the next one under its id from being
- * shown; shows what is owed, then marks it done. A worker that dies in between shows it again
- * under the same id; one that cannot be shown stays owed. A notice without a text is not true.
- */
-async function deliver(now: () => number): Promise<void> {
-  const state = mend(await loadState(), now());
-  const texts = browserTexts();
-  const outdated = (await shownNotices()).filter((id) => isOutdatedNotice(state, id, texts));
-  for (const noticeId of outdated) await clearNotice(noticeId);
-  const done: string[] = [];
-  for (const noticeId of state.outbox) {
-    const text = noticeText(state, noticeId, texts);
-    const isShown = text ? await attempt('notify', () => showNotice(noticeId, text)) : true;
-    if (isShown) done.push(noticeId);
-  }
-  if (done.length > 0) await commit({ type: 'notified', noticeIds: done }, now);
 }
 
 /** Drops the logs of jobs that are gone, but for the last one: its removal can be undone. */

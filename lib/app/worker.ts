@@ -9,11 +9,12 @@ import type { PollMode } from '../core/schedule.ts';
 import type { SiteAnswer } from '../core/site-events.ts';
 import { readAccess } from './access.ts';
 import { watchAccount } from './account.ts';
-import { answerMenuClick, openNotice } from './clicks.ts';
+import { answerMenuClick } from './clicks.ts';
 import { runCommand } from './commands.ts';
 import { deliverDownloads } from './downloads.ts';
 import { readHistory } from './history.ts';
 import { attempt, log } from './log.ts';
+import { openNotice, pressNoticeButton } from './notice-clicks.ts';
 import { runRound, type World } from './round.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
 import { apply, settle } from './state.ts';
@@ -98,5 +99,7 @@ export function createWorker(world: World) {
     onMenuClick: (info: Menus.OnClickData): Promise<void> => answerMenuClick(info, world, poll),
     onNoticeClick: (noticeId: string): Promise<boolean> =>
       attempt('open a notice', () => openNotice(noticeId)),
+    onNoticeButton: (noticeId: string, place: number): Promise<boolean> =>
+      attempt('press a button', () => pressNoticeButton(noticeId, place, world, poll)),
   };
 }

@@ -1,15 +1,78 @@
-import browser from 'webextension-polyfill';
-import type { NoticeText } from '../core/view.ts';
+import browser, { type Notifications } from 'webextension-polyfill';
+import { buttonsOf } from '../core/notice.ts';
+import type { NoticeText } from '../core/notice-text.ts';
+import type { Texts } from '../core/text.ts';
+
+/** `denied`: the browser itself shows none. What the system does with them no browser tells. */
+export type NotificationLevel = 'granted' | 'denied' | 'unknown';
+
+/** What Chromium knows beyond the common part; Firefox has neither this call nor these options. */
+interface ChromiumNotifications {
+  getPermissionLevel?: () => Promise<string>;
+}
+
+interface ChromiumOptions extends Notifications.CreateNotificationOptions {
+  silent?: boolean;
+  buttons?: { title: string }[];
+}
+
+const chromium = (): ChromiumNotifications => browser.notifications as ChromiumNotifications;
+
+/** Firefox throws on options that it does not know, and the notification is lost. */
+const isChromium = (): boolean => typeof chromium().getPermissionLevel === 'function';
+
+/** Whether the browser lets us show notifications at all. */
+export async function notificationLevel(): Promise<NotificationLevel> {
+  const level = await chromium().getPermissionLevel?.();
+  return level === 'granted' || level === 'denied' ? level : 'unknown';
+}
 
 /**
  * Shows a desktop notification once: one that stands already under this id is left alone, so a
- * repeat after a crash makes no second sound. Options are those that both browsers take (Firefox
- * throws on `silent`, `buttons` and `requireInteraction`); the icon must be a packaged PNG.
+ * repeat after a crash makes no second sound. Whether it can be seen is not asked: one that the
+ * browser keeps back would be owed for ever, and the badge tells as well.
  */
-export async function showNotice(noticeId: string, text: NoticeText): Promise<void> {
+export async function showNotice(
+  noticeId: string,
+  text: NoticeText,
+  isSilent: boolean,
+  texts: Texts,
+): Promise<void> {
   if ((await shownNotices()).includes(noticeId)) return;
-  const iconUrl = browser.runtime.getURL('icon/128.png');
-  await browser.notifications.create(noticeId, { type: 'basic', iconUrl, ...text });
+  const options = isChromium()
+    ? chromiumOptions(noticeId, text, isSilent, texts)
+    : plainOptions(text);
+  await browser.notifications.create(noticeId, options);
+}
+
+/** Chromium shows nothing, and says nothing, where one of these is missing. */
+const required = ({ title, message }: NoticeText): Notifications.CreateNotificationOptions => ({
+  type: 'basic',
+  // An SVG is refused; it must be a packaged PNG.
+  iconUrl: browser.runtime.getURL('icon/128.png'),
+  title,
+  message,
+});
+
+/** Firefox takes a `contextMessage` and does not show it. */
+const plainOptions = (text: NoticeText): Notifications.CreateNotificationOptions => {
+  const message = [text.message, text.context].filter(Boolean).join('\n');
+  return required({ ...text, message });
+};
+
+function chromiumOptions(
+  noticeId: string,
+  text: NoticeText,
+  isSilent: boolean,
+  texts: Texts,
+): ChromiumOptions {
+  const buttons = buttonsOf(noticeId).map((button) => ({ title: texts.say(`notice_${button}`) }));
+  return {
+    ...required(text),
+    ...(text.context !== null && { contextMessage: text.context }),
+    ...(isSilent && { silent: true }),
+    ...(buttons.length > 0 && { buttons }),
+  };
 }
 
 /** Ids of the notifications that stand on the desktop now. */
@@ -19,15 +82,4 @@ export async function shownNotices(): Promise<string[]> {
 
 export async function clearNotice(noticeId: string): Promise<void> {
   await browser.notifications.clear(noticeId);
-}
-
-/** Whether notifications may be shown at all; Firefox has no such switch, and does not say. */
-export async function notificationLevel(): Promise<'granted' | 'denied'> {
-  const { notifications } = browser as { notifications: { getPermissionLevel?: unknown } };
-  if (typeof notifications.getPermissionLevel !== 'function') return 'granted';
-  try {
-    return (await notifications.getPermissionLevel()) === 'denied' ? 'denied' : 'granted';
-  } catch {
-    return 'granted';
-  }
 }

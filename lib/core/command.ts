@@ -50,6 +50,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('key_changed') }),
   /** Ask HeyGen whose key the stored one is. */
   z.object({ type: z.literal('test_key') }),
+  /** Show a notification, to see whether any can be seen. */
+  z.object({ type: z.literal('test_notice') }),
   /** Ask HeyGen for a page of the account's videos, the newest first. */
   z.object({
     type: z.literal('recent'),
@@ -72,7 +74,14 @@ export interface Probe {
 
 /** `no_key`: there is nothing to ask with. `failed`: the browser could not store the change. */
 export type Reply =
-  | { ok: true; account?: Account; probe?: Probe; recent?: VideoPage; download?: DownloadStart }
+  | {
+      ok: true;
+      account?: Account;
+      probe?: Probe;
+      recent?: VideoPage;
+      download?: DownloadStart;
+      notice?: 'shown' | 'blocked';
+    }
   | { ok: false; error: 'no_key' }
   | { ok: false; error: 'failed' }
   | { ok: false; error: 'problem'; problem: Problem };

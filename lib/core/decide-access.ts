@@ -2,6 +2,7 @@ import { forgetPace } from './decide-pace.ts';
 import type { Access } from './event.ts';
 import { type EpochMs, isActive, type Job } from './job.ts';
 import { blockedNoticeId } from './notice.ts';
+import { owe } from './outbox.ts';
 import type { BlockReason, State } from './state.ts';
 
 /** Blocks while there is no key or no host permission; lifts just that block when they are back. */
@@ -52,11 +53,9 @@ export function block(
     return state.blocked.retry ? { ...state, blocked: { ...state.blocked, retry: false } } : state;
   }
   const isNews = reason !== 'no_key' && state.jobs.some(isActive);
-  return {
-    ...state,
-    blocked: { reason, since: now, retry: false, said },
-    outbox: isNews ? [...withoutBlockNotices(state), blockedNoticeId(reason)] : state.outbox,
-  };
+  const blocked = { ...state, blocked: { reason, since: now, retry: false, said } };
+  if (!isNews) return blocked;
+  return owe({ ...blocked, outbox: withoutBlockNotices(state) }, [blockedNoticeId(reason)]);
 }
 
 /** Lifts the block and what is owed about it. */

@@ -26,7 +26,9 @@ export function expandBatches(
     const held = [...new Set([...job.members, ...members.ids])];
     const fresh = held.filter((id) => !job.members.includes(id) && !tracked.has(id));
     for (const id of fresh) tracked.add(id);
-    const added = fresh.map((id) => newJob({ id, kind: memberKind }, now));
+    // What the user wants to hear of a batch holds for what it brings along.
+    const { muted, quiet } = job;
+    const added = fresh.map((id) => ({ ...newJob({ id, kind: memberKind }, now), muted, quiet }));
     return [...remains(known, { ...job, members: held }, members, now), ...added];
   });
 }

@@ -2,7 +2,7 @@ import { dismiss, idsOf, welcome } from './dismissed.ts';
 import type { Event } from './event.ts';
 import { type EpochMs, isOurEnding, type Job, newJob } from './job.ts';
 import type { JobRef } from './kind.ts';
-import { isNoticeOf } from './notice.ts';
+import { withoutNotices } from './outbox.ts';
 import type { Blocked, State } from './state.ts';
 
 /**
@@ -110,8 +110,4 @@ export function markSeen(state: State): State {
 function withRetry(blocked: Blocked | null): Blocked | null {
   const canHaveChanged = blocked?.reason === 'key_rejected' || blocked?.reason === 'forbidden';
   return blocked && canHaveChanged ? { ...blocked, retry: true } : blocked;
-}
-
-function withoutNotices(state: State, jobId: string): State {
-  return { ...state, outbox: state.outbox.filter((noticeId) => !isNoticeOf(noticeId, jobId)) };
 }

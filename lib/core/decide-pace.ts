@@ -3,6 +3,7 @@ import type { Event } from './event.ts';
 import { staleAfterMs } from './interval.ts';
 import { type EpochMs, isActive, isOurEnding, type Job } from './job.ts';
 import { slowNoticeId } from './notice.ts';
+import { owe } from './outbox.ts';
 import { addHit, addSample, emptyPace, type Pace, sampleKindOf } from './pace.ts';
 import { isBeyondUsual } from './slow.ts';
 import type { State } from './state.ts';
@@ -23,9 +24,8 @@ export function notePace(before: State, after: State, now: EpochMs): State {
   const state = { ...after, pace };
   const jobs = after.jobs.map((job) => (told.has(job) ? noteProgress(state, job, now) : job));
   const slow = jobs.filter((job) => job.slowAt !== null && known.get(job.id)?.slowAt === null);
-  const owed = slow.filter(({ muted }) => !muted && after.settings.notify.slow);
-  const outbox = [...after.outbox, ...owed.map(({ id }) => slowNoticeId(id))];
-  return { ...state, jobs, outbox: owed.length > 0 ? outbox : after.outbox };
+  const news = slow.filter(({ muted }) => !muted).map(({ id }) => slowNoticeId(id));
+  return owe({ ...state, jobs }, news);
 }
 
 function noteProgress(state: State, job: Job, now: EpochMs): Job {

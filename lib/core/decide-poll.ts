@@ -8,6 +8,7 @@ import { isUntold } from './ending.ts';
 import type { PollResult, RoundPart } from './event.ts';
 import { type EpochMs, isActive, type Job, targetOf } from './job.ts';
 import { jobNoticeId } from './notice.ts';
+import { owe } from './outbox.ts';
 import { asksForSilence, pause } from './pause.ts';
 import type { Problem } from './problem.ts';
 import { TURNS } from './schedule.ts';
@@ -23,11 +24,9 @@ export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
   const endings = expanded.filter((job) => isEnding(before.get(job.id), job));
   const told = endings.filter((job) => !isUntold(job));
   const noticeIds = told.map((job) => jobNoticeId(job.id, job.status));
-  const owed = new Set([...state.outbox, ...noticeIds]);
-  const outbox = owed.size === state.outbox.length ? state.outbox : [...owed];
   const downloads = withDownloads(state, before, expanded);
-  const expandedState = { ...state, jobs: expanded, outbox, downloads };
-  return applyToAll(notePace(state, expandedState, now), part, now);
+  const owing = owe({ ...state, jobs: expanded, downloads }, noticeIds);
+  return applyToAll(notePace(state, owing, now), part, now);
 }
 
 /** A key that is refused to all is nobody's attempt, and ends no job at the first error. */

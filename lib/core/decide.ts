@@ -16,6 +16,7 @@ import { applyRound } from './decide-poll.ts';
 import { changeSettings } from './decide-settings.ts';
 import type { Event } from './event.ts';
 import type { EpochMs } from './job.ts';
+import { crossOut, fold } from './outbox.ts';
 import { prune } from './retention.ts';
 import type { State } from './state.ts';
 
@@ -68,7 +69,9 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
     case 'online':
       return goOnline(state, now);
     case 'notified':
-      return { ...state, outbox: state.outbox.filter((id) => !event.noticeIds.includes(id)) };
+      return crossOut(state, event.noticeIds);
+    case 'fold':
+      return fold(state, event.standing, now);
     case 'account_read':
       return applyAccountRead(state, event, now);
     case 'downloaded':

@@ -93,6 +93,8 @@ export type Event =
   | { type: 'history_read'; videos: readonly ListedVideo[]; isDone: boolean }
   | { type: 'online' }
   | { type: 'notified'; noticeIds: readonly string[] }
+  /** Notifications are about to be shown; these stand on the desktop already. */
+  | { type: 'fold'; standing: readonly string[] }
   | ({ type: 'account_read' } & AccountRead)
   /** These need not be downloaded by themselves any more. */
   | { type: 'downloaded'; ids: readonly string[] };

@@ -1,30 +1,65 @@
-import { type JobStatus, jobStatuses } from './job.ts';
+import { isTerminal, type JobStatus, jobStatuses } from './job.ts';
+import type { NoticeKind } from './settings.ts';
 import { BLOCK_REASONS, type BlockReason } from './state.ts';
 
 /** What a notification id stands for; the id alone is enough to show or open it after a restart. */
 export type Notice =
   | { about: 'job'; jobId: string; status: JobStatus }
-  | { about: 'blocked'; reason: BlockReason }
-  | { about: 'slow'; jobId: string };
+  | { about: 'slow'; jobId: string }
+  /** Several endings, which the state holds under this number. */
+  | { about: 'summary'; n: number }
+  | { about: 'blocked'; reason: BlockReason };
 
 export const jobNoticeId = (jobId: string, status: JobStatus): string => `job:${jobId}:${status}`;
 
-/** The job takes longer than the user's own did. */
 export const slowNoticeId = (jobId: string): string => `slow:${jobId}`;
 
+export const summaryNoticeId = (n: number): string => `summary:${n}`;
+
 export const blockedNoticeId = (reason: BlockReason): string => `blocked:${reason}`;
+
+/** The notification that the user asks for, to see whether any can be seen. */
+export const TEST_NOTICE_ID = 'test';
 
 /** Reads a notification id back; null for one that is not ours. Ids of jobs hold no colon. */
 export function parseNoticeId(noticeId: string): Notice | null {
   const [about, subject = '', word] = noticeId.split(':');
   const reason = BLOCK_REASONS.find((known) => known === subject);
   if (about === 'blocked' && reason) return { about, reason };
+  if (about === 'summary' && /^\d{1,15}$/.test(subject)) return { about, n: Number(subject) };
   if (about === 'slow' && subject) return { about, jobId: subject };
   const status = jobStatuses.find((known) => known === word);
   if (about === 'job' && subject && status) return { about, jobId: subject, status };
   return null;
 }
 
-/** True for every notice, owed or shown, that speaks of this job. */
+/** True for every notice, owed or shown, that speaks of this job alone. */
 export const isNoticeOf = (noticeId: string, jobId: string): boolean =>
   noticeId.startsWith(`job:${jobId}:`) || noticeId === slowNoticeId(jobId);
+
+/** The switch that a notification hangs on; null for one that none concerns. */
+export function kindOfNotice(noticeId: string): NoticeKind | null {
+  const notice = parseNoticeId(noticeId);
+  switch (notice?.about) {
+    case 'job':
+      return notice.status === 'completed' ? 'ready' : 'failed';
+    case 'slow':
+    case 'blocked':
+      return notice.about;
+    default:
+      return null;
+  }
+}
+
+/** What a button on a notification does. */
+export type NoticeButton = 'download' | 'open';
+
+/**
+ * The buttons of a notification, in order. They follow from its id alone: a click tells the place
+ * of the button, and comes when nobody remembers what was shown.
+ */
+export function buttonsOf(noticeId: string): readonly NoticeButton[] {
+  const notice = parseNoticeId(noticeId);
+  if (notice?.about !== 'job' || !isTerminal(notice.status)) return [];
+  return notice.status === 'completed' ? ['download', 'open'] : [];
+}

@@ -31,6 +31,8 @@ export const summarySchema = z.object({
   noticeIds: z.array(z.string()),
 });
 
+export type Summary = z.infer<typeof summarySchema>;
+
 /** What concerns all jobs together. One storage item. */
 export const globalsSchema = z.object({
   blocked: z.nullable(blockedSchema),

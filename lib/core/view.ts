@@ -1,9 +1,7 @@
 import { cleanName } from './clean-text.ts';
-import { reasonText } from './explain.ts';
 import { staleAfterMs } from './interval.ts';
 import { type EpochMs, isActive, isTerminal, type Job, type JobStatus } from './job.ts';
 import { lacksLink } from './link-pending.ts';
-import { parseNoticeId } from './notice.ts';
 import { isAttempt } from './problem.ts';
 import { isPaused } from './schedule.ts';
 import type { State } from './state.ts';
@@ -86,41 +84,3 @@ export function badgeOf(state: State, texts: Texts): Badge {
 
 /** About four characters are visible on the button. */
 const compact = (count: number): string => (count > 999 ? '999+' : String(count));
-
-/** What a desktop notification says. */
-export interface NoticeText {
-  title: string;
-  message: string;
-}
-
-/** The text of an owed notification; null when its subject is gone or is no longer so. */
-export function noticeText(state: State, noticeId: string, texts: Texts): NoticeText | null {
-  const notice = parseNoticeId(noticeId);
-  if (notice?.about === 'blocked') {
-    if (state.blocked?.reason !== notice.reason) return null;
-    return {
-      title: texts.say(`blocked_${notice.reason}_short`),
-      message: texts.say(`blocked_${notice.reason}`),
-    };
-  }
-  const job = state.jobs.find((known) => known.id === notice?.jobId);
-  if (!notice || !job) return null;
-  if (notice.about === 'slow') return slowNoticeText(job, texts);
-  if (job.status !== notice.status) return null;
-  const reason = reasonText(job, texts);
-  return {
-    title: statusText(job, texts),
-    message: reason ? `${nameOf(job)}\n${reason}` : nameOf(job),
-  };
-}
-
-/** True as long as the job goes on. */
-const slowNoticeText = (job: Job, texts: Texts): NoticeText | null =>
-  isActive(job) && job.slowAt !== null
-    ? { title: texts.say('notice_slow'), message: nameOf(job) }
-    : null;
-
-/** True for a notification of ours that is shown and no longer so: the job goes on, or is gone. */
-export function isOutdatedNotice(state: State, noticeId: string, texts: Texts): boolean {
-  return parseNoticeId(noticeId) !== null && noticeText(state, noticeId, texts) === null;
-}

@@ -12,6 +12,7 @@ test('every listener stands before anything is awaited, Firefox’s onStartup am
     'alarms.onAlarm': alarms.onAlarm,
     'contextMenus.onClicked': contextMenus.onClicked,
     'notifications.onClicked': notifications.onClicked,
+    'notifications.onButtonClicked': notifications.onButtonClicked,
     'permissions.onAdded': permissions.onAdded,
     'permissions.onRemoved': permissions.onRemoved,
     'runtime.onMessage': runtime.onMessage,

@@ -29,6 +29,7 @@ export const COMMANDS: Command[] = [
   { type: 'live' },
   { type: 'key_changed' },
   { type: 'test_key' },
+  { type: 'test_notice' },
   { type: 'recent', token: 'x', title: 'x' },
   { type: 'download', id: ID, what: 'video' },
   { type: 'probe', id: ID, as: 'video' },

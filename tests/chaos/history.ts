@@ -1,4 +1,5 @@
 import { parseItems, type Snapshot } from '../../lib/browser/snapshot.ts';
+import { isUntold } from '../../lib/core/ending.ts';
 import { isTerminal, type Job, type JobStatus } from '../../lib/core/job.ts';
 import type { Findings } from './findings.ts';
 import type { Changes, Items } from './onlooker.ts';
@@ -44,6 +45,8 @@ export class History {
   readonly spoilt = new Map<string, 'soon' | 'now'>();
   /** Since when a job has been on the list, this time. */
   readonly listedAt = new Map<string, number>();
+  /** The endings that each summary has told. */
+  readonly summaries = new Map<string, readonly string[]>();
   readonly #statuses = new Map<string, JobStatus>();
   readonly #findings: Findings;
   #isFirst = true;
@@ -53,6 +56,8 @@ export class History {
   }
 
   job = (id: string): Job | undefined => this.snapshot.state.jobs.find((job) => job.id === id);
+
+  isOwed = (noticeId: string): boolean => endingsOwed(this.snapshot).includes(noticeId);
 
   dump(local: Items): void {
     const isFirst = this.#isFirst;
@@ -99,19 +104,24 @@ export class History {
     this.#statuses.set(job.id, job.status);
     if (!isTerminal(job.status) || before === job.status) return;
     const knownAt = isGap ? (job.endedAt ?? now) : now;
+    if (isUntold(job)) return;
     this.endings.push({ id: job.id, status: job.status, knownAt });
     if (isGap) this.owedOf(`job:${job.id}:${job.status}`).unseen += 1;
   }
 
   #settle(before: Snapshot, isGap: boolean): void {
     if (this.spoilt.has('globals')) return;
-    const old = before.state.outbox;
-    const { outbox } = this.snapshot.state;
+    for (const { n, noticeIds } of this.snapshot.state.summaries) {
+      this.summaries.set(`summary:${n}`, noticeIds);
+    }
+    const old = endingsOwed(before);
+    const outbox = endingsOwed(this.snapshot);
     for (const id of outbox) if (!old.includes(id)) this.owedOf(id).in += 1;
     for (const id of old) {
       if (outbox.includes(id)) continue;
       const [, jobId = '', status] = id.split(':');
-      const isSo = this.job(jobId)?.status === status;
+      const job = this.job(jobId);
+      const isSo = job !== undefined && job.status === status && !job.muted;
       this.owedOf(id)[isSo ? (isGap ? 'unseen' : 'told') : 'withdrawn'] += 1;
     }
   }
@@ -144,4 +154,13 @@ export class History {
       if (last?.to === Number.POSITIVE_INFINITY && !resting.has(id)) last.to = now;
     }
   }
+}
+
+/** What is owed, alone or in a summary: becoming a part of one is no change. */
+function endingsOwed({ state }: Snapshot): string[] {
+  const { outbox, summaries } = state;
+  return outbox.flatMap((noticeId) => {
+    const summary = summaries.find(({ n }) => noticeId === `summary:${n}`);
+    return summary?.noticeIds ?? [noticeId];
+  });
 }

@@ -162,8 +162,11 @@ export class Invariants {
   async #checkStanding(): Promise<void> {
     const { rig, history, findings } = this.#scene;
     const isTrue = (id: string) => {
-      const [about, jobId = '', status] = id.split(':');
-      return about === 'job' && history.job(jobId)?.status === status;
+      const endings = history.summaries.get(id) ?? [id];
+      return endings.some((ending) => {
+        const [about, jobId = '', status] = ending.split(':');
+        return about === 'job' && history.job(jobId)?.status === status;
+      });
     };
     let wrong: string[] = [];
     await until(async () => {

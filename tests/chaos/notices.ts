@@ -57,6 +57,14 @@ export class Notices {
     }
   }
 
+  /** All that have told an ending: its own, and those of summaries that it was in. */
+  #callsOf(id: string, { summaries }: History): Call[] {
+    const ids = [...summaries].filter(([, noticeIds]) => noticeIds.includes(id));
+    return [id, ...ids.map(([summaryId]) => summaryId)].flatMap(
+      (one) => this.#calls.get(one) ?? [],
+    );
+  }
+
   /** To be called when the browser has ended, with all notifications that stood. */
   noteBrowserEnd(history: History, endedAt: number): void {
     for (const [id, calls] of this.#calls) {
@@ -64,8 +72,9 @@ export class Notices {
       if (last && !last.isShown) last.isUncertain = true;
       const { at = 0 } = last ?? {};
       const wasOwed = history.snapshot.state.outbox.includes(id);
-      if (wasOwed || endedAt - at < CROSSING_MS) {
-        this.#excused.set(id, (this.#excused.get(id) ?? 0) + 1);
+      if (!wasOwed && endedAt - at >= CROSSING_MS) continue;
+      for (const one of history.summaries.get(id) ?? [id]) {
+        this.#excused.set(one, (this.#excused.get(one) ?? 0) + 1);
       }
     }
   }
@@ -116,10 +125,10 @@ export class Notices {
   }
 
   #checkRepeats(id: string, history: History, findings: Findings): void {
-    const calls = this.#calls.get(id) ?? [];
+    const calls = this.#callsOf(id, history);
     const { in: owed, told, withdrawn, unseen } = history.owedOf(id);
     const shown = calls.filter(({ isShown }) => isShown).length;
-    const isOwed = history.snapshot.state.outbox.includes(id);
+    const isOwed = history.isOwed(id);
     const most = Math.max(told + withdrawn + (isOwed ? 1 : 0) + unseen, owed);
     if (calls.some(({ stood }) => stood)) findings.add('repeated', `${id}, while it stood`);
     if (shown <= most) return;
@@ -129,7 +138,7 @@ export class Notices {
   }
 
   #checkTold(id: string, history: History, findings: Findings): void {
-    const calls = this.#calls.get(id) ?? [];
+    const calls = this.#callsOf(id, history);
     const { told, unseen } = history.owedOf(id);
     const isTold = calls.some(({ isShown, isUncertain }) => isShown || isUncertain);
     if (!isTold && told > 0) findings.add('untold', id);

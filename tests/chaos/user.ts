@@ -11,6 +11,7 @@ const HABITS = {
   checkAll: 12,
   checkOne: 14,
   label: 10,
+  mute: 4,
   seen: 4,
   reset: 5,
   stop: 7,
@@ -68,12 +69,14 @@ export class User {
     }
   }
 
-  #about(id: string, habit: 'checkOne' | 'label' | 'reset' | 'stop'): Command {
+  #about(id: string, habit: 'checkOne' | 'label' | 'mute' | 'reset' | 'stop'): Command {
     switch (habit) {
       case 'checkOne':
         return { type: 'check', ids: [id] };
       case 'label':
         return { type: 'label', id, label: `mine ${this.#scene.chance.between(1, 99)}` };
+      case 'mute':
+        return { type: 'mute', id, muted: this.#scene.chance.is(0.3) };
       case 'reset':
         return { type: 'reset', id };
       case 'stop':

@@ -46,6 +46,7 @@ const BUILT = new Set([
   ...DOWNLOAD_REFUSALS.map((word) => `download_${word}`),
   ...GROUPS.map((word) => `group_${word}`),
   ...keyActions.map((word) => `keys_${word}`),
+  ...['download', 'open'].map((word) => `notice_${word}`),
   ...['usd', 'credits'].map((word) => `balance_${word}`),
 ]);
 

@@ -2,17 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { formatAgo, formatLength } from '../../lib/core/format.ts';
 import { type Job, jobStatuses } from '../../lib/core/job.ts';
 import { pageOf, videoLinkOf } from '../../lib/core/links.ts';
-import { parseNoticeId } from '../../lib/core/notice.ts';
+import { noticeText } from '../../lib/core/notice-text.ts';
 import { problemKinds, problemOf } from '../../lib/core/problem.ts';
 import { BLOCK_REASONS, type State } from '../../lib/core/state.ts';
-import {
-  badgeOf,
-  elapsedMs,
-  isAlive,
-  noticeText,
-  problemText,
-  statusText,
-} from '../../lib/core/view.ts';
+import { badgeOf, elapsedMs, isAlive, problemText, statusText } from '../../lib/core/view.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {
   aJob,
@@ -21,7 +14,6 @@ import {
   ended,
   HOUR,
   LINK,
-  linkless,
   MINUTE,
   SECOND,
   someDetails,
@@ -85,48 +77,6 @@ describe('the badge', () => {
     const jobs = Array.from({ length: 1200 }, (_, i) => aJob({ id: `v${i}` }));
     expect(badgeOf(aState({ jobs }), en).text).toBe('999+');
   });
-});
-
-describe('a notification', () => {
-  const texts = (job: Job, state: Partial<State> = {}) =>
-    noticeText(aState({ jobs: [job], ...state }), `job:${job.id}:${job.status}`, en);
-
-  test('says the outcome, the title, and HeyGen’s reason', () => {
-    const failure = { code: 'rendering_failed', message: 'timed out', details: null };
-    expect(texts(ended('failed', { failure, details: someDetails({ title: 'Demo' }) }))).toEqual({
-      title: 'Failed',
-      message: 'Demo\nrendering_failed: timed out',
-    });
-    const details = someDetails({ title: 'Demo', videoUrl: LINK });
-    expect(texts(ended('completed', { details }))).toEqual({ title: 'Ready', message: 'Demo' });
-  });
-
-  test('says the user’s own label rather than the title', () => {
-    const details = someDetails({ title: 'Demo', videoUrl: LINK });
-    expect(texts(ended('completed', { details, label: 'Mine' }))?.message).toBe('Mine');
-  });
-
-  test('does not call a video ready whose link is missing', () => {
-    expect(texts(linkless())?.title).toBe('Ready, link not published yet');
-  });
-
-  test('says that HeyGen gave no reason', () => {
-    expect(texts(ended('failed'))?.message).toContain('HeyGen gave no reason.');
-  });
-
-  test.each([
-    ['the job is gone', aState()],
-    ['the job has gone on', aState({ jobs: [aJob({ status: 'processing' })] })],
-  ])('is dropped when %s', (_, state) => {
-    expect(noticeText(state, `job:${aJob().id}:failed`, en)).toBeNull();
-  });
-
-  test.each(['', 'job:', 'job:x:nonsense', 'blocked:nonsense', 'menu', 'summary:3'])(
-    'with the id %j is not about a job',
-    (noticeId) => {
-      expect(parseNoticeId(noticeId)).toBeNull();
-    },
-  );
 });
 
 test.each(['en', 'ru'] as const)('%s has words for every status, problem and block', (language) => {

@@ -36,6 +36,9 @@ export function act(world: World, action: Action): void {
     case 'open notice':
       endNotice(world, action.type);
       break;
+    case 'press button':
+      endNotice(world, action.place);
+      break;
     case 'undo':
       // Nothing was taken off yet.
       break;
@@ -44,13 +47,15 @@ export function act(world: World, action: Action): void {
   }
 }
 
-/** The user swipes the oldest notification away, or clicks on it. */
-function endNotice(world: World, how: 'dismiss' | 'open notice'): void {
+/** The user swipes the oldest notification away, clicks on it, or on a button of it. */
+function endNotice(world: World, how: 'dismiss' | 'open notice' | number): void {
   const { watch, browser } = world;
   const [noticeId] = browser.notifications.standing.keys();
   if (noticeId === undefined) return;
-  if (watch.ledger.globals?.outbox.includes(noticeId)) watch.endings.mayRepeat(noticeId);
+  if (watch.ledger.globals?.outbox.includes(noticeId)) watch.mayRepeat(noticeId);
   if (how === 'dismiss') browser.notifications.standing.delete(noticeId);
+  else if (typeof how === 'number')
+    void world.wake((worker) => worker.onNoticeButton(noticeId, how));
   else void world.wake((worker) => worker.onNoticeClick(noticeId));
 }
 
@@ -92,7 +97,17 @@ function commandOf(world: World, action: Action): Command | null {
   const { watch } = world;
   switch (action.type) {
     case 'track':
-      return { type: 'track', jobs: action.ids.map((id) => ({ id, kind: null })) };
+      return {
+        type: 'track',
+        jobs: action.ids.map((id) => ({ id, kind: null })),
+        ...(action.quiet && { quiet: true }),
+      };
+    case 'mute':
+      return { type: 'mute', id: action.id, muted: action.muted };
+    case 'switch':
+      return { type: 'settings', settings: { notify: { [action.notice]: action.isOn } } };
+    case 'test notice':
+      return { type: 'test_notice' };
     case 'check':
       return { type: 'check', ids: action.ids };
     case 'reset':

@@ -65,7 +65,7 @@ function restart(world: World, { isForgetful }: Of<'restart'>): void {
   const { browser, watch } = world;
   world.stop();
   browser.session.items = {};
-  for (const noticeId of watch.ledger.globals?.outbox ?? []) watch.endings.mayRepeat(noticeId);
+  for (const noticeId of watch.ledger.globals?.outbox ?? []) watch.mayRepeat(noticeId);
   browser.notifications.standing.clear();
   if (isForgetful) tearNet(world);
   void world.wake(async () => {});
@@ -95,6 +95,8 @@ function harm({ browser, watch }: World, { item, value }: Of<'harm'>): void {
     watch.wish(id);
   }
   if (item === 'globals') endings.forget();
+  // The defaults take the place of what was chosen; until that is stored nobody knows which holds.
+  if (item === 'settings') ledger.settings = null;
   // With the order of the jobs gone as well, nothing may be left that names a lost one.
   if (harmed.has('jobs')) for (const name of harmed) claims.release(jobIdOf(name) ?? '');
 }

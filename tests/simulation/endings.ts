@@ -1,5 +1,8 @@
+import { isUntold } from '../../lib/core/ending.ts';
 import { isTerminal } from '../../lib/core/job.ts';
-import { jobNoticeId } from '../../lib/core/notice.ts';
+import { jobNoticeId, kindOfNotice } from '../../lib/core/notice.ts';
+import type { Settings } from '../../lib/core/settings.ts';
+import type { Globals } from '../../lib/core/state.ts';
 import type { Turn } from './ledger.ts';
 
 interface Ending {
@@ -8,6 +11,14 @@ interface Ending {
   isOver: boolean;
   /** What was shown is gone, and nothing yet says that it was shown. */
   mayRepeat: boolean;
+  /** The user wants to hear of it; `open` where the record of what they want is lost. */
+  isWanted: boolean | 'open';
+}
+
+/** The endings that a notification tells: one, or those of a summary. */
+export function endingsOf(noticeId: string, globals: Globals | null): readonly string[] {
+  const isIt = ({ n }: { n: number }) => noticeId === `summary:${n}`;
+  return globals?.summaries.find(isIt)?.noticeIds ?? [noticeId];
 }
 
 /** Every ending of every job, and how often it was told. */
@@ -16,16 +27,22 @@ export class Endings {
   onBad: (what: string) => void = () => {};
   count = 0;
 
-  turn({ id, before, after }: Turn): void {
+  turn({ id, before, after }: Turn, settings: Settings | null): void {
     if (!before) return;
     const isEnd = after && isTerminal(after.status) && after.status !== before.status;
     if (!after || !isTerminal(after.status) || isEnd) {
       const old = this.#endings.get(jobNoticeId(id, before.status));
       if (old) old.isOver = true;
     }
+    // What was owed when the user muted it is withdrawn.
+    if (after?.muted && !before.muted) this.#withdraw((one) => one.startsWith(`job:${id}:`));
     if (!isEnd) return;
     this.count += 1;
-    const ending = { told: 0, isOver: false, mayRepeat: false };
+    const kind = kindOfNotice(jobNoticeId(id, after.status));
+    const isOn: Ending['isWanted'] =
+      settings === null || kind === null ? 'open' : settings.notify[kind];
+    const isWanted: Ending['isWanted'] = isUntold(after) ? false : isOn;
+    const ending = { told: 0, isOver: isWanted !== true, mayRepeat: false, isWanted };
     this.#endings.set(jobNoticeId(id, after.status), ending);
   }
 
@@ -36,8 +53,21 @@ export class Endings {
       this.onBad(`${noticeId} is told, and nothing has ended`);
       return;
     }
+    if (ending.isWanted === false) this.onBad(`${noticeId} is told, and nobody wants it`);
     ending.told += 1;
     if (ending.told > 1 && !ending.mayRepeat) this.onBad(`${noticeId} is told twice`);
+  }
+
+  /** The user has switched a kind off: what was owed of it is withdrawn. */
+  settle({ notify }: Settings): void {
+    this.#withdraw((noticeId) => {
+      const kind = kindOfNotice(noticeId);
+      return kind !== null && !notify[kind];
+    });
+  }
+
+  #withdraw(isMeant: (noticeId: string) => boolean): void {
+    for (const [noticeId, ending] of this.#endings) if (isMeant(noticeId)) ending.isOver = true;
   }
 
   /** It is gone from the desktop before it was crossed out. */

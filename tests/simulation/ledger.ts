@@ -1,7 +1,7 @@
 import { jobIdOf } from '../../lib/browser/items.ts';
 import { isActive, type Job, jobSchema } from '../../lib/core/job.ts';
 import { paceSchema } from '../../lib/core/pace.ts';
-import { type Settings, settingsSchema } from '../../lib/core/settings.ts';
+import { defaultSettings, type Settings, settingsSchema } from '../../lib/core/settings.ts';
 import { type Globals, globalsSchema } from '../../lib/core/state.ts';
 import type { Items } from './storage.ts';
 
@@ -17,7 +17,8 @@ export class Ledger {
   readonly jobs = new Map<string, Job>();
   index: readonly string[] = [];
   globals: Globals | null = null;
-  settings: Settings | null = null;
+  /** Null where nobody can say. */
+  settings: Settings | null = defaultSettings;
   /** Called with what is stored and cannot be read, or would stand still. */
   onBad: (what: string) => void = () => {};
 
@@ -33,8 +34,9 @@ export class Ledger {
   #readOther(item: string, value: unknown): void {
     if (item === 'jobs') this.index = value as string[];
     if (item === 'globals') this.globals = this.#parse(item, globalsSchema.safeParse(value), value);
-    if (item === 'settings')
+    if (item === 'settings') {
       this.settings = this.#parse(item, settingsSchema.safeParse(value), value);
+    }
     if (item === 'pace') this.#parse(item, paceSchema.safeParse(value), value);
   }
 

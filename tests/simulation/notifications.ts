@@ -2,7 +2,13 @@ import type { Border } from './border.ts';
 
 type Options = Record<string, unknown>;
 
-const KNOWN = ['type', 'iconUrl', 'title', 'message'];
+const NEEDED = ['type', 'iconUrl', 'title', 'message'];
+
+/** Firefox throws on the other ones. */
+const KNOWN = {
+  chromium: [...NEEDED, 'contextMessage', 'silent', 'buttons'],
+  firefox: [...NEEDED, 'contextMessage'],
+};
 
 /** `notifications` with the rules of both browsers. `onShown` hears of every one that is shown. */
 export class Notifications {
@@ -10,6 +16,7 @@ export class Notifications {
   onShown: (id: string, options: Options) => void = () => {};
   /** The desktop refuses for a while. */
   isRefusing = false;
+  isFirefox = false;
   readonly #border: Border;
 
   constructor(border: Border) {
@@ -18,11 +25,14 @@ export class Notifications {
 
   get api() {
     return {
+      getPermissionLevel: this.isFirefox ? undefined : () => this.#border.call(() => 'granted'),
       create: (id: string, options: Options) => {
-        const strange = Object.keys(options).filter((key) => !KNOWN.includes(key));
+        const strange = Object.keys(options).filter(
+          (key) => !KNOWN[this.isFirefox ? 'firefox' : 'chromium'].includes(key),
+        );
         if (strange.length > 0) throw new TypeError(`Unexpected property ${strange}`);
         // Chrome resolves and shows nothing where one is missing.
-        const missing = KNOWN.filter((key) => !options[key]);
+        const missing = NEEDED.filter((key) => !options[key]);
         if (missing.length > 0) throw new Error(`A notification without ${missing}`);
         return this.#border.call(() => {
           if (this.isRefusing) throw new Error('Unable to download all specified images.');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Kind } from '../../lib/core/kind.ts';
+import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings.ts';
 import type { Ringing } from './alarms.ts';
 import { DECISIVE, type Kill } from './border.ts';
 import { IDS, type KeyName, MEMBERS } from './cast.ts';
@@ -14,10 +15,14 @@ const HOUR = 60 * MINUTE;
 /** What happens, one thing after another. */
 export type Action =
   | { type: 'wait' }
-  | { type: 'track'; ids: string[] }
+  | { type: 'track'; ids: string[]; quiet?: boolean }
   | { type: 'check'; ids: string[] | 'all' }
   | { type: 'reset' | 'keep' | 'stop' | 'select'; id: string }
   | { type: 'undo' | 'live' | 'seen' | 'test key' | 'remove key' | 'dismiss' | 'open notice' }
+  | { type: 'test notice' }
+  | { type: 'press button'; place: number }
+  | { type: 'mute'; id: string; muted: boolean }
+  | { type: 'switch'; notice: NoticeKind; isOn: boolean }
   | { type: 'label'; id: string; label: string }
   | { type: 'settings'; stopAtFirstError?: boolean; maxAttempts?: number; video?: number }
   | { type: 'watch account'; isOn: boolean }
@@ -41,6 +46,8 @@ export type Step = Action & { afterMs: number };
 export interface Plan {
   /** Seed of the small chances: how long each call takes, which request meets a fault. */
   chance: number;
+  /** Firefox has neither buttons nor silence. */
+  isFirefox: boolean;
   /** The user has saved a key and tracks these before anything happens. */
   hasKey: boolean;
   tracked: string[];
@@ -75,6 +82,28 @@ const byUser: fc.Arbitrary<Action> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({ type: of('track'), ids: fc.array(id, { minLength: 1, maxLength: 6 }) }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('track'),
+      ids: fc.array(id, { minLength: 1, maxLength: 6 }),
+      quiet: fc.constant(true),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: of('mute'), id, muted: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: of('switch'),
+      notice: fc.constantFrom<NoticeKind>(...NOTICE_KINDS),
+      isOn: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: of('press button'), place: fc.constantFrom(0, 1) }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('test notice') }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -238,6 +267,7 @@ const lives = fc.tuple(
 
 /** Any plan. It shrinks to fewer steps, shorter times, and calmer worlds. */
 export const anyPlan: fc.Arbitrary<Plan> = fc.record({
+  isFirefox: fc.boolean(),
   chance: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
   hasKey: fc.oneof(
     { weight: 6, arbitrary: fc.constant(true) },

@@ -30,6 +30,7 @@ export class World {
     this.chance = new Chance(plan.chance);
     this.lives = structuredClone(plan.lives);
     this.browser = new Browser(this.clock, this.chance, () => this.ring());
+    this.browser.notifications.isFirefox = plan.isFirefox;
     this.heygen = new Heygen(this.clock, this.chance, this.browser.border, this.lives);
     this.watch = new Watch(this.clock, this.browser, this.heygen, this.lives);
   }

@@ -4,7 +4,7 @@ import type { Browser } from './browser.ts';
 import { KEYS } from './cast.ts';
 import { Claims } from './claims.ts';
 import type { Clock } from './clock.ts';
-import { Endings } from './endings.ts';
+import { Endings, endingsOf } from './endings.ts';
 import type { Heygen } from './heygen.ts';
 import { Ledger, type Turn } from './ledger.ts';
 import { endOf, type Life, truthAt } from './lives.ts';
@@ -53,7 +53,7 @@ export class Watch {
     browser.session.onWrite = (changes) => this.#onSessionWrite(changes);
     browser.notifications.onShown = (id, options) => {
       this.keepsSecret('a notification', options);
-      this.endings.shown(id);
+      this.#shown(id);
     };
     browser.alarms.onOdd = () => this.disturb();
     heygen.onRequest = (url, init) => this.#onRequest(url, init);
@@ -78,6 +78,19 @@ export class Watch {
     this.violations.push(`after ${(this.#clock.passed / 1000).toFixed(1)} s: ${what}`);
   }
 
+  #shown(noticeId: string): void {
+    const endings = endingsOf(noticeId, this.ledger.globals);
+    if (noticeId.startsWith('summary:') && endings.length === 0) {
+      this.#bad(`${noticeId} is shown, and speaks of nothing`);
+    }
+    for (const ending of endings) this.endings.shown(ending);
+  }
+
+  /** It is gone from the desktop before it was crossed out. */
+  mayRepeat(noticeId: string): void {
+    for (const ending of endingsOf(noticeId, this.ledger.globals)) this.endings.mayRepeat(ending);
+  }
+
   /** The key is in its item and in the request's header; nowhere else. */
   keepsSecret(where: string, what: unknown): void {
     const text = JSON.stringify(what) ?? '';
@@ -88,9 +101,12 @@ export class Watch {
     if (apiKey !== undefined) this.keyChangedAt = this.#clock.passed;
     this.keepsSecret('the storage', changes);
     for (const item of Object.keys(changes)) this.harmed.delete(item);
-    for (const turn of this.ledger.write(changes)) {
+    const turns = this.ledger.write(changes);
+    const { settings } = this.ledger;
+    if (settings) this.endings.settle(settings);
+    for (const turn of turns) {
       this.#checkAdded(turn);
-      this.endings.turn(turn);
+      this.endings.turn(turn, settings);
       this.#checkPlan(turn);
       this.#checkMissing(turn);
     }
@@ -245,7 +261,13 @@ export class Watch {
     if (globals?.outbox.length) this.#bad(`still owed: ${globals.outbox}`);
     for (const noticeId of standing) {
       const [about, id = '', status] = noticeId.split(':');
-      const isTrue = about !== 'job' || (index.includes(id) && jobs.get(id)?.status === status);
+      const isSo = (one: string, word = '') =>
+        index.includes(one) && jobs.get(one)?.status === word;
+      const isAnySo = endingsOf(noticeId, globals).some((ending) => {
+        const [, one = '', word] = ending.split(':');
+        return isSo(one, word);
+      });
+      const isTrue = about === 'summary' ? isAnySo : about !== 'job' || isSo(id, status);
       if (!isTrue) this.#bad(`${noticeId} stands on the desktop and is not so`);
     }
     this.checkList();

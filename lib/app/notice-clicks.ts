@@ -1,0 +1,70 @@
+import {
+  clearNotice,
+  notificationLevel,
+  showNotice,
+  shownNotices,
+} from '../browser/notifications.ts';
+import { loadState } from '../browser/store.ts';
+import { openDashboard, openOptions, openTab } from '../browser/tabs.ts';
+import { browserTexts } from '../browser/text.ts';
+import { hasPage, pageOf } from '../core/links.ts';
+import { buttonsOf, parseNoticeId, TEST_NOTICE_ID } from '../core/notice.ts';
+import { startDownload } from './downloads.ts';
+import { attempt } from './log.ts';
+import type { World } from './round.ts';
+import type { Poll } from './worker.ts';
+
+/** Opens what a notification is about: the video's page, the job, the list, or the settings. */
+export async function openNotice(noticeId: string): Promise<void> {
+  await clearNotice(noticeId);
+  const notice = parseNoticeId(noticeId);
+  if (notice?.about === 'blocked') return openOptions();
+  if (notice?.about === 'slow') return openDashboard(notice.jobId);
+  if (notice?.about === 'job') return openJob(notice.jobId);
+  return openDashboard();
+}
+
+async function openJob(jobId: string): Promise<void> {
+  const { state } = await loadState();
+  const job = state.jobs.find((known) => known.id === jobId);
+  return job && hasPage(job) ? openTab(pageOf(job)) : openDashboard(job?.id);
+}
+
+/** Does what the button says that stood at this place. Nothing of it is in memory. */
+export async function pressNoticeButton(
+  noticeId: string,
+  place: number,
+  world: World,
+  poll: Poll,
+): Promise<void> {
+  const notice = parseNoticeId(noticeId);
+  const button = buttonsOf(noticeId)[place];
+  if (button === 'download' && notice?.about === 'job') {
+    await clearNotice(noticeId);
+    const reply = await startDownload(notice.jobId, 'video', world, (id) => poll('due', [id]));
+    // Permission can only be given on a page of ours, and what went wrong is to be read on one.
+    const hasBegun = reply.ok && reply.download !== undefined && 'downloadId' in reply.download;
+    return hasBegun ? undefined : openDashboard(notice.jobId);
+  }
+  return openNotice(noticeId);
+}
+
+/**
+ * Shows a notification whatever the switches say, for the user to see whether any can be seen.
+ * `blocked`: the browser keeps it back. That the system does, nobody tells.
+ */
+export async function testNotice(): Promise<'shown' | 'blocked'> {
+  const texts = browserTexts();
+  const { state } = await loadState();
+  const text = {
+    title: texts.say('notice_test'),
+    message: texts.say('notice_test_message'),
+    context: null,
+  };
+  await clearNotice(TEST_NOTICE_ID);
+  const isTaken = await attempt('show a test', () =>
+    showNotice(TEST_NOTICE_ID, text, state.settings.silent, texts),
+  );
+  if (!isTaken || (await notificationLevel()) === 'denied') return 'blocked';
+  return (await shownNotices()).includes(TEST_NOTICE_ID) ? 'shown' : 'blocked';
+}

@@ -1,0 +1,136 @@
+import { reasonText } from './explain.ts';
+import { formatLength } from './format.ts';
+import { isActive, isTerminal, type Job, type JobStatus, jobStatuses } from './job.ts';
+import { POLL_INTERVAL_MS } from './limits.ts';
+import { type Notice, parseNoticeId } from './notice.ts';
+import type { State } from './state.ts';
+import type { Texts } from './text.ts';
+import { nameOf, statusText } from './view.ts';
+
+/** What a desktop notification says. */
+export interface NoticeText {
+  /** The outcome. */
+  title: string;
+  message: string;
+  /** A smaller line below, or null. */
+  context: string | null;
+}
+
+/** The text of an owed notification; null when its subject is gone or is no longer so. */
+export function noticeText(state: State, noticeId: string, texts: Texts): NoticeText | null {
+  const notice = parseNoticeId(noticeId);
+  switch (notice?.about) {
+    case undefined:
+      return null;
+    case 'blocked':
+      return blockedText(state, notice, texts);
+    case 'summary':
+      return summaryText(jobsOfSummary(state, notice.n), texts);
+    case 'slow':
+      return slowText(state, notice, texts);
+    case 'job':
+      return endingText(state, notice, texts);
+    default:
+      return notice satisfies never;
+  }
+}
+
+/** True for a notification of ours that is shown and no longer so: the job goes on, or is gone. */
+export function isOutdatedNotice(state: State, noticeId: string, texts: Texts): boolean {
+  return parseNoticeId(noticeId) !== null && noticeText(state, noticeId, texts) === null;
+}
+
+type Of<About> = Extract<Notice, { about: About }>;
+
+function blockedText({ blocked }: State, { reason }: Of<'blocked'>, texts: Texts) {
+  if (blocked?.reason !== reason) return null;
+  const title = texts.say(`blocked_${reason}_short`);
+  return { title, message: texts.say(`blocked_${reason}`), context: null };
+}
+
+function endingText({ jobs }: State, { jobId, status }: Of<'job'>, texts: Texts) {
+  const job = jobs.find(({ id }) => id === jobId);
+  if (job?.status !== status) return null;
+  const reason = reasonText(job, texts);
+  return {
+    title: statusText(job, texts),
+    message: reason ? `${nameOf(job)}\n${reason}` : nameOf(job),
+    context: contextOf(job, texts),
+  };
+}
+
+/** How long the video is, and how long it took; null where HeyGen told neither. */
+function contextOf(job: Job, texts: Texts): string | null {
+  const seconds = job.status === 'completed' ? job.details?.durationSeconds : null;
+  const tookMs = renderMs(job);
+  const length = (ms: number) => formatLength(ms, texts.locale);
+  const parts = [
+    ...(seconds ? [texts.say('notice_length', length(seconds * 1000))] : []),
+    ...(tookMs === null ? [] : [texts.say('notice_took', length(tookMs))]),
+  ];
+  return parts.join(' · ') || null;
+}
+
+/**
+ * From HeyGen's own beginning to its end. Where HeyGen names no end, ours counts if the job was
+ * watched while it went on: one that ended long before it was added did not take until then.
+ */
+function renderMs({ details, endedAt, addedAt, status }: Job): number | null {
+  if (!details?.createdAt || status === 'not_found') return null;
+  const wasWatched = endedAt !== null && endedAt - addedAt > POLL_INTERVAL_MS;
+  const end = details.completedAt ?? (wasWatched ? endedAt : null);
+  return end !== null && end > details.createdAt ? end - details.createdAt : null;
+}
+
+function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts) {
+  const job = jobs.find(({ id }) => id === jobId);
+  if (!job || !isActive(job) || job.muted) return null;
+  const message = `${nameOf(job)}\n${texts.say('notice_slow_advice')}`;
+  return { title: texts.say('notice_slow'), message, context: null };
+}
+
+/** The jobs that a summary speaks of and that are still so, failures first. */
+export function jobsOfSummary(state: State, n: number): Job[] {
+  const summary = state.summaries.find((one) => one.n === n);
+  if (!summary) return [];
+  const endings = new Set(
+    summary.noticeIds.flatMap((noticeId) => {
+      const notice = parseNoticeId(noticeId);
+      return notice?.about === 'job' ? [`${notice.jobId} ${notice.status}`] : [];
+    }),
+  );
+  const jobs = state.jobs.filter(({ id, status }) => endings.has(`${id} ${status}`));
+  return jobs.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
+}
+
+/** The worst first: a desktop shows few lines. */
+const ORDER: readonly JobStatus[] = [
+  'failed',
+  ...jobStatuses.filter((one) => isTerminal(one) && one !== 'failed' && one !== 'completed'),
+  'completed',
+];
+
+/** Names that are said of each outcome. */
+const NAMES = 3;
+
+function summaryText(jobs: readonly Job[], texts: Texts): NoticeText | null {
+  const statuses = [...new Set(jobs.map(({ status }) => status))];
+  if (statuses.length === 0) return null;
+  const isMixed = statuses.length > 1;
+  const groups = statuses.map((status) => {
+    const group = jobs.filter((job) => job.status === status);
+    return { word: texts.say(`status_${status}`), names: namesOf(group, texts), n: group.length };
+  });
+  return {
+    title: groups.map(({ word, n }) => `${word}: ${n}`).join(' · '),
+    message: groups.map(({ word, names }) => (isMixed ? `${word}: ${names}` : names)).join('\n'),
+    context: null,
+  };
+}
+
+function namesOf(jobs: readonly Job[], texts: Texts): string {
+  const names = jobs.slice(0, NAMES).map(nameOf);
+  const more = jobs.length - names.length;
+  const list = new Intl.ListFormat(texts.locale, { type: 'conjunction' });
+  return list.format(more > 0 ? [...names, texts.say('notice_more', more)] : names);
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../lib/core/decide.ts';
+import { type Job, jobStatuses } from '../../lib/core/job.ts';
+import { kindOfNotice } from '../../lib/core/notice.ts';
+import { owe } from '../../lib/core/outbox.ts';
+import { defaultSettings, NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings.ts';
+import type { State } from '../../lib/core/state.ts';
+import { aJob, answerOf, aState, ended, polled, someSettings, T } from './jobs.ts';
+
+const jobs = ['a', 'b', 'c', 'd', 'e'].map((id) => ended('failed', { id }));
+const owed = jobs.map(({ id }) => `job:${id}:failed`);
+const fold = (state: Partial<State>, standing: string[] = []) =>
+  decide(aState({ jobs, ...state }), { type: 'fold', standing }, T);
+
+describe('owed endings', () => {
+  test('stay single up to three', () => {
+    const state = aState({ jobs, outbox: owed.slice(0, 3) });
+    expect(decide(state, { type: 'fold', standing: [] }, T)).toBe(state);
+  });
+
+  test('become one from four on; what is no ending stays as it is', () => {
+    const after = fold({ outbox: ['blocked:forbidden', ...owed.slice(0, 4), 'slow:e'] });
+    expect(after.outbox).toEqual(['blocked:forbidden', 'slow:e', `summary:${T}`]);
+    expect(after.summaries).toEqual([{ n: T, noticeIds: owed.slice(0, 4) }]);
+  });
+
+  test.each<[string, Partial<State>, string[]]>([
+    ['one stands already, so it is told', { outbox: owed.slice(0, 4) }, [owed[0] ?? '']],
+    ['one is no longer so', { outbox: [...owed.slice(0, 3), 'job:e:completed'] }, []],
+    ['one is of a job that is gone', { outbox: [...owed.slice(0, 3), 'job:x:failed'] }, []],
+  ])('stay single where %s', (_, state, standing) => {
+    expect(fold(state, standing).summaries).toEqual([]);
+  });
+
+  test('make a new summary each time, and only a few old ones are remembered', () => {
+    let state = aState({ jobs });
+    for (let i = 0; i < 6; i += 1) {
+      state = decide({ ...state, outbox: owed }, { type: 'fold', standing: [] }, T);
+    }
+    expect(state.summaries.map(({ n }) => n)).toEqual([T + 2, T + 3, T + 4, T + 5]);
+  });
+
+  test('of a summary that is still owed are never forgotten', () => {
+    const summaries = [1, 2, 3, 4, 5].map((n) => ({ n, noticeIds: owed }));
+    const after = fold({ outbox: ['summary:1', ...owed], summaries });
+    expect(after.summaries.map(({ n }) => n)).toEqual([1, 3, 4, 5, T]);
+  });
+});
+
+describe('an owed summary', () => {
+  const state = aState({
+    jobs,
+    outbox: ['summary:1'],
+    summaries: [{ n: 1, noticeIds: owed }],
+  });
+  test.each([
+    ['is reset', { type: 'reset', id: 'a' } as const],
+    ['is taken off', { type: 'stop', id: 'a' } as const],
+    ['is muted', { type: 'mute', id: 'a', muted: true } as const],
+  ])('speaks no more of a job that %s', (_, event) => {
+    const after = decide(state, event, T);
+    expect(after.outbox).toEqual(['summary:1']);
+    expect(after.summaries).toEqual([{ n: 1, noticeIds: owed.slice(1) }]);
+  });
+
+  test('leaves an ending that is so anew to its own notification', () => {
+    const after = owe(state, ['job:a:failed']);
+    expect(after.outbox).toEqual(['summary:1', 'job:a:failed']);
+    expect(after.summaries).toEqual([{ n: 1, noticeIds: owed.slice(1) }]);
+  });
+
+  test('that is told keeps what it spoke of', () => {
+    const told = { ...state, outbox: [] };
+    expect(decide(told, { type: 'stop', id: 'a' }, T).summaries).toEqual(state.summaries);
+  });
+});
+
+describe('switches', () => {
+  const only = (kind: NoticeKind, isOn: boolean) =>
+    someSettings({ notify: { ...defaultSettings.notify, [kind]: isOn } });
+
+  test('every notification that can be owed hangs on one, but for a summary', () => {
+    const ids = ['slow:a', 'blocked:forbidden', 'job:a:completed', 'job:a:timeout'];
+    expect(ids.map(kindOfNotice)).toEqual(['slow', 'blocked', 'ready', 'failed']);
+    expect(kindOfNotice('summary:1')).toBeNull();
+    for (const status of jobStatuses) expect(kindOfNotice(`job:a:${status}`)).not.toBeNull();
+  });
+
+  test.each<[NoticeKind, Parameters<typeof answerOf>[1], string[]]>([
+    ['ready', 'completed', []],
+    ['ready', 'failed', ['job:v:failed']],
+    ['failed', 'failed', []],
+    ['failed', 'completed', ['job:v:completed']],
+    ['slow', 'completed', ['job:v:completed']],
+  ])('with %s off, %s owes %j, and the list shows it all the same', (kind, status, outbox) => {
+    const job: Job = aJob({ id: 'v' });
+    const state = aState({ jobs: [job], settings: only(kind, false) });
+    const after = decide(state, polled({ results: [answerOf(job, status)] }), T);
+    expect(after.outbox).toEqual(outbox);
+    expect(after.jobs).toMatchObject([{ status, seen: false }]);
+  });
+
+  test('with blocked off, a block owes nothing and blocks', () => {
+    const state = aState({ jobs: [aJob()], settings: only('blocked', false) });
+    const after = decide(state, { type: 'access', hasKey: true, hasPermission: false }, T);
+    expect(after).toMatchObject({ outbox: [], blocked: { reason: 'no_permission' } });
+  });
+
+  test.each(NOTICE_KINDS)('%s: what is switched off is owed no more', (kind) => {
+    const outbox = ['job:a:completed', 'job:b:failed', 'slow:c', 'blocked:forbidden'];
+    const noticeIds = ['job:a:completed', 'job:b:failed'];
+    const state = aState({ outbox: [...outbox, 'summary:1'], summaries: [{ n: 1, noticeIds }] });
+    const after = decide(state, { type: 'settings', settings: { notify: { [kind]: false } } }, T);
+    const isOn = (noticeId: string) => kindOfNotice(noticeId) !== kind;
+    expect(after.outbox).toEqual([...outbox.filter(isOn), 'summary:1']);
+    expect(after.summaries).toEqual([{ n: 1, noticeIds: noticeIds.filter(isOn) }]);
+  });
+});
+
+test('what a batch brings along is as muted as the batch', () => {
+  const batch = aJob({ id: 'batch', kind: 'video_batch', muted: true });
+  const members = { ids: ['v1', 'v2'], waiting: 1, failed: 0 };
+  const result = answerOf(batch, 'processing', { members });
+  const { jobs: after } = decide(aState({ jobs: [batch] }), polled({ results: [result] }), T);
+  expect(after.map(({ id, muted }) => [id, muted])).toEqual([
+    ['batch', true],
+    ['v1', true],
+    ['v2', true],
+  ]);
+});

@@ -1,0 +1,45 @@
+import { expect, id, test, track } from './fixtures.ts';
+
+const DIGITS = ['a', 'b', 'c', 'd', 'e'];
+
+test('five videos that end together are one notification; a muted one is not told; buttons work', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  const all = [...DIGITS, 'f'].map(id);
+  for (const one of all) simulator.videos.set(one, 'processing');
+  const popup = await session.open('popup');
+  await track(popup, all.join('\n'));
+  await expect.poll(() => session.badge()).toBe('6');
+  const send = (command: object) =>
+    popup.evaluate((told) => chrome.runtime.sendMessage(told), command);
+  await send({ type: 'mute', id: id('f'), muted: true });
+
+  // Who hears of it is asked of what Chromium shows, and of what it was asked to show.
+  const created = await session.recordNotices();
+  simulator.videos.set(id('a'), 'failed', { failure_message: 'No avatar' });
+  for (const one of all.slice(1)) simulator.videos.set(one, 'completed');
+  await send({ type: 'check', ids: 'all' });
+  const ended = () => popup.locator('[data-status="completed"], [data-status="failed"]').count();
+  await expect.poll(ended).toBe(6);
+  await expect.poll(created).toEqual([expect.stringMatching(/^summary:\d+$/)]);
+  await expect.poll(() => session.notices()).toEqual(await created());
+  const { globals } = (await session.stored()) as { globals: { summaries: object[] } };
+  expect(JSON.stringify(globals.summaries)).not.toContain(id('f'));
+
+  // A single one has buttons, which work in a worker that knows of nothing.
+  await send({ type: 'reset', id: id('b') });
+  const single = `job:${id('b')}:completed`;
+  await expect.poll(() => session.notices()).toContain(single);
+  const opened = session.context.waitForEvent('page');
+  await session.worker.evaluate((noticeId) => {
+    const { onButtonClicked } = chrome.notifications as unknown as {
+      onButtonClicked: { dispatch(noticeId: string, place: number): void };
+    };
+    onButtonClicked.dispatch(noticeId, 1);
+  }, single);
+  expect((await opened).url()).toContain(id('b'));
+  await expect.poll(() => session.notices()).not.toContain(single);
+  expect(await send({ type: 'test_notice' })).toEqual({ ok: true, notice: 'shown' });
+});
