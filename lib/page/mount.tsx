@@ -36,7 +36,11 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
     saveFile,
     state,
     now,
-    removed: signal(null),
+    removed: signal([]),
+    openPanels: signal(new Map()),
+    answers: signal(new Map()),
+    isKeysOpen: signal(false),
+    announce: () => {},
     hasFailed,
     send: async (command) => {
       const reply = await send(command);

@@ -2,11 +2,13 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Command, Reply } from '../core/command.ts';
-import type { Job } from '../core/job.ts';
 import type { JobLog } from '../core/log.ts';
+import type { Removed } from '../core/removed.ts';
 import type { About } from '../core/report.ts';
 import type { State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';
+import type { Panel } from '../core/view-state.ts';
+import type { JobAnswer } from './deeds.ts';
 
 /** Everything that a page lends to its components; they know no browser API themselves. */
 export interface Ui {
@@ -16,8 +18,16 @@ export interface Ui {
   state: ReadonlySignal<State | null>;
   /** The time, once a second; epoch ms. */
   now: ReadonlySignal<number>;
-  /** The job that was taken off the list last, for as long as that can be undone. */
-  removed: Signal<{ job: Job; place: number; at: number } | null>;
+  /** What stands open in which row, by the job's id: a row that is scrolled out of sight is gone. */
+  openPanels: Signal<ReadonlyMap<string, Panel>>;
+  /** What rows say in answer to a click, by the job's id. */
+  answers: Signal<ReadonlyMap<string, JobAnswer>>;
+  /** The list of keys is open. */
+  isKeysOpen: Signal<boolean>;
+  /** Jobs that were taken off the list, for as long as that can be undone; the newest last. */
+  removed: Signal<readonly Removed[]>;
+  /** Says a text to those who listen instead of looking. Once: it is no place for what stays. */
+  announce: (text: string) => void;
   /** The last command of the user's could not be carried out. */
   hasFailed: ReadonlySignal<boolean>;
   send: (command: Command) => Promise<Reply>;

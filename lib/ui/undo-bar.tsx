@@ -10,8 +10,8 @@ const UNDO_MS = 10_000;
 export function UndoBar() {
   const { texts, state, now, removed, send } = useUi();
   const button = useRef<HTMLButtonElement>(null);
-  const last = removed.value;
-  const isOpen = last !== null && now.value - last.at < UNDO_MS;
+  const last = removed.value.at(-1);
+  const isOpen = last !== undefined && now.value - last.at < UNDO_MS;
   const isGone = !state.value?.jobs.some((job) => job.id === last?.job.id);
 
   // The row has taken its buttons along: the keyboard goes on here instead of at the beginning.
@@ -22,7 +22,7 @@ export function UndoBar() {
 
   const undo = () => {
     if (last) void send({ type: 'restore', job: last.job, place: last.place });
-    removed.value = null;
+    removed.value = [];
   };
   return (
     <div class="undo" role="status">

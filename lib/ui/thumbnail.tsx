@@ -1,0 +1,55 @@
+import { useSignal } from '@preact/signals';
+import { AudioLines, Bot, Film, type IconNode, Languages, Layers, Scissors } from 'lucide';
+import type { Kind } from '../core/kind.ts';
+import { isTrustedLink } from '../core/links.ts';
+import { useUi } from './context.ts';
+import { Icon } from './icon.tsx';
+import './thumbnail.css';
+
+const SHAPES = {
+  video: Film,
+  translation: Languages,
+  lipsync: AudioLines,
+  agent: Bot,
+  clipping: Scissors,
+  video_batch: Layers,
+  translation_batch: Layers,
+  lipsync_batch: Layers,
+} as const satisfies Record<Kind, IconNode>;
+
+interface ThumbnailProps {
+  url: string | null | undefined;
+  kind: Kind | null;
+}
+
+/**
+ * A picture of 16 : 9 in a box that is there before it, so that nothing moves when it comes. The
+ * kind's icon stands for one that is missing, not wished, not HeyGen's, or no longer to be had.
+ */
+export function Thumbnail({ url, kind }: ThumbnailProps) {
+  const { state } = useUi();
+  const broken = useSignal<string | null>(null);
+  const isWished = state.value?.settings.thumbnails ?? false;
+  const isShown = isWished && url && isTrustedLink(url) && broken.value !== url;
+  return (
+    <span class="thumbnail">
+      {isShown ? (
+        <img
+          src={url}
+          alt=""
+          width={56}
+          height={32}
+          loading="lazy"
+          decoding="async"
+          // HeyGen's media host need not learn which extension asks.
+          referrerpolicy="no-referrer"
+          onError={() => {
+            broken.value = url;
+          }}
+        />
+      ) : (
+        <Icon node={SHAPES[kind ?? 'video']} size={18} />
+      )}
+    </span>
+  );
+}
