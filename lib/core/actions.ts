@@ -1,6 +1,5 @@
 import { isActive, isOurEnding, type Job } from './job.ts';
-import { hasPage, videoLinkOf } from './links.ts';
-import { sharePageOf } from './share.ts';
+import { hasPage, sharePageOf, videoLinkOf } from './links.ts';
 
 /** All that can be done with a job, in the order in which its details offer it. */
 export const ACTIONS = [

@@ -9,6 +9,3 @@ export const estimateText = (
   _now: EpochMs,
   _texts: Texts,
 ): string | null => null;
-
-/** It takes longer than the user's own jobs of its kind do. */
-export const isSlow = (_state: State, _job: Job, _now: EpochMs): boolean => false;

@@ -38,6 +38,19 @@ const PAGES: Readonly<Record<string, string>> = {
   translation: 'video-translation/share',
 };
 
+/** Where a finished video or translation can be shown to others; null for what has no such page. */
+export function sharePageOf(job: Job): string | null {
+  const { id, kind } = targetOf(job);
+  const path = kind === null ? undefined : SHARE_PAGES[kind];
+  const isThere = job.status === 'completed' && JOB_ID.test(id);
+  return isThere && path ? `https://app.heygen.com/${path}/${id}` : null;
+}
+
+const SHARE_PAGES: Readonly<Record<string, string>> = {
+  video: 'share',
+  translation: 'video-translation/share',
+};
+
 /** HeyGen has nothing to show for an id that it does not know. */
 export const hasPage = (job: Job): boolean => job.status !== 'not_found';
 

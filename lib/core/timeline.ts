@@ -2,7 +2,6 @@ import type { EpochMs, Job } from './job.ts';
 import type { JobLog, LogLine } from './log.ts';
 import { PROBLEMS, type ProblemKind } from './problem.ts';
 import type { Texts } from './text.ts';
-import { statusText } from './view.ts';
 
 /** A turn in the life of a job. */
 export interface Moment {
@@ -22,7 +21,7 @@ export function timelineOf(job: Job, log: JobLog, texts: Texts): Moment[] {
     momentAt(job.addedAt, 'added', texts.say('at_added')),
     ...turnsIn(log, texts),
     momentAt(completedAt, 'completed', texts.say('at_completed')),
-    momentAt(job.endedAt, 'ended', texts.say('at_ended', statusText(job, texts))),
+    momentAt(job.endedAt, 'ended', texts.say('at_ended', texts.say(`status_${job.status}`))),
   ];
   // The sort is stable: what happened at one time stays in the order of a life.
   return moments.filter((moment) => moment !== null).toSorted((a, b) => a.at - b.at);

@@ -36,15 +36,16 @@ const LOOKS = {
 interface ActionButtonProps {
   job: Job;
   action: JobAction;
-  /** The icon alone, where the name of a job needs the room more. */
-  isSmall?: boolean;
+  /** How much of it there is room for. */
+  shows?: 'both' | 'icon' | 'label';
 }
 
 /** A button for one thing that can be done with a job. */
-export function ActionButton({ job, action, isSmall = false }: ActionButtonProps) {
+export function ActionButton({ job, action, shows = 'both' }: ActionButtonProps) {
   const ui = useUi();
   const [node, key] = action === 'mute' && job.muted ? ([Bell, 'unmute'] as const) : LOOKS[action];
   const label = ui.texts.say(key);
+  const isSmall = shows === 'icon';
   const isAsking = action === 'check' && ui.answers.value.get(job.id)?.type === 'asking';
   return (
     <button
@@ -59,7 +60,7 @@ export function ActionButton({ job, action, isSmall = false }: ActionButtonProps
       aria-disabled={isAsking}
       onClick={() => act(ui, job, action)}
     >
-      <Icon node={node} size={isSmall ? 16 : 14} />
+      {shows !== 'label' && <Icon node={node} size={isSmall ? 16 : 14} />}
       {!isSmall && label}
     </button>
   );

@@ -1,7 +1,6 @@
 import type { JobAction } from '../core/actions.ts';
 import { isActive, type Job } from '../core/job.ts';
-import { pageOf, videoLinkOf } from '../core/links.ts';
-import { sharePageOf } from '../core/share.ts';
+import { pageOf, sharePageOf, videoLinkOf } from '../core/links.ts';
 import type { MessageKey } from '../core/text.ts';
 import type { Panel } from '../core/view-state.ts';
 import type { Ui } from './context.ts';

@@ -25,7 +25,7 @@ export function JobActions({ job, panel }: JobActionsProps) {
       {action === 'download' ? (
         <DownloadButton job={job} />
       ) : (
-        <ActionButton job={job} action={action} isSmall={action === 'check'} />
+        <ActionButton job={job} action={action} shows={action === 'check' ? 'icon' : 'label'} />
       )}
       <IconButton
         describedBy={nameId(job)}

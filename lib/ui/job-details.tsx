@@ -64,6 +64,8 @@ function RawAnswer({ log }: { log: JobLog }) {
   );
 }
 
+const ID_FIELDS: ReadonlySet<string> = new Set(['field_id', 'field_video_id']);
+
 function Fields({ job }: { job: Job }) {
   const { texts, state } = useUi();
   if (!state.value) return null;
@@ -72,7 +74,9 @@ function Fields({ job }: { job: Job }) {
       {fieldsOf(state.value, job, texts).map(({ key, text, isLink }) => (
         <div key={key} data-field={key} class={text === null ? 'untold' : ''}>
           <dt>{texts.say(key)}</dt>
-          <dd>{isLink && text !== null ? <Link url={text} /> : (text ?? texts.say('not_told'))}</dd>
+          <dd class={ID_FIELDS.has(key) ? 'mono' : ''}>
+            {isLink && text !== null ? <Link url={text} /> : (text ?? texts.say('not_told'))}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,8 +1,9 @@
 import { Turtle } from 'lucide';
-import { estimateText, isSlow } from '../core/estimate.ts';
+import { estimateText } from '../core/estimate.ts';
 import { progressText } from '../core/fields.ts';
 import { formatLength } from '../core/format.ts';
 import { isActive, type Job } from '../core/job.ts';
+import { isSlow } from '../core/slow.ts';
 import { elapsedMs, isStale, statusText } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';

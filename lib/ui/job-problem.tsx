@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide';
 import { formatLength } from '../core/format.ts';
-import type { Job } from '../core/job.ts';
+import { isActive, type Job } from '../core/job.ts';
 import { isPaused } from '../core/schedule.ts';
 import { problemText } from '../core/view.ts';
 import { useUi } from './context.ts';
@@ -12,8 +12,8 @@ export function JobProblem({ job }: { job: Job }) {
   const problem = state.value && problemText(state.value, job, texts);
   if (!problem) return null;
   return (
-    <p class="job-problem">
-      <Icon node={TriangleAlert} size={14} />
+    <p class={isActive(job) ? 'job-problem' : 'job-problem past'}>
+      {isActive(job) && <Icon node={TriangleAlert} size={14} />}
       <span>
         {problem} <NextCheck job={job} />
       </span>

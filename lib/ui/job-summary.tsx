@@ -1,6 +1,6 @@
 import { formatAgo, formatLength, formatTime } from '../core/format.ts';
 import { isActive, type Job } from '../core/job.ts';
-import { linkValidText } from '../core/share.ts';
+import { linkValidText } from '../core/link-life.ts';
 import { elapsedMs } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { LabelForm } from './label-form.tsx';
@@ -31,7 +31,7 @@ export function JobSummary({ job }: { job: Job }) {
             text !== null && (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd>{text}</dd>
+                <dd class={text === job.id ? 'mono' : ''}>{text}</dd>
               </div>
             ),
         )}
