@@ -64,13 +64,20 @@ function mute(ui: Ui, job: Job): void {
   tell(ui, job, muted ? 'muted' : 'unmuted');
 }
 
-function stop({ state, removed, send }: Ui, job: Job): void {
+function stop(ui: Ui, job: Job): void {
+  const { state, removed, send } = ui;
   const place = state.value?.jobs.findIndex(({ id }) => id === job.id) ?? -1;
-  // A second key on a row that is still on its way out.
-  if (place < 0 || removed.value.some((one) => one.job.id === job.id && isJust(one.at))) return;
+  // A second press on a row that is still on its way out.
+  const isGoing = removed.value.some((one) => isSame(one.job, job) && isJust(one.at));
+  if (place < 0 || isGoing) return;
+  setPanel(ui, job, null);
   removed.value = [...removed.value, { job, place, at: Date.now() }];
   void send({ type: 'stop', id: job.id });
 }
+
+/** An id that was taken off and added again is another job. */
+const isSame = (one: Job, other: Job): boolean =>
+  one.id === other.id && one.addedAt === other.addedAt;
 
 const isJust = (at: number): boolean => Date.now() - at < 500;
 
