@@ -74,7 +74,7 @@ function Fields({ job }: { job: Job }) {
       {fieldsOf(state.value, job, texts).map(({ key, text, isLink }) => (
         <div key={key} data-field={key} class={text === null ? 'untold' : ''}>
           <dt>{texts.say(key)}</dt>
-          <dd class={ID_FIELDS.has(key) ? 'mono' : ''}>
+          <dd class={text !== null && ID_FIELDS.has(key) ? 'mono' : ''}>
             {isLink && text !== null ? <Link url={text} /> : (text ?? texts.say('not_told'))}
           </dd>
         </div>

@@ -197,7 +197,7 @@ export const rowOf = (page: Page, videoId: string): Locator =>
 
 /** Clicks a button of a job, in its row or, where it is not there, in its details. */
 export async function act(row: Locator, name: string): Promise<void> {
-  const button = row.getByRole('button', { name, exact: true });
+  const button = row.getByRole('button', { name, exact: true }).first();
   // Its place depends on the job, which may stand otherwise in a moment.
   await expect(async () => {
     if ((await button.count()) === 0) await openPanel(row);

@@ -134,7 +134,8 @@ test('Why? finds the cause of each scenario, with evidence and a next step', asy
       set(simulator);
       await track(popup, A);
       const row = rowOf(popup, A);
-      await expect(row.locator('.job-status')).not.toHaveText('Not checked yet');
+      const told = row.locator('.job-status, .job-problem').filter({ hasNotText: 'Not checked' });
+      await expect(told.first()).toBeVisible();
       afterwards?.(simulator);
       if (afterwards) await act(row, 'Check status');
       if (afterwards) await expect(row.locator('.job-problem')).toBeVisible();
