@@ -46,6 +46,10 @@ function unit(value: number, name: string, locale: string): string {
 export const formatTime = (ms: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(ms);
 
+/** A day: "Nov 23, 2026", in the browser's time zone. */
+export const formatDay = (ms: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(ms);
+
 /** A time of day: "9:41:07 AM". */
 export const formatClock = (ms: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(ms);

@@ -86,7 +86,7 @@ function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts) {
   const job = jobs.find(({ id }) => id === jobId);
   if (!job || !isActive(job) || job.muted) return null;
   const message = `${nameOf(job)}\n${texts.say('notice_slow_advice')}`;
-  return { title: texts.say('notice_slow'), message, context: null };
+  return { title: texts.say('slow'), message, context: null };
 }
 
 /** The jobs that a summary speaks of and that are still so, failures first. */

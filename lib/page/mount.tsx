@@ -90,6 +90,7 @@ function lend(kind: PageKind) {
     watchDownloads,
     showDownload: (id: number) => void showDownload(id).catch(() => {}),
     removed: signal([]),
+    answers: signal(new Map()),
     isKeysOpen: signal(false),
     isOnline: watchOnline(),
     isMuted: watchMuted(),

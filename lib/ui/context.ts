@@ -10,6 +10,7 @@ import type { About } from '../core/report.ts';
 import type { State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';
 import type { Panel, Place } from '../core/view-state.ts';
+import type { JobAnswer } from './deeds.ts';
 
 /** How the page looks; on the popup and the dashboard it outlives their closing. */
 export interface View {
@@ -34,6 +35,8 @@ export interface Ui {
   view: View;
   /** What stands open in which row, by the job's id: a row that is scrolled out of sight is gone. */
   openPanels: Signal<ReadonlyMap<string, Panel>>;
+  /** What rows say in answer to a click, by the job's id. */
+  answers: Signal<ReadonlyMap<string, JobAnswer>>;
   /** The list of keys is open. */
   isKeysOpen: Signal<boolean>;
   /** Jobs that were taken off the list, for as long as that can be undone; the newest last. */

@@ -1,46 +1,70 @@
-import { diagnose } from '../core/diagnosis.ts';
 import { fieldsOf } from '../core/fields.ts';
 import type { Job } from '../core/job.ts';
 import { isTrustedLink } from '../core/links.ts';
+import type { JobLog } from '../core/log.ts';
 import { layOut } from '../core/raw-text.ts';
-import { supportReport } from '../core/report.ts';
 import { useUi } from './context.ts';
 import { CopyButton } from './copy-button.tsx';
+import { OtherActions } from './job-actions.tsx';
 import { JobLogView } from './job-log.tsx';
-import { LabelForm } from './label-form.tsx';
+import { JobSummary } from './job-summary.tsx';
+import { JobTimeline } from './job-timeline.tsx';
+import { JobWhy } from './job-why.tsx';
+import { ReportButton } from './report-button.tsx';
 import { useLog } from './use-log.ts';
+import './job-details.css';
 
-/** Everything that is known of a job: every field, the last answer as it came, and the log. */
-export function JobDetails({ job }: { job: Job }) {
-  const { texts, state, about, saveFile } = useUi();
+interface JobDetailsProps {
+  job: Job;
+  /** With the answer to **Why?**. */
+  isWhy: boolean;
+}
+
+/** What can be done with a job, and everything that is known of it: the most wanted first. */
+export function JobDetails({ job, isWhy }: JobDetailsProps) {
+  const { texts, state } = useUi();
   const log = useLog(job);
   if (!state.value) return null;
-  const current = state.value;
-  const save = () => {
-    const now = Date.now();
-    const found = diagnose(current, job, log, now, texts);
-    saveFile(`renderwatch-${job.id}.json`, supportReport(current, job, log, found, about, now));
-  };
   return (
     <section class="panel" aria-label={texts.say('details')}>
-      <LabelForm job={job} />
-      <h3>{texts.say('details_fields')}</h3>
-      <Fields job={job} />
-      <div class="panel-head">
-        <h3>{texts.say('raw_answer')}</h3>
-        {log.raw !== null && <CopyButton text={layOut(log.raw)} />}
+      <OtherActions job={job} />
+      {isWhy && <JobWhy job={job} log={log} />}
+      <JobSummary job={job} />
+      <JobTimeline job={job} log={log} />
+      <div class="job-sections">
+        <details data-section="fields">
+          <summary>{texts.say('details_fields')}</summary>
+          <Fields job={job} />
+        </details>
+        <details data-section="log">
+          <summary>{texts.say('log')}</summary>
+          <JobLogView job={job} log={log} />
+        </details>
+        <details data-section="raw">
+          <summary>{texts.say('raw_answer')}</summary>
+          <RawAnswer log={log} />
+        </details>
       </div>
-      <pre class="raw">{log.raw === null ? texts.say('raw_none') : layOut(log.raw)}</pre>
-      <JobLogView job={job} log={log} />
-      <p class="buttons">
-        <button type="button" title={texts.say('save_report_hint')} onClick={save}>
-          {texts.say('save_report')}
-        </button>
-      </p>
-      <p class="hint">{texts.say('save_report_hint')}</p>
+      <ReportButton job={job} log={log} />
     </section>
   );
 }
+
+function RawAnswer({ log }: { log: JobLog }) {
+  const { texts } = useUi();
+  if (log.raw === null) return <p class="hint">{texts.say('raw_none')}</p>;
+  const text = layOut(log.raw);
+  return (
+    <>
+      <div class="section-tools">
+        <CopyButton text={text} />
+      </div>
+      <pre class="raw">{text}</pre>
+    </>
+  );
+}
+
+const ID_FIELDS: ReadonlySet<string> = new Set(['field_id', 'field_video_id']);
 
 function Fields({ job }: { job: Job }) {
   const { texts, state } = useUi();
@@ -50,7 +74,9 @@ function Fields({ job }: { job: Job }) {
       {fieldsOf(state.value, job, texts).map(({ key, text, isLink }) => (
         <div key={key} data-field={key} class={text === null ? 'untold' : ''}>
           <dt>{texts.say(key)}</dt>
-          <dd>{isLink && text !== null ? <Link url={text} /> : (text ?? texts.say('not_told'))}</dd>
+          <dd class={text !== null && ID_FIELDS.has(key) ? 'mono' : ''}>
+            {isLink && text !== null ? <Link url={text} /> : (text ?? texts.say('not_told'))}
+          </dd>
         </div>
       ))}
     </dl>

@@ -3,6 +3,7 @@ import type { Row } from '../core/groups.ts';
 import { MANY_JOBS } from '../core/limits.ts';
 import { useUi } from './context.ts';
 import { JobRow } from './job-row.tsx';
+import { useListKeys } from './list-keys.ts';
 import { NoJobs, NoneFound } from './no-jobs.tsx';
 import type { RowProps } from './row-props.ts';
 import { useHeld } from './use-held.ts';
@@ -16,6 +17,7 @@ export function JobList() {
   const { state } = useUi();
   const area = useRef<HTMLDivElement>(null);
   const rows = useRows(useHeld(area));
+  useListKeys(area);
   if (!state.value) return null;
   return (
     <div ref={area}>

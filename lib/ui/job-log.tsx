@@ -15,8 +15,7 @@ export function JobLogView({ job, log }: { job: Job; log: JobLog }) {
   const empty = texts.say(all.length === 0 ? 'log_empty' : 'log_none_match');
   return (
     <>
-      <div class="panel-head">
-        <h3>{texts.say('log')}</h3>
+      <div class="section-tools">
         <input
           type="search"
           class="small"

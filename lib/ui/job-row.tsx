@@ -1,51 +1,27 @@
-import { useSignal } from '@preact/signals';
-import { TriangleAlert } from 'lucide';
+import { BellOff } from 'lucide';
 import { reasonText } from '../core/explain.ts';
-import { progressText } from '../core/fields.ts';
-import { formatAgo, formatLength } from '../core/format.ts';
-import { isActive, type Job } from '../core/job.ts';
-import { isPaused } from '../core/schedule.ts';
-import {
-  elapsedMs,
-  isAlive,
-  isFailure,
-  isStale,
-  nameOf,
-  problemText,
-  shortId,
-  statusText,
-} from '../core/view.ts';
+import type { Job } from '../core/job.ts';
+import { isAlive, isFailure, nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
-import { type Checked, JobActions, nameId } from './job-actions.tsx';
+import { JobActions } from './job-actions.tsx';
 import { JobDetails } from './job-details.tsx';
-import { JobWhy } from './job-why.tsx';
+import { JobFacts } from './job-facts.tsx';
+import { JobProblem } from './job-problem.tsx';
+import { nameId, statusId } from './name-id.ts';
 import type { RowProps } from './row-props.ts';
-import { StatusIcon } from './status-icon.tsx';
-import { usePanel } from './use-panel.ts';
+import { Thumbnail } from './thumbnail.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
+import './row.css';
 
-/** How long an answer to a click stays in sight. */
-const ANSWER_MS = 10_000;
-
-/** One job: what it is, how it stands, since when we know it, and what can be done. */
+/** One job: what it is, how it stands, and the one thing to do. The rest opens in place. */
 export function JobRow({ job, heading, item }: RowProps) {
-  const { texts, state, now } = useUi();
-  const [panel, open] = usePanel(job.id);
-  const checked = useSignal<Checked | 'asking' | null>(null);
-  const told = useSignal<{ text: string; at: number } | null>(null);
+  const { texts, state, now, openPanels } = useUi();
+  useKeptFocus(job.id);
   if (!state.value) return null;
+  const panel = openPanels.value.get(job.id) ?? null;
   const reason = reasonText(job, texts);
   const alive = isAlive(state.value, job, now.value);
-  const answer = toldText(told.value, now.value) ?? checkedText(checked.value);
-
-  function checkedText(answered: Checked | 'asking' | null): string | null {
-    if (!answered || answered === 'asking' || now.value - answered.at > ANSWER_MS) return null;
-    const isAnswered = (job.checkedAt ?? 0) >= answered.askedAt;
-    return isAnswered
-      ? texts.say('answer_status', statusText(job, texts))
-      : texts.say('answer_none');
-  }
-
   return (
     <li
       {...item}
@@ -54,103 +30,65 @@ export function JobRow({ job, heading, item }: RowProps) {
       data-video-id={job.id}
       data-status={job.status}
       data-tone={tone(job, alive)}
+      data-panel={panel ?? 'none'}
+      // The keys of the list move among rows; `list-keys.ts` lets Tab into one of them.
+      tabIndex={-1}
+      aria-labelledby={`${nameId(job)} ${statusId(job)}`}
     >
       {heading}
-      <span class="shape">
-        <StatusIcon status={job.status} alive={alive} />
-      </span>
+      <Picture job={job} />
       <div class="job-body">
         <div class="job-head">
-          <span class="job-name" id={nameId(job)} title={job.id}>
-            {nameOf(job)}
-          </span>
-          <span class="job-status">{statusText(job, texts)}</span>
+          <JobName job={job} />
+          <JobActions job={job} panel={panel} />
         </div>
-        <Facts job={job} answer={answer} />
-        {reason && <p class="job-reason">{reason}</p>}
-        <Problem job={job} />
-        <JobActions
-          job={job}
-          panel={panel}
-          onOpen={open}
-          checked={checked}
-          onAnswer={(text) => {
-            told.value = { text, at: Date.now() };
-          }}
-        />
-        {panel === 'why' && <JobWhy job={job} />}
-        {panel === 'details' && <JobDetails job={job} />}
+        <JobFacts job={job} alive={alive} />
+        {reason && (
+          <p class="job-reason" title={panel ? undefined : reason}>
+            {reason}
+          </p>
+        )}
+        <JobProblem job={job} />
       </div>
+      {panel && <JobDetails job={job} isWhy={panel === 'why'} />}
     </li>
   );
 }
 
-const toldText = (told: { text: string; at: number } | null, now: number): string | null =>
-  told && now - told.at < ANSWER_MS ? told.text : null;
-
-/** What a job is, how long it takes, and how old that knowledge is; or the answer to a click. */
-function Facts({ job, answer }: { job: Job; answer: string | null }) {
-  const { texts, now, state } = useUi();
-  const progress = isActive(job) ? progressText(job, texts) : null;
-  const isVideo = job.kind === null || job.kind === 'video';
+function Picture({ job }: { job: Job }) {
+  const { texts } = useUi();
+  const kind = job.kind && job.kind !== 'video' ? texts.say(`kind_${job.kind}`) : null;
   return (
-    <p class="job-facts">
-      {!isVideo && job.kind && <span>{texts.say(`kind_${job.kind}`)}</span>}
-      {nameOf(job) !== shortId(job.id) && <span class="mono">{shortId(job.id)}</span>}
-      {progress && <span>{progress}</span>}
-      <Elapsed job={job} />
-      {state.value && isStale(state.value, job, now.value) && (
-        <span class="stale">{texts.say('stale')}</span>
-      )}
-      <span role="status">{answer}</span>
-      {!answer && <CheckedAgo job={job} />}
-    </p>
+    <span class="job-picture" title={kind ?? undefined}>
+      <Thumbnail url={job.details?.thumbnailUrl} kind={job.kind} />
+      {kind && <span class="visually-hidden">{kind}</span>}
+    </span>
   );
 }
 
-function Problem({ job }: { job: Job }) {
-  const { texts, state } = useUi();
-  const problem = state.value && problemText(state.value, job, texts);
-  if (!problem) return null;
+function JobName({ job }: { job: Job }) {
+  const { texts } = useUi();
   return (
-    <p class="job-problem">
-      <Icon node={TriangleAlert} size={14} />
-      <span>
-        {problem} <NextCheck job={job} />
+    <span class="job-title">
+      <span class="job-name" id={nameId(job)} title={titleOf(job)}>
+        {nameOf(job)}
       </span>
-    </p>
+      {job.muted && (
+        <span class="job-muted" title={texts.say('muted')}>
+          <Icon node={BellOff} size={14} />
+          <span class="visually-hidden">{texts.say('muted')}</span>
+        </span>
+      )}
+    </span>
   );
 }
+
+/** The whole name, however long, and the id that it stands for. */
+const titleOf = (job: Job): string => `${nameOf(job)}\n${job.id}`;
 
 /** The colour group of a status; its meaning is in the word and the shape. */
 function tone(job: Job, alive: boolean): string {
   if (job.status === 'completed') return 'good';
   if (isFailure(job.status)) return 'bad';
   return alive ? 'busy' : 'calm';
-}
-
-function Elapsed({ job }: { job: Job }) {
-  const { texts, now } = useUi();
-  const length = formatLength(elapsedMs(job, now.value), texts.locale);
-  if (job.status === 'not_found') return null;
-  if (isActive(job)) return <span>{texts.say('elapsed_running', length)}</span>;
-  const key = job.status === 'completed' ? 'elapsed_took' : 'elapsed_after';
-  return <span>{texts.say(key, length)}</span>;
-}
-
-function CheckedAgo({ job }: { job: Job }) {
-  const { texts, now } = useUi();
-  if (job.checkedAt === null) return null;
-  const ago = formatAgo(now.value - job.checkedAt, texts.locale);
-  return <span>{texts.say('checked_ago', ago)}</span>;
-}
-
-/** When we shall ask again, counted down; nothing for a job that is not asked any more. */
-function NextCheck({ job }: { job: Job }) {
-  const { texts, state, now } = useUi();
-  if (!state.value || state.value.blocked || job.nextPollAt === null) return null;
-  const paused = isPaused(state.value, now.value) ? (state.value.pausedUntil ?? 0) : 0;
-  const left = Math.max(job.nextPollAt, paused) - now.value;
-  if (left <= 0) return <>{texts.say('next_check_now')}</>;
-  return <>{texts.say('next_check_in', formatLength(left, texts.locale))}</>;
 }

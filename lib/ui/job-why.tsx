@@ -1,17 +1,16 @@
 import { diagnose } from '../core/diagnosis.ts';
 import type { Job } from '../core/job.ts';
 import { PROJECTS_PAGE } from '../core/links.ts';
+import type { JobLog } from '../core/log.ts';
 import { useUi } from './context.ts';
-import { useLog } from './use-log.ts';
 
 /** **Why?**: the cause of a spinner that goes on, what shows it, and what to do. */
-export function JobWhy({ job }: { job: Job }) {
+export function JobWhy({ job, log }: { job: Job; log: JobLog }) {
   const { texts, state, now } = useUi();
-  const log = useLog(job);
   if (!state.value) return null;
   const found = diagnose(state.value, job, log, now.value, texts);
   return (
-    <section class="panel" aria-label={texts.say('why_title')} data-cause={found.cause}>
+    <section class="job-why" aria-label={texts.say('why_title')} data-cause={found.cause}>
       <strong>{found.text}</strong>
       <h3>{texts.say('why_next')}</h3>
       <p>{found.nextStep}</p>

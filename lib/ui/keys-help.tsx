@@ -1,6 +1,6 @@
 import { X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import { KEYS, keyActions } from '../core/keys.ts';
+import { keyCap, LIST_KEYS } from '../core/keys.ts';
 import { useUi } from './context.ts';
 import { IconButton } from './icon-button.tsx';
 import { useEscape } from './use-escape.ts';
@@ -36,12 +36,12 @@ function KeysDialog() {
         </div>
         {areOff && <p class="keys-off">{texts.say('keys_off')}</p>}
         <dl>
-          {keyActions.map((action) => (
+          {LIST_KEYS.map(({ keys, action, label }) => (
             <div key={action}>
-              <dt>{texts.say(`keys_${action}`)}</dt>
+              <dt>{texts.say(label)}</dt>
               <dd>
-                {KEYS[action].map((key) => (
-                  <kbd key={key}>{key}</kbd>
+                {keys.map((key) => (
+                  <kbd key={key}>{keyCap(key)}</kbd>
                 ))}
               </dd>
             </div>

@@ -34,5 +34,5 @@ const SHAPES = {
 
 /** `alive`: HeyGen said lately that it is rendering, and nothing stands in the way. */
 export function StatusIcon({ status, alive }: { status: JobStatus; alive: boolean }) {
-  return <Icon node={SHAPES[status]} size={20} class={alive ? 'spinning' : ''} />;
+  return <Icon node={SHAPES[status]} size={16} class={alive ? 'spinning' : ''} />;
 }

@@ -5,7 +5,6 @@ import { DOWNLOAD_REFUSALS, DOWNLOADABLE } from '../../lib/core/download.ts';
 import { GROUPS } from '../../lib/core/groups.ts';
 import { LOOK_ALIKES } from '../../lib/core/ids.ts';
 import { jobStatuses } from '../../lib/core/job.ts';
-import { keyActions } from '../../lib/core/keys.ts';
 import { KINDS } from '../../lib/core/kind.ts';
 import { LOG_TYPES } from '../../lib/core/log.ts';
 import { problemKinds } from '../../lib/core/problem.ts';
@@ -45,7 +44,6 @@ const BUILT = new Set([
   ...DOWNLOADABLE.filter((word) => word !== 'video').map((word) => `download_${word}`),
   ...DOWNLOAD_REFUSALS.map((word) => `download_${word}`),
   ...GROUPS.map((word) => `group_${word}`),
-  ...keyActions.map((word) => `keys_${word}`),
   ...['download', 'open'].map((word) => `notice_${word}`),
   ...['usd', 'credits'].map((word) => `balance_${word}`),
 ]);

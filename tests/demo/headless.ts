@@ -65,12 +65,14 @@ async function watch(popup: Page, simulator: Simulator, startedAt: number): Prom
 /** The cause of a failure, and everything that is known of it. */
 async function shootPanels(popup: Page): Promise<void> {
   const row = popup.locator('[data-status="failed"]').first();
-  for (const name of ['Why?', 'Details']) {
-    await row.getByRole('button', { name }).click();
-    await row.locator('.panel').waitFor();
-    const file = name === 'Why?' ? 'why' : 'details';
-    await row.screenshot({ path: `${SHOTS}/${file}.png`, animations: 'disabled' });
-  }
+  await row.getByRole('button', { name: 'Why?' }).click();
+  await row.locator('[data-cause]').waitFor();
+  await row.screenshot({ path: `${SHOTS}/why.png`, animations: 'disabled' });
+  await row.getByRole('button', { name: 'Details' }).click();
+  await row.locator('.panel').waitFor({ state: 'detached' });
+  await row.getByRole('button', { name: 'Details' }).click();
+  for (const section of await row.locator('.job-sections summary').all()) await section.click();
+  await row.screenshot({ path: `${SHOTS}/details.png`, animations: 'disabled' });
   await row.getByRole('button', { name: 'Details' }).click();
 }
 

@@ -4,7 +4,7 @@ import { ID } from '../bad-input/any-text.ts';
 import { answerWithMarkup, HTML, IMAGE, type Marked } from '../bad-input/markup.ts';
 import { POOL, textsToType } from '../bad-input/typed-texts.ts';
 import { activeParts, OWN_PART, recordCalls, submitAll, watchFor } from '../bad-input/watch.ts';
-import { expect, id, rowOf, test, track } from './fixtures.ts';
+import { act, expect, id, openDetails, rowOf, test, track } from './fixtures.ts';
 
 const AGENT_PAGE = 'https://app.heygen.com/video-agent/';
 
@@ -87,7 +87,7 @@ test('ids with marks that nobody sees: the clean id, or a refusal and the draft'
       await expect(field).toHaveValue('');
       await expect(rowOf(popup, found)).toHaveAttribute('data-status', 'processing');
       await expect(popup.locator('.job')).toHaveCount(1);
-      await rowOf(popup, found).getByRole('button', { name: 'Stop tracking' }).click();
+      await act(rowOf(popup, found), 'Stop tracking');
       await expect(popup.locator('.job')).toHaveCount(0);
     }
   }
@@ -102,17 +102,14 @@ const MARKED: Marked = {
   broken: id('e'),
 };
 
-/** Opens both panels of a job and tells all that they show. */
+/** Opens all that there is to see of a job, and tells what it shows. */
 async function panelsOf(page: Page, job: string): Promise<string> {
   const row = rowOf(page, job);
-  let text = '';
-  for (const name of ['Why?', 'Details']) {
-    await row.getByRole('button', { name, exact: true }).click();
-    await expect(row.locator('.panel')).toBeVisible();
-    for (const part of await activeParts(page)) expect(part).toMatch(OWN_PART);
-    text += await row.innerText();
-  }
-  return text;
+  await act(row, 'Why?');
+  await openDetails(row);
+  await expect(row.locator('[data-cause]')).toBeVisible();
+  for (const part of await activeParts(page)) expect(part).toMatch(OWN_PART);
+  return row.innerText();
 }
 
 test('markup is text, and no link leads anywhere else than to HeyGen', async ({
@@ -141,7 +138,7 @@ test('markup is text, and no link leads anywhere else than to HeyGen', async ({
 
   const opened = await recordCalls(dashboard);
   for (const job of Object.values(MARKED)) {
-    await rowOf(dashboard, job).getByRole('button', { name: 'Open in HeyGen' }).click();
+    await act(rowOf(dashboard, job), 'Open in HeyGen');
   }
   const pages = [completed, failed, unknown].map((job) => `https://app.heygen.com/videos/${job}`);
   const urls = [...pages, AGENT_PAGE + agent, AGENT_PAGE + broken];
@@ -242,7 +239,7 @@ test('an answer of 50 MB is cut off, plain or packed, and holds no other job up'
   simulator.videos.set(healthy, 'completed');
   await expect(rowOf(popup, healthy)).toHaveAttribute('data-status', 'completed');
   for (const flooded of [plain, packed]) {
-    await rowOf(popup, flooded).getByRole('button', { name: 'Check status' }).click();
+    await act(rowOf(popup, flooded), 'Check status');
     await expect(rowOf(popup, flooded)).toHaveAttribute('data-status', 'processing');
     await expect(rowOf(popup, flooded)).not.toContainText("can't be read");
   }

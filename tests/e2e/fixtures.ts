@@ -195,6 +195,28 @@ export const id = (digit: string): string => digit.repeat(32);
 export const rowOf = (page: Page, videoId: string): Locator =>
   page.locator(`[data-video-id="${videoId}"]`);
 
+/** Clicks a button of a job, in its row or, where it is not there, in its details. */
+export async function act(row: Locator, name: string): Promise<void> {
+  const button = row.getByRole('button', { name, exact: true }).first();
+  // Its place depends on the job, which may stand otherwise in a moment.
+  await expect(async () => {
+    if ((await button.count()) === 0) await openPanel(row);
+    await button.click({ timeout: 1000 });
+  }).toPass();
+}
+
+async function openPanel(row: Locator): Promise<void> {
+  const isOpen = (await row.locator('.panel').count()) > 0;
+  if (!isOpen) await row.getByRole('button', { name: 'Details', exact: true }).click();
+}
+
+/** Opens a job's details, with all of their sections. */
+export async function openDetails(row: Locator): Promise<void> {
+  await openPanel(row);
+  const closed = row.locator('.job-sections > details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
+}
+
 export async function track(popup: Page, text: string): Promise<void> {
   await popup.getByLabel('Video ID or link').fill(text);
   await popup.getByRole('button', { name: 'Track', exact: true }).click();

@@ -100,5 +100,7 @@ async function showPanels(popup: Page, locale: 'en' | 'ru'): Promise<void> {
     expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       400,
     );
+    await row.getByRole('button', { name }).click();
+    await expect(row.locator('.panel')).toHaveCount(0);
   }
 }

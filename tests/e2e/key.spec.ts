@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, id, rowOf, SIMULATED_KEY, test, track } from './fixtures.ts';
+import { act, expect, id, rowOf, SIMULATED_KEY, test, track } from './fixtures.ts';
 
 test('without a key the popup says so and leads to the settings', async ({ session }) => {
   const popup = await session.open('popup');
@@ -97,7 +97,7 @@ test('the key is in one storage item and one request header, and nowhere else', 
   await expect(rowOf(popup, id('b'))).toHaveAttribute('data-status', 'not_found');
   const echo = { error: { code: 'internal_error', message: `your key is ${SIMULATED_KEY}` } };
   simulator.faults.add({ fault: { kind: 'status', status: 500, body: echo } });
-  await rowOf(popup, id('a')).getByRole('button', { name: 'Check status' }).click();
+  await act(rowOf(popup, id('a')), 'Check status');
   await expect(rowOf(popup, id('a'))).toContainText('server error');
 
   const shown = await Promise.all([popup, options].map((page) => page.content()));

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Page } from 'playwright';
-import { expect, id, rowOf, Session, test, track } from './fixtures.ts';
+import { act, expect, id, rowOf, Session, test, track } from './fixtures.ts';
 import { filesWith } from './net-log.ts';
 import { storedIn } from './witness.ts';
 
@@ -55,7 +55,7 @@ test('a key in memory survives a stopped worker, is gone with the browser and ne
 
   await session.killWorker();
   const asked = simulator.requests.length;
-  await rowOf(popup, id('a')).getByRole('button', { name: 'Check status' }).click();
+  await act(rowOf(popup, id('a')), 'Check status');
   await expect.poll(() => simulator.requests.length).toBeGreaterThan(asked);
   expect(simulator.requests.at(-1)?.key).toBe(KEY);
 

@@ -5,7 +5,7 @@ import { pathOf } from '../simulator/endpoints.ts';
 import { QUIRKS } from '../simulator/quirks.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { strangersIn } from '../supply/strangers.ts';
-import { expect, id, rowOf, Session, test, track } from './fixtures.ts';
+import { act, expect, id, openDetails, rowOf, Session, test, track } from './fixtures.ts';
 import { filesWith, NetLog } from './net-log.ts';
 import { storedIn, Witness } from './witness.ts';
 
@@ -78,11 +78,11 @@ async function useRows(popup: Page, witness: Witness): Promise<void> {
   await expect(rowOf(popup, AGENT)).toHaveAttribute('data-status', 'processing');
   for (const job of [DONE, FAILED, ECHO]) {
     const row = rowOf(popup, job);
-    await row.getByRole('button', { name: 'Check status' }).click();
-    await row.getByRole('button', { name: 'Why?' }).click();
+    await act(row, 'Check status');
+    await act(row, 'Why?');
     await expect(row.locator('[data-cause]')).toHaveCount(1);
     await witness.look();
-    await row.getByRole('button', { name: 'Details' }).click();
+    await openDetails(row);
     await row.getByLabel('Label').fill(`Mine ${job.slice(0, 3)}`);
     await row.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(row.locator('.job-name')).toHaveText(`Mine ${job.slice(0, 3)}`);
@@ -91,8 +91,8 @@ async function useRows(popup: Page, witness: Witness): Promise<void> {
     witness.file(readFileSync(await (await download).path(), 'utf8'));
     await witness.look();
   }
-  await rowOf(popup, FAILED).getByRole('button', { name: 'Reset state' }).click();
-  await rowOf(popup, DONE).getByRole('button', { name: 'Stop tracking' }).click();
+  await act(rowOf(popup, FAILED), 'Reset state');
+  await act(rowOf(popup, DONE), 'Stop tracking');
   await popup.getByRole('button', { name: 'Undo' }).click();
   await expect(rowOf(popup, DONE)).toHaveCount(1);
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { publishLink, QUIRKS } from '../simulator/quirks.ts';
 import type { Simulator } from '../simulator/server.ts';
-import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
+import { act, expect, id, openDetails, rowOf, type Session, test, track } from './fixtures.ts';
 
 const A = id('a');
 
@@ -156,7 +156,7 @@ test('each answer of HeyGen’s has its outcome in the popup', async ({ session,
         .poll(() => session.alarms().then((alarms) => alarms.length))
         .toBe(isEnded ? 0 : 1);
       if (isEnded) await expect.poll(() => session.notices()).toContain(`job:${A}:${status}`);
-      await row.getByRole('button', { name: 'Stop tracking' }).click();
+      await act(row, 'Stop tracking');
       await expect(row).toHaveCount(0);
       simulator.faults.clear();
       simulator.answers.clear();
@@ -180,6 +180,8 @@ test('ready, link not published yet: told once, read again until the link is the
   const row = rowOf(popup, A);
   await expect(row).toContainText('Ready, link not published yet');
   await expect(row).toHaveAttribute('data-status', 'completed');
+  await openDetails(row);
+  await expect(row.getByRole('button', { name: 'Copy id' })).toBeVisible();
   await expect(row.getByRole('button', { name: 'Copy link' })).toHaveCount(0);
   await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
   publishLink(simulator, A);
@@ -201,12 +203,12 @@ test('with “Stop at the first error” one server error ends the job; Keep wat
   const row = rowOf(popup, A);
   await expect(row).toHaveAttribute('data-status', 'processing');
   simulator.faults.add({ fault: { kind: 'status', status: 503 } });
-  await row.getByRole('button', { name: 'Check status' }).click();
+  await act(row, 'Check status');
   await expect(row).toHaveAttribute('data-status', 'api_error');
   await expect(row).toContainText('HeyGen has a server error (HTTP 503).');
   await expect.poll(() => session.alarms()).toEqual([]);
   simulator.faults.clear();
-  await row.getByRole('button', { name: 'Keep watching' }).click();
+  await act(row, 'Keep watching');
   await expect(row).toHaveAttribute('data-status', 'processing');
   await expect(row.locator('.spinning')).toHaveCount(1);
   await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
@@ -252,6 +254,6 @@ test('a stale status is marked, and the mark goes with the next answer', async (
   }, `job:${A}`);
   await expect(row).toContainText('Not up to date');
   await expect(row.locator('.spinning')).toHaveCount(0);
-  await row.getByRole('button', { name: 'Check status' }).click();
+  await act(row, 'Check status');
   await expect(row).not.toContainText('Not up to date');
 });

@@ -1,4 +1,4 @@
-import { expect, id, rowOf, test, track, watchRendering } from './fixtures.ts';
+import { act, expect, id, openDetails, rowOf, test, track, watchRendering } from './fixtures.ts';
 
 test('paints the stored jobs without waiting for the network', async ({ session, simulator }) => {
   const { popup } = await watchRendering(session);
@@ -38,7 +38,7 @@ test('all is reached and done with the keyboard alone', async ({ session, simula
   simulator.videos.set(id('a'), 'processing');
   const popup = await session.open('popup');
   const press = async (name: string, key = 'Enter') => {
-    for (let n = 0; n < 20; n++) {
+    for (let n = 0; n < 40; n++) {
       const focused = await popup.evaluate(() => {
         const element = document.activeElement;
         return element?.getAttribute('aria-label') ?? element?.textContent;
@@ -54,8 +54,9 @@ test('all is reached and done with the keyboard alone', async ({ session, simula
   const row = rowOf(popup, id('a'));
   await expect(row).toHaveAttribute('data-status', 'processing');
   await press('Check status');
-  await expect(row.getByRole('status')).toHaveText('Just checked: Rendering.');
+  await expect(row.locator('.job-answer')).toHaveText('Just checked: Rendering.');
   await press('Check all');
+  await press('Details');
   const asked = simulator.requests.length;
   await press('Reset state');
   await expect.poll(() => simulator.requests.length).toBeGreaterThan(asked);
@@ -74,7 +75,7 @@ test('all is reached and done with the keyboard alone', async ({ session, simula
 
 test('a job taken off the list can be taken back', async ({ session, simulator }) => {
   const { popup, row } = await watchRendering(session);
-  await row.getByRole('button', { name: 'Stop tracking' }).click();
+  await act(row, 'Stop tracking');
   await expect(row).toHaveCount(0);
   const bar = popup.locator('.undo');
   await expect(bar).toContainText('HeyGen goes on rendering it.');
@@ -86,7 +87,7 @@ test('a job taken off the list can be taken back', async ({ session, simulator }
 
   simulator.videos.set(id('a'), 'failed');
   await expect(row).toHaveAttribute('data-status', 'failed');
-  await row.getByRole('button', { name: 'Stop tracking' }).click();
+  await act(row, 'Stop tracking');
   await expect(bar).toContainText('is off the list.');
   await popup.screenshot({ path: 'test-results/screenshots/popup-undo.png' });
   await expect(bar).toBeEmpty({ timeout: 15_000 });
@@ -101,11 +102,12 @@ test('Open in HeyGen leads to the video’s page; an unknown id has none', async
   const popup = await session.open('popup');
   await track(popup, `${id('a')} ${id('b')}`);
   await expect(rowOf(popup, id('b'))).toHaveAttribute('data-status', 'not_found');
-  await expect(rowOf(popup, id('b')).getByRole('button', { name: 'Open in HeyGen' })).toHaveCount(
-    0,
-  );
+  const unknown = rowOf(popup, id('b'));
+  await openDetails(unknown);
+  await expect(unknown.getByRole('button', { name: 'Stop tracking' })).toBeVisible();
+  await expect(unknown.getByRole('button', { name: 'Open in HeyGen' })).toHaveCount(0);
   const opened = session.context.waitForEvent('page');
-  await rowOf(popup, id('a')).getByRole('button', { name: 'Open in HeyGen' }).click();
+  await act(rowOf(popup, id('a')), 'Open in HeyGen');
   expect((await opened).url()).toMatch(
     /^(https:\/\/app\.heygen\.com\/videos\/a+|chrome-error.*|about:blank)$/,
   );

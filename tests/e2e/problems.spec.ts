@@ -1,5 +1,5 @@
 import type { Fault } from '../simulator/faults.ts';
-import { expect, id, rowOf, test, watchRendering } from './fixtures.ts';
+import { act, expect, id, rowOf, test, watchRendering } from './fixtures.ts';
 
 const faults: [string, Fault, string][] = [
   [
@@ -117,6 +117,6 @@ test('HeyGen down and up again: the job goes on', async ({ session, simulator })
   await simulator.down();
   await expect(row).toContainText("HeyGen can't be reached. Attempt 1/30.");
   await simulator.up();
-  await row.getByRole('button', { name: 'Check status' }).click();
+  await act(row, 'Check status');
   await expect(row.locator('.job-problem')).toHaveCount(0);
 });

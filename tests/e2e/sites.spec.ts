@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { test as base, expect, id, rowOf, SIMULATED_KEY } from './fixtures.ts';
+import { act, test as base, expect, id, rowOf, SIMULATED_KEY } from './fixtures.ts';
 import { allow, heard, startSite } from './web-page.ts';
 
 /** The README's example, as a reader would paste it. */
@@ -65,7 +65,7 @@ test('a spinner of an allowed app ends, and the page learns of nothing else', as
       dispatchEvent(new CustomEvent('heygen-job-watch', { detail: asked }));
     }
   }, id('a'));
-  await rowOf(popup, id('a')).getByRole('button', { name: 'Why?' }).click();
+  await act(rowOf(popup, id('a')), 'Why?');
   const panel = rowOf(popup, id('a')).locator('[data-cause]');
   await expect(panel).toHaveAttribute('data-cause', 'still_polling');
   await expect(panel).toContainText(`${app}: questions since it ended: 4`);

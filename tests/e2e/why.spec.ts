@@ -1,7 +1,7 @@
 import { pathOf } from '../simulator/endpoints.ts';
 import { QUIRKS } from '../simulator/quirks.ts';
 import type { Simulator } from '../simulator/server.ts';
-import { expect, id, rowOf, test, track } from './fixtures.ts';
+import { act, expect, id, openDetails, rowOf, test, track } from './fixtures.ts';
 
 const A = id('a');
 
@@ -134,11 +134,12 @@ test('Why? finds the cause of each scenario, with evidence and a next step', asy
       set(simulator);
       await track(popup, A);
       const row = rowOf(popup, A);
-      await expect(row).toContainText(/Checked|Attempt/);
+      const told = row.locator('.job-status, .job-problem').filter({ hasNotText: 'Not checked' });
+      await expect(told.first()).toBeVisible();
       afterwards?.(simulator);
-      if (afterwards) await row.getByRole('button', { name: 'Check status' }).click();
+      if (afterwards) await act(row, 'Check status');
       if (afterwards) await expect(row.locator('.job-problem')).toBeVisible();
-      await row.getByRole('button', { name: 'Why?' }).click();
+      await act(row, 'Why?');
       const panel = row.locator('[data-cause]');
       await expect(panel).toHaveAttribute('data-cause', cause);
       for (const part of shows) await expect(panel).toContainText(part);
@@ -146,7 +147,7 @@ test('Why? finds the cause of each scenario, with evidence and a next step', asy
         'href',
         'https://app.heygen.com/projects',
       );
-      await row.getByRole('button', { name: 'Stop tracking' }).click();
+      await act(row, 'Stop tracking');
       await expect(row).toHaveCount(0);
       simulator.faults.clear();
       simulator.answers.clear();
@@ -165,9 +166,9 @@ test('a rejected key is the cause while it blocks', async ({ session, simulator 
   const row = rowOf(popup, A);
   await expect(row).toContainText('Rendering');
   simulator.keys.clear();
-  await row.getByRole('button', { name: 'Check status' }).click();
+  await act(row, 'Check status');
   await expect(popup.getByRole('alert')).toBeVisible();
-  await row.getByRole('button', { name: 'Why?' }).click();
+  await act(row, 'Why?');
   const panel = row.locator('[data-cause]');
   await expect(panel).toHaveAttribute('data-cause', 'unreachable');
   await expect(panel).toContainText('HeyGen rejected the API key');
@@ -204,7 +205,7 @@ test('details: every field, the answer as it came, the log, a label, a report', 
   await track(popup, A);
   const row = rowOf(popup, A);
   await expect(row).toContainText('Ready');
-  await row.getByRole('button', { name: 'Details' }).click();
+  await openDetails(row);
   const field = (name: string) => row.locator(`[data-field="field_${name}"] dd`);
   await expect(field('id')).toHaveText(A);
   await expect(field('title')).toHaveText('Confidential launch');
@@ -224,7 +225,7 @@ test('details: every field, the answer as it came, the log, a label, a report', 
   await expect(log).toContainText('→ 200 completed');
   await row.getByLabel('Filter the log').fill('STOPPING');
   await expect(log.getByRole('listitem')).toHaveText([/stopping because of completed/]);
-  await row.getByRole('button', { name: 'Copy', exact: true }).last().click();
+  await row.locator('[data-section="log"]').getByRole('button', { name: 'Copy' }).click();
   expect(await popup.evaluate(() => navigator.clipboard.readText())).toMatch(
     /stopping because of completed$/,
   );

@@ -1,0 +1,90 @@
+import type { JobAction } from '../core/actions.ts';
+import { isActive, type Job } from '../core/job.ts';
+import { pageOf, sharePageOf, videoLinkOf } from '../core/links.ts';
+import type { MessageKey } from '../core/text.ts';
+import type { Panel } from '../core/view-state.ts';
+import type { Ui } from './context.ts';
+
+/** What a row says in answer to a click: that it asks, that it has asked, or a text. */
+export type JobAnswer =
+  | { type: 'asking' }
+  | { type: 'checked'; askedAt: number; at: number }
+  | { type: 'told'; text: string; at: number };
+
+/** What a button of a row, or a key on it, does. */
+export function act(ui: Ui, job: Job, action: JobAction): void {
+  DEEDS[action](ui, job);
+}
+
+const DEEDS = {
+  check: (ui, job) => void check(ui, job),
+  keep: ({ send }, { id }) => void send({ type: 'keep', id }),
+  reset: ({ send }, { id }) => void send({ type: 'reset', id }),
+  why: (ui, job) => toggle(ui, job, 'why'),
+  open: ({ openTab }, job) => openTab(pageOf(job)),
+  share: ({ openTab }, job) => openTab(sharePageOf(job) ?? pageOf(job)),
+  copy_link: (ui, job) => void copy(ui, job, videoLinkOf(job) ?? ''),
+  copy_id: (ui, job) => void copy(ui, job, job.id),
+  mute: (ui, job) => mute(ui, job),
+  stop: (ui, job) => stop(ui, job),
+} as const satisfies Record<JobAction, (ui: Ui, job: Job) => void>;
+
+/** Always answers, also when nothing has changed. */
+async function check(ui: Ui, job: Job): Promise<void> {
+  if (ui.answers.value.get(job.id)?.type === 'asking') return;
+  answer(ui, job, { type: 'asking' });
+  const askedAt = Date.now();
+  const reply = await ui.send({ type: 'check', ids: [job.id] });
+  answer(ui, job, reply.ok ? { type: 'checked', askedAt, at: Date.now() } : null);
+}
+
+/** Opens or closes the details; **Why?** is a part of them. */
+export function toggle(ui: Ui, job: Job, panel: Panel): void {
+  const opened = ui.openPanels.value.get(job.id) ?? null;
+  const next = panel === 'why' && opened === 'details' ? 'why' : opened ? null : panel;
+  setPanel(ui, job, next);
+  // The bulk read tells the status alone: whoever wants to know more has it read now.
+  const isBare = isActive(job) && job.details === null && job.nextPollAt !== null;
+  if (opened === null && isBare) void ui.send({ type: 'check', ids: [job.id] });
+}
+
+export function setPanel({ openPanels }: Ui, { id }: Job, panel: Panel | null): void {
+  const others = [...openPanels.value].filter(([other]) => other !== id);
+  openPanels.value = new Map(panel ? [...others, [id, panel]] : others);
+}
+
+async function copy(ui: Ui, job: Job, text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+  tell(ui, job, 'copied');
+}
+
+function mute(ui: Ui, job: Job): void {
+  const muted = !job.muted;
+  void ui.send({ type: 'mute', id: job.id, muted });
+  tell(ui, job, muted ? 'muted' : 'unmuted');
+}
+
+function stop(ui: Ui, job: Job): void {
+  const { state, removed, send } = ui;
+  const place = state.value?.jobs.findIndex(({ id }) => id === job.id) ?? -1;
+  // A second press on a row that is still on its way out.
+  const isGoing = removed.value.some((one) => isSame(one.job, job) && isJust(one.at));
+  if (place < 0 || isGoing) return;
+  setPanel(ui, job, null);
+  removed.value = [...removed.value, { job, place, at: Date.now() }];
+  void send({ type: 'stop', id: job.id });
+}
+
+/** An id that was taken off and added again is another job. */
+const isSame = (one: Job, other: Job): boolean =>
+  one.id === other.id && one.addedAt === other.addedAt;
+
+const isJust = (at: number): boolean => Date.now() - at < 500;
+
+const tell = (ui: Ui, job: Job, key: MessageKey): void =>
+  answer(ui, job, { type: 'told', text: ui.texts.say(key), at: Date.now() });
+
+function answer({ answers }: Ui, { id }: Job, said: JobAnswer | null): void {
+  const others = [...answers.value].filter(([other]) => other !== id);
+  answers.value = new Map(said ? [...others, [id, said]] : others);
+}

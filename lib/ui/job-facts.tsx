@@ -1,0 +1,71 @@
+import { Turtle } from 'lucide';
+import { estimateText } from '../core/estimate.ts';
+import { progressText } from '../core/fields.ts';
+import { formatLength } from '../core/format.ts';
+import { isActive, type Job } from '../core/job.ts';
+import { isSlow } from '../core/slow.ts';
+import { elapsedMs, isStale, statusText } from '../core/view.ts';
+import { useUi } from './context.ts';
+import { Icon } from './icon.tsx';
+import { statusId } from './name-id.ts';
+import { StatusIcon } from './status-icon.tsx';
+import { useAnswer } from './use-answer.ts';
+
+interface JobFactsProps {
+  job: Job;
+  /** HeyGen said lately that it goes on, and nothing stands in the way. */
+  alive: boolean;
+}
+
+/**
+ * How a job stands, on one line. The answer to a click takes the place of what can be read again
+ * afterwards: nothing moves when it comes or goes.
+ */
+export function JobFacts({ job, alive }: JobFactsProps) {
+  const { texts } = useUi();
+  const answer = useAnswer(job);
+  const status = statusText(job, texts);
+  return (
+    <p class="job-facts">
+      <span class="shape">
+        <StatusIcon status={job.status} alive={alive} />
+      </span>
+      <span class="job-status" id={statusId(job)} title={status}>
+        {status}
+      </span>
+      {answer === null && <Facts job={job} />}
+      <span class="job-answer">{answer}</span>
+    </p>
+  );
+}
+
+function Facts({ job }: { job: Job }) {
+  const { texts, state, now } = useUi();
+  if (!state.value) return null;
+  const progress = isActive(job) ? progressText(job, texts) : null;
+  const estimate = isActive(job) ? estimateText(state.value, job, now.value, texts) : null;
+  return (
+    <>
+      {isStale(state.value, job, now.value) && <span class="stale">{texts.say('stale')}</span>}
+      {progress && <span>{progress}</span>}
+      <Elapsed job={job} />
+      {isActive(job) && isSlow(state.value, job, now.value) && (
+        <span class="slow">
+          <Icon node={Turtle} size={14} />
+          {texts.say('slow')}
+        </span>
+      )}
+      {estimate && <span title={estimate}>{estimate}</span>}
+    </>
+  );
+}
+
+function Elapsed({ job }: { job: Job }) {
+  const { texts, now } = useUi();
+  if (job.status === 'not_found') return null;
+  const length = formatLength(elapsedMs(job, now.value), texts.locale);
+  // Beside the word for what goes on it needs no words of its own.
+  if (isActive(job)) return <span title={texts.say('elapsed_running', length)}>{length}</span>;
+  const key = job.status === 'completed' ? 'elapsed_took' : 'elapsed_after';
+  return <span>{texts.say(key, length)}</span>;
+}

@@ -1,0 +1,43 @@
+import { formatAgo, formatLength, formatTime } from '../core/format.ts';
+import { isActive, type Job } from '../core/job.ts';
+import { linkValidText } from '../core/link-life.ts';
+import { elapsedMs } from '../core/view.ts';
+import { useUi } from './context.ts';
+import { LabelForm } from './label-form.tsx';
+
+/** What a job is, in a few lines, and the name that the user gives it. */
+export function JobSummary({ job }: { job: Job }) {
+  const { texts, now } = useUi();
+  const { say, locale } = texts;
+  const created = job.details?.createdAt;
+  const length = job.status === 'not_found' ? null : elapsedMs(job, now.value);
+  const ago = job.checkedAt === null ? null : formatAgo(now.value - job.checkedAt, locale);
+  const lines = [
+    [say('field_kind'), job.kind && say(`kind_${job.kind}`)],
+    [say('field_id'), job.id],
+    [say('field_created_at'), created == null ? null : formatTime(created, locale)],
+    [
+      say(isActive(job) ? 'summary_running' : 'summary_took'),
+      length === null ? null : formatLength(length, locale),
+    ],
+    [say('field_checked_at'), ago],
+  ] as const;
+  const linkValid = linkValidText(job, now.value, texts);
+  return (
+    <div class="job-summary">
+      <dl class="fields">
+        {lines.map(
+          ([name, text]) =>
+            text !== null && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd class={text === job.id ? 'mono' : ''}>{text}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {linkValid && <p class="link-valid">{linkValid}</p>}
+      <LabelForm job={job} />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { formatClock, formatDay, formatTime } from '../core/format.ts';
+import type { Job } from '../core/job.ts';
+import type { JobLog } from '../core/log.ts';
+import { timelineOf } from '../core/timeline.ts';
+import { useUi } from './context.ts';
+
+/** The turns in the life of a job, with their times. */
+export function JobTimeline({ job, log }: { job: Job; log: JobLog }) {
+  const { texts } = useUi();
+  const { locale } = texts;
+  const moments = timelineOf(job, log, texts);
+  // The day stands where it begins.
+  const timeText = (at: number, before: number | undefined) =>
+    before !== undefined && formatDay(at, locale) === formatDay(before, locale)
+      ? formatClock(at, locale)
+      : formatTime(at, locale);
+  const titleId = `timeline-${job.id}`;
+  return (
+    <div>
+      <h3 id={titleId}>{texts.say('timeline')}</h3>
+      <ol class="timeline" aria-labelledby={titleId}>
+        {moments.map(({ at, what, text }, i) => (
+          <li key={`${i}${what}`} data-moment={what}>
+            <span>{text}</span>
+            <time title={formatTime(at, locale)}>{timeText(at, moments[i - 1]?.at)}</time>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { diagnose } from '../core/diagnosis.ts';
+import type { Job } from '../core/job.ts';
+import type { JobLog } from '../core/log.ts';
+import { supportReport } from '../core/report.ts';
+import { useUi } from './context.ts';
+
+/** Saves all that helps to find out what happened to a job, in a file that can be given away. */
+export function ReportButton({ job, log }: { job: Job; log: JobLog }) {
+  const { texts, state, about, saveFile } = useUi();
+  const hintId = `report-${job.id}`;
+  const save = () => {
+    if (!state.value) return;
+    const now = Date.now();
+    const found = diagnose(state.value, job, log, now, texts);
+    saveFile(`renderwatch-${job.id}.json`, supportReport(state.value, job, log, found, about, now));
+  };
+  return (
+    <div class="job-report">
+      <button type="button" class="action" aria-describedby={hintId} onClick={save}>
+        {texts.say('save_report')}
+      </button>
+      <p class="hint" id={hintId}>
+        {texts.say('save_report_hint')}
+      </p>
+    </div>
+  );
+}

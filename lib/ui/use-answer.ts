@@ -1,0 +1,33 @@
+import { useEffect } from 'preact/hooks';
+import type { Job } from '../core/job.ts';
+import { statusText } from '../core/view.ts';
+import { useUi } from './context.ts';
+
+/** How long an answer to a click stays in sight. */
+const ANSWER_MS = 10_000;
+
+/** What HeyGen answered may be stored a moment after the command has been. */
+const SETTLES_MS = 300;
+
+/** What a row says in answer to the last click on it, in sight and aloud. */
+export function useAnswer(job: Job): string | null {
+  const { texts, announce } = useUi();
+  const text = useAnswerText(job);
+  useEffect(() => {
+    if (text === null || text === texts.say('checking')) return;
+    const timer = setTimeout(() => announce(text), SETTLES_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return text;
+}
+
+function useAnswerText(job: Job): string | null {
+  const { texts, now, answers } = useUi();
+  const answer = answers.value.get(job.id);
+  if (!answer) return null;
+  if (answer.type === 'asking') return texts.say('checking');
+  if (now.value - answer.at > ANSWER_MS) return null;
+  if (answer.type === 'told') return answer.text;
+  const isAnswered = (job.checkedAt ?? 0) >= answer.askedAt;
+  return isAnswered ? texts.say('answer_status', statusText(job, texts)) : texts.say('answer_none');
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { Job } from '../../lib/core/job.ts';
+import { type JobLog, type LogLine, noteOf } from '../../lib/core/log.ts';
+import { timelineOf } from '../../lib/core/timeline.ts';
+import { textsIn } from '../fakes/texts.ts';
+import { aJob, ended, MINUTE, someDetails, T } from './jobs.ts';
+
+const en = textsIn('en');
+
+const request = (minute: number, outcome: string, more: Partial<LogLine> = {}): LogLine => ({
+  ...noteOf('request', T + minute * MINUTE, outcome),
+  httpStatus: 200,
+  attempt: 0,
+  ...more,
+});
+
+const logOf = (...lines: LogLine[]): JobLog => ({ lines, raw: null });
+const tracked = noteOf('tracked', T);
+
+const told = (job: Job, log: JobLog) =>
+  timelineOf(job, log, en).map(({ at, text }) => `${(at - T) / MINUTE} ${text}`);
+
+test.each<[string, Job, JobLog, string[]]>([
+  ['just added', aJob(), logOf(tracked), ['0 Added to the list']],
+  [
+    'its whole life; what told nothing new is left out',
+    ended('completed', {
+      endedAt: T + 6 * MINUTE,
+      details: someDetails({ createdAt: T - MINUTE, completedAt: T + 5 * MINUTE }),
+    }),
+    logOf(
+      tracked,
+      request(1, 'pending'),
+      request(2, 'processing'),
+      noteOf('check', T + 2.5 * MINUTE),
+      request(3, 'processing'),
+      request(6, 'completed'),
+      noteOf('ended', T + 6 * MINUTE, 'completed'),
+    ),
+    [
+      '-1 HeyGen began',
+      '0 Added to the list',
+      '1 First answer: pending',
+      '2 HeyGen says: processing',
+      '5 HeyGen finished',
+      '6 HeyGen says: completed',
+      '6 Ended: Ready',
+    ],
+  ],
+  [
+    'trouble once, however often it came, and the way out of it',
+    aJob({ status: 'processing' }),
+    logOf(
+      tracked,
+      request(1, 'server_error', { httpStatus: 503 }),
+      request(2, 'server_error', { httpStatus: 502 }),
+      request(3, 'processing'),
+    ),
+    [
+      '0 Added to the list',
+      '1 No status: HeyGen has a server error (HTTP 503).',
+      '3 HeyGen says: processing',
+    ],
+  ],
+  [
+    'of several requests of one round the last',
+    aJob({ status: 'processing', kind: 'agent' }),
+    logOf(tracked, request(1, 'video_not_found', { attempt: null }), request(1, 'generating')),
+    ['0 Added to the list', '1 First answer: generating'],
+  ],
+  [
+    'a log that has lost its beginning calls nothing the first',
+    aJob({ status: 'processing' }),
+    logOf(request(90, 'processing')),
+    ['0 Added to the list', '90 HeyGen says: processing'],
+  ],
+  [
+    'an ending of ours',
+    ended('timeout', { endedAt: T + 30 * MINUTE }),
+    logOf(tracked),
+    ['0 Added to the list', '30 Ended: Gave up waiting'],
+  ],
+])('%s', (_, job, log, lines) => {
+  expect(told(job, log)).toEqual(lines);
+});

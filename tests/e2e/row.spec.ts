@@ -1,0 +1,169 @@
+import type { Locator, Page } from 'playwright';
+import { noDetails } from '../../lib/core/details.ts';
+import { isTerminal, type JobStatus, newJob } from '../../lib/core/job.ts';
+import { act, expect, id, openDetails, rowOf, type Session, test, track } from './fixtures.ts';
+
+const READY = { ...noDetails, videoUrl: 'https://files2.heygen.ai/x/v.mp4?Expires=1' };
+
+const PRIMARY: [JobStatus, string][] = [
+  ['processing', 'Check status'],
+  ['waiting_for_input', 'Open in HeyGen'],
+  ['completed', 'Download'],
+  ['failed', 'Why?'],
+  ['not_found', 'Why?'],
+  ['timeout', 'Keep watching'],
+];
+
+/** One job of each of these statuses, as the worker stores them; the first one is at the top. */
+async function store(session: Session, statuses: readonly JobStatus[]): Promise<void> {
+  const now = Date.now();
+  const jobs = statuses.toReversed().map((status, i) => ({
+    ...newJob({ id: id(String(statuses.length - i)), kind: 'video' }, now - 90_000),
+    status,
+    checkedAt: now,
+    askedAt: now,
+    nextPollAt: isTerminal(status) ? null : now + 600_000,
+    endedAt: isTerminal(status) ? now : null,
+    details: status === 'completed' ? READY : { ...noDetails, title: `Video ${status}` },
+  }));
+  const items = Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job]));
+  const globals = { blocked: null, pausedUntil: null, outbox: [] };
+  await session.worker.evaluate((all) => chrome.storage.local.set(all), {
+    ...items,
+    jobs: jobs.map((job) => job.id),
+    globals,
+    apiKey: 'key',
+  });
+}
+
+const press = (popup: Page, ...keys: string[]): Promise<void> =>
+  keys.reduce((before, key) => before.then(() => popup.keyboard.press(key)), Promise.resolve());
+
+test('each row offers one thing and its details; an answer moves nothing', async ({
+  session,
+  simulator,
+}) => {
+  simulator.faults.add({ fault: { kind: 'hang' } });
+  await store(
+    session,
+    PRIMARY.map(([status]) => status),
+  );
+  const popup = await session.open('popup');
+  for (const [status, name] of PRIMARY) {
+    const row = popup.locator(`[data-status="${status}"]`);
+    await expect(row.getByRole('button')).toHaveCount(2);
+    await expect(row.getByRole('button', { name, exact: true })).toBeVisible();
+    await expect(row.getByRole('button', { name: 'Details' })).toBeVisible();
+    for (const button of await row.getByRole('button').all()) {
+      const box = await button.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+    }
+  }
+  const row = popup.locator('[data-status="processing"]');
+  const before = await row.boundingBox();
+  await act(row, 'Check status');
+  await expect(row.locator('.job-answer')).toHaveText('Checking…');
+  expect(await row.boundingBox()).toEqual(before);
+
+  // What is open stays the keyboard's place when the button that was pressed is gone.
+  const failed = popup.locator('[data-status="failed"]');
+  await failed.getByRole('button', { name: 'Why?' }).focus();
+  await popup.keyboard.press('Enter');
+  await expect(failed.locator('[data-cause]')).toBeVisible();
+  await expect(failed.getByRole('button', { name: 'Why?' })).toBeFocused();
+});
+
+test('details: a life told in turns, sections, copies, and notifications off and on', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'completed');
+  const popup = await session.open('popup');
+  await session.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await track(popup, id('a'));
+  const row = rowOf(popup, id('a'));
+  await expect(row).toHaveAttribute('data-status', 'completed');
+  await expect(row.locator('.panel')).toHaveCount(0);
+  await openDetails(row);
+  const details = row.getByRole('button', { name: 'Details' });
+  await expect(details).toHaveAttribute('aria-expanded', 'true');
+  await expect(row.getByRole('list', { name: 'Timeline' }).getByRole('listitem')).toContainText([
+    'Added to the list',
+    'First answer: completed',
+    'Ended: Ready',
+  ]);
+  await expect(row.locator('[data-field="field_id"]')).toBeVisible();
+  await expect(row.getByRole('list', { name: 'Log' })).toBeVisible();
+  await expect(row.locator('.raw')).toBeVisible();
+
+  await act(row, 'Copy id');
+  await expect(row.locator('.job-answer')).toHaveText('Copied.');
+  expect(await popup.evaluate(() => navigator.clipboard.readText())).toBe(id('a'));
+  await act(row, 'Copy link');
+  await expect
+    .poll(() => popup.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^https:\/\/\S+$/);
+
+  const mark = row.locator('.job-muted');
+  await act(row, 'Mute notifications');
+  await expect(mark).toHaveText('Notifications are muted');
+  await popup.reload();
+  await expect(mark).toHaveText('Notifications are muted');
+  await act(row, 'Unmute notifications');
+  await expect(mark).toHaveCount(0);
+});
+
+const isFocused = (row: Locator) => expect(row).toBeFocused();
+
+test('keys in the list move, open, check and stop; never while typing, nor when off', async ({
+  session,
+  simulator,
+}) => {
+  simulator.faults.add({ fault: { kind: 'hang' } });
+  await store(session, ['processing', 'failed', 'queued']);
+  const popup = await session.open('popup');
+  const [first, second, third] = ['1', '2', '3'].map((digit) => rowOf(popup, id(digit)));
+  if (!first || !second || !third) throw new Error('Three rows.');
+  await expect(third).toBeVisible();
+
+  // From anywhere on the page; then from row to row, and no further than the last.
+  await press(popup, 'j');
+  await isFocused(first);
+  await press(popup, 'j', 'ArrowDown', 'ArrowDown');
+  await isFocused(third);
+  await press(popup, 'k');
+  await isFocused(second);
+  await press(popup, 'Enter');
+  await expect(second.locator('.panel')).toBeVisible();
+  await press(popup, 'Enter');
+  await expect(second.locator('.panel')).toHaveCount(0);
+  await press(popup, 'ArrowUp', 'r');
+  await expect(first.locator('.job-answer')).toHaveText('Checking…');
+
+  // Enter on a button of the row is the button's.
+  await press(popup, 'j', 'Tab');
+  await expect(second.getByRole('button', { name: 'Why?' })).toBeFocused();
+  await press(popup, 'Enter');
+  await expect(second.locator('[data-cause]')).toBeVisible();
+
+  const field = popup.getByLabel('Video ID or link');
+  await press(popup, '/');
+  await expect(field).toBeFocused();
+  await press(popup, 'j', 'x', 'r');
+  await expect(field).toHaveValue('jxr');
+  await expect(popup.locator('.job')).toHaveCount(3);
+  await second.focus();
+  await press(popup, 'Control+x');
+  await press(popup, 'x');
+  await expect(second).toHaveCount(0);
+  await expect(popup.locator('.job')).toHaveCount(2);
+
+  await session.worker.evaluate(() => chrome.storage.local.set({ settings: { shortcuts: false } }));
+  await popup.reload();
+  await third.focus();
+  await press(popup, 'k', 'x', 'Enter');
+  await isFocused(third);
+  await expect(popup.locator('.job')).toHaveCount(2);
+  await expect(popup.locator('.panel')).toHaveCount(0);
+});
