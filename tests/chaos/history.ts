@@ -121,7 +121,7 @@ export class History {
       if (outbox.includes(id)) continue;
       const [, jobId = '', status] = id.split(':');
       const job = this.job(jobId);
-      const isSo = job?.status === status && !job.muted;
+      const isSo = job !== undefined && job.status === status && !job.muted;
       this.owedOf(id)[isSo ? (isGap ? 'unseen' : 'told') : 'withdrawn'] += 1;
     }
   }
