@@ -45,7 +45,11 @@ describe('owed endings', () => {
   test('of a summary that is still owed are never forgotten', () => {
     const summaries = Array.from({ length: 13 }, (_, n) => ({ n: n + 1, noticeIds: owed }));
     const after = fold({ outbox: ['summary:1', ...owed], summaries });
-    expect(after.summaries.map(({ n }) => n)).toEqual([1, ...Array.from({ length: 10 }, (_, i) => i + 4), T]);
+    expect(after.summaries.map(({ n }) => n)).toEqual([
+      1,
+      ...Array.from({ length: 10 }, (_, i) => i + 4),
+      T,
+    ]);
   });
 });
 

@@ -14,7 +14,6 @@ import {
   ended,
   HOUR,
   LINK,
-  linkless,
   MINUTE,
   SECOND,
   someDetails,
