@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 import type { State, Summary } from './state.ts';
 
 /** Summaries that are told already and may still stand on the desktop. */
-const SUMMARIES_KEPT = 3;
+const SUMMARIES_KEPT = 10;
 
 /** Owes notifications, but for those of a kind that is switched off; each once. */
 export function owe(state: State, noticeIds: readonly string[]): State {

@@ -32,6 +32,7 @@ test('five videos that end together are one notification; a muted one is not tol
   await send({ type: 'reset', id: id('b') });
   const single = `job:${id('b')}:completed`;
   await expect.poll(() => session.notices()).toContain(single);
+  await session.context.route('https://app.heygen.com/**', (route) => route.fulfill({ body: '' }));
   const opened = session.context.waitForEvent('page');
   await session.worker.evaluate((noticeId) => {
     const { onButtonClicked } = chrome.notifications as unknown as {
@@ -39,7 +40,7 @@ test('five videos that end together are one notification; a muted one is not tol
     };
     onButtonClicked.dispatch(noticeId, 1);
   }, single);
-  expect((await opened).url()).toContain(id('b'));
+  await expect(await opened).toHaveURL(`https://app.heygen.com/videos/${id('b')}`);
   await expect.poll(() => session.notices()).not.toContain(single);
   expect(await send({ type: 'test_notice' })).toEqual({ ok: true, notice: 'shown' });
 });

@@ -3,7 +3,7 @@ import { isTerminal } from '../../lib/core/job.ts';
 import { jobNoticeId, kindOfNotice } from '../../lib/core/notice.ts';
 import type { Settings } from '../../lib/core/settings.ts';
 import type { Globals } from '../../lib/core/state.ts';
-import type { Turn } from './ledger.ts';
+import type { Ledger, Turn } from './ledger.ts';
 
 interface Ending {
   told: number;
@@ -19,6 +19,15 @@ interface Ending {
 export function endingsOf(noticeId: string, globals: Globals | null): readonly string[] {
   const isIt = ({ n }: { n: number }) => noticeId === `summary:${n}`;
   return globals?.summaries.find(isIt)?.noticeIds ?? [noticeId];
+}
+
+/** One about a job says what is so; of a summary anything does. */
+export function isNoticeTrue(noticeId: string, { globals, index, jobs }: Ledger): boolean {
+  return endingsOf(noticeId, globals).some((ending) => {
+    const [about, id = '', status] = ending.split(':');
+    if (about === 'summary') return false;
+    return about !== 'job' || (index.includes(id) && jobs.get(id)?.status === status);
+  });
 }
 
 /** Every ending of every job, and how often it was told. */

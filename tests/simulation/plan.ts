@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Kind } from '../../lib/core/kind.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings.ts';
 import type { Ringing } from './alarms.ts';
+import { anyLives } from './any-lives.ts';
 import { DECISIVE, type Kill } from './border.ts';
-import { IDS, type KeyName, MEMBERS } from './cast.ts';
+import { IDS, type KeyName } from './cast.ts';
 import { FAULTS, type Fault } from './heygen.ts';
 import type { Life } from './lives.ts';
 import type { Health } from './storage.ts';
@@ -238,33 +238,6 @@ const step: fc.Arbitrary<Step> = fc
   .tuple(action, span)
   .map(([one, afterMs]) => ({ ...one, afterMs }));
 
-const lifeOf = (kind: Kind, one: string, members: readonly string[] = []): fc.Arbitrary<Life> =>
-  fc.record({
-    id: fc.constant(one),
-    kind: fc.constant(kind),
-    startsAt: fc.oneof(fc.constant(0), ms(5 * MINUTE)),
-    endsAt: fc.oneof(
-      { weight: 4, arbitrary: ms(20 * MINUTE) },
-      { weight: 1, arbitrary: ms(5 * HOUR) },
-      { weight: 1, arbitrary: fc.constant(null) },
-    ),
-    ending: fc.constantFrom('completed', 'completed', 'failed'),
-    linkAfterMs: fc.oneof(
-      { weight: 4, arbitrary: fc.constant(0) },
-      { weight: 1, arbitrary: ms(8 * MINUTE) },
-    ),
-    members: fc.constant(members),
-  });
-
-const lives = fc.tuple(
-  ...IDS.video.map((one) => lifeOf('video', one)),
-  ...IDS.translation.map((one) => lifeOf('translation', one)),
-  ...IDS.agent.map((one) => lifeOf('agent', one, MEMBERS.agent)),
-  ...IDS.clipping.map((one) => lifeOf('clipping', one)),
-  ...IDS.video_batch.map((one) => lifeOf('video_batch', one, MEMBERS.video_batch)),
-  ...[...MEMBERS.agent, ...MEMBERS.video_batch].map((one) => lifeOf('video', one)),
-);
-
 /** Any plan. It shrinks to fewer steps, shorter times, and calmer worlds. */
 export const anyPlan: fc.Arbitrary<Plan> = fc.record({
   isFirefox: fc.boolean(),
@@ -274,6 +247,6 @@ export const anyPlan: fc.Arbitrary<Plan> = fc.record({
     { weight: 1, arbitrary: fc.boolean() },
   ),
   tracked: fc.uniqueArray(known, { maxLength: 6 }),
-  lives,
+  lives: anyLives,
   steps: fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }),
 });

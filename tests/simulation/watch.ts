@@ -4,7 +4,7 @@ import type { Browser } from './browser.ts';
 import { KEYS } from './cast.ts';
 import { Claims } from './claims.ts';
 import type { Clock } from './clock.ts';
-import { Endings, endingsOf } from './endings.ts';
+import { Endings, endingsOf, isNoticeTrue } from './endings.ts';
 import type { Heygen } from './heygen.ts';
 import { Ledger, type Turn } from './ledger.ts';
 import { endOf, type Life, truthAt } from './lives.ts';
@@ -260,14 +260,7 @@ export class Watch {
       this.#bad(`${noticeId} is told to nobody`);
     if (globals?.outbox.length) this.#bad(`still owed: ${globals.outbox}`);
     for (const noticeId of standing) {
-      const [about, id = '', status] = noticeId.split(':');
-      const isSo = (one: string, word = '') =>
-        index.includes(one) && jobs.get(one)?.status === word;
-      const isAnySo = endingsOf(noticeId, globals).some((ending) => {
-        const [, one = '', word] = ending.split(':');
-        return isSo(one, word);
-      });
-      const isTrue = about === 'summary' ? isAnySo : about !== 'job' || isSo(id, status);
+      const isTrue = isNoticeTrue(noticeId, this.ledger);
       if (!isTrue) this.#bad(`${noticeId} stands on the desktop and is not so`);
     }
     this.checkList();
