@@ -1,0 +1,222 @@
+import type { Page } from 'playwright';
+import { expect, id, type Session, test } from './fixtures.ts';
+import { fill, idOf, recordsOf } from './many-jobs.ts';
+
+/** Changes the record of one job, as the worker would. */
+const change = (session: Session, jobId: string, changes: object): Promise<void> =>
+  session.worker.evaluate(
+    async ([item, changed]) => {
+      const stored = (await chrome.storage.local.get(item))[item] as object;
+      await chrome.storage.local.set({ [item]: { ...stored, ...changed } });
+    },
+    [`job:${jobId}`, changes] as const,
+  );
+
+const idsOf = (page: Page): Promise<string[]> =>
+  page.locator('[data-video-id]').evaluateAll((rows) => rows.map((row) => row.id));
+
+/** The topmost row under the header, and where it begins. */
+const firstInSight = (page: Page): Promise<string> =>
+  page.locator('[data-video-id]').evaluateAll((rows) => {
+    const row = rows.find((one) => one.getBoundingClientRect().bottom > 60);
+    return `${row?.id} ${Math.round(row?.getBoundingClientRect().top ?? 0)}`;
+  });
+
+const sessionItems = (session: Session): Promise<string> =>
+  session.worker.evaluate(async () => JSON.stringify(await chrome.storage.session.get(null)));
+
+/** HeyGen never answers about videos, so that what is stored stays as it is. */
+test.beforeEach(async ({ session, simulator }) => {
+  await session.saveKey();
+  simulator.faults.add({ fault: { kind: 'hang' }, match: /videos/ });
+});
+
+test('draft, filter and place outlive the popup; a draft that looks like a key does not', async ({
+  session,
+}) => {
+  await fill(session, recordsOf(40, 10, Date.now()));
+  const popup = await session.open('popup');
+  await popup.getByRole('button', { name: 'Ready 30' }).click();
+  await expect(popup.locator('[data-video-id]')).toHaveCount(30);
+  await popup.mouse.move(200, 300);
+  await popup.mouse.wheel(0, 900);
+  await expect.poll(() => popup.evaluate(() => window.scrollY)).toBe(900);
+  await popup.getByLabel('Video ID or link').evaluate((field: HTMLTextAreaElement) => {
+    field.value = 'not tracked yet';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  const place = await firstInSight(popup);
+  // Nothing is waited for: a popup is gone in the moment in which something else is clicked.
+  await popup.close();
+
+  const again = await session.open('popup');
+  await expect(again.getByLabel('Video ID or link')).toHaveValue('not tracked yet');
+  await expect(again.getByRole('button', { name: 'Ready 30' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect.poll(() => firstInSight(again)).toBe(place);
+  const dashboard = await session.open('dashboard');
+  await expect(dashboard.getByLabel('Video ID or link')).toHaveValue('');
+  await dashboard.close();
+
+  const key = `sk_V2_hgu_${'k'.repeat(11)}_${'A1b2'.repeat(8)}`;
+  const asked = await idsOf(again);
+  await again.getByLabel('Video ID or link').fill(key);
+  await again.getByRole('button', { name: 'Track', exact: true }).click();
+  await expect(again.locator('#add-answer')).toHaveText(
+    'This looks like an API key; it belongs in Settings.',
+  );
+  await again.getByRole('button', { name: /^All/ }).click();
+  await expect.poll(() => sessionItems(session)).toContain('"filter":"all"');
+  expect(await sessionItems(session)).not.toContain(key);
+  expect(JSON.stringify(await session.stored())).not.toContain(key);
+  expect(asked).toHaveLength(30);
+  await again.close();
+  const last = await session.open('popup');
+  await expect(last.getByLabel('Video ID or link')).toHaveValue('');
+});
+
+test('nothing moves under the pointer; an ending is said once', async ({ session }) => {
+  await fill(session, recordsOf(3, 3, Date.now()));
+  const popup = await session.open('popup');
+  const order = [idOf(2), idOf(1), idOf(0)];
+  expect(await idsOf(popup)).toEqual(order);
+  await popup.locator(`[data-video-id="${idOf(1)}"]`).hover();
+  const now = Date.now();
+  await change(session, idOf(2), { status: 'completed', endedAt: now, nextPollAt: null });
+  await expect(popup.locator(`[data-video-id="${idOf(2)}"]`)).toHaveAttribute(
+    'data-status',
+    'completed',
+  );
+  await expect(popup.getByRole('button', { name: 'Ready 1' })).toBeVisible();
+  await expect(popup.getByRole('status').filter({ hasText: 'Ready' })).toHaveCount(1);
+  expect(await idsOf(popup)).toEqual(order);
+  await popup.mouse.move(200, 20);
+  await expect.poll(() => idsOf(popup)).toEqual([idOf(1), idOf(0), idOf(2)]);
+  await expect(popup.getByRole('heading', { level: 2 })).toHaveText(['Running', 'Ready']);
+
+  // The same for the keyboard.
+  await popup
+    .locator(`[data-video-id="${idOf(0)}"] button`)
+    .first()
+    .focus();
+  await popup.keyboard.press('Tab');
+  await change(session, idOf(1), { status: 'failed', endedAt: now, nextPollAt: null });
+  await expect(popup.getByRole('button', { name: 'Needs attention 1' })).toBeVisible();
+  expect(await idsOf(popup)).toEqual([idOf(1), idOf(0), idOf(2)]);
+  await popup.getByLabel('Video ID or link').focus();
+  await expect(popup.getByRole('heading', { level: 2 })).toHaveText([
+    'Needs attention',
+    'Running',
+    'Ready',
+  ]);
+});
+
+test('of 1,000 jobs those in sight are rendered, each can be reached, and found', async ({
+  session,
+}) => {
+  await fill(session, recordsOf(1000, 20, Date.now()));
+  const popup = await session.open('popup');
+  const rows = popup.locator('[data-video-id]');
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '1000');
+  await expect(popup.getByRole('button', { name: 'All 1,000' })).toBeVisible();
+  expect(await rows.count()).toBeLessThan(40);
+
+  const first = rows.first();
+  const name = await first.getAttribute('id');
+  await first.getByRole('button', { name: 'Details' }).click();
+  await expect(first.locator('.panel')).toBeVisible();
+  // Steps, for rows are measured as they come.
+  await expect
+    .poll(async () => {
+      await popup.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      return popup.locator('[aria-posinset="1000"]').count();
+    })
+    .toBe(1);
+  await expect(popup.locator('[aria-posinset="1000"]')).toBeInViewport();
+  expect(await rows.count()).toBeLessThan(40);
+  await popup.evaluate(() => window.scrollTo(0, 0));
+  await expect(popup.locator(`[id="${name}"] .panel`)).toBeVisible();
+
+  await popup.getByLabel('Search by title, label or id').fill('PART 777');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('Quarterly report, part 777');
+  await popup.getByLabel('Search by title, label or id').fill('nothing of this name');
+  await popup.getByRole('button', { name: 'Show all' }).click();
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '1000');
+
+  const dashboard = await session.context.newPage();
+  await dashboard.goto(`chrome-extension://${session.extensionId}/dashboard.html#${idOf(500)}`);
+  await expect(dashboard.locator(`[id="${idOf(500)}"]`)).toBeInViewport();
+});
+
+test('the menu: a switch, the keys, all with the keyboard, and in the shortest popup', async ({
+  session,
+}) => {
+  const popup = await session.open('popup');
+  await popup.setViewportSize({ width: 400, height: 320 });
+  const button = popup.getByRole('button', { name: 'Menu' });
+  await button.focus();
+  await popup.keyboard.press('Enter');
+  const watch = popup.getByRole('switch', { name: 'Watch my account' });
+  await expect(watch).toHaveAttribute('aria-checked', 'false');
+  await expect(popup.getByRole('button', { name: 'Welcome page' })).toBeInViewport({ ratio: 1 });
+  await popup.keyboard.press('Tab');
+  await popup.keyboard.press('Space');
+  await expect(watch).toHaveAttribute('aria-checked', 'true');
+  await expect.poll(() => session.stored()).toMatchObject({ settings: { watchAccount: true } });
+  await popup.keyboard.press('Escape');
+  await expect(watch).toBeHidden();
+  await expect(button).toBeFocused();
+
+  await button.click();
+  await popup.getByRole('button', { name: 'Keyboard keys' }).click();
+  const keys = popup.getByRole('dialog', { name: 'Keyboard keys' });
+  await expect(keys).toContainText('Stop tracking');
+  await expect(keys).toBeInViewport({ ratio: 1 });
+  await popup.keyboard.press('Escape');
+  await expect(keys).toHaveCount(0);
+});
+
+test('every removal can be undone, the last one first', async ({ session }) => {
+  await fill(session, recordsOf(3, 0, Date.now()));
+  const popup = await session.open('popup');
+  const order = await idsOf(popup);
+  for (const jobId of [idOf(0), idOf(1)]) {
+    await popup.locator(`[id="${jobId}"]`).getByRole('button', { name: 'Stop tracking' }).click();
+    await expect(popup.locator(`[id="${jobId}"]`)).toHaveCount(0);
+  }
+  await popup.getByRole('button', { name: 'Undo' }).click();
+  await expect(popup.locator(`[id="${idOf(1)}"]`)).toHaveCount(1);
+  await popup.getByRole('button', { name: 'Undo' }).click();
+  await expect(popup.locator(`[id="${idOf(0)}"]`)).toHaveCount(1);
+  await expect(popup.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await popup.mouse.move(200, 20);
+  await expect.poll(() => idsOf(popup)).toEqual(order);
+  expect(order).not.toContain(id('a'));
+});
+
+test('the chosen theme is there before anything is painted', async ({ session }) => {
+  const page = await session.open('popup');
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await session.worker.evaluate(async () => {
+    const { settings } = await chrome.storage.local.get('settings');
+    await chrome.storage.local.set({ settings: { ...(settings as object), theme: 'dark' } });
+  });
+  await expect.poll(ground).not.toBe(light);
+  const dark = await ground();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await ground()).toBe(dark);
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  await page.addInitScript(() => {
+    document.addEventListener('readystatechange', () => {
+      const { theme } = document.documentElement.dataset;
+      if (document.readyState === 'interactive') Object.assign(window, { early: theme });
+    });
+  });
+  await page.reload();
+  expect(await page.evaluate(() => (window as { early?: string }).early)).toBe('dark');
+});
