@@ -26,6 +26,9 @@ export default defineBackground({
       return question ? worker.onSite(question, question.site) : undefined;
     });
     browser.contextMenus.onClicked.addListener((info) => worker.onMenuClick(info));
+    // Firefox for Android has no shortcuts.
+    browser.commands?.onCommand.addListener((name, tab) => worker.onShortcut(name, tab?.id));
+    browser.runtime.onInstalled.addListener((details) => worker.onInstalled(details));
     browser.notifications.onClicked.addListener((id) => worker.onNoticeClick(id));
     browser.permissions.onAdded.addListener(() => worker.reconcile());
     browser.permissions.onRemoved.addListener(() => worker.reconcile());

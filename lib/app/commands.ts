@@ -1,10 +1,13 @@
 import { loadKey } from '../browser/key.ts';
+import { clearNotice, showNotice, shownNotices } from '../browser/notifications.ts';
+import { browserTexts } from '../browser/text.ts';
 import type { Command, Reply } from '../core/command.ts';
 import { type Problem, problemOf } from '../core/problem.ts';
 import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
 import { readAccess } from './access.ts';
 import { attempt } from './log.ts';
+import { resetAll } from './reset.ts';
 import type { World } from './round.ts';
 import { changeSettings } from './sites.ts';
 import { apply, clearOldLogs } from './state.ts';
@@ -26,6 +29,11 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
       return readRecent(command, world);
     case 'settings':
       await changeSettings(command.settings, world);
+      return { ok: true };
+    case 'test_notice':
+      return testNotice();
+    case 'reset_all':
+      await resetAll(world);
       return { ok: true };
     case 'stop':
       await apply(command, world.now);
@@ -69,6 +77,16 @@ async function testKey(world: World, poll: Poll): Promise<Reply> {
     await apply({ type: 'polled', results: [], problem }, world.now);
   }
   return refusal(problem, world);
+}
+
+/** Shows a notification anew each time, and looks whether it stands. */
+async function testNotice(): Promise<Reply> {
+  const texts = browserTexts();
+  const text = { title: texts.say('short_name'), message: texts.say('notify_test_hint') };
+  await clearNotice('test');
+  const isAsked = await attempt('notify', () => showNotice('test', text));
+  const isShown = isAsked && (await shownNotices()).includes('test');
+  return { ok: true, notice: isShown ? 'shown' : 'blocked' };
 }
 
 /** How many of the account's videos are read at once. */

@@ -2,7 +2,7 @@ import type { Account } from './account.ts';
 import { jobSchema } from './job.ts';
 import { JOB_ID } from './job-id.ts';
 import { KINDS } from './kind.ts';
-import { LABEL_MAX, TRACK_MAX } from './limits.ts';
+import { IMPORT_MAX, LABEL_MAX, TRACK_MAX } from './limits.ts';
 import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
 import { settingsChangesSchema } from './settings.ts';
@@ -49,12 +49,23 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('key_changed') }),
   /** Ask HeyGen whose key the stored one is. */
   z.object({ type: z.literal('test_key') }),
+  /** Show a notification now, and tell whether it stands. */
+  z.object({ type: z.literal('test_notice') }),
   /** Ask HeyGen for a page of the account's videos, the newest first. */
   z.object({
     type: z.literal('recent'),
     token: z.nullable(z.string().check(z.maxLength(2000))),
     title: z.string().check(z.maxLength(100)),
   }),
+  /** Take over what was in an exported file; what is tracked already stays as it is. */
+  z.object({
+    type: z.literal('import'),
+    jobs: z.array(z.extend(jobSchema, { id })).check(z.maxLength(IMPORT_MAX)),
+    // The browser must be asked for each site, by the user.
+    settings: z.optional(z.omit(settingsChangesSchema, { sites: true })),
+  }),
+  /** Forget everything, the key as well: as after the installation. */
+  z.object({ type: z.literal('reset_all') }),
   /** Ask HeyGen about one id, as one kind or as v1's, and tell the exact answer. */
   z.object({ type: z.literal('probe'), id, as: z.enum([...KINDS, 'legacy']) }),
 ]);
@@ -69,7 +80,7 @@ export interface Probe {
 
 /** `no_key`: there is nothing to ask with. `failed`: the browser could not store the change. */
 export type Reply =
-  | { ok: true; account?: Account; probe?: Probe; recent?: VideoPage }
+  | { ok: true; account?: Account; probe?: Probe; recent?: VideoPage; notice?: 'shown' | 'blocked' }
   | { ok: false; error: 'no_key' }
   | { ok: false; error: 'failed' }
   | { ok: false; error: 'problem'; problem: Problem };

@@ -11,6 +11,7 @@ import {
   stop,
   track,
 } from './decide-command.ts';
+import { importAll } from './decide-import.ts';
 import { applyRound } from './decide-poll.ts';
 import type { Event } from './event.ts';
 import type { EpochMs } from './job.ts';
@@ -36,6 +37,8 @@ export function decide(state: State, event: Event, now: EpochMs): State {
       return setLabel(state, event.id, event.label);
     case 'mute':
       return setMuted(state, event.id, event.muted);
+    case 'import':
+      return importAll(state, event, now);
     case 'settings':
       return changeSettings(state, event.settings);
     case 'stop':

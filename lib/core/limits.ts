@@ -65,6 +65,10 @@ export const RATE_LIMIT_PAUSE_MAX_MS = 3_600_000;
  */
 export const TRACK_MAX = 1000;
 
+/** Jobs that one file can bring, and how long it may be, in characters: as much as is ever kept. */
+export const IMPORT_MAX = 5000;
+export const EXPORT_MAX = 20_000_000;
+
 /** Longest name that a user can give to a job, in characters. */
 export const LABEL_MAX = 80;
 

@@ -12,9 +12,10 @@ import { LIVE_INTERVAL_MS } from '../core/limits.ts';
 import type { State } from '../core/state.ts';
 import { type Ui, UiProvider } from '../ui/context.ts';
 import { saveFile } from './save-file.ts';
+import { watchPastedText } from './watch-pasted-text.ts';
 import '../ui/theme.css';
 
-export type PageKind = 'popup' | 'dashboard' | 'options';
+export type PageKind = 'popup' | 'dashboard' | 'options' | 'welcome';
 
 /**
  * Renders a page from storage at once, and follows every change of it. A page owns nothing: it
@@ -33,6 +34,7 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
     texts,
     about: about(texts),
     watchLog,
+    watchPastedText,
     saveFile,
     state,
     now,

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { findTypedJobs } from '../core/ids.ts';
 import { TRACK_MAX } from '../core/limits.ts';
+import type { Texts } from '../core/text.ts';
 import { useUi } from './context.ts';
 
 interface Answer {
@@ -14,7 +16,8 @@ const ANSWER_MS = 10_000;
 
 /** Takes ids, links or any text that holds them. What was typed comes back if it was not tracked. */
 export function AddForm() {
-  const { texts, state, now, send } = useUi();
+  const { texts, state, now, send, watchPastedText } = useUi();
+  const field = useRef<HTMLTextAreaElement>(null);
   const draft = useSignal('');
   const answer = useSignal<Answer | null>(null);
 
@@ -33,7 +36,7 @@ export function AddForm() {
     const tracked = new Set(state.value?.jobs.map((job) => job.id));
     const added = jobs.filter(({ id }) => !tracked.has(id)).length;
     const sent = send({ type: 'track', jobs });
-    const text = [countsText(added, jobs.length - added), ...refusals].join(' ');
+    const text = [countsText(added, jobs.length - added, texts), ...refusals].join(' ');
     answer.value = { text, isError: false, at: Date.now() };
     const typed = draft.value;
     draft.value = '';
@@ -43,13 +46,19 @@ export function AddForm() {
     }
   };
 
-  const countsText = (added: number, known: number) =>
-    [
-      added > 0 ? texts.count('track_added', added) : '',
-      known > 0 ? texts.count('track_known', known) : '',
-    ]
-      .filter(Boolean)
-      .join(' ');
+  const paste = (text: string | null) => {
+    field.current?.focus();
+    if (text === null) {
+      answer.value = { text: texts.say('paste_here'), isError: false, at: Date.now() };
+    } else if (findTypedJobs(text).jobs.length === 0) {
+      // What else is in the clipboard is nobody's business.
+      refuse(texts.say('paste_none'));
+    } else {
+      draft.value = text;
+      void track();
+    }
+  };
+  useEffect(() => watchPastedText(paste), []);
 
   const isOver = (given: Answer) => !given.isError && now.value - given.at > ANSWER_MS;
   const shown = answer.value && !isOver(answer.value) ? answer.value : null;
@@ -66,6 +75,7 @@ export function AddForm() {
       <div class="add-line">
         <textarea
           id="add"
+          ref={field}
           rows={1}
           spellcheck={false}
           autocomplete="off"
@@ -93,3 +103,11 @@ export function AddForm() {
     </form>
   );
 }
+
+const countsText = (added: number, known: number, texts: Texts): string =>
+  [
+    added > 0 ? texts.count('track_added', added) : '',
+    known > 0 ? texts.count('track_known', known) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');

@@ -21,10 +21,12 @@ export function completeFakeBrowser(): void {
     update: async () => {},
   };
   // `scripting` comes with a permission that nobody has given.
-  Object.assign(fakeBrowser, { contextMenus, scripting: undefined });
+  const commands = { onCommand: fakeEvent() };
+  Object.assign(fakeBrowser, { contextMenus, commands, scripting: undefined });
   Object.assign(fakeBrowser.permissions, {
     contains: async () => permissions.hasHost,
     getAll: async () => ({ origins: [], permissions: [] }),
+    remove: async () => true,
     onAdded: fakeEvent(),
     onRemoved: fakeEvent(),
   });
