@@ -3,17 +3,7 @@ import { decide } from '../../lib/core/decide.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';
-import {
-  aJob,
-  answerOf,
-  aState,
-  ended,
-  HOUR,
-  linkless,
-  polled,
-  someSettings,
-  T,
-} from './jobs.ts';
+import { aJob, answerOf, aState, ended, HOUR, linkless, polled, someSettings, T } from './jobs.ts';
 
 const NOW = T + HOUR;
 

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, id, rowOf, SIMULATED_KEY, test, watchRendering } from './fixtures.ts';
+import { allow, startSite } from './web-page.ts';
 
 test('each choice is stored at once, and a bad one stays in its field with what is wrong', async ({
   session,
@@ -11,7 +12,7 @@ test('each choice is stored at once, and a bad one stays in its field with what 
   await options.getByLabel('Without a sound').check();
   await options.getByLabel('Check every').fill('60');
   await options.getByLabel('Check every').press('Enter');
-  await options.getByText('Dark', { exact: true }).click();
+  await options.getByRole('radio', { name: 'Dark' }).check();
   await expect
     .poll(settings)
     .toMatchObject({ notify: { slow: false, ready: true }, silent: true, pollSeconds: 60 });
@@ -44,7 +45,7 @@ test('what is exported comes back after a reset of everything, and the file hold
   await expect(options.getByText('Saved.')).toBeVisible();
   const [download] = await Promise.all([
     options.waitForEvent('download'),
-    options.getByRole('button', { name: 'Export to a file' }).click(),
+    options.getByRole('button', { name: 'Export' }).click(),
   ]);
   const file = info.outputPath('export.json');
   await download.saveAs(file);
@@ -63,9 +64,9 @@ test('what is exported comes back after a reset of everything, and the file hold
   expect(await session.alarms()).toEqual([]);
 
   await writeFile(info.outputPath('bad.json'), '{"jobs": [');
-  await options.getByLabel('Import', { exact: true }).setInputFiles(info.outputPath('bad.json'));
+  await options.getByLabel('Import from a file').setInputFiles(info.outputPath('bad.json'));
   await expect(options.locator('#import-answer')).toContainText('This file is no JSON');
-  await options.getByLabel('Import', { exact: true }).setInputFiles(file);
+  await options.getByLabel('Import from a file').setInputFiles(file);
   await expect(options.locator('.preview')).toContainText('1 new job');
   await options.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(options.locator('#import-answer')).toHaveText('Imported: 1 job.');
@@ -90,4 +91,36 @@ test('the self-test looks at everything and says what to do', async ({ session }
   await expect(card.locator('[data-check="key"]')).toHaveAttribute('data-level', 'ok');
   await expect(card.locator('[data-check="network"]')).toContainText('HeyGen answers.');
   await expect(card.locator('[data-level="fail"]')).toHaveCount(0);
+});
+
+test('the shortcut tracks what is selected; where nothing is, the popup asks for a paste', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('b'), 'processing');
+  const press = (address: string) =>
+    session.worker.evaluate(async (url) => {
+      const [tab] = await chrome.tabs.query({ url: `${url}/*` });
+      const { onCommand } = chrome.commands as unknown as {
+        onCommand: { dispatch(name: string, tab?: object): void };
+      };
+      onCommand.dispatch('track-selection', tab);
+    }, address);
+  const { origin, server } = await startSite(`<p>${id('b')}</p>`);
+  const options = await allow(session, origin);
+  const selection = options.locator('.field', { hasText: 'Read the selection' });
+  await selection.getByRole('button').click();
+  await expect(selection).toContainText('On');
+  const page = await session.context.newPage();
+  await page.goto(origin);
+  const popup = await session.open('popup');
+
+  await press(origin);
+  await expect(popup.getByText('Paste the id or link here with Ctrl+V.')).toBeVisible();
+  await expect(popup.getByLabel('Video ID or link')).toBeFocused();
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.body));
+  await press(origin);
+  await expect(rowOf(popup, id('b'))).toHaveCount(1);
+  server.close();
 });

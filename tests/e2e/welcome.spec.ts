@@ -41,7 +41,7 @@ test('the first steps open once, play a job without a key, and are ticked by wha
   await step('notice').getByRole('button').click();
   await page.getByRole('button', { name: 'Send a test notification' }).click();
   await expect(step('notice')).toHaveAttribute('data-done', 'true');
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(page).toHaveURL(/dashboard\.html$/);
 });
 

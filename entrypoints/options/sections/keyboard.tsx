@@ -100,10 +100,10 @@ function Permission({ feature }: { feature: Exclude<OptionalFeature, 'downloads'
       </div>
       <div class="field-control">
         {isGranted.value ? (
-          <span class="granted">{texts.say('allowed')}</span>
+          <span class="granted">{texts.say('turned_on')}</span>
         ) : (
           <button type="button" aria-describedby={`allow-${feature}`} onClick={ask}>
-            {texts.say('sites_allow')}
+            {texts.say('turn_on')}
           </button>
         )}
       </div>
