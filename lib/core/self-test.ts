@@ -100,13 +100,13 @@ function judgeAlarm({ state, now, alarmAt }: SelfTestFacts, { say, locale }: Tex
 
 function judgeAsking({ state, now }: SelfTestFacts, { say, locale }: Texts): Finding {
   const { blocked, pausedUntil } = state;
-  if (blocked && isBlocked(state)) {
+  const due = state.jobs.flatMap(({ nextPollAt }) => nextPollAt ?? []);
+  if (blocked && isBlocked(state) && due.length > 0) {
     return fail(say(`blocked_${blocked.reason}_short`), say(`blocked_${blocked.reason}`));
   }
   if (isPaused(state, now)) {
     return warn(say('paused'), say('check_paused_do', formatClock(pausedUntil ?? now, locale)));
   }
-  const due = state.jobs.flatMap(({ nextPollAt }) => nextPollAt ?? []);
   if (due.some((at) => at < now - OVERDUE_MS)) {
     return fail(say('check_asking_overdue'), say('check_reload_do'));
   }

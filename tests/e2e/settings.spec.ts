@@ -117,7 +117,7 @@ test('the shortcut tracks what is selected; where nothing is, the popup asks for
   const popup = await session.open('popup');
 
   await press(origin);
-  await expect(popup.getByText('Paste the id or link here with Ctrl+V.')).toBeVisible();
+  await expect(popup.getByText('Paste the id or link here')).toBeVisible();
   await expect(popup.getByLabel('Video ID or link')).toBeFocused();
   await page.evaluate(() => getSelection()?.selectAllChildren(document.body));
   await press(origin);
