@@ -1,13 +1,18 @@
 import browser from 'webextension-polyfill';
 
-/** Whether notifications may be shown at all; Firefox has no such switch, and does not say. */
-export async function notificationLevel(): Promise<'granted' | 'denied'> {
-  const { getPermissionLevel } = browser.notifications as {
-    getPermissionLevel?: () => Promise<string>;
-  };
-  const level = await getPermissionLevel?.().catch(() => 'granted');
-  return level === 'denied' ? 'denied' : 'granted';
+/** `denied`: the browser itself shows none. What the system does with them no browser tells. */
+export type NotificationLevel = 'granted' | 'denied' | 'unknown';
+
+/** Firefox has neither this call nor silent notifications. */
+const { getPermissionLevel } = browser.notifications as {
+  getPermissionLevel?: () => Promise<string>;
+};
+
+/** Whether the browser lets us show notifications at all. */
+export async function notificationLevel(): Promise<NotificationLevel> {
+  const level = await getPermissionLevel?.().catch(() => 'unknown');
+  return level === 'granted' || level === 'denied' ? level : 'unknown';
 }
 
 /** Firefox refuses notifications that are told to be silent. */
-export const canBeSilent = (): boolean => !browser.runtime.getURL('').startsWith('moz-');
+export const canBeSilent = (): boolean => typeof getPermissionLevel === 'function';

@@ -40,7 +40,7 @@ export interface SelfTestFacts {
   alarmAt: EpochMs | null;
   hasHostPermission: boolean;
   isOnline: boolean;
-  noticeLevel: 'granted' | 'denied';
+  noticeLevel: 'granted' | 'denied' | 'unknown';
   /** What HeyGen said of the key. */
   key: Reply;
   storageBytes: number;
@@ -79,9 +79,9 @@ const JUDGES: Record<CheckName, (facts: SelfTestFacts, texts: Texts) => Finding>
   network: judgeNetwork,
   key: judgeKey,
   notices: ({ noticeLevel }, { say }) =>
-    noticeLevel === 'granted'
-      ? ok(say('check_notices_ok'))
-      : fail(say('check_notices_fail'), say('check_notices_do')),
+    noticeLevel === 'denied'
+      ? fail(say('check_notices_fail'), say('check_notices_do'))
+      : ok(say('check_notices_ok')),
   storage: judgeStorage,
   records: ({ setAside }, { say, count }) =>
     setAside === 0

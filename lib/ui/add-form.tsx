@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { findTypedJobs } from '../core/ids.ts';
 import { TRACK_MAX } from '../core/limits.ts';
 import type { Texts } from '../core/text.ts';
 import { useUi } from './context.ts';
+import { usePaste } from './use-paste.ts';
 
 interface Answer {
   text: string;
@@ -16,7 +17,7 @@ const ANSWER_MS = 10_000;
 
 /** Takes ids, links or any text that holds them. What was typed comes back if it was not tracked. */
 export function AddForm() {
-  const { texts, state, now, send, watchPastedText } = useUi();
+  const { texts, state, now, send } = useUi();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useSignal('');
   const answer = useSignal<Answer | null>(null);
@@ -46,19 +47,15 @@ export function AddForm() {
     }
   };
 
-  const paste = (text: string | null) => {
-    field.current?.focus();
-    if (text === null) {
-      answer.value = { text: texts.say('paste_here'), isError: false, at: Date.now() };
-    } else if (findTypedJobs(text).jobs.length === 0) {
-      // What else is in the clipboard is nobody's business.
-      refuse(texts.say('paste_none'));
-    } else {
+  usePaste(field, {
+    take: (text) => {
       draft.value = text;
       void track();
-    }
-  };
-  useEffect(() => watchPastedText(paste), []);
+    },
+    tell: (text, isError) => {
+      answer.value = { text, isError, at: Date.now() };
+    },
+  });
 
   const isOver = (given: Answer) => !given.isError && now.value - given.at > ANSWER_MS;
   const shown = answer.value && !isOver(answer.value) ? answer.value : null;

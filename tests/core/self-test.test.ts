@@ -73,6 +73,7 @@ test.each<[CheckName, Partial<SelfTestFacts>, 'ok' | 'warn' | 'fail', string]>([
   ['key', { key: problem('timeout') }, 'warn', 'could not be tested'],
   ['key', { key: { ok: false, error: 'failed' } }, 'warn', 'could not be tested'],
   ['notices', { noticeLevel: 'denied' }, 'fail', 'switched off'],
+  ['notices', { noticeLevel: 'unknown' }, 'ok', 'the test notification tells'],
   ['storage', { storageBytes: 8_000_000 }, 'warn', '8 MB of 10.5 MB'],
   ['storage', { storageBytes: 10_000_000 }, 'fail', '10 MB of 10.5 MB'],
   ['records', { setAside: 2 }, 'warn', '2 stored records'],
