@@ -10,7 +10,7 @@ interface Paste {
 }
 
 /** What the shortcut for tracking wants of the add field: the clipboard's ids, or a paste by hand. */
-export function usePaste(field: RefObject<HTMLElement>, { take, tell }: Paste): void {
+export function usePaste(field: RefObject<HTMLElement | null>, { take, tell }: Paste): void {
   const { texts, watchPastedText } = useUi();
   const paste = (text: string | null) => {
     field.current?.focus();
