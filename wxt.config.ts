@@ -26,10 +26,17 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['alarms', 'storage', 'notifications', 'contextMenus'],
     host_permissions: ['https://api.heygen.com/*'],
-    // Asked for at the moment when the user allows a site of their own, for that site alone, and
-    // when the user wants the first file downloaded.
-    optional_permissions: ['scripting', 'downloads'],
+    // Each asked for at the moment when the user wants what it is for: a site of their own, and
+    // that site alone; downloads; tracking what is selected, or what is in the clipboard.
+    optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },
+      'track-selection': {
+        suggested_key: { default: 'Alt+Shift+T' },
+        description: '__MSG_shortcut_track__',
+      },
+    },
     action: { default_title: '__MSG_extension_name__' },
     // The dev server needs its own origin and inline styles; what ships does not.
     ...(command === 'build' && {

@@ -26,6 +26,9 @@ export default defineBackground({
       return question ? worker.onSite(question, question.site) : undefined;
     });
     browser.contextMenus.onClicked.addListener((info) => worker.onMenuClick(info));
+    // Firefox for Android has no shortcuts.
+    browser.commands?.onCommand.addListener((name, tab) => worker.onShortcut(name, tab?.id));
+    browser.runtime.onInstalled.addListener((details) => worker.onInstalled(details));
     browser.notifications.onClicked.addListener((id) => worker.onNoticeClick(id));
     // Firefox has no buttons, and the event all the same.
     browser.notifications.onButtonClicked.addListener((id, place) =>

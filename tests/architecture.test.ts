@@ -21,6 +21,16 @@ const MAY_IMPORT: Record<string, string[]> = {
     'preact',
     '@preact',
   ],
+  'entrypoints/welcome': [
+    'entrypoints/welcome',
+    'lib/core',
+    'lib/browser',
+    'lib/page',
+    'lib/ui',
+    'preact',
+    '@preact',
+    'lucide',
+  ],
   'entrypoints/options': [
     'entrypoints/options',
     'lib/core',

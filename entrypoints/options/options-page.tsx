@@ -1,25 +1,59 @@
+import { KeyForm } from '../../lib/page/key-form.tsx';
 import { useUi } from '../../lib/ui/context.ts';
-import { KeyForm } from './key-form.tsx';
-import { ProbeForm } from './probe-form.tsx';
-import { SelfTest } from './self-test.tsx';
-import { SitesForm } from './sites-form.tsx';
-import { StopForm } from './stop-form.tsx';
+import { Navigation } from './navigation.tsx';
+import { Checking } from './sections/checking.tsx';
+import { Data } from './sections/data.tsx';
+import { Keyboard } from './sections/keyboard.tsx';
+import { Notifications } from './sections/notifications.tsx';
+import { ProbeForm } from './sections/probe-form.tsx';
+import { SelfTest } from './sections/self-test.tsx';
+import { SitesForm } from './sections/sites-form.tsx';
+import { AccountSection, Appearance, Downloads, ListSection } from './sections/small-sections.tsx';
 
+/** Everything that can be chosen, each change stored at once. */
 export function OptionsPage() {
   const { texts } = useUi();
   return (
-    <main class="app">
-      <header class="header">
+    <div class="settings">
+      <header class="settings-head">
         <h1>
           {texts.say('short_name')} · {texts.say('options_title')}
         </h1>
       </header>
-      <KeyForm />
-      <StopForm />
-      <SitesForm />
-      <ProbeForm />
-      <SelfTest />
-      <footer class="footer">{texts.say('unofficial')}</footer>
-    </main>
+      <Navigation />
+      <main>
+        <div id="access">
+          <KeyForm />
+        </div>
+        <ChosenSections />
+        <div id="sites">
+          <SitesForm />
+        </div>
+        <div id="probe">
+          <ProbeForm />
+        </div>
+        <Data />
+        <SelfTest />
+        <footer class="footer">{texts.say('unofficial')}</footer>
+      </main>
+    </div>
+  );
+}
+
+/** The sections whose fields show what is stored: there once it has been read. */
+function ChosenSections() {
+  const { state } = useUi();
+  if (!state.value) return null;
+  const { settings } = state.value;
+  return (
+    <>
+      <Checking settings={settings} />
+      <Notifications settings={settings} />
+      <AccountSection settings={settings} />
+      <Downloads settings={settings} />
+      <ListSection settings={settings} />
+      <Appearance settings={settings} />
+      <Keyboard settings={settings} />
+    </>
   );
 }

@@ -50,7 +50,11 @@ function findingsOfClick(info: Menus.OnClickData): Findings {
 const NOTHING: Findings = { jobs: [], refused: [] };
 
 /** Always under one id, so that answers do not pile up; anew each time, so that it is seen. */
-async function answer(title: MessageKey, message: MessageKey, ...values: number[]): Promise<void> {
+export async function answer(
+  title: MessageKey,
+  message: MessageKey,
+  ...values: number[]
+): Promise<void> {
   const texts = browserTexts();
   await attempt('answer a click', async () => {
     const { state } = await loadState();

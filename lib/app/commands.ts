@@ -8,6 +8,7 @@ import { startDownload } from './downloads.ts';
 import { readHistory } from './history.ts';
 import { attempt } from './log.ts';
 import { testNotice } from './notice-clicks.ts';
+import { resetAll } from './reset.ts';
 import type { World } from './round.ts';
 import { changeSettings } from './sites.ts';
 import { apply, clearOldLogs } from './state.ts';
@@ -35,6 +36,9 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
       await changeSettings(command.settings, world);
       // *Watch my account* looks at once when it is switched on.
       if (command.settings.watchAccount) void poll('due');
+      return { ok: true };
+    case 'reset_all':
+      await resetAll(world);
       return { ok: true };
     case 'stop':
       await apply(command, world.now);

@@ -1,4 +1,4 @@
-import type { Menus } from 'webextension-polyfill';
+import type { Menus, Runtime } from 'webextension-polyfill';
 import { projectAlarm } from '../browser/alarm.ts';
 import { protectKey } from '../browser/key.ts';
 import { projectMenu } from '../browser/menu.ts';
@@ -16,8 +16,10 @@ import { readHistory } from './history.ts';
 import { attempt, log } from './log.ts';
 import { openNotice, pressNoticeButton } from './notice-clicks.ts';
 import { runRound, type World } from './round.ts';
+import { answerShortcut } from './shortcut.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
 import { apply, settle } from './state.ts';
+import { welcome } from './welcome.ts';
 
 export type { World } from './round.ts';
 
@@ -97,6 +99,10 @@ export function createWorker(world: World) {
     reconcile,
     onCommand,
     onMenuClick: (info: Menus.OnClickData): Promise<void> => answerMenuClick(info, world, poll),
+    onShortcut: (name: string, tabId: number | undefined): Promise<void> =>
+      answerShortcut(name, tabId, world, poll),
+    onInstalled: (details: Runtime.OnInstalledDetailsType): Promise<boolean> =>
+      attempt('welcome', () => welcome(details)),
     onNoticeClick: (noticeId: string): Promise<boolean> =>
       attempt('open a notice', () => openNotice(noticeId)),
     onNoticeButton: (noticeId: string, place: number): Promise<boolean> =>

@@ -19,7 +19,7 @@ interface ChromiumOptions extends Notifications.CreateNotificationOptions {
 const chromium = (): ChromiumNotifications => browser.notifications as ChromiumNotifications;
 
 /** Firefox throws on options that it does not know, and the notification is lost. */
-const isChromium = (): boolean => typeof chromium().getPermissionLevel === 'function';
+export const canBeSilent = (): boolean => typeof chromium().getPermissionLevel === 'function';
 
 /** Whether the browser lets us show notifications at all. */
 export async function notificationLevel(): Promise<NotificationLevel> {
@@ -39,7 +39,7 @@ export async function showNotice(
   texts: Texts,
 ): Promise<void> {
   if ((await shownNotices()).includes(noticeId)) return;
-  const options = isChromium()
+  const options = canBeSilent()
     ? chromiumOptions(noticeId, text, isSilent, texts)
     : plainOptions(text);
   await browser.notifications.create(noticeId, options);

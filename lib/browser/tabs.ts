@@ -9,10 +9,18 @@ export async function openDashboard(jobId = ''): Promise<void> {
   await openTab(browser.runtime.getURL(`dashboard.html${jobId && `#${jobId}`}`));
 }
 
-export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
-
-/** The three steps of the first run. */
 export const openWelcome = (): Promise<void> => openTab(browser.runtime.getURL('welcome.html'));
+
+/** The page that calls it closes. */
+export async function closeThisTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab.id !== undefined) await browser.tabs.remove(tab.id);
+}
+
+/** The dashboard in place of the page that calls it. */
+export const goToDashboard = (): void => location.assign(browser.runtime.getURL('dashboard.html'));
+
+export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
 
 /** Opens the toolbar popup; false where the browser does not allow it (Chrome before 127). */
 export async function openPopup(): Promise<boolean> {

@@ -3,7 +3,7 @@ import { DOWNLOADABLE, type DownloadStart } from './download.ts';
 import { jobSchema } from './job.ts';
 import { JOB_ID } from './job-id.ts';
 import { KINDS } from './kind.ts';
-import { LABEL_MAX, TRACK_MAX } from './limits.ts';
+import { IMPORT_MAX, LABEL_MAX, TRACK_MAX } from './limits.ts';
 import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
 import { settingsChangesSchema } from './settings.ts';
@@ -58,6 +58,15 @@ export const commandSchema = z.discriminatedUnion('type', [
     token: z.nullable(z.string().check(z.maxLength(2000))),
     title: z.string().check(z.maxLength(100)),
   }),
+  /** Take over what was in an exported file; what is tracked already stays as it is. */
+  z.object({
+    type: z.literal('import'),
+    jobs: z.array(z.extend(jobSchema, { id })).check(z.maxLength(IMPORT_MAX)),
+    // The browser must be asked for each site, by the user.
+    settings: z.optional(z.omit(settingsChangesSchema, { sites: true })),
+  }),
+  /** Forget everything, the key as well: as after the installation. */
+  z.object({ type: z.literal('reset_all') }),
   /** Download a file of a finished job, by a link that HeyGen is asked for at that moment. */
   z.object({ type: z.literal('download'), id, what: z.enum(DOWNLOADABLE) }),
   /** Ask HeyGen about one id, as one kind or as v1's, and tell the exact answer. */

@@ -11,6 +11,7 @@ import {
   stop,
   track,
 } from './decide-command.ts';
+import { importAll } from './decide-import.ts';
 import { readHistory } from './decide-pace.ts';
 import { applyRound } from './decide-poll.ts';
 import { changeSettings } from './decide-settings.ts';
@@ -48,6 +49,8 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
       return setLabel(state, event.id, event.label);
     case 'mute':
       return setMuted(state, event.id, event.muted);
+    case 'import':
+      return importAll(state, event, now);
     case 'settings':
       return changeSettings(state, event.settings, now);
     case 'stop':

@@ -82,6 +82,7 @@ export type Event =
   | { type: 'stop'; id: string }
   | { type: 'restore'; job: Job; place: number }
   | { type: 'seen' }
+  | { type: 'import'; jobs: readonly Job[]; settings?: SettingsChanges | undefined }
   | { type: 'settings'; settings: SettingsChanges }
   | ({ type: 'polled' } & RoundPart)
   | ({ type: 'access' } & Access)

@@ -103,6 +103,10 @@ export const DRAFT_MAX = 100_000;
 /** Rows of a page that come back open. */
 export const OPEN_PANELS_MAX = 50;
 
+/** Jobs that one file can bring, and how long it may be, in characters: as much as is ever kept. */
+export const IMPORT_MAX = 5000;
+export const EXPORT_MAX = 20_000_000;
+
 /** Longest name that a user can give to a job, in characters. */
 export const LABEL_MAX = 80;
 

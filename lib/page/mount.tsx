@@ -17,9 +17,10 @@ import { createSender } from './sender.ts';
 import { watchMuted, watchOnline } from './surroundings.ts';
 import { applyTheme } from './theme.ts';
 import { restoreView } from './view.ts';
+import { watchPastedText } from './watch-pasted-text.ts';
 import '../ui/theme.css';
 
-export type PageKind = 'popup' | 'dashboard' | 'options';
+export type PageKind = 'popup' | 'dashboard' | 'options' | 'welcome';
 
 /** A storage with very many jobs is read for longer; then the page is shown without them first. */
 const FIRST_STATE_MS = 400;
@@ -85,6 +86,7 @@ function lend(kind: PageKind) {
   };
   return {
     watchLog,
+    watchPastedText,
     saveFile,
     requestDownloads,
     watchDownloads,

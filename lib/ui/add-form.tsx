@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { ChevronDown, ChevronUp } from 'lucide';
+import { useRef } from 'preact/hooks';
 import { findTypedJobs } from '../core/ids.ts';
 import { looksLikeKey } from '../core/key-shape.ts';
 import { TRACK_MAX } from '../core/limits.ts';
+import type { Texts } from '../core/text.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { RecentPanel } from './recent.tsx';
+import { usePaste } from './use-paste.ts';
 import './add-form.css';
 
 interface Answer {
@@ -21,7 +24,15 @@ const ANSWER_MS = 10_000;
 export function AddForm() {
   const { texts, now, view } = useUi();
   const { draft, isRecentOpen } = view;
-  const { answer, track } = useTrack();
+  const { answer, track, say } = useTrack();
+  const field = useRef<HTMLTextAreaElement>(null);
+  usePaste(field, {
+    take: (text) => {
+      draft.value = text;
+      void track();
+    },
+    tell: say,
+  });
   const isOver = (given: Answer) => !given.isError && now.value - given.at > ANSWER_MS;
   const given = answer.value && !isOver(answer.value) ? answer.value : null;
   // Before anything is done with it: a key goes nowhere from here.
@@ -51,6 +62,7 @@ export function AddForm() {
       <div class="add-line">
         <textarea
           id="add"
+          ref={field}
           rows={1}
           spellcheck={false}
           autocomplete="off"
@@ -109,7 +121,7 @@ function useTrack() {
     const tracked = new Set(state.value?.jobs.map((job) => job.id));
     const added = jobs.filter(({ id }) => !tracked.has(id)).length;
     const sent = send({ type: 'track', jobs });
-    say([countsText(added, jobs.length - added), ...refusals].join(' '), false);
+    say([countsText(added, jobs.length - added, texts), ...refusals].join(' '), false);
     const typed = draft.value;
     draft.value = '';
     if (!(await sent).ok) {
@@ -118,13 +130,13 @@ function useTrack() {
     }
   };
 
-  const countsText = (added: number, known: number) =>
-    [
-      added > 0 ? texts.count('track_added', added) : '',
-      known > 0 ? texts.count('track_known', known) : '',
-    ]
-      .filter(Boolean)
-      .join(' ');
-
-  return { answer, track };
+  return { answer, track, say };
 }
+
+const countsText = (added: number, known: number, texts: Texts): string =>
+  [
+    added > 0 ? texts.count('track_added', added) : '',
+    known > 0 ? texts.count('track_known', known) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');

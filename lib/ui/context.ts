@@ -55,6 +55,8 @@ export interface Ui {
   send: (command: Command) => Promise<Reply>;
   /** Calls back with a job's log now and after every change. Returns how to stop. */
   watchLog: (jobId: string, onLog: (log: JobLog | null) => void) => () => void;
+  /** Calls back with a text that the user wants to be tracked; null where they have to paste it. */
+  watchPastedText: (onText: (text: string | null) => void) => () => void;
   /** Puts a text into a file of the user's. */
   saveFile: (name: string, text: string) => void;
   /** Asks for the permission to download; only from a click, before anything is awaited. */

@@ -7,14 +7,16 @@ test('every listener stands before anything is awaited, Firefox’s onStartup am
   vi.stubGlobal('self', self);
   vi.spyOn(console, 'info').mockImplementation(() => {});
   background.main();
-  const { alarms, contextMenus, notifications, permissions, runtime } = fakeBrowser;
+  const { alarms, commands, contextMenus, notifications, permissions, runtime } = fakeBrowser;
   const events = {
     'alarms.onAlarm': alarms.onAlarm,
+    'commands.onCommand': commands.onCommand,
     'contextMenus.onClicked': contextMenus.onClicked,
     'notifications.onClicked': notifications.onClicked,
     'notifications.onButtonClicked': notifications.onButtonClicked,
     'permissions.onAdded': permissions.onAdded,
     'permissions.onRemoved': permissions.onRemoved,
+    'runtime.onInstalled': runtime.onInstalled,
     'runtime.onMessage': runtime.onMessage,
     'runtime.onStartup': runtime.onStartup,
   };

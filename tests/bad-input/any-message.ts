@@ -14,6 +14,9 @@ export const TOLD: Job = {
   problem: problemOf('timeout'),
 };
 
+/** A file may not bring sites along. */
+const { sites: _, ...importedSettings } = defaultSettings;
+
 /** A command as a page of ours sends it, one of each kind. */
 export const COMMANDS: Command[] = [
   { type: 'track', jobs: [{ id: ID, kind: 'video' }], quiet: true },
@@ -30,6 +33,8 @@ export const COMMANDS: Command[] = [
   { type: 'key_changed' },
   { type: 'test_key' },
   { type: 'test_notice' },
+  { type: 'import', jobs: [TOLD], settings: importedSettings },
+  { type: 'reset_all' },
   { type: 'recent', token: 'x', title: 'x' },
   { type: 'download', id: ID, what: 'video' },
   { type: 'probe', id: ID, as: 'video' },

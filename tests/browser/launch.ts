@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium, type Worker } from 'playwright';
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
 import { MEDIA_HOST } from '../simulator/media.ts';
 import { findChromium } from './find-chromium.ts';
 
@@ -17,6 +17,8 @@ export interface LaunchOptions {
   headless?: boolean;
   locale?: 'en' | 'ru';
   colorScheme?: 'light' | 'dark';
+  /** Leaves the page of the first steps open. */
+  keepsWelcome?: boolean;
 }
 
 export interface Launched {
@@ -32,7 +34,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   if (!existsSync(join(extension, 'manifest.json'))) {
     throw new Error('The extension is not built: run `npm run build` first.');
   }
-  allowUnpacked(profile);
+  const isFresh = allowUnpacked(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
     headless,
@@ -43,15 +45,38 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     args: [...flags(options), `--lang=${locale}`],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  return { context, worker, extensionId: new URL(worker.url()).host };
+  const extensionId = new URL(worker.url()).host;
+  const opensWelcome = existsSync(join(extension, 'welcome.html'));
+  if (isFresh && opensWelcome && !options.keepsWelcome) await closeWelcome(context, extensionId);
+  return { context, worker, extensionId };
 }
 
-/** Without developer mode an unpacked extension that is reloaded or enabled again stays away. */
-function allowUnpacked(profile: string): void {
+/** The tab that opens by itself after the installation, and would open in the middle of a test. */
+export async function waitForWelcome(context: BrowserContext, extensionId: string): Promise<Page> {
+  const address = `chrome-extension://${extensionId}/welcome.html`;
+  for (;;) {
+    const welcome = context.pages().find((page) => page.url() === address);
+    if (welcome) return welcome;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function closeWelcome(context: BrowserContext, extensionId: string): Promise<void> {
+  const welcome = await waitForWelcome(context, extensionId);
+  await welcome.waitForLoadState();
+  await welcome.close();
+}
+
+/**
+ * Without developer mode an unpacked extension that is reloaded or enabled again stays away. Tells
+ * whether the profile is new.
+ */
+function allowUnpacked(profile: string): boolean {
   const preferences = join(profile, 'Default', 'Preferences');
-  if (existsSync(preferences)) return;
+  if (existsSync(preferences)) return false;
   mkdirSync(join(profile, 'Default'), { recursive: true });
   writeFileSync(preferences, JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
+  return true;
 }
 
 function flags({ extension = EXTENSION, simulator, headless = true }: LaunchOptions): string[] {

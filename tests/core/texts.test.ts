@@ -2,12 +2,15 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../lib/core/diagnosis.ts';
 import { DOWNLOAD_REFUSALS, DOWNLOADABLE } from '../../lib/core/download.ts';
+import { EXPORT_ERRORS } from '../../lib/core/export.ts';
 import { GROUPS } from '../../lib/core/groups.ts';
 import { LOOK_ALIKES } from '../../lib/core/ids.ts';
 import { jobStatuses } from '../../lib/core/job.ts';
 import { KINDS } from '../../lib/core/kind.ts';
 import { LOG_TYPES } from '../../lib/core/log.ts';
 import { problemKinds } from '../../lib/core/problem.ts';
+import { CHECKS } from '../../lib/core/self-test.ts';
+import { NOTICE_KINDS, THEMES } from '../../lib/core/settings.ts';
 import { BLOCK_REASONS } from '../../lib/core/state.ts';
 import { catalogues, textsIn } from '../fakes/texts.ts';
 
@@ -45,6 +48,16 @@ const BUILT = new Set([
   ...DOWNLOAD_REFUSALS.map((word) => `download_${word}`),
   ...GROUPS.map((word) => `group_${word}`),
   ...['download', 'open'].map((word) => `notice_${word}`),
+  ...NOTICE_KINDS.flatMap((word) => [`notify_${word}`, `notify_${word}_hint`]),
+  ...THEMES.map((word) => `theme_${word}`),
+  ...EXPORT_ERRORS.map((word) => `import_${word}`),
+  ...CHECKS.map((word) => `check_${word}`),
+  ...['ok', 'warn', 'fail'].map((word) => `level_${word}`),
+  ...['shown', 'blocked'].map((word) => `notify_test_${word}`),
+  ...['selection', 'clipboard'].flatMap((word) => [`allow_${word}`, `allow_${word}_hint`]),
+  ...['key', 'track', 'notice'].flatMap((word) =>
+    ['', '_title', '_text'].map((part) => `welcome_${word}${part}`),
+  ),
   ...['usd', 'credits'].map((word) => `balance_${word}`),
 ]);
 

@@ -25,7 +25,7 @@ export async function runHeaded(): Promise<void> {
 export async function runLive(): Promise<void> {
   const profile = '.output/live-profile';
   await mkdir(profile, { recursive: true });
-  const launched = await launch({ profile, headless: false });
+  const launched = await launch({ profile, headless: false, keepsWelcome: true });
   await openPage(launched, 'options');
   const popup = await openPage(launched, 'popup');
   await popup.bringToFront();

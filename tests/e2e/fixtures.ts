@@ -105,7 +105,7 @@ export class Session {
     await rm(this.#options.profile, { recursive: true, force: true });
   }
 
-  async open(name: 'popup' | 'options' | 'dashboard'): Promise<Page> {
+  async open(name: 'popup' | 'options' | 'dashboard' | 'welcome'): Promise<Page> {
     const page = await this.context.newPage();
     if (name === 'popup') await page.setViewportSize({ width: 400, height: 600 });
     await page.goto(`chrome-extension://${this.extensionId}/${name}.html`);

@@ -17,14 +17,14 @@ const CSP =
 const POWER = {
   permissions: ['alarms', 'storage', 'notifications', 'contextMenus'],
   host_permissions: ['https://api.heygen.com/*'],
-  optional_permissions: ['scripting', 'downloads'],
+  optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
   optional_host_permissions: ['http://*/*', 'https://*/*'],
   content_security_policy: { extension_pages: CSP },
 };
 
 /** Names and faces, which give no power. */
 const HARMLESS =
-  /^(manifest_version|name|short_name|description|version|icons|default_locale|action|background|options_ui|minimum_chrome_version|browser_specific_settings)$/;
+  /^(manifest_version|name|short_name|description|version|icons|default_locale|action|background|commands|options_ui|minimum_chrome_version|browser_specific_settings)$/;
 
 for (const browser of ['chrome', 'firefox']) {
   test(`what is built for ${browser} asks for no more than this, and runs no code but its own`, () => {

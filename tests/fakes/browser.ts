@@ -28,11 +28,14 @@ export function completeFakeBrowser(): void {
     update: async () => {},
   };
   // `scripting` comes with a permission that nobody has given.
-  Object.assign(fakeBrowser, { contextMenus, scripting: undefined, downloads: downloads.api });
+  const commands = { onCommand: fakeEvent() };
+  const others = { contextMenus, commands, scripting: undefined, downloads: downloads.api };
+  Object.assign(fakeBrowser, others);
   Object.assign(fakeBrowser.permissions, {
     contains: async ({ permissions: names }: { permissions?: string[] }) =>
       names?.includes('downloads') ? permissions.hasDownloads : permissions.hasHost,
     getAll: async () => ({ origins: [], permissions: [] }),
+    remove: async () => true,
     onAdded: fakeEvent(),
     onRemoved: fakeEvent(),
   });

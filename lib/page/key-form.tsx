@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type KeyState, removeKey, saveKey, watchKey } from '../../lib/browser/key.ts';
-import { send } from '../../lib/browser/messages.ts';
-import { KEY_PAGE } from '../../lib/core/links.ts';
-import type { MessageKey } from '../../lib/core/text.ts';
-import { useUi } from '../../lib/ui/context.ts';
+import { type KeyState, removeKey, saveKey, watchKey } from '../browser/key.ts';
+import { send } from '../browser/messages.ts';
+import { KEY_PAGE } from '../core/links.ts';
+import type { MessageKey } from '../core/text.ts';
+import { useUi } from '../ui/context.ts';
 import { KeyPlaceChoice } from './key-place.tsx';
 import { replyText } from './reply-text.ts';
 
@@ -17,7 +17,7 @@ interface Answer {
  * Saves, tests and removes the key. The key goes from the field into its storage item and
  * nowhere else: the background is told only that it changed, and the field is emptied.
  */
-export function KeyForm() {
+export function KeyForm({ title = true }: { title?: boolean }) {
   const { texts } = useUi();
   const stored = useSignal<KeyState | null>(null);
   const draft = useSignal('');
@@ -70,7 +70,7 @@ export function KeyForm() {
         void save();
       }}
     >
-      <h2>{texts.say('key_title')}</h2>
+      {title && <h2>{texts.say('key_title')}</h2>}
       <p>
         {texts.say('key_intro')}{' '}
         <a href={KEY_PAGE} target="_blank" rel="noreferrer">

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
-import { requestSiteAccess } from '../../lib/browser/sites.ts';
-import { originOf } from '../../lib/core/site.ts';
-import { useUi } from '../../lib/ui/context.ts';
-import { IconButton } from '../../lib/ui/icon-button.tsx';
+import { requestSiteAccess } from '../../../lib/browser/sites.ts';
+import { originOf } from '../../../lib/core/site.ts';
+import { useUi } from '../../../lib/ui/context.ts';
+import { IconButton } from '../../../lib/ui/icon-button.tsx';
 
 /** Sites whose pages may ask for the status of jobs. Each is asked for at the browser, one by one. */
 export function SitesForm() {

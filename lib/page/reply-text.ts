@@ -1,6 +1,6 @@
-import type { Account } from '../../lib/core/account.ts';
-import type { Reply } from '../../lib/core/command.ts';
-import type { Texts } from '../../lib/core/text.ts';
+import type { Account } from '../core/account.ts';
+import type { Reply } from '../core/command.ts';
+import type { Texts } from '../core/text.ts';
 
 /** What HeyGen said of the key, in plain words: whose it is and what is left, or what is wrong. */
 export function replyText(reply: Reply, texts: Texts): string {

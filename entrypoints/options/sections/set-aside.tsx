@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type AsideRecord, dropAside, loadAside } from '../../lib/browser/aside.ts';
-import { formatTime } from '../../lib/core/format.ts';
-import { saveFile } from '../../lib/page/save-file.ts';
-import { useUi } from '../../lib/ui/context.ts';
+import { type AsideRecord, dropAside, loadAside } from '../../../lib/browser/aside.ts';
+import { formatTime } from '../../../lib/core/format.ts';
+import { saveFile } from '../../../lib/page/save-file.ts';
+import { useUi } from '../../../lib/ui/context.ts';
 
 /**
  * What is stored, looked through: records that could not be read, for the user to save or to throw
  * away. None of them holds the key.
  */
-export function SelfTest() {
+export function SetAside() {
   const { texts, state } = useUi();
   const records = useSignal<AsideRecord[] | null>(null);
   const hasFailed = useSignal(false);
@@ -33,9 +33,8 @@ export function SelfTest() {
     }
   };
   return (
-    <section class="card" aria-labelledby="self-test">
-      <h2 id="self-test">{texts.say('selftest_title')}</h2>
-      <p role="status">
+    <>
+      <p role="status" class="hint">
         {found.length > 0 && texts.count('selftest_aside', found.length)}
         {records.value?.length === 0 && texts.say('selftest_ok')}
       </p>
@@ -63,6 +62,6 @@ export function SelfTest() {
         </>
       )}
       {hasFailed.value && <p class="answer error">{texts.say('failed')}</p>}
-    </section>
+    </>
   );
 }

@@ -1,6 +1,6 @@
-import { type KeyPlace, type KeyState, moveKey } from '../../lib/browser/key.ts';
-import type { MessageKey } from '../../lib/core/text.ts';
-import { useUi } from '../../lib/ui/context.ts';
+import { type KeyPlace, type KeyState, moveKey } from '../browser/key.ts';
+import type { MessageKey } from '../core/text.ts';
+import { useUi } from '../ui/context.ts';
 
 interface Props {
   /** Null until it is read. */

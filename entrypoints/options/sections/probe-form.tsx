@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import type { Probe } from '../../lib/core/command.ts';
-import { findTypedJobs } from '../../lib/core/ids.ts';
-import { type JobRef, KINDS, type Kind } from '../../lib/core/kind.ts';
-import { useUi } from '../../lib/ui/context.ts';
-import { CopyButton } from '../../lib/ui/copy-button.tsx';
+import type { Probe } from '../../../lib/core/command.ts';
+import { findTypedJobs } from '../../../lib/core/ids.ts';
+import { type JobRef, KINDS, type Kind } from '../../../lib/core/kind.ts';
+import { useUi } from '../../../lib/ui/context.ts';
+import { CopyButton } from '../../../lib/ui/copy-button.tsx';
 
 type ProbeAs = Kind | 'legacy';
 

@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId } from 'preact/hooks';
+import type { SettingsChanges } from '../../../lib/core/settings.ts';
+import { useAnswer, useSave } from './answer.ts';
+
+interface ChoiceFieldProps<Value extends string> {
+  label: string;
+  hint: string;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  toChanges: (value: Value) => SettingsChanges;
+}
+
+/** One of a few, all in sight. One that could not be stored goes back to what it was. */
+export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
+  const { label, hint, value, options, toChanges } = props;
+  const id = useId();
+  const save = useSave(id);
+  const { answer } = useAnswer(id);
+  const chosen = useSignal(value);
+  useEffect(() => {
+    chosen.value = value;
+  }, [value]);
+  const choose = async (wanted: Value) => {
+    chosen.value = wanted;
+    if (!(await save(toChanges(wanted)))) chosen.value = value;
+  };
+  return (
+    <div class="field" role="radiogroup" aria-labelledby={id} aria-describedby={`${id}-hint`}>
+      <div class="field-text">
+        <span class="field-label" id={id}>
+          {label}
+        </span>
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      </div>
+      <div class="field-control choice">
+        {options.map((option) => (
+          <label key={option.value}>
+            <input
+              type="radio"
+              name={id}
+              checked={option.value === chosen.value}
+              onChange={() => choose(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+      <p role="status" class={answer?.isError ? 'answer error' : 'answer'}>
+        {answer?.text}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { useAnswer } from './answer.ts';
+import '../../../lib/page/field.css';
+import './fields.css';
+
+interface FieldRowProps {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  /** What is wrong with what stands in the field; it stays there. */
+  error?: string | null;
+  children: ComponentChildren;
+}
+
+/** What every field has: a label that can be seen, a hint, and a place for what came of it. */
+export function FieldRow({ id, label, hint, error, children }: FieldRowProps) {
+  const { answer } = useAnswer(id);
+  const isError = Boolean(error) || answer?.isError;
+  return (
+    <div class="field">
+      <div class="field-text">
+        <label for={id}>{label}</label>
+        {hint && (
+          <p class="hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        )}
+      </div>
+      <div class="field-control">{children}</div>
+      <p id={`${id}-answer`} role="status" class={isError ? 'answer error' : 'answer'}>
+        {error || answer?.text}
+      </p>
+    </div>
+  );
+}
+
+/** Ids of what describes a field. */
+export const describedBy = (id: string): string => `${id}-hint ${id}-answer`;

@@ -1,0 +1,42 @@
+import { useId } from 'preact/hooks';
+import type { SettingsChanges } from '../../../lib/core/settings.ts';
+import { useUi } from '../../../lib/ui/context.ts';
+import { useAnswer, useSave } from './answer.ts';
+import { describedBy, FieldRow } from './field-row.tsx';
+
+interface SwitchFieldProps {
+  label: string;
+  hint?: string;
+  value: boolean;
+  toChanges: (isOn: boolean) => SettingsChanges;
+  /** Asks the browser for what being on needs: the first thing after the click. */
+  request?: () => Promise<boolean>;
+}
+
+/** On or off. One that could not be stored goes back to what it was. */
+export function SwitchField({ label, hint, value, toChanges, request }: SwitchFieldProps) {
+  const { texts } = useUi();
+  const id = useId();
+  const save = useSave(id);
+  const { tell } = useAnswer(id);
+
+  const change = async (input: HTMLInputElement) => {
+    const isOn = input.checked;
+    const asking = isOn && request ? request().catch(() => false) : true;
+    const isAllowed = await asking;
+    if (!isAllowed) tell(texts.say('permission_denied'), true);
+    if (!isAllowed || !(await save(toChanges(isOn)))) input.checked = value;
+  };
+  return (
+    <FieldRow id={id} label={label} hint={hint}>
+      <input
+        id={id}
+        type="checkbox"
+        class="switch"
+        checked={value}
+        aria-describedby={describedBy(id)}
+        onChange={(event) => change(event.currentTarget)}
+      />
+    </FieldRow>
+  );
+}

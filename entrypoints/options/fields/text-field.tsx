@@ -1,0 +1,54 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId } from 'preact/hooks';
+import type { SettingsChanges } from '../../../lib/core/settings.ts';
+import { useAnswer, useSave } from './answer.ts';
+import { describedBy, FieldRow } from './field-row.tsx';
+
+interface TextFieldProps {
+  label: string;
+  hint?: string;
+  value: string;
+  placeholder?: string;
+  isValid: (text: string) => boolean;
+  /** What is said of a text that cannot be taken; it stays in the field. */
+  error: string;
+  toChanges: (text: string) => SettingsChanges;
+}
+
+/** A short text, stored when the field is left or Enter pressed. */
+export function TextField(props: TextFieldProps) {
+  const { label, hint, value, placeholder, isValid, error, toChanges } = props;
+  const id = useId();
+  const save = useSave(id);
+  const { clear } = useAnswer(id);
+  const draft = useSignal(value);
+  const isBad = useSignal(false);
+  useEffect(() => {
+    draft.value = value;
+    isBad.value = false;
+  }, [value]);
+
+  const commit = () => {
+    const text = draft.value.trim();
+    clear();
+    isBad.value = !isValid(text);
+    if (!isBad.value && text !== value) void save(toChanges(text));
+  };
+  return (
+    <FieldRow id={id} label={label} hint={hint} error={isBad.value ? error : null}>
+      <input
+        id={id}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={placeholder}
+        value={draft.value}
+        aria-invalid={isBad.value}
+        aria-describedby={describedBy(id)}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+        }}
+        onChange={commit}
+      />
+    </FieldRow>
+  );
+}

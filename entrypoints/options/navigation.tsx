@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { MessageKey } from '../../lib/core/text.ts';
+import { useUi } from '../../lib/ui/context.ts';
+
+/** The page's sections in their order: the id that the address names → the heading. */
+export const SECTIONS = {
+  access: 'key_title',
+  checking: 'checking_title',
+  notifications: 'notify_title',
+  account: 'account_title',
+  downloads: 'downloads_title',
+  list: 'list_title',
+  appearance: 'appearance_title',
+  keyboard: 'keyboard_title',
+  sites: 'sites_title',
+  probe: 'probe_title',
+  data: 'data_title',
+  'self-test': 'selftest_title',
+} as const satisfies Record<string, MessageKey>;
+
+type SectionId = keyof typeof SECTIONS;
+
+const ids = Object.keys(SECTIONS) as SectionId[];
+
+/** Leads to the sections, and marks the one that is being read. */
+export function Navigation() {
+  const { texts } = useUi();
+  const current = useSignal<SectionId>('access');
+  useEffect(() => {
+    const look = () => {
+      current.value = sectionInSight();
+    };
+    look();
+    document.addEventListener('scroll', look, { passive: true });
+    return () => document.removeEventListener('scroll', look);
+  }, []);
+  return (
+    <nav class="sections" aria-label={texts.say('options_sections')}>
+      <ul>
+        {ids.map((id) => (
+          <li key={id}>
+            <a href={`#${id}`} aria-current={current.value === id ? 'true' : undefined}>
+              {texts.say(SECTIONS[id])}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The last section whose heading has come up to the top third; at the very end, the last one. */
+function sectionInSight(): SectionId {
+  const { scrollHeight, scrollTop, clientHeight } = document.documentElement;
+  const isAtEnd = scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 2;
+  if (isAtEnd) return ids.at(-1) ?? 'access';
+  const passed = ids.filter((id) => {
+    const top = document.getElementById(id)?.getBoundingClientRect().top ?? Infinity;
+    return top < clientHeight / 3;
+  });
+  return passed.at(-1) ?? 'access';
+}

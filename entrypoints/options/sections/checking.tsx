@@ -1,0 +1,54 @@
+import { LIMITS } from '../../../lib/core/limits.ts';
+import { type Settings, WAITING_KINDS } from '../../../lib/core/settings.ts';
+import { useUi } from '../../../lib/ui/context.ts';
+import { NumberField } from '../fields/number-field.tsx';
+import { SwitchField } from '../fields/switch-field.tsx';
+import { Section } from './section.tsx';
+
+/** How often is asked, and when a job ends for our reasons. */
+export function Checking({ settings }: { settings: Settings }) {
+  const { texts } = useUi();
+  const { attempts, longestWaitHours, pollSeconds } = LIMITS;
+  return (
+    <Section id="checking" title="checking_title">
+      <NumberField
+        label={texts.say('set_poll')}
+        hint={texts.say('set_poll_hint', pollSeconds.min, pollSeconds.max)}
+        unit={texts.say('unit_seconds')}
+        value={settings.pollSeconds}
+        {...pollSeconds}
+        toChanges={(value) => ({ pollSeconds: value })}
+      />
+      <SwitchField
+        label={texts.say('stop_first')}
+        hint={texts.say('stop_first_hint')}
+        value={settings.stopAtFirstError}
+        toChanges={(stopAtFirstError) => ({ stopAtFirstError })}
+      />
+      <NumberField
+        label={texts.say('stop_attempts')}
+        hint={texts.say('stop_attempts_hint', attempts.min, attempts.max)}
+        value={settings.maxAttempts}
+        {...attempts}
+        disabled={settings.stopAtFirstError}
+        toChanges={(maxAttempts) => ({ maxAttempts })}
+      />
+      <fieldset class="field-group">
+        <legend>{texts.say('stop_wait')}</legend>
+        <p class="hint">
+          {texts.say('stop_wait_hint', longestWaitHours.min, longestWaitHours.max)}
+        </p>
+        {WAITING_KINDS.map((kind) => (
+          <NumberField
+            key={kind}
+            label={texts.say(`kind_${kind}`)}
+            unit={texts.say('unit_hours')}
+            value={settings.longestWaitHours[kind]}
+            {...longestWaitHours}
+            toChanges={(hours) => ({ longestWaitHours: { [kind]: hours } })}
+          />
+        ))}
+      </fieldset>
+    </Section>
+  );
+}

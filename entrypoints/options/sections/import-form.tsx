@@ -1,0 +1,119 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { type Exported, parseExport } from '../../../lib/core/export.ts';
+import { EXPORT_MAX, IMPORT_MAX } from '../../../lib/core/limits.ts';
+import type { Texts } from '../../../lib/core/text.ts';
+import { useUi } from '../../../lib/ui/context.ts';
+
+interface Chosen extends Exported {
+  name: string;
+}
+
+/** Reads a file, shows what would come of it, and takes it over when the user says so. */
+export function ImportForm() {
+  const { texts, state, send } = useUi();
+  const input = useRef<HTMLInputElement>(null);
+  const chosen = useSignal<Chosen | null>(null);
+  const answer = useSignal<{ text: string; isError: boolean } | null>(null);
+  const tell = (text: string, isError = false) => {
+    answer.value = { text, isError };
+  };
+
+  const read = async (file: File | undefined) => {
+    chosen.value = null;
+    answer.value = null;
+    if (!file) return;
+    // A letter takes four bytes at most: what is longer need not be read to be refused.
+    if (file.size > 4 * EXPORT_MAX) return tell(texts.say('import_too_large'), true);
+    const found = parseExport(await file.text().catch(() => ''));
+    if (!found.ok) return tell(texts.say(`import_${found.error}`, IMPORT_MAX), true);
+    chosen.value = { ...found, name: file.name };
+  };
+
+  const forget = () => {
+    chosen.value = null;
+    if (input.current) input.current.value = '';
+    input.current?.focus();
+  };
+
+  const takeOver = async ({ jobs, settings }: Chosen) => {
+    const tracked = new Set(state.value?.jobs.map(({ id }) => id));
+    const added = jobs.filter(({ id }) => !tracked.has(id));
+    const reply = await send({ type: 'import', jobs: added, settings });
+    if (!reply.ok) return tell(texts.say('failed'), true);
+    forget();
+    tell(texts.count('import_done', added.length));
+  };
+
+  const tracked = new Set(state.value?.jobs.map(({ id }) => id));
+  return (
+    <div class="field">
+      <div class="field-text">
+        <label for="import">{texts.say('import_title')}</label>
+        <p class="hint" id="import-hint">
+          {texts.say('import_hint')}
+        </p>
+      </div>
+      <div class="field-control">
+        <input
+          id="import"
+          ref={input}
+          type="file"
+          accept="application/json,.json"
+          aria-describedby="import-hint import-answer"
+          aria-invalid={answer.value?.isError ?? false}
+          onChange={(event) => read(event.currentTarget.files?.[0])}
+        />
+      </div>
+      <div role="status" class="field-wide">
+        {chosen.value && <Preview chosen={chosen.value} tracked={tracked} texts={texts} />}
+        <p id="import-answer" class={answer.value?.isError ? 'answer error' : 'answer'}>
+          {answer.value?.text}
+        </p>
+      </div>
+      {chosen.value && (
+        <p class="buttons field-wide">
+          <button
+            type="button"
+            class="primary"
+            onClick={() => chosen.value && takeOver(chosen.value)}
+          >
+            {texts.say('import_confirm')}
+          </button>
+          <button type="button" onClick={forget}>
+            {texts.say('cancel')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface PreviewProps {
+  chosen: Chosen;
+  tracked: ReadonlySet<string>;
+  texts: Texts;
+}
+
+/** What would happen. Nothing has happened yet. */
+function Preview({ chosen, tracked, texts }: PreviewProps) {
+  const { name, jobs, settings, hasSites, unreadable } = chosen;
+  const known = jobs.filter(({ id }) => tracked.has(id)).length;
+  const lines = [
+    texts.count('import_new', jobs.length - known),
+    known > 0 && texts.count('import_known', known),
+    unreadable > 0 && texts.count('import_unreadable', unreadable),
+    texts.say(Object.keys(settings).length > 0 ? 'import_settings' : 'import_no_settings'),
+    hasSites && texts.say('import_sites'),
+  ];
+  return (
+    <div class="preview">
+      <strong>{texts.say('import_preview', name)}</strong>
+      <ul>
+        {lines.filter(Boolean).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

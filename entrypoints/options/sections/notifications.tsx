@@ -1,0 +1,33 @@
+import { canBeSilent } from '../../../lib/browser/notifications.ts';
+import { NOTICE_KINDS, type Settings } from '../../../lib/core/settings.ts';
+import { TestNotice } from '../../../lib/page/test-notice.tsx';
+import { useUi } from '../../../lib/ui/context.ts';
+import { SwitchField } from '../fields/switch-field.tsx';
+import { Section } from './section.tsx';
+
+/** Which notifications are shown, and whether they reach the desktop at all. */
+export function Notifications({ settings }: { settings: Settings }) {
+  const { texts } = useUi();
+  return (
+    <Section id="notifications" title="notify_title">
+      {NOTICE_KINDS.map((kind) => (
+        <SwitchField
+          key={kind}
+          label={texts.say(`notify_${kind}`)}
+          hint={texts.say(`notify_${kind}_hint`)}
+          value={settings.notify[kind]}
+          toChanges={(isOn) => ({ notify: { [kind]: isOn } })}
+        />
+      ))}
+      {canBeSilent() && (
+        <SwitchField
+          label={texts.say('notify_silent')}
+          hint={texts.say('notify_silent_hint')}
+          value={settings.silent}
+          toChanges={(silent) => ({ silent })}
+        />
+      )}
+      <TestNotice />
+    </Section>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ComponentChildren } from 'preact';
+import type { MessageKey } from '../../../lib/core/text.ts';
+import { useUi } from '../../../lib/ui/context.ts';
+
+interface SectionProps {
+  id: string;
+  title: MessageKey;
+  intro?: MessageKey;
+  children: ComponentChildren;
+}
+
+/** A part of the page with its heading; the navigation leads to its id. */
+export function Section({ id, title, intro, children }: SectionProps) {
+  const { texts } = useUi();
+  return (
+    <section class="card" id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{texts.say(title)}</h2>
+      {intro && <p class="intro">{texts.say(intro)}</p>}
+      {children}
+    </section>
+  );
+}

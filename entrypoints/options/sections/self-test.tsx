@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import { CircleAlert, CircleCheck, CircleX, type IconNode } from 'lucide';
+import { gatherFacts } from '../../../lib/browser/self-test.ts';
+import { type Check, selfTest, selfTestReport } from '../../../lib/core/self-test.ts';
+import { useUi } from '../../../lib/ui/context.ts';
+import { CopyButton } from '../../../lib/ui/copy-button.tsx';
+import { Icon } from '../../../lib/ui/icon.tsx';
+import { Section } from './section.tsx';
+import { SetAside } from './set-aside.tsx';
+
+const SHAPES = {
+  ok: CircleCheck,
+  warn: CircleAlert,
+  fail: CircleX,
+} as const satisfies Record<Check['level'], IconNode>;
+
+/** **Self-test**: whether all that Renderwatch rests on is in order, and what to do if not. */
+export function SelfTest() {
+  const { texts, about } = useUi();
+  const checks = useSignal<Check[] | 'running' | 'failed' | null>(null);
+  const run = async () => {
+    if (checks.value === 'running') return;
+    checks.value = 'running';
+    try {
+      checks.value = selfTest(await gatherFacts(), texts);
+    } catch {
+      checks.value = 'failed';
+    }
+  };
+  const found = Array.isArray(checks.value) ? checks.value : [];
+  const bad = found.filter(({ level }) => level !== 'ok').length;
+  return (
+    <Section id="self-test" title="selftest_title" intro="selftest_intro">
+      <p class="buttons">
+        <button type="button" aria-disabled={checks.value === 'running'} onClick={run}>
+          {texts.say(checks.value === 'running' ? 'selftest_running' : 'selftest_run')}
+        </button>
+        {found.length > 0 && (
+          <CopyButton
+            text={selfTestReport(found, about, texts)}
+            label={texts.say('selftest_copy')}
+          />
+        )}
+      </p>
+      <p role="status" class={checks.value === 'failed' ? 'answer error' : 'answer'}>
+        {checks.value === 'failed' && texts.say('failed')}
+        {found.length > 0 &&
+          (bad === 0 ? texts.say('selftest_all_ok') : texts.count('selftest_bad', bad))}
+      </p>
+      {found.length > 0 && (
+        <ul class="checks" aria-label={texts.say('selftest_title')}>
+          {found.map((check) => (
+            <CheckRow key={check.name} {...check} />
+          ))}
+        </ul>
+      )}
+      <SetAside />
+    </Section>
+  );
+}
+
+function CheckRow({ name, level, text, advice }: Check) {
+  const { texts } = useUi();
+  return (
+    <li data-check={name} data-level={level}>
+      <Icon node={SHAPES[level]} size={18} />
+      <div>
+        <p>
+          <strong>{texts.say(`check_${name}`)}</strong>{' '}
+          <span class="check-level">{texts.say(`level_${level}`)}</span>
+        </p>
+        <p>{text}</p>
+        {advice && <p class="hint">{advice}</p>}
+      </div>
+    </li>
+  );
+}

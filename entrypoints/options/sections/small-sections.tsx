@@ -1,0 +1,96 @@
+import { requestFeature } from '../../../lib/browser/optional.ts';
+import { LIMITS } from '../../../lib/core/limits.ts';
+import { isDownloadFolder, type Settings, THEMES } from '../../../lib/core/settings.ts';
+import { useUi } from '../../../lib/ui/context.ts';
+import { ChoiceField } from '../fields/choice-field.tsx';
+import { NumberField } from '../fields/number-field.tsx';
+import { SwitchField } from '../fields/switch-field.tsx';
+import { TextField } from '../fields/text-field.tsx';
+import { Section } from './section.tsx';
+
+interface Props {
+  settings: Settings;
+}
+
+export function AccountSection({ settings }: Props) {
+  const { texts } = useUi();
+  return (
+    <Section id="account" title="account_title">
+      <SwitchField
+        label={texts.say('set_watch_account')}
+        hint={texts.say('set_watch_account_hint')}
+        value={settings.watchAccount}
+        toChanges={(watchAccount) => ({ watchAccount })}
+      />
+    </Section>
+  );
+}
+
+export function Downloads({ settings }: Props) {
+  const { texts } = useUi();
+  return (
+    <Section id="downloads" title="downloads_title">
+      <SwitchField
+        label={texts.say('set_auto_download')}
+        hint={texts.say('set_auto_download_hint')}
+        value={settings.autoDownload}
+        toChanges={(autoDownload) => ({ autoDownload })}
+        request={() => requestFeature('downloads')}
+      />
+      <TextField
+        label={texts.say('set_folder')}
+        hint={texts.say('set_folder_hint')}
+        placeholder="HeyGen/2026"
+        value={settings.downloadFolder}
+        isValid={isDownloadFolder}
+        error={texts.say('set_folder_bad')}
+        toChanges={(downloadFolder) => ({ downloadFolder })}
+      />
+    </Section>
+  );
+}
+
+export function ListSection({ settings }: Props) {
+  const { texts } = useUi();
+  const { keepDays, keepJobs } = LIMITS;
+  return (
+    <Section id="list" title="list_title">
+      <NumberField
+        label={texts.say('set_keep_days')}
+        hint={texts.say('set_keep_days_hint')}
+        unit={texts.say('unit_days')}
+        value={settings.keepDays}
+        {...keepDays}
+        toChanges={(value) => ({ keepDays: value })}
+      />
+      <NumberField
+        label={texts.say('set_keep_jobs')}
+        hint={texts.say('set_keep_jobs_hint')}
+        value={settings.keepJobs}
+        {...keepJobs}
+        toChanges={(value) => ({ keepJobs: value })}
+      />
+      <SwitchField
+        label={texts.say('set_thumbnails')}
+        hint={texts.say('set_thumbnails_hint')}
+        value={settings.thumbnails}
+        toChanges={(thumbnails) => ({ thumbnails })}
+      />
+    </Section>
+  );
+}
+
+export function Appearance({ settings }: Props) {
+  const { texts } = useUi();
+  return (
+    <Section id="appearance" title="appearance_title">
+      <ChoiceField
+        label={texts.say('set_theme')}
+        hint={texts.say('set_theme_hint')}
+        value={settings.theme}
+        options={THEMES.map((value) => ({ value, label: texts.say(`theme_${value}`) }))}
+        toChanges={(theme) => ({ theme })}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,21 @@
+import { AddForm } from '../../lib/ui/add-form.tsx';
+import { useUi } from '../../lib/ui/context.ts';
+import { JobRow } from '../../lib/ui/job-row.tsx';
+import { Demo } from './demo.tsx';
+
+/** A job of the user's own, or one that is only played. */
+export function TrackStep() {
+  const { texts, state } = useUi();
+  const newest = state.value?.jobs.at(-1);
+  return (
+    <>
+      <AddForm />
+      {newest && (
+        <ul class="jobs framed" aria-label={texts.say('jobs')}>
+          <JobRow key={newest.id} job={newest} />
+        </ul>
+      )}
+      <Demo />
+    </>
+  );
+}

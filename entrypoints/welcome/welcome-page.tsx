@@ -1,0 +1,132 @@
+import { useSignal } from '@preact/signals';
+import { Check } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { watchKey } from '../../lib/browser/key.ts';
+import { closeThisTab, goToDashboard } from '../../lib/browser/tabs.ts';
+import { KeyForm } from '../../lib/page/key-form.tsx';
+import { TestNotice } from '../../lib/page/test-notice.tsx';
+import { useUi } from '../../lib/ui/context.ts';
+import { Icon } from '../../lib/ui/icon.tsx';
+import { TrackStep } from './track-step.tsx';
+
+const STEPS = ['key', 'track', 'notice'] as const;
+
+type Step = (typeof STEPS)[number];
+
+/** The first steps, one after the other; each can be left out, and is ticked by what is so. */
+export function WelcomePage() {
+  const { texts, state } = useUi();
+  const at = useSignal<Step>('key');
+  const hasKey = useSignal(false);
+  const isNoticeShown = useSignal(false);
+  useEffect(() => watchKey((key) => (hasKey.value = key.hasKey)), []);
+  const isDone: Record<Step, boolean> = {
+    key: hasKey.value,
+    track: (state.value?.jobs.length ?? 0) > 0,
+    notice: isNoticeShown.value,
+  };
+  const place = STEPS.indexOf(at.value);
+  const goTo = (step: Step | undefined) => {
+    if (step) at.value = step;
+  };
+  return (
+    <main class="welcome">
+      <header class="welcome-head">
+        <img src="/icon/48.png" alt="" width="40" height="40" />
+        <div>
+          <h1>{texts.say('welcome_title')}</h1>
+          <p class="hint">{texts.say('welcome_intro')}</p>
+        </div>
+        <button type="button" onClick={() => closeThisTab()}>
+          {texts.say('welcome_skip')}
+        </button>
+      </header>
+      <StepList at={at.value} isDone={isDone} goTo={goTo} />
+      <Panel step={at.value}>
+        {at.value === 'key' && <KeyForm title={false} />}
+        {at.value === 'track' && <TrackStep />}
+        {at.value === 'notice' && (
+          <div class="card">
+            <TestNotice
+              onShown={() => {
+                isNoticeShown.value = true;
+              }}
+            />
+          </div>
+        )}
+      </Panel>
+      <p class="buttons welcome-ways">
+        {place > 0 && (
+          <button type="button" onClick={() => goTo(STEPS[place - 1])}>
+            {texts.say('welcome_back')}
+          </button>
+        )}
+        {place < STEPS.length - 1 ? (
+          <button
+            type="button"
+            class={isDone[at.value] ? 'primary' : ''}
+            onClick={() => goTo(STEPS[place + 1])}
+          >
+            {texts.say('welcome_next')}
+          </button>
+        ) : (
+          <button type="button" class="primary" onClick={goToDashboard}>
+            {texts.say('welcome_done')}
+          </button>
+        )}
+      </p>
+      <footer class="footer">{texts.say('unofficial')}</footer>
+    </main>
+  );
+}
+
+interface StepListProps {
+  at: Step;
+  isDone: Record<Step, boolean>;
+  goTo: (step: Step) => void;
+}
+
+/** Where one is, and what is done already. */
+function StepList({ at, isDone, goTo }: StepListProps) {
+  const { texts } = useUi();
+  return (
+    <ol class="steps" aria-label={texts.say('welcome_steps')}>
+      {STEPS.map((step, i) => (
+        <li key={step} data-step={step} data-done={isDone[step]}>
+          <button
+            type="button"
+            aria-current={step === at ? 'step' : undefined}
+            onClick={() => goTo(step)}
+          >
+            <span class="step-mark" aria-hidden="true">
+              {isDone[step] ? <Icon node={Check} size={14} /> : i + 1}
+            </span>
+            {texts.say(`welcome_${step}`)}
+            {isDone[step] && <span class="only-read">, {texts.say('welcome_step_done')}</span>}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** One step. The keyboard begins at its heading when it comes into sight. */
+function Panel({ step, children }: { step: Step; children: ComponentChildren }) {
+  const { texts } = useUi();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const last = useRef(step);
+  useEffect(() => {
+    if (last.current !== step) heading.current?.focus();
+    last.current = step;
+  }, [step]);
+  return (
+    <section class="step" aria-labelledby="step-title">
+      <h2 id="step-title" ref={heading} tabIndex={-1}>
+        {texts.say(`welcome_${step}_title`)}
+      </h2>
+      <p>{texts.say(`welcome_${step}_text`)}</p>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import { eraseAll } from '../browser/erase.ts';
+import { withDeliveryLock, withKeyLock, withStateLock } from '../browser/lock.ts';
+import { readAccess } from './access.ts';
+import type { World } from './round.ts';
+import { apply } from './state.ts';
+
+/**
+ * **Reset everything**: jobs, logs, settings, key, and what the browser was asked for, as after
+ * the installation. Under every lock, so that nothing that is under way writes old things back;
+ * what comes after finds no job to be about.
+ */
+export async function resetAll(world: World): Promise<void> {
+  await withDeliveryLock(() => withStateLock(() => withKeyLock(eraseAll)));
+  await apply({ type: 'access', ...(await readAccess()) }, world.now);
+}

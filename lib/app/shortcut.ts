@@ -1,0 +1,38 @@
+import { askForPaste } from '../browser/paste.ts';
+import { readSelection } from '../browser/selection.ts';
+import { TRACK_SHORTCUT } from '../browser/shortcuts.ts';
+import { openPopup } from '../browser/tabs.ts';
+import { findJobs } from '../core/ids.ts';
+import { TRACK_MAX } from '../core/limits.ts';
+import { answer } from './clicks.ts';
+import { attempt } from './log.ts';
+import type { World } from './round.ts';
+import { apply } from './state.ts';
+import type { Poll } from './worker.ts';
+
+/**
+ * **Track the selection or clipboard**. What is selected is tracked, and the popup shows it. Where
+ * nothing is, or we may not look, the popup takes what is in the clipboard, or asks for it.
+ */
+export async function answerShortcut(
+  name: string,
+  tabId: number | undefined,
+  world: World,
+  poll: Poll,
+): Promise<void> {
+  if (name !== TRACK_SHORTCUT) return;
+  // Before anything else: Firefox opens the popup only as long as the key press is fresh.
+  const opening = openPopup();
+  const { jobs } = findJobs(await readSelection(tabId));
+  if (jobs.length > TRACK_MAX) return answer('menu_failed', 'track_too_many', TRACK_MAX);
+  if (jobs.length === 0) {
+    await attempt('ask for a paste', askForPaste);
+    if (!(await opening)) await answer('menu_no_id', 'menu_no_id_help');
+    return;
+  }
+  const isStored = await attempt('track', () => apply({ type: 'track', jobs }, world.now));
+  if (!isStored) return answer('menu_failed', 'failed');
+  const asking = poll('due');
+  if (!(await opening)) await answer('menu_tracking', 'menu_tracking_help');
+  await asking;
+}

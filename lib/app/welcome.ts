@@ -1,0 +1,16 @@
+import type { Runtime } from 'webextension-polyfill';
+import { loadKeyState } from '../browser/key.ts';
+import { loadState } from '../browser/store.ts';
+import { openWelcome } from '../browser/tabs.ts';
+import { claimWelcome } from '../browser/welcomed.ts';
+
+/**
+ * Opens the page of the first steps, once. A browser also tells of an installation on a profile
+ * that has been used before; whoever has a key or a job needs no first steps.
+ */
+export async function welcome({ reason }: Runtime.OnInstalledDetailsType): Promise<void> {
+  if (reason !== 'install') return;
+  const [{ index }, { hasKey, isForgotten }] = await Promise.all([loadState(), loadKeyState()]);
+  const isUsed = index.length > 0 || hasKey || isForgotten;
+  if (!isUsed && (await claimWelcome())) await openWelcome();
+}

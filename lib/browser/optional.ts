@@ -1,0 +1,30 @@
+import browser, { type Manifest } from 'webextension-polyfill';
+
+/** What a feature needs beyond what was granted at the installation. */
+const NEEDS = {
+  /** Granted without a question: the page is reached only when the user presses the keys. */
+  selection: ['activeTab', 'scripting'],
+  clipboard: ['clipboardRead'],
+  downloads: ['downloads'],
+} as const satisfies Record<string, readonly Manifest.OptionalPermission[]>;
+
+export type OptionalFeature = keyof typeof NEEDS;
+
+const permissionsOf = (feature: OptionalFeature) => ({ permissions: [...NEEDS[feature]] });
+
+export const isAllowed = (feature: OptionalFeature): Promise<boolean> =>
+  browser.permissions.contains(permissionsOf(feature));
+
+/** Asks the browser; only in a click handler, before anything is awaited. */
+export const requestFeature = (feature: OptionalFeature): Promise<boolean> =>
+  browser.permissions.request(permissionsOf(feature));
+
+/** Calls back after every change of what is allowed. Returns how to stop. */
+export function watchPermissions(onChange: () => void): () => void {
+  browser.permissions.onAdded.addListener(onChange);
+  browser.permissions.onRemoved.addListener(onChange);
+  return () => {
+    browser.permissions.onAdded.removeListener(onChange);
+    browser.permissions.onRemoved.removeListener(onChange);
+  };
+}

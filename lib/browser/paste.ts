@@ -1,0 +1,32 @@
+import browser from 'webextension-polyfill';
+
+/** In memory: somebody wants to track what is in the clipboard, and the popup is on its way. */
+const PASTE_ITEM = 'paste';
+
+export const askForPaste = (): Promise<void> => browser.storage.session.set({ [PASTE_ITEM]: true });
+
+/** Calls back when a paste is wanted, now or later, once for each wish. Returns how to stop. */
+export function watchPaste(onPaste: () => void): () => void {
+  const take = async () => {
+    const items = await browser.storage.session.get(PASTE_ITEM);
+    if (!items[PASTE_ITEM]) return;
+    await browser.storage.session.remove(PASTE_ITEM);
+    onPaste();
+  };
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area === 'session' && changes[PASTE_ITEM]?.newValue) void take();
+  };
+  browser.storage.onChanged.addListener(listener);
+  void take();
+  return () => browser.storage.onChanged.removeListener(listener);
+}
+
+/** What is in the clipboard; null where we may not read it. */
+export async function readClipboard(): Promise<string | null> {
+  try {
+    const isAllowed = await browser.permissions.contains({ permissions: ['clipboardRead'] });
+    return isAllowed ? await navigator.clipboard.readText() : null;
+  } catch {
+    return null;
+  }
+}

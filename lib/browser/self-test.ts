@@ -1,0 +1,48 @@
+import browser from 'webextension-polyfill';
+import type { SelfTestFacts } from '../core/self-test.ts';
+import { POLL_ALARM } from './alarm.ts';
+import { loadAside } from './aside.ts';
+import { send } from './messages.ts';
+import { notificationLevel } from './notifications.ts';
+import { hasHostPermission } from './permission.ts';
+import { mend } from './snapshot.ts';
+import { loadState } from './store.ts';
+
+/** Looks at everything that the self-test judges. Asks HeyGen once, whose the key is. */
+export async function gatherFacts(): Promise<SelfTestFacts> {
+  const key = await send({ type: 'test_key' });
+  const [stored, alarm, hasPermission, noticeLevel, storageBytes, aside] = await Promise.all([
+    loadState(),
+    browser.alarms.get(POLL_ALARM),
+    hasHostPermission(),
+    notificationLevel(),
+    storedBytes(),
+    loadAside(),
+  ]);
+  const now = Date.now();
+  return {
+    state: mend(stored, now),
+    now,
+    // What failed there was not the answer but the way to it, or the storage behind it.
+    isWorkerThere: key.ok || key.error !== 'failed',
+    alarmAt: alarm?.scheduledTime ?? null,
+    hasHostPermission: hasPermission,
+    isOnline: navigator.onLine,
+    noticeLevel,
+    key,
+    storageBytes,
+    setAside: aside.length,
+  };
+}
+
+/** Firefox counts its own storage only since 131, and Chromium as JSON: where nobody does, we do. */
+async function storedBytes(): Promise<number> {
+  const { getBytesInUse } = browser.storage.local as {
+    getBytesInUse?: (keys: null) => Promise<number>;
+  };
+  if (getBytesInUse) {
+    const bytes = await getBytesInUse.call(browser.storage.local, null).catch(() => null);
+    if (bytes !== null) return bytes;
+  }
+  return new Blob([JSON.stringify(await browser.storage.local.get(null))]).size;
+}

@@ -1,0 +1,46 @@
+import type { Event } from './event.ts';
+import { type EpochMs, isTerminal, type Job } from './job.ts';
+import { isLinkPending } from './link-pending.ts';
+import { withChanges } from './settings.ts';
+import type { State } from './state.ts';
+
+/**
+ * Takes over what another Renderwatch had, or this one before. A job that is tracked already stays
+ * as it is: what is known here is newer than a file.
+ */
+export function importAll(
+  state: State,
+  { jobs, settings }: Extract<Event, { type: 'import' }>,
+  now: EpochMs,
+): State {
+  const tracked = new Set(state.jobs.map((job) => job.id));
+  const added = new Map(jobs.filter(({ id }) => !tracked.has(id)).map((job) => [job.id, job]));
+  return {
+    ...state,
+    jobs: [...state.jobs, ...[...added.values()].map((job) => takeOver(job, now))],
+    settings: settings ? withChanges(state.settings, settings) : state.settings,
+  };
+}
+
+/**
+ * An ended job tells nobody of its ending once more; an active one is asked at once, and that it
+ * has ended since is no news either. Its times may come from a clock that went ahead.
+ */
+function takeOver(job: Job, now: EpochMs): Job {
+  const known: Job = {
+    ...job,
+    addedAt: Math.min(job.addedAt, now),
+    checkedAt: job.checkedAt === null ? null : Math.min(job.checkedAt, now),
+    askedAt: now,
+    attempts: 0,
+    problem: null,
+    seen: true,
+    // A site is told of jobs only where the user has allowed it here.
+    sites: [],
+  };
+  if (isTerminal(job.status)) {
+    const endedAt = Math.min(job.endedAt ?? now, now);
+    return { ...known, endedAt, nextPollAt: isLinkPending(known) ? now : null };
+  }
+  return { ...known, watchedSince: now, endedAt: null, nextPollAt: now, quiet: true };
+}

@@ -1,0 +1,42 @@
+import { noDetails } from './details.ts';
+import { type EpochMs, type Job, type JobStatus, newJob } from './job.ts';
+
+/** How the demo goes: what the status is, from how long after its start on, in ms. */
+const STEPS: readonly { from: number; status: JobStatus }[] = [
+  { from: 15_000, status: 'completed' },
+  { from: 3_000, status: 'processing' },
+  { from: 0, status: 'queued' },
+];
+
+const [{ from: ENDS_AFTER_MS = 0 } = {}] = STEPS;
+
+/** A job as HeyGen would have it, so long after its start: nobody asks for it or stores it. */
+export function demoJob(title: string, startedAt: EpochMs, now: EpochMs): Job {
+  const elapsed = Math.max(0, now - startedAt);
+  const { status } = STEPS.find(({ from }) => elapsed >= from) ?? { status: 'queued' as const };
+  const hasEnded = status === 'completed';
+  const endedAt = hasEnded ? startedAt + ENDS_AFTER_MS : null;
+  const told = hasEnded
+    ? { completedAt: endedAt, durationSeconds: 42, videoUrl: DEMO_LINK }
+    : { progress: status === 'processing' ? progressAt(elapsed) : null };
+  const at = endedAt ?? now;
+  return {
+    ...newJob({ id: DEMO_ID, kind: 'video' }, startedAt),
+    status,
+    rawStatus: status,
+    askedAt: at,
+    checkedAt: at,
+    nextPollAt: hasEnded ? null : now + 1000,
+    endedAt,
+    details: { ...noDetails, title, createdAt: startedAt, ...told },
+  };
+}
+
+/** No video has this id. */
+export const DEMO_ID = 'demo';
+
+/** HeyGen's address without a file: a finished job has a link, and this one leads nowhere. */
+const DEMO_LINK = 'https://files.heygen.ai/';
+
+const progressAt = (elapsed: number): number =>
+  Math.min(99, Math.round((elapsed / ENDS_AFTER_MS) * 100));

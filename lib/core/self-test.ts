@@ -1,0 +1,172 @@
+import type { Reply } from './command.ts';
+import { formatAgo, formatClock, formatSize } from './format.ts';
+import { type EpochMs, isActive } from './job.ts';
+import type { About } from './report.ts';
+import { isBlocked, isPaused, nextAlarm } from './schedule.ts';
+import type { State } from './state.ts';
+import type { Texts } from './text.ts';
+
+/** What is looked at, in the order in which it is shown: each rests on those before it. */
+export const CHECKS = [
+  'worker',
+  'alarm',
+  'asking',
+  'host',
+  'network',
+  'key',
+  'notices',
+  'storage',
+  'records',
+] as const;
+
+export type CheckName = (typeof CHECKS)[number];
+
+export interface Check {
+  name: CheckName;
+  level: 'ok' | 'warn' | 'fail';
+  /** What is so. */
+  text: string;
+  /** What to do about it; null where all is well. */
+  advice: string | null;
+}
+
+/** What a page can find out about this installation. */
+export interface SelfTestFacts {
+  state: State;
+  now: EpochMs;
+  /** The background has carried a command out. */
+  isWorkerThere: boolean;
+  /** When the alarm rings; null where there is none. */
+  alarmAt: EpochMs | null;
+  hasHostPermission: boolean;
+  isOnline: boolean;
+  noticeLevel: 'granted' | 'denied' | 'unknown';
+  /** What HeyGen said of the key. */
+  key: Reply;
+  storageBytes: number;
+  /** Records that could not be read and were set aside. */
+  setAside: number;
+}
+
+/** Both browsers give an extension as much (Chrome: storage.local.QUOTA_BYTES). */
+const STORAGE_MAX_BYTES = 10_485_760;
+
+/** A job that is due for so long has been forgotten: no alarm comes later. */
+const OVERDUE_MS = 2 * 60_000;
+
+type Finding = Omit<Check, 'name'>;
+
+/** Judges the facts. None of what it says holds the key, or whose it is. */
+export function selfTest(facts: SelfTestFacts, texts: Texts): Check[] {
+  return CHECKS.map((name) => ({ name, ...JUDGES[name](facts, texts) }));
+}
+
+const ok = (text: string): Finding => ({ level: 'ok', text, advice: null });
+const warn = (text: string, advice: string): Finding => ({ level: 'warn', text, advice });
+const fail = (text: string, advice: string): Finding => ({ level: 'fail', text, advice });
+
+const JUDGES: Record<CheckName, (facts: SelfTestFacts, texts: Texts) => Finding> = {
+  worker: ({ isWorkerThere }, { say }) =>
+    isWorkerThere
+      ? ok(say('check_worker_ok'))
+      : fail(say('check_worker_fail'), say('check_reload_do')),
+  alarm: judgeAlarm,
+  asking: judgeAsking,
+  host: ({ hasHostPermission }, { say }) =>
+    hasHostPermission
+      ? ok(say('check_host_ok'))
+      : fail(say('blocked_no_permission_short'), say('check_host_do')),
+  network: judgeNetwork,
+  key: judgeKey,
+  notices: ({ noticeLevel }, { say }) =>
+    noticeLevel === 'denied'
+      ? fail(say('check_notices_fail'), say('check_notices_do'))
+      : ok(say('check_notices_ok')),
+  storage: judgeStorage,
+  records: ({ setAside }, { say, count }) =>
+    setAside === 0
+      ? ok(say('selftest_ok'))
+      : warn(count('selftest_aside', setAside), say('check_records_do')),
+};
+
+/** The alarm is there exactly when there is something to ask or to tell. */
+function judgeAlarm({ state, now, alarmAt }: SelfTestFacts, { say, locale }: Texts): Finding {
+  const isWanted = nextAlarm(state, now) !== null;
+  if (isWanted && alarmAt !== null) return ok(say('check_alarm_ok', formatClock(alarmAt, locale)));
+  if (isWanted) return fail(say('check_alarm_missing'), say('check_reload_do'));
+  if (alarmAt !== null) return warn(say('check_alarm_idle'), say('check_alarm_idle_do'));
+  return ok(say('check_alarm_none'));
+}
+
+function judgeAsking({ state, now }: SelfTestFacts, { say, locale }: Texts): Finding {
+  const { blocked, pausedUntil } = state;
+  const due = state.jobs.flatMap(({ nextPollAt }) => nextPollAt ?? []);
+  if (blocked && isBlocked(state) && due.length > 0) {
+    return fail(say(`blocked_${blocked.reason}_short`), say(`blocked_${blocked.reason}`));
+  }
+  if (isPaused(state, now)) {
+    return warn(say('paused'), say('check_paused_do', formatClock(pausedUntil ?? now, locale)));
+  }
+  if (due.some((at) => at < now - OVERDUE_MS)) {
+    return fail(say('check_asking_overdue'), say('check_reload_do'));
+  }
+  const asked = state.jobs.filter(({ checkedAt }) => checkedAt !== null);
+  if (asked.length === 0) return ok(say('check_asking_never'));
+  const newest = Math.max(...asked.map(({ askedAt }) => askedAt));
+  const ago = formatAgo(now - newest, locale);
+  return ok(say(state.jobs.some(isActive) ? 'check_asking_ok' : 'check_asking_idle', ago));
+}
+
+function judgeNetwork({ isOnline, key }: SelfTestFacts, { say }: Texts): Finding {
+  const problem = !key.ok && key.error === 'problem' ? key.problem : null;
+  if (!isOnline) return fail(say('problem_offline'), say('next_problem_offline'));
+  if (problem && UNREACHABLE.has(problem.kind)) {
+    const text = say(`problem_${problem.kind}`, problem.httpStatus ?? '');
+    return fail(text, say(`next_problem_${problem.kind}`));
+  }
+  const isUnasked = !key.ok && key.error !== 'problem';
+  return ok(say(isUnasked ? 'check_network_unasked' : 'check_network_ok'));
+}
+
+const UNREACHABLE: ReadonlySet<string> = new Set([
+  'offline',
+  'connection',
+  'timeout',
+  'server_error',
+  'gateway',
+  'bad_answer',
+]);
+
+function judgeKey({ key }: SelfTestFacts, { say }: Texts): Finding {
+  if (key.ok) return ok(say('key_works_unnamed'));
+  if (key.error === 'no_key') return fail(say('blocked_no_key_short'), say('check_key_do'));
+  if (key.error === 'failed') return warn(say('check_key_unknown'), say('check_again_do'));
+  const { kind, httpStatus } = key.problem;
+  const text = say(`problem_${kind}`, httpStatus ?? '');
+  if (kind === 'key_rejected' || kind === 'forbidden') return fail(text, say('check_key_do'));
+  return warn(say('key_test_problem', text), say('check_again_do'));
+}
+
+/** Full storage costs the logs first, then new jobs. */
+function judgeStorage({ storageBytes }: SelfTestFacts, { say, locale }: Texts): Finding {
+  const share = storageBytes / STORAGE_MAX_BYTES;
+  const text = say(
+    'check_storage_used',
+    formatSize(storageBytes, locale),
+    formatSize(STORAGE_MAX_BYTES, locale),
+  );
+  if (share < 0.7) return ok(text);
+  return (share < 0.9 ? warn : fail)(text, say('check_storage_do'));
+}
+
+/** The checks as lines to give away. */
+export function selfTestReport(
+  checks: readonly Check[],
+  { version, browser, language }: About,
+  texts: Texts,
+): string {
+  const lines = checks.map(({ name, level, text, advice }) =>
+    [`[${level}] ${texts.say(`check_${name}`)}: ${text}`, advice].filter(Boolean).join(' → '),
+  );
+  return [`Renderwatch ${version}, ${language}, ${browser}`, ...lines].join('\n');
+}

@@ -1,0 +1,33 @@
+import { useSignal } from '@preact/signals';
+import { useUi } from '../ui/context.ts';
+import './field.css';
+
+/** **Send a test notification**, and what came of it. */
+export function TestNotice({ onShown }: { onShown?: () => void }) {
+  const { texts, send } = useUi();
+  const answer = useSignal<{ text: string; isError: boolean } | null>(null);
+  const test = async () => {
+    const reply = await send({ type: 'test_notice' });
+    const isShown = reply.ok && reply.notice === 'shown';
+    const key = reply.ok ? (`notify_test_${reply.notice ?? 'blocked'}` as const) : 'failed';
+    answer.value = { text: texts.say(key), isError: !isShown };
+    if (isShown) onShown?.();
+  };
+  return (
+    <div class="field">
+      <div class="field-text">
+        <p class="hint" id="test-notice-hint">
+          {texts.say('notify_test_hint')}
+        </p>
+      </div>
+      <div class="field-control">
+        <button type="button" aria-describedby="test-notice-hint" onClick={test}>
+          {texts.say('notify_test')}
+        </button>
+      </div>
+      <p role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
+        {answer.value?.text}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { readClipboard, watchPaste } from '../browser/paste.ts';
+
+/**
+ * Calls back when the user has pressed the keys of **Track the selection or clipboard** and nothing
+ * was selected: with the clipboard's text, or null where we may not read it and the user has to
+ * paste. Returns how to stop.
+ */
+export const watchPastedText = (onText: (text: string | null) => void): (() => void) =>
+  watchPaste(() => void readClipboard().then(onText));

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { loadKeyState } from '../../lib/browser/key.ts';
+import { loadState } from '../../lib/browser/store.ts';
+import { parseExport, toExport } from '../../lib/core/export.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
+import { emptyGlobals } from '../../lib/core/state.ts';
+import { KEY, type Rig, START, setUpRig } from './rig.ts';
+
+const ABOUT = { version: '0', browser: 'b', language: 'en' };
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+});
+
+async function exported(): Promise<string> {
+  return toExport((await loadState()).state, ABOUT, START);
+}
+
+function importFile(text: string) {
+  const parsed = parseExport(text);
+  if (!parsed.ok) throw new Error(parsed.error);
+  const { jobs, settings } = parsed;
+  return rig.worker.onCommand({ type: 'import', jobs, settings });
+}
+
+/** Two jobs, one of them ended, whose ending was told. */
+async function useIt(): Promise<void> {
+  rig.heygen.videos = { v1: 'processing', v2: 'failed' };
+  await rig.track('v1', 'v2');
+  await rig.worker.onCommand({ type: 'settings', settings: { maxAttempts: 3 } });
+}
+
+describe('reset of everything', () => {
+  test('leaves the extension as after the installation', async () => {
+    await useIt();
+    await fakeBrowser.storage.local.set({ 'aside:x:1': { item: 'x' }, welcomed: true, view: 1 });
+    await fakeBrowser.storage.session.set({ draft: 'x' });
+    expect(await rig.notices()).not.toEqual([]);
+    expect(await rig.worker.onCommand({ type: 'reset_all' })).toEqual({ ok: true });
+    const { state } = await loadState();
+    expect(state).toMatchObject({ jobs: [], settings: defaultSettings });
+    expect(state.blocked).toMatchObject({ ...emptyGlobals.blocked, since: expect.any(Number) });
+    expect(await loadKeyState()).toEqual({ hasKey: false, place: 'device', isForgotten: false });
+    const left = Object.keys(await fakeBrowser.storage.local.get(null)).toSorted();
+    expect(left).toEqual(['globals', 'jobs', 'pace', 'settings', 'version']);
+    expect(await fakeBrowser.storage.session.get(null)).toEqual({});
+    expect(await rig.alarm()).toBeUndefined();
+    expect(await rig.notices()).toEqual([]);
+    expect(await rig.badge()).toBe('?');
+  });
+
+  test('in the middle of a round: what HeyGen answers then is about nothing', async () => {
+    await useIt();
+    let answer = (_: Response) => {};
+    rig.heygen.fault = () => new Promise<Response>((resolve) => (answer = resolve));
+    const checking = rig.worker.onCommand({ type: 'check', ids: ['v1'] });
+    await vi.waitFor(() => expect(rig.heygen.asked.at(-1)).toContain('v1'));
+    await rig.worker.onCommand({ type: 'reset_all' });
+    rig.heygen.fault = null;
+    answer(new Response('{}', { status: 401 }));
+    await checking;
+    const { state } = await loadState();
+    expect(state).toMatchObject({ jobs: [], outbox: [], blocked: { reason: 'no_key' } });
+    expect(await rig.log('v1')).toBeNull();
+    expect(await rig.alarm()).toBeUndefined();
+  });
+
+  test('gives back the optional permissions, and not those of the installation', async () => {
+    const remove = vi.fn(async () => true);
+    const unregisterContentScripts = vi.fn(async () => {});
+    Object.assign(fakeBrowser, { scripting: { unregisterContentScripts } });
+    Object.assign(fakeBrowser.permissions, {
+      remove,
+      getAll: async () => ({
+        origins: ['https://api.heygen.com/*', 'http://localhost/*'],
+        permissions: ['alarms', 'scripting', 'downloads'],
+      }),
+    });
+    Object.assign(fakeBrowser.runtime, {
+      getManifest: () => ({
+        optional_permissions: ['scripting', 'downloads', 'activeTab'],
+        host_permissions: ['https://api.heygen.com/*'],
+      }),
+    });
+    await rig.worker.onCommand({ type: 'reset_all' });
+    expect(unregisterContentScripts).toHaveBeenCalledOnce();
+    expect(remove.mock.calls).toEqual([
+      [{ permissions: ['scripting', 'downloads'], origins: ['http://localhost/*'] }],
+    ]);
+  });
+});
+
+describe('import', () => {
+  test('brings back what a reset removed, asks what is active, and tells of nothing', async () => {
+    await useIt();
+    const file = await exported();
+    expect(file).not.toContain(KEY);
+    await rig.worker.onCommand({ type: 'reset_all' });
+    expect(await importFile(file)).toEqual({ ok: true });
+    expect(await rig.ids()).toEqual(['v1', 'v2']);
+    expect((await loadState()).state.settings.maxAttempts).toBe(3);
+    rig.heygen.asked.length = 0;
+    const { saveKey } = await import('../../lib/browser/key.ts');
+    await saveKey(KEY, 'device');
+    rig.heygen.videos.v1 = 'completed';
+    await rig.worker.onCommand({ type: 'key_changed' });
+    expect(await rig.job('v1')).toMatchObject({ status: 'completed' });
+    expect(rig.heygen.asked.join()).not.toContain('v2');
+    expect(await rig.notices()).toEqual([]);
+    expect(await rig.badge()).not.toBe('!');
+  });
+
+  test('twice is the same as once', async () => {
+    await useIt();
+    const file = await exported();
+    const before = (await loadState()).state;
+    await importFile(file);
+    const after = (await loadState()).state;
+    expect(after.jobs.map(({ id, status }) => [id, status])).toEqual(
+      before.jobs.map(({ id, status }) => [id, status]),
+    );
+  });
+
+  test('that does not fit changes nothing, and says so', async () => {
+    await useIt();
+    const file = await exported();
+    await rig.worker.onCommand({ type: 'stop', id: 'v2' });
+    const set = fakeBrowser.storage.local.set;
+    Object.assign(fakeBrowser.storage.local, {
+      set: () => Promise.reject(new Error('QUOTA_BYTES exceeded')),
+    });
+    expect(await importFile(file)).toEqual({ ok: false, error: 'failed' });
+    Object.assign(fakeBrowser.storage.local, { set });
+    expect(await rig.ids()).toEqual(['v1']);
+  });
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { commandSchema } from '../../lib/core/command.ts';
+import { decide } from '../../lib/core/decide.ts';
+import { EXPORT_ERRORS, parseExport, toExport } from '../../lib/core/export.ts';
+import { settingsSchema } from '../../lib/core/settings.ts';
+import { aJob, aState, ended, T } from '../core/jobs.ts';
+import { odd, STRANGE_KEYS, spoil, TOLD } from './any-message.ts';
+import { anyText, SEED } from './any-text.ts';
+
+const STATE = aState({ jobs: [aJob(), ended('failed', { id: 'x1' }), TOLD] });
+const FILE = toExport(STATE, { version: '1', browser: 'b', language: 'en' }, T);
+
+/** A file with something else in some place of it, cut off, or with something in the middle. */
+const anyFile = fc.oneof(
+  anyText,
+  fc.json(),
+  fc
+    .tuple(
+      fc.array(fc.nat(30), { minLength: 1, maxLength: 5 }),
+      fc.option(fc.constantFrom(...STRANGE_KEYS)),
+      odd,
+    )
+    .map(([path, key, value]) => asJson(spoil(JSON.parse(FILE), path, key, value))),
+  fc.nat(FILE.length).map((end) => FILE.slice(0, end)),
+  fc.tuple(fc.nat(FILE.length), anyText).map(([at, text]) => FILE.slice(0, at) + text),
+);
+
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+test('any file is refused with a reason, or taken as far as it can be read; nothing is lost', () => {
+  let taken = 0;
+  fc.assert(
+    fc.property(anyFile, (text) => {
+      const parsed = parseExport(text);
+      if (!parsed.ok) {
+        expect(EXPORT_ERRORS).toContain(parsed.error);
+        return;
+      }
+      taken += 1;
+      const { jobs, settings } = parsed;
+      const command = commandSchema.parse(
+        JSON.parse(JSON.stringify({ type: 'import', jobs, settings })),
+      );
+      if (command.type !== 'import') throw new Error(command.type);
+      const after = decide(STATE, command, T);
+      for (const job of STATE.jobs) expect(after.jobs).toContain(job);
+      expect(after.outbox).toEqual([]);
+      expect(after.jobs.every(({ seen }) => seen || STATE.jobs.some((job) => !job.seen))).toBe(
+        true,
+      );
+      expect(settingsSchema.parse(after.settings)).toEqual(after.settings);
+      expect(after.settings.sites).toEqual([]);
+    }),
+    { numRuns: 3000, seed: SEED },
+  );
+  expect(taken).toBeGreaterThan(100);
+  expect(Object.keys(Object.prototype)).toEqual([]);
+});
+
+test('the worker takes no site from a file, whoever sends it', () => {
+  const command = commandSchema.parse({
+    type: 'import',
+    jobs: [],
+    settings: { maxAttempts: 3, sites: ['https://evil.example'] },
+  });
+  expect(command).toEqual({ type: 'import', jobs: [], settings: { maxAttempts: 3 } });
+});

@@ -1,0 +1,66 @@
+import { waitForWelcome } from '../browser/launch.ts';
+import { expect, SIMULATED_KEY, test } from './fixtures.ts';
+
+test.use({ options: { keepsWelcome: true } });
+
+test('the first steps open once, play a job without a key, and are ticked by what is done', async ({
+  session,
+  simulator,
+}) => {
+  const page = await waitForWelcome(session.context, session.extensionId);
+  await page.clock.install();
+  await page.reload();
+  const step = (name: string) => page.locator(`[data-step="${name}"]`);
+  await expect(step('key')).toHaveAttribute('data-done', 'false');
+  await expect(page.getByRole('link', { name: 'Get a key at HeyGen' })).toHaveAttribute(
+    'href',
+    'https://app.heygen.com/settings?nav=API',
+  );
+
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('heading', { name: 'Track your first video' })).toBeFocused();
+  await page.getByRole('button', { name: 'Show a demo' }).click();
+  const demo = page.locator('[data-video-id="demo"]');
+  await expect(demo).toHaveAttribute('data-status', 'queued');
+  await page.clock.runFor(4_000);
+  await expect(demo).toHaveAttribute('data-status', 'processing');
+  await page.clock.runFor(12_000);
+  await expect(demo).toHaveAttribute('data-status', 'completed');
+  await expect(demo).toContainText('Ready');
+  // It was a play: nobody was asked, nothing is tracked, and the step is not done.
+  expect(simulator.requests).toEqual([]);
+  expect((await session.stored()).jobs).toEqual([]);
+  await expect(step('track')).toHaveAttribute('data-done', 'false');
+
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByLabel('HeyGen API key', { exact: true }).fill(SIMULATED_KEY);
+  await page.getByRole('button', { name: 'Save key' }).click();
+  await expect(page.locator('#key-answer')).toContainText('The key works');
+  await expect(step('key')).toHaveAttribute('data-done', 'true');
+
+  await step('notice').getByRole('button').click();
+  await page.getByRole('button', { name: 'Send a test notification' }).click();
+  await expect(step('notice')).toHaveAttribute('data-done', 'true');
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(page).toHaveURL(/dashboard\.html$/);
+});
+
+test('they can be skipped, and do not come again', async ({ session }) => {
+  const page = await waitForWelcome(session.context, session.extensionId);
+  const closed = page.waitForEvent('close');
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await closed;
+  const shown = () => session.context.pages().map((one) => one.url());
+  // Both tell the extension of an installation, or of an update; the worker has answered since.
+  await session.reload();
+  const answered = async () => {
+    const options = await session.open('options');
+    await options.evaluate(() => chrome.runtime.sendMessage({ type: 'seen' }));
+    await options.close();
+  };
+  await answered();
+  expect(shown()).not.toContainEqual(expect.stringContaining('welcome.html'));
+  await session.restart();
+  await answered();
+  expect(shown()).not.toContainEqual(expect.stringContaining('welcome.html'));
+});
