@@ -186,7 +186,10 @@ export class Watch {
       const isListed = this.ledger.index.includes(job.id) && !this.harmed.has(`job:${job.id}`);
       // *Watch my account* may have added a session's video before the session named it.
       const isAnothers = [...this.ledger.jobs.values()].some(
-        ({ id, nextPollAt }) => id === job.follows && nextPollAt !== null,
+        (other) =>
+          other.id !== job.id &&
+          other.nextPollAt !== null &&
+          (other.follows ?? other.id) === (job.follows ?? job.id),
       );
       if (isMeant && isDone && isListed && !isAnothers)
         this.#bad(`${job.id} has ended and is asked about`);
