@@ -184,16 +184,19 @@ export class Watch {
       const isMeant = address.includes(job.follows ?? job.id) || address.includes(job.id);
       const isDone = isTerminal(job.status) && !isLinkPending(job) && job.nextPollAt === null;
       const isListed = this.ledger.index.includes(job.id) && !this.harmed.has(`job:${job.id}`);
-      // *Watch my account* may have added a session's video before the session named it.
-      const isAnothers = [...this.ledger.jobs.values()].some(
-        (other) =>
-          other.id !== job.id &&
-          other.nextPollAt !== null &&
-          (other.follows ?? other.id) === (job.follows ?? job.id),
-      );
       if (isMeant && isDone && isListed && !isAnothers)
         this.#bad(`${job.id} has ended and is asked about`);
     }
+  }
+
+  /** *Watch my account* may have added a session's video before the session named it. */
+  #isAskedForAnother(id: string): boolean {
+    return this.#lives
+      .filter(({ kind }) => kind === 'agent')
+      .map((life) => [life.id, ...life.members])
+      .filter((ids) => ids.includes(id))
+      .flat()
+      .some((other) => other !== id && this.ledger.jobs.get(other)?.nextPollAt != null);
   }
 
   /** What must be so whenever nothing is under way. */
