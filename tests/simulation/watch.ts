@@ -184,7 +184,7 @@ export class Watch {
       const isMeant = address.includes(job.follows ?? job.id) || address.includes(job.id);
       const isDone = isTerminal(job.status) && !isLinkPending(job) && job.nextPollAt === null;
       const isListed = this.ledger.index.includes(job.id) && !this.harmed.has(`job:${job.id}`);
-      if (isMeant && isDone && isListed && !isAnothers)
+      if (isMeant && isDone && isListed && !this.#isAskedForAnother(job.id))
         this.#bad(`${job.id} has ended and is asked about`);
     }
   }
