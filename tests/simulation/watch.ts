@@ -122,7 +122,9 @@ export class Watch {
     if (!isByItself) return;
     this.claims.release(id);
     const endedAt = endOf(id, this.#lives);
-    const hadEnded = endedAt !== null && this.#clock.passed - endedAt > SLOWEST_ANSWER_MS;
+    // An answer may have slept with the machine.
+    const since = Math.max(endedAt ?? Number.POSITIVE_INFINITY, this.calmSince);
+    const hadEnded = this.#clock.passed - since > SLOWEST_ANSWER_MS;
     if (isTerminal(after.status) || hadEnded) this.#bad(`${id} had ended and is added by itself`);
     if (!settings?.watchAccount) this.#bad(`${id} is added, and nobody watches the account`);
     if (globals?.dismissed.includes(id)) this.#bad(`${id} was taken off and is added by itself`);
