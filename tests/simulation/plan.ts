@@ -134,7 +134,10 @@ const byUser: fc.Arbitrary<Action> = fc.oneof(
       video: fc.integer({ min: 1, max: 48 }),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ type: of('watch account'), isOn: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: of('watch account'), isOn: fc.constantFrom(true, true, false) }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({

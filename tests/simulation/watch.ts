@@ -138,7 +138,9 @@ export class Watch {
     if (!isByItself) return;
     this.claims.release(id);
     const endedAt = endOf(id, this.#lives);
-    const hadEnded = endedAt !== null && this.#clock.passed - endedAt > SLOWEST_ANSWER_MS;
+    // An answer may have slept with the machine.
+    const since = Math.max(endedAt ?? Number.POSITIVE_INFINITY, this.calmSince);
+    const hadEnded = this.#clock.passed - since > SLOWEST_ANSWER_MS;
     if (isTerminal(after.status) || hadEnded) this.#bad(`${id} had ended and is added by itself`);
     if (!settings?.watchAccount) this.#bad(`${id} is added, and nobody watches the account`);
     if (globals?.dismissed.includes(id)) this.#bad(`${id} was taken off and is added by itself`);
@@ -200,8 +202,19 @@ export class Watch {
       const isMeant = address.includes(job.follows ?? job.id) || address.includes(job.id);
       const isDone = isTerminal(job.status) && !isLinkPending(job) && job.nextPollAt === null;
       const isListed = this.ledger.index.includes(job.id) && !this.harmed.has(`job:${job.id}`);
-      if (isMeant && isDone && isListed) this.#bad(`${job.id} has ended and is asked about`);
+      if (isMeant && isDone && isListed && !this.#isAskedForAnother(job.id))
+        this.#bad(`${job.id} has ended and is asked about`);
     }
+  }
+
+  /** *Watch my account* may have added a session's video before the session named it. */
+  #isAskedForAnother(id: string): boolean {
+    return this.#lives
+      .filter(({ kind }) => kind === 'agent')
+      .map((life) => [life.id, ...life.members])
+      .filter((ids) => ids.includes(id))
+      .flat()
+      .some((other) => other !== id && this.ledger.jobs.get(other)?.nextPollAt != null);
   }
 
   /** What must be so whenever nothing is under way. */
