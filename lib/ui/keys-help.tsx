@@ -1,10 +1,13 @@
 import { X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import { KEYS, keyActions } from '../core/keys.ts';
+import { LIST_KEYS } from '../core/keys.ts';
 import { useUi } from './context.ts';
 import { IconButton } from './icon-button.tsx';
 import { useEscape } from './use-escape.ts';
 import './keys-help.css';
+
+/** What is printed on the keys that have no letter. */
+const ARROWS: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑' };
 
 /** The keys that work in the list, in the browser's own dialog. */
 export function KeysHelp() {
@@ -36,12 +39,12 @@ function KeysDialog() {
         </div>
         {areOff && <p class="keys-off">{texts.say('keys_off')}</p>}
         <dl>
-          {keyActions.map((action) => (
+          {LIST_KEYS.map(({ action, keys, label }) => (
             <div key={action}>
-              <dt>{texts.say(`keys_${action}`)}</dt>
+              <dt>{texts.say(label)}</dt>
               <dd>
-                {KEYS[action].map((key) => (
-                  <kbd key={key}>{key}</kbd>
+                {keys.map((key) => (
+                  <kbd key={key}>{ARROWS[key] ?? key}</kbd>
                 ))}
               </dd>
             </div>

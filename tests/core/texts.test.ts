@@ -4,7 +4,6 @@ import { CAUSES } from '../../lib/core/diagnosis.ts';
 import { GROUPS } from '../../lib/core/groups.ts';
 import { LOOK_ALIKES } from '../../lib/core/ids.ts';
 import { jobStatuses } from '../../lib/core/job.ts';
-import { keyActions } from '../../lib/core/keys.ts';
 import { KINDS } from '../../lib/core/kind.ts';
 import { LOG_TYPES } from '../../lib/core/log.ts';
 import { problemKinds } from '../../lib/core/problem.ts';
@@ -42,7 +41,6 @@ const BUILT = new Set([
   ...LOOK_ALIKES.map((word) => `refused_${word}`),
   ...LOG_TYPES.map((word) => `log_${word}`),
   ...GROUPS.map((word) => `group_${word}`),
-  ...keyActions.map((word) => `keys_${word}`),
   ...['usd', 'credits'].map((word) => `balance_${word}`),
 ]);
 
