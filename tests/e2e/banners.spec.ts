@@ -68,14 +68,16 @@ for (const [language, locale] of (['en', 'ru'] as const).entries()) {
         },
       });
     });
-    await popup.setViewportSize({ width: locale === 'ru' ? 360 : 400, height: 600 });
+    // The longest of its texts where there is the least room.
+    const wide = locale === 'ru' ? 360 : 400;
+    await popup.setViewportSize({ width: wide, height: 600 });
     await popup.goto(`chrome-extension://${session.extensionId}/popup.html`);
     const banner = popup.locator('.banner');
     const show = async (name: string, button: string) => {
       await expect(banner.getByRole('button')).toHaveText([button]);
       await expect(banner).toHaveCount(1);
       const width = await popup.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(400);
+      expect(width).toBeLessThanOrEqual(wide);
       for (const colorScheme of ['light', 'dark'] as const) {
         await popup.emulateMedia({ colorScheme });
         const path = `${SHOTS}/${name}-${locale}-${colorScheme}.png`;
