@@ -186,18 +186,32 @@ test('a dashboard that comes back into sight counts as seen', async ({ session, 
   await expect.poll(() => session.badge()).toBe('');
 });
 
-test('200 jobs cost two requests a round, and all of them show', async ({ session, simulator }) => {
+test('200 jobs cost two requests a round, and all of them can be reached', async ({
+  session,
+  simulator,
+}) => {
   await session.saveKey();
   const ids = Array.from({ length: 200 }, (_, i) => i.toString(16).padStart(32, '0'));
   for (const video of ids) simulator.videos.set(video, 'processing');
   const popup = await session.open('popup');
   simulator.requests.length = 0;
   await track(popup, ids.join('\n'));
-  await expect(popup.locator('[data-status="processing"]')).toHaveCount(200);
-  await expect(popup.locator('.spinning')).toHaveCount(200);
+  await expect(popup.getByRole('button', { name: 'Running 200' })).toBeVisible();
+  await expect(popup.locator('[data-status="processing"]').first()).toHaveAttribute(
+    'aria-setsize',
+    '200',
+  );
+  await expect(popup.locator('[data-video-id]:not(:has(.spinning))')).toHaveCount(0);
   const rounds = simulator.requests.map(({ url }) => url.match(/[0-9a-f]{32}/g)?.length);
   expect(rounds.slice(0, 2)).toEqual([100, 100]);
   expect(new Set(rounds)).toEqual(new Set([100]));
   await expect.poll(() => session.badge()).toBe('200');
   await popup.screenshot({ path: 'test-results/screenshots/popup-200.png' });
+  await expect
+    .poll(async () => {
+      await popup.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      return popup.locator('[aria-posinset="200"]').count();
+    })
+    .toBe(1);
+  await expect(rowOf(popup, ids[0] ?? '')).toBeInViewport();
 });

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright';
+import { noDetails } from '../../lib/core/details.ts';
+import type { Job } from '../../lib/core/job.ts';
+import { problemOf } from '../../lib/core/problem.ts';
+import { expect, Session, test } from './fixtures.ts';
+import { recordsOf } from './many-jobs.ts';
+
+const SHOTS = 'test-results/screenshots/banners';
+
+const blocked = (reason: string) => ({ blocked: { reason, since: 0, retry: false, said: null } });
+
+/** What is stored, and what the one button of the banner is called then. */
+const STATES = {
+  key_forgotten: [blocked('key_forgotten'), 'Enter API key', 'Ввести API-ключ'],
+  key_rejected: [blocked('key_rejected'), 'Change key', 'Изменить ключ'],
+  forbidden: [blocked('forbidden'), 'Try again', 'Попробовать снова'],
+  no_permission: [blocked('no_permission'), 'Allow access', 'Разрешить доступ'],
+  paused: [{ pausedUntil: Date.now() + 3_000_000 }, 'Check less often', 'Проверять реже'],
+  trouble: [{}, 'Check now', 'Проверить сейчас'],
+  muted: [{}, 'Test notifications', 'Проверить уведомления'],
+} as const;
+
+/** Two jobs under way; HeyGen's server is broken for both where there is trouble. */
+function jobsFor(state: keyof typeof STATES, now: number): Job[] {
+  return recordsOf(2, 2, now).map((job) => ({
+    ...job,
+    details: { ...noDetails, title: 'Product tour' },
+    checkedAt: now,
+    askedAt: now,
+    nextPollAt: now + 600_000,
+    attempts: state === 'trouble' ? 2 : 0,
+    problem: state === 'trouble' ? problemOf('server_error', { httpStatus: 503 }) : null,
+  }));
+}
+
+/** As the worker would have stored it. */
+async function store(page: Page, state: keyof typeof STATES): Promise<void> {
+  const jobs = jobsFor(state, Date.now());
+  const globals = { blocked: null, pausedUntil: null, pauses: 0, outbox: [], ...STATES[state][0] };
+  const records = Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job]));
+  await page.evaluate((items) => chrome.storage.local.set(items), {
+    ...records,
+    jobs: jobs.map(({ id }) => id),
+    globals,
+  });
+}
+
+for (const [language, locale] of (['en', 'ru'] as const).entries()) {
+  test(`one banner with one button for each thing that can be wrong, in ${locale}`, async ({
+    simulator,
+  }) => {
+    simulator.faults.add({ fault: { kind: 'hang' } });
+    const session = await Session.start(simulator, { locale });
+    const popup = await session.context.newPage();
+    await popup.addInitScript(() => {
+      // What the page asks of the worker is not done: it shows what is stored, and nothing else.
+      const { runtime, notifications } = chrome as unknown as Record<string, object>;
+      Object.assign(runtime ?? {}, {
+        sendMessage: (...[, answer]: unknown[]) => {
+          if (typeof answer === 'function') answer({ ok: true });
+          return Promise.resolve({ ok: true });
+        },
+      });
+      Object.assign(notifications ?? {}, {
+        getPermissionLevel: (answer?: (level: string) => void) => {
+          answer?.('denied');
+          return Promise.resolve('denied');
+        },
+      });
+    });
+    // The longest of its texts where there is the least room.
+    const wide = locale === 'ru' ? 360 : 400;
+    await popup.setViewportSize({ width: wide, height: 600 });
+    await popup.goto(`chrome-extension://${session.extensionId}/popup.html`);
+    const banner = popup.locator('.banner');
+    const show = async (name: string, button: string) => {
+      await expect(banner.getByRole('button')).toHaveText([button]);
+      await expect(banner).toHaveCount(1);
+      const width = await popup.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(wide);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await popup.emulateMedia({ colorScheme });
+        const path = `${SHOTS}/${name}-${locale}-${colorScheme}.png`;
+        await popup.screenshot({ path, animations: 'disabled' });
+      }
+    };
+    for (const state of Object.keys(STATES) as (keyof typeof STATES)[]) {
+      await store(popup, state);
+      await show(state, STATES[state][language === 0 ? 1 : 2]);
+    }
+    await popup.evaluate(() => {
+      Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+      window.dispatchEvent(new Event('offline'));
+    });
+    await show('offline', language === 0 ? 'Check now' : 'Проверить сейчас');
+    await session.close();
+  });
+}
