@@ -86,6 +86,8 @@ function lend(kind: PageKind) {
     watchLog,
     saveFile,
     removed: signal([]),
+    sort: signal('groups' as const),
+    selection: signal(null),
     isKeysOpen: signal(false),
     isOnline: watchOnline(),
     isMuted: watchMuted(),

@@ -21,6 +21,7 @@ import { type Checked, JobActions, nameId } from './job-actions.tsx';
 import { JobDetails } from './job-details.tsx';
 import { JobWhy } from './job-why.tsx';
 import type { RowProps } from './row-props.ts';
+import { SelectBox } from './selection.tsx';
 import { StatusIcon } from './status-icon.tsx';
 import { usePanel } from './use-panel.ts';
 
@@ -56,6 +57,7 @@ export function JobRow({ job, heading, item }: RowProps) {
       data-tone={tone(job, alive)}
     >
       {heading}
+      <SelectBox job={job} />
       <span class="shape">
         <StatusIcon status={job.status} alive={alive} />
       </span>

@@ -8,6 +8,7 @@ import { keyActions } from '../../lib/core/keys.ts';
 import { KINDS } from '../../lib/core/kind.ts';
 import { LOG_TYPES } from '../../lib/core/log.ts';
 import { problemKinds } from '../../lib/core/problem.ts';
+import { SORTS } from '../../lib/core/sort.ts';
 import { BLOCK_REASONS } from '../../lib/core/state.ts';
 import { catalogues, textsIn } from '../fakes/texts.ts';
 
@@ -42,6 +43,8 @@ const BUILT = new Set([
   ...LOOK_ALIKES.map((word) => `refused_${word}`),
   ...LOG_TYPES.map((word) => `log_${word}`),
   ...GROUPS.map((word) => `group_${word}`),
+  ...SORTS.map((word) => `sort_${word}`),
+  ...['usd', 'credits'].map((word) => `account_${word}`),
   ...keyActions.map((word) => `keys_${word}`),
   ...['usd', 'credits'].map((word) => `balance_${word}`),
 ]);
