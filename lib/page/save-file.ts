@@ -1,5 +1,4 @@
-const typeOf = (name: string): string =>
-  name.endsWith('.csv') ? 'text/csv' : 'application/json';
+const typeOf = (name: string): string => (name.endsWith('.csv') ? 'text/csv' : 'application/json');
 
 /** Offers a text as a file, without the permission to manage downloads. */
 export function saveFile(name: string, text: string): void {

@@ -36,7 +36,12 @@ export function SelectionBar() {
     () => state.value?.jobs.filter(({ id }) => selection.value?.has(id)) ?? [],
   );
   // Another visit begins without ticks.
-  useEffect(() => () => void (selection.value = null), []);
+  useEffect(
+    () => () => {
+      selection.value = null;
+    },
+    [],
+  );
   if (!selection.value) return null;
   const shown = wanted.value.rows.map(({ job }) => job.id);
   const isAll = shown.every((id) => selection.value?.has(id));
