@@ -44,7 +44,7 @@ export function endingsChart({ days, counts }: Told, texts: Texts) {
   const series: Series[] = [
     { look: 'ready', name: texts.say('status_completed'), values: counts.map((one) => one.ready) },
     { look: 'failed', name: texts.say('status_failed'), values: counts.map((one) => one.failed) },
-    { look: 'other', name: texts.say('chart_other'), values: counts.map((one) => one.other) },
+    { look: 'other', name: texts.say('chart_otherwise'), values: counts.map((one) => one.other) },
   ];
   return {
     title: texts.say('chart_endings'),
