@@ -20,8 +20,8 @@ export interface Drawing {
 /** Writes a value at the axis. */
 export type Format = (value: number) => string;
 
-/** Labels of days beside each other, at most. */
-const LABELS_MAX = 5;
+/** Room that the label of a day takes. */
+const LABEL_PX = 72;
 
 const BAR_MAX_PX = 26;
 
@@ -51,23 +51,27 @@ const dataOf = ({ labels, series }: Drawing) => ({
 });
 
 /** Every so many days has its label, today always. */
-const thinned = ({ labels }: Drawing) => {
-  const step = labels.length > 7 ? Math.ceil(labels.length / LABELS_MAX) : 1;
+const thinned = (box: HTMLElement, { labels }: Drawing) => {
+  const most = Math.max(2, Math.floor(box.clientWidth / LABEL_PX));
+  const step = labels.length > 7 ? Math.ceil(labels.length / most) : 1;
   return (label: string | number, index: number) =>
     (labels.length - 1 - index) % step === 0 ? label : null;
 };
 
 const padding = { top: 12, right: 18, bottom: 0, left: 4 };
 
+/** The marks at an axis up to this. */
+const quarters = (max: number): number[] => [0, 1, 2, 3, 4].map((n) => (n * max) / 4);
+
 function lines(box: HTMLElement, drawing: Drawing, format: Format): LineChart {
   const scale = drawing.max
-    ? { type: FixedScaleAxis, low: 0, high: drawing.max, divisor: 4 }
+    ? { type: FixedScaleAxis, low: 0, high: drawing.max, ticks: quarters(drawing.max) }
     : { low: 0, onlyInteger: true };
   return new LineChart(box, dataOf(drawing), {
     lineSmooth: false,
     fullWidth: true,
     chartPadding: { ...padding, right: 26 },
-    axisX: { showGrid: false, labelInterpolationFnc: thinned(drawing) },
+    axisX: { showGrid: false, labelInterpolationFnc: thinned(box, drawing) },
     axisY: { ...scale, offset: 56, labelInterpolationFnc: (value) => format(Number(value)) },
   });
 }
@@ -82,7 +86,7 @@ function bars(box: HTMLElement, drawing: Drawing, format: Format): BarChart {
     horizontalBars: areReasons,
     reverseData: areReasons,
     chartPadding: areReasons ? { ...padding, right: 36 } : padding,
-    axisX: areReasons ? numbers : { ...names, labelInterpolationFnc: thinned(drawing) },
+    axisX: areReasons ? numbers : { ...names, labelInterpolationFnc: thinned(box, drawing) },
     axisY: areReasons ? { ...names, offset: reasonsWidth(box) } : numbers,
   });
   chart.on('draw', (drawn) => {
