@@ -21,7 +21,7 @@ import { type Checked, JobActions, nameId } from './job-actions.tsx';
 import { JobDetails } from './job-details.tsx';
 import { JobWhy } from './job-why.tsx';
 import type { RowProps } from './row-props.ts';
-import { SelectBox } from './selection.tsx';
+import { SelectBox } from './select-box.tsx';
 import { StatusIcon } from './status-icon.tsx';
 import { usePanel } from './use-panel.ts';
 

@@ -1,32 +1,9 @@
 import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Job } from '../core/job.ts';
-import { nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { SelectionActions } from './selection-actions.tsx';
 import { useWanted } from './use-wanted.ts';
 import './selection.css';
-
-/** A row's box to tick; nothing while jobs cannot be selected. */
-export function SelectBox({ job }: { job: Job }) {
-  const { texts, selection } = useUi();
-  const chosen = selection.value;
-  if (!chosen) return null;
-  return (
-    <input
-      type="checkbox"
-      class="select-box"
-      aria-label={texts.say('select_job', nameOf(job))}
-      checked={chosen.has(job.id)}
-      onChange={({ currentTarget }) => {
-        const next = new Set(chosen);
-        if (currentTarget.checked) next.add(job.id);
-        else next.delete(job.id);
-        selection.value = next;
-      }}
-    />
-  );
-}
 
 /** How many jobs are ticked, and what can be done with all of them; nothing while none can be. */
 export function SelectionBar() {

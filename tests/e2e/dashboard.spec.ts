@@ -171,3 +171,16 @@ for (const locale of ['en', 'ru'] as const) {
     await session.close();
   });
 }
+
+test('the account says what is left, or why that is not known', async ({ session }) => {
+  const empty = await session.open('dashboard');
+  await expect(empty.getByRole('region', { name: 'Account' })).toContainText('No API key');
+  await session.saveKey();
+  const page = await session.open('dashboard');
+  const account = page.getByRole('region', { name: 'Account' });
+  await expect(account).toContainText(/Balance\s*\$\d|Credits left\s*\d/);
+  await page.screenshot({ path: `${SHOTS}/dashboard-en-account.png`, animations: 'disabled' });
+  session.simulator.faults.add({ fault: { kind: 'status', status: 503 } });
+  await account.getByRole('button', { name: 'Refresh' }).click();
+  await expect(account).toContainText('HeyGen has a server error (HTTP 503)');
+});
