@@ -12,7 +12,7 @@ import {
 import { REASONS_MAX, reasonsOf } from '../../lib/core/stats-failures.ts';
 import { runningNow } from '../../lib/core/stats-now.ts';
 import { dayTimes, quantile, rangeTimes, rendersInMs } from '../../lib/core/stats-times.ts';
-import { aJob, ended, HOUR, MINUTE, someDetails } from './jobs.ts';
+import { aJob, ended, MINUTE, someDetails } from './jobs.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const inUtc = createDayOf('UTC');
@@ -206,7 +206,7 @@ test.each<[JobStatus, Kind | null, { running: number; queued: number }]>([
   expect(runningNow([aJob({ status, kind })])).toEqual(expected);
 });
 
-test('a thousand ended jobs are told of quickly enough to do it at every answer', () => {
+test('of a thousand ended jobs each is counted', () => {
   const days = lastDays(90, at('2026-11-25T12:00:00Z'), inUtc);
   const jobs = Array.from({ length: 1000 }, (_, i) =>
     done('2026-11-25T10:00:00Z', i % 60, { id: String(i) }),
@@ -214,5 +214,4 @@ test('a thousand ended jobs are told of quickly enough to do it at every answer'
   const endings = endingsOn(days, jobs, inUtc);
   expect(sumOf(countDays(days, endings)).ready).toBe(1000);
   expect(rangeTimes(endings).count).toBe(1000);
-  expect(HOUR).toBeGreaterThan(rangeTimes(endings).ninetieth ?? 0);
 });
