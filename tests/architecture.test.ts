@@ -8,7 +8,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/heygen': ['lib/heygen', 'lib/core', 'zod'],
   'lib/browser': ['lib/browser', 'lib/core', 'zod', 'webextension-polyfill'],
   'lib/app': ['lib/app', 'lib/core', 'lib/heygen', 'lib/browser', 'webextension-polyfill (types)'],
-  'lib/ui': ['lib/ui', 'lib/core', 'preact', '@preact', '@tanstack', 'lucide'],
+  'lib/ui': ['lib/ui', 'lib/core', 'preact', '@preact', '@tanstack', 'chartist', 'lucide'],
   'lib/page': ['lib/page', 'lib/core', 'lib/browser', 'lib/ui', 'preact', '@preact'],
   'entrypoints/background.ts': ['lib/app', 'lib/browser', 'webextension-polyfill', 'wxt'],
   'entrypoints/site-bridge.ts': ['lib/page', 'wxt'],

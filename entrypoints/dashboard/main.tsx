@@ -1,5 +1,5 @@
 import { mountPage } from '../../lib/page/mount.tsx';
-import { App } from '../../lib/ui/app.tsx';
+import { DashboardPage } from './dashboard-page.tsx';
 import './dashboard.css';
 
-mountPage(App, 'dashboard');
+mountPage(DashboardPage, 'dashboard');

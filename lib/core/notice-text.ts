@@ -84,7 +84,7 @@ function renderMs({ details, endedAt, addedAt, status }: Job): number | null {
 
 function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts) {
   const job = jobs.find(({ id }) => id === jobId);
-  if (!job || !isActive(job) || job.muted) return null;
+  if (!job || !isActive(job) || job.muted || job.slowAt === null) return null;
   const message = `${nameOf(job)}\n${texts.say('notice_slow_advice')}`;
   return { title: texts.say('slow'), message, context: null };
 }

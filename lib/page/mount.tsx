@@ -93,6 +93,8 @@ function lend(kind: PageKind) {
     showDownload: (id: number) => void showDownload(id).catch(() => {}),
     removed: signal([]),
     answers: signal(new Map()),
+    sort: signal('groups' as const),
+    selection: signal(null),
     isKeysOpen: signal(false),
     isOnline: watchOnline(),
     isMuted: watchMuted(),

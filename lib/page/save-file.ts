@@ -1,6 +1,8 @@
+const typeOf = (name: string): string => (name.endsWith('.csv') ? 'text/csv' : 'application/json');
+
 /** Offers a text as a file, without the permission to manage downloads. */
 export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const url = URL.createObjectURL(new Blob([text], { type: typeOf(name) }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -7,6 +7,7 @@ import type { Filter } from '../core/groups.ts';
 import type { JobLog } from '../core/log.ts';
 import type { Removed } from '../core/removed.ts';
 import type { About } from '../core/report.ts';
+import type { Sort } from '../core/sort.ts';
 import type { State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';
 import type { Panel, Place } from '../core/view-state.ts';
@@ -41,6 +42,10 @@ export interface Ui {
   isKeysOpen: Signal<boolean>;
   /** Jobs that were taken off the list, for as long as that can be undone; the newest last. */
   removed: Signal<readonly Removed[]>;
+  /** In which order the jobs stand; the dashboard lets it be chosen. */
+  sort: Signal<Sort>;
+  /** Ids of the jobs that are ticked; null while nothing can be. */
+  selection: Signal<ReadonlySet<string> | null>;
   /** The last command of the user's could not be carried out. */
   hasFailed: ReadonlySignal<boolean>;
   /** Sends that command again. */

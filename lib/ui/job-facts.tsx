@@ -3,7 +3,7 @@ import { estimateText } from '../core/estimate.ts';
 import { progressText } from '../core/fields.ts';
 import { formatLength } from '../core/format.ts';
 import { isActive, type Job } from '../core/job.ts';
-import { isSlow } from '../core/slow.ts';
+import { isSlow, slowAdviceText } from '../core/slow.ts';
 import { elapsedMs, isStale, statusText } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
@@ -50,7 +50,7 @@ function Facts({ job }: { job: Job }) {
       {progress && <span>{progress}</span>}
       <Elapsed job={job} />
       {isActive(job) && isSlow(state.value, job, now.value) && (
-        <span class="slow">
+        <span class="slow" title={slowAdviceText(state.value, job, now.value, texts) ?? undefined}>
           <Icon node={Turtle} size={14} />
           {texts.say('slow')}
         </span>

@@ -10,6 +10,7 @@ import { JobFacts } from './job-facts.tsx';
 import { JobProblem } from './job-problem.tsx';
 import { nameId, statusId } from './name-id.ts';
 import type { RowProps } from './row-props.ts';
+import { SelectBox } from './select-box.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import './row.css';
@@ -36,6 +37,7 @@ export function JobRow({ job, heading, item }: RowProps) {
       aria-labelledby={`${nameId(job)} ${statusId(job)}`}
     >
       {heading}
+      <SelectBox job={job} />
       <Picture job={job} />
       <div class="job-body">
         <div class="job-head">

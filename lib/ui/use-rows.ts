@@ -1,24 +1,21 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { arrange, holdOrder, type Row } from '../core/groups.ts';
-import { MANY_JOBS } from '../core/limits.ts';
+import { holdOrder, type Row } from '../core/groups.ts';
+import { withoutHeadings } from '../core/sort.ts';
 import { useUi } from './context.ts';
-import { useMinute } from './use-minute.ts';
+import { useWanted } from './use-wanted.ts';
 
 /** The rows to show: as they are wanted, or, while the list is held, as they were. */
-export function useRows(isHeld: ReadonlySignal<boolean>): ReadonlySignal<Row[]> {
-  const { state, view } = useUi();
-  const minute = useMinute();
-  const last = useRef<{ choice: string; rows: Row[] }>({ choice: '', rows: [] });
+export function useRows(isHeld: ReadonlySignal<boolean>): ReadonlySignal<readonly Row[]> {
+  const { state, sort } = useUi();
+  const wantedNow = useWanted();
+  const last = useRef<{ choice: string; rows: readonly Row[] }>({ choice: '', rows: [] });
   return useComputed(() => {
     const jobs = state.value?.jobs ?? [];
-    // Where there is nothing to choose with, what was chosen before must not hide anything.
-    const filter = jobs.length < 2 ? 'all' : view.filter.value;
-    const search = jobs.length < MANY_JOBS ? '' : view.search.value;
-    const choice = `${filter} ${search}`;
-    const wanted = arrange(jobs, filter, search, minute.value);
+    const { choice, rows: wanted } = wantedNow.value;
     const isSameList = choice === last.current.choice;
-    const rows = isHeld.value && isSameList ? holdOrder(last.current.rows, wanted, jobs) : wanted;
+    const held = isHeld.value && isSameList ? holdOrder(last.current.rows, wanted, jobs) : wanted;
+    const rows = withoutHeadings(held, sort.value);
     last.current = { choice, rows };
     return rows;
   });

@@ -11,6 +11,7 @@ import { LOG_TYPES } from '../../lib/core/log.ts';
 import { problemKinds } from '../../lib/core/problem.ts';
 import { CHECKS } from '../../lib/core/self-test.ts';
 import { NOTICE_KINDS, THEMES } from '../../lib/core/settings.ts';
+import { SORTS } from '../../lib/core/sort.ts';
 import { BLOCK_REASONS } from '../../lib/core/state.ts';
 import { catalogues, textsIn } from '../fakes/texts.ts';
 
@@ -58,6 +59,8 @@ const BUILT = new Set([
   ...['key', 'track', 'notice'].flatMap((word) =>
     ['', '_title', '_text'].map((part) => `welcome_${word}${part}`),
   ),
+  ...SORTS.map((word) => `sort_${word}`),
+  ...['usd', 'credits'].map((word) => `account_${word}`),
   ...['usd', 'credits'].map((word) => `balance_${word}`),
 ]);
 

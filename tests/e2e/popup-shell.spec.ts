@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { expect, id, type Session, test } from './fixtures.ts';
+import { act, expect, id, rowOf, type Session, test } from './fixtures.ts';
 import { fill, idOf, recordsOf } from './many-jobs.ts';
 
 /** Changes the record of one job, as the worker would. */
@@ -184,7 +184,7 @@ test('every removal can be undone, the last one first', async ({ session }) => {
   const popup = await session.open('popup');
   const order = await idsOf(popup);
   for (const jobId of [idOf(0), idOf(1)]) {
-    await popup.locator(`[id="${jobId}"]`).getByRole('button', { name: 'Stop tracking' }).click();
+    await act(rowOf(popup, jobId), 'Stop tracking');
     await expect(popup.locator(`[id="${jobId}"]`)).toHaveCount(0);
   }
   await popup.getByRole('button', { name: 'Undo' }).click();

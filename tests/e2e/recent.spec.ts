@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { expect, id, rowOf, type Session, test } from './fixtures.ts';
+import { act, expect, id, rowOf, type Session, test } from './fixtures.ts';
 
 const videoIn = (popup: Page, videoId: string) => popup.locator(`[data-recent-id="${videoId}"]`);
 
@@ -99,7 +99,7 @@ test('Watch my account adds what runs by itself, and not what the user has taken
   await set(popup, { watchAccount: true });
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
   await expect(rowOf(popup, id('b'))).toHaveCount(0);
-  await rowOf(popup, id('a')).getByRole('button', { name: 'Stop tracking' }).click();
+  await act(rowOf(popup, id('a')), 'Stop tracking');
   await expect(rowOf(popup, id('a'))).toHaveCount(0);
   // It looks anew when it is switched on anew.
   await set(popup, { watchAccount: false });

@@ -60,7 +60,7 @@ test('what is exported comes back after a reset of everything, and the file hold
   await expect(rowOf(popup, id('a'))).toHaveCount(0);
   await expect(options.locator('#key')).toHaveAttribute('placeholder', 'Paste your key');
   const after = await session.worker.evaluate(() => chrome.storage.local.get(null));
-  expect(Object.keys(after).toSorted()).toEqual(['globals', 'jobs', 'settings', 'version']);
+  expect(Object.keys(after).toSorted()).toEqual(['globals', 'jobs', 'pace', 'settings', 'version']);
   expect(await session.alarms()).toEqual([]);
 
   await writeFile(info.outputPath('bad.json'), '{"jobs": [');
@@ -117,7 +117,9 @@ test('the shortcut tracks what is selected; where nothing is, the popup asks for
   const popup = await session.open('popup');
 
   await press(origin);
-  await expect(popup.getByText('Paste the id or link here')).toBeVisible();
+  await expect(
+    popup.locator('#add-answer', { hasText: 'Paste the id or link here' }),
+  ).toBeVisible();
   await expect(popup.getByLabel('Video ID or link')).toBeFocused();
   await page.evaluate(() => getSelection()?.selectAllChildren(document.body));
   await press(origin);

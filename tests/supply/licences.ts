@@ -44,7 +44,7 @@ function licenceOf(name: string): string {
 }
 
 function fileOf(name: string): string {
-  const [path] = globSync(`node_modules/${name}/LICEN[CS]E{,.md,.txt}`);
+  const [path] = globSync(`node_modules/${name}/LICEN[CS]E{,.md,.txt,-MIT}`);
   if (!path)
     throw new Error(`${name} has no licence file: add its notice to tests/supply/licences.ts`);
   return `${readFileSync(path, 'utf8').replaceAll('\r', '').trim()}\n`;

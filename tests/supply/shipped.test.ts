@@ -38,6 +38,7 @@ test('it names each with its version, and each with the words of its licence', (
 /** What each licence wants to be kept in every copy. */
 const WORDS: Record<string, RegExp> = {
   MIT: /Copyright \(c\).*Permission is hereby granted.*WITHOUT WARRANTY/s,
+  'MIT OR WTFPL': /Copyright \(c\).*Permission is hereby granted.*WITHOUT WARRANTY/s,
   ISC: /Copyright \(c\).*Permission to use, copy, modify.*Cole Bemis/s,
   'MPL-2.0': /https:\/\/mozilla\.org\/MPL\/2\.0\/.*npmjs\.com\/package\/.+\/v\/\d/s,
 };

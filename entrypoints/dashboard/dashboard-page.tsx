@@ -1,0 +1,92 @@
+import { useSignal } from '@preact/signals';
+import { hitRateText } from '../../lib/core/estimate.ts';
+import type { Range } from '../../lib/core/stats-days.ts';
+import { AccountCard } from '../../lib/ui/account-card.tsx';
+import { AddForm, Recent } from '../../lib/ui/add-form.tsx';
+import { Announcer } from '../../lib/ui/announcer.tsx';
+import { Banner } from '../../lib/ui/banner.tsx';
+import { useUi } from '../../lib/ui/context.ts';
+import { Filters } from '../../lib/ui/filters.tsx';
+import { Header } from '../../lib/ui/header.tsx';
+import { History } from '../../lib/ui/history.tsx';
+import { JobList } from '../../lib/ui/job-list.tsx';
+import { KeysHelp } from '../../lib/ui/keys-help.tsx';
+import { SelectionBar } from '../../lib/ui/selection.tsx';
+import { Stats } from '../../lib/ui/stats.tsx';
+import { RunningCard } from '../../lib/ui/stats-now.tsx';
+import { UndoBar } from '../../lib/ui/undo-bar.tsx';
+import { useHistory } from '../../lib/ui/use-history.ts';
+import { Toolbar } from './toolbar.tsx';
+
+type Section = 'jobs' | 'history';
+
+/** All jobs with room to work on them, what became of the earlier ones, and the account. */
+export function DashboardPage() {
+  const { state, texts } = useUi();
+  const section = useSignal<Section>('jobs');
+  const range = useSignal<Range>(30);
+  const told = useHistory(range);
+  return (
+    <div class="app dashboard">
+      <Header />
+      <main>
+        <Banner />
+        <Stats told={told} hitRate={state.value && hitRateText(state.value, texts)} />
+        <div class="columns">
+          <div class="side">
+            <AccountCard />
+            <RunningCard />
+          </div>
+          <div class="work">
+            <SectionChoice
+              section={section.value}
+              onChoose={(chosen) => {
+                section.value = chosen;
+              }}
+            />
+            {section.value === 'jobs' ? <Jobs /> : <History range={range} told={told} />}
+          </div>
+        </div>
+      </main>
+      <UndoBar />
+      <KeysHelp />
+      <Announcer />
+    </div>
+  );
+}
+
+function Jobs() {
+  return (
+    <>
+      <AddForm />
+      <Recent />
+      <Filters />
+      <Toolbar />
+      <SelectionBar />
+      <JobList />
+    </>
+  );
+}
+
+interface SectionChoiceProps {
+  section: Section;
+  onChoose: (section: Section) => void;
+}
+
+function SectionChoice({ section, onChoose }: SectionChoiceProps) {
+  const { texts } = useUi();
+  return (
+    <nav class="sections">
+      {(['jobs', 'history'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-current={section === one ? 'page' : undefined}
+          onClick={() => onChoose(one)}
+        >
+          {texts.say(one)}
+        </button>
+      ))}
+    </nav>
+  );
+}

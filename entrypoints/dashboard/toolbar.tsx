@@ -1,0 +1,48 @@
+import { SORTS } from '../../lib/core/sort.ts';
+import { useUi } from '../../lib/ui/context.ts';
+import { useExport } from '../../lib/ui/use-export.ts';
+import { useWanted } from '../../lib/ui/use-wanted.ts';
+
+/** In which order the jobs stand, and what is done with many of them; nothing with one or none. */
+export function Toolbar() {
+  const { texts, state, sort, selection } = useUi();
+  const wanted = useWanted();
+  const exportCsv = useExport();
+  const count = state.value?.jobs.length ?? 0;
+  if (count === 0) return null;
+  const isSelecting = selection.value !== null;
+  return (
+    <div class="toolbar">
+      {count > 1 && (
+        <label>
+          {texts.say('sort')}
+          <select
+            value={sort.value}
+            onChange={({ currentTarget }) => {
+              sort.value = SORTS.find((one) => one === currentTarget.value) ?? 'groups';
+            }}
+          >
+            {SORTS.map((one) => (
+              <option key={one} value={one}>
+                {texts.say(`sort_${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <button
+        type="button"
+        onClick={() => {
+          selection.value = isSelecting ? null : new Set();
+        }}
+      >
+        {texts.say(isSelecting ? 'select_done' : 'select')}
+      </button>
+      {!isSelecting && (
+        <button type="button" onClick={() => exportCsv(wanted.value.rows.map(({ job }) => job))}>
+          {texts.say('export_csv')}
+        </button>
+      )}
+    </div>
+  );
+}

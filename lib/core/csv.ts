@@ -1,0 +1,58 @@
+import type { EpochMs, Job } from './job.ts';
+import { rendersInMs } from './stats-times.ts';
+
+/** Tells a spreadsheet that the file is UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A spreadsheet takes a cell that begins so for a formula, whoever wrote it. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** A cell by RFC 4180; what HeyGen or a user wrote is never a formula. */
+export function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+type Cell = string | number | null;
+
+/** Writes a time by ISO 8601. */
+export type IsoTime = (ms: EpochMs) => string;
+
+/** The columns by their names, which do not change with the language: programs read them. */
+const COLUMNS: Record<string, (job: Job, iso: (ms: EpochMs | null | undefined) => Cell) => Cell> = {
+  id: ({ id }) => id,
+  kind: ({ kind }) => kind,
+  title: ({ details }) => details?.title ?? null,
+  label: ({ label }) => label,
+  status: ({ status }) => status,
+  heygen_status: ({ rawStatus }) => rawStatus,
+  added_at: ({ addedAt }, iso) => iso(addedAt),
+  created_at: ({ details }, iso) => iso(details?.createdAt),
+  completed_at: ({ details }, iso) => iso(details?.completedAt),
+  ended_at: ({ endedAt }, iso) => iso(endedAt),
+  checked_at: ({ checkedAt }, iso) => iso(checkedAt),
+  render_seconds: (job) => seconds(rendersInMs(job)),
+  duration_seconds: ({ details }) => details?.durationSeconds ?? null,
+  progress_percent: ({ details }) => details?.progress ?? null,
+  error_code: ({ failure }) => failure?.code ?? null,
+  error_message: ({ failure }) => failure?.message ?? null,
+  problem: ({ problem }) => problem?.kind ?? null,
+  attempts: ({ attempts }) => attempts,
+};
+
+export const csvColumns = Object.keys(COLUMNS);
+
+const seconds = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 1000));
+
+/**
+ * Jobs as a table for a spreadsheet. No links: they can be opened by anybody who has the file,
+ * and are over after a week.
+ */
+export function csvOf(jobs: readonly Job[], isoTime: IsoTime): string {
+  const iso = (ms: EpochMs | null | undefined) => (ms == null ? null : isoTime(ms));
+  const columns = Object.values(COLUMNS);
+  const lines = jobs.map((job) => columns.map((column) => csvCell(column(job, iso))).join(','));
+  return `${BYTE_ORDER_MARK}${[csvColumns.join(','), ...lines].join('\r\n')}\r\n`;
+}

@@ -1,0 +1,95 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { type Account, formatBalance } from '../core/account.ts';
+import type { Reply } from '../core/command.ts';
+import type { BlockReason } from '../core/state.ts';
+import type { Texts } from '../core/text.ts';
+import { useUi } from './context.ts';
+import './account-card.css';
+
+/** Whose key it is and what is left to spend, as HeyGen said when it was asked last. */
+export function AccountCard() {
+  const { texts, state, send, openSettings } = useUi();
+  const reply = useSignal<Reply | 'asking' | null>(null);
+  const reason = state.value?.blocked?.reason ?? null;
+  const lacksKey = isWithoutKey(reason);
+  const isSilent = state.value === null || reason !== null || state.value.pausedUntil !== null;
+  const ask = async () => {
+    reply.value = 'asking';
+    reply.value = await send({ type: 'test_key' });
+  };
+  // By itself once, and only where nothing speaks against a request.
+  useEffect(() => {
+    if (!isSilent && reply.value === null) void ask();
+  }, [isSilent]);
+  const isAsking = reply.value === 'asking';
+  return (
+    <section class="tile" aria-labelledby="account">
+      <div class="tile-head">
+        <h2 id="account">{texts.say('account')}</h2>
+        {!lacksKey && (
+          <button
+            type="button"
+            class="small"
+            aria-disabled={isAsking}
+            onClick={() => !isAsking && void ask()}
+          >
+            {texts.say('account_refresh')}
+          </button>
+        )}
+      </div>
+      {lacksKey && reason && (
+        <>
+          <p>{texts.say(`blocked_${reason}_short`)}</p>
+          <button type="button" onClick={openSettings}>
+            {texts.say(reason === 'no_key' ? 'add_key' : 'enter_key')}
+          </button>
+        </>
+      )}
+      {!lacksKey && <div aria-live="polite">{reply.value && <Answer reply={reply.value} />}</div>}
+    </section>
+  );
+}
+
+const isWithoutKey = (reason: BlockReason | null): boolean =>
+  reason === 'no_key' || reason === 'key_forgotten';
+
+function Answer({ reply }: { reply: Reply | 'asking' }) {
+  const { texts } = useUi();
+  if (reply === 'asking') return <p class="hint">{texts.say('account_asking')}</p>;
+  if (reply.ok) return reply.account ? <Facts account={reply.account} /> : null;
+  return <p class="answer error">{whyNot(reply, texts)}</p>;
+}
+
+function whyNot(reply: Extract<Reply, { ok: false }>, texts: Texts): string {
+  if (reply.error === 'no_key') return texts.say('key_no_key');
+  if (reply.error === 'failed') return texts.say('failed');
+  const { kind, httpStatus } = reply.problem;
+  return texts.say(`problem_${kind}`, httpStatus ?? '');
+}
+
+/** What is left to spend is what most people look for here. */
+function Facts({ account: { name, email, plan, balance } }: { account: Account }) {
+  const { texts } = useUi();
+  return (
+    <dl class="facts">
+      {balance && (
+        <div class="balance">
+          <dt>{texts.say(`account_${balance.unit}`)}</dt>
+          <dd>{formatBalance(balance, texts.locale)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{texts.say('account_whose')}</dt>
+        <dd>{name ?? email ?? texts.say('account_unnamed')}</dd>
+        {name && email && email !== name && <dd class="hint">{email}</dd>}
+      </div>
+      {plan && (
+        <div>
+          <dt>{texts.say('account_plan')}</dt>
+          <dd>{plan}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Job } from '../core/job.ts';
+import { nameOf } from '../core/view.ts';
+import { useUi } from './context.ts';
+import './select-box.css';
+
+/** A row's box to tick; nothing while jobs cannot be selected. */
+export function SelectBox({ job }: { job: Job }) {
+  const { texts, selection } = useUi();
+  const chosen = selection.value;
+  if (!chosen) return null;
+  return (
+    <input
+      type="checkbox"
+      class="select-box"
+      aria-label={texts.say('select_job', nameOf(job))}
+      checked={chosen.has(job.id)}
+      onChange={({ currentTarget }) => {
+        const next = new Set(chosen);
+        if (currentTarget.checked) next.add(job.id);
+        else next.delete(job.id);
+        selection.value = next;
+      }}
+    />
+  );
+}

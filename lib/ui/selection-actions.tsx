@@ -1,0 +1,57 @@
+import { Bell, BellOff, Copy, Download, type IconNode, RefreshCw, X } from 'lucide';
+import type { Job } from '../core/job.ts';
+import { useUi } from './context.ts';
+import { Icon } from './icon.tsx';
+import { useExport } from './use-export.ts';
+
+/** What can be done with several jobs at once. */
+export function SelectionActions({ jobs }: { jobs: readonly Job[] }) {
+  const { texts, state, send, removed, selection, announce } = useUi();
+  const exportCsv = useExport();
+  const areMuted = jobs.length > 0 && jobs.every(({ muted }) => muted);
+  const ids = jobs.map(({ id }) => id);
+
+  const stop = () => {
+    const all = state.value?.jobs ?? [];
+    // One time for all of them: they are one removal, and are taken back together.
+    const at = Date.now();
+    const gone = jobs.map((job) => ({ job, place: all.indexOf(job), at }));
+    removed.value = [...removed.value, ...gone];
+    selection.value = new Set();
+    // All are sent before anything else can be, so that an undo comes after each of them.
+    for (const id of ids) void send({ type: 'stop', id });
+  };
+  const mute = () => {
+    for (const id of ids) void send({ type: 'mute', id, muted: !areMuted });
+  };
+  const copy = async () => {
+    await navigator.clipboard.writeText(ids.join('\n'));
+    announce(texts.say('copied'));
+  };
+  const isNone = jobs.length === 0;
+  const button = (node: IconNode, text: string, act: () => unknown, className = '') => (
+    <button
+      type="button"
+      class={className}
+      // Not `disabled`, which would take the keyboard's place in the page away.
+      aria-disabled={isNone}
+      onClick={() => !isNone && void act()}
+    >
+      <Icon node={node} size={14} />
+      {text}
+    </button>
+  );
+  return (
+    <span class="selection-actions">
+      {button(RefreshCw, texts.say('check_status'), () => send({ type: 'check', ids }))}
+      {button(
+        areMuted ? Bell : BellOff,
+        texts.say(areMuted ? 'select_unmute' : 'select_mute'),
+        mute,
+      )}
+      {button(Copy, texts.say('copy_ids'), copy)}
+      {button(Download, texts.say('export_csv'), () => exportCsv(jobs))}
+      {button(X, texts.say('stop_tracking'), stop, 'danger')}
+    </span>
+  );
+}

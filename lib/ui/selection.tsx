@@ -1,0 +1,50 @@
+import { useComputed } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { useUi } from './context.ts';
+import { SelectionActions } from './selection-actions.tsx';
+import { useWanted } from './use-wanted.ts';
+import './selection.css';
+
+/** How many jobs are ticked, and what can be done with all of them; nothing while none can be. */
+export function SelectionBar() {
+  const { texts, state, selection } = useUi();
+  const wanted = useWanted();
+  const chosen = useComputed(
+    () => state.value?.jobs.filter(({ id }) => selection.value?.has(id)) ?? [],
+  );
+  // Another visit begins without ticks.
+  useEffect(
+    () => () => {
+      selection.value = null;
+    },
+    [],
+  );
+  if (!selection.value) return null;
+  const shown = wanted.value.rows.map(({ job }) => job.id);
+  const isAll = shown.every((id) => selection.value?.has(id));
+  const number = new Intl.NumberFormat(texts.locale).format(shown.length);
+  return (
+    <section class="selection" aria-label={texts.say('select_actions')}>
+      <strong class="selection-count">{texts.count('selected', chosen.value.length)}</strong>
+      <button
+        type="button"
+        aria-disabled={isAll}
+        onClick={() => {
+          selection.value = new Set([...(selection.value ?? []), ...shown]);
+        }}
+      >
+        {texts.say('select_all', number)}
+      </button>
+      <button
+        type="button"
+        aria-disabled={chosen.value.length === 0}
+        onClick={() => {
+          selection.value = new Set();
+        }}
+      >
+        {texts.say('select_none')}
+      </button>
+      <SelectionActions jobs={chosen.value} />
+    </section>
+  );
+}

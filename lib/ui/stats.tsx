@@ -1,0 +1,55 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { formatLength } from '../core/format.ts';
+import { successRate, sumOf } from '../core/stats-days.ts';
+import { useUi } from './context.ts';
+import { percents } from './history-charts.ts';
+import type { Told } from './use-history.ts';
+import './stats.css';
+
+interface StatsProps {
+  told: ReadonlySignal<Told>;
+  /** How often the estimates were right; null while that is not known. */
+  hitRate: string | null;
+}
+
+/** The few figures that are looked at first: today's, and those of the chosen time. */
+export function Stats({ told, hitRate }: StatsProps) {
+  const { texts } = useUi();
+  const number = new Intl.NumberFormat(texts.locale);
+  const { counts, all, days } = told.value;
+  const today = counts.at(-1);
+  const sum = sumOf(counts);
+  const rate = successRate(sum);
+  const span = texts.count('range_days', days.length);
+  const finished = sum.ready + sum.failed;
+  return (
+    <section class="stats" aria-label={texts.say('stats')}>
+      <dl>
+        <Figure name={texts.say('stats_ready_today')} value={number.format(today?.ready ?? 0)} />
+        <Figure name={texts.say('stats_failed_today')} value={number.format(today?.failed ?? 0)} />
+        <Figure
+          name={`${texts.say('chart_success')}, ${span}`}
+          value={rate === null ? '–' : percents(texts)(rate)}
+          note={finished > 0 ? texts.count('stats_of', finished) : null}
+        />
+        <Figure
+          name={`${texts.say('stats_median')}, ${span}`}
+          value={all.median === null ? '–' : formatLength(all.median, texts.locale)}
+          note={all.count > 0 ? texts.count('stats_of', all.count) : null}
+        />
+      </dl>
+      {hitRate && <p class="hint">{hitRate}</p>}
+    </section>
+  );
+}
+
+function Figure({ name, value, note }: { name: string; value: string; note?: string | null }) {
+  return (
+    <div class="figure">
+      <dt>{name}</dt>
+      <dd>
+        {value} {note && <span class="figure-note">{note}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { csvOf } from '../core/csv.ts';
+import type { Job } from '../core/job.ts';
+import { useUi } from './context.ts';
+
+const isoTime = (ms: number): string => new Date(ms).toISOString();
+
+/** How to save jobs as a table for a spreadsheet. */
+export function useExport(): (jobs: readonly Job[]) => void {
+  const { saveFile } = useUi();
+  return (jobs) => {
+    const day = isoTime(Date.now()).slice(0, 10);
+    saveFile(`renderwatch-jobs-${day}.csv`, csvOf(jobs, isoTime));
+  };
+}

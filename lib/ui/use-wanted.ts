@@ -1,0 +1,29 @@
+import { type ReadonlySignal, useComputed } from '@preact/signals';
+import { arrange, type Row } from '../core/groups.ts';
+import { MANY_JOBS } from '../core/limits.ts';
+import { sortRows } from '../core/sort.ts';
+import { useUi } from './context.ts';
+import { useMinute } from './use-minute.ts';
+
+interface Wanted {
+  /** What the user chose: another choice is another list. */
+  choice: string;
+  rows: readonly Row[];
+}
+
+/** The rows that filter, search and order ask for. */
+export function useWanted(): ReadonlySignal<Wanted> {
+  const { state, view, sort, texts } = useUi();
+  const minute = useMinute();
+  return useComputed(() => {
+    const jobs = state.value?.jobs ?? [];
+    // Where there is nothing to choose with, what was chosen before must not hide anything.
+    const filter = jobs.length < 2 ? 'all' : view.filter.value;
+    const search = jobs.length < MANY_JOBS ? '' : view.search.value;
+    const found = arrange(jobs, filter, search, minute.value);
+    return {
+      choice: `${filter} ${sort.value} ${search}`,
+      rows: sortRows(found, sort.value, minute.value, texts.locale),
+    };
+  });
+}

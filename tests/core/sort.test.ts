@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { arrange } from '../../lib/core/groups.ts';
+import type { Job } from '../../lib/core/job.ts';
+import { SORTS, type Sort, sortRows } from '../../lib/core/sort.ts';
+import { aJob, ended, HOUR, MINUTE, someDetails, T } from './jobs.ts';
+
+const titled = (title: string, addedAt: number, changes: Partial<Job> = {}): Job =>
+  aJob({ id: title, label: title, addedAt, ...changes });
+
+const jobs = [
+  ended('failed', { ...titled('part 10', T - 5 * HOUR), status: 'failed', endedAt: T }),
+  titled('älter', T - 2 * HOUR, { status: 'processing' }),
+  titled('part 2', T - HOUR, { status: 'queued' }),
+  ended('completed', {
+    ...titled('Zebra', T - 9 * HOUR),
+    status: 'completed',
+    endedAt: T - 8 * HOUR,
+    details: someDetails({ createdAt: T - 9 * HOUR, completedAt: T - 8 * HOUR }),
+  }),
+];
+
+test.each<[Sort, string[]]>([
+  ['newest', ['part 2', 'älter', 'part 10', 'Zebra']],
+  ['oldest', ['Zebra', 'part 10', 'älter', 'part 2']],
+  // By the alphabet and by number, not by the codes of characters.
+  ['title', ['älter', 'part 2', 'part 10', 'Zebra']],
+  ['status', ['part 2', 'älter', 'Zebra', 'part 10']],
+  // What runs comes before all that ended, however long that took.
+  ['longest', ['älter', 'part 2', 'part 10', 'Zebra']],
+])('%s', (sort, expected) => {
+  const rows = sortRows(arrange(jobs, 'all', '', T), sort, T, 'en');
+  expect(rows.map(({ job }) => job.id)).toEqual(expected);
+  expect(rows.some(({ isFirstOfGroup }) => isFirstOfGroup)).toBe(false);
+});
+
+test('the order of the list keeps its groups', () => {
+  const rows = arrange(jobs, 'all', '', T);
+  expect(sortRows(rows, 'groups', T, 'en')).toEqual(rows);
+  expect(rows.some(({ isFirstOfGroup }) => isFirstOfGroup)).toBe(true);
+});
+
+test.each(SORTS)('%s leaves equal jobs in the order of the list', (sort) => {
+  const same = ['a', 'b', 'c'].map((id) => aJob({ id, label: 'same', addedAt: T - MINUTE }));
+  const rows = sortRows(arrange(same, 'all', '', T), sort, T, 'en');
+  expect(rows.map(({ job }) => job.id)).toEqual(['c', 'b', 'a']);
+});

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import type { Job, JobStatus } from '../../lib/core/job.ts';
+import type { Kind } from '../../lib/core/kind.ts';
+import {
+  countDays,
+  createDayOf,
+  endingsOn,
+  lastDays,
+  successRate,
+  sumOf,
+} from '../../lib/core/stats-days.ts';
+import { REASONS_MAX, reasonsOf } from '../../lib/core/stats-failures.ts';
+import { runningNow } from '../../lib/core/stats-now.ts';
+import { dayTimes, quantile, rangeTimes, rendersInMs } from '../../lib/core/stats-times.ts';
+import { aJob, ended, MINUTE, someDetails } from './jobs.ts';
+
+const at = (iso: string) => Date.parse(iso);
+const inUtc = createDayOf('UTC');
+
+const done = (iso: string, minutes = 5, changes: Partial<Job> = {}): Job =>
+  ended('completed', {
+    endedAt: at(iso),
+    details: someDetails({ createdAt: at(iso) - minutes * MINUTE, completedAt: at(iso) }),
+    ...changes,
+  });
+const endedAt = (iso: string, status: JobStatus, changes: Partial<Job> = {}): Job =>
+  ended(status, { endedAt: at(iso), ...changes });
+
+test.each([
+  ['2026-11-25T23:30:00Z', 'UTC', '2026-11-25'],
+  ['2026-11-25T23:30:00Z', 'Europe/Berlin', '2026-11-26'],
+  ['2026-11-25T03:30:00Z', 'America/New_York', '2026-11-24'],
+  ['2026-11-25T11:00:00Z', 'Pacific/Kiritimati', '2026-11-26'],
+  ['2026-01-01T00:00:00Z', 'UTC', '2026-01-01'],
+])('%s is in %s on %s', (iso, zone, day) => {
+  expect(createDayOf(zone)(at(iso))).toBe(day);
+});
+
+describe('the last days', () => {
+  test.each([
+    // The clocks go back on October 25th and forward on March 29th: days of 25 and of 23 hours.
+    ['2026-10-26T00:30:00+01:00', 'Europe/Berlin', ['2026-10-24', '2026-10-25', '2026-10-26']],
+    ['2026-03-30T23:30:00+02:00', 'Europe/Berlin', ['2026-03-28', '2026-03-29', '2026-03-30']],
+    ['2028-03-01T12:00:00Z', 'UTC', ['2028-02-28', '2028-02-29', '2028-03-01']],
+    ['2027-01-01T01:00:00Z', 'UTC', ['2026-12-30', '2026-12-31', '2027-01-01']],
+  ])('at %s in %s', (iso, zone, days) => {
+    expect(lastDays(3, at(iso), createDayOf(zone))).toEqual(days);
+  });
+
+  test.each([7, 30, 90])('%i of them are so many different ones', (range) => {
+    expect(new Set(lastDays(range, at('2026-11-25T12:00:00Z'), inUtc)).size).toBe(range);
+  });
+});
+
+describe('endings per day', () => {
+  const days = ['2026-11-24', '2026-11-25'];
+  const count = (jobs: Job[], dayOf = inUtc) => countDays(days, endingsOn(days, jobs, dayOf));
+
+  test('nothing ended', () => {
+    const none = { ready: 0, failed: 0, other: 0 };
+    expect(count([])).toEqual(days.map((day) => ({ day, ...none })));
+    expect(count([aJob({ status: 'processing' })]).map(sumless)).toEqual([none, none]);
+    expect(successRate(none)).toBeNull();
+    expect(rangeTimes([])).toEqual({ count: 0, median: null, ninetieth: null });
+    expect(reasonsOf([])).toEqual([]);
+  });
+
+  const sumless = ({ ready, failed, other }: { ready: number; failed: number; other: number }) => ({
+    ready,
+    failed,
+    other,
+  });
+
+  test.each<[JobStatus, 'ready' | 'failed' | 'other']>([
+    ['completed', 'ready'],
+    ['failed', 'failed'],
+    ['cancelled', 'other'],
+    ['not_found', 'other'],
+    ['timeout', 'other'],
+    ['connection_error', 'other'],
+    ['api_error', 'other'],
+    ['unknown_error', 'other'],
+  ])('one that is %s counts as %s', (status, outcome) => {
+    const sum = sumOf(count([endedAt('2026-11-25T01:00:00Z', status)]));
+    expect(sum).toEqual({ ready: 0, failed: 0, other: 0, [outcome]: 1 });
+  });
+
+  test('each on its day in the zone, and none of before', () => {
+    const jobs = [
+      endedAt('2026-11-23T23:59:00Z', 'failed'),
+      endedAt('2026-11-24T23:30:00Z', 'failed'),
+      done('2026-11-25T10:00:00Z'),
+    ];
+    expect(count(jobs).map(sumless)).toEqual([
+      { ready: 0, failed: 1, other: 0 },
+      { ready: 1, failed: 0, other: 0 },
+    ]);
+    expect(count(jobs, createDayOf('Europe/Berlin')).map(sumless)).toEqual([
+      { ready: 0, failed: 1, other: 0 },
+      { ready: 1, failed: 1, other: 0 },
+    ]);
+  });
+
+  test('the day that HeyGen finished it on, though it was seen later', () => {
+    const late = { ...done('2026-11-24T10:00:00Z'), endedAt: at('2026-11-25T10:00:00Z') };
+    expect(count([late]).map(({ ready }) => ready)).toEqual([1, 0]);
+  });
+
+  test('the rate is of those that HeyGen finished', () => {
+    expect(successRate({ ready: 3, failed: 1 })).toBe(0.75);
+    expect(successRate({ ready: 0, failed: 2 })).toBe(0);
+  });
+});
+
+test.each([
+  [[], 0.5, null],
+  [[7], 0.5, 7],
+  [[7], 0.9, 7],
+  [[2, 1], 0.5, 1],
+  [[3, 1, 2], 0.5, 2],
+  [[4, 1, 3, 2], 0.5, 2],
+  [[10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 0.9, 9],
+  [[11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 0.9, 10],
+  // By value, not by the text of it.
+  [[100, 20, 3], 0.5, 20],
+])('of %j the quantile %f is %j', (times, share, expected) => {
+  expect(quantile(times, share)).toBe(expected);
+});
+
+test.each<[string, Partial<Job>, number | null]>([
+  ['a finished one', {}, 5 * MINUTE],
+  ['a failed one', { status: 'failed' }, null],
+  ['one without times', { details: someDetails() }, null],
+  ['a batch, which only waits', { kind: 'video_batch' }, null],
+  [
+    'one that ended before it began',
+    { details: someDetails({ createdAt: 9, completedAt: 8 }) },
+    null,
+  ],
+])('%s took as long as HeyGen says', (_, changes, expected) => {
+  expect(rendersInMs(done('2026-11-25T10:00:00Z', 5, changes))).toBe(expected);
+});
+
+test('times are told for each day and for all', () => {
+  const days = ['2026-11-24', '2026-11-25'];
+  const jobs = [
+    done('2026-11-25T10:00:00Z', 5),
+    done('2026-11-25T11:00:00Z', 30),
+    done('2026-11-25T12:00:00Z', 6),
+    endedAt('2026-11-25T12:00:00Z', 'failed'),
+  ];
+  const endings = endingsOn(days, jobs, inUtc);
+  const told = { count: 3, median: 6 * MINUTE, ninetieth: 30 * MINUTE };
+  expect(dayTimes(days, endings)).toEqual([
+    { day: '2026-11-24', count: 0, median: null, ninetieth: null },
+    { day: '2026-11-25', ...told },
+  ]);
+  expect(rangeTimes(endings)).toEqual(told);
+});
+
+describe('failures by code', () => {
+  const day = '2026-11-25';
+  const failed = (code: string | null, status: JobStatus = 'failed') =>
+    endedAt(`${day}T10:00:00Z`, status, { failure: { code, message: null, details: null } });
+  const reasons = (jobs: Job[]) => reasonsOf(endingsOn([day], jobs, inUtc));
+
+  test('the most frequent first; what is ready or was cancelled is none', () => {
+    const jobs = [
+      failed('B'),
+      failed('A'),
+      failed(null),
+      failed('A'),
+      failed(null, 'not_found'),
+      failed('A', 'cancelled'),
+      done(`${day}T10:00:00Z`),
+    ];
+    expect(reasons(jobs)).toEqual([
+      { code: 'A', status: 'failed', count: 2 },
+      { code: 'B', status: 'failed', count: 1 },
+      { code: null, status: 'failed', count: 1 },
+      { code: null, status: 'not_found', count: 1 },
+    ]);
+  });
+
+  test('very many are counted together at the end', () => {
+    const jobs = Array.from({ length: 20 }, (_, i) => failed(`code ${i}`));
+    const told = reasons(jobs);
+    expect(told).toHaveLength(REASONS_MAX);
+    expect(told.at(-1)).toEqual({ code: null, status: null, count: 20 - REASONS_MAX + 1 });
+  });
+
+  test('a code that is no word is none, and a long one is cut', () => {
+    expect(reasons([failed('\u202e ')])).toMatchObject([{ code: null }]);
+    expect(reasons([failed('x'.repeat(500))])[0]?.code).toMatch(/^x{39}…$/);
+  });
+});
+
+test.each<[JobStatus, Kind | null, { running: number; queued: number }]>([
+  ['processing', 'video', { running: 1, queued: 0 }],
+  ['processing', null, { running: 1, queued: 0 }],
+  ['waiting_for_input', 'agent', { running: 1, queued: 0 }],
+  ['queued', 'video', { running: 0, queued: 1 }],
+  ['processing', 'video_batch', { running: 0, queued: 0 }],
+  ['completed', 'video', { running: 0, queued: 0 }],
+])('%s, %s, is in HeyGen’s hands as %j', (status, kind, expected) => {
+  expect(runningNow([aJob({ status, kind })])).toEqual(expected);
+});
+
+test('of a thousand ended jobs each is counted', () => {
+  const days = lastDays(90, at('2026-11-25T12:00:00Z'), inUtc);
+  const jobs = Array.from({ length: 1000 }, (_, i) =>
+    done('2026-11-25T10:00:00Z', i % 60, { id: String(i) }),
+  );
+  const endings = endingsOn(days, jobs, inUtc);
+  expect(sumOf(countDays(days, endings)).ready).toBe(1000);
+  expect(rangeTimes(endings).count).toBe(1000);
+});
