@@ -138,7 +138,7 @@ const perMinute = (most: number, isSliding: boolean) => {
   };
 };
 
-describe('a HeyGen that answers five requests a minute', () => {
+describe('a HeyGen that answers five requests a minute', { timeout: 60_000 }, () => {
   test.each([
     [6, undefined, false],
     [6, '30', false],

@@ -36,7 +36,7 @@ export const activeParts = (page: Page): Promise<string[]> =>
 
 /** Its own code and styles, and links to HeyGen: nothing else may be in a page. */
 export const OWN_PART =
-  /^(?:(?:SCRIPT|LINK) \/(?:chunks|assets)\/[\w.-]+|A https:\/\/(?:[\w-]+\.)?heygen\.(?:com|ai)\/\S*)$/;
+  /^(?:(?:SCRIPT|LINK) \/(?:chunks|assets)\/[\w.-]+|SCRIPT \/theme\.js|A https:\/\/(?:[\w-]+\.)?heygen\.(?:com|ai)\/\S*)$/;
 
 /** Calls of `notifications.create` and `tabs.create` from now on, as JSON; no tab is opened. */
 export async function recordCalls(where: Worker | Page): Promise<() => Promise<string[]>> {

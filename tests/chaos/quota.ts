@@ -69,7 +69,7 @@ async function expectMessage({ rig, findings, heygen, ledger }: Scene, user: Use
   await popup.getByLabel('Video ID or link').fill(ids.join(' '));
   await popup.getByRole('button', { name: 'Track', exact: true }).click();
   const isTold = await popup
-    .getByText('That did not work')
+    .getByText('could not carry that out')
     .waitFor({ timeout: 8_000 })
     .then(
       () => true,

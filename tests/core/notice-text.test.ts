@@ -153,10 +153,11 @@ describe('a summary', () => {
 });
 
 describe('slower than usual', () => {
-  const job = aJob({ status: 'processing', label: 'Mine' });
+  const job = aJob({ status: 'processing', label: 'Mine', slowAt: T });
   test.each<[string, Partial<Job> | null, boolean]>([
     ['is so while the job goes on', {}, false],
     ['is outdated once it has ended', { status: 'completed' }, true],
+    ['is outdated once it was reset', { slowAt: null }, true],
     ['is outdated once it is muted', { muted: true }, true],
     ['is outdated once it is gone', null, true],
   ])('%s', (_, changes, isOutdated) => {
