@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { watchKey } from '../../lib/browser/key.ts';
 import { closeThisTab, goToDashboard } from '../../lib/browser/tabs.ts';
 import { KeyForm } from '../../lib/page/key-form.tsx';
-import { TestNotice } from '../../lib/page/test-notice.tsx';
+import { TestNotice } from '../../lib/page/try-notice.tsx';
 import { useUi } from '../../lib/ui/context.ts';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { TrackStep } from './track-step.tsx';

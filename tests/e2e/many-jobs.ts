@@ -47,7 +47,9 @@ export async function fill(session: Session, jobs: readonly Job[]): Promise<void
   await page.evaluate(
     async ([ids, records]) => {
       const globals = { blocked: null, pausedUntil: null, pauses: 0, outbox: [] };
-      await chrome.storage.local.set({ ...records, jobs: ids, globals });
+      // Else the list would keep a thousand of those that ended.
+      const settings = { keepJobs: 5000 };
+      await chrome.storage.local.set({ ...records, jobs: ids, globals, settings });
     },
     [jobs.map(({ id }) => id), Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job]))] as [
       string[],

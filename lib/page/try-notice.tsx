@@ -16,12 +16,12 @@ export function TestNotice({ onShown }: { onShown?: () => void }) {
   return (
     <div class="field">
       <div class="field-text">
-        <p class="hint" id="test-notice-hint">
+        <p class="hint" id="try-notice-hint">
           {texts.say('notify_test_hint')}
         </p>
       </div>
       <div class="field-control">
-        <button type="button" aria-describedby="test-notice-hint" onClick={test}>
+        <button type="button" aria-describedby="try-notice-hint" onClick={test}>
           {texts.say('notify_test')}
         </button>
       </div>
