@@ -1,6 +1,7 @@
 import { type KeyPlace, type KeyState, moveKey } from '../browser/key.ts';
 import type { MessageKey } from '../core/text.ts';
 import { useUi } from '../ui/context.ts';
+import { useWantedValue } from '../ui/use-wanted-value.ts';
 
 interface Props {
   /** Null until it is read. */
@@ -12,13 +13,15 @@ interface Props {
 export function KeyPlaceChoice({ stored, tell }: Props) {
   const { texts } = useUi();
   const isForSession = stored?.place === 'session';
-  const choose = async (input: HTMLInputElement) => {
-    const place: KeyPlace = input.checked ? 'session' : 'device';
+  const shown = useWantedValue(isForSession);
+  const choose = async (isWanted: boolean) => {
+    const place: KeyPlace = isWanted ? 'session' : 'device';
+    shown.want(isWanted);
     try {
       const isMoved = await moveKey(place);
       if (isMoved) tell(place === 'session' ? 'key_moved_session' : 'key_moved_device');
     } catch {
-      input.checked = isForSession;
+      shown.back();
       tell('failed', true);
     }
   };
@@ -27,10 +30,10 @@ export function KeyPlaceChoice({ stored, tell }: Props) {
       <label class="check">
         <input
           type="checkbox"
-          checked={isForSession}
+          checked={shown.value}
           disabled={stored === null}
           aria-describedby="key-storage"
-          onChange={(event) => choose(event.currentTarget)}
+          onChange={(event) => choose(event.currentTarget.checked)}
         />
         {texts.say('key_for_session')}
       </label>

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings.ts';
 import { useUi } from '../../../lib/ui/context.ts';
+import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';
 import { useAnswer, useSave } from './answer.ts';
 import { describedBy, FieldRow } from './field-row.tsx';
 
@@ -20,12 +21,14 @@ export function SwitchField({ label, hint, value, toChanges, request }: SwitchFi
   const save = useSave(id);
   const { tell } = useAnswer(id);
 
-  const change = async (input: HTMLInputElement) => {
-    const isOn = input.checked;
+  const shown = useWantedValue(value);
+
+  const change = async (isOn: boolean) => {
+    shown.want(isOn);
     const asking = isOn && request ? request().catch(() => false) : true;
     const isAllowed = await asking;
     if (!isAllowed) tell(texts.say('permission_denied'), true);
-    if (!isAllowed || !(await save(toChanges(isOn)))) input.checked = value;
+    if (!isAllowed || !(await save(toChanges(isOn)))) shown.back();
   };
   return (
     <FieldRow id={id} label={label} hint={hint}>
@@ -33,9 +36,9 @@ export function SwitchField({ label, hint, value, toChanges, request }: SwitchFi
         id={id}
         type="checkbox"
         class="switch"
-        checked={value}
+        checked={shown.value}
         aria-describedby={describedBy(id)}
-        onChange={(event) => change(event.currentTarget)}
+        onChange={(event) => change(event.currentTarget.checked)}
       />
     </FieldRow>
   );
