@@ -1,3 +1,4 @@
+import { nextAskAt } from './cadence.ts';
 import { end, isOverdue, watchedSince } from './ending.ts';
 import type { Answer } from './event.ts';
 import { pollIntervalMs } from './interval.ts';
@@ -26,7 +27,7 @@ export function applyAnswer(
     quiet: false,
     linkReads: 0,
     resumesAs: null,
-    nextPollAt: askedAt + pollIntervalMs(state.settings),
+    nextPollAt: nextAskAt(going, state.pace, pollIntervalMs(state.settings), askedAt),
     endedAt: null,
     seen: true,
   };

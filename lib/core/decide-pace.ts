@@ -16,10 +16,7 @@ import type { ListedVideo } from './video-page.ts';
 export function notePace(before: State, after: State, now: EpochMs): State {
   const known = new Map(before.jobs.map((job) => [job.id, job]));
   const changed = after.jobs.filter((job) => known.has(job.id) && known.get(job.id) !== job);
-  const pace = changed.reduce(
-    (so, job) => learn(so, before, known.get(job.id), job, now),
-    after.pace,
-  );
+  const pace = changed.reduce((so, job) => learn(so, known.get(job.id), job, now), after.pace);
   const told = new Set(changed);
   const state = { ...after, pace };
   const jobs = after.jobs.map((job) => (told.has(job) ? noteProgress(state, job, now) : job));
@@ -49,10 +46,10 @@ function promiseOf(state: State, job: Job, now: EpochMs): Job['promise'] {
  * A job that we saw going and that HeyGen calls ready: its time is one more sample, and its
  * promise was kept or not. Of one that had ended before it was added the history tells.
  */
-function learn(pace: Pace, state: State, before: Job | undefined, job: Job, now: EpochMs): Pace {
+function learn(pace: Pace, before: Job | undefined, job: Job, now: EpochMs): Pace {
   if (!before || job.status !== 'completed' || before.checkedAt === null) return pace;
   if (!isActive(before) && !isOurEnding(before.status)) return pace;
-  const readyAt = readyAtOf(state, before, job, now);
+  const readyAt = readyAtOf(before, job, now);
   if (readyAt === null) return pace;
   const { promise } = before;
   const judged = promise ? addHit(pace, promise.from <= readyAt && readyAt <= promise.to) : pace;
@@ -63,11 +60,11 @@ function learn(pace: Pace, state: State, before: Job | undefined, job: Job, now:
 }
 
 /** HeyGen's own time; else ours, where we have looked so closely that it cannot be far off. */
-function readyAtOf({ settings }: State, before: Job, job: Job, now: EpochMs): EpochMs | null {
+function readyAtOf(before: Job, job: Job, now: EpochMs): EpochMs | null {
   const completedAt = job.details?.completedAt ?? null;
   if (completedAt !== null) return completedAt;
   const gap = now - before.askedAt;
-  return gap >= 0 && gap <= staleAfterMs(settings) ? now : null;
+  return gap >= 0 && gap <= staleAfterMs(before) ? now : null;
 }
 
 /** It was among the finished videos when the account's history was read. */

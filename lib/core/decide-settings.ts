@@ -1,5 +1,6 @@
+import { nextAskAt } from './cadence.ts';
 import { pollIntervalMs } from './interval.ts';
-import { type EpochMs, isActive, type Job } from './job.ts';
+import { isActive, type Job } from './job.ts';
 import { withoutUnwanted } from './outbox.ts';
 import { type SettingsChanges, withChanges } from './settings.ts';
 import type { State } from './state.ts';
@@ -8,22 +9,24 @@ import type { State } from './state.ts';
  * The user's choices, and what holds at once: a shorter interval, *Watch my account* that is
  * switched on, a kind of notification that is switched off.
  */
-export function changeSettings(state: State, changes: SettingsChanges, now: EpochMs): State {
+export function changeSettings(state: State, changes: SettingsChanges): State {
   const settings = withChanges(state.settings, changes);
   const isSwitchedOn = settings.watchAccount && !state.settings.watchAccount;
   return withoutUnwanted({
     ...state,
     settings,
     accountReadAt: isSwitchedOn ? null : state.accountReadAt,
-    jobs: sooner({ ...state, settings }, state.settings.pollSeconds, now),
+    jobs: sooner({ ...state, settings }, state.settings.pollSeconds),
   });
 }
 
 /** A longer interval holds from the next answer on. */
-function sooner({ jobs, settings }: State, pollSeconds: number, now: EpochMs): readonly Job[] {
-  const soonest = now + pollIntervalMs(settings);
-  const isTooLate = (job: Job) =>
-    isActive(job) && job.problem === null && (job.nextPollAt ?? 0) > soonest;
-  if (settings.pollSeconds >= pollSeconds || !jobs.some(isTooLate)) return jobs;
-  return jobs.map((job) => (isTooLate(job) ? { ...job, nextPollAt: soonest } : job));
+function sooner({ jobs, settings, pace }: State, pollSeconds: number): readonly Job[] {
+  if (settings.pollSeconds >= pollSeconds) return jobs;
+  const planned = jobs.map((job) => {
+    if (!isActive(job) || job.problem !== null || job.nextPollAt === null) return job;
+    const nextPollAt = nextAskAt(job, pace, pollIntervalMs(settings), job.askedAt);
+    return nextPollAt < job.nextPollAt ? { ...job, nextPollAt } : job;
+  });
+  return planned.some((job, i) => job !== jobs[i]) ? planned : jobs;
 }

@@ -60,10 +60,12 @@ function endingOf(
 /** An attempt is what the plan made; clicks in between use nothing up and put nothing off. */
 function countsAgainst(state: State, job: Job, problem: Problem, askedAt: EpochMs): boolean {
   if (!isAttempt(problem) || isTerminal(job.status)) return false;
-  return (
-    job.problem === null || askedAt - job.askedAt >= pollIntervalMs(state.settings) - DUE_SOON_MS
-  );
+  return job.problem === null || askedAt - job.askedAt >= attemptGapMs(state) - DUE_SOON_MS;
 }
+
+/** What comes sooner is a click. */
+const attemptGapMs = ({ settings }: State): number =>
+  Math.max(pollIntervalMs(settings), POLL_INTERVAL_MS);
 
 /** Trouble is no reason to ask more often than the user wants a healthy job to be asked. */
 function waitMs(state: State, job: Job, problem: Problem, now: EpochMs): number {

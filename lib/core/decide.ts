@@ -52,7 +52,7 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
     case 'import':
       return importAll(state, event, now);
     case 'settings':
-      return changeSettings(state, event.settings, now);
+      return changeSettings(state, event.settings);
     case 'stop':
       return stop(state, event.id);
     case 'restore':

@@ -74,7 +74,7 @@ function causeOfUnfinished(state: State, job: Job, now: EpochMs): Cause {
   if (job.problem?.httpStatus === 200 && job.problem.kind !== 'bad_answer') return 'swallowed';
   const isHeldUp = isActive(job) && (state.blocked !== null || isPaused(state, now));
   if (job.problem || isHeldUp) return 'unreachable';
-  return isStale(state, job, now) ? 'stale' : 'rendering';
+  return isStale(job, now) ? 'stale' : 'rendering';
 }
 
 /** HeyGen asked for silence when it was asked about other jobs. */

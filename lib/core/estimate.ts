@@ -63,7 +63,7 @@ function stepMs(leftMs: number): number {
  * be said. It is ours, and says so ("About …"); what HeyGen itself tells is among the fields.
  */
 export function estimateText(state: State, job: Job, now: EpochMs, texts: Texts): string | null {
-  if (!isUnderWay(job) || state.blocked || isPaused(state, now) || isStale(state, job, now)) {
+  if (!isUnderWay(job) || state.blocked || isPaused(state, now) || isStale(job, now)) {
     return null;
   }
   const left = remainingOf(state, job, now);

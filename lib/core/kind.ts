@@ -24,6 +24,9 @@ export const MEMBER_KIND = {
   lipsync_batch: 'lipsync',
 } as const satisfies Record<Kind, Kind | null>;
 
+/** Kinds that HeyGen tells of many at a time (`GET /v3/…/statuses`). */
+export const BULK_KINDS = ['video', 'translation', 'lipsync'] as const satisfies readonly Kind[];
+
 /** An id as it was found: its kind is null where nothing about it tells. */
 export interface JobRef {
   id: string;

@@ -6,7 +6,19 @@
  */
 export const POLL_INTERVAL_MS = 30_000;
 
-/** While the popup is open a healthy job is asked this often. */
+/** Where endings are likely a healthy job is asked about this often; older browsers make it 30 s. */
+export const LIKELY_INTERVAL_MS = 27_000;
+
+/** No two wakes of the plan are closer than this. */
+export const WAKE_GAP_MS = 15_000;
+
+/** A healthy job that is long beyond what is usual is asked about at least this often. */
+export const CADENCE_WAIT_MAX_MS = 5 * 60_000;
+
+/** A job that fails early does so within this time. */
+export const EARLY_MS = 60_000;
+
+/** While the popup a healthy job is asked this often. */
 export const LIVE_INTERVAL_MS = 5_000;
 
 /** No job is asked live again before this; under the interval, or every second beat would miss. */
@@ -31,7 +43,7 @@ export const DEFAULT_LONGEST_WAIT_HOURS = 24;
 export const LIMITS = {
   attempts: { min: 1, max: 100 },
   longestWaitHours: { min: 1, max: 168 },
-  pollSeconds: { min: 30, max: 900 },
+  pollSeconds: { min: 15, max: 900 },
   keepDays: { min: 1, max: 3650 },
   keepJobs: { min: 10, max: 5000 },
 } as const;

@@ -1,6 +1,14 @@
 import { choreTimes } from './chores.ts';
-import { type EpochMs, isTerminal, type Job } from './job.ts';
-import { DUE_SOON_MS, LIVE_GAP_MS, PLAN_HORIZON_MS, POLL_INTERVAL_MS } from './limits.ts';
+import { type EpochMs, isTerminal, type Job, targetOf } from './job.ts';
+import { BULK_KINDS, type Kind } from './kind.ts';
+import {
+  BULK_LIMIT,
+  DUE_SOON_MS,
+  LIVE_GAP_MS,
+  PLAN_HORIZON_MS,
+  POLL_INTERVAL_MS,
+  WAKE_GAP_MS,
+} from './limits.ts';
 import { isAttempt } from './problem.ts';
 import type { State } from './state.ts';
 
@@ -14,16 +22,44 @@ export type PollMode = 'due' | 'live';
  */
 export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] {
   if (isBlocked(state) || isPaused(state, now)) return [];
-  return state.jobs
-    .filter((job) => isDue(job, now) || (mode === 'live' && isLiveDue(job, now)))
+  const due = state.jobs.filter(
+    (job) => isDue(job, now) || (mode === 'live' && isLiveDue(job, now)),
+  );
+  return [...due, ...ridersOf(state, due, now)]
     .toSorted((a, b) => turnOf(state, a, now) - turnOf(state, b, now))
     .map((job) => job.id);
 }
 
 /**
+ * Jobs that are not due yet and cost no request: a bulk read that is made anyway has seats for
+ * 100. From then on they are in step with those that it was made for.
+ */
+function ridersOf(state: State, due: readonly Job[], now: EpochMs): Job[] {
+  const isMade = new Set(due);
+  // Where HeyGen is short of answers, a seat is for whoever waits.
+  if (state.pauses > 0) return [];
+  return BULK_KINDS.flatMap((kind) => {
+    const made = due.filter((job) => kindOf(job) === kind).length;
+    const seats = (BULK_LIMIT - (made % BULK_LIMIT)) % BULK_LIMIT;
+    if (seats === 0) return [];
+    return state.jobs
+      .filter((job) => !isMade.has(job) && kindOf(job) === kind && isRider(job, now))
+      .toSorted((a, b) => (a.nextPollAt ?? 0) - (b.nextPollAt ?? 0))
+      .slice(0, seats);
+  });
+}
+
+/** A bare id is asked about as a video first. */
+const kindOf = (job: Job): Kind => targetOf(job).kind ?? 'video';
+
+/** Healthy, and not asked about a moment ago. */
+const isRider = (job: Job, now: EpochMs): boolean =>
+  isLiveDue(job, now) && now - job.askedAt >= WAKE_GAP_MS;
+
+/**
  * When the alarm must ring next, or null when there is nothing to ask, or we may not ask, and
  * nothing to tell.
- * Never closer than one interval to the newest request; never in the past: a job that is due
+ * Never closer than the gap to the newest request; never in the past: a job that is due
  * now is being asked now, and the alarm is the net under a worker that dies while it asks.
  */
 export function nextAlarm(state: State, now: EpochMs): EpochMs | null {
@@ -40,15 +76,21 @@ const nextDelivery = (state: State, now: EpochMs): EpochMs | null =>
 
 function nextPoll(state: State, now: EpochMs): EpochMs | null {
   if (isBlocked(state)) return null;
+  const newestAskedAt = Math.max(...recentTimes(state, now));
+  // What is in trouble, or was due already when HeyGen was asked last, is no reason to hurry.
   const jobTimes = state.jobs.flatMap((job) => {
     if (job.nextPollAt === null) return [];
-    return isClockSetBack(job, now) ? [now] : [job.nextPollAt];
+    const at = isClockSetBack(job, now) ? now : job.nextPollAt;
+    const isPlanned = job.problem === null && at > newestAskedAt && state.pauses === 0;
+    return Math.max(at, newestAskedAt + (isPlanned ? WAKE_GAP_MS : POLL_INTERVAL_MS));
   });
-  const dueTimes = [...jobTimes, ...choreTimes(state, now)];
+  const choreAt = choreTimes(state, now).map((at) =>
+    Math.max(at, newestAskedAt + POLL_INTERVAL_MS),
+  );
+  const dueTimes = [...jobTimes, ...choreAt];
   if (dueTimes.length === 0) return null;
-  const newestAskedAt = Math.max(...recentTimes(state, now));
   const resumeAt = isPaused(state, now) ? (state.pausedUntil ?? 0) : 0;
-  const at = Math.max(Math.min(...dueTimes), resumeAt, newestAskedAt + POLL_INTERVAL_MS);
+  const at = Math.max(Math.min(...dueTimes), resumeAt);
   return at > now && at <= now + PLAN_HORIZON_MS ? at : now + POLL_INTERVAL_MS;
 }
 

@@ -6,7 +6,6 @@ import {
   DEFAULT_KEEP_JOBS,
   DEFAULT_LONGEST_WAIT_HOURS,
   LIMITS,
-  POLL_INTERVAL_MS,
 } from './limits.ts';
 import { originOf } from './site.ts';
 import { z } from './zod.ts';
@@ -134,7 +133,7 @@ export const settingsSchema = z.object({
   maxAttempts: z.catch(choices.maxAttempts, DEFAULT_ATTEMPTS),
   longestWaitHours: z.catch(waitsOrDefaults, waitsOrDefaults.parse({})),
   sites: z.catch(readableSites, []),
-  pollSeconds: z.catch(choices.pollSeconds, POLL_INTERVAL_MS / 1000),
+  pollSeconds: z.catch(choices.pollSeconds, LIMITS.pollSeconds.min),
   notify: z.catch(switchesOrOn, switchesOrOn.parse({})),
   silent: off,
   watchAccount: off,

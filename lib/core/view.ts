@@ -32,14 +32,12 @@ export function statusText(job: Job, texts: Texts): string {
  */
 export function isAlive(state: State, job: Job, now: EpochMs): boolean {
   if (job.status !== 'processing' || job.problem || job.checkedAt === null) return false;
-  return !state.blocked && !isPaused(state, now) && !isStale(state, job, now);
+  return !state.blocked && !isPaused(state, now) && !isStale(job, now);
 }
 
-/** Two intervals without an answer: the status that is shown may not be so any more. */
-export const isStale = ({ settings }: State, job: Job, now: EpochMs): boolean =>
-  isActive(job) &&
-  job.checkedAt !== null &&
-  Math.abs(now - job.checkedAt) >= staleAfterMs(settings);
+/** Twice the planned wait without an answer: the status that is shown may not be so any more. */
+export const isStale = (job: Job, now: EpochMs): boolean =>
+  isActive(job) && job.checkedAt !== null && Math.abs(now - job.checkedAt) >= staleAfterMs(job);
 
 /** How long the render has taken: until it ended, or until now. Never negative. */
 export function elapsedMs(job: Job, now: EpochMs): number {

@@ -1,4 +1,4 @@
-import type { Kind } from '../core/kind.ts';
+import { BULK_KINDS, type Kind } from '../core/kind.ts';
 
 interface Endpoint {
   /** Path of a single read, up to the id. */
@@ -27,9 +27,6 @@ export const ENDPOINTS = {
   translation_batch: { single: '/v3/video-translations/batches/', bulk: null },
   lipsync_batch: { single: '/v3/lipsyncs/batches/', bulk: null },
 } as const satisfies Record<Kind, Endpoint>;
-
-/** Kinds that can be read a hundred at a time. */
-const BULK_KINDS = ['video', 'translation', 'lipsync'] as const;
 
 export type BulkKind = (typeof BULK_KINDS)[number];
 

@@ -46,7 +46,7 @@ function Facts({ job }: { job: Job }) {
   const estimate = isActive(job) ? estimateText(state.value, job, now.value, texts) : null;
   return (
     <>
-      {isStale(state.value, job, now.value) && <span class="stale">{texts.say('stale')}</span>}
+      {isStale(job, now.value) && <span class="stale">{texts.say('stale')}</span>}
       {progress && <span>{progress}</span>}
       <Elapsed job={job} />
       {isActive(job) && isSlow(state.value, job, now.value) && (

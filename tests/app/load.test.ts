@@ -167,7 +167,8 @@ test('a kind that is always refused costs the others no more than every other ro
   const { longestWait } = refuse((request) => request.startsWith('video-agents'), '1');
   await rig.track(...sessions, ...videos);
   await watch(30 * MINUTE);
-  expect(longestWait(videos)).toBeLessThanOrEqual(2 * 30 * SECOND);
+  // Two rounds, and what is left of the gap between them.
+  expect(longestWait(videos)).toBeLessThanOrEqual(2 * 30 * SECOND + 15 * SECOND);
 });
 
 test('who is looked at does not stand in the queue', async () => {

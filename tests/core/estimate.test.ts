@@ -236,10 +236,9 @@ describe('in words', () => {
   });
 
   test('between two answers it counts down, and knows no more than the last one told', () => {
-    const slowly = { settings: { ...aState().settings, pollSeconds: 900 } };
     const same = TEN.map(() => 4 * MINUTE);
-    const job = rendering(MINUTE);
-    const at = (now: number) => shown(text(job, same, slowly, now));
+    const job = rendering(MINUTE, { nextPollAt: T + 15 * MINUTE });
+    const at = (now: number) => shown(text(job, same, {}, now));
     expect(at(T)).toBe('About 3 min left');
     expect(at(T + 2.5 * MINUTE)).toBe('Probably under a minute left');
     expect(at(T + 10 * MINUTE)).toBe('Probably ready any moment');

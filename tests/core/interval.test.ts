@@ -23,17 +23,17 @@ const going = (changes: Partial<Job> = {}): Job =>
   aJob({ status: 'processing', checkedAt: T, ...changes });
 
 describe('the interval that the user has chosen', () => {
-  test.each([30, 120, 900])('%i s: a healthy job is asked again so much later', (seconds) => {
+  test.each([60, 120, 900])('%i s: a healthy job is not asked again before', (seconds) => {
     const job = jobAfter(going(), answerOf(going(), 'processing'), every(seconds));
     expect(job.nextPollAt).toBe(T + seconds * SECOND);
     expect(nextAlarm(aState({ jobs: [job], ...every(seconds) }), T)).toBe(T + seconds * SECOND);
   });
 
   test('says when an answer is stale', () => {
-    const state = aState(every(300));
+    const job = jobAfter(going(), answerOf(going(), 'processing'), every(300));
     const at = (age: number): [boolean, boolean] => [
-      isStale(state, going(), T + age),
-      isAlive(state, going(), T + age),
+      isStale(job, T + age),
+      isAlive(aState(every(300)), job, T + age),
     ];
     expect(at(10 * MINUTE)).toEqual([false, true]);
     expect(at(10 * MINUTE + 5 * SECOND)).toEqual([true, false]);

@@ -155,9 +155,21 @@ describe('nextAlarm', () => {
     ['planned', [asked(T + 20 * SECOND)], {}, T + 20 * SECOND],
     ['the earliest of several', [asked(T + MINUTE), asked(T + 20 * SECOND)], {}, T + 20 * SECOND],
     [
-      '30 s after the newest request at the least',
+      'planned soon after the newest request: a little later',
       [asked(T + 5 * SECOND, T - 2 * SECOND)],
       {},
+      T + 13 * SECOND,
+    ],
+    [
+      'in trouble: 30 s after the newest request at the least',
+      [{ ...asked(T + 5 * SECOND, T - 2 * SECOND), problem: problemOf('gateway') }],
+      {},
+      T + 28 * SECOND,
+    ],
+    [
+      'HeyGen has asked for silence lately: the same',
+      [asked(T + 5 * SECOND, T - 2 * SECOND)],
+      { pauses: 1 },
       T + 28 * SECOND,
     ],
     ['due now: the net under the round that is running', [asked(T)], {}, T + 30 * SECOND],

@@ -12,7 +12,7 @@ describe('settings', () => {
       maxAttempts: 30,
       longestWaitHours: { video: 24, translation: 24, lipsync: 24, agent: 24, clipping: 24 },
       sites: [],
-      pollSeconds: 30,
+      pollSeconds: 15,
       notify: { ready: true, failed: true, slow: true, blocked: true },
       silent: false,
       watchAccount: false,

@@ -1,0 +1,115 @@
+import { decide } from '../../lib/core/decide.ts';
+import { noDetails } from '../../lib/core/details.ts';
+import type { PollResult } from '../../lib/core/event.ts';
+import { type EpochMs, isActive, type Job, type JobStatus } from '../../lib/core/job.ts';
+import { BULK_LIMIT } from '../../lib/core/limits.ts';
+import { emptyPace, type Pace } from '../../lib/core/pace.ts';
+import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
+import { emptyGlobals, type State } from '../../lib/core/state.ts';
+import type { Played, Player } from './peers.ts';
+import type { Render } from './population.ts';
+
+/** Kinds that have a bulk read; the others are read one by one. */
+const BULK_KINDS: readonly string[] = ['video', 'translation', 'lipsync'];
+const BORN: EpochMs = 1_790_000_000_000;
+
+/** The product's own decisions, played in virtual time: `decide` and the schedule, nothing else. */
+export function ours(name: string, pace: Pace, alarmFloorMs = 0): Player {
+  return { name, play: (renders) => play(renders, pace, alarmFloorMs) };
+}
+
+function play(renders: readonly Render[], pace: Pace, alarmFloorMs: number): Played {
+  const byId = new Map(renders.map((render, n) => [idOf(n), render]));
+  const arrivals = [...byId].sort(([, a], [, b]) => a.bornAt - b.bornAt);
+  const known = new Map<string, number>();
+  let state: State = {
+    ...emptyGlobals,
+    blocked: null,
+    settings: { ...defaultSettings, longestWaitHours: { ...defaultSettings.longestWaitHours } },
+    pace: { ...emptyPace, ...pace },
+    jobs: [],
+  };
+  let requests = 0;
+  let wakes = 0;
+  let now = BORN;
+  while (known.size < renders.length) {
+    const alarm = nextAlarm(state, now);
+    const next = arrivals[0];
+    const arrivesAt = next ? BORN + next[1].bornAt * 1000 : Number.POSITIVE_INFINITY;
+    const ringsAt = alarm === null ? Number.POSITIVE_INFINITY : Math.max(alarm, now + alarmFloorMs);
+    now = Math.min(arrivesAt, ringsAt);
+    if (now === arrivesAt && next) {
+      // The user tracks it: asked about at once.
+      arrivals.shift();
+      const [id, { kind }] = next;
+      state = decide(state, { type: 'track', jobs: [{ id, kind }] }, now);
+      state = tellAge(state, id, now);
+    } else {
+      wakes++;
+    }
+    const due = idsToPoll(state, now, 'due');
+    if (due.length === 0) continue;
+    const results = due.map((id) => answer(id, byId, now));
+    requests += requestsFor(due, byId, results);
+    state = decide(state, { type: 'polled', results, problem: null }, now);
+    // What an account learns in the course of the benchmark is not what is compared.
+    state = { ...state, outbox: [], pace: { ...emptyPace, ...pace } };
+    for (const job of state.jobs) if (!isActive(job) && !known.has(job.id)) known.set(job.id, now);
+    state = { ...state, jobs: state.jobs.filter(isActive) };
+  }
+  return {
+    requests,
+    wakes,
+    watchedSeconds: (now - BORN) / 1000,
+    delays: [...byId].map(
+      ([id, { bornAt, takes }]) => ((known.get(id) ?? 0) - BORN) / 1000 - bornAt - takes,
+    ),
+  };
+}
+
+const idOf = (n: number): string => n.toString(16).padStart(32, '0');
+
+/** HeyGen tells with the first answer when it began. */
+function tellAge(state: State, id: string, now: EpochMs): State {
+  const jobs = state.jobs.map(
+    (job): Job => (job.id === id ? { ...job, details: { ...noDetails, createdAt: now } } : job),
+  );
+  return { ...state, jobs };
+}
+
+function answer(id: string, byId: ReadonlyMap<string, Render>, now: EpochMs): PollResult {
+  const render = byId.get(id);
+  if (!render) throw new Error(`nobody tracked ${id}`);
+  const isOver = now >= BORN + (render.bornAt + render.takes) * 1000;
+  const status: JobStatus = isOver ? render.ending : 'processing';
+  const details = isOver ? { ...noDetails, videoUrl: 'https://files2.heygen.ai/x.mp4' } : null;
+  const outcome = {
+    type: 'answer' as const,
+    status,
+    rawStatus: status,
+    kind: render.kind,
+    details,
+    failure: null,
+  };
+  return { id, askedAt: now, outcome };
+}
+
+/** One for up to 100 ids of a kind that has a bulk read, one more for each of them that ended. */
+function requestsFor(
+  due: readonly string[],
+  byId: ReadonlyMap<string, Render>,
+  results: readonly PollResult[],
+): number {
+  const kindOf = (id: string) => byId.get(id)?.kind ?? 'video';
+  const ended = new Set(
+    results.flatMap(({ id, outcome }) =>
+      outcome.type === 'answer' && outcome.status !== 'processing' ? id : [],
+    ),
+  );
+  return [...new Set(due.map(kindOf))].reduce((sum, kind) => {
+    const ids = due.filter((id) => kindOf(id) === kind);
+    if (!BULK_KINDS.includes(kind)) return sum + ids.length;
+    return sum + Math.ceil(ids.length / BULK_LIMIT) + ids.filter((id) => ended.has(id)).length;
+  }, 0);
+}

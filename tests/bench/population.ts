@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import type { SampleKind } from '../../lib/core/pace.ts';
+
+/** One render: when it begins, how long it takes and how it ends; times in seconds. */
+export interface Render {
+  kind: SampleKind;
+  bornAt: number;
+  takes: number;
+  ending: 'completed' | 'failed';
+}
+
+/** How long jobs of a kind take. */
+interface Shape {
+  share: number;
+  /** Half of them take less, in minutes. */
+  medianMinutes: number;
+  /** Standard deviation of the logarithm. */
+  sigma: number;
+}
+
+/**
+ * Ours to choose: HeyGen publishes no render times, only that a video takes minutes to hours.
+ * One seed gives one population, whoever plays it.
+ */
+export const POPULATION = {
+  seed: 20_261_125,
+  jobs: 2000,
+  kinds: {
+    video: { share: 0.6, medianMinutes: 6, sigma: 0.5 },
+    translation: { share: 0.2, medianMinutes: 22, sigma: 0.6 },
+    lipsync: { share: 0.1, medianMinutes: 10, sigma: 0.5 },
+    agent: { share: 0.06, medianMinutes: 9, sigma: 0.6 },
+    clipping: { share: 0.04, medianMinutes: 14, sigma: 0.6 },
+  } satisfies Record<SampleKind, Shape>,
+  /** Fail within the first minute: a bad script, no credit. */
+  earlyFailures: 0.06,
+  /** So many take this many times as long: a busy day. */
+  slow: { share: 0.03, from: 3, to: 12 },
+  /** So few wait for hours before they end. */
+  long: { share: 0.01, fromHours: 2, toHours: 12 },
+  /** Past jobs of a kind that the account knows of. */
+  past: 60,
+};
+
+/** Mulberry32: small, seeded, good enough for a benchmark. */
+export function chanceOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+type Chance = () => number;
+
+/** Renders in groups that begin within `withinSeconds`, `atOnce` of them side by side. */
+export function rendersOf(atOnce: number, seed = POPULATION.seed): Render[][] {
+  const chance = chanceOf(seed + atOnce);
+  const groups = Math.max(1, Math.round(POPULATION.jobs / atOnce));
+  // Whoever starts ten does so within a few minutes.
+  const withinSeconds = atOnce === 1 ? 0 : 300;
+  return Array.from({ length: groups }, () =>
+    Array.from({ length: atOnce }, () => renderOf(chance, chance() * withinSeconds)),
+  );
+}
+
+/** Renders that were measured: a JSON file with an array of `{ kind, seconds, ending }`. */
+export function recordedRenders(path: string): Render[][] {
+  const rows = JSON.parse(readFileSync(path, 'utf8')) as {
+    kind: SampleKind;
+    seconds: number;
+    ending: Render['ending'];
+  }[];
+  return rows.map(({ kind, seconds, ending }) => [{ kind, bornAt: 0, takes: seconds, ending }]);
+}
+
+/** What the account has seen of each kind, in ms: completed jobs of the same population. */
+export function pastSamples(seed = POPULATION.seed + 1): Record<SampleKind, number[]> {
+  const chance = chanceOf(seed);
+  const past = (kind: SampleKind) =>
+    Array.from({ length: POPULATION.past }, () => Math.round(takesOf(kind, chance) * 1000));
+  return {
+    video: past('video'),
+    translation: past('translation'),
+    lipsync: past('lipsync'),
+    agent: past('agent'),
+    clipping: past('clipping'),
+  };
+}
+
+function renderOf(chance: Chance, bornAt: number): Render {
+  const kind = kindOf(chance());
+  if (chance() < POPULATION.earlyFailures) {
+    return { kind, bornAt, takes: 3 + chance() * 57, ending: 'failed' };
+  }
+  return { kind, bornAt, takes: takesOf(kind, chance), ending: 'completed' };
+}
+
+function kindOf(at: number): SampleKind {
+  let sum = 0;
+  for (const [kind, { share }] of Object.entries(POPULATION.kinds)) {
+    sum += share;
+    if (at < sum) return kind as SampleKind;
+  }
+  return 'video';
+}
+
+/** Log-normal, with a slow tail and a few that wait for hours; in seconds. */
+function takesOf(kind: SampleKind, chance: Chance): number {
+  const { slow, long } = POPULATION;
+  const luck = chance();
+  const { medianMinutes, sigma } = POPULATION.kinds[kind];
+  const usual = medianMinutes * 60 * Math.exp(sigma * normal(chance));
+  if (luck < long.share) {
+    return 3600 * (long.fromHours + chance() * (long.toHours - long.fromHours));
+  }
+  if (luck < long.share + slow.share) {
+    return usual * (slow.from + chance() * (slow.to - slow.from));
+  }
+  return usual;
+}
+
+/** Box–Muller. */
+const normal = (chance: Chance): number =>
+  Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
