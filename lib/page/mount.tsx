@@ -96,6 +96,8 @@ function lend(kind: PageKind) {
     sort: signal('groups' as const),
     selection: signal(null),
     isKeysOpen: signal(false),
+    isHeld: signal(false),
+    isTold: signal(false),
     isOnline: watchOnline(),
     isMuted: watchMuted(),
     openTab: (url: string) => thenClose(openTab(url)),

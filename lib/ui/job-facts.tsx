@@ -1,5 +1,4 @@
 import { Turtle } from 'lucide';
-import { estimateText } from '../core/estimate.ts';
 import { progressText } from '../core/fields.ts';
 import { formatLength } from '../core/format.ts';
 import { isActive, type Job } from '../core/job.ts';
@@ -43,7 +42,6 @@ function Facts({ job }: { job: Job }) {
   const { texts, state, now } = useUi();
   if (!state.value) return null;
   const progress = isActive(job) ? progressText(job, texts) : null;
-  const estimate = isActive(job) ? estimateText(state.value, job, now.value, texts) : null;
   return (
     <>
       {isStale(state.value, job, now.value) && <span class="stale">{texts.say('stale')}</span>}
@@ -55,7 +53,6 @@ function Facts({ job }: { job: Job }) {
           {texts.say('slow')}
         </span>
       )}
-      {estimate && <span title={estimate}>{estimate}</span>}
     </>
   );
 }

@@ -16,7 +16,8 @@ import './job-list.css';
 export function JobList() {
   const { state } = useUi();
   const area = useRef<HTMLDivElement>(null);
-  const rows = useRows(useHeld(area));
+  const rows = useRows();
+  useHeld(area);
   useListKeys(area);
   if (!state.value) return null;
   return (

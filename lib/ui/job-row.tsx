@@ -1,5 +1,4 @@
 import { BellOff } from 'lucide';
-import { reasonText } from '../core/explain.ts';
 import type { Job } from '../core/job.ts';
 import { isAlive, isFailure, nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
@@ -7,7 +6,7 @@ import { Icon } from './icon.tsx';
 import { JobActions } from './job-actions.tsx';
 import { JobDetails } from './job-details.tsx';
 import { JobFacts } from './job-facts.tsx';
-import { JobProblem } from './job-problem.tsx';
+import { JobNote } from './job-note.tsx';
 import { nameId, statusId } from './name-id.ts';
 import type { RowProps } from './row-props.ts';
 import { SelectBox } from './select-box.tsx';
@@ -17,11 +16,10 @@ import './row.css';
 
 /** One job: what it is, how it stands, and the one thing to do. The rest opens in place. */
 export function JobRow({ job, heading, item }: RowProps) {
-  const { texts, state, now, openPanels } = useUi();
+  const { state, now, openPanels } = useUi();
   useKeptFocus(job.id);
   if (!state.value) return null;
   const panel = openPanels.value.get(job.id) ?? null;
-  const reason = reasonText(job, texts);
   const alive = isAlive(state.value, job, now.value);
   return (
     <li
@@ -45,12 +43,7 @@ export function JobRow({ job, heading, item }: RowProps) {
           <JobActions job={job} panel={panel} />
         </div>
         <JobFacts job={job} alive={alive} />
-        {reason && (
-          <p class="job-reason" title={panel ? undefined : reason}>
-            {reason}
-          </p>
-        )}
-        <JobProblem job={job} />
+        <JobNote job={job} isOpen={panel !== null} />
       </div>
       {panel && <JobDetails job={job} isWhy={panel === 'why'} />}
     </li>
