@@ -11,10 +11,9 @@ import { attemptsOf, problemText } from './view.ts';
 export interface Note {
   /** Something stands in the way; why it is as it is; or nothing is wrong. */
   tone: 'problem' | 'reason' | 'calm';
-  /** Where there is too little room its end is cut off. */
   text: string;
-  /** What is never cut off: attempts and the next check. */
-  tail: string;
+  /** Attempts and the next check, in short: what matters of a job that has a problem. */
+  plan: readonly string[];
   /** All of it in sentences, for those who listen or open the row. */
   full: string;
 }
@@ -38,26 +37,26 @@ export function noteOf(state: State, job: Job, isTold: boolean, now: EpochMs, te
   return plain('calm', estimateText(state, job, now, texts) ?? freshText(state, job, now, texts));
 }
 
-const plain = (tone: Note['tone'], text: string): Note => ({ tone, text, tail: '', full: text });
+const plain = (tone: Note['tone'], text: string): Note => ({ tone, text, plan: [], full: text });
 
 function problemNote(state: State, job: Job, text: string, now: EpochMs, texts: Texts): Note {
   const attempts = attemptsOf(state, job);
   const left = untilNextCheck(state, job, now);
   const length = left === null ? '' : formatLength(left, texts.locale);
   const soon = left === 0 ? texts.say('next_check_now') : '';
-  const tail = [
-    attempts && `${attempts}/${state.settings.maxAttempts}`,
+  const plan = [
+    attempts > 0 ? texts.say('attempt_short', attempts, state.settings.maxAttempts) : '',
     left === null ? '' : soon || texts.say('in_time', length),
   ];
   const sentences = [
     text,
-    attempts && texts.say('attempt', attempts, state.settings.maxAttempts),
+    attempts > 0 ? texts.say('attempt', attempts, state.settings.maxAttempts) : '',
     left === null ? '' : soon || texts.say('next_check_in', length),
   ];
   return {
     tone: 'problem',
     text,
-    tail: tail.filter(Boolean).join(' · '),
+    plan: plan.filter(Boolean),
     full: sentences.filter(Boolean).join(' '),
   };
 }

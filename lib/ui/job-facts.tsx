@@ -14,13 +14,15 @@ interface JobFactsProps {
   job: Job;
   /** HeyGen said lately that it goes on, and nothing stands in the way. */
   alive: boolean;
+  /** When a job with a problem is asked again; it takes the place of how long it has gone on. */
+  plan: readonly string[];
 }
 
 /**
  * How a job stands, on one line. The answer to a click takes the place of what can be read again
  * afterwards: nothing moves when it comes or goes.
  */
-export function JobFacts({ job, alive }: JobFactsProps) {
+export function JobFacts({ job, alive, plan }: JobFactsProps) {
   const { texts } = useUi();
   const answer = useAnswer(job);
   const status = statusText(job, texts);
@@ -32,7 +34,14 @@ export function JobFacts({ job, alive }: JobFactsProps) {
       <span class="job-status" id={statusId(job)} title={status}>
         {status}
       </span>
-      {answer === null && <Facts job={job} />}
+      {answer === null && plan.length === 0 && <Facts job={job} />}
+      {answer === null &&
+        plan.map((part) => (
+          // The note says it in a sentence.
+          <span key={part} aria-hidden="true">
+            {part}
+          </span>
+        ))}
       <span class="job-answer">{answer}</span>
     </p>
   );

@@ -1,5 +1,6 @@
 import { BellOff } from 'lucide';
 import type { Job } from '../core/job.ts';
+import { noteOf } from '../core/note.ts';
 import { isAlive, isFailure, nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
@@ -16,10 +17,11 @@ import './row.css';
 
 /** One job: what it is, how it stands, and the one thing to do. The rest opens in place. */
 export function JobRow({ job, heading, item }: RowProps) {
-  const { state, now, openPanels } = useUi();
+  const { texts, state, now, openPanels, isTold } = useUi();
   useKeptFocus(job.id);
   if (!state.value) return null;
   const panel = openPanels.value.get(job.id) ?? null;
+  const note = noteOf(state.value, job, isTold.value, now.value, texts);
   const alive = isAlive(state.value, job, now.value);
   return (
     <li
@@ -42,8 +44,8 @@ export function JobRow({ job, heading, item }: RowProps) {
           <JobName job={job} />
           <JobActions job={job} panel={panel} />
         </div>
-        <JobFacts job={job} alive={alive} />
-        <JobNote job={job} isOpen={panel !== null} />
+        <JobFacts job={job} alive={alive} plan={panel ? [] : note.plan} />
+        <JobNote note={note} isOpen={panel !== null} />
       </div>
       {panel && <JobDetails job={job} isWhy={panel === 'why'} />}
     </li>

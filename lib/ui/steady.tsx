@@ -1,6 +1,6 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { effect, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useUi } from './context.ts';
 import './steady.css';
 
@@ -12,9 +12,14 @@ export function Steady({ children }: { children: ComponentChildren }) {
   const { isHeld } = useUi();
   const box = useRef<HTMLDivElement>(null);
   const height = useSignal<number | null>(null);
-  useSignalEffect(() => {
-    height.value = isHeld.value ? (box.current?.getBoundingClientRect().height ?? null) : null;
-  });
+  // At once, and not with the next rendering: that one may bring what must not move the list.
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        height.value = isHeld.value ? (box.current?.getBoundingClientRect().height ?? null) : null;
+      }),
+    [],
+  );
   return (
     <div
       ref={box}

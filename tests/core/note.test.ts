@@ -13,14 +13,14 @@ const checked = { status: 'processing', checkedAt: T - 3 * MINUTE } as const;
 const soon = { nextPollAt: T + 40 * SECOND };
 
 /** What is said, and what stays when there is too little room for it. */
-test.each<[string, Job, Partial<State>, boolean, string, string?]>([
+test.each<[string, Job, Partial<State>, boolean, string, string[]?]>([
   [
     'a problem, with its attempt and the next check',
     aJob({ ...checked, ...soon, problem, attempts: 3 }),
     { settings: someSettings({ maxAttempts: 12 }) },
     false,
     `${said} Attempt 3/12. Next check in 40 sec`,
-    '3/12 · in 40 sec',
+    ['attempt 3/12', 'in 40 sec'],
   ],
   [
     'a problem that is nobody’s attempt',
@@ -28,7 +28,7 @@ test.each<[string, Job, Partial<State>, boolean, string, string?]>([
     { pausedUntil: T + MINUTE },
     false,
     'HeyGen asks us to slow down. Next check in 1 min',
-    'in 1 min',
+    ['in 1 min'],
   ],
   [
     'a problem that is being asked about',
@@ -36,7 +36,7 @@ test.each<[string, Job, Partial<State>, boolean, string, string?]>([
     {},
     false,
     `${said} Checking…`,
-    'Checking…',
+    ['Checking…'],
   ],
   [
     'what blocks, where nothing else says so',
@@ -83,8 +83,8 @@ test.each<[string, Job, Partial<State>, boolean, string, string?]>([
     false,
     `${said} HeyGen has an error of its own. Your video is probably not touched by it.`,
   ],
-])('a row says %s', (_, job, state, isTold, full, tail = '') => {
+])('a row says %s', (_, job, state, isTold, full, plan = []) => {
   const note = noteOf(aState({ jobs: [job], ...state }), job, isTold, T, en);
-  expect(note).toMatchObject({ full, tail });
+  expect(note).toMatchObject({ full, plan });
   expect(full.startsWith(note.text)).toBe(true);
 });
