@@ -10,12 +10,13 @@ interface JobNoteProps {
 
 /** What there is to say of a job beyond its status, on one line as long as the row is closed. */
 export function JobNote({ note: { tone, text, full }, isOpen }: JobNoteProps) {
+  const shown = isOpen ? full : text;
   return (
-    <p class={`job-note job-${tone}`} title={isOpen ? undefined : text}>
+    <p class={`job-note job-${tone}`} title={isOpen ? undefined : full}>
       {tone === 'problem' && <Icon node={TriangleAlert} size={14} />}
-      <span class="visually-hidden">{full}</span>
-      <span class="job-note-text" aria-hidden="true">
-        {isOpen ? full : text}
+      {shown !== full && <span class="visually-hidden">{full}</span>}
+      <span class="job-note-text" aria-hidden={shown !== full}>
+        {shown}
       </span>
     </p>
   );
