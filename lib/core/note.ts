@@ -30,12 +30,16 @@ export function noteOf(state: State, job: Job, isTold: boolean, now: EpochMs, te
       ? plain('reason', why)
       : plain('calm', sinceText('ended_ago', job.endedAt, now, texts));
   }
-  if (isTold) return plain('calm', ageText(job, now, texts));
+  if (isTold && !hasOwnProblem(state, job)) return plain('calm', ageText(job, now, texts));
   if (problem) return problemNote(state, job, problem, now, texts);
   const reason = reasonText(job, texts);
   if (reason) return plain('reason', reason);
   return plain('calm', estimateText(state, job, now, texts) ?? freshText(state, job, now, texts));
 }
+
+/** A problem that is not the one of all jobs together. */
+const hasOwnProblem = ({ blocked }: State, { problem }: Job): boolean =>
+  !blocked && problem !== null && problem.kind !== 'offline' && problem.kind !== 'rate_limited';
 
 const plain = (tone: Note['tone'], text: string): Note => ({ tone, text, plan: [], full: text });
 

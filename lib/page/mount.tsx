@@ -1,8 +1,9 @@
 import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { about } from '../browser/about.ts';
-import { requestDownloads, showDownload, watchDownloads } from '../browser/downloads.ts';
+import { showDownload, watchDownloads } from '../browser/downloads.ts';
 import { watchLog } from '../browser/log-store.ts';
+import { requestFeature } from '../browser/optional.ts';
 import { requestHostPermission } from '../browser/permission.ts';
 import { watchState } from '../browser/store.ts';
 import { openDashboard, openOptions, openTab, openWelcome } from '../browser/tabs.ts';
@@ -88,7 +89,7 @@ function lend(kind: PageKind) {
     watchLog,
     watchPastedText,
     saveFile,
-    requestDownloads,
+    requestDownloads: () => requestFeature('downloads'),
     watchDownloads,
     showDownload: (id: number) => void showDownload(id).catch(() => {}),
     removed: signal([]),

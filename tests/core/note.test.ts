@@ -53,8 +53,16 @@ test.each<[string, Job, Partial<State>, boolean, string, string[]?]>([
     'Checked 3 min. ago',
   ],
   [
-    'an old problem neither',
-    aJob({ ...checked, problem }),
+    'its own problem beside a banner',
+    aJob({ ...checked, problem: problemOf('quota_exceeded'), nextPollAt: T }),
+    { pausedUntil: T + HOUR },
+    true,
+    'HeyGen says that a quota is used up. Next check in 1 hr',
+    ['in 1 hr'],
+  ],
+  [
+    'nothing of a rate limit that a banner tells',
+    aJob({ ...checked, problem: problemOf('rate_limited') }),
     { pausedUntil: T + HOUR },
     true,
     'Checked 3 min. ago',
