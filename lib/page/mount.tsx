@@ -29,9 +29,13 @@ const FIRST_STATE_MS = 400;
 /**
  * Renders a page from storage at once, and follows every change of it. A page owns nothing but
  * how it looks: it can be closed at any moment, and all that it wants done goes to the background
- * as a command.
+ * as a command. `prepare` reads what the page shows of this state and few states need.
  */
-export function mountPage(Page: ComponentType, kind: PageKind): void {
+export function mountPage(
+  Page: ComponentType,
+  kind: PageKind,
+  prepare: (state: State | null) => Promise<void> = async () => {},
+): void {
   const texts = browserTexts();
   const state = signal<State | null>(null);
   const { announce, announced } = createAnnouncer();
@@ -57,6 +61,7 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
     const view = restoreView(list);
     // All that the first paint needs is there before it: nothing jumps into place afterwards.
     await Promise.race([firstState, new Promise((resolve) => setTimeout(resolve, FIRST_STATE_MS))]);
+    await prepare(state.value);
     const ui: Ui = {
       ...lend(kind),
       ...createSender(),

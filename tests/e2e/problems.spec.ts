@@ -36,7 +36,7 @@ const faults: [string, Fault, string][] = [
   [
     'a rate limit',
     { kind: 'status', status: 429, retryAfter: '20' },
-    'HeyGen asks us to slow down. Checking goes on by itself in',
+    'Checking goes on by itself in',
   ],
 ];
 
