@@ -50,7 +50,7 @@ function problemNote(state: State, job: Job, text: string, now: EpochMs, texts: 
   const soon = left === 0 ? texts.say('next_check_now') : '';
   const plan = [
     attempts > 0 ? texts.say('attempt_short', attempts, state.settings.maxAttempts) : '',
-    left === null ? '' : soon || texts.say('in_time', length),
+    left === null ? '' : soon || texts.say('in_time', formatLength(roundUp(left), texts.locale)),
   ];
   const sentences = [
     text,
@@ -64,6 +64,9 @@ function problemNote(state: State, job: Job, text: string, now: EpochMs, texts: 
     full: sentences.filter(Boolean).join(' '),
   };
 }
+
+/** To whole minutes, but for the last one: beside the status there is no room for both. */
+const roundUp = (ms: number): number => (ms > 60_000 ? Math.ceil(ms / 60_000) * 60_000 : ms);
 
 /** Null for a job that is not asked by itself. */
 function untilNextCheck(state: State, job: Job, now: EpochMs): number | null {

@@ -26,16 +26,17 @@ export function JobFacts({ job, alive, plan }: JobFactsProps) {
   const { texts } = useUi();
   const answer = useAnswer(job);
   const status = statusText(job, texts);
+  const isPlanned = answer === null && plan.length > 0;
   return (
-    <p class="job-facts">
+    <p class={isPlanned ? 'job-facts planned' : 'job-facts'}>
       <span class="shape">
         <StatusIcon status={job.status} alive={alive} />
       </span>
       <span class="job-status" id={statusId(job)} title={status}>
         {status}
       </span>
-      {answer === null && plan.length === 0 && <Facts job={job} />}
-      {answer === null &&
+      {answer === null && !isPlanned && <Facts job={job} />}
+      {isPlanned &&
         plan.map((part) => (
           // The note says it in a sentence.
           <span key={part} aria-hidden="true">

@@ -16,11 +16,11 @@ const soon = { nextPollAt: T + 40 * SECOND };
 test.each<[string, Job, Partial<State>, boolean, string, string[]?]>([
   [
     'a problem, with its attempt and the next check',
-    aJob({ ...checked, ...soon, problem, attempts: 3 }),
+    aJob({ ...checked, nextPollAt: T + 70 * SECOND, problem, attempts: 3 }),
     { settings: someSettings({ maxAttempts: 12 }) },
     false,
-    `${said} Attempt 3/12. Next check in 40 sec`,
-    ['attempt 3/12', 'in 40 sec'],
+    `${said} Attempt 3/12. Next check in 1 min 10 sec`,
+    ['attempt 3/12', 'in 2 min'],
   ],
   [
     'a problem that is nobody’s attempt',
