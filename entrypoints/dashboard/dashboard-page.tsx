@@ -14,6 +14,7 @@ import { KeysHelp } from '../../lib/ui/keys-help.tsx';
 import { SelectionBar } from '../../lib/ui/selection.tsx';
 import { Stats } from '../../lib/ui/stats.tsx';
 import { RunningCard } from '../../lib/ui/stats-now.tsx';
+import { Steady } from '../../lib/ui/steady.tsx';
 import { UndoBar } from '../../lib/ui/undo-bar.tsx';
 import { useHistory } from '../../lib/ui/use-history.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -30,8 +31,10 @@ export function DashboardPage() {
     <div class="app dashboard">
       <Header />
       <main>
-        <Banner />
-        <Stats told={told} hitRate={state.value && hitRateText(state.value, texts)} />
+        <Steady>
+          <Banner />
+          <Stats told={told} hitRate={state.value && hitRateText(state.value, texts)} />
+        </Steady>
         <div class="columns">
           <div class="side">
             <AccountCard />
@@ -58,11 +61,13 @@ export function DashboardPage() {
 function Jobs() {
   return (
     <>
-      <AddForm />
-      <Recent />
-      <Filters />
-      <Toolbar />
-      <SelectionBar />
+      <Steady>
+        <AddForm />
+        <Recent />
+        <Filters />
+        <Toolbar />
+        <SelectionBar />
+      </Steady>
       <JobList />
     </>
   );

@@ -53,10 +53,12 @@ export function problemText(state: State, job: Job, texts: Texts): string | null
   if (isActive(job) && state.blocked) return texts.say(`blocked_${state.blocked.reason}_short`);
   if (!job.problem) return null;
   const { kind, httpStatus } = job.problem;
-  const what = texts.say(`problem_${kind}`, httpStatus ?? '');
-  if (!isAttempt(job.problem) || job.attempts === 0 || !isActive(job)) return what;
-  return `${what} ${texts.say('attempt', job.attempts, state.settings.maxAttempts)}`;
+  return texts.say(`problem_${kind}`, httpStatus ?? '');
 }
+
+/** How many attempts have met it so far; 0 where it is nobody's attempt. */
+export const attemptsOf = ({ blocked }: State, job: Job): number =>
+  isActive(job) && !blocked && job.problem && isAttempt(job.problem) ? job.attempts : 0;
 
 /** The mark on the toolbar button and the same in words. */
 export interface Badge {

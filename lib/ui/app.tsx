@@ -5,6 +5,7 @@ import { Filters } from './filters.tsx';
 import { Header } from './header.tsx';
 import { JobList } from './job-list.tsx';
 import { KeysHelp } from './keys-help.tsx';
+import { Steady } from './steady.tsx';
 import { UndoBar } from './undo-bar.tsx';
 
 /** The whole list with its controls: the popup, and the same at full width on the dashboard. */
@@ -13,10 +14,12 @@ export function App() {
     <div class="app">
       <Header />
       <main>
-        <Banner />
-        <AddForm />
-        <Recent />
-        <Filters />
+        <Steady>
+          <Banner />
+          <AddForm />
+          <Recent />
+          <Filters />
+        </Steady>
         <JobList />
       </main>
       <UndoBar />

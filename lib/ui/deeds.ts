@@ -35,7 +35,8 @@ async function check(ui: Ui, job: Job): Promise<void> {
   answer(ui, job, { type: 'asking' });
   const askedAt = Date.now();
   const reply = await ui.send({ type: 'check', ids: [job.id] });
-  answer(ui, job, reply.ok ? { type: 'checked', askedAt, at: Date.now() } : null);
+  if (reply.ok) answer(ui, job, { type: 'checked', askedAt, at: Date.now() });
+  else tell(ui, job, 'failed');
 }
 
 /** Opens or closes the details; **Why?** is a part of them. */

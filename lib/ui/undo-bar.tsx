@@ -11,10 +11,17 @@ const UNDO_MS = 10_000;
 
 /** Says what was taken off the list, and that HeyGen knows nothing of it, and takes it back. */
 export function UndoBar() {
-  const { removed } = useUi();
+  const { removed, isHeld } = useUi();
+  const place = useRef<HTMLDivElement>(null);
   const last = lastRemoval(removed.value);
   const at = last[0]?.at;
-  return <div class="undo">{at !== undefined && <Undo key={at} last={last} />}</div>;
+  // At the end of the page a place that goes would let the list slide down under the pointer.
+  const room = isHeld.value ? place.current?.offsetHeight : undefined;
+  return (
+    <div class="undo" ref={place} style={{ minHeight: room ?? 0 }}>
+      {at !== undefined && <Undo key={at} last={last} />}
+    </div>
+  );
 }
 
 /** One removal. Its time stands still while somebody is about to undo it. */

@@ -1,17 +1,8 @@
-import type { Page } from 'playwright';
 import { publishLink, QUIRKS } from '../simulator/quirks.ts';
 import type { Simulator } from '../simulator/server.ts';
-import { act, expect, id, openDetails, rowOf, type Session, test, track } from './fixtures.ts';
+import { act, expect, id, openDetails, openTracking, rowOf, test, track } from './fixtures.ts';
 
 const A = id('a');
-
-/** What a person does: save the key, paste the id, look. */
-async function trackOne(session: Session, text = A): Promise<Page> {
-  await session.saveKey();
-  const popup = await session.open('popup');
-  await track(popup, text);
-  return popup;
-}
 
 interface Outcome {
   what: string;
@@ -176,7 +167,7 @@ test('ready, link not published yet: told once, read again until the link is the
 }) => {
   QUIRKS.completedWithoutLink(simulator, A);
   const created = await session.recordNotices();
-  const popup = await trackOne(session);
+  const popup = await openTracking(session, A);
   const row = rowOf(popup, A);
   await expect(row).toContainText('Ready, link not published yet');
   await expect(row).toHaveAttribute('data-status', 'completed');
@@ -199,7 +190,7 @@ test('with “Stop at the first error” one server error ends the job; Keep wat
   const options = await session.open('options');
   await options.getByLabel('Stop at the first error of any kind').check();
   await expect(options.getByText('Saved.')).toBeVisible();
-  const popup = await trackOne(session);
+  const popup = await openTracking(session, A);
   const row = rowOf(popup, A);
   await expect(row).toHaveAttribute('data-status', 'processing');
   simulator.faults.add({ fault: { kind: 'status', status: 503 } });
@@ -242,7 +233,7 @@ test('a stale status is marked, and the mark goes with the next answer', async (
   simulator,
 }) => {
   simulator.videos.set(A, 'processing');
-  const popup = await trackOne(session);
+  const popup = await openTracking(session, A);
   const row = rowOf(popup, A);
   await expect(row.locator('.spinning')).toHaveCount(1);
   await session.worker.evaluate(async (item) => {

@@ -88,7 +88,7 @@ function Permission({ feature }: { feature: Exclude<OptionalFeature, 'downloads'
     return watchPermissions(() => void read());
   }, []);
   const ask = async () => {
-    isDenied.value = !(await requestFeature(feature).catch(() => false));
+    isDenied.value = !(await requestFeature(feature));
   };
   return (
     <div class="field">
