@@ -9,6 +9,7 @@ import { openDashboard, openOptions, openTab, openWelcome } from '../browser/tab
 import { browserTexts } from '../browser/text.ts';
 import { newsBetween } from '../core/announcements.ts';
 import type { State } from '../core/state.ts';
+import { Announcer } from '../ui/announcer.tsx';
 import { type Ui, UiProvider } from '../ui/context.ts';
 import { createAnnouncer } from './announcer.ts';
 import { keepFresh, markSeen } from './fresh.ts';
@@ -70,6 +71,7 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
     render(
       <UiProvider value={ui}>
         <Page />
+        <Announcer />
       </UiProvider>,
       document.body,
     );

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings.ts';
+import { Answer } from '../../../lib/ui/answer.tsx';
 import { useAnswer, useSave } from './answer.ts';
 
 interface ChoiceFieldProps<Value extends string> {
@@ -48,9 +49,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
           </label>
         ))}
       </div>
-      <p role="status" class={answer?.isError ? 'answer error' : 'answer'}>
-        {answer?.text}
-      </p>
+      <Answer answer={answer} />
     </div>
   );
 }
