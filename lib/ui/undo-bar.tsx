@@ -20,7 +20,7 @@ export function UndoBar() {
 /** One removal. Its time stands still while somebody is about to undo it. */
 function Undo({ last }: { last: readonly Removed[] }) {
   const { texts, state, removed, send, announce } = useUi();
-  const bar = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const text = removalText(last, texts);
   const isGone = !state.value?.jobs.some((job) => job.id === last[0]?.job.id);
@@ -47,12 +47,12 @@ function Undo({ last }: { last: readonly Removed[] }) {
     for (const { job, place } of last) void send({ type: 'restore', job, place });
   };
   return (
-    <div class="undo-bar" ref={bar}>
+    <section class="undo-bar" ref={bar} aria-label={texts.say('undo')}>
       <span>{text}</span>
       <button type="button" ref={button} onClick={undo}>
         {texts.say('undo')}
       </button>
-    </div>
+    </section>
   );
 }
 
