@@ -13,6 +13,7 @@ import { Announcer } from '../ui/announcer.tsx';
 import { type Ui, UiProvider } from '../ui/context.ts';
 import { createAnnouncer } from './announcer.ts';
 import { keepFresh, markSeen } from './fresh.ts';
+import { keepFocus } from './keep-focus.ts';
 import { saveFile } from './save-file.ts';
 import { createSender } from './sender.ts';
 import { watchMuted, watchOnline } from './surroundings.ts';
@@ -51,6 +52,7 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
       resolve();
     });
   });
+  keepFocus();
   if (list) keepFresh(() => state.value);
 
   const paint = async () => {

@@ -11,14 +11,32 @@ const UNDO_MS = 10_000;
 
 /** Says what was taken off the list, and that HeyGen knows nothing of it, and takes it back. */
 export function UndoBar() {
-  const { removed } = useUi();
+  const { removed, state } = useUi();
   const last = lastRemoval(removed.value);
   const at = last[0]?.at;
-  return <div class="undo">{at !== undefined && <Undo key={at} last={last} />}</div>;
+  // The keyboard goes on at what was taken back, as soon as it is there.
+  const restored = useRef<string | null>(null);
+  useEffect(() => {
+    const row = restored.current && document.getElementById(restored.current);
+    if (!row) return;
+    restored.current = null;
+    row.focus();
+  }, [state.value]);
+  const onUndo = (id: string) => {
+    restored.current = id;
+  };
+  return (
+    <div class="undo">{at !== undefined && <Undo key={at} last={last} onUndo={onUndo} />}</div>
+  );
+}
+
+interface UndoProps {
+  last: readonly Removed[];
+  onUndo: (id: string) => void;
 }
 
 /** One removal. Its time stands still while somebody is about to undo it. */
-function Undo({ last }: { last: readonly Removed[] }) {
+function Undo({ last, onUndo }: UndoProps) {
   const { texts, state, removed, send, announce } = useUi();
   const bar = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -44,6 +62,7 @@ function Undo({ last }: { last: readonly Removed[] }) {
 
   const undo = () => {
     removed.value = withoutLast(removed.value);
+    if (last[0]) onUndo(last[0].job.id);
     for (const { job, place } of last) void send({ type: 'restore', job, place });
   };
   return (
