@@ -24,8 +24,9 @@ export function keepFocus(): void {
     const places = around.map((element) => element.querySelector<HTMLElement>(FOCUSABLE));
     places.find((place) => place !== null)?.focus({ preventScroll: true });
   };
-  // Effects of the components come first.
-  new MutationObserver(() => requestAnimationFrame(look)).observe(document.body, {
+  // Effects of the components come first: they run after the frame that follows a change.
+  const soon = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(look)));
+  new MutationObserver(soon).observe(document.body, {
     childList: true,
     subtree: true,
     attributeFilter: ['disabled'],

@@ -18,7 +18,7 @@ const liveRegions = (page: Page) =>
 /** What is wrong with a state in one language, in both colour schemes. */
 async function findings(page: Page, { name, isTall = false }: UiState, locale: 'en' | 'ru') {
   const found: string[] = [];
-  if (isTall) await page.evaluate(() => scrollTo(0, 0));
+  if (isTall) await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   // Colours are the same in every language, and all else is the same in every colour.
   const depth = {
     en: { light: 'all', dark: 'colours' },

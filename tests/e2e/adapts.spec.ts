@@ -18,24 +18,26 @@ const stateOf = (name: string): UiState => {
   return found;
 };
 
-/** What stands out of the page sideways, or has its text cut off where nothing shows the rest. */
+/** What makes the page scroll sideways, or has its text cut off where nothing shows the rest. */
 const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const found: string[] = [];
-    const root = document.documentElement;
-    if (root.scrollWidth > innerWidth) found.push(`scrolls sideways: ${root.scrollWidth}`);
-    for (const element of document.querySelectorAll<HTMLElement>(
-      'button, a, label, h1, h2, p, dt',
-    )) {
-      const { left, right, width } = element.getBoundingClientRect();
-      const style = getComputedStyle(element);
-      if (width <= 1 || style.clipPath !== 'none') continue;
-      const what = `${element.tagName} “${element.textContent?.slice(0, 40)}”`;
-      if (left < -1 || right > innerWidth + 1) found.push(`out of the page: ${what}`);
-      const isCut = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
-      if (isCut && !element.title && !element.closest('[title]')) found.push(`cut off: ${what}`);
-    }
-    return found;
+    const isTooWide = document.documentElement.scrollWidth > innerWidth;
+    const isCut = (one: HTMLElement) =>
+      getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1;
+    const isSeen = (one: HTMLElement) => getComputedStyle(one).clipPath === 'none';
+    const nameOf = (one: Element) =>
+      `${one.tagName}.${one.className} “${one.textContent?.trim().slice(0, 40)}”`;
+    const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(isSeen);
+    const wide = all.filter(
+      (one) => isTooWide && one.getBoundingClientRect().right > innerWidth + 1,
+    );
+    // The facts of a row give way one by one where there are 320 px; its details tell them all.
+    const mayYield = innerWidth < 360 ? '[title], .job-facts' : '[title]';
+    const cut = all.filter((one) => one.innerText && isCut(one) && !one.closest(mayYield));
+    return [
+      ...(isTooWide ? [`scrolls sideways for ${wide.slice(-4).map(nameOf).join(', ')}`] : []),
+      ...cut.map((one) => `cut off: ${nameOf(one)}`),
+    ];
   });
 
 const NARROW = [

@@ -45,7 +45,7 @@ export function SetAside() {
       {found.length > 0 && (
         <>
           <p class="hint">{texts.say('selftest_hint')}</p>
-          <ul>
+          <ul class="set-aside">
             {found.map(({ item, at }) => (
               <li key={`${item}:${at}`}>
                 <span class="mono">{item}</span> {formatTime(at, texts.locale)}
