@@ -158,6 +158,8 @@ test('forced colours, high contrast and reduced motion', async ({ session, simul
   expect(await styleOf('.banner', 'border-bottom-style')).toBe('solid');
   await shot('forced-banner');
   await show(session, page, stateOf('dashboard-history'));
+  expect(await styleOf('.sections [aria-current]', 'border-bottom-width')).not.toBe('0px');
+  expect(await styleOf('.sections :not([aria-current])', 'border-bottom-width')).toBe('0px');
   const bars = page.locator('.drawn .ct-bar');
   const strokes = await bars.evaluateAll((all) => [
     ...new Set(
