@@ -2,9 +2,9 @@ const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex="0"]';
 
 /**
- * A button can be gone, or out of use, once it has been pressed. The keyboard goes on at what is
- * nearest to its place then, where the component has nothing better, and never at the beginning
- * of the page.
+ * A button can be gone, or out of use, once it has been pressed. The keyboard goes on at what asks
+ * for it then (`data-takes-focus`), or else at what is nearest to its place, and never at the
+ * beginning of the page.
  */
 export function keepFocus(): void {
   /** What had the focus last, and all that it stands in. */
@@ -20,9 +20,11 @@ export function keepFocus(): void {
   });
   const look = () => {
     if (!isNowhere() || !isGone(path[0])) return;
+    const asked = document.querySelector<HTMLElement>('[data-takes-focus]');
     const around = path.slice(1).filter((element) => element.isConnected);
     const places = around.map((element) => element.querySelector<HTMLElement>(FOCUSABLE));
-    places.find((place) => place !== null)?.focus({ preventScroll: true });
+    const nearest = places.find((place) => place !== null);
+    (asked ?? nearest)?.focus({ preventScroll: true });
   };
   // Effects of the components come first: they run after the frame that follows a change.
   const soon = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(look)));

@@ -37,11 +37,9 @@ interface UndoProps {
 
 /** One removal. Its time stands still while somebody is about to undo it. */
 function Undo({ last, onUndo }: UndoProps) {
-  const { texts, state, removed, send, announce } = useUi();
+  const { texts, removed, send, announce } = useUi();
   const bar = useRef<HTMLElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
   const text = removalText(last, texts);
-  const isGone = !state.value?.jobs.some((job) => job.id === last[0]?.job.id);
 
   useEffect(() => announce(text), []);
   useEffect(() => {
@@ -54,11 +52,6 @@ function Undo({ last, onUndo }: UndoProps) {
     }, 250);
     return () => clearInterval(timer);
   }, []);
-  // The row has taken its buttons along: the keyboard goes on here instead of at the beginning.
-  useEffect(() => {
-    const isLost = document.activeElement === document.body;
-    if (isGone && isLost) button.current?.focus({ preventScroll: true });
-  }, [isGone]);
 
   const undo = () => {
     removed.value = withoutLast(removed.value);
@@ -68,7 +61,8 @@ function Undo({ last, onUndo }: UndoProps) {
   return (
     <section class="undo-bar" ref={bar} aria-label={texts.say('undo')}>
       <span>{text}</span>
-      <button type="button" ref={button} onClick={undo}>
+      {/* The row has taken its buttons along: the keyboard goes on here. */}
+      <button type="button" data-takes-focus onClick={undo}>
         {texts.say('undo')}
       </button>
     </section>
