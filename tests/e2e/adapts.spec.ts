@@ -171,5 +171,7 @@ test('forced colours, high contrast and reduced motion', async ({ session, simul
   expect(strokes.filter((stroke) => stroke.startsWith(ground))).toEqual([]);
   await shot('forced-history');
   await show(session, page, stateOf('options'));
+  const line = await styleOf('.sections [aria-current]', 'border-left-color');
+  expect(await styleOf('.sections a:not([aria-current])', 'border-left-color')).not.toBe(line);
   await shot('forced-options');
 });
