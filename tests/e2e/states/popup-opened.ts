@@ -171,7 +171,7 @@ export const POPUP_OPENED: readonly UiState[] = [
     act: async (page) => {
       await page.locator('.job').first().focus();
       await page.keyboard.press('x');
-      await page.locator('.undo-bar').waitFor();
+      await page.locator('.undo-bar button:focus').waitFor();
     },
   },
   {
