@@ -3,7 +3,6 @@ import { hitRateText } from '../../lib/core/estimate.ts';
 import type { Range } from '../../lib/core/stats-days.ts';
 import { AccountCard } from '../../lib/ui/account-card.tsx';
 import { AddForm, Recent } from '../../lib/ui/add-form.tsx';
-import { Announcer } from '../../lib/ui/announcer.tsx';
 import { Banner } from '../../lib/ui/banner.tsx';
 import { useUi } from '../../lib/ui/context.ts';
 import { Filters } from '../../lib/ui/filters.tsx';
@@ -53,7 +52,6 @@ export function DashboardPage() {
       </main>
       <UndoBar />
       <KeysHelp />
-      <Announcer />
     </div>
   );
 }

@@ -10,9 +10,11 @@ import { openDashboard, openOptions, openTab, openWelcome } from '../browser/tab
 import { browserTexts } from '../browser/text.ts';
 import { newsBetween } from '../core/announcements.ts';
 import type { State } from '../core/state.ts';
+import { Announcer } from '../ui/announcer.tsx';
 import { type Ui, UiProvider } from '../ui/context.ts';
 import { createAnnouncer } from './announcer.ts';
 import { keepFresh, markSeen } from './fresh.ts';
+import { keepFocus } from './keep-focus.ts';
 import { saveFile } from './save-file.ts';
 import { createSender } from './sender.ts';
 import { watchMuted, watchOnline } from './surroundings.ts';
@@ -55,6 +57,7 @@ export function mountPage(
       resolve();
     });
   });
+  keepFocus();
   if (list) keepFresh(() => state.value);
 
   const paint = async () => {
@@ -76,6 +79,7 @@ export function mountPage(
     render(
       <UiProvider value={ui}>
         <Page />
+        <Announcer />
       </UiProvider>,
       document.body,
     );

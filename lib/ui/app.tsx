@@ -1,5 +1,4 @@
 import { AddForm, Recent } from './add-form.tsx';
-import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
 import { Filters } from './filters.tsx';
 import { Header } from './header.tsx';
@@ -24,7 +23,6 @@ export function App() {
       </main>
       <UndoBar />
       <KeysHelp />
-      <Announcer />
     </div>
   );
 }

@@ -189,7 +189,7 @@ test('with “Stop at the first error” one server error ends the job; Keep wat
   simulator.videos.set(A, 'processing');
   const options = await session.open('options');
   await options.getByLabel('Stop at the first error of any kind').check();
-  await expect(options.getByText('Saved.')).toBeVisible();
+  await expect(options.locator('main').getByText('Saved.')).toBeVisible();
   const popup = await openTracking(session, A);
   const row = rowOf(popup, A);
   await expect(row).toHaveAttribute('data-status', 'processing');
@@ -211,12 +211,12 @@ test('settings take whole numbers within their limits, and say so', async ({ ses
   for (const bad of ['0', '101', 'many', '1.5', '']) {
     await attempts.fill(bad);
     await attempts.blur();
-    await expect(options.getByText('A whole number from 1 to 100.')).toBeVisible();
+    await expect(options.locator('main').getByText('A whole number from 1 to 100.')).toBeVisible();
     await expect(attempts).toHaveValue(bad);
   }
   await attempts.fill('5');
   await attempts.blur();
-  await expect(options.getByText('A whole number from 1 to 100.')).toHaveCount(0);
+  await expect(options.locator('main').getByText('A whole number from 1 to 100.')).toHaveCount(0);
   await options.getByLabel('Agent session').fill('2');
   await options.getByLabel('Agent session').blur();
   await expect

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings.ts';
+import { Answer } from '../../../lib/ui/answer.tsx';
 import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';
 import { useAnswer, useSave } from './answer.ts';
 
@@ -45,9 +46,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
           </label>
         ))}
       </div>
-      <p role="status" class={answer?.isError ? 'answer error' : 'answer'}>
-        {answer?.text}
-      </p>
+      <Answer answer={answer} />
     </div>
   );
 }
