@@ -11,7 +11,7 @@ import { testNotice } from './notice-clicks.ts';
 import { resetAll } from './reset.ts';
 import type { World } from './round.ts';
 import { changeSettings } from './sites.ts';
-import { apply, clearOldLogs } from './state.ts';
+import { apply } from './state.ts';
 import type { Poll } from './worker.ts';
 
 /**
@@ -41,9 +41,6 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
       await resetAll(world);
       return { ok: true };
     case 'stop':
-      await apply(command, world.now);
-      await attempt('clear old logs', () => clearOldLogs(command.id));
-      return { ok: true };
     case 'seen':
     case 'label':
     case 'mute':

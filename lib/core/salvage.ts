@@ -19,7 +19,9 @@ export function salvageJob(id: string, record: unknown, now: EpochMs): Job {
   const told = readableFields(record);
   const { kind = null, label = null, follows = null } = told;
   const { addedAt = now, sites = [], members = [], slowAt = null } = told;
-  const fresh = { ...newJob({ id, kind }, now), label, follows, addedAt, sites, members, slowAt };
+  const { muted = false, quiet = false } = told;
+  const kept = { label, follows, addedAt, sites, members, slowAt, muted, quiet };
+  const fresh = { ...newJob({ id, kind }, now), ...kept };
   const { status } = told;
   if (!status || !isTerminal(status)) return fresh;
   const { rawStatus = null, checkedAt = null, resumesAs = null, endedAt } = told;

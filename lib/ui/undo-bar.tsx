@@ -51,7 +51,7 @@ function Undo({ last }: { last: readonly Removed[] }) {
 
   const undo = () => {
     removed.value = withoutLast(removed.value);
-    for (const { job, place } of last) void send({ type: 'restore', job, place });
+    void send({ type: 'restore', jobs: last.map(({ job, place }) => ({ job, place })) });
   };
   return (
     <div class="undo-bar" ref={bar}>

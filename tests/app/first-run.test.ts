@@ -40,7 +40,7 @@ describe('the first steps', () => {
     await rig.track(ID);
     await install();
     expect(opened).toEqual([]);
-    await rig.worker.onCommand({ type: 'stop', id: ID });
+    await rig.worker.onCommand({ type: 'stop', ids: [ID] });
     await fakeBrowser.storage.local.set({ keyPlace: { place: 'session', isGiven: true } });
     await install();
     expect(opened).toEqual([]);

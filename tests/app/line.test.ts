@@ -77,7 +77,7 @@ describe('the user meanwhile', () => {
     rig.heygen.videos.v1 = 'completed';
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
-      await rig.worker.onCommand({ type: 'stop', id: 'v1' });
+      await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
       return new Response(JSON.stringify({ data: [{ video_id: 'v1', status: 'processing' }] }));
     };
     await rig.track('v1');
@@ -136,8 +136,8 @@ describe('the user meanwhile', () => {
     await rig.track('v1', 'v2');
     const stopped = await rig.job('v1');
     if (!stopped) throw new Error('v1 is not tracked.');
-    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
-    await rig.worker.onCommand({ type: 'restore', job: stopped, place: 0 });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
+    await rig.worker.onCommand({ type: 'restore', jobs: [{ job: stopped, place: 0 }] });
     expect((await rig.jobs()).map(({ id, status }) => [id, status])).toEqual([
       ['v1', 'processing'],
       ['v2', 'processing'],
@@ -147,7 +147,7 @@ describe('the user meanwhile', () => {
 
   test('stops an ended job: its notification goes with it', async () => {
     await rig.track('v1');
-    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
     expect(await rig.notices()).toEqual([]);
   });
 

@@ -63,12 +63,31 @@ describe('the log', () => {
     expect(await rig.ids()).toEqual(['v1', 'v2']);
   });
 
-  test('of a job that is gone goes with the next that is stopped', async () => {
+  test('comes back with each of the jobs whose removal is undone', async () => {
+    await rig.track('v1', 'v2', 'v3');
+    const before = await Promise.all(['v1', 'v2', 'v3'].map((id) => rig.log(id)));
+    const placed = (await rig.jobs()).map((job, place) => ({ job, place }));
+    await rig.worker.onCommand({ type: 'stop', ids: ['v1', 'v2'] });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v3'] });
+    // A start of the worker in between cleans nothing up.
+    await rig.worker.reconcile();
+    await rig.worker.onCommand({ type: 'restore', jobs: placed.slice(2) });
+    await rig.worker.onCommand({ type: 'restore', jobs: placed.slice(0, 2) });
+    const after = await Promise.all(['v1', 'v2', 'v3'].map((id) => rig.log(id)));
+    expect(await rig.ids()).toEqual(['v1', 'v2', 'v3']);
+    for (const [i, log] of after.entries()) {
+      expect(log?.lines).toEqual(expect.arrayContaining(before[i]?.lines ?? []));
+    }
+  });
+
+  test('of a job that is gone goes once that cannot be undone any more', async () => {
     await rig.track('v1', 'v2');
-    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
     expect(await rig.log('v1')).not.toBeNull();
-    await rig.worker.onCommand({ type: 'stop', id: 'v2' });
+    rig.clock.now += 60_000;
+    await rig.worker.reconcile();
     expect(await rig.log('v1')).toBeNull();
+    expect(await rig.log('v2')).not.toBeNull();
   });
 
   test('has what the user wished, and every ending', async () => {

@@ -88,7 +88,7 @@ describe('many endings of a round', () => {
     await endAll('failed');
     for (const id of five) rig.heygen.videos[id] = 'processing';
     rig.clock.now += 1000;
-    for (const id of five.slice(1)) await rig.worker.onCommand({ type: 'stop', id });
+    for (const id of five.slice(1)) await rig.worker.onCommand({ type: 'stop', ids: [id] });
     expect(await rig.notices()).toEqual([isSummary]);
     await rig.worker.onCommand({ type: 'reset', id: 'v1' });
     expect(await rig.notices()).toEqual([]);
@@ -96,8 +96,8 @@ describe('many endings of a round', () => {
 
   test('leave out who is muted', async () => {
     const { ids } = watchNotices();
-    await rig.worker.onCommand({ type: 'mute', id: 'v1', muted: true });
-    await rig.worker.onCommand({ type: 'mute', id: 'v2', muted: true });
+    await rig.worker.onCommand({ type: 'mute', ids: ['v1'], muted: true });
+    await rig.worker.onCommand({ type: 'mute', ids: ['v2'], muted: true });
     await endAll('failed');
     expect(ids().toSorted()).toEqual(['job:v3:failed', 'job:v4:failed', 'job:v5:failed']);
     expect(await rig.badge()).toBe('!');

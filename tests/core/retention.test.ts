@@ -79,7 +79,7 @@ describe('is looked for', () => {
     [{ type: 'track', jobs: [] }, true],
     [polled({}), true],
     [{ type: 'seen' }, false],
-    [{ type: 'restore', job: old('back', 91), place: 0 }, false],
+    [{ type: 'restore', jobs: [{ job: old('back', 91), place: 0 }] }, false],
   ])('at %j: %s', (event, isPruned) => {
     const state = aState({ jobs });
     const next = decide(state, event, T);

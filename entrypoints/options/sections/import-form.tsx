@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { type Exported, parseExport } from '../../../lib/core/export.ts';
-import { EXPORT_MAX, IMPORT_MAX } from '../../../lib/core/limits.ts';
+import { EXPORT_MAX, JOBS_MAX } from '../../../lib/core/limits.ts';
 import type { Texts } from '../../../lib/core/text.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 
@@ -26,7 +26,7 @@ export function ImportForm() {
     // A letter takes four bytes at most: what is longer need not be read to be refused.
     if (file.size > 4 * EXPORT_MAX) return tell(texts.say('import_too_large'), true);
     const found = parseExport(await file.text().catch(() => ''));
-    if (!found.ok) return tell(texts.say(`import_${found.error}`, IMPORT_MAX), true);
+    if (!found.ok) return tell(texts.say(`import_${found.error}`, JOBS_MAX), true);
     chosen.value = { ...found, name: file.name };
   };
 
