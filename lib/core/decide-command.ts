@@ -70,7 +70,6 @@ export function keepWatching(state: State, id: string, now: EpochMs): State {
     endedAt: null,
     seen: true,
     promise: null,
-    slowAt: null,
   };
   const jobs = state.jobs.map((known) => (known === job ? revived : known));
   return { ...withoutNotices(state, [id]), jobs, blocked: withRetry(state.blocked) };

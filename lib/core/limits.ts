@@ -12,6 +12,9 @@ export const LIVE_INTERVAL_MS = 5_000;
 /** No job is asked live again before this; under the interval, or every second beat would miss. */
 export const LIVE_GAP_MS = 4_000;
 
+/** New jobs that one round reads singly. */
+export const MEETINGS_MAX = 10;
+
 /** Jobs due within this time are asked together: one wake serves them all. */
 export const DUE_SOON_MS = 5_000;
 

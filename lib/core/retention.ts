@@ -1,3 +1,4 @@
+import { dismiss } from './dismissed.ts';
 import { type EpochMs, isActive, type Job } from './job.ts';
 import { jobOfNotice, summaryNoticeId } from './notice.ts';
 import type { State } from './state.ts';
@@ -20,7 +21,10 @@ export function prune(state: State, now: EpochMs): State {
   const gone = newest.filter((job, i) => i >= keepJobs || endOf(job) < oldestKept);
   const owed = owedJobs(state);
   const over = new Set(gone.filter((job) => !owed.has(job.id) && !isNeeded(state, job)));
-  return over.size === 0 ? state : { ...state, jobs: state.jobs.filter((job) => !over.has(job)) };
+  if (over.size === 0) return state;
+  // HeyGen may still run what ended for our reasons: *Watch my account* is not to find it anew.
+  const dismissed = [...over].reduce(dismiss, state);
+  return { ...dismissed, jobs: state.jobs.filter((job) => !over.has(job)) };
 }
 
 /** The ids of ended jobs that a change took off the list. */

@@ -15,7 +15,7 @@ const local = fakeBrowser.storage.local;
 
 /** The next thing that happens, whatever it is. */
 async function next(): Promise<void> {
-  await rig.worker.onCommand({ type: 'seen' });
+  await rig.worker.onCommand({ type: 'mute', ids: [], muted: false });
   await rig.worker.poll('due');
 }
 

@@ -50,6 +50,24 @@ describe('many endings of a round', () => {
     expect(await tabs()).toContain('chrome-extension://fake/dashboard.html');
   });
 
+  test('are one notification also where a page looks on and marks each as seen', async () => {
+    const ids = Array.from({ length: 14 }, (_, n) => `w${n}`);
+    for (const id of ids) rig.heygen.videos[id] = 'processing';
+    await rig.track(...ids);
+    const { ids: shown } = watchNotices();
+    for (const id of ids) rig.heygen.videos[id] = 'failed';
+    // As an open popup does after each part that is stored.
+    const seen: Promise<unknown>[] = [];
+    rig.heygen.fault = () => {
+      seen.push(rig.worker.onCommand({ type: 'seen' }));
+      return null;
+    };
+    await rig.ring();
+    await Promise.all(seen);
+    expect(seen.length).toBeGreaterThan(3);
+    expect(shown()).toEqual([isSummary]);
+  });
+
   test('are the same one after a worker died before it was shown, and only once', async () => {
     const { create } = watchNotices();
     create.mockImplementation(() => Promise.reject(new Error('killed')));
