@@ -34,11 +34,12 @@ export function rangeOf(past: readonly number[], elapsed: number): Range | null 
 export const elapsedAtAnswer = (job: Job, now: EpochMs): number =>
   elapsedMs(job, Math.min(job.askedAt, now));
 
-/** HeyGen said that it is at work, and nothing has come in between. */
+/** HeyGen said that it is at work and since when, and nothing has come in between. */
 export const isUnderWay = (job: Job): boolean =>
   (job.status === 'queued' || job.status === 'processing') &&
   job.checkedAt !== null &&
-  job.problem === null;
+  job.problem === null &&
+  job.details?.createdAt != null;
 
 /** What is left, in steps that a person would say, rounded outwards. Never negative. */
 export function remainingOf(state: State, job: Job, now: EpochMs): Range | null {

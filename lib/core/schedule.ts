@@ -1,6 +1,12 @@
 import { choreTimes } from './chores.ts';
 import { type EpochMs, isTerminal, type Job } from './job.ts';
-import { DUE_SOON_MS, LIVE_GAP_MS, PLAN_HORIZON_MS, POLL_INTERVAL_MS } from './limits.ts';
+import {
+  DUE_SOON_MS,
+  LIVE_GAP_MS,
+  MEETINGS_MAX,
+  PLAN_HORIZON_MS,
+  POLL_INTERVAL_MS,
+} from './limits.ts';
 import { isAttempt } from './problem.ts';
 import type { State } from './state.ts';
 
@@ -18,6 +24,21 @@ export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] 
     .filter((job) => isDue(job, now) || (mode === 'live' && isLiveDue(job, now)))
     .toSorted((a, b) => turnOf(state, a, now) - turnOf(state, b, now))
     .map((job) => job.id);
+}
+
+/**
+ * Those of the ids that are read singly although a bulk read would do: it tells neither when a job
+ * began nor what it is called. A few in each round, for each costs a request.
+ */
+export function idsToMeet(state: State, ids: readonly string[]): string[] {
+  // Where HeyGen is short of answers, one for a hundred is better than one for one.
+  if (state.pauses > 0) return [];
+  const asked = new Set(ids);
+  const isNew = (job: Job) => asked.has(job.id) && job.details === null && !job.problem;
+  return state.jobs
+    .filter(isNew)
+    .slice(0, MEETINGS_MAX)
+    .map(({ id }) => id);
 }
 
 /**

@@ -61,7 +61,7 @@ async function copy(ui: Ui, job: Job, text: string): Promise<void> {
 
 function mute(ui: Ui, job: Job): void {
   const muted = !job.muted;
-  void ui.send({ type: 'mute', id: job.id, muted });
+  void ui.send({ type: 'mute', ids: [job.id], muted });
   tell(ui, job, muted ? 'muted' : 'unmuted');
 }
 
@@ -73,7 +73,7 @@ function stop(ui: Ui, job: Job): void {
   if (place < 0 || isGoing) return;
   setPanel(ui, job, null);
   removed.value = [...removed.value, { job, place, at: Date.now() }];
-  void send({ type: 'stop', id: job.id });
+  void send({ type: 'stop', ids: [job.id] });
 }
 
 /** An id that was taken off and added again is another job. */

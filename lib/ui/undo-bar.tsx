@@ -61,7 +61,7 @@ function Undo({ last, onUndo }: UndoProps) {
   const undo = () => {
     removed.value = withoutLast(removed.value);
     if (last[0]) onUndo(last[0].job.id);
-    for (const { job, place } of last) void send({ type: 'restore', job, place });
+    void send({ type: 'restore', jobs: last.map(({ job, place }) => ({ job, place })) });
   };
   return (
     <section class="undo-bar" ref={bar} aria-label={texts.say('undo')}>

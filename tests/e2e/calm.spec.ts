@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import type { Job } from '../../lib/core/job.ts';
 import { problemKinds, problemOf } from '../../lib/core/problem.ts';
 import { expect, Session, test } from './fixtures.ts';
-import { everyStatus, itemsWith } from './states.ts';
+import { everyStatus, itemsWith } from './states/jobs.ts';
 
 /** In one step: a list that is empty for a moment would be another list. */
 const store = (session: Session, items: Record<string, unknown>): Promise<void> =>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Exported, parseExport } from '../../../lib/core/export.ts';
-import { EXPORT_MAX, IMPORT_MAX } from '../../../lib/core/limits.ts';
+import { EXPORT_MAX, JOBS_MAX } from '../../../lib/core/limits.ts';
 import type { Texts } from '../../../lib/core/text.ts';
 import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
@@ -27,7 +27,7 @@ export function ImportForm() {
     // A letter takes four bytes at most: what is longer need not be read to be refused.
     if (file.size > 4 * EXPORT_MAX) return tell(texts.say('import_too_large'), true);
     const found = parseExport(await file.text().catch(() => ''));
-    if (!found.ok) return tell(texts.say(`import_${found.error}`, IMPORT_MAX), true);
+    if (!found.ok) return tell(texts.say(`import_${found.error}`, JOBS_MAX), true);
     chosen.value = { ...found, name: file.name };
   };
 
