@@ -114,7 +114,7 @@ test('a page of an allowed site hears of the jobs that it asks for, and cannot c
       dispatchEvent(new CustomEvent(type, { detail: { type: 'stop', ids: [asked] } }));
     }
     postMessage({ type: 'stop', ids: [asked] }, '*');
-    const orders = { type: 'stop', ids: [asked], isNew: false, site: 'x' };
+    const orders = { type: 'stop', id: asked, ids: [asked], isNew: false, site: 'x' };
     dispatchEvent(new CustomEvent('heygen-job-watch', { detail: orders }));
   }, id('a'));
   await expect.poll(() => heard(page)).toContainEqual(expect.objectContaining({ id: id('a') }));
