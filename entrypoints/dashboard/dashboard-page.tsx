@@ -3,7 +3,6 @@ import { hitRateText } from '../../lib/core/estimate.ts';
 import type { Range } from '../../lib/core/stats-days.ts';
 import { AccountCard } from '../../lib/ui/account-card.tsx';
 import { AddForm, Recent } from '../../lib/ui/add-form.tsx';
-import { Announcer } from '../../lib/ui/announcer.tsx';
 import { Banner } from '../../lib/ui/banner.tsx';
 import { useUi } from '../../lib/ui/context.ts';
 import { Filters } from '../../lib/ui/filters.tsx';
@@ -14,6 +13,7 @@ import { KeysHelp } from '../../lib/ui/keys-help.tsx';
 import { SelectionBar } from '../../lib/ui/selection.tsx';
 import { Stats } from '../../lib/ui/stats.tsx';
 import { RunningCard } from '../../lib/ui/stats-now.tsx';
+import { Steady } from '../../lib/ui/steady.tsx';
 import { UndoBar } from '../../lib/ui/undo-bar.tsx';
 import { useHistory } from '../../lib/ui/use-history.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -30,8 +30,10 @@ export function DashboardPage() {
     <div class="app dashboard">
       <Header />
       <main>
-        <Banner />
-        <Stats told={told} hitRate={state.value && hitRateText(state.value, texts)} />
+        <Steady>
+          <Banner />
+          <Stats told={told} hitRate={state.value && hitRateText(state.value, texts)} />
+        </Steady>
         <div class="columns">
           <div class="side">
             <AccountCard />
@@ -50,7 +52,6 @@ export function DashboardPage() {
       </main>
       <UndoBar />
       <KeysHelp />
-      <Announcer />
     </div>
   );
 }
@@ -58,11 +59,13 @@ export function DashboardPage() {
 function Jobs() {
   return (
     <>
-      <AddForm />
-      <Recent />
-      <Filters />
-      <Toolbar />
-      <SelectionBar />
+      <Steady>
+        <AddForm />
+        <Recent />
+        <Filters />
+        <Toolbar />
+        <SelectionBar />
+      </Steady>
       <JobList />
     </>
   );

@@ -1,5 +1,6 @@
 import { mountPage } from '../../lib/page/mount.tsx';
 import { App } from '../../lib/ui/app.tsx';
+import { prepareRows } from '../../lib/ui/many-rows.tsx';
 import './popup.css';
 
-mountPage(App, 'popup');
+mountPage(App, 'popup', prepareRows);

@@ -4,6 +4,7 @@ import { loadState } from '../browser/store.ts';
 import { openPopup } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
 import { type Findings, findJobs, jobOfUrl } from '../core/ids.ts';
+import { looksLikeKey } from '../core/key-shape.ts';
 import { TRACK_MAX } from '../core/limits.ts';
 import type { MessageKey } from '../core/text.ts';
 import { attempt } from './log.ts';
@@ -20,7 +21,9 @@ export async function answerMenuClick(
   world: World,
   poll: Poll,
 ): Promise<void> {
-  const { jobs, refused } = findingsOfClick(info);
+  const findings = findingsOfClick(info);
+  if (findings === 'key') return answer('menu_no_id', 'track_key');
+  const { jobs, refused } = findings;
   const [lookAlike] = refused;
   if (jobs.length === 0) {
     return answer('menu_no_id', lookAlike ? `refused_${lookAlike}` : 'menu_no_id_help');
@@ -36,8 +39,11 @@ export async function answerMenuClick(
 }
 
 /** A selection made elsewhere is told with a click on a link, so the link comes first. */
-function findingsOfClick(info: Menus.OnClickData): Findings {
+function findingsOfClick(info: Menus.OnClickData): Findings | 'key' {
   const texts = [info.linkUrl, info.srcUrl, info.selectionText];
+  const meant = texts.find((text) => text && (looksLikeKey(text) || findJobs(text).jobs[0]));
+  // Parts of a key can look like ids, and an id that is tracked is stored, shown and sent.
+  if (meant && looksLikeKey(meant)) return 'key';
   const found = texts.map((text) => findJobs(text ?? ''));
   const shown = info.pageUrl ? jobOfUrl(info.pageUrl) : null;
   const first = found.find(({ jobs }) => jobs.length > 0);

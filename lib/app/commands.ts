@@ -11,7 +11,7 @@ import { testNotice } from './notice-clicks.ts';
 import { resetAll } from './reset.ts';
 import type { World } from './round.ts';
 import { changeSettings } from './sites.ts';
-import { apply, clearOldLogs } from './state.ts';
+import { apply, applyPart } from './state.ts';
 import type { Poll } from './worker.ts';
 
 /**
@@ -40,12 +40,12 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
     case 'reset_all':
       await resetAll(world);
       return { ok: true };
-    case 'stop':
-      await apply(command, world.now);
-      await attempt('clear old logs', () => clearOldLogs(command.id));
-      return { ok: true };
     case 'seen':
     case 'label':
+      // Nothing is owed for it. What a round owes that is under way is told together at its end.
+      await applyPart(command, world.now);
+      return { ok: true };
+    case 'stop':
     case 'mute':
       await apply(command, world.now);
       return { ok: true };
@@ -55,6 +55,10 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
     case 'key_changed':
       await apply({ type: 'key_renewed', ...(await readAccess()) }, world.now);
       break;
+    case 'import':
+      await apply(command, world.now);
+      void poll('due');
+      return { ok: true };
     default:
       await apply(command, world.now);
   }

@@ -11,12 +11,13 @@ import { type Downloadable, type DownloadStart, fileLink, toldLink } from '../co
 import { fileName } from '../core/file-name.ts';
 import type { Job } from '../core/job.ts';
 import { FRESH_LINK_MS } from '../core/limits.ts';
-import { isAttempt, type Problem, problemOf } from '../core/problem.ts';
+import { isPassing, type Problem, problemOf } from '../core/problem.ts';
+import { isBlocked, isPaused } from '../core/standing.ts';
 import type { State } from '../core/state.ts';
 import { shortId } from '../core/view.ts';
 import { attempt, log } from './log.ts';
 import { runRound, type World } from './round.ts';
-import { apply } from './state.ts';
+import { apply, applyPart } from './state.ts';
 
 /** Has one job read from HeyGen now, in its turn. */
 type Ask = (jobId: string) => Promise<unknown>;
@@ -33,6 +34,8 @@ export async function startDownload(
 ): Promise<Reply> {
   if (!(await canDownload())) return { ok: true, download: { refusal: 'denied' } };
   if ((await loadKey()) === null) return { ok: false, error: 'no_key' };
+  // What was owed by itself is what the user asks for now.
+  if (what === 'video') await applyPart({ type: 'downloaded', ids: [jobId] }, world.now);
   const read = await readFresh(jobId, world, ask);
   if ('problem' in read) return { ok: false, error: 'problem', problem: read.problem };
   const { job, state } = read;
@@ -96,6 +99,8 @@ async function deliverOne(id: string, world: World): Promise<boolean> {
   const job = state.jobs.find((known) => known.id === id);
   if (!job || !state.settings.autoDownload) return true;
   if (!(await canDownload())) return dropped(id, 'the browser does not allow downloads');
+  // No try of a refused key that the user has not asked for.
+  if (isBlocked(state) || isPaused(state, world.now())) return false;
   // A worker that died before it crossed the debt out has begun the download already.
   if (await hasDownloaded(id)) return true;
   const isNew = Math.abs(world.now() - (job.checkedAt ?? 0)) < FRESH_LINK_MS;
@@ -104,10 +109,14 @@ async function deliverOne(id: string, world: World): Promise<boolean> {
   const read = isFresh
     ? { job, state }
     : await readFresh(id, world, () => runRound(world, 'due', [id]));
-  if ('problem' in read) return isAttempt(read.problem) && dropped(id, read.problem.kind);
+  if ('problem' in read) return !isWaitedFor(read.problem) && dropped(id, read.problem.kind);
   const start = await begin(read.job, 'video', read.state);
   return 'refusal' in start ? dropped(id, start.refusal) : true;
 }
+
+/** It passes, or the user mends the key: the debt stands until then. */
+const isWaitedFor = (problem: Problem): boolean =>
+  isPassing(problem) || problem.kind === 'key_rejected' || problem.kind === 'forbidden';
 
 /** The debt is paid in another way: the console says why. */
 function dropped(id: string, why: string): true {

@@ -2,22 +2,11 @@ import { loadKey } from '../browser/key.ts';
 import { loadPace, loadState } from '../browser/store.ts';
 import { HISTORY_LIMIT } from '../core/limits.ts';
 import { lacksHistory } from '../core/pace.ts';
-import type { ProblemKind } from '../core/problem.ts';
-import { isPaused } from '../core/schedule.ts';
+import { isPassing } from '../core/problem.ts';
+import { isPaused } from '../core/standing.ts';
 import { createClient } from '../heygen/client.ts';
 import type { World } from './round.ts';
 import { apply } from './state.ts';
-
-/** What is over some time; anything else would be refused again. */
-const PASSING: readonly ProblemKind[] = [
-  'offline',
-  'connection',
-  'timeout',
-  'rate_limited',
-  'quota_exceeded',
-  'server_error',
-  'gateway',
-];
 
 /**
  * Day one: how long the account's last videos took, in one request that is made once for a key.
@@ -33,6 +22,6 @@ export async function readHistory(world: World): Promise<void> {
   // Another key is another account: the next time asks it.
   if ((await loadKey()) !== key) return;
   const videos = read.ok ? read.data.videos : [];
-  const isDone = read.ok || !PASSING.includes(read.problem.kind);
+  const isDone = read.ok || !isPassing(read.problem);
   await apply({ type: 'history_read', videos, isDone }, world.now);
 }

@@ -4,6 +4,7 @@ import { loadState } from '../browser/store.ts';
 import type { Event, PollResult, RoundPart } from '../core/event.ts';
 import { targetOf } from '../core/job.ts';
 import { problemOf } from '../core/problem.ts';
+import { idsToMeet } from '../core/riders.ts';
 import { idsToPoll, type PollMode } from '../core/schedule.ts';
 import type { Target } from '../heygen/chunks.ts';
 import { createClient } from '../heygen/client.ts';
@@ -52,24 +53,34 @@ async function askInTurn(
   const key = await loadKey();
   const asked = new Set<string>();
   for (;;) {
-    const due = (await dueTargets(world, mode)).filter(({ jobId }) => !asked.has(jobId));
+    const due = (await dueTargets(world, mode, lookedAt)).filter(({ jobId }) => !asked.has(jobId));
     if (due.length === 0) return;
     if (key === null) {
       return tell({ type: 'access', ...(await readAccess()) });
     }
     for (const { jobId } of due) asked.add(jobId);
-    const targets = due.map((one) => ({ ...one, isLookedAt: lookedAt.includes(one.jobId) }));
-    const isDone = await askAbout(targets, key, world, tell);
+    const isDone = await askAbout(due, key, world, tell);
     if (!isDone) return;
   }
 }
 
-async function dueTargets(world: World, mode: PollMode): Promise<Target[]> {
+async function dueTargets(
+  world: World,
+  mode: PollMode,
+  lookedAt: readonly string[],
+): Promise<Target[]> {
   const { state } = await loadState();
   const jobs = new Map(state.jobs.map((job) => [job.id, job]));
-  return idsToPoll(state, world.now(), mode)
+  const ids = idsToPoll(state, world.now(), mode);
+  const isNew = new Set(idsToMeet(state, ids));
+  return ids
     .flatMap((id) => jobs.get(id) ?? [])
-    .map((job) => ({ jobId: job.id, ...targetOf(job) }));
+    .map((job) => ({
+      jobId: job.id,
+      ...targetOf(job),
+      isLookedAt: lookedAt.includes(job.id),
+      isNew: isNew.has(job.id),
+    }));
 }
 
 /** False where the round was given up because there is another key now. */

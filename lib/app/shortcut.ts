@@ -3,6 +3,7 @@ import { readSelection } from '../browser/selection.ts';
 import { TRACK_SHORTCUT } from '../browser/shortcuts.ts';
 import { openPopup } from '../browser/tabs.ts';
 import { findJobs } from '../core/ids.ts';
+import { looksLikeKey } from '../core/key-shape.ts';
 import { TRACK_MAX } from '../core/limits.ts';
 import { answer } from './clicks.ts';
 import { attempt } from './log.ts';
@@ -23,7 +24,10 @@ export async function answerShortcut(
   if (name !== TRACK_SHORTCUT) return;
   // Before anything else: Firefox opens the popup only as long as the key press is fresh.
   const opening = openPopup();
-  const { jobs } = findJobs(await readSelection(tabId));
+  const selection = await readSelection(tabId);
+  // Parts of a key can look like ids, and an id that is tracked is stored, shown and sent.
+  if (looksLikeKey(selection)) return answer('menu_no_id', 'track_key');
+  const { jobs } = findJobs(selection);
   if (jobs.length > TRACK_MAX) return answer('menu_failed', 'track_too_many', TRACK_MAX);
   if (jobs.length === 0) {
     await attempt('ask for a paste', askForPaste);

@@ -100,9 +100,16 @@ async function writeDown(before: State, after: State, event: Event, now: number)
   for (const line of entries.flatMap(consoleLines)) log(line);
   const isWritten = await attempt('write the log', () => appendLogs(entries, after.jobs.length));
   if (!isWritten) await attempt('make room', () => dropLogs());
-  // A removal by the user can be undone, and then the log is to be there again.
-  if (event.type === 'stop') return;
-  await attempt('remove old logs', () => removeLogs(prunedIds(before, after)));
+  await attempt('remove old logs', () => removeOldLogs(before, after));
+}
+
+/** A removal by the user can be undone for a while, and then the log is to be there again. */
+async function removeOldLogs(before: State, after: State): Promise<void> {
+  const waiting = new Set(after.removed.map(({ id }) => id));
+  await removeLogs(prunedIds(before, after).filter((id) => !waiting.has(id)));
+  if (after.removed.length < before.removed.length) {
+    await dropLogs([...after.jobs.map(({ id }) => id), ...waiting]);
+  }
 }
 
 /** What the browser shows is made from the state each time, so whatever it lost heals here. */
@@ -122,10 +129,4 @@ export async function settle(now: () => number): Promise<void> {
     return state;
   });
   if (outbox.length > 0) await deliverOwed(outbox, now);
-}
-
-/** Drops the logs of jobs that are gone, but for the last one: its removal can be undone. */
-export async function clearOldLogs(lastStopped: string): Promise<void> {
-  const { index } = await loadState();
-  await dropLogs([...index, lastStopped]);
 }

@@ -33,15 +33,21 @@ export type Poll = (mode: PollMode, lookedAt?: readonly string[]) => Promise<boo
 export function createWorker(world: World) {
   let lastRound: Promise<unknown> = Promise.resolve();
 
-  const poll: Poll = (mode, lookedAt) => {
-    const round = lastRound.then(async () => {
-      const isStored = await attempt('poll', () => runRound(world, mode, lookedAt));
+  /** Who waits for an answer has it after the round; what is done beside it comes before the next. */
+  const ask: Poll = (mode, lookedAt) => {
+    const round = lastRound.then(() => attempt('poll', () => runRound(world, mode, lookedAt)));
+    lastRound = round.then(async () => {
       await attempt('look at the account', () => watchAccount(world));
       await attempt('download', () => deliverDownloads(world));
-      return isStored;
     });
-    lastRound = round;
     return round;
+  };
+
+  /** A listener's promise keeps Firefox's page alive until all is done. */
+  const poll: Poll = async (mode, lookedAt) => {
+    const isStored = await ask(mode, lookedAt);
+    await lastRound;
+    return isStored;
   };
 
   /**
@@ -64,7 +70,7 @@ export function createWorker(world: World) {
 
   const onCommand = async (command: Command): Promise<Reply> => {
     try {
-      return await runCommand(command, world, poll);
+      return await runCommand(command, world, ask);
     } catch (error) {
       log(`command ${command.type} failed: ${String(error)}`);
       return { ok: false, error: 'failed' };

@@ -1,15 +1,11 @@
 import browser, { type Downloads } from 'webextension-polyfill';
 import { DOWNLOADABLE, type Download, type Downloadable } from '../core/download.ts';
 import { z } from '../core/zod.ts';
-
-const PERMISSION = { permissions: ['downloads' as const] };
-
-/** Asks for the permission to download; only in a click handler, before anything is awaited. */
-export const requestDownloads = (): Promise<boolean> => browser.permissions.request(PERMISSION);
+import { isAllowed } from './optional.ts';
 
 /** A user can take the permission back at any moment. Without it there is no such API. */
 export const canDownload = async (): Promise<boolean> =>
-  browser.downloads !== undefined && (await browser.permissions.contains(PERMISSION));
+  browser.downloads !== undefined && (await isAllowed('downloads'));
 
 /** Begins a download; rejects where the browser does not take it. */
 export const beginDownload = (url: string, filename: string): Promise<number> =>

@@ -15,9 +15,9 @@ const permissionsOf = (feature: OptionalFeature) => ({ permissions: [...NEEDS[fe
 export const isAllowed = (feature: OptionalFeature): Promise<boolean> =>
   browser.permissions.contains(permissionsOf(feature));
 
-/** Asks the browser; only in a click handler, before anything is awaited. */
+/** Asks the browser; only in a click handler, before anything is awaited: else it refuses. */
 export const requestFeature = (feature: OptionalFeature): Promise<boolean> =>
-  browser.permissions.request(permissionsOf(feature));
+  browser.permissions.request(permissionsOf(feature)).catch(() => false);
 
 /** Calls back after every change of what is allowed. Returns how to stop. */
 export function watchPermissions(onChange: () => void): () => void {

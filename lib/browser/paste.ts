@@ -3,15 +3,22 @@ import browser from 'webextension-polyfill';
 /** In memory: somebody wants to track what is in the clipboard, and the popup is on its way. */
 const PASTE_ITEM = 'paste';
 
-export const askForPaste = (): Promise<void> => browser.storage.session.set({ [PASTE_ITEM]: true });
+export const askForPaste = (): Promise<void> =>
+  browser.storage.session.set({ [PASTE_ITEM]: Date.now() });
+
+/** A popup that is opened later than this is opened for something else. */
+const WISH_MS = 10_000;
+
+const isFresh = (wish: unknown): boolean =>
+  typeof wish === 'number' && Math.abs(Date.now() - wish) < WISH_MS;
 
 /** Calls back when a paste is wanted, now or later, once for each wish. Returns how to stop. */
 export function watchPaste(onPaste: () => void): () => void {
   const take = async () => {
     const items = await browser.storage.session.get(PASTE_ITEM);
-    if (!items[PASTE_ITEM]) return;
+    if (items[PASTE_ITEM] === undefined) return;
     await browser.storage.session.remove(PASTE_ITEM);
-    onPaste();
+    if (isFresh(items[PASTE_ITEM])) onPaste();
   };
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     if (area === 'session' && changes[PASTE_ITEM]?.newValue) void take();

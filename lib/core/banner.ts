@@ -1,6 +1,6 @@
 import { type EpochMs, isActive } from './job.ts';
 import type { ProblemKind } from './problem.ts';
-import { isPaused } from './schedule.ts';
+import { isPaused } from './standing.ts';
 import type { BlockReason, State } from './state.ts';
 
 /** What holds up all jobs together. */
@@ -37,6 +37,20 @@ export function bannerOf(state: State, around: Surroundings, now: EpochMs): Bann
   const muted = around.isMuted && isWaiting && isToldAnything;
   return troubleOf(state) ?? (muted ? { about: 'muted' } : null);
 }
+
+/** Whether two banners say the same, but for how long it will last. */
+export const isSameBanner = (one: Banner | null, other: Banner | null): boolean =>
+  subjectOf(one) === subjectOf(other);
+
+function subjectOf(banner: Banner | null): string {
+  if (banner?.about === 'blocked') return `blocked ${banner.reason}`;
+  if (banner?.about === 'trouble') return `trouble ${banner.problem}`;
+  return banner?.about ?? '';
+}
+
+/** Whether no job at all is asked while it is so. */
+export const holdsUpAll = ({ about }: Banner): boolean =>
+  about === 'blocked' || about === 'offline' || about === 'paused';
 
 /** Problems of HeyGen's, or of the way there; others are one job's own matter. */
 const COMMON: readonly ProblemKind[] = [

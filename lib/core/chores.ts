@@ -1,6 +1,6 @@
 import type { EpochMs } from './job.ts';
 import { ACCOUNT_INTERVAL_MS, DUE_SOON_MS, POLL_INTERVAL_MS } from './limits.ts';
-import { isBlocked, isPaused } from './schedule.ts';
+import { isBlocked, isPaused } from './standing.ts';
 import type { State } from './state.ts';
 
 /** What wakes the worker beside the jobs: a look at the account, a download that is owed. */

@@ -3,7 +3,7 @@ import { DOWNLOADABLE, type DownloadStart } from './download.ts';
 import { jobSchema } from './job.ts';
 import { JOB_ID } from './job-id.ts';
 import { KINDS } from './kind.ts';
-import { IMPORT_MAX, LABEL_MAX, TRACK_MAX } from './limits.ts';
+import { JOBS_MAX, LABEL_MAX, TRACK_MAX } from './limits.ts';
 import type { Exchange } from './log.ts';
 import type { Problem } from './problem.ts';
 import { settingsChangesSchema } from './settings.ts';
@@ -13,6 +13,13 @@ import { z } from './zod.ts';
 const id = z.string().check(z.regex(JOB_ID));
 
 const kind = z.nullable(z.enum(KINDS));
+
+const ids = z.array(id).check(z.maxLength(JOBS_MAX));
+
+const placed = z.object({
+  job: z.extend(jobSchema, { id }),
+  place: z.int().check(z.minimum(0)),
+});
 
 /**
  * What a page can ask the background to do. Most commands are events that `decide` knows;
@@ -25,7 +32,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     /** Added from a list: one that turns out to have ended before is no news. */
     quiet: z.optional(z.boolean()),
   }),
-  z.object({ type: z.literal('check'), ids: z.union([z.array(id), z.literal('all')]) }),
+  z.object({ type: z.literal('check'), ids: z.union([ids, z.literal('all')]) }),
   z.object({ type: z.literal('reset'), id }),
   /** Goes on with a job that ended for our reasons. */
   z.object({ type: z.literal('keep'), id }),
@@ -34,14 +41,10 @@ export const commandSchema = z.discriminatedUnion('type', [
     id,
     label: z.nullable(z.string().check(z.maxLength(LABEL_MAX))),
   }),
-  z.object({ type: z.literal('mute'), id, muted: z.boolean() }),
-  z.object({ type: z.literal('stop'), id }),
-  /** Undoes a `stop`: the job as it was, and the place that it had in the list. */
-  z.object({
-    type: z.literal('restore'),
-    job: z.extend(jobSchema, { id }),
-    place: z.int().check(z.minimum(0)),
-  }),
+  z.object({ type: z.literal('mute'), ids, muted: z.boolean() }),
+  z.object({ type: z.literal('stop'), ids }),
+  /** Undoes a `stop`: the jobs as they were, and the places that they had, the first one first. */
+  z.object({ type: z.literal('restore'), jobs: z.array(placed).check(z.maxLength(JOBS_MAX)) }),
   z.object({ type: z.literal('seen') }),
   z.object({ type: z.literal('settings'), settings: settingsChangesSchema }),
   /** Somebody is looking: healthy jobs may be asked more often. */
@@ -61,7 +64,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Take over what was in an exported file; what is tracked already stays as it is. */
   z.object({
     type: z.literal('import'),
-    jobs: z.array(z.extend(jobSchema, { id })).check(z.maxLength(IMPORT_MAX)),
+    jobs: z.array(z.extend(jobSchema, { id })).check(z.maxLength(JOBS_MAX)),
     // The browser must be asked for each site, by the user.
     settings: z.optional(z.omit(settingsChangesSchema, { sites: true })),
   }),

@@ -1,8 +1,9 @@
 import { dismiss, idsOf, welcome } from './dismissed.ts';
-import type { Event } from './event.ts';
+import type { Event, Placed } from './event.ts';
 import { type EpochMs, isOurEnding, type Job, newJob } from './job.ts';
 import type { JobRef } from './kind.ts';
 import { withoutNotices } from './outbox.ts';
+import { noteRemoved, withoutRemoved } from './removed.ts';
 import type { Blocked, State } from './state.ts';
 
 /**
@@ -51,7 +52,7 @@ export function reset(state: State, id: string, now: EpochMs): State {
     const { kind, follows, label, addedAt, sites, muted } = job;
     return { ...newJob(job, now), kind, follows, label, addedAt, sites, muted };
   });
-  return { ...withoutNotices(state, id), jobs, blocked: withRetry(state.blocked) };
+  return { ...withoutNotices(state, [id]), jobs, blocked: withRetry(state.blocked) };
 }
 
 /** **Keep watching**: a job that ended for our reasons goes on where HeyGen last said it was. */
@@ -69,10 +70,9 @@ export function keepWatching(state: State, id: string, now: EpochMs): State {
     endedAt: null,
     seen: true,
     promise: null,
-    slowAt: null,
   };
   const jobs = state.jobs.map((known) => (known === job ? revived : known));
-  return { ...withoutNotices(state, id), jobs, blocked: withRetry(state.blocked) };
+  return { ...withoutNotices(state, [id]), jobs, blocked: withRetry(state.blocked) };
 }
 
 /** Gives a job a name of the user's own; null takes it away. */
@@ -83,21 +83,33 @@ export function setLabel(state: State, id: string, label: string | null): State 
 }
 
 /** Tells the user no more about a job, or does so again from now on. */
-export function setMuted(state: State, id: string, muted: boolean): State {
-  const jobs = state.jobs.map((job) => (job.id === id ? { ...job, muted } : job));
-  return { ...(muted ? withoutNotices(state, id) : state), jobs };
+export function setMuted(state: State, ids: readonly string[], muted: boolean): State {
+  const isMeant = new Set(ids);
+  const jobs = state.jobs.map((job) => (isMeant.has(job.id) ? { ...job, muted } : job));
+  return { ...(muted ? withoutNotices(state, ids) : state), jobs };
 }
 
-/** Takes a job off the list, with what is owed about it. */
-export function stop(state: State, id: string): State {
-  const dismissed = state.jobs.filter((job) => job.id === id).reduce(dismiss, state);
-  return { ...withoutNotices(dismissed, id), jobs: state.jobs.filter((job) => job.id !== id) };
+/** Takes jobs off the list, with what is owed about them. For a while that can be undone. */
+export function stop(state: State, ids: readonly string[], now: EpochMs): State {
+  const isMeant = new Set(ids);
+  const gone = state.jobs.filter((job) => isMeant.has(job.id));
+  const dismissed = gone.reduce(dismiss, withoutNotices(state, ids));
+  const jobs = state.jobs.filter((job) => !isMeant.has(job.id));
+  return noteRemoved({ ...dismissed, jobs }, gone, now);
 }
 
-/** Puts a job back as it was, in its place; one that is tracked again meanwhile stays. */
-export function restore(state: State, job: Job, place: number): State {
-  if (state.jobs.some((known) => known.id === job.id)) return state;
-  return { ...welcome(state, idsOf(job)), jobs: state.jobs.toSpliced(place, 0, job) };
+/**
+ * Puts jobs back as they were, in their places, the first one first; one that is tracked again
+ * meanwhile stays.
+ */
+export function restore(state: State, placed: readonly Placed[]): State {
+  const known = new Set(state.jobs.map(({ id }) => id));
+  const missing = placed.filter(({ job }) => !known.has(job.id));
+  if (missing.length === 0) return state;
+  const jobs = [...state.jobs];
+  for (const { job, place } of missing) jobs.splice(place, 0, job);
+  const back = missing.flatMap(({ job }) => idsOf(job));
+  return { ...welcome(withoutRemoved(state, back), back), jobs };
 }
 
 /** The user is looking at the list: every ending counts as seen. */

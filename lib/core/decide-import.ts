@@ -1,7 +1,7 @@
+import { changeSettings } from './decide-settings.ts';
 import type { Event } from './event.ts';
 import { type EpochMs, isTerminal, type Job } from './job.ts';
 import { isLinkPending } from './link-pending.ts';
-import { withChanges } from './settings.ts';
 import type { State } from './state.ts';
 
 /**
@@ -15,11 +15,9 @@ export function importAll(
 ): State {
   const tracked = new Set(state.jobs.map((job) => job.id));
   const added = new Map(jobs.filter(({ id }) => !tracked.has(id)).map((job) => [job.id, job]));
-  return {
-    ...state,
-    jobs: [...state.jobs, ...[...added.values()].map((job) => takeOver(job, now))],
-    settings: settings ? withChanges(state.settings, settings) : state.settings,
-  };
+  const taken = [...added.values()].map((job) => takeOver(job, now));
+  const withJobs = { ...state, jobs: [...state.jobs, ...taken] };
+  return settings ? changeSettings(withJobs, settings, now) : withJobs;
 }
 
 /**
@@ -35,6 +33,7 @@ function takeOver(job: Job, now: EpochMs): Job {
     attempts: 0,
     problem: null,
     seen: true,
+    quiet: true,
     // A site is told of jobs only where the user has allowed it here.
     sites: [],
   };
@@ -42,5 +41,5 @@ function takeOver(job: Job, now: EpochMs): Job {
     const endedAt = Math.min(job.endedAt ?? now, now);
     return { ...known, endedAt, nextPollAt: isLinkPending(known) ? now : null };
   }
-  return { ...known, watchedSince: now, endedAt: null, nextPollAt: now, quiet: true };
+  return { ...known, watchedSince: now, endedAt: null, nextPollAt: now };
 }

@@ -18,6 +18,7 @@ import { changeSettings } from './decide-settings.ts';
 import type { Event } from './event.ts';
 import type { EpochMs } from './job.ts';
 import { crossOut, fold } from './outbox.ts';
+import { withoutExpired } from './removed.ts';
 import { prune } from './retention.ts';
 import type { State } from './state.ts';
 
@@ -29,7 +30,7 @@ import type { State } from './state.ts';
  */
 export function decide(state: State, event: Event, now: EpochMs): State {
   const next = decideOn(state, event, now);
-  return PRUNES.has(event.type) ? prune(next, now) : next;
+  return PRUNES.has(event.type) ? prune(withoutExpired(next, now), now) : next;
 }
 
 /** Events that happen anyway, often enough for the list to be looked through for what is too old. */
@@ -48,15 +49,15 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
     case 'label':
       return setLabel(state, event.id, event.label);
     case 'mute':
-      return setMuted(state, event.id, event.muted);
+      return setMuted(state, event.ids, event.muted);
     case 'import':
       return importAll(state, event, now);
     case 'settings':
       return changeSettings(state, event.settings);
     case 'stop':
-      return stop(state, event.id);
+      return stop(state, event.ids, now);
     case 'restore':
-      return restore(state, event.job, event.place);
+      return restore(state, event.jobs);
     case 'seen':
       return markSeen(state);
     case 'polled':

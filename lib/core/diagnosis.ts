@@ -4,7 +4,7 @@ import { paceOf } from './history.ts';
 import { type EpochMs, isActive, isOurEnding, type Job } from './job.ts';
 import { lacksLink } from './link-pending.ts';
 import type { JobLog } from './log.ts';
-import { isPaused } from './schedule.ts';
+import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import type { MessageKey, Texts } from './text.ts';
 import { isStale } from './view.ts';

@@ -1,7 +1,7 @@
 import type { EpochMs, Job } from './job.ts';
 import { HITS_MIN, PAST_MIN, PAST_SAID_MIN, SURVIVORS_MIN } from './limits.ts';
 import { pastOf } from './pace.ts';
-import { isPaused } from './schedule.ts';
+import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import type { Texts } from './text.ts';
 import { elapsedMs, isStale } from './view.ts';
@@ -34,11 +34,12 @@ export function rangeOf(past: readonly number[], elapsed: number): Range | null 
 export const elapsedAtAnswer = (job: Job, now: EpochMs): number =>
   elapsedMs(job, Math.min(job.askedAt, now));
 
-/** HeyGen said that it is at work, and nothing has come in between. */
+/** HeyGen said that it is at work and since when, and nothing has come in between. */
 export const isUnderWay = (job: Job): boolean =>
   (job.status === 'queued' || job.status === 'processing') &&
   job.checkedAt !== null &&
-  job.problem === null;
+  job.problem === null &&
+  job.details?.createdAt != null;
 
 /** What is left, in steps that a person would say, rounded outwards. Never negative. */
 export function remainingOf(state: State, job: Job, now: EpochMs): Range | null {

@@ -71,6 +71,12 @@ export interface AccountRead {
   problem: Problem | null;
 }
 
+/** A job as it was, and its place in the list. */
+export interface Placed {
+  job: Job;
+  place: number;
+}
+
 /** Everything that can change the state. */
 export type Event =
   | { type: 'track'; jobs: readonly JobRef[]; site?: string; quiet?: boolean | undefined }
@@ -78,9 +84,9 @@ export type Event =
   | { type: 'reset'; id: string }
   | { type: 'keep'; id: string }
   | { type: 'label'; id: string; label: string | null }
-  | { type: 'mute'; id: string; muted: boolean }
-  | { type: 'stop'; id: string }
-  | { type: 'restore'; job: Job; place: number }
+  | { type: 'mute'; ids: readonly string[]; muted: boolean }
+  | { type: 'stop'; ids: readonly string[] }
+  | { type: 'restore'; jobs: readonly Placed[] }
   | { type: 'seen' }
   | { type: 'import'; jobs: readonly Job[]; settings?: SettingsChanges | undefined }
   | { type: 'settings'; settings: SettingsChanges }

@@ -6,7 +6,7 @@ import { type EpochMs, isActive, isOurEnding, type Job } from './job.ts';
 import { MAX_LINK_READS } from './limits.ts';
 import { lacksLink } from './link-pending.ts';
 import type { JobLog, LogLine } from './log.ts';
-import { isPaused } from './schedule.ts';
+import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import type { Texts } from './text.ts';
 import { shortId } from './view.ts';

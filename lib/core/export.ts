@@ -1,7 +1,7 @@
 import type { EpochMs, Job } from './job.ts';
 import { jobSchema } from './job.ts';
 import { JOB_ID } from './job-id.ts';
-import { EXPORT_MAX, IMPORT_MAX } from './limits.ts';
+import { EXPORT_MAX, JOBS_MAX } from './limits.ts';
 import type { About } from './report.ts';
 import { type SettingsChanges, settingsChangesSchema } from './settings.ts';
 import type { State } from './state.ts';
@@ -64,7 +64,7 @@ export function parseExport(text: string): ParsedExport {
   }
   const file = fileSchema.safeParse(json);
   if (!file.success || file.data.renderwatch < 1) return { ok: false, error: 'not_ours' };
-  if (file.data.jobs.length > IMPORT_MAX) return { ok: false, error: 'too_many' };
+  if (file.data.jobs.length > JOBS_MAX) return { ok: false, error: 'too_many' };
   const jobs = readableJobs(file.data.jobs);
   const unreadable = file.data.jobs.length - jobs.length;
   const unique = new Map(jobs.map((job) => [job.id, job]));

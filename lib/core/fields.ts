@@ -1,7 +1,7 @@
 import { failureWords } from './explain.ts';
 import { formatLength, formatSize, formatTime } from './format.ts';
 import { type Details, isActive, type Job } from './job.ts';
-import { isPaused } from './schedule.ts';
+import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import type { MessageKey, Texts } from './text.ts';
 import { statusText } from './view.ts';

@@ -1,6 +1,7 @@
 import { type EpochMs, isActive, type Job } from './job.ts';
 import { type Kind, MEMBER_KIND } from './kind.ts';
 import { pastOf } from './pace.ts';
+import { isBeyondUsual, usualMaxMs } from './slow.ts';
 import type { State } from './state.ts';
 import { elapsedMs } from './view.ts';
 
@@ -39,7 +40,7 @@ export function paceOf({ jobs, pace }: State, job: Job, now: EpochMs): Compariso
   const elapsed = elapsedMs(job, now);
   const asLong = own.filter((length) => length >= elapsed).length;
   const usualMs = USUAL_MS[job.kind ?? 'video'];
-  const isSlow = own.length >= MIN_SAMPLES ? asLong <= own.length * 0.05 : elapsed > usualMs;
+  const isSlow = usualMaxMs(pace, job) === null ? elapsed > usualMs : isBeyondUsual(pace, job, now);
   return { elapsedMs: elapsed, usualMs, samples: own.length, asLong, isSlow };
 }
 

@@ -24,6 +24,9 @@ export const LIVE_INTERVAL_MS = 5_000;
 /** No job is asked live again before this; under the interval, or every second beat would miss. */
 export const LIVE_GAP_MS = 4_000;
 
+/** New jobs that one round reads singly. */
+export const MEETINGS_MAX = 10;
+
 /** Jobs due within this time are asked together: one wake serves them all. */
 export const DUE_SOON_MS = 5_000;
 
@@ -115,8 +118,10 @@ export const DRAFT_MAX = 100_000;
 /** Rows of a page that come back open. */
 export const OPEN_PANELS_MAX = 50;
 
-/** Jobs that one file can bring, and how long it may be, in characters: as much as is ever kept. */
-export const IMPORT_MAX = 5000;
+/** Jobs that one command can name or one file bring: as many as are ever kept. */
+export const JOBS_MAX = 5000;
+
+/** How long an exported file may be, in characters. */
 export const EXPORT_MAX = 20_000_000;
 
 /** Longest name that a user can give to a job, in characters. */

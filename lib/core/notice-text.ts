@@ -2,7 +2,8 @@ import { reasonText } from './explain.ts';
 import { formatLength } from './format.ts';
 import { isActive, isTerminal, type Job, type JobStatus, jobStatuses } from './job.ts';
 import { POLL_INTERVAL_MS } from './limits.ts';
-import { type Notice, parseNoticeId } from './notice.ts';
+import { jobOfNotice, type Notice, parseNoticeId, slowNoticeId } from './notice.ts';
+import { isSo } from './outbox.ts';
 import type { State } from './state.ts';
 import type { Texts } from './text.ts';
 import { nameOf, statusText } from './view.ts';
@@ -84,7 +85,7 @@ function renderMs({ details, endedAt, addedAt, status }: Job): number | null {
 
 function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts) {
   const job = jobs.find(({ id }) => id === jobId);
-  if (!job || !isActive(job) || job.muted || job.slowAt === null) return null;
+  if (!job || !isSo(job, slowNoticeId(jobId))) return null;
   const message = `${nameOf(job)}\n${texts.say('notice_slow_advice')}`;
   return { title: texts.say('slow'), message, context: null };
 }
@@ -92,14 +93,8 @@ function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts) {
 /** The jobs that a summary speaks of and that are still so, failures first. */
 export function jobsOfSummary(state: State, n: number): Job[] {
   const summary = state.summaries.find((one) => one.n === n);
-  if (!summary) return [];
-  const endings = new Set(
-    summary.noticeIds.flatMap((noticeId) => {
-      const notice = parseNoticeId(noticeId);
-      return notice?.about === 'job' ? [`${notice.jobId} ${notice.status}`] : [];
-    }),
-  );
-  const jobs = state.jobs.filter(({ id, status }) => endings.has(`${id} ${status}`));
+  const told = new Map(summary?.noticeIds.map((noticeId) => [jobOfNotice(noticeId), noticeId]));
+  const jobs = state.jobs.filter((job) => isSo(job, told.get(job.id) ?? ''));
   return jobs.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
 }
 
@@ -116,6 +111,7 @@ const NAMES = 3;
 function summaryText(jobs: readonly Job[], texts: Texts): NoticeText | null {
   const statuses = [...new Set(jobs.map(({ status }) => status))];
   if (statuses.length === 0) return null;
+  if (jobs.every(isActive)) return slowSummaryText(jobs, texts);
   const isMixed = statuses.length > 1;
   const groups = statuses.map((status) => {
     const group = jobs.filter((job) => job.status === status);
@@ -127,6 +123,12 @@ function summaryText(jobs: readonly Job[], texts: Texts): NoticeText | null {
     context: null,
   };
 }
+
+const slowSummaryText = (jobs: readonly Job[], texts: Texts): NoticeText => ({
+  title: `${texts.say('slow')}: ${jobs.length}`,
+  message: `${namesOf(jobs, texts)}\n${texts.say('notice_slow_advice')}`,
+  context: null,
+});
 
 function namesOf(jobs: readonly Job[], texts: Texts): string {
   const names = jobs.slice(0, NAMES).map(nameOf);

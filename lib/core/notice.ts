@@ -33,9 +33,11 @@ export function parseNoticeId(noticeId: string): Notice | null {
   return null;
 }
 
-/** True for every notice, owed or shown, that speaks of this job alone. */
-export const isNoticeOf = (noticeId: string, jobId: string): boolean =>
-  noticeId.startsWith(`job:${jobId}:`) || noticeId === slowNoticeId(jobId);
+/** The job that a notice, owed or shown, speaks of; null for one that speaks of none or several. */
+export function jobOfNotice(noticeId: string): string | null {
+  const notice = parseNoticeId(noticeId);
+  return notice?.about === 'job' || notice?.about === 'slow' ? notice.jobId : null;
+}
 
 /** The switch that a notification hangs on; null for one that none concerns. */
 export function kindOfNotice(noticeId: string): NoticeKind | null {

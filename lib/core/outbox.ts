@@ -1,6 +1,13 @@
-import type { EpochMs } from './job.ts';
+import { type EpochMs, isActive, type Job } from './job.ts';
 import { SUMMARY_OVER } from './limits.ts';
-import { isNoticeOf, kindOfNotice, parseNoticeId, summaryNoticeId } from './notice.ts';
+import {
+  jobNoticeId,
+  jobOfNotice,
+  kindOfNotice,
+  parseNoticeId,
+  slowNoticeId,
+  summaryNoticeId,
+} from './notice.ts';
 import type { Settings } from './settings.ts';
 import type { State, Summary } from './state.ts';
 
@@ -17,9 +24,11 @@ export function owe(state: State, noticeIds: readonly string[]): State {
   return { ...rest, outbox: [...rest.outbox, ...new Set(news)] };
 }
 
-/** Takes back what is owed about a job, alone or among others. */
-export const withoutNotices = (state: State, jobId: string): State =>
-  withoutOwed(state, (noticeId) => isNoticeOf(noticeId, jobId));
+/** Takes back what is owed about jobs, of each alone or among others. */
+export function withoutNotices(state: State, jobIds: readonly string[]): State {
+  const isMeant = new Set(jobIds);
+  return withoutOwed(state, (noticeId) => isMeant.has(jobOfNotice(noticeId) ?? ''));
+}
 
 /** Takes back what is owed of a kind that is switched off. */
 export const withoutUnwanted = (state: State): State =>
@@ -44,26 +53,41 @@ function withoutOwed(state: State, isMeant: (noticeId: string) => boolean): Stat
 }
 
 /**
- * Makes one notification of many owed endings. It is stored before it is shown, so that a worker
- * that dies in between shows the same one. What stands on the desktop already (`standing`) was
- * shown by a worker that died before it crossed it out: that is told.
+ * Makes one notification of many owed endings, and one of many jobs that turned out to be slow. It
+ * is stored before it is shown, so that a worker that dies in between shows the same one. What
+ * stands on the desktop already (`standing`) was shown by a worker that died before it crossed it
+ * out: that is told.
  */
-export function fold(state: State, standing: readonly string[], now: EpochMs): State {
+export const fold = (state: State, standing: readonly string[], now: EpochMs): State =>
+  (['job', 'slow'] as const).reduce((so, about) => foldAll(so, about, standing, now), state);
+
+function foldAll(
+  state: State,
+  about: 'job' | 'slow',
+  standing: readonly string[],
+  now: EpochMs,
+): State {
   const outbox = state.outbox.filter((noticeId) => !standing.includes(noticeId));
-  const endings = outbox.filter((noticeId) => isSo(state, noticeId));
-  if (endings.length <= SUMMARY_OVER) return state;
+  const jobs = new Map(state.jobs.map((job) => [job.id, job]));
+  const folded = outbox.filter((noticeId) => {
+    const notice = parseNoticeId(noticeId);
+    const job = notice?.about === about ? jobs.get(notice.jobId) : undefined;
+    return job !== undefined && isSo(job, noticeId);
+  });
+  if (folded.length <= SUMMARY_OVER) return state;
   // The time, lest a number come again after the record of the last ones was lost.
   const n = Math.max(Math.trunc(now), ...state.summaries.map((summary) => summary.n + 1));
-  const others = outbox.filter((noticeId) => !endings.includes(noticeId));
-  const summaries = [...state.summaries, { n, noticeIds: endings }];
+  const others = outbox.filter((noticeId) => !folded.includes(noticeId));
+  const summaries = [...state.summaries, { n, noticeIds: folded }];
   return withoutOldSummaries({ ...state, outbox: [...others, summaryNoticeId(n)], summaries });
 }
 
-/** An owed ending of a job that is still there and still so. */
-function isSo(state: State, noticeId: string): boolean {
-  const notice = parseNoticeId(noticeId);
-  if (notice?.about !== 'job') return false;
-  return state.jobs.some(({ id, status }) => id === notice.jobId && status === notice.status);
+/** Whether what a notification says of a job is still so. */
+export function isSo(job: Job, noticeId: string): boolean {
+  return (
+    noticeId === jobNoticeId(job.id, job.status) ||
+    (noticeId === slowNoticeId(job.id) && isActive(job) && !job.muted && job.slowAt !== null)
+  );
 }
 
 /** Crosses out what has been shown. */

@@ -6,7 +6,7 @@ import {
   RATE_LIMIT_PAUSE_MS,
 } from './limits.ts';
 import type { Problem } from './problem.ts';
-import { isPaused } from './schedule.ts';
+import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 
 /** HeyGen asks for silence, and that holds for all jobs. */

@@ -51,5 +51,18 @@ export function problemOf(kind: ProblemKind, known: Partial<Omit<Problem, 'kind'
   return { kind, httpStatus: null, code: null, message: null, retryAfterMs: null, ...known };
 }
 
+/** What is over some time by itself; anything else would be refused again. */
+const PASSING: readonly ProblemKind[] = [
+  'offline',
+  'connection',
+  'timeout',
+  'rate_limited',
+  'quota_exceeded',
+  'server_error',
+  'gateway',
+];
+
+export const isPassing = ({ kind }: Problem): boolean => PASSING.includes(kind);
+
 /** Being offline or told to wait is nobody's failure; everything else is an attempt. */
 export const isAttempt = (problem: Problem): boolean => PROBLEMS[problem.kind].ends !== 'never';

@@ -1,5 +1,6 @@
+import { dismiss } from './dismissed.ts';
 import { type EpochMs, isActive, type Job } from './job.ts';
-import { isNoticeOf } from './notice.ts';
+import { jobOfNotice, summaryNoticeId } from './notice.ts';
 import type { State } from './state.ts';
 import { isFailure } from './view.ts';
 
@@ -18,8 +19,12 @@ export function prune(state: State, now: EpochMs): State {
   if (isAllKept) return state;
   const newest = ended.toSorted((a, b) => endOf(b) - endOf(a));
   const gone = newest.filter((job, i) => i >= keepJobs || endOf(job) < oldestKept);
-  const over = new Set(gone.filter((job) => !isNeeded(state, job)));
-  return over.size === 0 ? state : { ...state, jobs: state.jobs.filter((job) => !over.has(job)) };
+  const owed = owedJobs(state);
+  const over = new Set(gone.filter((job) => !owed.has(job.id) && !isNeeded(state, job)));
+  if (over.size === 0) return state;
+  // HeyGen may still run what ended for our reasons: *Watch my account* is not to find it anew.
+  const dismissed = [...over].reduce(dismiss, state);
+  return { ...dismissed, jobs: state.jobs.filter((job) => !over.has(job)) };
 }
 
 /** The ids of ended jobs that a change took off the list. */
@@ -31,11 +36,13 @@ export function prunedIds(before: State, after: State): string[] {
 
 const endOf = ({ endedAt, addedAt }: Job): EpochMs => endedAt ?? addedAt;
 
-function isNeeded({ outbox, summaries, downloads }: State, job: Job): boolean {
-  if (job.nextPollAt !== null || downloads.includes(job.id)) return true;
-  if (!job.seen && isFailure(job.status)) return true;
+const isNeeded = ({ downloads }: State, job: Job): boolean =>
+  job.nextPollAt !== null || downloads.includes(job.id) || (!job.seen && isFailure(job.status));
+
+/** Jobs that a notification is still to tell of, alone or among others. */
+function owedJobs({ outbox, summaries }: State): ReadonlySet<string | null> {
   const folded = summaries
-    .filter(({ n }) => outbox.includes(`summary:${n}`))
+    .filter(({ n }) => outbox.includes(summaryNoticeId(n)))
     .flatMap(({ noticeIds }) => noticeIds);
-  return [...outbox, ...folded].some((noticeId) => isNoticeOf(noticeId, job.id));
+  return new Set([...outbox, ...folded].map(jobOfNotice));
 }

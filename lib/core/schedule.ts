@@ -1,15 +1,9 @@
 import { choreTimes } from './chores.ts';
-import { type EpochMs, isTerminal, type Job, targetOf } from './job.ts';
-import { BULK_KINDS, type Kind } from './kind.ts';
-import {
-  BULK_LIMIT,
-  DUE_SOON_MS,
-  LIVE_GAP_MS,
-  PLAN_HORIZON_MS,
-  POLL_INTERVAL_MS,
-  WAKE_GAP_MS,
-} from './limits.ts';
+import type { EpochMs, Job } from './job.ts';
+import { DUE_SOON_MS, PLAN_HORIZON_MS, POLL_INTERVAL_MS, WAKE_GAP_MS } from './limits.ts';
 import { isAttempt } from './problem.ts';
+import { isLiveDue, ridersOf } from './riders.ts';
+import { isBlocked, isPaused } from './standing.ts';
 import type { State } from './state.ts';
 
 /** `due`: what the plan says. `live`: somebody is looking, so healthy jobs are asked more often. */
@@ -29,32 +23,6 @@ export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] 
     .toSorted((a, b) => turnOf(state, a, now) - turnOf(state, b, now))
     .map((job) => job.id);
 }
-
-/**
- * Jobs that are not due yet and cost no request: a bulk read that is made anyway has seats for
- * 100. From then on they are in step with those that it was made for.
- */
-function ridersOf(state: State, due: readonly Job[], now: EpochMs): Job[] {
-  const isMade = new Set(due);
-  // Where HeyGen is short of answers, a seat is for whoever waits.
-  if (state.pauses > 0) return [];
-  return BULK_KINDS.flatMap((kind) => {
-    const made = due.filter((job) => kindOf(job) === kind).length;
-    const seats = (BULK_LIMIT - (made % BULK_LIMIT)) % BULK_LIMIT;
-    if (seats === 0) return [];
-    return state.jobs
-      .filter((job) => !isMade.has(job) && kindOf(job) === kind && isRider(job, now))
-      .toSorted((a, b) => (a.nextPollAt ?? 0) - (b.nextPollAt ?? 0))
-      .slice(0, seats);
-  });
-}
-
-/** A bare id is asked about as a video first. */
-const kindOf = (job: Job): Kind => targetOf(job).kind ?? 'video';
-
-/** Healthy, and not asked about a moment ago. */
-const isRider = (job: Job, now: EpochMs): boolean =>
-  isLiveDue(job, now) && now - job.askedAt >= WAKE_GAP_MS;
 
 /**
  * When the alarm must ring next, or null when there is nothing to ask, or we may not ask, and
@@ -94,17 +62,6 @@ function nextPoll(state: State, now: EpochMs): EpochMs | null {
   return at > now && at <= now + PLAN_HORIZON_MS ? at : now + POLL_INTERVAL_MS;
 }
 
-/** Nothing may be asked until the cause is fixed, except one try that the user asked for. */
-export function isBlocked(state: State): boolean {
-  return state.blocked !== null && !state.blocked.retry;
-}
-
-/** HeyGen asked for silence. A time beyond the horizon is a clock set back, not a wish. */
-export function isPaused(state: State, now: EpochMs): boolean {
-  const until = state.pausedUntil;
-  return until !== null && until > now && until <= now + PLAN_HORIZON_MS;
-}
-
 function isDue(job: Job, now: EpochMs): boolean {
   const at = job.nextPollAt;
   if (at === null) return false;
@@ -135,11 +92,6 @@ const isPlannedByAnotherClock = (job: Job, now: EpochMs): boolean =>
 
 /** A job that was asked in the future was planned by another clock: ask, and plan anew. */
 const isClockSetBack = (job: Job, now: EpochMs): boolean => job.askedAt > now;
-
-function isLiveDue(job: Job, now: EpochMs): boolean {
-  if (job.nextPollAt === null || job.problem || isTerminal(job.status)) return false;
-  return now - job.askedAt >= LIVE_GAP_MS;
-}
 
 /** Send times that lie in the past; a time ahead of the clock says nothing. */
 function recentTimes(state: State, now: EpochMs): number[] {

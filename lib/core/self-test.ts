@@ -2,7 +2,8 @@ import type { Reply } from './command.ts';
 import { formatAgo, formatClock, formatSize } from './format.ts';
 import { type EpochMs, isActive } from './job.ts';
 import type { About } from './report.ts';
-import { isBlocked, isPaused, nextAlarm } from './schedule.ts';
+import { nextAlarm } from './schedule.ts';
+import { isBlocked, isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import type { Texts } from './text.ts';
 

@@ -33,6 +33,8 @@ export const summarySchema = z.object({
 
 export type Summary = z.infer<typeof summarySchema>;
 
+const removedSchema = z.object({ id: z.string(), at: z.number() });
+
 /** What concerns all jobs together. One storage item. */
 export const globalsSchema = z.object({
   blocked: z.nullable(blockedSchema),
@@ -50,6 +52,8 @@ export const globalsSchema = z.object({
   accountReadAt: z._default(z.nullable(z.number()), null),
   /** Ids that the user took off the list; *Watch my account* does not bring them back. */
   dismissed: z._default(z.array(z.string()), []),
+  /** What the user took off the list a moment ago; its log waits for an undo. */
+  removed: z._default(z.array(removedSchema), []),
 });
 
 export type Globals = z.infer<typeof globalsSchema>;
@@ -70,6 +74,7 @@ export const readableGlobalsSchema = z.object({
   downloads: z.catch(globalsSchema.shape.downloads, []),
   accountReadAt: z.catch(globalsSchema.shape.accountReadAt, null),
   dismissed: z.catch(globalsSchema.shape.dismissed, []),
+  removed: z.catch(globalsSchema.shape.removed, []),
 });
 
 /** Everything that decisions are made from. Jobs stand in the order in which they were added. */
@@ -90,4 +95,5 @@ export const emptyGlobals: Globals = {
   downloads: [],
   accountReadAt: null,
   dismissed: [],
+  removed: [],
 };

@@ -3,7 +3,7 @@ import { staleAfterMs } from './interval.ts';
 import { type EpochMs, isActive, isTerminal, type Job, type JobStatus } from './job.ts';
 import { lacksLink } from './link-pending.ts';
 import { isAttempt } from './problem.ts';
-import { isPaused } from './schedule.ts';
+import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import type { Texts } from './text.ts';
 
@@ -51,10 +51,12 @@ export function problemText(state: State, job: Job, texts: Texts): string | null
   if (isActive(job) && state.blocked) return texts.say(`blocked_${state.blocked.reason}_short`);
   if (!job.problem) return null;
   const { kind, httpStatus } = job.problem;
-  const what = texts.say(`problem_${kind}`, httpStatus ?? '');
-  if (!isAttempt(job.problem) || job.attempts === 0 || !isActive(job)) return what;
-  return `${what} ${texts.say('attempt', job.attempts, state.settings.maxAttempts)}`;
+  return texts.say(`problem_${kind}`, httpStatus ?? '');
 }
+
+/** How many attempts have met it so far; 0 where it is nobody's attempt. */
+export const attemptsOf = ({ blocked }: State, job: Job): number =>
+  isActive(job) && !blocked && job.problem && isAttempt(job.problem) ? job.attempts : 0;
 
 /** The mark on the toolbar button and the same in words. */
 export interface Badge {

@@ -8,6 +8,8 @@ export interface Target extends JobRef {
   jobId: string;
   /** Somebody looks at this very job: the single read tells more than the bulk one. */
   isLookedAt?: boolean;
+  /** Nothing but its status is known yet, which is all that the bulk read would tell. */
+  isNew?: boolean;
 }
 
 /** Jobs that are read together. */
@@ -29,8 +31,8 @@ export function inChunks(targets: readonly Target[]): Chunk[] {
   });
 }
 
-const bulkFor = ({ kind, isLookedAt }: Target): BulkKind | null =>
-  isLookedAt ? null : bulkOf(kind ?? 'video');
+const bulkFor = ({ kind, isLookedAt, isNew }: Target): BulkKind | null =>
+  isLookedAt || isNew ? null : bulkOf(kind ?? 'video');
 
 export function chunksOf<T>(items: readonly T[], size: number): T[][] {
   const count = Math.ceil(items.length / size);

@@ -9,11 +9,18 @@ interface Announcer {
   announced: ReadonlySignal<readonly Announced[]>;
 }
 
-/** Texts for the live region of a page. The same text twice is two announcements. */
+/** What is shown in two places comes from both within this time, and is one announcement. */
+const AT_ONCE_MS = 100;
+
+/** Texts for the live region of a page. The same text later is another announcement. */
 export function createAnnouncer(): Announcer {
   const announced = signal<readonly Announced[]>([]);
   let n = 0;
+  let last = { text: '', at: 0 };
   const announce = (text: string) => {
+    const at = performance.now();
+    if (text === last.text && at - last.at < AT_ONCE_MS) return;
+    last = { text, at };
     n += 1;
     const one = { n, text };
     announced.value = [...announced.value, one];

@@ -4,14 +4,10 @@ import { type KeyState, removeKey, saveKey, watchKey } from '../browser/key.ts';
 import { send } from '../browser/messages.ts';
 import { KEY_PAGE } from '../core/links.ts';
 import type { MessageKey } from '../core/text.ts';
+import { Answer, type GivenAnswer } from '../ui/answer.tsx';
 import { useUi } from '../ui/context.ts';
 import { KeyPlaceChoice } from './key-place.tsx';
 import { replyText } from './reply-text.ts';
-
-interface Answer {
-  text: string;
-  isError: boolean;
-}
 
 /**
  * Saves, tests and removes the key. The key goes from the field into its storage item and
@@ -21,7 +17,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
   const { texts } = useUi();
   const stored = useSignal<KeyState | null>(null);
   const draft = useSignal('');
-  const answer = useSignal<Answer | null>(null);
+  const answer = useSignal<GivenAnswer | null>(null);
   useEffect(() => watchKey((state) => (stored.value = state)), []);
   const hasKey = stored.value?.hasKey ?? false;
 
@@ -109,9 +105,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
           {texts.say('remove_key')}
         </button>
       </p>
-      <p id="key-answer" role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
-        {answer.value?.text}
-      </p>
+      <Answer id="key-answer" answer={answer.value} />
     </form>
   );
 }

@@ -1,17 +1,20 @@
 import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { about } from '../browser/about.ts';
-import { requestDownloads, showDownload, watchDownloads } from '../browser/downloads.ts';
+import { showDownload, watchDownloads } from '../browser/downloads.ts';
 import { watchLog } from '../browser/log-store.ts';
+import { requestFeature } from '../browser/optional.ts';
 import { requestHostPermission } from '../browser/permission.ts';
 import { watchState } from '../browser/store.ts';
 import { openDashboard, openOptions, openTab, openWelcome } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
 import { newsBetween } from '../core/announcements.ts';
 import type { State } from '../core/state.ts';
+import { Announcer } from '../ui/announcer.tsx';
 import { type Ui, UiProvider } from '../ui/context.ts';
 import { createAnnouncer } from './announcer.ts';
 import { keepFresh, markSeen } from './fresh.ts';
+import { keepFocus } from './keep-focus.ts';
 import { saveFile } from './save-file.ts';
 import { createSender } from './sender.ts';
 import { watchMuted, watchOnline } from './surroundings.ts';
@@ -28,9 +31,13 @@ const FIRST_STATE_MS = 400;
 /**
  * Renders a page from storage at once, and follows every change of it. A page owns nothing but
  * how it looks: it can be closed at any moment, and all that it wants done goes to the background
- * as a command.
+ * as a command. `prepare` reads what the page shows of this state and few states need.
  */
-export function mountPage(Page: ComponentType, kind: PageKind): void {
+export function mountPage(
+  Page: ComponentType,
+  kind: PageKind,
+  prepare: (state: State | null) => Promise<void> = async () => {},
+): void {
   const texts = browserTexts();
   const state = signal<State | null>(null);
   const { announce, announced } = createAnnouncer();
@@ -50,12 +57,14 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
       resolve();
     });
   });
+  keepFocus();
   if (list) keepFresh(() => state.value);
 
   const paint = async () => {
     const view = restoreView(list);
     // All that the first paint needs is there before it: nothing jumps into place afterwards.
     await Promise.race([firstState, new Promise((resolve) => setTimeout(resolve, FIRST_STATE_MS))]);
+    await prepare(state.value);
     const ui: Ui = {
       ...lend(kind),
       ...createSender(),
@@ -70,6 +79,7 @@ export function mountPage(Page: ComponentType, kind: PageKind): void {
     render(
       <UiProvider value={ui}>
         <Page />
+        <Announcer />
       </UiProvider>,
       document.body,
     );
@@ -88,7 +98,7 @@ function lend(kind: PageKind) {
     watchLog,
     watchPastedText,
     saveFile,
-    requestDownloads,
+    requestDownloads: () => requestFeature('downloads'),
     watchDownloads,
     showDownload: (id: number) => void showDownload(id).catch(() => {}),
     removed: signal([]),
@@ -96,6 +106,8 @@ function lend(kind: PageKind) {
     sort: signal('groups' as const),
     selection: signal(null),
     isKeysOpen: signal(false),
+    isHeld: signal(false),
+    isTold: signal(false),
     isOnline: watchOnline(),
     isMuted: watchMuted(),
     openTab: (url: string) => thenClose(openTab(url)),

@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts';
+import { type Account, formatBalance } from '../core/account.ts';
 import type { Reply } from '../core/command.ts';
 import type { Texts } from '../core/text.ts';
 
@@ -27,7 +27,6 @@ function accountText(account: Account, texts: Texts): string {
 
 function balanceText({ balance }: Account, texts: Texts): string {
   if (!balance) return '';
-  const style = balance.unit === 'usd' ? ({ style: 'currency', currency: 'USD' } as const) : {};
-  const amount = new Intl.NumberFormat(texts.locale, style).format(balance.amount);
+  const amount = formatBalance(balance, texts.locale);
   return `${texts.say(`balance_${balance.unit}`, amount)}.`;
 }

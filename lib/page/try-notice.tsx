@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
+import { Answer, type GivenAnswer } from '../ui/answer.tsx';
 import { useUi } from '../ui/context.ts';
 import './field.css';
 
 /** **Send a test notification**, and what came of it. */
 export function TestNotice({ onShown }: { onShown?: () => void }) {
   const { texts, send } = useUi();
-  const answer = useSignal<{ text: string; isError: boolean } | null>(null);
+  const answer = useSignal<GivenAnswer | null>(null);
   const test = async () => {
     const reply = await send({ type: 'test_notice' });
     const isShown = reply.ok && reply.notice === 'shown';
@@ -25,9 +26,7 @@ export function TestNotice({ onShown }: { onShown?: () => void }) {
           {texts.say('notify_test')}
         </button>
       </div>
-      <p role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
-        {answer.value?.text}
-      </p>
+      <Answer answer={answer.value} />
     </div>
   );
 }

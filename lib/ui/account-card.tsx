@@ -9,15 +9,18 @@ import './account-card.css';
 
 /** Whose key it is and what is left to spend, as HeyGen said when it was asked last. */
 export function AccountCard() {
-  const { texts, state, send, openSettings } = useUi();
+  const { texts, state, send, openSettings, announce } = useUi();
   const reply = useSignal<Reply | 'asking' | null>(null);
   const reason = state.value?.blocked?.reason ?? null;
   const lacksKey = isWithoutKey(reason);
   const isSilent = state.value === null || reason !== null || state.value.pausedUntil !== null;
   const ask = async () => {
     reply.value = 'asking';
-    reply.value = await send({ type: 'test_key' });
+    const told = await send({ type: 'test_key' });
+    reply.value = told;
+    return told;
   };
+  const refresh = async () => announce(answerText(await ask(), texts));
   // By itself once, and only where nothing speaks against a request.
   useEffect(() => {
     if (!isSilent && reply.value === null) void ask();
@@ -32,7 +35,7 @@ export function AccountCard() {
             type="button"
             class="small"
             aria-disabled={isAsking}
-            onClick={() => !isAsking && void ask()}
+            onClick={() => !isAsking && void refresh()}
           >
             {texts.say('account_refresh')}
           </button>
@@ -46,7 +49,7 @@ export function AccountCard() {
           </button>
         </>
       )}
-      {!lacksKey && <div aria-live="polite">{reply.value && <Answer reply={reply.value} />}</div>}
+      {!lacksKey && reply.value && <Answer reply={reply.value} />}
     </section>
   );
 }
@@ -59,6 +62,14 @@ function Answer({ reply }: { reply: Reply | 'asking' }) {
   if (reply === 'asking') return <p class="hint">{texts.say('account_asking')}</p>;
   if (reply.ok) return reply.account ? <Facts account={reply.account} /> : null;
   return <p class="answer error">{whyNot(reply, texts)}</p>;
+}
+
+/** What somebody who listens hears of it: what is left to spend, or what went wrong. */
+function answerText(reply: Reply, texts: Texts): string {
+  if (!reply.ok) return whyNot(reply, texts);
+  const balance = reply.account?.balance;
+  if (!balance) return texts.say('key_works_unnamed');
+  return `${texts.say(`account_${balance.unit}`)}: ${formatBalance(balance, texts.locale)}`;
 }
 
 function whyNot(reply: Extract<Reply, { ok: false }>, texts: Texts): string {

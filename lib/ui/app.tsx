@@ -1,10 +1,10 @@
 import { AddForm, Recent } from './add-form.tsx';
-import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
 import { Filters } from './filters.tsx';
 import { Header } from './header.tsx';
 import { JobList } from './job-list.tsx';
 import { KeysHelp } from './keys-help.tsx';
+import { Steady } from './steady.tsx';
 import { UndoBar } from './undo-bar.tsx';
 
 /** The whole list with its controls: the popup, and the same at full width on the dashboard. */
@@ -13,15 +13,16 @@ export function App() {
     <div class="app">
       <Header />
       <main>
-        <Banner />
-        <AddForm />
-        <Recent />
-        <Filters />
+        <Steady>
+          <Banner />
+          <AddForm />
+          <Recent />
+          <Filters />
+        </Steady>
         <JobList />
       </main>
       <UndoBar />
       <KeysHelp />
-      <Announcer />
     </div>
   );
 }

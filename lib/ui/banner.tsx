@@ -1,11 +1,12 @@
 import { BellOff, Hourglass, type IconNode, KeyRound, TriangleAlert, WifiOff } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { type Banner as About, bannerOf } from '../core/banner.ts';
+import { type Banner as About, isSameBanner } from '../core/banner.ts';
 import { formatLength } from '../core/format.ts';
 import type { BlockReason } from '../core/state.ts';
 import type { MessageKey } from '../core/text.ts';
 import { type Ui, useUi } from './context.ts';
 import { Icon } from './icon.tsx';
+import { useBanner } from './use-banner.ts';
 import './banner.css';
 
 /** What a banner says and does: what happened, what to do, and the one button that does it. */
@@ -26,26 +27,35 @@ interface Shown {
 /** What holds up all jobs together, and the way out of it. Nothing while all is well. */
 export function Banner() {
   const ui = useUi();
-  const { state, isOnline, isMuted, hasFailed, now } = ui;
-  if (!state.value) return null;
-  const around = {
-    isOnline: isOnline.value,
-    isMuted: isMuted.value,
-    hasFailed: hasFailed.value,
-  };
-  const about = bannerOf(state.value, around, now.value);
-  return about && <OneBanner key={about.about} shown={shownOf(about, ui)} />;
+  const { about, inSight } = useBanner();
+  const { isAlert, what } = about ? shownOf(about, ui) : nothing;
+  // An alert speaks for itself, once it is in sight.
+  const isSilent = about !== null && (!isAlert || !isSameBanner(about, inSight));
+  useEffect(() => {
+    if (isSilent) ui.announce(what);
+  }, [isSilent, what]);
+  if (!inSight) return null;
+  const isOver = !isSameBanner(about, inSight);
+  return <OneBanner key={inSight.about} shown={shownOf(inSight, ui)} isOver={isOver} />;
 }
 
-function OneBanner({ shown }: { shown: Shown }) {
-  const { texts, announce } = useUi();
+const nothing = { isAlert: false, what: '' };
+
+interface OneBannerProps {
+  shown: Shown;
+  /** It is no longer so, and only keeps its room until the pointer has left the list. */
+  isOver: boolean;
+}
+
+function OneBanner({ shown, isOver }: OneBannerProps) {
+  const { texts } = useUi();
   const { icon, isAlert, isUrgent = isAlert, what, next, said, button, onClick } = shown;
-  // An alert speaks for itself.
-  useEffect(() => {
-    if (!isAlert) announce(what);
-  }, [isAlert, what]);
   return (
-    <section class={isUrgent ? 'banner alarm' : 'banner'} role={isAlert ? 'alert' : undefined}>
+    <section
+      class={isUrgent ? 'banner alarm' : 'banner'}
+      role={isAlert ? 'alert' : undefined}
+      style={{ visibility: isOver ? 'hidden' : 'visible' }}
+    >
       <Icon node={icon} size={20} class={isUrgent ? 'urgent' : ''} />
       <div class="banner-text">
         <strong>{what}</strong>

@@ -46,6 +46,10 @@ export interface Ui {
   sort: Signal<Sort>;
   /** Ids of the jobs that are ticked; null while nothing can be. */
   selection: Signal<ReadonlySet<string> | null>;
+  /** Somebody points at the list, or has the keyboard in it: nothing there may move. */
+  isHeld: Signal<boolean>;
+  /** A banner in sight tells what holds up all jobs; no row need repeat it. */
+  isTold: Signal<boolean>;
   /** The last command of the user's could not be carried out. */
   hasFailed: ReadonlySignal<boolean>;
   /** Sends that command again. */

@@ -35,7 +35,8 @@ async function check(ui: Ui, job: Job): Promise<void> {
   answer(ui, job, { type: 'asking' });
   const askedAt = Date.now();
   const reply = await ui.send({ type: 'check', ids: [job.id] });
-  answer(ui, job, reply.ok ? { type: 'checked', askedAt, at: Date.now() } : null);
+  if (reply.ok) answer(ui, job, { type: 'checked', askedAt, at: Date.now() });
+  else tell(ui, job, 'failed');
 }
 
 /** Opens or closes the details; **Why?** is a part of them. */
@@ -60,7 +61,7 @@ async function copy(ui: Ui, job: Job, text: string): Promise<void> {
 
 function mute(ui: Ui, job: Job): void {
   const muted = !job.muted;
-  void ui.send({ type: 'mute', id: job.id, muted });
+  void ui.send({ type: 'mute', ids: [job.id], muted });
   tell(ui, job, muted ? 'muted' : 'unmuted');
 }
 
@@ -72,7 +73,7 @@ function stop(ui: Ui, job: Job): void {
   if (place < 0 || isGoing) return;
   setPanel(ui, job, null);
   removed.value = [...removed.value, { job, place, at: Date.now() }];
-  void send({ type: 'stop', id: job.id });
+  void send({ type: 'stop', ids: [job.id] });
 }
 
 /** An id that was taken off and added again is another job. */

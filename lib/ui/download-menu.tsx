@@ -4,6 +4,7 @@ import { formatSize } from '../core/format.ts';
 import type { Job } from '../core/job.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
+import { useAloud } from './use-aloud.ts';
 import { type JobDownloads, useDownloads } from './use-downloads.ts';
 import './download-menu.css';
 
@@ -104,9 +105,7 @@ function Answer({ downloads, files }: { downloads: JobDownloads; files: Download
   const { texts } = useUi();
   const failed = files.map((what) => downloads.of(what)).find((one) => one?.state === 'failed');
   const text = failed ? texts.say('download_failed', failed.error ?? '?') : '';
-  return (
-    <span class="answer error" role="status">
-      {downloads.answer || text}
-    </span>
-  );
+  const answer = downloads.answer || text;
+  useAloud(answer);
+  return <span class="answer error">{answer}</span>;
 }

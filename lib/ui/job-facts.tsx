@@ -1,5 +1,4 @@
 import { Turtle } from 'lucide';
-import { estimateText } from '../core/estimate.ts';
 import { progressText } from '../core/fields.ts';
 import { formatLength } from '../core/format.ts';
 import { isActive, type Job } from '../core/job.ts';
@@ -15,25 +14,35 @@ interface JobFactsProps {
   job: Job;
   /** HeyGen said lately that it goes on, and nothing stands in the way. */
   alive: boolean;
+  /** When a job with a problem is asked again; it takes the place of how long it has gone on. */
+  plan: readonly string[];
 }
 
 /**
  * How a job stands, on one line. The answer to a click takes the place of what can be read again
  * afterwards: nothing moves when it comes or goes.
  */
-export function JobFacts({ job, alive }: JobFactsProps) {
+export function JobFacts({ job, alive, plan }: JobFactsProps) {
   const { texts } = useUi();
   const answer = useAnswer(job);
   const status = statusText(job, texts);
+  const isPlanned = answer === null && plan.length > 0;
   return (
-    <p class="job-facts">
+    <p class={isPlanned ? 'job-facts planned' : 'job-facts'}>
       <span class="shape">
         <StatusIcon status={job.status} alive={alive} />
       </span>
       <span class="job-status" id={statusId(job)} title={status}>
         {status}
       </span>
-      {answer === null && <Facts job={job} />}
+      {answer === null && !isPlanned && <Facts job={job} />}
+      {isPlanned &&
+        plan.map((part) => (
+          // The note says it in a sentence.
+          <span key={part} aria-hidden="true">
+            {part}
+          </span>
+        ))}
       <span class="job-answer">{answer}</span>
     </p>
   );
@@ -43,7 +52,6 @@ function Facts({ job }: { job: Job }) {
   const { texts, state, now } = useUi();
   if (!state.value) return null;
   const progress = isActive(job) ? progressText(job, texts) : null;
-  const estimate = isActive(job) ? estimateText(state.value, job, now.value, texts) : null;
   return (
     <>
       {isStale(job, now.value) && <span class="stale">{texts.say('stale')}</span>}
@@ -55,7 +63,6 @@ function Facts({ job }: { job: Job }) {
           {texts.say('slow')}
         </span>
       )}
-      {estimate && <span title={estimate}>{estimate}</span>}
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { BellOff } from 'lucide';
-import { reasonText } from '../core/explain.ts';
 import type { Job } from '../core/job.ts';
+import { noteOf } from '../core/note.ts';
 import { isAlive, isFailure, nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { JobActions } from './job-actions.tsx';
 import { JobDetails } from './job-details.tsx';
 import { JobFacts } from './job-facts.tsx';
-import { JobProblem } from './job-problem.tsx';
+import { JobNote } from './job-note.tsx';
 import { nameId, statusId } from './name-id.ts';
 import type { RowProps } from './row-props.ts';
 import { SelectBox } from './select-box.tsx';
@@ -17,11 +17,11 @@ import './row.css';
 
 /** One job: what it is, how it stands, and the one thing to do. The rest opens in place. */
 export function JobRow({ job, heading, item }: RowProps) {
-  const { texts, state, now, openPanels } = useUi();
+  const { texts, state, now, openPanels, isTold } = useUi();
   useKeptFocus(job.id);
   if (!state.value) return null;
   const panel = openPanels.value.get(job.id) ?? null;
-  const reason = reasonText(job, texts);
+  const note = noteOf(state.value, job, isTold.value, now.value, texts);
   const alive = isAlive(state.value, job, now.value);
   return (
     <li
@@ -44,13 +44,8 @@ export function JobRow({ job, heading, item }: RowProps) {
           <JobName job={job} />
           <JobActions job={job} panel={panel} />
         </div>
-        <JobFacts job={job} alive={alive} />
-        {reason && (
-          <p class="job-reason" title={panel ? undefined : reason}>
-            {reason}
-          </p>
-        )}
-        <JobProblem job={job} />
+        <JobFacts job={job} alive={alive} plan={panel ? [] : note.plan} />
+        <JobNote note={note} isOpen={panel !== null} />
       </div>
       {panel && <JobDetails job={job} isWhy={panel === 'why'} />}
     </li>

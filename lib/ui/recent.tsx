@@ -6,6 +6,7 @@ import { TRACK_MAX } from '../core/limits.ts';
 import { useUi } from './context.ts';
 import { IconButton } from './icon-button.tsx';
 import { RecentRow } from './recent-row.tsx';
+import { useAloud } from './use-aloud.ts';
 import { type Recent, useRecent } from './use-recent.ts';
 import './recent.css';
 
@@ -136,11 +137,11 @@ function SearchField({ recent }: { recent: Recent }) {
 function Remark({ recent }: { recent: Recent }) {
   const { texts, openSettings } = useUi();
   const { problem } = recent;
+  const remark = remarkText();
+  useAloud(remark);
   return (
     <div class="recent-remark">
-      <p role="status" class={problem ? 'answer error' : 'answer'}>
-        {remarkText()}
-      </p>
+      <p class={problem ? 'answer error' : 'answer'}>{remark}</p>
       {problem && !recent.isLoading && (
         <button type="button" onClick={problem.isKeyMissing ? openSettings : recent.again}>
           {texts.say(problem.isKeyMissing ? 'add_key' : 'try_again')}

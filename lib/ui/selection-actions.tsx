@@ -18,12 +18,9 @@ export function SelectionActions({ jobs }: { jobs: readonly Job[] }) {
     const gone = jobs.map((job) => ({ job, place: all.indexOf(job), at }));
     removed.value = [...removed.value, ...gone];
     selection.value = new Set();
-    // All are sent before anything else can be, so that an undo comes after each of them.
-    for (const id of ids) void send({ type: 'stop', id });
+    void send({ type: 'stop', ids });
   };
-  const mute = () => {
-    for (const id of ids) void send({ type: 'mute', id, muted: !areMuted });
-  };
+  const mute = () => send({ type: 'mute', ids, muted: !areMuted });
   const copy = async () => {
     await navigator.clipboard.writeText(ids.join('\n'));
     announce(texts.say('copied'));

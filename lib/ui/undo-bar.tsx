@@ -11,19 +11,40 @@ const UNDO_MS = 10_000;
 
 /** Says what was taken off the list, and that HeyGen knows nothing of it, and takes it back. */
 export function UndoBar() {
-  const { removed } = useUi();
+  const { removed, isHeld, state } = useUi();
+  const place = useRef<HTMLDivElement>(null);
   const last = lastRemoval(removed.value);
   const at = last[0]?.at;
-  return <div class="undo">{at !== undefined && <Undo key={at} last={last} />}</div>;
+  // The keyboard goes on at what was taken back, as soon as it is there.
+  const restored = useRef<string | null>(null);
+  useEffect(() => {
+    const row = restored.current && document.getElementById(restored.current);
+    if (!row) return;
+    restored.current = null;
+    row.focus();
+  }, [state.value]);
+  const onUndo = (id: string) => {
+    restored.current = id;
+  };
+  // At the end of the page a place that goes would let the list slide down under the pointer.
+  const room = isHeld.value ? place.current?.offsetHeight : undefined;
+  return (
+    <div class="undo" ref={place} style={{ minHeight: room ?? 0 }}>
+      {at !== undefined && <Undo key={at} last={last} onUndo={onUndo} />}
+    </div>
+  );
+}
+
+interface UndoProps {
+  last: readonly Removed[];
+  onUndo: (id: string) => void;
 }
 
 /** One removal. Its time stands still while somebody is about to undo it. */
-function Undo({ last }: { last: readonly Removed[] }) {
-  const { texts, state, removed, send, announce } = useUi();
-  const bar = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
+function Undo({ last, onUndo }: UndoProps) {
+  const { texts, removed, send, announce } = useUi();
+  const bar = useRef<HTMLElement>(null);
   const text = removalText(last, texts);
-  const isGone = !state.value?.jobs.some((job) => job.id === last[0]?.job.id);
 
   useEffect(() => announce(text), []);
   useEffect(() => {
@@ -36,23 +57,20 @@ function Undo({ last }: { last: readonly Removed[] }) {
     }, 250);
     return () => clearInterval(timer);
   }, []);
-  // The row has taken its buttons along: the keyboard goes on here instead of at the beginning.
-  useEffect(() => {
-    const isLost = document.activeElement === document.body;
-    if (isGone && isLost) button.current?.focus({ preventScroll: true });
-  }, [isGone]);
 
   const undo = () => {
     removed.value = withoutLast(removed.value);
-    for (const { job, place } of last) void send({ type: 'restore', job, place });
+    if (last[0]) onUndo(last[0].job.id);
+    void send({ type: 'restore', jobs: last.map(({ job, place }) => ({ job, place })) });
   };
   return (
-    <div class="undo-bar" ref={bar}>
+    <section class="undo-bar" ref={bar} aria-label={texts.say('undo')}>
       <span>{text}</span>
-      <button type="button" ref={button} onClick={undo}>
+      {/* The row has taken its buttons along: the keyboard goes on here. */}
+      <button type="button" data-takes-focus onClick={undo}>
         {texts.say('undo')}
       </button>
-    </div>
+    </section>
   );
 }
 

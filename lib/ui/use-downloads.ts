@@ -31,7 +31,7 @@ export function useDownloads({ id }: Job): JobDownloads {
 
   const begin = async (what: Downloadable): Promise<string> => {
     // The first thing after the click: a browser asks only then.
-    const isGranted = await requestDownloads().catch(() => false);
+    const isGranted = await requestDownloads();
     if (!isGranted) return texts.say('download_denied');
     const reply = await send({ type: 'download', id, what });
     if (reply.ok) {

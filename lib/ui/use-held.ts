@@ -1,10 +1,10 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { useUi } from './context.ts';
 
-/** Whether somebody points at this part of the page, or has the keyboard in it. */
-export function useHeld(area: RefObject<HTMLElement | null>): ReadonlySignal<boolean> {
-  const isHeld = useSignal(false);
+/** Notices while somebody points at this part of the page, or has the keyboard in it. */
+export function useHeld(area: RefObject<HTMLElement | null>): void {
+  const { isHeld } = useUi();
   useEffect(() => {
     const look = () => {
       // The focus that a click of the mouse leaves behind is not looked at any more.
@@ -18,7 +18,7 @@ export function useHeld(area: RefObject<HTMLElement | null>): ReadonlySignal<boo
     return () => {
       for (const event of events) document.removeEventListener(event, lookSoon);
       document.documentElement.removeEventListener('pointerleave', look);
+      isHeld.value = false;
     };
   }, []);
-  return isHeld;
 }

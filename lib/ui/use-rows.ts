@@ -6,8 +6,8 @@ import { useUi } from './context.ts';
 import { useWanted } from './use-wanted.ts';
 
 /** The rows to show: as they are wanted, or, while the list is held, as they were. */
-export function useRows(isHeld: ReadonlySignal<boolean>): ReadonlySignal<readonly Row[]> {
-  const { state, sort } = useUi();
+export function useRows(): ReadonlySignal<readonly Row[]> {
+  const { state, sort, isHeld } = useUi();
   const wantedNow = useWanted();
   const last = useRef<{ choice: string; rows: readonly Row[] }>({ choice: '', rows: [] });
   return useComputed(() => {

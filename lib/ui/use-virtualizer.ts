@@ -10,8 +10,9 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 import type { Row } from '../core/groups.ts';
 
-/** About the height of a closed row; what is rendered is measured. */
-const ROW_PX = 76;
+/** The height of a closed row, and of a group's heading in it. Rows that stand open are measured. */
+const ROW_PX = 77;
+const HEADING_PX = 24;
 
 /** Rows around those in sight: enough for the keyboard to step on to. */
 const OVERSCAN = 6;
@@ -32,7 +33,7 @@ export function useVirtualizer(
   const options = {
     count: rows.length,
     getScrollElement: () => window,
-    estimateSize: () => ROW_PX,
+    estimateSize: (index: number) => ROW_PX + (rows[index]?.isFirstOfGroup ? HEADING_PX : 0),
     getItemKey: (index: number) => rows[index]?.job.id ?? index,
     overscan: OVERSCAN,
     scrollMargin: list.current?.offsetTop ?? 0,

@@ -51,7 +51,7 @@ test('what the user takes off stays off, until it is wanted again', async () => 
   const rig = await watching();
   rig.heygen.videos = { [A]: 'processing' };
   await rig.set(true);
-  await rig.worker.onCommand({ type: 'stop', id: A });
+  await rig.worker.onCommand({ type: 'stop', ids: [A] });
   await rig.ring();
   expect(rig.heygen.asked.filter((path) => path === LOOK)).toHaveLength(2);
   expect(await rig.ids()).toEqual([]);

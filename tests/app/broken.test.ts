@@ -15,7 +15,7 @@ const local = fakeBrowser.storage.local;
 
 /** The next thing that happens, whatever it is. */
 async function next(): Promise<void> {
-  await rig.worker.onCommand({ type: 'seen' });
+  await rig.worker.onCommand({ type: 'mute', ids: [], muted: false });
   await rig.worker.poll('due');
 }
 
@@ -80,7 +80,7 @@ describe('a job’s record that cannot be read', () => {
 
   test('can be taken off the list', async () => {
     await local.set({ 'job:v1': 'nonsense' });
-    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
     expect(await rig.ids()).toEqual(['v2']);
     expect(await loadAside()).toMatchObject([{ item: 'job:v1', value: 'nonsense' }]);
   });
@@ -117,7 +117,7 @@ test('an ending that is owed is told although the record is broken now', async (
 });
 
 test('an alarm that rings for the one job whose record is broken is not taken away', async () => {
-  await rig.worker.onCommand({ type: 'stop', id: 'v2' });
+  await rig.worker.onCommand({ type: 'stop', ids: ['v2'] });
   await local.set({ 'job:v1': 'nonsense' });
   await rig.worker.onAlarm();
   expect((await rig.alarm())?.name).toBe('poll');
@@ -205,7 +205,7 @@ describe('the order of the jobs', () => {
     local.remove = async () => {
       throw new Error('killed');
     };
-    expect(await rig.worker.onCommand({ type: 'stop', id: 'v1' })).toEqual({ ok: true });
+    expect(await rig.worker.onCommand({ type: 'stop', ids: ['v1'] })).toEqual({ ok: true });
     local.remove = remove;
     await local.set({ jobs: 'nonsense' });
     await next();

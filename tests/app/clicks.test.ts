@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Job } from '../../lib/core/job.ts';
 import { type Rig, setUpRig } from './rig.ts';
@@ -41,4 +41,20 @@ test.each<[string, object, Partial<Job>[]]>([
   await rig.worker.onMenuClick({ menuItemId: 'track', editable: false, modifiers: [], ...info });
   expect(await rig.jobs()).toMatchObject(tracked);
   expect(await rig.notices()).toContain('menu');
+});
+
+const KEY = `sk_V2_hgu_${'c'.repeat(32)}`;
+test.each<[string, object]>([
+  ['selected text', { selectionText: `my key: ${KEY}` }],
+  ['a page of HeyGen', { selectionText: KEY, pageUrl: `https://app.heygen.com/videos/${id}` }],
+  ['a link', { linkUrl: `https://example.org/?key=${KEY}&video_id=${id}` }],
+  ['an older key', { selectionText: `${'c'.repeat(32)}-1700000000` }],
+])('an API key in the menu on %s is never taken for an id', async (_, info) => {
+  await rig.worker.onMenuClick({ menuItemId: 'track', editable: false, modifiers: [], ...info });
+  expect(await rig.jobs()).toEqual([]);
+  const shown = JSON.stringify(await fakeBrowser.notifications.getAll());
+  expect(await rig.notices()).toEqual(['menu']);
+  const stored = JSON.stringify(await fakeBrowser.storage.local.get(null));
+  const logged = JSON.stringify(vi.mocked(console.info).mock.calls);
+  expect(shown + stored + logged).not.toContain('c'.repeat(32));
 });

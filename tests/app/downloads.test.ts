@@ -32,7 +32,7 @@ async function automatic() {
   await rig.track(A, B);
   const owed = async () => (await loadState()).state.downloads;
   const names = () => downloads.items.map(({ filename }) => filename);
-  return { ...rig, owed, names };
+  return Object.assign(rig, { owed, names });
 }
 
 test('a link is asked for anew, is the one that is used, and the answer counts', async () => {
@@ -150,6 +150,7 @@ test('a page sees the progress of what it did not begin itself', async () => {
 test('by itself: each job once, when it ends', async () => {
   const { heygen, ring, worker, names, owed } = await automatic();
   heygen.videos = { [A]: 'completed', [B]: 'failed' };
+  heygen.asked.length = 0;
   await ring();
   expect(names()).toEqual([expect.stringContaining(A)]);
   expect(await owed()).toEqual([]);
@@ -186,6 +187,32 @@ test('by itself: without the permission the debt is dropped, and nothing asks fo
   expect(names()).toEqual([]);
   expect(await alarm()).toBeUndefined();
   expect(await job(A)).toMatchObject({ status: 'completed' });
+});
+
+test.each([
+  ['a passing fault', 503],
+  ['a key that is refused', 401],
+])('by itself: %s leaves the debt, which is paid afterwards', async (_, status) => {
+  const rig = await automatic();
+  rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
+  const begin = vi.spyOn(downloads.api, 'search').mockImplementation(() => new Promise(() => {}));
+  void rig.ring();
+  await vi.waitFor(() => expect(begin).toHaveBeenCalled());
+  begin.mockRestore();
+  rig.clock.now += 3_600_000;
+  rig.heygen.fault = () => new Response('{}', { status });
+  await rig.boot();
+  expect(await rig.owed()).toEqual([A]);
+  const asked = rig.heygen.asked.length;
+  await rig.worker.poll('due');
+  // Nothing is asked over and over meanwhile.
+  expect(rig.heygen.asked.length - asked).toBeLessThanOrEqual(1);
+  rig.heygen.fault = null;
+  rig.clock.now += 3_600_000;
+  await rig.worker.onCommand({ type: 'check', ids: 'all' });
+  await rig.worker.poll('due');
+  expect(rig.names()).toHaveLength(1);
+  expect(await rig.owed()).toEqual([]);
 });
 
 test('by itself: what an older worker owed is downloaded with a fresh link', async () => {

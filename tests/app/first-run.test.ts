@@ -40,7 +40,7 @@ describe('the first steps', () => {
     await rig.track(ID);
     await install();
     expect(opened).toEqual([]);
-    await rig.worker.onCommand({ type: 'stop', id: ID });
+    await rig.worker.onCommand({ type: 'stop', ids: [ID] });
     await fakeBrowser.storage.local.set({ keyPlace: { place: 'session', isGiven: true } });
     await install();
     expect(opened).toEqual([]);
@@ -62,7 +62,7 @@ describe('the shortcut for tracking', () => {
     Object.assign(fakeBrowser, { scripting: { executeScript } });
     return executeScript;
   };
-  const wanted = async () => (await fakeBrowser.storage.session.get('paste')).paste === true;
+  const wanted = async () => (await fakeBrowser.storage.session.get('paste')).paste !== undefined;
 
   test('tracks what is selected in the tab, and nothing is to be pasted', async () => {
     rig.heygen.videos[ID] = 'processing';

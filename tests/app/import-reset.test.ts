@@ -126,7 +126,7 @@ describe('import', () => {
   test('that does not fit changes nothing, and says so', async () => {
     await useIt();
     const file = await exported();
-    await rig.worker.onCommand({ type: 'stop', id: 'v2' });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v2'] });
     const set = fakeBrowser.storage.local.set;
     Object.assign(fakeBrowser.storage.local, {
       set: () => Promise.reject(new Error('QUOTA_BYTES exceeded')),

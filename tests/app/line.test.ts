@@ -35,7 +35,8 @@ describe('the whole line', () => {
     expect(await rig.alarm()).toBeUndefined();
     expect(await rig.badge()).toBe('');
     expect(rig.heygen.asked).toEqual([
-      'videos/statuses?video_ids=v1',
+      // The first time for what it is called and when it began.
+      'videos/v1',
       'videos/statuses?video_ids=v1',
       'videos/statuses?video_ids=v1',
       'videos/v1',
@@ -77,8 +78,8 @@ describe('the user meanwhile', () => {
     rig.heygen.videos.v1 = 'completed';
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
-      await rig.worker.onCommand({ type: 'stop', id: 'v1' });
-      return new Response(JSON.stringify({ data: [{ video_id: 'v1', status: 'processing' }] }));
+      await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
+      return new Response(JSON.stringify({ data: { id: 'v1', status: 'processing' } }));
     };
     await rig.track('v1');
     expect(await rig.jobs()).toEqual([]);
@@ -92,7 +93,7 @@ describe('the user meanwhile', () => {
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
       second = rig.track('v2');
-      return new Response(JSON.stringify({ data: [{ video_id: 'v1', status: 'processing' }] }));
+      return new Response(JSON.stringify({ data: { id: 'v1', status: 'processing' } }));
     };
     await rig.track('v1');
     await second;
@@ -136,8 +137,8 @@ describe('the user meanwhile', () => {
     await rig.track('v1', 'v2');
     const stopped = await rig.job('v1');
     if (!stopped) throw new Error('v1 is not tracked.');
-    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
-    await rig.worker.onCommand({ type: 'restore', job: stopped, place: 0 });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
+    await rig.worker.onCommand({ type: 'restore', jobs: [{ job: stopped, place: 0 }] });
     expect((await rig.jobs()).map(({ id, status }) => [id, status])).toEqual([
       ['v1', 'processing'],
       ['v2', 'processing'],
@@ -147,7 +148,7 @@ describe('the user meanwhile', () => {
 
   test('stops an ended job: its notification goes with it', async () => {
     await rig.track('v1');
-    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
     expect(await rig.notices()).toEqual([]);
   });
 
@@ -193,7 +194,7 @@ describe('the user meanwhile', () => {
       await rig.worker.onCommand({ type: 'seen' });
       void rig.worker.onCommand({ type: 'key_changed' });
       await vi.waitFor(async () => expect((await loadState()).state.blocked).not.toBeNull());
-      return new Response(JSON.stringify({ data: [{ video_id: 'v1', status: 'processing' }] }));
+      return new Response(JSON.stringify({ data: { id: 'v1', status: 'processing' } }));
     };
     await rig.track('v1');
     expect((await loadState()).state.blocked?.reason).toBe('no_key');

@@ -16,7 +16,7 @@ describe('the log', () => {
     const log = await rig.log('v1');
     expect(log?.lines).toMatchObject([
       { type: 'tracked' },
-      { type: 'request', endpoint: '/v3/videos/statuses', httpStatus: 200, outcome: 'processing' },
+      { type: 'request', endpoint: '/v3/videos/v1', httpStatus: 200, outcome: 'processing' },
       { type: 'request', httpStatus: 502, outcome: 'server_error', attempt: 1, max: 30 },
     ]);
     expect(log?.lines.at(-1)?.nextAt).toBe((await rig.job('v1'))?.nextPollAt);
@@ -63,12 +63,31 @@ describe('the log', () => {
     expect(await rig.ids()).toEqual(['v1', 'v2']);
   });
 
-  test('of a job that is gone goes with the next that is stopped', async () => {
+  test('comes back with each of the jobs whose removal is undone', async () => {
+    await rig.track('v1', 'v2', 'v3');
+    const before = await Promise.all(['v1', 'v2', 'v3'].map((id) => rig.log(id)));
+    const placed = (await rig.jobs()).map((job, place) => ({ job, place }));
+    await rig.worker.onCommand({ type: 'stop', ids: ['v1', 'v2'] });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v3'] });
+    // A start of the worker in between cleans nothing up.
+    await rig.worker.reconcile();
+    await rig.worker.onCommand({ type: 'restore', jobs: placed.slice(2) });
+    await rig.worker.onCommand({ type: 'restore', jobs: placed.slice(0, 2) });
+    const after = await Promise.all(['v1', 'v2', 'v3'].map((id) => rig.log(id)));
+    expect(await rig.ids()).toEqual(['v1', 'v2', 'v3']);
+    for (const [i, log] of after.entries()) {
+      expect(log?.lines).toEqual(expect.arrayContaining(before[i]?.lines ?? []));
+    }
+  });
+
+  test('of a job that is gone goes once that cannot be undone any more', async () => {
     await rig.track('v1', 'v2');
-    await rig.worker.onCommand({ type: 'stop', id: 'v1' });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
     expect(await rig.log('v1')).not.toBeNull();
-    await rig.worker.onCommand({ type: 'stop', id: 'v2' });
+    rig.clock.now += 60_000;
+    await rig.worker.reconcile();
     expect(await rig.log('v1')).toBeNull();
+    expect(await rig.log('v2')).not.toBeNull();
   });
 
   test('has what the user wished, and every ending', async () => {
@@ -77,11 +96,10 @@ describe('the log', () => {
     await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
     await rig.worker.onCommand({ type: 'reset', id: 'v1' });
     const types = (await rig.log('v1'))?.lines.map(({ type }) => type);
-    const check = ['request', 'request'];
     expect(types).toEqual([
-      ...['tracked', ...check, 'ended'],
+      ...['tracked', 'request', 'ended'],
       ...['check', 'request'],
-      ...['reset', ...check, 'ended'],
+      ...['reset', 'request', 'ended'],
     ]);
   });
 
@@ -91,7 +109,7 @@ describe('the log', () => {
     const lines = vi.mocked(console.info).mock.calls.map(([line]) => line);
     expect(lines).toEqual([
       '[renderwatch] v1: tracking started',
-      '[renderwatch] v1: attempt 1/30 GET /v3/videos/statuses -> HTTP 503, server_error, 0 ms',
+      '[renderwatch] v1: attempt 1/30 GET /v3/videos/v1 -> HTTP 503, server_error, 0 ms',
     ]);
     expect(JSON.stringify(await rig.log('v1'))).not.toContain(KEY);
   });

@@ -50,6 +50,24 @@ describe('many endings of a round', () => {
     expect(await tabs()).toContain('chrome-extension://fake/dashboard.html');
   });
 
+  test('are one notification also where a page looks on and marks each as seen', async () => {
+    const ids = Array.from({ length: 14 }, (_, n) => `w${n}`);
+    for (const id of ids) rig.heygen.videos[id] = 'processing';
+    await rig.track(...ids);
+    const { ids: shown } = watchNotices();
+    for (const id of ids) rig.heygen.videos[id] = 'failed';
+    // As an open popup does after each part that is stored.
+    const seen: Promise<unknown>[] = [];
+    rig.heygen.fault = () => {
+      seen.push(rig.worker.onCommand({ type: 'seen' }));
+      return null;
+    };
+    await rig.ring();
+    await Promise.all(seen);
+    expect(seen.length).toBeGreaterThan(3);
+    expect(shown()).toEqual([isSummary]);
+  });
+
   test('are the same one after a worker died before it was shown, and only once', async () => {
     const { create } = watchNotices();
     create.mockImplementation(() => Promise.reject(new Error('killed')));
@@ -88,7 +106,7 @@ describe('many endings of a round', () => {
     await endAll('failed');
     for (const id of five) rig.heygen.videos[id] = 'processing';
     rig.clock.now += 1000;
-    for (const id of five.slice(1)) await rig.worker.onCommand({ type: 'stop', id });
+    for (const id of five.slice(1)) await rig.worker.onCommand({ type: 'stop', ids: [id] });
     expect(await rig.notices()).toEqual([isSummary]);
     await rig.worker.onCommand({ type: 'reset', id: 'v1' });
     expect(await rig.notices()).toEqual([]);
@@ -96,8 +114,8 @@ describe('many endings of a round', () => {
 
   test('leave out who is muted', async () => {
     const { ids } = watchNotices();
-    await rig.worker.onCommand({ type: 'mute', id: 'v1', muted: true });
-    await rig.worker.onCommand({ type: 'mute', id: 'v2', muted: true });
+    await rig.worker.onCommand({ type: 'mute', ids: ['v1'], muted: true });
+    await rig.worker.onCommand({ type: 'mute', ids: ['v2'], muted: true });
     await endAll('failed');
     expect(ids().toSorted()).toEqual(['job:v3:failed', 'job:v4:failed', 'job:v5:failed']);
     expect(await rig.badge()).toBe('!');

@@ -38,11 +38,7 @@ describe('the account’s history', () => {
     await rig.track('v1');
     expect(lists()).toBe(0);
     await ring();
-    expect(rig.heygen.asked).toEqual([
-      'videos/statuses?video_ids=v1',
-      'videos/statuses?video_ids=v1',
-      LIST,
-    ]);
+    expect(rig.heygen.asked).toEqual(['videos/v1', 'videos/statuses?video_ids=v1', LIST]);
     expect(await loadPace()).toEqual({
       ...emptyPace,
       samples: { ...emptyPace.samples, video: [3 * MINUTE, 2 * MINUTE, MINUTE] },
@@ -134,6 +130,30 @@ describe('the account’s history', () => {
     expect(lists()).toBe(2);
     expect((await loadPace()).samples.video).toEqual([MINUTE]);
   });
+});
+
+test('of a job that runs already HeyGen is asked once what it is called and when it began', async () => {
+  rig.heygen.videos.v1 = 'processing';
+  const createdAt = rig.clock.now - 12 * MINUTE;
+  rig.heygen.fields.v1 = { title: 'Launch film', created_at: createdAt / 1000 };
+  await rig.track('v1');
+  const known = { title: 'Launch film', createdAt };
+  expect((await rig.job('v1'))?.details).toMatchObject(known);
+  await ring();
+  expect((await rig.job('v1'))?.details).toMatchObject(known);
+  expect(rig.heygen.asked.filter((path) => path === 'videos/v1')).toHaveLength(1);
+});
+
+test('of very many that are added at once, a few in each round', async () => {
+  const ids = Array.from({ length: 25 }, (_, n) => `v${n}`);
+  rig.heygen.videos = Object.fromEntries(ids.map((id) => [id, 'processing']));
+  await rig.track(...ids);
+  const singles = () => rig.heygen.asked.filter((path) => /^videos\/v\d/.test(path));
+  expect(singles()).toHaveLength(10);
+  await ring();
+  await ring();
+  await ring();
+  expect(singles().toSorted()).toEqual(ids.map((id) => `videos/${id}`).toSorted());
 });
 
 describe('afterwards', () => {

@@ -99,7 +99,7 @@ test('of a stranger’s messages none is a command', () => {
 });
 
 const restore = (id: unknown, place: unknown = 0) =>
-  parseCommand({ type: 'restore', job: { ...TOLD, id }, place }, OURS);
+  parseCommand({ type: 'restore', jobs: [{ job: { ...TOLD, id }, place }] }, OURS);
 
 test.each(['', '..', 'a b', 'a:b', `${ID}\0`, 'x'.repeat(65), '<b>'])('no job is %j', (id) => {
   expect(restore(id)).toBeNull();

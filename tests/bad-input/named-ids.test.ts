@@ -129,6 +129,6 @@ test('an answer about a similar id is none about ours', async () => {
     await rig.track({ id: ID, kind: 'clipping' });
     expect(await rig.job(ID)).toMatchObject({ status: 'queued', problem: { kind: 'bad_answer' } });
     expect(ID).toMatch(JOB_ID);
-    await rig.worker.onCommand({ type: 'stop', id: ID });
+    await rig.worker.onCommand({ type: 'stop', ids: [ID] });
   }
 });

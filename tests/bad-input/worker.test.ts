@@ -57,9 +57,9 @@ describe('messages', () => {
 });
 
 /** Of the two jobs, those that the command is to take off the list. */
-function goneAfter(command: Command): string[] {
+function goneAfter(command: Command): readonly string[] {
   if (command.type === 'reset_all') return [ID, OTHER];
-  return command.type === 'stop' ? [command.id] : [];
+  return command.type === 'stop' ? command.ids : [];
 }
 
 describe('the menu', () => {

@@ -83,7 +83,7 @@ export async function killWhileArming(scene: Scene, user: User, kills: number): 
   for (let i = 0; i < kills; i += 1) {
     await scene.settle();
     for (const job of scene.history.snapshot.state.jobs) {
-      if (job.nextPollAt !== null) await scene.command({ type: 'stop', id: job.id });
+      if (job.nextPollAt !== null) await scene.command({ type: 'stop', ids: [job.id] });
     }
     // A worker that is awake already needs a few milliseconds; one that must start, more.
     const isWarm = scene.chance.is(0.7);

@@ -176,9 +176,9 @@ function wishOf(command: Command): { ids: string[]; wish: 'on' | 'off' } {
     case 'track':
       return { ids: command.jobs.map(({ id }) => id), wish: 'on' };
     case 'restore':
-      return { ids: [command.job.id], wish: 'on' };
+      return { ids: command.jobs.map(({ job }) => job.id), wish: 'on' };
     case 'stop':
-      return { ids: [command.id], wish: 'off' };
+      return { ids: command.ids, wish: 'off' };
     default:
       return { ids: [], wish: 'on' };
   }

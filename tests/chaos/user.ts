@@ -76,7 +76,7 @@ export class User {
       case 'label':
         return { type: 'label', id, label: `mine ${this.#scene.chance.between(1, 99)}` };
       case 'mute':
-        return { type: 'mute', id, muted: this.#scene.chance.is(0.3) };
+        return { type: 'mute', ids: [id], muted: this.#scene.chance.is(0.3) };
       case 'reset':
         return { type: 'reset', id };
       case 'stop':
@@ -88,13 +88,13 @@ export class User {
     const { history } = this.#scene;
     const job = history.job(id);
     this.#undo = job ? { job, place: history.snapshot.index.indexOf(id) } : null;
-    return { type: 'stop', id };
+    return { type: 'stop', ids: [id] };
   }
 
   #restore(): Command | null {
     const undo = this.#undo;
     const isOff = undo && this.#scene.ledger.wish(undo.job.id) === 'off';
-    return isOff ? { type: 'restore', ...undo } : null;
+    return isOff ? { type: 'restore', jobs: [undo] } : null;
   }
 
   #trackAgain(): Command | null {

@@ -129,7 +129,7 @@ describe('a list that cannot be read', () => {
 });
 
 describe('taken off', () => {
-  const stop = (state: State, id: string) => decide(state, { type: 'stop', id }, T);
+  const stop = (state: State, id: string) => decide(state, { type: 'stop', ids: [id] }, T);
 
   test('while it runs and the account is watched: it is remembered, with its session’s video', () => {
     const state = watching({ jobs: [aJob({ kind: 'agent', follows: B })] });
@@ -159,7 +159,9 @@ describe('taken off', () => {
     const state = watching({ dismissed: [A, C] });
     const jobs = [{ id: A, kind: null }];
     expect(decide(state, { type: 'track', jobs }, T).dismissed).toEqual([C]);
-    expect(decide(state, { type: 'restore', job: aJob(), place: 0 }, T).dismissed).toEqual([C]);
+    expect(
+      decide(state, { type: 'restore', jobs: [{ job: aJob(), place: 0 }] }, T).dismissed,
+    ).toEqual([C]);
   });
 });
 

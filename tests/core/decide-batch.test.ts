@@ -76,14 +76,14 @@ describe('a batch', () => {
   test('does not bring back a video that the user stopped', () => {
     const state = aState({ jobs: [aBatch()] });
     const expanded = told(state, holding(['v1', 'v2'], { waiting: 1 }));
-    const stopped = decide(expanded, { type: 'stop', id: 'v1' }, T);
+    const stopped = decide(expanded, { type: 'stop', ids: ['v1'] }, T);
     const later = told(stopped, holding(['v1', 'v2', 'v3'], { waiting: 1 }));
     expect(idsOf(later)).toEqual(['batch', 'v3', 'v2']);
   });
 
   test('nor one that HeyGen left out of the list for a while', () => {
     const once = told(aState({ jobs: [aBatch()] }), holding(['v1'], { waiting: 1 }));
-    const stopped = decide(once, { type: 'stop', id: 'v1' }, T);
+    const stopped = decide(once, { type: 'stop', ids: ['v1'] }, T);
     const without = told(stopped, holding([], { waiting: 1 }));
     expect(idsOf(told(without, holding(['v1'], { waiting: 1 })))).toEqual(['batch']);
   });

@@ -87,7 +87,7 @@ test('stop takes the job off the list, with what is owed about it', () => {
   const job = ended('failed');
   const other = aJob({ id: 'other' });
   const state = aState({ jobs: [job, other], outbox: [`job:${job.id}:failed`] });
-  expect(decide(state, { type: 'stop', id: job.id }, T)).toMatchObject({
+  expect(decide(state, { type: 'stop', ids: [job.id] }, T)).toMatchObject({
     jobs: [other],
     outbox: [],
   });
@@ -97,16 +97,16 @@ describe('restore', () => {
   const jobs = [1, 2, 3].map((n) => aJob({ id: `v${n}` }));
 
   test.each(['v1', 'v2', 'v3'])('puts %s back in its place, as it was', (id) => {
-    const stopped = decide(aState({ jobs }), { type: 'stop', id }, T);
+    const stopped = decide(aState({ jobs }), { type: 'stop', ids: [id] }, T);
     const place = jobs.findIndex((known) => known.id === id);
     const job = jobs[place] ?? aJob();
-    expect(decide(stopped, { type: 'restore', job, place }, T).jobs).toEqual(jobs);
+    expect(decide(stopped, { type: 'restore', jobs: [{ job, place }] }, T).jobs).toEqual(jobs);
   });
 
   test('leaves a job alone that is tracked again meanwhile', () => {
     const state = aState({ jobs });
     const again = ended('failed', { id: 'v1' });
-    expect(decide(state, { type: 'restore', job: again, place: 0 }, T)).toBe(state);
+    expect(decide(state, { type: 'restore', jobs: [{ job: again, place: 0 }] }, T)).toBe(state);
   });
 });
 

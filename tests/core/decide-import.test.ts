@@ -3,7 +3,19 @@ import { decide } from '../../lib/core/decide.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';
-import { aJob, answerOf, aState, ended, HOUR, linkless, polled, someSettings, T } from './jobs.ts';
+import {
+  aJob,
+  answerOf,
+  aState,
+  ended,
+  HOUR,
+  LINK,
+  linkless,
+  polled,
+  someDetails,
+  someSettings,
+  T,
+} from './jobs.ts';
 
 const NOW = T + HOUR;
 
@@ -52,6 +64,29 @@ test('a finished job without its link is read for it, and still tells nobody', (
   if (!job) throw new Error('lost');
   const read = answerOf(job, 'completed', { askedAt: NOW });
   expect(decide(state, polled({ results: [read] }), NOW).outbox).toEqual([]);
+});
+
+test('what had ended before is neither told nor downloaded by itself when its link or its end comes', () => {
+  const settings = someSettings({ autoDownload: true });
+  for (const job of [linkless(), ended('timeout', { nextPollAt: null })]) {
+    const state = decide(aState({ settings }), { type: 'import', jobs: [job] }, NOW);
+    const wished = decide(state, { type: 'check', ids: [job.id] }, NOW);
+    const told = answerOf(job, 'completed', {
+      askedAt: NOW,
+      details: someDetails({ videoUrl: LINK }),
+    });
+    const after = decide(wished, polled({ results: [told] }), NOW);
+    expect(after.jobs[0]).toMatchObject({ status: 'completed', nextPollAt: null });
+    expect([after.outbox, after.downloads]).toEqual([[], []]);
+  }
+});
+
+test('settings of the file take effect as if they were chosen', () => {
+  const owed = aState({ jobs: [ended('completed')], outbox: [`job:${aJob().id}:completed`] });
+  const state = { ...owed, accountReadAt: T };
+  const settings = { notify: { ready: false }, watchAccount: true } as const;
+  const after = decide(state, { type: 'import', jobs: [], settings }, NOW);
+  expect([after.outbox, after.accountReadAt]).toEqual([[], null]);
 });
 
 test('that an active job has ended meanwhile is no news; its later ending is', () => {

@@ -357,15 +357,23 @@ export const SCENARIOS: Record<string, Scenario> = {
     next: 'Look at it in HeyGen. Renderwatch goes on asking.',
   },
   'F it renders for longer than the user’s own did': {
-    job: running({ addedAt: T - 30 * MINUTE }),
-    state: { jobs: history([10, 11, 12, 13, 14]) },
+    job: running({ details: someDetails({ createdAt: T - 30 * MINUTE }) }),
+    state: { pace: aPace(Array.from({ length: 20 }, (_, i) => (i + 1) * MINUTE)) },
     cause: 'rendering',
     text: 'HeyGen really is not finished, and takes unusually long.',
     evidence: [
       'Rendering for 30 min.',
-      'Of your last 5 finished jobs of this kind, 0 took as long or longer.',
+      'Of your last 20 finished jobs of this kind, 0 took as long or longer.',
     ],
     next: 'Look at it in HeyGen. Renderwatch goes on asking.',
+  },
+  'F longer than each of a few, which says little': {
+    job: running({ addedAt: T - 30 * MINUTE }),
+    state: { jobs: history([10, 11, 12, 13, 14]) },
+    cause: 'rendering',
+    text: 'HeyGen really is not finished.',
+    evidence: ['Of your last 5 finished jobs of this kind, 0 took as long or longer.'],
+    next: GO_ON,
   },
   'F it renders for no longer than the account’s videos did, on the list or not': {
     job: running({ addedAt: T - 30 * MINUTE }),
@@ -376,11 +384,11 @@ export const SCENARIOS: Record<string, Scenario> = {
     next: GO_ON,
   },
   'F it renders for long, but the user’s own did as well': {
-    job: running({ addedAt: T - 2 * HOUR }),
-    state: { jobs: history([10, 11, 180, 190, 200]) },
+    job: running({ details: someDetails({ createdAt: T - 2 * HOUR }) }),
+    state: { pace: aPace(Array.from({ length: 20 }, (_, i) => (i + 1) * 10 * MINUTE)) },
     cause: 'rendering',
     text: 'HeyGen really is not finished.',
-    evidence: ['Of your last 5 finished jobs of this kind, 3 took as long or longer.'],
+    evidence: ['Of your last 20 finished jobs of this kind, 9 took as long or longer.'],
     next: GO_ON,
   },
   'F four finished jobs, and those of another kind, say nothing': {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseExport, toExport } from '../../lib/core/export.ts';
-import { EXPORT_MAX, IMPORT_MAX } from '../../lib/core/limits.ts';
+import { EXPORT_MAX, JOBS_MAX } from '../../lib/core/limits.ts';
 import { aJob, aState, ended, someSettings, T } from './jobs.ts';
 
 const ABOUT = { version: '1.2.3', browser: 'b', language: 'en' };
@@ -50,7 +50,7 @@ test.each([
   [file({ renderwatch: '1' }), 'not_ours'],
   [file({ jobs: {} }), 'not_ours'],
   ['{"renderwatch":2,"videos":[]}', 'newer'],
-  [file({ jobs: Array(IMPORT_MAX + 1).fill(null) }), 'too_many'],
+  [file({ jobs: Array(JOBS_MAX + 1).fill(null) }), 'too_many'],
   [' '.repeat(EXPORT_MAX + 1), 'too_large'],
 ] as const)('%.40j is refused: %s', (text, error) => {
   expect(parseExport(text)).toEqual({ ok: false, error });

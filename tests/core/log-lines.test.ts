@@ -67,7 +67,7 @@ describe('the log tells', () => {
     ['not a check of all', { type: 'check', ids: 'all' }, []],
     ['a reset', { type: 'reset', id: 'b' }, ['b reset']],
     ['that watching goes on', { type: 'keep', id: 'b' }, ['b keep']],
-    ['nothing of a stop', { type: 'stop', id: 'b' }, []],
+    ['nothing of a stop', { type: 'stop', ids: ['b'] }, []],
     ['nothing of a label', { type: 'label', id: 'b', label: 'Mine' }, []],
     ['a request', asked(answerOf(running, 'processing')), ['a request']],
     ['an ending', asked(answerOf(running, 'failed')), ['a request ended']],

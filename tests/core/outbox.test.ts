@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import { type Job, jobStatuses } from '../../lib/core/job.ts';
 import { kindOfNotice } from '../../lib/core/notice.ts';
+import { noticeText } from '../../lib/core/notice-text.ts';
 import { owe } from '../../lib/core/outbox.ts';
 import { defaultSettings, NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings.ts';
 import type { State } from '../../lib/core/state.ts';
+import { textsIn } from '../fakes/texts.ts';
 import { aJob, answerOf, aState, ended, polled, someSettings, T } from './jobs.ts';
 
 const jobs = ['a', 'b', 'c', 'd', 'e'].map((id) => ended('failed', { id }));
@@ -22,6 +24,24 @@ describe('owed endings', () => {
     const after = fold({ outbox: ['blocked:forbidden', ...owed.slice(0, 4), 'slow:e'] });
     expect(after.outbox).toEqual(['blocked:forbidden', 'slow:e', `summary:${T}`]);
     expect(after.summaries).toEqual([{ n: T, noticeIds: owed.slice(0, 4) }]);
+  });
+
+  test('and jobs that turn out to be slow become one of their own', () => {
+    const slow = jobs.map((job) => ({ ...job, status: 'processing' as const, slowAt: T }));
+    const ids = slow.map(({ id }) => `slow:${id}`);
+    const endings = jobs.map((job) => ({ ...job, id: `${job.id}${job.id}` }));
+    const all = aState({
+      jobs: [...slow, ...endings],
+      outbox: [...ids.slice(0, 4), ...endings.map(({ id }) => `job:${id}:failed`)],
+    });
+    const after = decide(all, { type: 'fold', standing: [] }, T);
+    expect(after.outbox).toEqual([`summary:${T}`, `summary:${T + 1}`]);
+    expect(noticeText(after, `summary:${T + 1}`, textsIn('en'))?.title).toBe(
+      'Slower than usual: 4',
+    );
+    // Three are told one by one.
+    const few = aState({ jobs: slow, outbox: ids.slice(0, 3) });
+    expect(decide(few, { type: 'fold', standing: [] }, T)).toBe(few);
   });
 
   test.each<[string, Partial<State>, string[]]>([
@@ -61,8 +81,8 @@ describe('an owed summary', () => {
   });
   test.each([
     ['is reset', { type: 'reset', id: 'a' } as const],
-    ['is taken off', { type: 'stop', id: 'a' } as const],
-    ['is muted', { type: 'mute', id: 'a', muted: true } as const],
+    ['is taken off', { type: 'stop', ids: ['a'] } as const],
+    ['is muted', { type: 'mute', ids: ['a'], muted: true } as const],
   ])('speaks no more of a job that %s', (_, event) => {
     const after = decide(state, event, T);
     expect(after.outbox).toEqual(['summary:1']);
@@ -77,7 +97,7 @@ describe('an owed summary', () => {
 
   test('that is told keeps what it spoke of', () => {
     const told = { ...state, outbox: [] };
-    expect(decide(told, { type: 'stop', id: 'a' }, T).summaries).toEqual(state.summaries);
+    expect(decide(told, { type: 'stop', ids: ['a'] }, T).summaries).toEqual(state.summaries);
   });
 });
 

@@ -57,6 +57,14 @@ describe('an ended job leaves the list', () => {
     expect(kept(aState({ jobs, settings }))).toEqual(left);
   });
 
+  test('what ended for our reasons is not found anew by Watch my account', () => {
+    const settings = { ...defaultSettings, watchAccount: true };
+    const jobs = [old('late', 91, { status: 'timeout' }), old('done', 91)];
+    const after = prune(aState({ jobs, settings }), T);
+    expect(after.jobs).toEqual([]);
+    expect(after.dismissed).toEqual(['late']);
+  });
+
   test('jobs that go on do not count', () => {
     const going = Array.from({ length: 30 }, (_, i) => aJob({ id: `on${i}` }));
     const state = aState({ jobs: [...going, ...twelve.slice(0, 10)], settings });
@@ -79,7 +87,7 @@ describe('is looked for', () => {
     [{ type: 'track', jobs: [] }, true],
     [polled({}), true],
     [{ type: 'seen' }, false],
-    [{ type: 'restore', job: old('back', 91), place: 0 }, false],
+    [{ type: 'restore', jobs: [{ job: old('back', 91), place: 0 }] }, false],
   ])('at %j: %s', (event, isPruned) => {
     const state = aState({ jobs });
     const next = decide(state, event, T);

@@ -140,6 +140,7 @@ describe('what an older version stored', () => {
       downloads: [],
       accountReadAt: null,
       dismissed: [],
+      removed: [],
     });
   });
 

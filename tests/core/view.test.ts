@@ -17,7 +17,6 @@ import {
   MINUTE,
   SECOND,
   someDetails,
-  someSettings,
   T,
 } from './jobs.ts';
 
@@ -98,27 +97,8 @@ test.each(['en', 'ru'] as const)('%s has words for every status, problem and blo
 describe('a problem in words', () => {
   const problem = problemOf('server_error', { httpStatus: 502 });
   const said = 'HeyGen has a server error (HTTP 502).';
-  const settings = someSettings({ maxAttempts: 12 });
   test.each<[string, Job, Partial<State>, string | null]>([
-    [
-      'says which attempt it was',
-      aJob({ problem, attempts: 3 }),
-      { settings },
-      `${said} Attempt 3/12.`,
-    ],
-    ['is no attempt where none was used up', aJob({ problem }), {}, said],
-    [
-      'is no attempt of a job that is over',
-      ended('api_error', { problem, attempts: 30 }),
-      {},
-      said,
-    ],
-    [
-      'that waits its turn counts nothing',
-      aJob({ problem: problemOf('rate_limited'), attempts: 3 }),
-      {},
-      'HeyGen asks us to slow down.',
-    ],
+    ['says what happened', aJob({ problem, attempts: 3 }), {}, said],
     ['gives way to a block', aJob({ problem }), { blocked: blockedBy('no_key') }, 'No API key'],
     [
       'of an ended job does not',

@@ -17,7 +17,7 @@ export async function setUp(launched: Launched): Promise<{ options: Page; popup:
   const options = await openPage(launched, 'options');
   await options.locator('#key').fill(SIMULATED_KEY);
   await options.locator('button[type=submit]').first().click();
-  await options.getByText('Balance').waitFor();
+  await options.locator('main').getByText('Balance').waitFor();
   const popup = await openPage(launched, 'popup');
   await popup.locator('#add').fill(PASTED_TEXT);
   await popup.locator('button[type=submit]').click();

@@ -7,15 +7,23 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** WCAG 2.2 AA, and what axe itself holds for good practice. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What another set of colours can change. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds wrong on a page as it stands: "rule: what (where)". */
-export async function axeFindings(page: Page): Promise<string[]> {
+export async function axeFindings(page: Page, of: 'all' | 'colours' = 'all'): Promise<string[]> {
+  const isThere = await page.evaluate(() => 'axe' in globalThis);
   // Evaluated by the debugger, so that the page's strict policy stays as it is.
-  await page.evaluate(source);
-  return page.evaluate(async (tags) => {
+  if (!isThere) await page.evaluate(source);
+  const runOnly =
+    of === 'all'
+      ? { type: 'tag' as const, values: TAGS }
+      : { type: 'rule' as const, values: COLOURS };
+  return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, { runOnly: tags });
+    const { violations } = await axe.run(document, { runOnly: only, resultTypes: ['violations'] });
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
     );
-  }, TAGS);
+  }, runOnly);
 }

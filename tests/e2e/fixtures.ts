@@ -222,12 +222,18 @@ export async function track(popup: Page, text: string): Promise<void> {
   await popup.getByRole('button', { name: 'Track', exact: true }).click();
 }
 
-/** Where most tests begin: a key saved, video `aaa…` tracked in the popup and rendering. */
-export async function watchRendering(session: Session): Promise<{ popup: Page; row: Locator }> {
+/** What a person does first: saves the key, and tracks this in the popup. */
+export async function openTracking(session: Session, text: string): Promise<Page> {
   await session.saveKey();
-  session.simulator.videos.set(id('a'), 'processing');
   const popup = await session.open('popup');
-  await track(popup, id('a'));
+  await track(popup, text);
+  return popup;
+}
+
+/** Where most tests begin: video `aaa…` tracked in the popup and rendering. */
+export async function watchRendering(session: Session): Promise<{ popup: Page; row: Locator }> {
+  session.simulator.videos.set(id('a'), 'processing');
+  const popup = await openTracking(session, id('a'));
   const row = rowOf(popup, id('a'));
   await expect(row.locator('.spinning')).toHaveCount(1);
   return { popup, row };

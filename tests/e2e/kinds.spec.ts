@@ -1,5 +1,5 @@
 import { QUIRKS } from '../simulator/quirks.ts';
-import { expect, id, rowOf, test, track } from './fixtures.ts';
+import { expect, id, openTracking, rowOf, test, track } from './fixtures.ts';
 
 const asked = (simulator: { requests: { url: string }[] }, path: string) =>
   simulator.requests.filter(({ url }) => url.startsWith(path)).length;
@@ -8,14 +8,12 @@ test('bare ids of every kind are found out in one tick, and asked as such from t
   session,
   simulator,
 }) => {
-  await session.saveKey();
   simulator.videos.set(id('1'), 'processing');
   simulator.translations.set(id('2'), 'running');
   simulator.lipsyncs.set(id('3'), 'running');
   simulator.agents.set(id('4'), 'thinking', { progress: 12 });
   simulator.clippings.set(id('5'), 'running', { progress: 40 });
-  const popup = await session.open('popup');
-  await track(popup, ['1', '2', '3', '4', '5', '9'].map(id).join('\n'));
+  const popup = await openTracking(session, ['1', '2', '3', '4', '5', '9'].map(id).join('\n'));
   for (const digit of ['1', '2', '3', '4', '5']) {
     await expect(rowOf(popup, id(digit))).toHaveAttribute('data-status', 'processing');
   }
@@ -48,10 +46,8 @@ test('a session waits for input, then names its video, and the video is followed
   session,
   simulator,
 }) => {
-  await session.saveKey();
   simulator.agents.set(id('4'), 'waiting_for_input', { progress: 10 });
-  const popup = await session.open('popup');
-  await track(popup, `https://app.heygen.com/video-agent/${id('4')}`);
+  const popup = await openTracking(session, `https://app.heygen.com/video-agent/${id('4')}`);
   const row = rowOf(popup, id('4'));
   await expect(row).toHaveAttribute('data-status', 'waiting_for_input');
   await expect(row).toContainText('Needs your input');
@@ -68,15 +64,13 @@ test('a batch becomes its videos, in its place, as they get their ids', async ({
   session,
   simulator,
 }) => {
-  await session.saveKey();
   simulator.videos.set(id('1'), 'processing');
   simulator.videos.set(id('2'), 'completed');
   simulator.batches.set(id('b'), {
     kind: 'video',
     items: [{ video_id: id('1') }, { video_id: id('2') }, { video_id: null, status: 'queued' }],
   });
-  const popup = await session.open('popup');
-  await track(popup, `https://api.heygen.com/v3/videos/batches/${id('b')}`);
+  const popup = await openTracking(session, `https://api.heygen.com/v3/videos/batches/${id('b')}`);
   await expect(rowOf(popup, id('1'))).toHaveAttribute('data-status', 'processing');
   await expect(rowOf(popup, id('2'))).toHaveAttribute('data-status', 'completed');
   await expect(rowOf(popup, id('b'))).toContainText('Batch of videos');

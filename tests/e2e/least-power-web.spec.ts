@@ -111,9 +111,9 @@ test('a page of an allowed site hears of the jobs that it asks for, and cannot c
   await page.goto(site.origin);
   await page.evaluate((asked) => {
     for (const type of ['heygen-job-stop', 'heygen-job-reset', 'heygen-job-settings']) {
-      dispatchEvent(new CustomEvent(type, { detail: { type: 'stop', id: asked } }));
+      dispatchEvent(new CustomEvent(type, { detail: { type: 'stop', ids: [asked] } }));
     }
-    postMessage({ type: 'stop', id: asked }, '*');
+    postMessage({ type: 'stop', ids: [asked] }, '*');
     const orders = { type: 'stop', id: asked, ids: [asked], isNew: false, site: 'x' };
     dispatchEvent(new CustomEvent('heygen-job-watch', { detail: orders }));
   }, id('a'));
@@ -136,7 +136,7 @@ test('a page of an allowed site hears of the jobs that it asks for, and cannot c
 });
 
 const COMMANDS = [
-  { type: 'stop', id: id('a') },
+  { type: 'stop', ids: [id('a')] },
   { type: 'reset', id: id('a') },
   { type: 'label', id: id('a'), label: 'taken over' },
   { type: 'track', jobs: [{ id: id('c'), kind: null }] },

@@ -14,7 +14,7 @@ test('five videos that end together are one notification; a muted one is not tol
   await expect.poll(() => session.badge()).toBe('6');
   const send = (command: object) =>
     popup.evaluate((told) => chrome.runtime.sendMessage(told), command);
-  await send({ type: 'mute', id: id('f'), muted: true });
+  await send({ type: 'mute', ids: [id('f')], muted: true });
 
   // Who hears of it is asked of what Chromium shows, and of what it was asked to show.
   const created = await session.recordNotices();

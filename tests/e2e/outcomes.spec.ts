@@ -1,17 +1,8 @@
-import type { Page } from 'playwright';
 import { publishLink, QUIRKS } from '../simulator/quirks.ts';
 import type { Simulator } from '../simulator/server.ts';
-import { act, expect, id, openDetails, rowOf, type Session, test, track } from './fixtures.ts';
+import { act, expect, id, openDetails, openTracking, rowOf, test, track } from './fixtures.ts';
 
 const A = id('a');
-
-/** What a person does: save the key, paste the id, look. */
-async function trackOne(session: Session, text = A): Promise<Page> {
-  await session.saveKey();
-  const popup = await session.open('popup');
-  await track(popup, text);
-  return popup;
-}
 
 interface Outcome {
   what: string;
@@ -176,7 +167,7 @@ test('ready, link not published yet: told once, read again until the link is the
 }) => {
   QUIRKS.completedWithoutLink(simulator, A);
   const created = await session.recordNotices();
-  const popup = await trackOne(session);
+  const popup = await openTracking(session, A);
   const row = rowOf(popup, A);
   await expect(row).toContainText('Ready, link not published yet');
   await expect(row).toHaveAttribute('data-status', 'completed');
@@ -198,8 +189,8 @@ test('with “Stop at the first error” one server error ends the job; Keep wat
   simulator.videos.set(A, 'processing');
   const options = await session.open('options');
   await options.getByLabel('Stop at the first error of any kind').check();
-  await expect(options.getByText('Saved.')).toBeVisible();
-  const popup = await trackOne(session);
+  await expect(options.locator('main').getByText('Saved.')).toBeVisible();
+  const popup = await openTracking(session, A);
   const row = rowOf(popup, A);
   await expect(row).toHaveAttribute('data-status', 'processing');
   simulator.faults.add({ fault: { kind: 'status', status: 503 } });
@@ -220,12 +211,12 @@ test('settings take whole numbers within their limits, and say so', async ({ ses
   for (const bad of ['0', '101', 'many', '1.5', '']) {
     await attempts.fill(bad);
     await attempts.blur();
-    await expect(options.getByText('A whole number from 1 to 100.')).toBeVisible();
+    await expect(options.locator('main').getByText('A whole number from 1 to 100.')).toBeVisible();
     await expect(attempts).toHaveValue(bad);
   }
   await attempts.fill('5');
   await attempts.blur();
-  await expect(options.getByText('A whole number from 1 to 100.')).toHaveCount(0);
+  await expect(options.locator('main').getByText('A whole number from 1 to 100.')).toHaveCount(0);
   await options.getByLabel('Agent session').fill('2');
   await options.getByLabel('Agent session').blur();
   await expect
@@ -242,7 +233,7 @@ test('a stale status is marked, and the mark goes with the next answer', async (
   simulator,
 }) => {
   simulator.videos.set(A, 'processing');
-  const popup = await trackOne(session);
+  const popup = await openTracking(session, A);
   const row = rowOf(popup, A);
   await expect(row.locator('.spinning')).toHaveCount(1);
   await session.worker.evaluate(async (item) => {

@@ -1,4 +1,14 @@
-import { act, expect, id, openDetails, rowOf, test, track, watchRendering } from './fixtures.ts';
+import {
+  act,
+  expect,
+  id,
+  openDetails,
+  openTracking,
+  rowOf,
+  test,
+  track,
+  watchRendering,
+} from './fixtures.ts';
 
 test('paints the stored jobs without waiting for the network', async ({ session, simulator }) => {
   const { popup } = await watchRendering(session);
@@ -99,10 +109,8 @@ test('Open in HeyGen leads to the video’s page; an unknown id has none', async
   session,
   simulator,
 }) => {
-  await session.saveKey();
   simulator.videos.set(id('a'), 'completed');
-  const popup = await session.open('popup');
-  await track(popup, `${id('a')} ${id('b')}`);
+  const popup = await openTracking(session, `${id('a')} ${id('b')}`);
   await expect(rowOf(popup, id('b'))).toHaveAttribute('data-status', 'not_found');
   const unknown = rowOf(popup, id('b'));
   await openDetails(unknown);
@@ -132,10 +140,8 @@ test('a click on a notification opens the video’s page, or the job', async ({
   session,
   simulator,
 }) => {
-  await session.saveKey();
   simulator.videos.set(id('a'), 'completed');
-  const popup = await session.open('popup');
-  await track(popup, `${id('a')} ${id('b')}`);
+  await openTracking(session, `${id('a')} ${id('b')}`);
   await expect.poll(() => session.notices()).toHaveLength(2);
   const click = (notice: string) =>
     session.worker.evaluate((clicked) => {

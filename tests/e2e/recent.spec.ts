@@ -38,7 +38,7 @@ test('Recent: what runs is ticked, what is tracked cannot be chosen, what had en
   await expect(videoIn(popup, id('b')).getByRole('checkbox')).not.toBeChecked();
   await expect(videoIn(popup, id('c')).getByRole('checkbox')).toBeDisabled();
   await expect(videoIn(popup, id('c'))).toContainText('Tracked');
-  await expect(popup.getByText('That is all.')).toBeVisible();
+  await expect(popup.locator('main').getByText('That is all.')).toBeVisible();
 
   // A picture is asked for at HeyGen's alone; what comes here is none, so the icon stays.
   await expect.poll(() => session.simulator.media.asked).toContain('/b.jpg');
@@ -50,7 +50,7 @@ test('Recent: what runs is ticked, what is tracked cannot be chosen, what had en
   await expect(opener).toBeFocused();
   await popup.keyboard.press('Enter');
   await popup.getByLabel('Search by title').pressSequentially('Nothing');
-  await expect(popup.getByText('No title contains “Nothing”.')).toBeVisible();
+  await expect(popup.locator('main').getByText('No title contains “Nothing”.')).toBeVisible();
   await popup.getByLabel('Search by title').fill('Ready');
   await expect(videoIn(popup, id('a'))).toHaveCount(0);
   const ready = videoIn(popup, id('b')).getByRole('checkbox');
@@ -76,19 +76,21 @@ test('Recent goes on page by page, and says what stands in its way', async ({ se
   }
   const popup = await session.open('popup');
   await popup.getByRole('button', { name: 'Recent', exact: true }).click();
-  await expect(popup.getByText('No key is saved yet.')).toBeVisible();
+  await expect(popup.locator('main').getByText('No key is saved yet.')).toBeVisible();
   await session.saveKey();
   simulator.faults.add({ fault: { kind: 'status', status: 503 } });
   await popup.bringToFront();
   await popup.keyboard.press('Escape');
   await popup.getByRole('button', { name: 'Recent', exact: true }).click();
-  await expect(popup.getByText('HeyGen has a server error (HTTP 503).')).toBeVisible();
+  await expect(
+    popup.locator('main').getByText('HeyGen has a server error (HTTP 503).'),
+  ).toBeVisible();
   simulator.faults.clear();
   await popup.getByRole('button', { name: 'Try again' }).click();
   await expect(popup.locator('[data-recent-id]')).toHaveCount(30);
   await popup.getByRole('button', { name: 'Show more' }).click();
   await expect(popup.locator('[data-recent-id]')).toHaveCount(35);
-  await expect(popup.getByText('That is all.')).toBeVisible();
+  await expect(popup.locator('main').getByText('That is all.')).toBeVisible();
 });
 
 test('Watch my account adds what runs by itself, and not what the user has taken off', async ({

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, id, rowOf, type Session, test, track, watchRendering } from './fixtures.ts';
+import { expect, id, openTracking, rowOf, type Session, test, watchRendering } from './fixtures.ts';
 
 test('a worker stopped in the middle of a poll loses nothing', async ({ session, simulator }) => {
   const { popup } = await watchRendering(session);
@@ -24,11 +24,9 @@ test('a browser closed and opened with the same profile goes on', async ({
   session,
   simulator,
 }) => {
-  await session.saveKey();
   simulator.videos.set(id('a'), 'processing');
   simulator.videos.set(id('b'), 'processing');
-  const popup = await session.open('popup');
-  await track(popup, `${id('a')} ${id('b')} ${id('c')}`);
+  const popup = await openTracking(session, `${id('a')} ${id('b')} ${id('c')}`);
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
   await expect(rowOf(popup, id('c'))).toHaveAttribute('data-status', 'not_found');
   // A browser that quits before this is stored shows the notification once more, as it must.

@@ -1,7 +1,16 @@
 import type { Locator, Page } from 'playwright';
 import { noDetails } from '../../lib/core/details.ts';
 import { isTerminal, type JobStatus, newJob } from '../../lib/core/job.ts';
-import { act, expect, id, openDetails, rowOf, type Session, test, track } from './fixtures.ts';
+import {
+  act,
+  expect,
+  id,
+  openDetails,
+  openTracking,
+  rowOf,
+  type Session,
+  test,
+} from './fixtures.ts';
 
 const READY = { ...noDetails, videoUrl: 'https://files2.heygen.ai/x/v.mp4?Expires=1' };
 
@@ -79,11 +88,9 @@ test('details: a life told in turns, sections, copies, and notifications off and
   session,
   simulator,
 }) => {
-  await session.saveKey();
   simulator.videos.set(id('a'), 'completed');
-  const popup = await session.open('popup');
+  const popup = await openTracking(session, id('a'));
   await session.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await track(popup, id('a'));
   const row = rowOf(popup, id('a'));
   await expect(row).toHaveAttribute('data-status', 'completed');
   await expect(row.locator('.panel')).toHaveCount(0);

@@ -8,7 +8,7 @@ test('each choice is stored at once, and a bad one stays in its field with what 
   const options = await session.open('options');
   const settings = async () => (await session.stored()).settings;
   await options.getByLabel('A video takes longer than usual').uncheck();
-  await expect(options.getByText('Saved.')).toBeVisible();
+  await expect(options.locator('main').getByText('Saved.')).toBeVisible();
   await options.getByLabel('Without a sound').check();
   await options.getByLabel('Check every').fill('60');
   await options.getByLabel('Check every').press('Enter');
@@ -21,7 +21,7 @@ test('each choice is stored at once, and a bad one stays in its field with what 
   const folder = options.getByLabel('Folder');
   await folder.fill('../up');
   await folder.blur();
-  await expect(options.getByText('A relative path such as')).toBeVisible();
+  await expect(options.locator('main').getByText('A relative path such as')).toBeVisible();
   await expect(folder).toHaveValue('../up');
   await folder.fill('HeyGen/2026');
   await folder.blur();
@@ -42,7 +42,7 @@ test('what is exported comes back after a reset of everything, and the file hold
   const options = await session.open('options');
   await options.getByLabel('Attempts before giving up').fill('7');
   await options.getByLabel('Attempts before giving up').blur();
-  await expect(options.getByText('Saved.')).toBeVisible();
+  await expect(options.locator('main').getByText('Saved.')).toBeVisible();
   const [download] = await Promise.all([
     options.waitForEvent('download'),
     options.getByRole('button', { name: 'Export' }).click(),
@@ -56,7 +56,7 @@ test('what is exported comes back after a reset of everything, and the file hold
   await options.getByRole('button', { name: 'Reset everything…' }).click();
   await expect(options.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await options.getByRole('button', { name: 'Remove everything' }).click();
-  await expect(options.getByText('Everything is removed.')).toBeVisible();
+  await expect(options.locator('main').getByText('Everything is removed.')).toBeVisible();
   await expect(rowOf(popup, id('a'))).toHaveCount(0);
   await expect(options.locator('#key')).toHaveAttribute('placeholder', 'Paste your key');
   const after = await session.worker.evaluate(() => chrome.storage.local.get(null));

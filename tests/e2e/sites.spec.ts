@@ -97,7 +97,7 @@ test('a site that is not allowed, or no more, hears nothing', async ({
 
   await options.bringToFront();
   await options.getByRole('button', { name: `Remove ${app}` }).click();
-  await expect(options.getByText('No site is allowed.')).toBeVisible();
+  await expect(options.locator('main').getByText('No site is allowed.')).toBeVisible();
   await expect
     .poll(() =>
       session.worker.evaluate(() =>

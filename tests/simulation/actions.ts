@@ -103,7 +103,7 @@ function commandOf(world: World, action: Action): Command | null {
         ...(action.quiet && { quiet: true }),
       };
     case 'mute':
-      return { type: 'mute', id: action.id, muted: action.muted };
+      return { type: 'mute', ids: [action.id], muted: action.muted };
     case 'switch':
       return { type: 'settings', settings: { notify: { [action.notice]: action.isOn } } };
     case 'test notice':
@@ -116,11 +116,11 @@ function commandOf(world: World, action: Action): Command | null {
     case 'stop': {
       const job = watch.ledger.jobs.get(action.id);
       if (job) removed.set(world, job);
-      return { type: 'stop', id: action.id };
+      return { type: 'stop', ids: [action.id] };
     }
     case 'undo': {
       const job = removed.get(world);
-      return job ? { type: 'restore', job, place: 1 } : null;
+      return job ? { type: 'restore', jobs: [{ job, place: 1 }] } : null;
     }
     case 'label':
       return { type: 'label', id: action.id, label: action.label };
@@ -148,7 +148,7 @@ function wishedIn(command: Command): readonly string[] {
       return [command.id];
     case 'restore':
       // It comes back as it was: perhaps while it was to be asked about.
-      return command.job.nextPollAt === null ? [] : [command.job.id];
+      return command.jobs.flatMap(({ job }) => (job.nextPollAt === null ? [] : job.id));
     default:
       return [];
   }

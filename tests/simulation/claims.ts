@@ -69,9 +69,9 @@ function idsOf(command: Command): string[] {
     case 'track':
       return command.jobs.map(({ id }) => id);
     case 'stop':
-      return [command.id];
+      return command.ids;
     case 'restore':
-      return [command.job.id];
+      return command.jobs.map(({ job }) => job.id);
     default:
       return [];
   }

@@ -1,6 +1,7 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useId } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings.ts';
+import { Answer } from '../../../lib/ui/answer.tsx';
+import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';
 import { useAnswer, useSave } from './answer.ts';
 
 interface ChoiceFieldProps<Value extends string> {
@@ -17,13 +18,10 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
   const id = useId();
   const save = useSave(id);
   const { answer } = useAnswer(id);
-  const chosen = useSignal(value);
-  useEffect(() => {
-    chosen.value = value;
-  }, [value]);
+  const shown = useWantedValue(value);
   const choose = async (wanted: Value) => {
-    chosen.value = wanted;
-    if (!(await save(toChanges(wanted)))) chosen.value = value;
+    shown.want(wanted);
+    if (!(await save(toChanges(wanted)))) shown.back();
   };
   return (
     <div class="field" role="radiogroup" aria-labelledby={id} aria-describedby={`${id}-hint`}>
@@ -41,16 +39,14 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
             <input
               type="radio"
               name={id}
-              checked={option.value === chosen.value}
+              checked={option.value === shown.value}
               onChange={() => choose(option.value)}
             />
             <span>{option.label}</span>
           </label>
         ))}
       </div>
-      <p role="status" class={answer?.isError ? 'answer error' : 'answer'}>
-        {answer?.text}
-      </p>
+      <Answer answer={answer} />
     </div>
   );
 }

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { Answer } from '../../../lib/ui/answer.tsx';
 import { useAnswer } from './answer.ts';
 import '../../../lib/page/field.css';
 import './fields.css';
@@ -15,7 +17,7 @@ interface FieldRowProps {
 /** What every field has: a label that can be seen, a hint, and a place for what came of it. */
 export function FieldRow({ id, label, hint, error, children }: FieldRowProps) {
   const { answer } = useAnswer(id);
-  const isError = Boolean(error) || answer?.isError;
+  const wrong = useMemo(() => (error ? { text: error, isError: true } : null), [error]);
   return (
     <div class="field">
       <div class="field-text">
@@ -27,9 +29,7 @@ export function FieldRow({ id, label, hint, error, children }: FieldRowProps) {
         )}
       </div>
       <div class="field-control">{children}</div>
-      <p id={`${id}-answer`} role="status" class={isError ? 'answer error' : 'answer'}>
-        {error || answer?.text}
-      </p>
+      <Answer id={`${id}-answer`} answer={wrong ?? answer} />
     </div>
   );
 }

@@ -1,9 +1,6 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings.ts';
 import { useUi } from '../../../lib/ui/context.ts';
-import { useAnswer, useSave } from './answer.ts';
-import { describedBy, FieldRow } from './field-row.tsx';
+import { TextField } from './text-field.tsx';
 
 interface NumberFieldProps {
   label: string;
@@ -17,49 +14,22 @@ interface NumberFieldProps {
   toChanges: (value: number) => SettingsChanges;
 }
 
-/** A whole number within limits. What cannot be taken stays in the field, with what is wrong. */
+/** A whole number within limits. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, hint, unit, value, min, max, disabled, toChanges } = props;
+  const { unit, value, min, max, disabled, toChanges, ...field } = props;
   const { texts } = useUi();
-  const id = useId();
-  const save = useSave(id);
-  const { clear } = useAnswer(id);
-  const draft = useSignal(String(value));
-  const isBad = useSignal(false);
-  useEffect(() => {
-    draft.value = String(value);
-    isBad.value = false;
-  }, [value]);
-
-  const commit = () => {
-    const text = draft.value.trim();
-    const wanted = Number(text);
-    clear();
-    isBad.value = !/^\d+$/.test(text) || wanted < min || wanted > max;
-    if (!isBad.value && wanted !== value) void save(toChanges(wanted));
-  };
+  const isValid = (text: string) =>
+    /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
   return (
-    <FieldRow
-      id={id}
-      label={label}
-      hint={hint}
-      error={isBad.value ? texts.say('stop_bad_number', min, max) : null}
+    <TextField
+      {...field}
+      value={String(value)}
+      isValid={isValid}
+      error={texts.say('stop_bad_number', min, max)}
+      toChanges={(text) => toChanges(Number(text))}
+      input={{ class: 'number', inputMode: 'numeric', disabled }}
     >
-      <input
-        id={id}
-        class="number"
-        inputMode="numeric"
-        autocomplete="off"
-        value={draft.value}
-        disabled={disabled}
-        aria-invalid={isBad.value}
-        aria-describedby={describedBy(id)}
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-        }}
-        onChange={commit}
-      />
       {unit && <span class="unit">{unit}</span>}
-    </FieldRow>
+    </TextField>
   );
 }

@@ -25,8 +25,7 @@ export function SwitchField({ label, hint, value, toChanges, request }: SwitchFi
 
   const change = async (isOn: boolean) => {
     shown.want(isOn);
-    const asking = isOn && request ? request().catch(() => false) : true;
-    const isAllowed = await asking;
+    const isAllowed = isOn && request ? await request() : true;
     if (!isAllowed) tell(texts.say('permission_denied'), true);
     if (!isAllowed || !(await save(toChanges(isOn)))) shown.back();
   };

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings.ts';
 import { useAnswer, useSave } from './answer.ts';
@@ -8,16 +9,19 @@ interface TextFieldProps {
   label: string;
   hint?: string;
   value: string;
-  placeholder?: string;
   isValid: (text: string) => boolean;
   /** What is said of a text that cannot be taken; it stays in the field. */
   error: string;
   toChanges: (text: string) => SettingsChanges;
+  /** What else its input is. */
+  input?: InputHTMLAttributes<HTMLInputElement>;
+  /** What stands behind it. */
+  children?: ComponentChildren;
 }
 
 /** A short text, stored when the field is left or Enter pressed. */
 export function TextField(props: TextFieldProps) {
-  const { label, hint, value, placeholder, isValid, error, toChanges } = props;
+  const { label, hint, value, isValid, error, toChanges, input, children } = props;
   const id = useId();
   const save = useSave(id);
   const { clear } = useAnswer(id);
@@ -40,7 +44,6 @@ export function TextField(props: TextFieldProps) {
         id={id}
         autocomplete="off"
         spellcheck={false}
-        placeholder={placeholder}
         value={draft.value}
         aria-invalid={isBad.value}
         aria-describedby={describedBy(id)}
@@ -48,7 +51,9 @@ export function TextField(props: TextFieldProps) {
           draft.value = event.currentTarget.value;
         }}
         onChange={commit}
+        {...input}
       />
+      {children}
     </FieldRow>
   );
 }

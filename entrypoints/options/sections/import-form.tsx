@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { type Exported, parseExport } from '../../../lib/core/export.ts';
-import { EXPORT_MAX, IMPORT_MAX } from '../../../lib/core/limits.ts';
+import { EXPORT_MAX, JOBS_MAX } from '../../../lib/core/limits.ts';
 import type { Texts } from '../../../lib/core/text.ts';
+import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
 
 interface Chosen extends Exported {
@@ -14,7 +15,7 @@ export function ImportForm() {
   const { texts, state, send } = useUi();
   const input = useRef<HTMLInputElement>(null);
   const chosen = useSignal<Chosen | null>(null);
-  const answer = useSignal<{ text: string; isError: boolean } | null>(null);
+  const answer = useSignal<GivenAnswer | null>(null);
   const tell = (text: string, isError = false) => {
     answer.value = { text, isError };
   };
@@ -26,7 +27,7 @@ export function ImportForm() {
     // A letter takes four bytes at most: what is longer need not be read to be refused.
     if (file.size > 4 * EXPORT_MAX) return tell(texts.say('import_too_large'), true);
     const found = parseExport(await file.text().catch(() => ''));
-    if (!found.ok) return tell(texts.say(`import_${found.error}`, IMPORT_MAX), true);
+    if (!found.ok) return tell(texts.say(`import_${found.error}`, JOBS_MAX), true);
     chosen.value = { ...found, name: file.name };
   };
 
@@ -65,11 +66,9 @@ export function ImportForm() {
           onChange={(event) => read(event.currentTarget.files?.[0])}
         />
       </div>
-      <div role="status" class="field-wide">
+      <div class="field-wide">
         {chosen.value && <Preview chosen={chosen.value} tracked={tracked} texts={texts} />}
-        <p id="import-answer" class={answer.value?.isError ? 'answer error' : 'answer'}>
-          {answer.value?.text}
-        </p>
+        <Answer id="import-answer" answer={answer.value} />
       </div>
       {chosen.value && (
         <p class="buttons field-wide">
@@ -97,23 +96,30 @@ interface PreviewProps {
 
 /** What would happen. Nothing has happened yet. */
 function Preview({ chosen, tracked, texts }: PreviewProps) {
-  const { name, jobs, settings, hasSites, unreadable } = chosen;
-  const known = jobs.filter(({ id }) => tracked.has(id)).length;
-  const lines = [
-    texts.count('import_new', jobs.length - known),
-    known > 0 && texts.count('import_known', known),
-    unreadable > 0 && texts.count('import_unreadable', unreadable),
-    texts.say(Object.keys(settings).length > 0 ? 'import_settings' : 'import_no_settings'),
-    hasSites && texts.say('import_sites'),
-  ];
+  const { announce } = useUi();
+  const title = texts.say('import_preview', chosen.name);
+  const lines = linesOf({ chosen, tracked, texts });
+  useEffect(() => announce([title, ...lines].join(' ')), [chosen]);
   return (
     <div class="preview">
-      <strong>{texts.say('import_preview', name)}</strong>
+      <strong>{title}</strong>
       <ul>
-        {lines.filter(Boolean).map((line) => (
+        {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
     </div>
   );
+}
+
+function linesOf({ chosen, tracked, texts }: PreviewProps): string[] {
+  const { jobs, settings, hasSites, unreadable } = chosen;
+  const known = jobs.filter(({ id }) => tracked.has(id)).length;
+  return [
+    texts.count('import_new', jobs.length - known),
+    known > 0 ? texts.count('import_known', known) : '',
+    unreadable > 0 ? texts.count('import_unreadable', unreadable) : '',
+    texts.say(Object.keys(settings).length > 0 ? 'import_settings' : 'import_no_settings'),
+    hasSites ? texts.say('import_sites') : '',
+  ].filter(Boolean);
 }

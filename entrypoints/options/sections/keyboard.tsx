@@ -14,6 +14,7 @@ import {
 } from '../../../lib/browser/shortcuts.ts';
 import type { Settings } from '../../../lib/core/settings.ts';
 import { useUi } from '../../../lib/ui/context.ts';
+import { useAloud } from '../../../lib/ui/use-aloud.ts';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { Section } from './section.tsx';
 
@@ -88,8 +89,10 @@ function Permission({ feature }: { feature: Exclude<OptionalFeature, 'downloads'
     return watchPermissions(() => void read());
   }, []);
   const ask = async () => {
-    isDenied.value = !(await requestFeature(feature).catch(() => false));
+    isDenied.value = !(await requestFeature(feature));
   };
+  const denied = isDenied.value && !isGranted.value ? texts.say('permission_denied') : null;
+  useAloud(denied);
   return (
     <div class="field">
       <div class="field-text">
@@ -107,9 +110,7 @@ function Permission({ feature }: { feature: Exclude<OptionalFeature, 'downloads'
           </button>
         )}
       </div>
-      <p role="status" class="answer error">
-        {isDenied.value && !isGranted.value && texts.say('permission_denied')}
-      </p>
+      <p class="answer error">{denied}</p>
     </div>
   );
 }

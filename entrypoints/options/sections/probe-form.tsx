@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Probe } from '../../../lib/core/command.ts';
 import { findTypedJobs } from '../../../lib/core/ids.ts';
 import { type JobRef, KINDS, type Kind } from '../../../lib/core/kind.ts';
+import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
 import { CopyButton } from '../../../lib/ui/copy-button.tsx';
 
@@ -21,7 +22,7 @@ export function ProbeForm() {
   const { texts, send } = useUi();
   const draft = useSignal('');
   const as = useSignal<ProbeAs>('video');
-  const answer = useSignal<{ text: string; isError: boolean } | null>(null);
+  const answer = useSignal<GivenAnswer | null>(null);
   const body = useSignal<string | null>(null);
 
   const refuse = (key: 'probe_bad_id' | 'key_no_key' | 'failed') => {
@@ -89,9 +90,7 @@ export function ProbeForm() {
         <button type="submit">{texts.say('probe_send')}</button>
         {body.value !== null && <CopyButton text={body.value} />}
       </p>
-      <p id="probe-answer" role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
-        {answer.value?.text}
-      </p>
+      <Answer id="probe-answer" answer={answer.value} />
       {body.value !== null && (
         <pre class="raw" id="probe-body">
           {body.value || texts.say('probe_empty')}

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
 
 /** **Reset everything**: a second button, in place, says what goes and does it. */
 export function ResetForm() {
   const { texts, send } = useUi();
   const isAsking = useSignal(false);
-  const answer = useSignal<{ text: string; isError: boolean } | null>(null);
+  const answer = useSignal<GivenAnswer | null>(null);
   const first = useRef<HTMLButtonElement>(null);
   const cancel = useRef<HTMLButtonElement>(null);
   // The keyboard stays where the question is, on the answer that harms nothing.
@@ -60,9 +61,7 @@ export function ResetForm() {
           </p>
         </div>
       )}
-      <p role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
-        {answer.value?.text}
-      </p>
+      <Answer answer={answer.value} />
     </div>
   );
 }

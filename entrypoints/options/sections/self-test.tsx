@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals';
 import { CircleAlert, CircleCheck, CircleX, type IconNode } from 'lucide';
 import { gatherFacts } from '../../../lib/browser/self-test.ts';
 import { type Check, selfTest, selfTestReport } from '../../../lib/core/self-test.ts';
+import type { Texts } from '../../../lib/core/text.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { CopyButton } from '../../../lib/ui/copy-button.tsx';
 import { Icon } from '../../../lib/ui/icon.tsx';
+import { useAloud } from '../../../lib/ui/use-aloud.ts';
 import { Section } from './section.tsx';
 import { SetAside } from './set-aside.tsx';
 
@@ -28,7 +30,9 @@ export function SelfTest() {
     }
   };
   const found = Array.isArray(checks.value) ? checks.value : [];
-  const bad = found.filter(({ level }) => level !== 'ok').length;
+  const outcome = outcomeText(checks.value, texts);
+  // Two runs that came to the same are two answers.
+  useAloud(outcome, checks.value);
   return (
     <Section id="self-test" title="selftest_title" intro="selftest_intro">
       <p class="buttons">
@@ -42,11 +46,7 @@ export function SelfTest() {
           />
         )}
       </p>
-      <p role="status" class={checks.value === 'failed' ? 'answer error' : 'answer'}>
-        {checks.value === 'failed' && texts.say('failed')}
-        {found.length > 0 &&
-          (bad === 0 ? texts.say('selftest_all_ok') : texts.count('selftest_bad', bad))}
-      </p>
+      <p class={checks.value === 'failed' ? 'answer error' : 'answer'}>{outcome}</p>
       {found.length > 0 && (
         <ul class="checks" aria-label={texts.say('selftest_title')}>
           {found.map((check) => (
@@ -57,6 +57,13 @@ export function SelfTest() {
       <SetAside />
     </Section>
   );
+}
+
+function outcomeText(checks: Check[] | 'running' | 'failed' | null, texts: Texts): string | null {
+  if (checks === 'failed') return texts.say('failed');
+  if (!Array.isArray(checks)) return null;
+  const bad = checks.filter(({ level }) => level !== 'ok').length;
+  return bad === 0 ? texts.say('selftest_all_ok') : texts.count('selftest_bad', bad);
 }
 
 function CheckRow({ name, level, text, advice }: Check) {

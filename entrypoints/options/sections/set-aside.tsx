@@ -4,13 +4,14 @@ import { type AsideRecord, dropAside, loadAside } from '../../../lib/browser/asi
 import { formatTime } from '../../../lib/core/format.ts';
 import { saveFile } from '../../../lib/page/save-file.ts';
 import { useUi } from '../../../lib/ui/context.ts';
+import { useAloud } from '../../../lib/ui/use-aloud.ts';
 
 /**
  * What is stored, looked through: records that could not be read, for the user to save or to throw
  * away. None of them holds the key.
  */
 export function SetAside() {
-  const { texts, state } = useUi();
+  const { texts, state, announce } = useUi();
   const records = useSignal<AsideRecord[] | null>(null);
   const hasFailed = useSignal(false);
   const read = async () => {
@@ -24,24 +25,27 @@ export function SetAside() {
   // The background sets a record aside with a change of state.
   useEffect(() => void read(), [state.value]);
   const found = records.value ?? [];
+  const aside = found.length > 0 ? texts.count('selftest_aside', found.length) : null;
+  useAloud(aside);
   const throwAway = async () => {
     try {
       await dropAside(found);
       await read();
+      announce(texts.say('selftest_ok'));
     } catch {
       hasFailed.value = true;
     }
   };
   return (
     <>
-      <p role="status" class="hint">
-        {found.length > 0 && texts.count('selftest_aside', found.length)}
+      <p class="hint">
+        {aside}
         {records.value?.length === 0 && texts.say('selftest_ok')}
       </p>
       {found.length > 0 && (
         <>
           <p class="hint">{texts.say('selftest_hint')}</p>
-          <ul>
+          <ul class="set-aside">
             {found.map(({ item, at }) => (
               <li key={`${item}:${at}`}>
                 <span class="mono">{item}</span> {formatTime(at, texts.locale)}

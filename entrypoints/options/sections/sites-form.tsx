@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import { requestSiteAccess } from '../../../lib/browser/sites.ts';
 import { originOf } from '../../../lib/core/site.ts';
+import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
 import { IconButton } from '../../../lib/ui/icon-button.tsx';
 
@@ -9,7 +10,7 @@ import { IconButton } from '../../../lib/ui/icon-button.tsx';
 export function SitesForm() {
   const { texts, state, send } = useUi();
   const draft = useSignal('');
-  const answer = useSignal<{ text: string; isError: boolean } | null>(null);
+  const answer = useSignal<GivenAnswer | null>(null);
   if (!state.value) return null;
   const { settings } = state.value;
   const refuse = (key: 'sites_bad' | 'sites_heygen' | 'sites_known' | 'sites_denied') => {
@@ -66,9 +67,7 @@ export function SitesForm() {
         />
         <button type="submit">{texts.say('sites_allow')}</button>
       </div>
-      <p id="site-answer" role="status" class={answer.value?.isError ? 'answer error' : 'answer'}>
-        {answer.value?.text}
-      </p>
+      <Answer id="site-answer" answer={answer.value} />
       {settings.sites.length === 0 && <p class="hint">{texts.say('sites_none')}</p>}
       <ul class="sites">
         {settings.sites.map((site) => (

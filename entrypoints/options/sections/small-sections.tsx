@@ -40,7 +40,7 @@ export function Downloads({ settings }: Props) {
       <TextField
         label={texts.say('set_folder')}
         hint={texts.say('set_folder_hint')}
-        placeholder="HeyGen/2026"
+        input={{ placeholder: 'HeyGen/2026' }}
         value={settings.downloadFolder}
         isValid={isDownloadFolder}
         error={texts.say('set_folder_bad')}

@@ -1,21 +1,12 @@
-import type { Page } from 'playwright';
-import { type Details, noDetails } from '../../lib/core/details.ts';
-import { type Job, type JobStatus, newJob } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
-import type { BlockReason, Globals } from '../../lib/core/state.ts';
+import { type Details, noDetails } from '../../../lib/core/details.ts';
+import { type Job, type JobStatus, newJob } from '../../../lib/core/job.ts';
+import { problemOf } from '../../../lib/core/problem.ts';
+import type { Globals } from '../../../lib/core/state.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 
-/** One state of one page: what is stored, and what the user has done since it opened. */
-export interface UiState {
-  name: string;
-  page: 'popup' | 'options' | 'dashboard' | 'welcome';
-  items: (now: number) => Record<string, unknown>;
-  act?: (page: Page) => Promise<void>;
-}
-
-const idOf = (n: number): string => n.toString(16).padStart(4, '0').repeat(8);
+export const idOf = (n: number): string => n.toString(16).padStart(4, '0').repeat(8);
 
 const told = (details: Partial<Details>): Details => ({ ...noDetails, ...details });
 
@@ -25,7 +16,7 @@ interface Sketch extends Partial<Job> {
 }
 
 /** A job as the worker stores it, from the little that tells it apart from others. */
-function sketch(n: number, now: number, { title, ...changes }: Sketch): Job {
+export function sketch(n: number, now: number, { title, ...changes }: Sketch): Job {
   const isOver = !['queued', 'processing', 'waiting_for_input', 'unknown'].includes(changes.status);
   const bornAt = now - (4 + n * 3) * MINUTE;
   const isFinished = changes.status === 'completed';
@@ -102,7 +93,7 @@ export const manyJobs = (count: number, now: number): Job[] =>
     return { ...sketch(n, now, { status, title }), endedAt };
   });
 
-const troubled = (now: number, job: Job, kind: 'server_error' | 'offline'): Job => ({
+export const troubled = (now: number, job: Job, kind: 'server_error' | 'offline'): Job => ({
   ...job,
   problem: problemOf(kind, kind === 'offline' ? {} : { httpStatus: 503 }),
   attempts: kind === 'offline' ? 0 : 4,
@@ -122,57 +113,28 @@ export function itemsWith(
   };
 }
 
-const running = (now: number): Job[] =>
+/** Two that render. */
+export const running = (now: number): Job[] =>
   [0, 1].map((n) => sketch(n, now, { status: 'processing', title: TITLES[n] ?? '' }));
 
-const blocked = (reason: BlockReason) => (now: number) => ({
-  ...itemsWith(running(now), {
-    blocked: { reason, since: now - MINUTE, retry: false, said: null },
-  }),
-  ...(reason === 'no_key' ? { apiKey: null } : {}),
-});
+const CODES = ['MOVIO_PAYMENT_INSUFFICIENT_CREDIT', 'moderation_rejected', 'rendering_failed'];
 
-/** Every state that is designed. */
-export const STATES: readonly UiState[] = [
-  {
-    name: 'popup-no-key',
-    page: 'popup',
-    items: () => ({
-      ...itemsWith([], { blocked: { reason: 'no_key', since: 0, retry: false, said: null } }),
-      apiKey: null,
-    }),
-  },
-  { name: 'popup-empty', page: 'popup', items: () => itemsWith([]) },
-  {
-    name: 'popup-first-answer',
-    page: 'popup',
-    items: (now) =>
-      itemsWith([{ ...newJob({ id: idOf(1), kind: null }, now), nextPollAt: now + HOUR }]),
-  },
-  { name: 'popup-one', page: 'popup', items: (now) => itemsWith(running(now).slice(0, 1)) },
-  { name: 'popup-every-status', page: 'popup', items: (now) => itemsWith(everyStatus(now)) },
-  { name: 'popup-200', page: 'popup', items: (now) => itemsWith(manyJobs(200, now)) },
-  {
-    name: 'popup-offline',
-    page: 'popup',
-    items: (now) => itemsWith(running(now).map((job) => troubled(now, job, 'offline'))),
-    act: (page) => page.context().setOffline(true),
-  },
-  {
-    name: 'popup-rate-limited',
-    page: 'popup',
-    items: (now) => itemsWith(running(now), { pausedUntil: now + 14 * MINUTE, pauses: 2 }),
-  },
-  {
-    name: 'popup-server-error',
-    page: 'popup',
-    items: (now) => itemsWith(running(now).map((job) => troubled(now, job, 'server_error'))),
-  },
-  { name: 'popup-key-rejected', page: 'popup', items: blocked('key_rejected') },
-  { name: 'popup-key-forgotten', page: 'popup', items: blocked('key_forgotten') },
-  { name: 'popup-forbidden', page: 'popup', items: blocked('forbidden') },
-  { name: 'popup-no-permission', page: 'popup', items: blocked('no_permission') },
-  { name: 'dashboard-empty', page: 'dashboard', items: () => itemsWith([]) },
-  { name: 'dashboard', page: 'dashboard', items: (now) => itemsWith(manyJobs(60, now)) },
-  { name: 'options', page: 'options', items: () => itemsWith([]) },
-];
+/** Endings over a month, of which every fourth is a failure. */
+export const pastMonth = (now: number): Job[] =>
+  Array.from({ length: 40 }, (_, n) => {
+    const endedAt = now - ((n * n) % 29) * 24 * HOUR - n * MINUTE;
+    const isFailed = n % 4 === 3;
+    const job = sketch(n + 20, now, {
+      status: isFailed ? 'failed' : 'completed',
+      title: `${TITLES[n % TITLES.length]} ${n + 1}`,
+    });
+    const createdAt = endedAt - (4 + ((n * 7) % 23)) * MINUTE;
+    const code = CODES[n % CODES.length] ?? null;
+    return {
+      ...job,
+      addedAt: createdAt,
+      endedAt,
+      failure: isFailed ? { code, message: 'HeyGen said no', details: null } : null,
+      details: told({ ...job.details, createdAt, completedAt: isFailed ? null : endedAt }),
+    };
+  });

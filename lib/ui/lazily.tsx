@@ -1,0 +1,27 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useReducer } from 'preact/hooks';
+
+/** A component that is read when it is wanted, and how to have it there before. */
+export interface Lazy<Props> {
+  Component: ComponentType<Props>;
+  load: () => Promise<void>;
+}
+
+/** Keeps what few need out of what every page reads before it shows anything. */
+export function lazily<Props extends object>(
+  read: () => Promise<ComponentType<Props>>,
+  Meanwhile: ComponentType<Props>,
+): Lazy<Props> {
+  let Loaded: ComponentType<Props> | null = null;
+  const load = async () => {
+    Loaded ??= await read();
+  };
+  function Component(props: Props) {
+    const [, redraw] = useReducer((n: number) => n + 1, 0);
+    useEffect(() => {
+      if (!Loaded) void load().then(() => redraw(null));
+    }, []);
+    return Loaded ? <Loaded {...props} /> : <Meanwhile {...props} />;
+  }
+  return { Component, load };
+}

@@ -1,0 +1,16 @@
+import type { Row } from '../core/groups.ts';
+import { useUi } from './context.ts';
+import { JobRow } from './job-row.tsx';
+import type { RowProps } from './row-props.ts';
+
+export interface RowsProps {
+  rows: readonly Row[];
+}
+
+/** A row with the heading of the group that begins with it. */
+export function ListedRow({ row, ...more }: { row: Row } & Pick<RowProps, 'item'>) {
+  const { texts } = useUi();
+  const { job, group, isFirstOfGroup } = row;
+  const heading = isFirstOfGroup && <h2 class="group">{texts.say(`group_${group}`)}</h2>;
+  return <JobRow job={job} heading={heading} {...more} />;
+}

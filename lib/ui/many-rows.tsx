@@ -1,0 +1,21 @@
+import { MANY_JOBS } from '../core/limits.ts';
+import type { State } from '../core/state.ts';
+import { AllRows } from './all-rows.tsx';
+import { lazily } from './lazily.tsx';
+import type { RowsProps } from './listed-row.tsx';
+
+/**
+ * A list so long that not all of it can be rendered. What that takes is read only where there is
+ * one: before the first paint, or, where a list grows, while its beginning is there already.
+ */
+const rows = lazily<RowsProps>(
+  async () => (await import('./rows-in-sight.tsx')).RowsInSight,
+  (all) => <AllRows rows={all.rows.slice(0, MANY_JOBS)} />,
+);
+
+export const ManyRows = rows.Component;
+
+/** Before a page shows this state for the first time. */
+export async function prepareRows(state: State | null): Promise<void> {
+  if (state && state.jobs.length >= MANY_JOBS) await rows.load();
+}

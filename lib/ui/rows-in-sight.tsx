@@ -1,0 +1,35 @@
+import { useRef } from 'preact/hooks';
+import { useUi } from './context.ts';
+import { ListedRow, type RowsProps } from './listed-row.tsx';
+import { usePlace } from './use-place.ts';
+import { useVirtualizer } from './use-virtualizer.ts';
+
+/** Only what is in sight and a little around it is rendered: a thousand rows take seconds. */
+export function RowsInSight({ rows }: RowsProps) {
+  const { texts } = useUi();
+  const list = useRef<HTMLUListElement>(null);
+  const { virtualizer, topOf } = useVirtualizer(list, rows);
+  usePlace(list, rows, topOf);
+  const { scrollMargin } = virtualizer.options;
+  return (
+    <ul
+      class="jobs in-sight"
+      aria-label={texts.say('jobs')}
+      ref={list}
+      style={{ height: `${virtualizer.getTotalSize()}px` }}
+    >
+      {virtualizer.getVirtualItems().map(({ index, start }) => {
+        const row = rows[index];
+        if (!row) return null;
+        const item = {
+          'aria-setsize': rows.length,
+          'aria-posinset': index + 1,
+          'data-index': index,
+          ref: virtualizer.measureElement,
+          style: { top: `${start - scrollMargin}px` },
+        };
+        return <ListedRow key={row.job.id} row={row} item={item} />;
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,25 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type Banner, bannerOf, holdsUpAll, isSameBanner } from '../core/banner.ts';
+import { useUi } from './context.ts';
+
+interface Banners {
+  /** What is so. */
+  about: Banner | null;
+  /** What has its place on the page: while the list is held, the one that was there before. */
+  inSight: Banner | null;
+}
+
+/** The banner that is wanted, and the one that is there without moving the list. */
+export function useBanner(): Banners {
+  const { state, isOnline, isMuted, hasFailed, now, isHeld, isTold } = useUi();
+  const kept = useRef<Banner | null>(null);
+  const around = { isOnline: isOnline.value, isMuted: isMuted.value, hasFailed: hasFailed.value };
+  const about = state.value && bannerOf(state.value, around, now.value);
+  const isThere = isSameBanner(about, kept.current);
+  if (isThere || !isHeld.value) kept.current = about;
+  const inSight = kept.current;
+  useLayoutEffect(() => {
+    isTold.value = about !== null && isSameBanner(about, inSight) && holdsUpAll(about);
+  });
+  return { about, inSight };
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { salvageJob } from '../../lib/core/salvage.ts';
+import { aJob, ended, T } from './jobs.ts';
+
+test.each([
+  ['goes on', aJob({ status: 'processing' })],
+  ['has ended', ended('failed')],
+])('a broken record of a job that %s keeps what the user wished', (_, job) => {
+  const kept = { muted: true, quiet: true, label: 'Mine', promise: { from: T, to: T + 1 } };
+  const record = { ...job, ...kept, attempts: 'many' };
+  expect(salvageJob(job.id, record, T + 5)).toMatchObject(kept);
+});

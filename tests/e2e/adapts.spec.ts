@@ -1,0 +1,177 @@
+import type { Page } from 'playwright';
+import { expect, Session, test } from './fixtures.ts';
+import { STATES } from './states/all.ts';
+import { openStage, show } from './states/show.ts';
+import type { UiState } from './states/state.ts';
+
+const SHOTS = 'test-results/screenshots/adapts';
+
+const BY_NAME = new Map(
+  Object.values(STATES).flatMap((states) =>
+    states.map((one): [string, UiState] => [one.name, one]),
+  ),
+);
+
+const stateOf = (name: string): UiState => {
+  const found = BY_NAME.get(name);
+  if (!found) throw new Error(`No state is called ${name}.`);
+  return found;
+};
+
+/** What makes the page scroll sideways, or has its text cut off where nothing shows the rest. */
+const misfits = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const isTooWide = document.documentElement.scrollWidth > innerWidth;
+    const isCut = (one: HTMLElement) =>
+      getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1;
+    const isSeen = (one: HTMLElement) => getComputedStyle(one).clipPath === 'none';
+    const nameOf = (one: Element) =>
+      `${one.tagName}.${one.className} “${one.textContent?.trim().slice(0, 40)}”`;
+    const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(isSeen);
+    const wide = all.filter(
+      (one) => isTooWide && one.getBoundingClientRect().right > innerWidth + 1,
+    );
+    // The facts of a row give way one by one where there are 320 px; its details tell them all.
+    const mayYield = innerWidth < 360 ? '[title], .job-facts' : '[title]';
+    const cut = all.filter((one) => one.innerText && isCut(one) && !one.closest(mayYield));
+    return [
+      ...(isTooWide ? [`scrolls sideways for ${wide.slice(-4).map(nameOf).join(', ')}`] : []),
+      ...cut.map((one) => `cut off: ${nameOf(one)}`),
+    ];
+  });
+
+const NARROW = [
+  'popup-no-key',
+  'popup-every-status',
+  'popup-server-error',
+  'popup-details-completed',
+  'popup-details-failed',
+  'popup-recent-list',
+  'popup-menu',
+  'popup-keys',
+  'popup-undo',
+  'popup-200',
+];
+
+const PAGES = [
+  'dashboard',
+  'dashboard-selection',
+  'dashboard-history',
+  'options-answers',
+  'options-questions',
+  'welcome-key',
+  'welcome-track-demo',
+  'welcome-notice',
+];
+
+for (const locale of ['en', 'ru'] as const) {
+  test(`no scrolling sideways, nothing cut off, in ${locale}: popup at 360 and 320 px, pages at 320 and 640 px`, async ({
+    simulator,
+  }) => {
+    simulator.faults.add({ fault: { kind: 'hang' } });
+    const session = await Session.start(simulator, { locale });
+    const page = await openStage(session);
+    const found: string[] = [];
+    const look = async (name: string, widths: readonly number[]) => {
+      await show(session, page, stateOf(name));
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 600 });
+        const here = await misfits(page);
+        found.push(...here.map((one) => `${name} at ${width}: ${one}`));
+        const path = `${SHOTS}/${name}-${locale}-${width}.png`;
+        await page.screenshot({ path, animations: 'disabled' });
+      }
+    };
+    // Half of the 640 px that are the widest a magnified popup gets, and what Russian must fit.
+    for (const name of NARROW) await look(name, [360, 320]);
+    // WCAG 1.4.10, and 200 % of a window that is 1280 px wide (1.4.4).
+    for (const name of PAGES) await look(name, [640, 320]);
+    expect(found).toEqual([]);
+    await session.close();
+  });
+}
+
+test('forced colours, high contrast and reduced motion', async ({ session, simulator }) => {
+  simulator.faults.add({ fault: { kind: 'hang' } });
+  const page = await openStage(session);
+  const shot = (name: string) =>
+    page.screenshot({ path: `${SHOTS}/${name}.png`, animations: 'disabled' });
+  const styleOf = (selector: string, property: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+  // Motion: whatever turns or slides stands still.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const moving = () =>
+    page.evaluate(() =>
+      document.getAnimations().flatMap((one) => {
+        const { duration = 0 } = one.effect?.getTiming() ?? {};
+        return Number(duration) > 10 ? [String((one as CSSAnimation).animationName)] : [];
+      }),
+    );
+  await show(session, page, stateOf('popup-every-status'));
+  await expect(page.locator('.spinning').first()).toBeVisible();
+  expect(await moving()).toEqual([]);
+  const transitions = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) => {
+        const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+        const isLong = (times: string) =>
+          times.split(',').some((time) => Number.parseFloat(time) > 0.01);
+        const moves =
+          isLong(transitionDuration) || (animationName !== 'none' && isLong(animationDuration));
+        return moves ? [`${element.tagName}.${element.className}`] : [];
+      }),
+    );
+  expect(await transitions()).toEqual([]);
+  await show(session, page, stateOf('options'));
+  await page.locator('.switch').first().click();
+  expect(await moving()).toEqual([]);
+  expect(await transitions()).toEqual([]);
+
+  // Contrast: lines and controls get as dark as their neighbours allow.
+  await page.emulateMedia({ reducedMotion: null, contrast: 'no-preference' });
+  await show(session, page, stateOf('popup-one'));
+  const usual = await styleOf('.header', 'border-bottom-color');
+  await page.emulateMedia({ contrast: 'more' });
+  expect(await styleOf('.header', 'border-bottom-color')).not.toBe(usual);
+  expect(await styleOf('body', 'color')).toBe('rgb(0, 0, 0)');
+  await shot('contrast');
+
+  // Forced colours: what is told by a ground alone gets a line.
+  await page.emulateMedia({ contrast: 'no-preference', forcedColors: 'active' });
+  await show(session, page, stateOf('popup-every-status'));
+  const shapes = new Set<string>();
+  for (const row of await page.locator('.job').all()) {
+    shapes.add(await row.locator('.shape svg').first().innerHTML());
+  }
+  expect(shapes.size).toBe(12);
+  const chosen = await styleOf('[aria-pressed=true]', 'background-color');
+  expect(await styleOf('[aria-pressed=false]', 'background-color')).not.toBe(chosen);
+  expect(await styleOf('button.action', 'border-top-style')).toBe('solid');
+  await page.keyboard.press('Tab');
+  expect(await styleOf(':focus', 'outline-style')).toBe('solid');
+  await shot('forced-popup');
+  await show(session, page, stateOf('popup-key-rejected'));
+  expect(await styleOf('.banner', 'border-bottom-style')).toBe('solid');
+  await shot('forced-banner');
+  await show(session, page, stateOf('dashboard-history'));
+  expect(await styleOf('.sections [aria-current]', 'border-bottom-width')).not.toBe('0px');
+  expect(await styleOf('.sections :not([aria-current])', 'border-bottom-width')).toBe('0px');
+  const bars = page.locator('.drawn .ct-bar');
+  const strokes = await bars.evaluateAll((all) => [
+    ...new Set(
+      all.map((bar) => `${getComputedStyle(bar).stroke} ${getComputedStyle(bar).strokeDasharray}`),
+    ),
+  ]);
+  const ground = await styleOf('body', 'background-color');
+  expect(strokes.length).toBeGreaterThan(1);
+  expect(strokes.filter((stroke) => stroke.startsWith(ground))).toEqual([]);
+  await shot('forced-history');
+  await show(session, page, stateOf('options'));
+  const line = await styleOf('.sections [aria-current]', 'border-left-color');
+  expect(await styleOf('.sections a:not([aria-current])', 'border-left-color')).not.toBe(line);
+  await shot('forced-options');
+});

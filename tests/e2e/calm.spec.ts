@@ -1,0 +1,112 @@
+import type { Page } from 'playwright';
+import type { Job } from '../../lib/core/job.ts';
+import { problemKinds, problemOf } from '../../lib/core/problem.ts';
+import { expect, Session, test } from './fixtures.ts';
+import { everyStatus, itemsWith } from './states/jobs.ts';
+
+/** In one step: a list that is empty for a moment would be another list. */
+const store = (session: Session, items: Record<string, unknown>): Promise<void> =>
+  session.worker.evaluate((all) => chrome.storage.local.set(all), { welcomed: true, ...items });
+
+/** Where each row is, and how high. */
+const boxesOf = (page: Page): Promise<[string, number, number][]> =>
+  page.locator('.job').evaluateAll((rows) =>
+    rows.map((row) => {
+      const { top, height } = row.getBoundingClientRect();
+      return [row.id, top, height];
+    }),
+  );
+
+/** The first of every status, then one with each kind of problem. */
+function everyNote(now: number): Job[] {
+  const jobs = everyStatus(now);
+  const [sample] = jobs;
+  if (!sample) throw new Error('No status.');
+  const troubled = problemKinds.map((kind, n) => ({
+    ...sample,
+    id: (n + 100).toString(16).padStart(32, '0'),
+    attempts: 12,
+    problem: problemOf(kind, { httpStatus: 503 }),
+    label:
+      n % 2 ? 'A label that is much longer than what a popup of this width has room for' : null,
+  }));
+  return [...jobs, ...troubled];
+}
+
+/** Nothing may come in between: what is shown is what is stored. */
+test.beforeEach(({ simulator }) => simulator.faults.add({ fault: { kind: 'hang' } }));
+
+for (const locale of ['en', 'ru'] as const) {
+  test(`closed rows are of one height, whatever they say, in ${locale}`, async ({ simulator }) => {
+    const session = await Session.start(simulator, { locale });
+    await store(session, itemsWith(everyNote(Date.now())));
+    const popup = await session.open('popup');
+    if (locale === 'ru') await popup.setViewportSize({ width: 360, height: 600 });
+    await expect(popup.locator('.job')).toHaveCount(12 + problemKinds.length);
+    const told = await popup.locator('.job').evaluateAll((rows) =>
+      rows.map((row) => {
+        const heading = row.querySelector('h2');
+        const margin = heading ? parseFloat(getComputedStyle(heading).marginBottom) : 0;
+        return {
+          height: row.getBoundingClientRect().height - (heading?.offsetHeight ?? 0) - margin,
+          isSaid: row.querySelector('.job-note')?.textContent !== '',
+          // The end of a note may be cut off, but never the attempt and the next check.
+          cutOff: [...row.querySelectorAll('.job-facts > span:not(.shape)')]
+            .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+            .map((part) => part.textContent),
+        };
+      }),
+    );
+    expect([...new Set(told.map(({ height }) => height))]).toEqual([77]);
+    expect(told.filter(({ isSaid, cutOff }) => !isSaid || cutOff.length > 0)).toEqual([]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await popup.emulateMedia({ colorScheme });
+      const path = `test-results/screenshots/rows-${locale}-${colorScheme}.png`;
+      await popup.screenshot({ path, fullPage: true, animations: 'disabled' });
+    }
+    await session.close();
+  });
+}
+
+test('no row moves under the pointer when something comes or goes above the list', async ({
+  session,
+}) => {
+  const now = Date.now();
+  const jobs = everyStatus(now).slice(0, 3);
+  const paused = { pausedUntil: now + 3_000_000, pauses: 1 };
+  await store(session, itemsWith(jobs.slice(0, 1)));
+  const popup = await session.open('popup');
+  const row = popup.locator('.job').first();
+  const banner = popup.locator('.banner');
+  const aloud = popup.getByRole('status');
+  await expect(row).toBeVisible();
+  await expect(banner).toHaveCount(0);
+  await row.hover();
+  const before = await boxesOf(popup);
+
+  // A banner, and the filters that come with the second job.
+  await store(session, itemsWith(jobs, paused));
+  await expect(popup.locator('.job')).toHaveCount(3);
+  await expect(aloud.getByText('HeyGen asks us to slow down.')).toHaveCount(1);
+  await expect(banner).toHaveCount(0);
+  expect((await boxesOf(popup)).slice(0, 1)).toEqual(before);
+
+  await popup.mouse.move(200, 20);
+  await expect(banner).toContainText('HeyGen asks us to slow down.');
+  await expect(popup.getByRole('button', { name: 'All 3' })).toBeInViewport();
+  // What the banner says is not said again.
+  await expect(popup.locator('.job').filter({ hasText: 'slow down' })).toHaveCount(0);
+
+  // It is over: its place stays until the pointer goes. The same for the keyboard.
+  const shown = await boxesOf(popup);
+  expect(shown[0]?.[1]).toBeGreaterThan(before[0]?.[1] ?? 0);
+  await popup.keyboard.press('j');
+  await expect(popup.locator('.job:focus')).toHaveCount(1);
+  await store(session, itemsWith(jobs));
+  await expect(banner).toBeHidden();
+  await expect(banner).toHaveCount(1);
+  expect(await boxesOf(popup)).toEqual(shown);
+  await popup.getByLabel('Video ID or link').focus();
+  await expect(banner).toHaveCount(0);
+  expect((await boxesOf(popup))[0]?.[1]).toBeLessThan(shown[0]?.[1] ?? 0);
+});

@@ -1,0 +1,204 @@
+import type { Page } from 'playwright';
+import { problemOf } from '../../../lib/core/problem.ts';
+import { everyStatus, idOf, itemsWith, manyJobs, pastMonth, running } from './jobs.ts';
+import type { UiState } from './state.ts';
+
+const NO_KEY = { blocked: { reason: 'no_key', since: 0, retry: false, said: null } } as const;
+
+const ACCOUNT = {
+  ok: true,
+  account: {
+    name: 'Sam Example',
+    email: 'sam@example.com',
+    plan: 'Creator',
+    balance: { amount: 42.5, unit: 'usd' },
+  },
+} as const;
+
+const account = () => ({ test_key: ACCOUNT });
+
+export const DASHBOARD: readonly UiState[] = [
+  { name: 'dashboard-empty', page: 'dashboard', replies: account, items: () => itemsWith([]) },
+  {
+    name: 'dashboard-no-key',
+    page: 'dashboard',
+    items: () => ({ ...itemsWith([], NO_KEY), apiKey: null }),
+  },
+  {
+    name: 'dashboard',
+    page: 'dashboard',
+    replies: account,
+    items: (now) => itemsWith(manyJobs(60, now)),
+  },
+  {
+    name: 'dashboard-account-error',
+    page: 'dashboard',
+    replies: () => ({
+      test_key: {
+        ok: false,
+        error: 'problem',
+        problem: problemOf('server_error', { httpStatus: 503 }),
+      },
+    }),
+    items: (now) => itemsWith(running(now)),
+    act: (page) => page.locator('.tile .error').waitFor(),
+  },
+  {
+    name: 'dashboard-selection',
+    page: 'dashboard',
+    replies: account,
+    items: (now) => itemsWith(everyStatus(now)),
+    act: async (page) => {
+      await page.locator('.toolbar > button').first().click();
+      for (const n of [0, 1, 4]) await page.locator('.jobs input[type=checkbox]').nth(n).check();
+    },
+  },
+  {
+    name: 'dashboard-history',
+    page: 'dashboard',
+    isTall: true,
+    replies: account,
+    items: (now) => itemsWith([...pastMonth(now), ...running(now)]),
+    act: async (page) => {
+      await page.locator('.sections button').nth(1).click();
+      await page.locator('.drawn svg').first().waitFor();
+    },
+  },
+  {
+    name: 'dashboard-history-tables',
+    page: 'dashboard',
+    isTall: true,
+    replies: account,
+    items: (now) => itemsWith([...pastMonth(now), ...running(now)]),
+    act: async (page) => {
+      await page.locator('.sections button').nth(1).click();
+      const closed = page.locator('.chart details:not([open]) > summary');
+      await closed.first().waitFor();
+      while ((await closed.count()) > 0) await closed.first().click();
+    },
+  },
+  {
+    name: 'dashboard-history-empty',
+    page: 'dashboard',
+    replies: account,
+    items: (now) => itemsWith(running(now)),
+    act: (page) => page.locator('.sections button').nth(1).click(),
+  },
+];
+
+const RAW = JSON.stringify({ data: { id: idOf(1), status: 'processing', title: 'Tour' } }, null, 2);
+
+const file = (text: string) => ({
+  name: 'renderwatch-2026-11-25.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(text),
+});
+
+export const OPTIONS: readonly UiState[] = [
+  {
+    name: 'options',
+    page: 'options',
+    isTall: true,
+    items: () => ({ ...itemsWith([]), settings: { sites: ['https://example.com'] } }),
+  },
+  {
+    name: 'options-answers',
+    page: 'options',
+    isTall: true,
+    items: (now) => itemsWith(running(now)),
+    replies: () => ({
+      ...account(),
+      probe: {
+        ok: true,
+        probe: {
+          exchange: {
+            at: 0,
+            endpoint: `/v3/videos/${idOf(1)}`,
+            httpStatus: 200,
+            ms: 231,
+            outcome: 'processing',
+            code: null,
+          },
+          raw: RAW,
+        },
+      },
+    }),
+    act: async (page) => {
+      await page.locator('#key').fill('a key with spaces');
+      await page.locator('#key').press('Enter');
+      await page.locator('.switch').first().click();
+      await page.locator('#site').fill('not a site');
+      await page.locator('#site').press('Enter');
+      await page.locator('#probe-id').fill(idOf(1));
+      await page.locator('#probe-id').press('Enter');
+      await page.locator('#probe-body').waitFor();
+      await page.locator('#import').setInputFiles(file('{"not":"ours"}'));
+      await page.locator('#import-answer:not(:empty)').waitFor();
+      await page.locator('#self-test button').first().click();
+      await page.locator('.checks').waitFor();
+    },
+  },
+  {
+    name: 'options-questions',
+    page: 'options',
+    isTall: true,
+    isMuted: true,
+    items: (now) => ({
+      ...itemsWith(running(now)),
+      'aside:job:broken:1': { item: 'job:broken', at: now, value: 'half', isCut: false },
+    }),
+    replies: () => ({
+      test_key: {
+        ok: false,
+        error: 'problem',
+        problem: problemOf('key_rejected', { httpStatus: 401 }),
+      },
+    }),
+    act: async (page) => {
+      await page.locator('#data button.danger').click();
+      await page.locator('.confirm').waitFor();
+      await page.locator('#self-test button').first().click();
+      await page.locator('.checks').waitFor();
+    },
+  },
+];
+
+const step = (n: number) => async (page: Page) => {
+  await page.locator('.steps button').nth(n).click();
+};
+
+export const WELCOME: readonly UiState[] = [
+  {
+    name: 'welcome-key-none',
+    page: 'welcome',
+    items: () => ({ ...itemsWith([], NO_KEY), apiKey: null }),
+  },
+  { name: 'welcome-key', page: 'welcome', items: () => itemsWith([]) },
+  {
+    name: 'welcome-track-demo',
+    page: 'welcome',
+    items: () => ({ ...itemsWith([], NO_KEY), apiKey: null }),
+    act: async (page) => {
+      await step(1)(page);
+      await page.locator('.demo button').first().click();
+      await page.locator('.demo .job').waitFor();
+    },
+  },
+  {
+    name: 'welcome-track',
+    page: 'welcome',
+    items: (now) => itemsWith(running(now)),
+    act: step(1),
+  },
+  {
+    name: 'welcome-notice',
+    page: 'welcome',
+    items: (now) => itemsWith(running(now)),
+    replies: () => ({ test_notice: { ok: true, notice: 'blocked' } }),
+    act: async (page) => {
+      await step(2)(page);
+      await page.locator('.card button').click();
+      await page.locator('p.answer:not(:empty)').waitFor();
+    },
+  },
+];

@@ -1,0 +1,183 @@
+import type { Page } from 'playwright';
+import type { Reply } from '../../../lib/core/command.ts';
+import { noDetails } from '../../../lib/core/details.ts';
+import type { Job, JobStatus } from '../../../lib/core/job.ts';
+import type { JobLog, LogLine } from '../../../lib/core/log.ts';
+import { problemOf } from '../../../lib/core/problem.ts';
+import type { Panel } from '../../../lib/core/view-state.ts';
+import {
+  everyStatus,
+  HOUR,
+  idOf,
+  itemsWith,
+  MINUTE,
+  manyJobs,
+  running,
+  sketch,
+  troubled,
+} from './jobs.ts';
+import type { UiState } from './state.ts';
+
+const request = (at: number, outcome: string, httpStatus: number | null): LogLine => ({
+  at,
+  type: 'request',
+  endpoint: `/v3/videos/${idOf(1)}`,
+  httpStatus,
+  ms: 240,
+  outcome,
+  code: null,
+  attempt: null,
+  max: null,
+  nextAt: null,
+});
+
+const logOf = (now: number): JobLog => ({
+  lines: [
+    { ...request(now - 9 * MINUTE, '', null), type: 'tracked', endpoint: '' },
+    request(now - 8 * MINUTE, 'processing', 200),
+    request(now - 2 * MINUTE, 'server_error', 503),
+  ],
+  raw: JSON.stringify({ data: { id: idOf(1), status: 'processing', title: 'Product tour' } }),
+});
+
+/** One job, opened, with a log and all of its sections unfolded. */
+function opened(name: string, jobOf: (now: number) => Job, panel: Panel = 'details'): UiState {
+  return {
+    name: `popup-details-${name}`,
+    page: 'popup',
+    isTall: true,
+    items: (now) => {
+      const job = jobOf(now);
+      return { ...itemsWith([job]), [`log:${job.id}`]: logOf(now) };
+    },
+    view: { open: { [idOf(1)]: panel } },
+    act: unfold,
+  };
+}
+
+async function unfold(page: Page): Promise<void> {
+  await page.locator('.job-sections').waitFor();
+  const closed = page.locator('.job-sections > details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
+  await page.locator('.log li').first().waitFor();
+}
+
+const LINK = 'https://files2.heygen.ai/x';
+
+const completed = (now: number): Job => {
+  const job = sketch(1, now, { status: 'completed', title: 'Product tour' });
+  const files = {
+    captionedVideoUrl: `${LINK}/captioned.mp4`,
+    subtitleUrl: `${LINK}/a.srt`,
+    captionUrl: `${LINK}/a.vtt`,
+    thumbnailUrl: `${LINK}/a.jpg`,
+    fileSizeBytes: 24_000_000,
+  };
+  return { ...job, details: { ...noDetails, ...job.details, ...files } };
+};
+
+const failed = (now: number): Job =>
+  sketch(1, now, {
+    status: 'failed',
+    title: 'Launch film',
+    failure: { code: 'rendering_failed', message: 'Avatar rendering timed out', details: null },
+  });
+
+const rendering = (now: number): Job =>
+  sketch(1, now, { status: 'processing', title: 'Webinar invitation for our partners' });
+
+const OPENED: readonly UiState[] = [
+  opened('completed', completed),
+  opened('failed', failed, 'why'),
+  opened('problem', (now) => troubled(now, rendering(now), 'server_error')),
+  opened('timeout', (now) => ({
+    ...sketch(1, now, { status: 'timeout', title: 'Safety briefing', resumesAs: 'processing' }),
+    muted: true,
+  })),
+  {
+    ...opened('downloads', completed),
+    act: (page) => page.locator('.download-others > summary').first().click(),
+  },
+];
+
+const listed = (n: number, title: string, status: JobStatus) => ({
+  id: idOf(n),
+  answer: {
+    type: 'answer' as const,
+    status,
+    rawStatus: status,
+    kind: 'video' as const,
+    details: { ...noDetails, title, createdAt: Date.now() - n * HOUR, durationSeconds: 34 },
+    failure: null,
+  },
+});
+
+const recent = (name: string, reply: Reply): UiState => ({
+  name: `popup-recent-${name}`,
+  page: 'popup',
+  items: (now) => itemsWith(running(now)),
+  replies: () => ({ recent: reply }),
+  act: async (page) => {
+    await page.locator('button.recent').click();
+    await page.locator('.recent-remark .answer, .recent-list li').first().waitFor();
+    await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+  },
+});
+
+const VIDEOS = [
+  listed(50, 'Spring campaign', 'processing'),
+  listed(0, 'Product tour', 'processing'),
+  listed(51, 'An invitation with a title that is longer than the line it stands in', 'completed'),
+  listed(52, 'Customer story', 'failed'),
+];
+
+const RECENT: readonly UiState[] = [
+  recent('list', { ok: true, recent: { videos: VIDEOS, nextToken: 'more' } }),
+  recent('empty', { ok: true, recent: { videos: [], nextToken: null } }),
+  recent('error', {
+    ok: false,
+    error: 'problem',
+    problem: problemOf('server_error', { httpStatus: 503 }),
+  }),
+];
+
+/** The popup with something opened in it. */
+export const POPUP_OPENED: readonly UiState[] = [
+  ...OPENED,
+  ...RECENT,
+  {
+    name: 'popup-menu',
+    page: 'popup',
+    items: (now) => itemsWith(running(now)),
+    act: async (page) => {
+      await page.locator('[popovertarget=menu]').click();
+      await page.locator('#menu').waitFor();
+    },
+  },
+  {
+    name: 'popup-keys',
+    page: 'popup',
+    items: (now) => itemsWith(everyStatus(now)),
+    act: async (page) => {
+      await page.locator('.job').first().waitFor();
+      await page.keyboard.press('?');
+      await page.locator('dialog').waitFor();
+    },
+  },
+  {
+    name: 'popup-undo',
+    page: 'popup',
+    items: (now) => itemsWith(everyStatus(now).slice(0, 5)),
+    act: async (page) => {
+      await page.locator('.job').first().focus();
+      await page.keyboard.press('x');
+      await page.locator('.undo-bar button:focus').waitFor();
+    },
+  },
+  {
+    name: 'popup-search',
+    page: 'popup',
+    items: (now) => itemsWith(manyJobs(120, now)),
+    view: { search: 'tour' },
+  },
+];

@@ -1,0 +1,77 @@
+import { newJob } from '../../../lib/core/job.ts';
+import type { BlockReason } from '../../../lib/core/state.ts';
+import { everyStatus, HOUR, idOf, itemsWith, MINUTE, manyJobs, running, troubled } from './jobs.ts';
+import type { UiState } from './state.ts';
+
+const blocked = (reason: BlockReason) => (now: number) => ({
+  ...itemsWith(running(now), {
+    blocked: { reason, since: now - MINUTE, retry: false, said: null },
+  }),
+  ...(reason === 'no_key' ? { apiKey: null } : {}),
+});
+
+/** The popup as it opens. */
+export const POPUP: readonly UiState[] = [
+  {
+    name: 'popup-no-key',
+    page: 'popup',
+    items: () => ({
+      ...itemsWith([], { blocked: { reason: 'no_key', since: 0, retry: false, said: null } }),
+      apiKey: null,
+    }),
+  },
+  { name: 'popup-empty', page: 'popup', items: () => itemsWith([]) },
+  {
+    name: 'popup-first-answer',
+    page: 'popup',
+    items: (now) =>
+      itemsWith([{ ...newJob({ id: idOf(1), kind: null }, now), nextPollAt: now + HOUR }]),
+  },
+  { name: 'popup-one', page: 'popup', items: (now) => itemsWith(running(now).slice(0, 1)) },
+  {
+    name: 'popup-every-status',
+    page: 'popup',
+    isTall: true,
+    items: (now) => itemsWith(everyStatus(now)),
+  },
+  { name: 'popup-200', page: 'popup', items: (now) => itemsWith(manyJobs(200, now)) },
+  {
+    name: 'popup-offline',
+    page: 'popup',
+    items: (now) => itemsWith(running(now).map((job) => troubled(now, job, 'offline'))),
+    act: (page) => page.context().setOffline(true),
+  },
+  {
+    name: 'popup-rate-limited',
+    page: 'popup',
+    items: (now) => itemsWith(running(now), { pausedUntil: now + 14 * MINUTE, pauses: 2 }),
+  },
+  {
+    name: 'popup-server-error',
+    page: 'popup',
+    items: (now) => itemsWith(running(now).map((job) => troubled(now, job, 'server_error'))),
+  },
+  { name: 'popup-key-rejected', page: 'popup', items: blocked('key_rejected') },
+  { name: 'popup-key-forgotten', page: 'popup', items: blocked('key_forgotten') },
+  { name: 'popup-forbidden', page: 'popup', items: blocked('forbidden') },
+  { name: 'popup-no-permission', page: 'popup', items: blocked('no_permission') },
+  {
+    name: 'popup-notifications-blocked',
+    page: 'popup',
+    isMuted: true,
+    items: (now) => itemsWith(running(now)),
+    act: (page) => page.locator('.banner').waitFor(),
+  },
+  {
+    name: 'popup-filter-none',
+    page: 'popup',
+    items: (now) => itemsWith(running(now)),
+    view: { filter: 'ready' },
+  },
+  {
+    name: 'popup-search-none',
+    page: 'popup',
+    items: (now) => itemsWith(manyJobs(120, now)),
+    view: { search: 'nothing of the kind' },
+  },
+];

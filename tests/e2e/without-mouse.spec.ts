@@ -1,0 +1,148 @@
+import type { Locator, Page } from 'playwright';
+import { expect, id, rowOf, SIMULATED_KEY, test } from './fixtures.ts';
+
+/** Goes on with Tab until this has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  await expect(target.first()).toBeVisible();
+  for (let i = 0; i < 60; i++) {
+    if (await target.first().evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`The keyboard does not come to ${target}.`);
+}
+
+async function press(page: Page, name: string | RegExp, key = 'Enter'): Promise<void> {
+  await tabTo(page, page.getByRole('button', { name, exact: typeof name === 'string' }));
+  await page.keyboard.press(key);
+}
+
+/** Where the keyboard is must be somewhere, and be seen. */
+async function expectFocusSeen(page: Page): Promise<void> {
+  const look = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return 'nowhere';
+      const { outlineStyle, outlineWidth } = getComputedStyle(at);
+      const isSeen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+      return isSeen ? 'seen' : `unseen: ${at.outerHTML.slice(0, 120)}`;
+    });
+  await expect.poll(look).toBe('seen');
+}
+
+/** What the page's one live region has said, also if it is not there any more. */
+async function listen(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const world = window as unknown as { heard: string[] };
+    world.heard = [];
+    const region = document.querySelector('[role=status]');
+    const hear = () => world.heard.push(region?.textContent ?? '');
+    if (region) new MutationObserver(hear).observe(region, { childList: true, subtree: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.join('\n'));
+}
+
+test('without a mouse: a key, a job and all that is done with it, from the popup', async ({
+  session,
+  simulator,
+}) => {
+  simulator.videos.set(id('a'), 'processing');
+  simulator.videos.set(id('b'), 'completed');
+  const options = await session.open('options');
+  const heardThere = await listen(options);
+  await tabTo(options, options.getByLabel('HeyGen API key', { exact: true }));
+  await options.keyboard.type(SIMULATED_KEY);
+  await options.keyboard.press('Enter');
+  await expect(options.locator('#key-answer')).toContainText('The key works');
+  expect(await heardThere()).toContain('The key works');
+  await tabTo(options, options.getByRole('checkbox', { name: 'Without a sound' }));
+  await options.keyboard.press('Space');
+  await expect.poll(heardThere).toContain('Saved');
+  await options.close();
+
+  const popup = await session.open('popup');
+  const heard = await listen(popup);
+  const row = rowOf(popup, id('a'));
+  await tabTo(popup, popup.getByLabel('Video ID or link'));
+  await popup.keyboard.type(id('a'));
+  await popup.keyboard.press('Enter');
+  await expect(row).toHaveAttribute('data-status', 'processing');
+  await expectFocusSeen(popup);
+
+  await tabTo(popup, row);
+  await popup.keyboard.press('r');
+  await expect.poll(heard).toContain('Just checked: Rendering.');
+  await popup.keyboard.press('Enter');
+  await expect(row.locator('.panel')).toBeVisible();
+  await press(popup, 'Why?');
+  await expect(row.locator('.job-why')).toBeVisible();
+  await press(popup, 'Copy id');
+  await expect.poll(heard).toContain('Copied');
+  await press(popup, 'Mute notifications');
+  await expect(row.getByRole('button', { name: 'Unmute notifications' })).toBeFocused();
+  await press(popup, 'Reset state');
+  await expectFocusSeen(popup);
+
+  // What is pressed can go away with what it does: the keyboard stays near.
+  await press(popup, 'Stop tracking');
+  await expect(row).toHaveCount(0);
+  await expect(popup.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await expectFocusSeen(popup);
+  await popup.keyboard.press('Enter');
+  await expect(row).toBeFocused();
+  await expect.poll(heard).toContain('no longer tracked');
+
+  await press(popup, 'Recent');
+  await expect(popup.getByLabel('Search by title')).toBeFocused();
+  await tabTo(popup, popup.locator(`[data-recent-id="${id('b')}"] input`));
+  await popup.keyboard.press('Space');
+  await press(popup, 'Track 1');
+  await expect(rowOf(popup, id('b'))).toHaveAttribute('data-status', 'completed');
+  await expect(popup.getByRole('button', { name: 'Recent' })).toBeFocused();
+
+  await press(popup, 'Needs attention 0');
+  await press(popup, 'Show all');
+  await expect(row).toBeVisible();
+  await expectFocusSeen(popup);
+
+  await tabTo(popup, row);
+  await popup.keyboard.press('?');
+  const dialog = popup.getByRole('dialog', { name: 'Keyboard keys' });
+  await expect(dialog).toBeVisible();
+  await popup.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(row).toBeFocused();
+
+  // The popup closes over what it opens.
+  const opening = session.context.waitForEvent('page');
+  await tabTo(popup, popup.getByRole('button', { name: 'Dashboard' }), 'Shift+Tab');
+  await popup.keyboard.press('Enter').catch(() => {});
+  const dashboard = await opening;
+  await expect(dashboard).toHaveURL(/dashboard\.html$/);
+  const said = await listen(dashboard);
+  await press(dashboard, 'Select');
+  for (const n of [0, 1]) {
+    await tabTo(dashboard, dashboard.locator('.jobs input[type=checkbox]').nth(n));
+    await dashboard.keyboard.press('Space');
+  }
+  const selected = dashboard.getByRole('region', { name: 'Selected jobs' });
+  const stop = selected.getByRole('button', { name: 'Stop tracking' });
+  await tabTo(dashboard, stop, 'Shift+Tab');
+  await dashboard.keyboard.press('Enter');
+  await expect(dashboard.locator('.job')).toHaveCount(0);
+  await expect.poll(said).toContain('2 videos are off the list');
+  await expectFocusSeen(dashboard);
+  await press(dashboard, 'Undo');
+  await expect(dashboard.locator('.job')).toHaveCount(2);
+  await expectFocusSeen(dashboard);
+});
+
+test('without a mouse: the focus stays near what went away on the settings page', async ({
+  session,
+}) => {
+  await session.saveKey();
+  const options = await session.open('options');
+  await press(options, 'Remove key');
+  await expect(options.locator('#key-answer')).toContainText('removed');
+  await expect(options.getByRole('button', { name: 'Save key' })).toBeFocused();
+  await expectFocusSeen(options);
+});
