@@ -17,7 +17,7 @@ export function importAll(
   const added = new Map(jobs.filter(({ id }) => !tracked.has(id)).map((job) => [job.id, job]));
   const taken = [...added.values()].map((job) => takeOver(job, now));
   const withJobs = { ...state, jobs: [...state.jobs, ...taken] };
-  return settings ? changeSettings(withJobs, settings, now) : withJobs;
+  return settings ? changeSettings(withJobs, settings) : withJobs;
 }
 
 /**
