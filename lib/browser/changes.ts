@@ -8,9 +8,11 @@ import {
   jobItem,
   PACE_ITEM,
   SETTINGS_ITEM,
+  TIMES_ITEM,
   VERSION_ITEM,
 } from './items.ts';
 import type { Snapshot } from './snapshot.ts';
+import { differsInTimes, toTimes } from './times.ts';
 import { STORAGE_VERSION } from './upgrade.ts';
 
 /** What to write, in one `set`, and which items are empty then and can go. */
@@ -30,15 +32,27 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
   const kept = new Set(after.jobs.map((job) => job.id));
   const gone = snapshot.index.filter((id) => !kept.has(id)).map(jobItem);
   const set: Items = asideItems(broken, now);
-  for (const job of after.jobs) {
-    if (isOld || before.get(job.id) !== job) set[jobItem(job.id)] = job;
-  }
+  const apart = after.jobs.map((job) => {
+    const record = snapshot.records.get(job.id);
+    if (isOld || !record) {
+      set[jobItem(job.id)] = job;
+      return null;
+    }
+    if (before.get(job.id) === job) return record === job ? null : job;
+    if (differsInTimes(record, job)) return job;
+    set[jobItem(job.id)] = job;
+    return null;
+  });
   for (const item of gone) set[item] = null;
-  const write = (item: string, old: object, changed: object) => {
+  const write = (item: string, old: unknown, changed: object) => {
     const isSame = JSON.stringify(old) === JSON.stringify(changed);
     if (isOld || item in broken || !isSame) set[item] = changed;
   };
   write(INDEX_ITEM, snapshot.index, [...kept]);
+  const times = toTimes([...kept], apart);
+  if (times.groups.length > 0 || snapshot.times !== undefined) {
+    write(TIMES_ITEM, snapshot.times ?? {}, times);
+  }
   write(GLOBALS_ITEM, toGlobals(state), toGlobals(after));
   write(SETTINGS_ITEM, state.settings, after.settings);
   write(PACE_ITEM, state.pace, after.pace);

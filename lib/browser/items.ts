@@ -1,15 +1,26 @@
 /**
- * How the state lies in storage: the order of the jobs, one item per job, what concerns all, the
- * user's settings, how fast HeyGen works for
- * the account, and the version of all this.
+ * How the state lies in storage: the order of the jobs, one item per job, when those that go on
+ * were asked, what concerns all, the user's settings, how fast HeyGen works for the account, and
+ * the version of all this.
  * One item per job keeps a write as small as its change, and a broken record to itself.
  */
 export const INDEX_ITEM = 'jobs';
 export const GLOBALS_ITEM = 'globals';
 export const SETTINGS_ITEM = 'settings';
 export const PACE_ITEM = 'pace';
+export const TIMES_ITEM = 'times';
 export const VERSION_ITEM = 'version';
 const JOB_PREFIX = 'job:';
+
+/** All but the jobs. */
+export const HEAD_ITEMS: readonly string[] = [
+  INDEX_ITEM,
+  GLOBALS_ITEM,
+  SETTINGS_ITEM,
+  PACE_ITEM,
+  TIMES_ITEM,
+  VERSION_ITEM,
+];
 
 export type Items = Record<string, unknown>;
 
@@ -20,4 +31,4 @@ export const jobIdOf = (item: string): string | null =>
   item.startsWith(JOB_PREFIX) ? item.slice(JOB_PREFIX.length) : null;
 
 export const isStateItem = (item: string): boolean =>
-  [INDEX_ITEM, GLOBALS_ITEM, SETTINGS_ITEM, PACE_ITEM].includes(item) || jobIdOf(item) !== null;
+  HEAD_ITEMS.includes(item) || jobIdOf(item) !== null;

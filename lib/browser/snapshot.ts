@@ -18,7 +18,9 @@ import {
   jobItem,
   PACE_ITEM,
   SETTINGS_ITEM,
+  TIMES_ITEM,
 } from './items.ts';
+import { parseTimes, withTimes } from './times.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './upgrade.ts';
 
 /** The state as it was read. */
@@ -27,6 +29,10 @@ export interface Snapshot {
   state: State;
   /** The ids of all jobs, those included. */
   index: readonly string[];
+  /** The jobs as their records are, without the times that are stored apart. */
+  records: ReadonlyMap<string, Job>;
+  /** The item with those times, as it was read. */
+  times: unknown;
   /** Items that cannot be read, with what is in them; undefined for what is lost. */
   broken: Items;
   /** Storage is of an older version, or new: all of it is to be written. */
@@ -55,6 +61,18 @@ function rebuildIndex(items: Items): string[] {
 
 const addedAt = (record: unknown): number => (record as Partial<Job> | null)?.addedAt ?? 0;
 
+/** A page keeps the items that it has read: what has not changed is not parsed again. */
+const parsed = new WeakMap<object, Job | null>();
+
+function parseRecord(id: string, record: unknown, version: number): Job | null {
+  if (typeof record !== 'object' || record === null) return null;
+  const known = parsed.get(record);
+  if (known !== undefined) return known;
+  const job = parseJob(id, upgradeRecord(record, version));
+  parsed.set(record, job);
+  return job;
+}
+
 /** Reads the items, whatever is in them. Where the index cannot be read, `items` must be all. */
 export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   const version = parseVersion(storedVersion);
@@ -66,10 +84,16 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   };
   const index = parseIndex(items[INDEX_ITEM]) ?? rebuildIndex(items);
   if (!parseIndex(items[INDEX_ITEM])) note(INDEX_ITEM);
-  const jobs = index.flatMap((id) => {
-    const job = parseJob(id, upgradeRecord(items[jobItem(id)], version ?? 1));
-    if (!job) broken[jobItem(id)] = items[jobItem(id)];
-    return job ?? [];
+  const times = parseTimes(items[TIMES_ITEM], index);
+  const records = new Map<string, Job>();
+  const jobs = index.flatMap((id, place) => {
+    const record = parseRecord(id, items[jobItem(id)], version ?? 1);
+    if (!record) {
+      broken[jobItem(id)] = items[jobItem(id)];
+      return [];
+    }
+    records.set(id, record);
+    return withTimes(record, times.get(place));
   });
   const globals = globalsSchema.safeParse(items[GLOBALS_ITEM]);
   if (!globals.success) note(GLOBALS_ITEM);
@@ -86,6 +110,8 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
       jobs,
     },
     index,
+    records,
+    times: items[TIMES_ITEM],
     broken,
     isOld: (version ?? 0) < STORAGE_VERSION,
   };

@@ -4,33 +4,30 @@ import { emptyPace, type Pace } from '../core/pace.ts';
 import type { State } from '../core/state.ts';
 import { changesBetween } from './changes.ts';
 import {
-  GLOBALS_ITEM,
+  HEAD_ITEMS,
   INDEX_ITEM,
   type Items,
   isStateItem,
   jobItem,
   PACE_ITEM,
-  SETTINGS_ITEM,
   VERSION_ITEM,
 } from './items.ts';
 import { dropLogs } from './log-store.ts';
 import { mend, parseIndex, parseItems, parsePace, type Snapshot } from './snapshot.ts';
 
+/** The state as it lies in storage, unread. Without an index that can be read, all there is. */
+async function loadItems(): Promise<Items> {
+  const head = await browser.storage.local.get([...HEAD_ITEMS]);
+  const index = parseIndex(head[INDEX_ITEM]);
+  if (index?.length === 0) return head;
+  const jobs = await browser.storage.local.get(index === null ? null : index.map(jobItem));
+  return { ...head, ...jobs };
+}
+
 /** Reads the state. Broken records are told apart; a lost or broken index is made anew. */
 export async function loadState(): Promise<Snapshot> {
-  const head = await browser.storage.local.get([
-    INDEX_ITEM,
-    GLOBALS_ITEM,
-    SETTINGS_ITEM,
-    PACE_ITEM,
-    VERSION_ITEM,
-  ]);
-  const index = parseIndex(head[INDEX_ITEM]);
-  const jobs =
-    index?.length === 0
-      ? {}
-      : await browser.storage.local.get(index === null ? null : index.map(jobItem));
-  return parseItems({ ...head, ...jobs }, head[VERSION_ITEM]);
+  const items = await loadItems();
+  return parseItems(items, items[VERSION_ITEM]);
 }
 
 /** How fast HeyGen works for the account, without reading all jobs. */
@@ -62,35 +59,42 @@ async function write(items: Items): Promise<void> {
 }
 
 /** A job that is taken off between two reads looks like a broken one: then the next read tells. */
-async function readAgain(): Promise<Snapshot> {
-  const first = await loadState();
-  return Object.keys(first.broken).length > 0 ? loadState() : first;
+async function loadItemsAgain(): Promise<Items> {
+  const first = await loadItems();
+  const { broken } = parseItems(first, first[VERSION_ITEM]);
+  return Object.keys(broken).length > 0 ? loadItems() : first;
 }
 
+/** What was removed is gone, not undefined: an index that is made anew goes by what is there. */
+const merged = (items: Items, values: Items): Items =>
+  Object.fromEntries(
+    Object.entries({ ...items, ...values }).filter(([, value]) => value !== undefined),
+  );
+
 /**
- * Calls back with the state now and after every change. A record that cannot be read shows as the
- * job that the background will put in its place. Returns how to stop.
+ * Calls back with the state now and after every change. Read is once; afterwards only what has
+ * changed. A record that cannot be read shows as the job that the background will put in its
+ * place. Returns how to stop.
  */
 export function watchState(onState: (state: State) => void): () => void {
-  let isReading = false;
-  let isOutdated = false;
-  const read = async () => {
-    isOutdated = true;
-    if (isReading) return;
-    isReading = true;
-    try {
-      while (isOutdated) {
-        isOutdated = false;
-        onState(mend(await readAgain(), Date.now()));
-      }
-    } finally {
-      isReading = false;
-    }
+  let items: Items | null = null;
+  /** What came while all was being read. */
+  let early: Items = {};
+  const tell = () => {
+    if (items) onState(mend(parseItems(items, items[VERSION_ITEM]), Date.now()));
   };
-  const listener = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'local' && Object.keys(changes).some(isStateItem)) void read();
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const ours = Object.entries(changes).filter(([item]) => isStateItem(item));
+    if (area !== 'local' || ours.length === 0) return;
+    const values = Object.fromEntries(ours.map(([item, { newValue }]) => [item, newValue]));
+    if (items) items = merged(items, values);
+    else early = { ...early, ...values };
+    tell();
   };
   browser.storage.onChanged.addListener(listener);
-  void read();
+  void loadItemsAgain().then((read) => {
+    items = merged(read, early);
+    tell();
+  });
   return () => browser.storage.onChanged.removeListener(listener);
 }

@@ -1,0 +1,83 @@
+import { isActive, type Job } from '../core/job.ts';
+import { z } from '../core/zod.ts';
+
+/**
+ * When healthy jobs were asked and are to be asked again, where nothing else of them has changed.
+ * A round over a thousand jobs that go on is one small write, and their records stay as they are.
+ */
+const groupSchema = z.object({
+  askedAt: z.number(),
+  checkedAt: z.number(),
+  nextPollAt: z.number(),
+  /** Places in the index: `[from, to]`, both included. */
+  places: z.array(z.tuple([z.int(), z.int()])),
+});
+
+const timesSchema = z.object({
+  /** Of which index; places in another one mean nothing. */
+  index: z.number(),
+  groups: z.array(groupSchema),
+});
+
+export type Times = z.infer<typeof timesSchema>;
+type Group = z.infer<typeof groupSchema>;
+type JobTimes = Pick<Group, 'askedAt' | 'checkedAt' | 'nextPollAt'>;
+
+/** By a job's place in the index. What cannot be read says nothing: the jobs are asked sooner. */
+export function parseTimes(value: unknown, index: readonly string[]): Map<number, JobTimes> {
+  const times = timesSchema.safeParse(value);
+  const byPlace = new Map<number, JobTimes>();
+  if (!times.success || times.data.index !== hashOf(index)) return byPlace;
+  for (const { places, ...group } of times.data.groups) {
+    for (const [from, to] of places) {
+      for (let place = from; place <= to && place < index.length; place++)
+        byPlace.set(place, group);
+    }
+  }
+  return byPlace;
+}
+
+/** A record with the times that were stored apart from it, unless it is newer. */
+export const withTimes = (job: Job, times: JobTimes | undefined): Job =>
+  times && times.askedAt >= job.askedAt ? { ...job, ...times } : job;
+
+/** Nothing but the times of a job that goes on tells it from its record. */
+export function differsInTimes(record: Job, job: Job): boolean {
+  if (!isActive(job) || job.problem || job.checkedAt === null || job.nextPollAt === null) {
+    return false;
+  }
+  const same: Job = {
+    ...job,
+    askedAt: record.askedAt,
+    checkedAt: record.checkedAt,
+    nextPollAt: record.nextPollAt,
+  };
+  const names = Object.keys(same) as (keyof Job)[];
+  return job.askedAt >= record.askedAt && names.every((name) => same[name] === record[name]);
+}
+
+/** The item that holds the times of these jobs; the others are null. */
+export function toTimes(index: readonly string[], jobs: readonly (Job | null)[]): Times {
+  const groups = new Map<string, Group>();
+  jobs.forEach((job, place) => {
+    if (!job || job.checkedAt === null || job.nextPollAt === null) return;
+    const { askedAt, checkedAt, nextPollAt } = job;
+    const name = [askedAt, checkedAt, nextPollAt].join();
+    const group = groups.get(name) ?? { askedAt, checkedAt, nextPollAt, places: [] };
+    groups.set(name, group);
+    const last = group.places.at(-1);
+    if (last?.[1] === place - 1) last[1] = place;
+    else group.places.push([place, place]);
+  });
+  return { index: hashOf(index), groups: [...groups.values()] };
+}
+
+/** FNV-1a over the ids: another order is another index. */
+function hashOf(index: readonly string[]): number {
+  let hash = 0x811c9dc5;
+  for (const id of index) {
+    for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+    hash = Math.imul(hash ^ 10, 0x01000193);
+  }
+  return hash >>> 0;
+}
