@@ -54,7 +54,8 @@ export async function settleWish(
     await apply({ type: 'wish_over', id, what }, world.now);
     return { ok: true };
   }
-  // Carries it out, or waits for the turn that does.
+  // What is owed is done beside a round and before the next one: after two it is done.
+  await poll('due');
   await poll('due');
   const { state } = await loadState();
   const job = state.jobs.find((known) => known.id === id);
