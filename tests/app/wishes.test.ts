@@ -116,6 +116,7 @@ describe('Download before it is allowed', () => {
     rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
     rig.heygen.fields[A] = { video_url: link(A, '1') };
     await rig.worker.onCommand({ type: 'check', ids: [A] });
+    await rig.worker.poll('due');
     expect(rig.names()).toHaveLength(1);
     expect((await loadState()).state).toMatchObject({ wishes: [], downloads: [] });
   });
