@@ -1,5 +1,6 @@
 import browser, { type Downloads } from 'webextension-polyfill';
 import { DOWNLOADABLE, type Download, type Downloadable } from '../core/download.ts';
+import type { EpochMs } from '../core/job.ts';
 import { z } from '../core/zod.ts';
 import { isAllowed } from './optional.ts';
 
@@ -15,6 +16,12 @@ export const beginDownload = (url: string, filename: string): Promise<number> =>
 export async function hasDownloaded(text: string): Promise<boolean> {
   const found = await browser.downloads.search({ query: [text] });
   return found.some((item) => item.byExtensionId === browser.runtime.id);
+}
+
+/** The links by which this extension has begun downloads since then. */
+export async function linksSince(since: EpochMs): Promise<string[]> {
+  const found = await browser.downloads.search({ startedAfter: new Date(since - 1).toISOString() });
+  return found.filter((item) => item.byExtensionId === browser.runtime.id).map((item) => item.url);
 }
 
 const itemOf = (jobId: string, what: Downloadable): string => `download:${jobId}:${what}`;

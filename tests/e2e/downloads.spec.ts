@@ -122,3 +122,30 @@ test('by itself, once, when it ends; and not where the user has not allowed it',
   await expect.poll(async () => (await session.stored()).globals).toMatchObject({ downloads: [] });
   expect(simulator.media.asked).toHaveLength(1);
 });
+
+test('one click is enough, though the browser’s question closes the popup', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'completed');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  // The question stands, and nobody has answered it yet.
+  await popup.evaluate(() => {
+    const world = globalThis as unknown as { browser?: typeof chrome };
+    for (const api of new Set([chrome.permissions, world.browser?.permissions])) {
+      if (api) Object.assign(api, { request: () => new Promise(() => {}) });
+    }
+  });
+  await button(popup, 'Download').click();
+  const wishes = async () =>
+    ((await session.stored()) as { globals: { wishes: object[] } }).globals.wishes;
+  await expect.poll(wishes).toMatchObject([{ id: id('a'), what: 'video' }]);
+  await popup.close();
+  expect(simulator.media.asked).toEqual([]);
+
+  await allowDownloads(session);
+  await expect.poll(() => downloaded(session)).toMatchObject([{ state: 'complete' }]);
+  await expect.poll(wishes).toEqual([]);
+});

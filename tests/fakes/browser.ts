@@ -22,6 +22,7 @@ export function completeFakeBrowser(): void {
   permissions.hasDownloads = false;
   downloads.items = [];
   downloads.refuses = false;
+  downloads.now = () => Date.now();
   const contextMenus = {
     onClicked: fakeEvent(),
     create: (_item: unknown, done: () => void) => done(),
