@@ -201,7 +201,8 @@ export async function act(row: Locator, name: string): Promise<void> {
   // Its place depends on the job, which may stand otherwise in a moment.
   await expect(async () => {
     if ((await button.count()) === 0) await openPanel(row);
-    await button.click({ timeout: 1000 });
+    // Long enough for a slow machine: a click that was given up may have been made.
+    await button.click({ timeout: 5000 });
   }).toPass();
 }
 
