@@ -27,6 +27,12 @@ test('the first steps open once, play a job without a key, and are ticked by wha
   await page.clock.runFor(12_000);
   await expect(demo).toHaveAttribute('data-status', 'completed');
   await expect(demo).toContainText('Ready');
+  await demo.getByRole('button', { name: 'Download', exact: true }).click();
+  await expect(demo).toContainText('This is only a demo');
+  await demo.getByRole('button', { name: 'Details' }).click();
+  await demo.getByRole('button', { name: 'Stop tracking' }).click();
+  await expect(demo).toHaveCount(1);
+  await demo.getByRole('button', { name: 'Details' }).click();
   // It was a play: nobody was asked, nothing is tracked, and the step is not done.
   expect(simulator.requests).toEqual([]);
   expect((await session.stored()).jobs).toEqual([]);

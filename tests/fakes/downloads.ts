@@ -2,12 +2,22 @@ import type { Downloads } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 type Wish = Downloads.DownloadOptionsType;
+type Listener = (change: Downloads.OnChangedDownloadDeltaType) => void;
 
 /** The browser's downloads, as far as the extension uses them. */
 export class FakeDownloads {
   /** What was begun, in order. The index is the browser's id. */
   items: Wish[] = [];
   refuses = false;
+  /** What became of one since, by the browser's id. */
+  became: Record<number, Partial<Downloads.DownloadItem>> = {};
+  readonly #listeners = new Set<Listener>();
+
+  /** What the browser says of a file that it looks for and does not find. */
+  lose(id: number): void {
+    this.became[id] = { ...this.became[id], exists: false };
+    for (const tell of this.#listeners) tell({ id, exists: { previous: true, current: false } });
+  }
 
   readonly api = {
     download: async (wish: Wish): Promise<number> => {
@@ -24,9 +34,14 @@ export class FakeDownloads {
           bytesReceived: 1,
           totalBytes: 4,
           fileSize: -1,
+          ...this.became[i],
         }))
         .filter((item) => id === undefined || item.id === id)
         .filter((item) => query.every((word) => item.filename?.includes(word))),
     show: async () => true,
+    onChanged: {
+      addListener: (listener: Listener) => void this.#listeners.add(listener),
+      removeListener: (listener: Listener) => void this.#listeners.delete(listener),
+    },
   };
 }
