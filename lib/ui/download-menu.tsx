@@ -107,5 +107,10 @@ function Answer({ downloads, files }: { downloads: JobDownloads; files: Download
   const text = failed && texts.say(`download_failed_${failureOf(failed)}`, failed.error ?? '?');
   const answer = downloads.answer || text || '';
   useAloud(answer);
-  return <span class="answer error">{answer}</span>;
+  return (
+    // A closed row has one line for it.
+    <span class="answer error" title={answer}>
+      {answer}
+    </span>
+  );
 }

@@ -83,7 +83,7 @@ test('a file that HeyGen does not give is said to have failed, and can be tried 
   simulator.media.status = 403;
   await button(popup, 'Download').click();
   await expect(rowOf(popup, id('a'))).toContainText(
-    'the server did not give the file (SERVER_FORBIDDEN)',
+    'Not downloaded: the server refused (SERVER_FORBIDDEN).',
   );
   simulator.media.status = 200;
   await button(popup, 'Download').click();
