@@ -117,6 +117,42 @@ test('a page sees the progress of what it did not begin itself', async () => {
   stop();
 });
 
+test.each<[string, object, object[]]>([
+  ['is there', { state: 'complete' }, [{ state: 'done' }]],
+  ['was deleted', { state: 'complete', exists: false }, []],
+  ['was given up by the user', { state: 'interrupted', error: 'USER_CANCELED' }, []],
+  [
+    'waits for the user in Firefox',
+    { state: 'interrupted', error: 'USER_CANCELED', paused: true },
+    [{ state: 'running' }],
+  ],
+  ['broke off', { state: 'interrupted', error: 'NETWORK_FAILED' }, [{ state: 'failed' }]],
+])('a file that %s', async (_, became, found) => {
+  const { download } = await finished();
+  await download();
+  downloads.became[0] = became;
+  const told = vi.fn();
+  const stop = watchDownloads(A, told);
+  await vi.waitFor(() => expect(told).toHaveBeenCalled());
+  expect(told.mock.lastCall?.[0]).toMatchObject(found);
+  expect(told.mock.lastCall?.[0]).toHaveLength(found.length);
+  stop();
+});
+
+test('a file that turns out to be gone can be downloaded again', async () => {
+  const { download } = await finished();
+  await download();
+  downloads.became[0] = { state: 'complete' };
+  let seen: readonly Download[] = [];
+  const stop = watchDownloads(A, (found) => {
+    seen = found;
+  });
+  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  downloads.lose(0);
+  await vi.waitFor(() => expect(seen).toEqual([]));
+  stop();
+});
+
 test('by itself: each job once, when it ends', async () => {
   const { heygen, ring, worker, names, owed } = await automatic();
   heygen.videos = { [A]: 'completed', [B]: 'failed' };

@@ -82,7 +82,9 @@ test('a file that HeyGen does not give is said to have failed, and can be tried 
   await track(popup, id('a'));
   simulator.media.status = 403;
   await button(popup, 'Download').click();
-  await expect(rowOf(popup, id('a'))).toContainText('The download failed: SERVER_FORBIDDEN.');
+  await expect(rowOf(popup, id('a'))).toContainText(
+    'Not downloaded: the server refused (SERVER_FORBIDDEN).',
+  );
   simulator.media.status = 200;
   await button(popup, 'Download').click();
   await expect(button(popup, 'Show in folder')).toBeVisible();

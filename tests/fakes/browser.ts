@@ -21,6 +21,7 @@ export function completeFakeBrowser(): void {
   permissions.hasHost = true;
   permissions.hasDownloads = false;
   downloads.items = [];
+  downloads.became = {};
   downloads.refuses = false;
   downloads.now = () => Date.now();
   const contextMenus = {

@@ -2,6 +2,7 @@ import type { Downloads } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 type Wish = Downloads.DownloadOptionsType;
+type Listener = (change: Downloads.OnChangedDownloadDeltaType) => void;
 
 /** The browser's downloads, as far as the extension uses them. */
 export class FakeDownloads {
@@ -10,6 +11,15 @@ export class FakeDownloads {
   refuses = false;
   now = () => Date.now();
   #times: number[] = [];
+  /** What became of one since, by the browser's id. */
+  became: Record<number, Partial<Downloads.DownloadItem>> = {};
+  readonly #listeners = new Set<Listener>();
+
+  /** What the browser says of a file that it looks for and does not find. */
+  lose(id: number): void {
+    this.became[id] = { ...this.became[id], exists: false };
+    for (const tell of this.#listeners) tell({ id, exists: { previous: true, current: false } });
+  }
 
   readonly api = {
     download: async (wish: Wish): Promise<number> => {
@@ -29,10 +39,15 @@ export class FakeDownloads {
           bytesReceived: 1,
           totalBytes: 4,
           fileSize: -1,
+          ...this.became[i],
         }))
         .filter((item) => id === undefined || item.id === id)
         .filter((item) => !startedAfter || item.startTime > String(startedAfter))
         .filter((item) => query.every((word) => item.filename?.includes(word))),
     show: async () => true,
+    onChanged: {
+      addListener: (listener: Listener) => void this.#listeners.add(listener),
+      removeListener: (listener: Listener) => void this.#listeners.delete(listener),
+    },
   };
 }
