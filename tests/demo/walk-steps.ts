@@ -82,6 +82,9 @@ export const STEPS: Step[] = [
     play: async ({ page }) => {
       await page.getByLabel('Search by title').fill('');
       await press(page, /^Track \d+$/);
+      // The bulk read tells no title and no birthday; asked about alone, a video tells both.
+      await page.locator('.job').nth(1).waitFor();
+      for (const n of [0, 1]) await press(page.locator('.job').nth(n), 'Check status');
       return row(page, 'Spring launch, teaser');
     },
     shows: /About \d+ to \d+ min left/,
@@ -154,7 +157,7 @@ export const STEPS: Step[] = [
     play: async (stage) => {
       const page = await go(stage, 'popup');
       const ids = addEndings(stage.simulator, 4000);
-      await send(page, { type: 'track', jobs: ids.map((id) => ({ id, kind: 'video' })) });
+      for (const id of ids) await send(page, { type: 'track', jobs: [{ id, kind: 'video' }] });
       await row(page, 'Lesson 6').waitFor();
       await page.waitForTimeout(4500);
       await press(page, 'Check all');
