@@ -83,8 +83,12 @@ export const STEPS: Step[] = [
       await page.getByLabel('Search by title').fill('');
       await press(page, /^Track \d+$/);
       // The bulk read tells no title and no birthday; asked about alone, a video tells both.
-      await page.locator('.job').nth(1).waitFor();
-      for (const n of [0, 1]) await press(page.locator('.job').nth(n), 'Check status');
+      for (const n of ['a1', 'a0']) {
+        const job = page.locator(`.job[data-video-id^="${n}"]`);
+        await job.locator('.spinning').waitFor();
+        await press(job, 'Check status');
+        await job.locator('.job-name').filter({ hasText: /, / }).waitFor({ timeout: 5000 });
+      }
       return row(page, 'Spring launch, teaser');
     },
     shows: /About \d+ to \d+ min left/,
@@ -244,6 +248,16 @@ export const STEPS: Step[] = [
       return page.locator('#notifications');
     },
     shows: /handed to your system/,
+  },
+  {
+    name: 'settings-export',
+    play: async ({ page }) => {
+      const exporting = page.waitForEvent('download', { timeout: 5000 });
+      await press(page, /^Export/);
+      await exporting;
+      return page.locator('#data');
+    },
+    shows: /Import from a file/,
   },
   {
     name: 'settings-dark',

@@ -53,7 +53,7 @@ async function playStep(stage: Stage, step: Step, path: string): Promise<boolean
     const place = (await step.play(stage)).filter({ hasText: step.shows }).first();
     await place.waitFor({ timeout: SEEN_MS });
     const text = (await place.innerText()).replace(/\s+/g, ' ');
-    console.log(`  ${step.name.padEnd(22)} ${step.shows.exec(text)?.[0] ?? text.slice(0, 80)}`);
+    console.log(`  ${step.name.padEnd(22)} ${(step.shows.exec(text)?.[0] ?? text).slice(0, 80)}`);
     return true;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
