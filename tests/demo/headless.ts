@@ -6,6 +6,7 @@ import { launch } from '../browser/launch.ts';
 import { type Simulator, startSimulator } from '../simulator/server.ts';
 import { EXPECTED_ENDINGS, playDemo } from './demo-jobs.ts';
 import { openPage, type Row, readRows, setUp, shoot } from './steps.ts';
+import { walk } from './walk.ts';
 
 const SHOTS = '.output/demo';
 const LONGEST_MS = 110_000;
@@ -34,7 +35,11 @@ export async function runHeadless(): Promise<boolean> {
   await shootInRussian(profile, simulator);
   await simulator.down();
   await rm(profile, { recursive: true, force: true });
-  return report(rows, left.length, simulator.requests.length);
+  console.log('\nEverything else, step by step:');
+  const missed = await walk(SHOTS);
+  console.log('\nThe jobs, as they ended:');
+  printTable(rows, Date.now() - startedAt);
+  return report(rows, left.length, simulator.requests.length) && missed === 0;
 }
 
 /** Prints the table whenever it changes, until every job has ended. */
