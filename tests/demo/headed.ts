@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Launched, launch } from '../browser/launch.ts';
 import { startSimulator } from '../simulator/server.ts';
 import { playDemo } from './demo-jobs.ts';
-import { addPastVideos } from './past-videos.ts';
 import { openPage, setUp } from './steps.ts';
+import { addPastVideos } from './walk/past-videos.ts';
 
 /** In the order in which a new user would. */
 const TRY_THIS = `

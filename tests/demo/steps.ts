@@ -39,7 +39,7 @@ export function readRows(popup: Page): Promise<Row[]> {
       name: row.querySelector('.job-name')?.textContent ?? '',
       status: row.getAttribute('data-status') ?? '',
       word: row.querySelector('.job-status')?.textContent ?? '',
-      problem: row.querySelector('.job-problem span')?.textContent ?? '',
+      problem: row.querySelector('.job-problem .job-note-text')?.textContent ?? '',
     })),
   );
 }

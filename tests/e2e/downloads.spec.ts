@@ -1,39 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { allowDownloads } from '../browser/allow-downloads.ts';
+import { record } from '../browser/record.ts';
 import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
 
-/**
- * The browser's own question cannot be answered from here, so this copy of the extension has the
- * permission from the beginning. Files keep their names, in a folder of the test's.
- */
-async function allowDownloads(session: Session): Promise<void> {
-  await session.restart(() => {
-    const file = join(session.extension, 'manifest.json');
-    const manifest = JSON.parse(readFileSync(file, 'utf8'));
-    manifest.permissions.push('downloads');
-    manifest.optional_permissions = ['scripting'];
-    writeFileSync(file, JSON.stringify(manifest));
-  });
-}
+/** Starts anew with the permission. */
+const allow = (session: Session): Promise<void> =>
+  session.restart(() => allowDownloads(session.extension));
 
-/** Writes down what the browser is asked for: Playwright gives the files names of its own. */
+/** The names that the browser is asked to give. */
 async function recordNames(session: Session): Promise<() => Promise<string[]>> {
-  await session.worker.evaluate(() => {
-    const world = globalThis as unknown as { names: string[]; browser?: typeof chrome };
-    world.names = [];
-    for (const api of new Set([chrome.downloads, world.browser?.downloads])) {
-      if (!api) continue;
-      const download = api.download.bind(api) as (wish: { filename: string }) => Promise<number>;
-      Object.assign(api, {
-        download: (wish: { filename: string }) => {
-          world.names.push(wish.filename);
-          return download(wish);
-        },
-      });
-    }
-  });
-  return () => session.worker.evaluate(() => (globalThis as unknown as { names: string[] }).names);
+  const calls = await record(session.worker, 'downloads');
+  return async () => (await calls()).map(([wish]) => (wish as { filename: string }).filename);
 }
 
 const downloaded = (session: Session): Promise<{ url: string; state: string }[]> =>
@@ -48,7 +25,7 @@ test('Download asks for a fresh link, shows how far it is, and then the folder',
   session,
   simulator,
 }) => {
-  await allowDownloads(session);
+  await allow(session);
   await session.saveKey();
   const link = (mark: string) => `https://files2.heygen.ai/x/${id('a')}.mp4?Expires=${mark}`;
   simulator.videos.set(id('a'), 'completed', { title: 'A: demo', video_url: link('1700000000') });
@@ -75,7 +52,7 @@ test('a file that HeyGen does not give is said to have failed, and can be tried 
   session,
   simulator,
 }) => {
-  await allowDownloads(session);
+  await allow(session);
   await session.saveKey();
   simulator.videos.set(id('a'), 'completed');
   const popup = await session.open('popup');
@@ -108,7 +85,7 @@ test('by itself, once, when it ends; and not where the user has not allowed it',
   expect(simulator.media.asked).toEqual([]);
   await options.close();
 
-  await allowDownloads(session);
+  await allow(session);
   const again = await session.open('options');
   simulator.videos.set(id('a'), 'processing');
   const ask = (message: object) =>

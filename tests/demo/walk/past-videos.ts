@@ -1,7 +1,8 @@
-import type { Simulator } from '../simulator/server.ts';
+import type { Simulator } from '../../simulator/server.ts';
 
 const MINUTE = 60_000;
 const PAST = 24;
+const LESSONS_FROM = 29;
 const TITLES = ['Spring launch', 'Team update', 'How to begin', 'Customer story'];
 
 /** What the account's own past looks like: videos that took from 3 to 9 minutes each. */
@@ -21,13 +22,16 @@ export function addPastVideos(simulator: Simulator): void {
   }
 }
 
-/** A handful that is ready `readyIn` ms from now, all at once. */
-export function addEndings(simulator: Simulator, readyIn: number): string[] {
-  return [30, 31, 32, 33, 34, 35].map((n) => {
-    const age = 4 * MINUTE + n * 1000;
-    add(simulator, n, `Lesson ${n - 29}`, age, age + readyIn);
-    return idOf(n);
-  });
+/** The nth lesson, under way for some minutes; gives its id. */
+export function addRunning(simulator: Simulator, n: number, title: string): string {
+  add(simulator, n + LESSONS_FROM, title, 4 * MINUTE + n * 1000, null);
+  return idOf(n + LESSONS_FROM);
+}
+
+/** The nth lesson is ready now. */
+export function end(simulator: Simulator, n: number): void {
+  const at = n + LESSONS_FROM;
+  simulator.videos.set(idOf(at), 'completed', { thumbnail_url: picture(at) });
 }
 
 /** One that begins now, as if made in another tab. */
