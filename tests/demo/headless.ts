@@ -98,7 +98,7 @@ async function shootPanels(popup: Page): Promise<void> {
 function printTable(rows: Row[], elapsedMs: number): void {
   console.log(`\n${(elapsedMs / 1000).toFixed(0).padStart(3)} s`);
   for (const { name, word, problem } of rows) {
-    console.log(`  ${name.padEnd(20)} ${word.padEnd(16)} ${problem}`);
+    console.log(`  ${name.padEnd(22)} ${word.padEnd(16)} ${problem}`);
   }
 }
 

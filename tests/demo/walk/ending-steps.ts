@@ -30,11 +30,11 @@ export const endingSteps: Step[] = [
       const told = await until(notices, (calls) => calls.length > 0);
       const texts = told.map(([, options]) => {
         const { title, message } = options as { title: string; message: string };
-        return `${title}: ${message.replaceAll('\n', '; ')}`;
+        return `${title}, ${message}`;
       });
       return `${told.length} notification: ${texts.join(' | ')}`;
     },
-    shows: /^1 notification: 6 .+/,
+    shows: /^1 notification: Ready: 6, Lesson 1, .+/,
   },
   {
     name: 'download-progress',

@@ -55,7 +55,7 @@ export async function walk(shots: string): Promise<{ steps: number; missed: numb
 async function playStep(stage: Stage, step: Step, path: string): Promise<boolean> {
   try {
     const seen = await see(await step.play(stage), step.shows);
-    console.log(`✓ ${step.name.padEnd(24)} ${seen}`);
+    console.log(`✓ ${step.name.padEnd(24)} ${seen.slice(0, 80)}`);
     return true;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
@@ -77,5 +77,5 @@ async function see(found: Locator | string, shows: RegExp): Promise<string> {
   await place.waitFor();
   await place.scrollIntoViewIfNeeded();
   const text = (await place.innerText()).replace(/\s+/g, ' ');
-  return (shows.exec(text)?.[0] ?? text).slice(0, 80);
+  return shows.exec(text)?.[0] ?? text;
 }
