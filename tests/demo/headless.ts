@@ -74,8 +74,9 @@ async function watch(popup: Page, simulator: Simulator, startedAt: number): Prom
       hasTroubled = true;
       await shoot(popup, `${SHOTS}/popup-running-*.png`);
       simulator.faults.add({ fault: { kind: 'status', status: 502 }, times: 1 });
-      await popup.locator('.job-note.job-problem').first().waitFor({ timeout: 20_000 });
-      await shoot(popup, `${SHOTS}/popup-problem-*.png`);
+      const problems = popup.locator('.job-note.job-problem');
+      await problems.first().waitFor({ timeout: 20_000 });
+      await shoot(popup, `${SHOTS}/popup-problem-*.png`, problems.last());
     }
     await popup.waitForTimeout(500);
   }
@@ -83,7 +84,9 @@ async function watch(popup: Page, simulator: Simulator, startedAt: number): Prom
 
 /** The cause of a failure, and everything that is known of it. */
 async function shootPanels(popup: Page): Promise<void> {
-  const row = popup.locator('[data-status="failed"]').first();
+  // High enough for the whole row: the header stays where the page is scrolled.
+  await popup.setViewportSize({ width: 400, height: 2400 });
+  const row = popup.locator('[data-status="failed"]', { hasText: 'Onboarding' });
   await row.getByRole('button', { name: 'Why?' }).click();
   await row.locator('[data-cause]').waitFor();
   await row.screenshot({ path: `${SHOTS}/why.png`, animations: 'disabled' });

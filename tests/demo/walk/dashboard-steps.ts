@@ -23,9 +23,10 @@ export const dashboardSteps: Step[] = [
     play: async ({ page }) => {
       await page.getByLabel('Sort').selectOption('By title');
       await page.locator('.job').first().filter({ hasText: 'Annual report' }).waitFor();
-      return (await page.locator('.job-name').allInnerTexts()).join(' < ');
+      const names = await page.locator('.job-name').allInnerTexts();
+      return `${names.length}: ${names[0]} < ${names[1]} < … < ${names.at(-1)}`;
     },
-    shows: /^Annual report, long cut < Lesson 1 < Lesson 2 < .+ < Spring launch, teaser$/,
+    shows: /^50: Annual report, long cut < Autumn campaign \d+ < … < Year in review \d+$/,
   },
   {
     name: 'dashboard-selection',
@@ -44,15 +45,17 @@ export const dashboardSteps: Step[] = [
       const lines = csv.trim().split(/\r?\n/);
       return `${lines.length - 1} jobs: ${lines.slice(1).toSorted().join(' / ')}`;
     },
-    shows: /^2 jobs: .*,"Annual report, long cut",.*,processing,.* \/ .*,Lesson 1,.*,completed,.*/,
+    shows:
+      /^2 jobs: .*,Autumn campaign.*,(completed|failed),.* \/ .*"Annual report, long cut",.*,processing,.*/,
   },
   {
     name: 'dashboard-history',
     play: async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 1000 });
       await press(page, 'History');
       await page.locator('svg .ct-bar').first().waitFor({ state: 'attached' });
       return page.locator('main');
     },
-    shows: /Right for \d+ of your last \d+/,
+    shows: /Endings per day.+Success rate.+Time to render.+Failures by code/s,
   },
 ];

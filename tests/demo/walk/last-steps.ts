@@ -14,7 +14,8 @@ const DARK = /^dark, rgb\((\d|[1-5]\d), (\d|[1-5]\d), (\d|[1-5]\d)\)$/;
 export const lastSteps: Step[] = [
   {
     name: 'settings-dark',
-    play: async ({ page }) => {
+    play: async (stage) => {
+      const page = await go(stage, 'options');
       await page.getByRole('radio', { name: 'Dark' }).check();
       return until(
         () => colours(page),
@@ -36,6 +37,7 @@ export const lastSteps: Step[] = [
     name: 'history-dark',
     play: async (stage) => {
       const page = await go(stage, 'dashboard');
+      await page.setViewportSize({ width: 1280, height: 1000 });
       await press(page, 'History');
       await page.locator('svg .ct-bar').first().waitFor({ state: 'attached' });
       return colours(page);
@@ -47,17 +49,19 @@ export const lastSteps: Step[] = [
     play: async (stage) => {
       await speak(stage, 'ru');
       const page = await go(stage, 'popup');
-      return page.locator('.job').filter({ hasText: 'Lesson 7' });
+      await page.locator('.job', { hasText: 'Lesson 7' }).filter({ hasText: 'Готово' }).waitFor();
+      return colours(page);
     },
-    shows: /Готово/,
+    shows: DARK,
   },
   {
     name: 'russian-dashboard-dark',
     play: async (stage) => {
       const page = await go(stage, 'dashboard');
-      return page.locator('main');
+      await page.locator('main').filter({ hasText: 'Баланс' }).waitFor();
+      return colours(page);
     },
-    shows: /Баланс/,
+    shows: DARK,
   },
   {
     name: 'russian-settings-light',

@@ -1,3 +1,5 @@
+import { record } from '../../browser/record.ts';
+import { pastMonth } from '../../e2e/states/jobs.ts';
 import { SIMULATED_KEY } from '../../simulator/server.ts';
 import { savedBy } from './dashboard-steps.ts';
 import { go, press, type Stage, type Step, send, until, workerOf } from './stage.ts';
@@ -56,26 +58,32 @@ export const settingsSteps: Step[] = [
     shows: /^\d\d jobs, folder HeyGen\/2026, no key$/,
   },
   {
+    // One that was taken off the list, and a month that was watched on another computer.
     name: 'settings-import',
     play: async (stage) => {
       const { page } = stage;
-      const [lost] = JSON.parse(exported).jobs;
+      const file = JSON.parse(exported);
+      const [lost] = file.jobs;
       await send(page, { type: 'stop', ids: [lost.id] });
       await until(
         () => stored(stage, 'jobs'),
         (jobs) => !jobs.includes(lost.id),
       );
-      const buffer = Buffer.from(exported);
-      const file = { name: 'renderwatch.json', mimeType: 'application/json', buffer };
-      await page.getByLabel('Import from a file').setInputFiles(file);
-      await page.locator('.preview').filter({ hasText: '1 new job' }).waitFor();
+      const notices = await record(workerOf(stage), 'notifications');
+      const jobs = [...file.jobs, ...pastMonth(Date.now())];
+      const buffer = Buffer.from(JSON.stringify({ ...file, jobs }));
+      const upload = { name: 'renderwatch.json', mimeType: 'application/json', buffer };
+      await page.getByLabel('Import from a file').setInputFiles(upload);
+      await page.locator('.preview').filter({ hasText: '41 new jobs' }).waitFor();
       await press(page, 'Import');
+      const answer = page.locator('#import-answer').filter({ hasText: 'Imported' });
+      await answer.scrollIntoViewIfNeeded();
       await until(
         () => stored(stage, 'jobs'),
-        (jobs) => jobs.includes(lost.id),
+        (ids) => ids.includes(lost.id),
       );
-      return page.locator('#import-answer');
+      return `${await answer.innerText()} ${(await notices()).length} notifications.`;
     },
-    shows: /Imported: 1 job\./,
+    shows: /^Imported: 41 jobs\. 0 notifications\.$/,
   },
 ];

@@ -21,8 +21,8 @@ const STEPS: readonly Step[] = [
   ...listSteps,
   ...accountSteps,
   ...endingSteps,
-  ...dashboardSteps,
   ...settingsSteps,
+  ...dashboardSteps,
   ...lastSteps,
 ];
 
