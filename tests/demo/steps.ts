@@ -49,7 +49,7 @@ export async function shoot(popup: Page, path: string, shown?: Locator): Promise
   await popup.setViewportSize({ width: 400, height: 100 });
   const height = await popup.evaluate(() => document.documentElement.scrollHeight);
   await popup.setViewportSize({ width: 400, height: Math.min(height, 600) });
-  await shown?.scrollIntoViewIfNeeded();
+  await (shown ? shown.scrollIntoViewIfNeeded() : popup.evaluate(() => scrollTo(0, 0)));
   for (const colorScheme of ['light', 'dark'] as const) {
     await popup.emulateMedia({ colorScheme });
     await popup.screenshot({ path: path.replace('*', colorScheme), animations: 'disabled' });

@@ -29,6 +29,8 @@ export const lastSteps: Step[] = [
     play: async (stage) => {
       const page = await go(stage, 'popup');
       await page.locator('.job').first().waitFor();
+      // It opens where it was left.
+      await page.evaluate(() => scrollTo(0, 0));
       return colours(page);
     },
     shows: DARK,
