@@ -40,7 +40,7 @@ export const accountSteps: Step[] = [
       );
       return `looked at ${at === null ? 'never' : new Date(at).toISOString()}`;
     },
-    shows: /looked at \d{4}/,
+    shows: /^looked at \d{4}-.+/,
   },
   {
     name: 'watch-adds-a-new-video',
