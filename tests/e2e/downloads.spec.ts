@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
-import { allowDownloads } from '../browser/allow-downloads.ts';
+import { permitDownloads } from '../browser/permit-downloads.ts';
 import { record } from '../browser/record.ts';
 import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
 
 /** Starts anew with the permission. */
-const allow = (session: Session): Promise<void> =>
-  session.restart(() => allowDownloads(session.extension));
+const allowDownloads = (session: Session): Promise<void> =>
+  session.restart(() => permitDownloads(session.extension));
 
 /** The names that the browser is asked to give. */
 async function recordNames(session: Session): Promise<() => Promise<string[]>> {
@@ -25,7 +25,7 @@ test('Download asks for a fresh link, shows how far it is, and then the folder',
   session,
   simulator,
 }) => {
-  await allow(session);
+  await allowDownloads(session);
   await session.saveKey();
   const link = (mark: string) => `https://files2.heygen.ai/x/${id('a')}.mp4?Expires=${mark}`;
   simulator.videos.set(id('a'), 'completed', { title: 'A: demo', video_url: link('1700000000') });
@@ -52,7 +52,7 @@ test('a file that HeyGen does not give is said to have failed, and can be tried 
   session,
   simulator,
 }) => {
-  await allow(session);
+  await allowDownloads(session);
   await session.saveKey();
   simulator.videos.set(id('a'), 'completed');
   const popup = await session.open('popup');
@@ -85,7 +85,7 @@ test('by itself, once, when it ends; and not where the user has not allowed it',
   expect(simulator.media.asked).toEqual([]);
   await options.close();
 
-  await allow(session);
+  await allowDownloads(session);
   const again = await session.open('options');
   simulator.videos.set(id('a'), 'processing');
   const ask = (message: object) =>

@@ -2,8 +2,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright';
-import { allowDownloads } from '../../browser/allow-downloads.ts';
 import { EXTENSION, launch, waitForWelcome } from '../../browser/launch.ts';
+import { permitDownloads } from '../../browser/permit-downloads.ts';
 import { startSimulator } from '../../simulator/server.ts';
 import { accountSteps } from './account-steps.ts';
 import { dashboardSteps } from './dashboard-steps.ts';
@@ -31,7 +31,7 @@ export async function walk(shots: string): Promise<{ steps: number; missed: numb
   const profile = await mkdtemp(join(tmpdir(), 'renderwatch-walk-'));
   const extension = join(profile, 'extension');
   await cp(EXTENSION, extension, { recursive: true });
-  allowDownloads(extension);
+  permitDownloads(extension);
   const simulator = await startSimulator();
   addPastVideos(simulator);
   const options = { profile, extension, simulator };
