@@ -1,6 +1,6 @@
 import { computed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { demoJob } from '../../lib/core/demo-job.ts';
+import { DEMO_ID, demoJob } from '../../lib/core/demo-job.ts';
 import { type Ui, UiProvider, useUi } from '../../lib/ui/context.ts';
 import { JobRow } from '../../lib/ui/job-row.tsx';
 
@@ -27,7 +27,7 @@ export function Demo() {
   );
 }
 
-/** The real row, in a world of its own in which every command is answered and does nothing. */
+/** The real row, in a world of its own: it can be looked at, and nothing can be done with it. */
 function Played({ startedAt }: { startedAt: number }) {
   const ui = useUi();
   const played = useMemo<Ui>(() => {
@@ -38,15 +38,12 @@ function Played({ startedAt }: { startedAt: number }) {
     return {
       ...ui,
       state,
+      // To open its details has a job read that HeyGen has told nothing of.
       send: async () => ({ ok: true }),
       watchLog: (_, onLog) => {
         onLog(null);
         return () => {};
       },
-      openTab: () => {},
-      saveFile: () => {},
-      openSettings: () => {},
-      openDashboard: null,
     };
   }, [startedAt]);
   return (
@@ -57,11 +54,20 @@ function Played({ startedAt }: { startedAt: number }) {
 }
 
 function PlayedRow() {
-  const { state, texts } = useUi();
+  const { state, texts, answers } = useUi();
   const [job] = state.value?.jobs ?? [];
   if (!job) return null;
+  const answer = (event: Event) => {
+    const control = event.target instanceof Element ? event.target.closest('button, a') : null;
+    // What only opens something works as it does in the list.
+    if (!control || control.hasAttribute('aria-expanded')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const told = { type: 'told', text: texts.say('demo_only'), at: Date.now() } as const;
+    answers.value = new Map([...answers.value, [DEMO_ID, told]]);
+  };
   return (
-    <ul class="jobs framed" aria-label={texts.say('demo_title')}>
+    <ul class="jobs framed" aria-label={texts.say('demo_title')} onClickCapture={answer}>
       <JobRow job={job} />
     </ul>
   );

@@ -1,4 +1,4 @@
-import { AddForm } from '../../lib/ui/add-form.tsx';
+import { AddForm, Recent } from '../../lib/ui/add-form.tsx';
 import { useUi } from '../../lib/ui/context.ts';
 import { JobRow } from '../../lib/ui/job-row.tsx';
 import { Demo } from './demo.tsx';
@@ -10,6 +10,7 @@ export function TrackStep() {
   return (
     <>
       <AddForm />
+      <Recent />
       {newest && (
         <ul class="jobs framed" aria-label={texts.say('jobs')}>
           <JobRow key={newest.id} job={newest} />

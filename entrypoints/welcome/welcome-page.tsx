@@ -6,8 +6,10 @@ import { watchKey } from '../../lib/browser/key.ts';
 import { closeThisTab, goToDashboard } from '../../lib/browser/tabs.ts';
 import { KeyForm } from '../../lib/page/key-form.tsx';
 import { TestNotice } from '../../lib/page/try-notice.tsx';
+import { Banner } from '../../lib/ui/banner.tsx';
 import { useUi } from '../../lib/ui/context.ts';
 import { Icon } from '../../lib/ui/icon.tsx';
+import { UndoBar } from '../../lib/ui/undo-bar.tsx';
 import { TrackStep } from './track-step.tsx';
 
 const STEPS = ['key', 'track', 'notice'] as const;
@@ -43,6 +45,7 @@ export function WelcomePage() {
         </button>
       </header>
       <StepList at={at.value} isDone={isDone} goTo={goTo} />
+      {at.value === 'track' && <TrackBanner />}
       <Panel step={at.value}>
         {at.value === 'key' && <KeyForm title={false} />}
         {at.value === 'track' && <TrackStep />}
@@ -77,8 +80,16 @@ export function WelcomePage() {
         )}
       </p>
       <footer class="footer">{texts.say('unofficial')}</footer>
+      <UndoBar />
     </main>
   );
+}
+
+/** What stands in the way of tracking, but for a key that is missing: the first step says that. */
+function TrackBanner() {
+  const { state, hasFailed } = useUi();
+  const isKeyMissing = state.value?.blocked?.reason === 'no_key';
+  return hasFailed.value || !isKeyMissing ? <Banner /> : null;
 }
 
 interface StepListProps {

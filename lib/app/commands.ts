@@ -4,7 +4,6 @@ import { type Problem, problemOf } from '../core/problem.ts';
 import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
 import { readAccess } from './access.ts';
-import { startDownload } from './downloads.ts';
 import { readHistory } from './history.ts';
 import { attempt } from './log.ts';
 import { testNotice } from './notice-clicks.ts';
@@ -12,6 +11,7 @@ import { resetAll } from './reset.ts';
 import type { World } from './round.ts';
 import { changeSettings } from './sites.ts';
 import { apply, applyPart } from './state.ts';
+import { downloadOrWish, settleWish } from './wishes.ts';
 import type { Poll } from './worker.ts';
 
 /**
@@ -27,7 +27,9 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
     case 'probe':
       return runProbe(command, world);
     case 'download':
-      return startDownload(command.id, command.what, world, (id) => poll('due', [id]));
+      return downloadOrWish(command, world, poll);
+    case 'wished':
+      return settleWish(command, world, poll);
     case 'recent':
       return readRecent(command, world);
     case 'test_notice':

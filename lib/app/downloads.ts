@@ -7,7 +7,13 @@ import {
 import { loadKey } from '../browser/key.ts';
 import { loadState } from '../browser/store.ts';
 import type { Reply } from '../core/command.ts';
-import { type Downloadable, type DownloadStart, fileLink, toldLink } from '../core/download.ts';
+import {
+  type Downloadable,
+  type DownloadRefusal,
+  type DownloadStart,
+  fileLink,
+  toldLink,
+} from '../core/download.ts';
 import { fileName } from '../core/file-name.ts';
 import type { Job } from '../core/job.ts';
 import { FRESH_LINK_MS } from '../core/limits.ts';
@@ -42,10 +48,10 @@ export async function startDownload(
   return { ok: true, download: await begin(job, what, state) };
 }
 
-type Fresh = { job: Job; state: State } | { problem: Problem };
+export type Fresh = { job: Job; state: State } | { problem: Problem };
 
 /** The job as HeyGen tells it now, or what kept us from hearing it. */
-async function readFresh(jobId: string, world: World, ask: Ask): Promise<Fresh> {
+export async function readFresh(jobId: string, world: World, ask: Ask): Promise<Fresh> {
   const since = world.now();
   await apply({ type: 'check', ids: [jobId] }, world.now);
   await ask(jobId);
@@ -56,7 +62,7 @@ async function readFresh(jobId: string, world: World, ask: Ask): Promise<Fresh> 
 }
 
 /** Nobody was asked: HeyGen refuses the key, or it wants silence. */
-function obstacle({ blocked }: State): Problem {
+export function obstacle({ blocked }: State): Problem {
   switch (blocked?.reason) {
     case 'key_rejected':
     case 'forbidden':
@@ -68,9 +74,14 @@ function obstacle({ blocked }: State): Problem {
   }
 }
 
-async function begin(job: Job, what: Downloadable, { settings }: State): Promise<DownloadStart> {
+/** Begins the download of a file by the link that HeyGen has just told. */
+export async function begin(
+  job: Job,
+  what: Downloadable,
+  { settings }: State,
+): Promise<DownloadStart> {
   const url = fileLink(job, what);
-  if (url === null) return { refusal: toldLink(job, what) === null ? 'no_link' : 'untrusted' };
+  if (url === null) return { refusal: whyNoLink(job, what) };
   try {
     const name = fileName(job, what, url, settings.downloadFolder);
     const downloadId = await beginDownload(url, name);
@@ -82,12 +93,15 @@ async function begin(job: Job, what: Downloadable, { settings }: State): Promise
   }
 }
 
+/** Why a file has no link that can be used. */
+export const whyNoLink = (job: Job, what: Downloadable): DownloadRefusal =>
+  toldLink(job, what) === null ? 'no_link' : 'untrusted';
+
 /**
  * Downloads by itself what is owed, one after the other, each job once. What only waits for HeyGen
  * stays owed; what cannot be is dropped, for the user can still click.
  */
-export async function deliverDownloads(world: World): Promise<void> {
-  const { state } = await loadState();
+export async function deliverDownloads(state: State, world: World): Promise<void> {
   for (const id of state.downloads) {
     const isOver = await deliverOne(id, world);
     if (isOver) await apply({ type: 'downloaded', ids: [id] }, world.now);

@@ -7,8 +7,10 @@ import {
 import { loadState } from '../browser/store.ts';
 import { openDashboard, openOptions, openTab } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
+import type { Job } from '../core/job.ts';
+import { jobOrSession } from '../core/join-sessions.ts';
 import { hasPage, pageOf } from '../core/links.ts';
-import { buttonsOf, parseNoticeId, TEST_NOTICE_ID } from '../core/notice.ts';
+import { buttonAt, parseNoticeId, TEST_NOTICE_ID } from '../core/notice.ts';
 import { startDownload } from './downloads.ts';
 import { attempt } from './log.ts';
 import type { World } from './round.ts';
@@ -25,9 +27,13 @@ export async function openNotice(noticeId: string): Promise<void> {
 }
 
 async function openJob(jobId: string): Promise<void> {
-  const { state } = await loadState();
-  const job = state.jobs.find((known) => known.id === jobId);
+  const job = await findJob(jobId);
   return job && hasPage(job) ? openTab(pageOf(job)) : openDashboard(job?.id);
+}
+
+async function findJob(jobId: string): Promise<Job | undefined> {
+  const { state } = await loadState();
+  return jobOrSession(state.jobs, jobId);
 }
 
 /** Does what the button says that stood at this place. Nothing of it is in memory. */
@@ -38,13 +44,13 @@ export async function pressNoticeButton(
   poll: Poll,
 ): Promise<void> {
   const notice = parseNoticeId(noticeId);
-  const button = buttonsOf(noticeId)[place];
-  if (button === 'download' && notice?.about === 'job') {
+  if (buttonAt(place) === 'download' && notice?.about === 'job') {
     await clearNotice(noticeId);
-    const reply = await startDownload(notice.jobId, 'video', world, (id) => poll('due', [id]));
+    const jobId = (await findJob(notice.jobId))?.id ?? notice.jobId;
+    const reply = await startDownload(jobId, 'video', world, (id) => poll('due', [id]));
     // Permission can only be given on a page of ours, and what went wrong is to be read on one.
     const hasBegun = reply.ok && reply.download !== undefined && 'downloadId' in reply.download;
-    return hasBegun ? undefined : openDashboard(notice.jobId);
+    return hasBegun ? undefined : openDashboard(jobId);
   }
   return openNotice(noticeId);
 }

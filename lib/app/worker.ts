@@ -11,7 +11,6 @@ import { readAccess } from './access.ts';
 import { watchAccount } from './account.ts';
 import { answerMenuClick } from './clicks.ts';
 import { runCommand } from './commands.ts';
-import { deliverDownloads } from './downloads.ts';
 import { readHistory } from './history.ts';
 import { attempt, log } from './log.ts';
 import { openNotice, pressNoticeButton } from './notice-clicks.ts';
@@ -20,6 +19,7 @@ import { answerShortcut } from './shortcut.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
 import { apply, settle } from './state.ts';
 import { welcome } from './welcome.ts';
+import { downloadOwed } from './wishes.ts';
 
 export type { World } from './round.ts';
 
@@ -38,7 +38,7 @@ export function createWorker(world: World) {
     const round = lastRound.then(() => attempt('poll', () => runRound(world, mode, lookedAt)));
     lastRound = round.then(async () => {
       await attempt('look at the account', () => watchAccount(world));
-      await attempt('download', () => deliverDownloads(world));
+      await attempt('download', () => downloadOwed(world));
     });
     return round;
   };

@@ -1,5 +1,6 @@
 import browser, { type Downloads } from 'webextension-polyfill';
 import { DOWNLOADABLE, type Download, type Downloadable } from '../core/download.ts';
+import type { EpochMs } from '../core/job.ts';
 import { z } from '../core/zod.ts';
 import { isAllowed } from './optional.ts';
 
@@ -15,6 +16,12 @@ export const beginDownload = (url: string, filename: string): Promise<number> =>
 export async function hasDownloaded(text: string): Promise<boolean> {
   const found = await browser.downloads.search({ query: [text] });
   return found.some((item) => item.byExtensionId === browser.runtime.id);
+}
+
+/** The links by which this extension has begun downloads since then. */
+export async function linksSince(since: EpochMs): Promise<string[]> {
+  const found = await browser.downloads.search({ startedAfter: new Date(since - 1).toISOString() });
+  return found.filter((item) => item.byExtensionId === browser.runtime.id).map((item) => item.url);
 }
 
 const itemOf = (jobId: string, what: Downloadable): string => `download:${jobId}:${what}`;
@@ -34,19 +41,24 @@ async function readDownloads(jobId: string): Promise<Download[]> {
     const id = idSchema.parse(items[itemOf(jobId, what)] ?? null);
     if (id === null || !browser.downloads) return [];
     const [item] = await browser.downloads.search({ id });
-    return item ? [toDownload(item, what)] : [];
+    return item && !isVoid(item) ? [toDownload(item, what)] : [];
   });
   return (await Promise.all(found)).flat();
 }
 
+/** The user took the file away, or did not want it in the end: as if there had been none. */
+const isVoid = ({ state, exists, error, paused }: Downloads.DownloadItem): boolean =>
+  (state === 'complete' && exists === false) || (error === 'USER_CANCELED' && !paused);
+
 function toDownload(item: Downloads.DownloadItem, what: Downloadable): Download {
-  const { id, bytesReceived, fileSize, totalBytes, error, state } = item;
+  const { id, bytesReceived, fileSize, totalBytes, error, state, paused } = item;
   // -1 is the browsers' word for unknown.
   const total = Math.max(totalBytes, fileSize);
   return {
     id,
     what,
-    state: state === 'in_progress' ? 'running' : state === 'complete' ? 'done' : 'failed',
+    // Firefox calls one that waits for the user interrupted.
+    state: state === 'in_progress' || paused ? 'running' : state === 'complete' ? 'done' : 'failed',
     receivedBytes: bytesReceived,
     totalBytes: total >= 0 ? total : null,
     error: error ?? null,
@@ -56,8 +68,8 @@ function toDownload(item: Downloads.DownloadItem, what: Downloadable): Download 
 const LOOK_MS = 1000;
 
 /**
- * Calls back with the downloads of a job now, when one begins, and once a second while one runs.
- * Returns how to stop.
+ * Calls back with the downloads of a job now, when one begins, once a second while one runs, and
+ * when a file turns out to be gone. Returns how to stop.
  */
 export function watchDownloads(
   jobId: string,
@@ -76,16 +88,24 @@ export function watchDownloads(
     const isOurs = DOWNLOADABLE.some((what) => itemOf(jobId, what) in changes);
     if (area === 'session' && isOurs) void look();
   };
+  // Chromium looks for the file only when it is asked for it, and tells afterwards.
+  const onFile = ({ exists }: Downloads.OnChangedDownloadDeltaType) => {
+    if (exists) void look();
+  };
   browser.storage.onChanged.addListener(listener);
+  browser.downloads?.onChanged.addListener(onFile);
   void look();
   return () => {
     isStopped = true;
     clearTimeout(timer);
     browser.storage.onChanged.removeListener(listener);
+    browser.downloads?.onChanged.removeListener(onFile);
   };
 }
 
-/** Shows a file in the folder where it lies. A file that is gone shows nothing. */
+/** Shows a file in the folder where it lies. One that is gone shows nothing, and is noticed. */
 export const showDownload = async (downloadId: number): Promise<void> => {
-  await browser.downloads?.show(downloadId);
+  if (!browser.downloads) return;
+  await browser.downloads.show(downloadId).catch(() => false);
+  await browser.downloads.search({ id: downloadId });
 };

@@ -92,6 +92,15 @@ export function watchKey(onChange: (state: KeyState) => void): () => void {
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
+/** Calls back when there may be another key, or none. Returns how to stop. */
+export function watchKeyChange(onChange: () => void): () => void {
+  const listener = (changes: Record<string, unknown>) => {
+    if (KEY_ITEM in changes) onChange();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
+
 /**
  * Keeps the key in one place, where a page was closed while it moved, and content scripts out of
  * storage (Chrome 140; Firefox has no such switch).

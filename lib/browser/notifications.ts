@@ -1,5 +1,4 @@
 import browser, { type Notifications } from 'webextension-polyfill';
-import { buttonsOf } from '../core/notice.ts';
 import type { NoticeText } from '../core/notice-text.ts';
 import type { Texts } from '../core/text.ts';
 
@@ -39,9 +38,7 @@ export async function showNotice(
   texts: Texts,
 ): Promise<void> {
   if ((await shownNotices()).includes(noticeId)) return;
-  const options = canBeSilent()
-    ? chromiumOptions(noticeId, text, isSilent, texts)
-    : plainOptions(text);
+  const options = canBeSilent() ? chromiumOptions(text, isSilent, texts) : plainOptions(text);
   await browser.notifications.create(noticeId, options);
 }
 
@@ -60,18 +57,13 @@ const plainOptions = (text: NoticeText): Notifications.CreateNotificationOptions
   return required({ ...text, message });
 };
 
-function chromiumOptions(
-  noticeId: string,
-  text: NoticeText,
-  isSilent: boolean,
-  texts: Texts,
-): ChromiumOptions {
-  const buttons = buttonsOf(noticeId).map((button) => ({ title: texts.say(`notice_${button}`) }));
+function chromiumOptions(text: NoticeText, isSilent: boolean, texts: Texts): ChromiumOptions {
+  const titles = (text.buttons ?? []).map((button) => ({ title: texts.say(`notice_${button}`) }));
   return {
     ...required(text),
     ...(text.context !== null && { contextMessage: text.context }),
     ...(isSilent && { silent: true }),
-    ...(buttons.length > 0 && { buttons }),
+    ...(titles.length > 0 && { buttons: titles }),
   };
 }
 

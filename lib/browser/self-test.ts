@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { SelfTestFacts } from '../core/self-test.ts';
 import { POLL_ALARM } from './alarm.ts';
 import { loadAside } from './aside.ts';
+import { canDownload } from './downloads.ts';
 import { send } from './messages.ts';
 import { notificationLevel } from './notifications.ts';
 import { hasHostPermission } from './permission.ts';
@@ -11,14 +12,16 @@ import { loadState } from './store.ts';
 /** Looks at everything that the self-test judges. Asks HeyGen once, whose the key is. */
 export async function gatherFacts(): Promise<SelfTestFacts> {
   const key = await send({ type: 'test_key' });
-  const [stored, alarm, hasPermission, noticeLevel, storageBytes, aside] = await Promise.all([
-    loadState(),
-    browser.alarms.get(POLL_ALARM),
-    hasHostPermission(),
-    notificationLevel(),
-    storedBytes(),
-    loadAside(),
-  ]);
+  const [stored, alarm, hasPermission, noticeLevel, mayDownload, storageBytes, aside] =
+    await Promise.all([
+      loadState(),
+      browser.alarms.get(POLL_ALARM),
+      hasHostPermission(),
+      notificationLevel(),
+      canDownload(),
+      storedBytes(),
+      loadAside(),
+    ]);
   const now = Date.now();
   return {
     state: mend(stored, now),
@@ -29,6 +32,7 @@ export async function gatherFacts(): Promise<SelfTestFacts> {
     hasHostPermission: hasPermission,
     isOnline: navigator.onLine,
     noticeLevel,
+    canDownload: mayDownload,
     key,
     storageBytes,
     setAside: aside.length,

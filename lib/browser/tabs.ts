@@ -22,6 +22,10 @@ export const goToDashboard = (): void => location.assign(browser.runtime.getURL(
 
 export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
 
+/** The settings at one section: in a tab of their own, for one that is open is not led there. */
+export const openOptionsAt = (section: string): Promise<void> =>
+  openTab(browser.runtime.getURL(`options.html#${section}`));
+
 /** Opens the toolbar popup; false where the browser does not allow it (Chrome before 127). */
 export async function openPopup(): Promise<boolean> {
   try {

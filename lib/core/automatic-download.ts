@@ -4,12 +4,13 @@ import type { State } from './state.ts';
 
 /**
  * The downloads that are owed, with those of jobs that have just got their link. What had ended
- * before it was added is not downloaded by itself.
+ * before it was added is not downloaded by itself, nor what was `saved` under another id.
  */
 export function withDownloads(
   { settings, downloads }: State,
   before: ReadonlyMap<string, Job>,
   jobs: readonly Job[],
+  saved: ReadonlySet<string> = new Set(),
 ): string[] {
   if (!settings.autoDownload) return downloads;
   const ready = jobs
@@ -18,8 +19,10 @@ export function withDownloads(
       return old !== undefined && old !== job && !job.quiet && isReady(job) && !isReady(old);
     })
     .map(({ id }) => id)
-    .filter((id) => !downloads.includes(id));
+    .filter((id) => !downloads.includes(id) && !saved.has(id));
   return ready.length > 0 ? [...downloads, ...ready] : downloads;
 }
 
-const isReady = (job: Job): boolean => job.status === 'completed' && videoLinkOf(job) !== null;
+/** Finished, with a link that leads to the video. */
+export const isReady = (job: Job): boolean =>
+  job.status === 'completed' && videoLinkOf(job) !== null;

@@ -70,8 +70,18 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   /** Forget everything, the key as well: as after the installation. */
   z.object({ type: z.literal('reset_all') }),
-  /** Download a file of a finished job, by a link that HeyGen is asked for at that moment. */
+  /**
+   * Download a file of a finished job, by a link that HeyGen is asked for at that moment. Where the
+   * browser does not allow it yet, it is done once it does, within two minutes.
+   */
   z.object({ type: z.literal('download'), id, what: z.enum(DOWNLOADABLE) }),
+  /** The browser has asked the user whether it may download, for which this `download` waits. */
+  z.object({
+    type: z.literal('wished'),
+    id,
+    what: z.enum(DOWNLOADABLE),
+    isGranted: z.boolean(),
+  }),
   /** Ask HeyGen about one id, as one kind or as v1's, and tell the exact answer. */
   z.object({ type: z.literal('probe'), id, as: z.enum([...KINDS, 'legacy']) }),
 ]);

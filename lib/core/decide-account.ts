@@ -49,6 +49,6 @@ function knownIds({ jobs, dismissed }: State): Set<string> {
 }
 
 function jobOf(state: State, { id, answer }: ListedVideo, askedAt: EpochMs, now: EpochMs): Job {
-  const job: Job = { ...newJob({ id, kind: 'video' }, now), quiet: true };
+  const job: Job = { ...newJob({ id, kind: 'video' }, now), quiet: true, found: true };
   return applyAnswer(state, job, answer, askedAt, now);
 }

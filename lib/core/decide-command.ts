@@ -30,8 +30,9 @@ function noteInterest(job: Job, ref: JobRef | undefined, site: string | undefine
   if (!ref) return job;
   const isNewSite = site !== undefined && !job.sites.includes(site);
   const kind = job.kind ?? ref.kind;
-  if (!isNewSite && kind === job.kind) return job;
-  return { ...job, kind, sites: isNewSite ? [...job.sites, site] : job.sites };
+  if (!isNewSite && kind === job.kind && !job.found) return job;
+  const sites = isNewSite ? [...job.sites, site] : job.sites;
+  return { ...job, kind, sites, found: false };
 }
 
 /** Makes jobs due now, ended ones too: that is the one way in which an ended job is asked again. */
@@ -49,8 +50,8 @@ export function check(state: State, ids: readonly string[] | 'all', now: EpochMs
 export function reset(state: State, id: string, now: EpochMs): State {
   const jobs = state.jobs.map((job) => {
     if (job.id !== id) return job;
-    const { kind, follows, label, addedAt, sites, muted } = job;
-    return { ...newJob(job, now), kind, follows, label, addedAt, sites, muted };
+    const { kind, follows, label, addedAt, sites, muted, found } = job;
+    return { ...newJob(job, now), kind, follows, label, addedAt, sites, muted, found };
   });
   return { ...withoutNotices(state, [id]), jobs, blocked: withRetry(state.blocked) };
 }

@@ -7,8 +7,9 @@ import { applyTrouble } from './decide-trouble.ts';
 import { isUntold } from './ending.ts';
 import type { PollResult, RoundPart } from './event.ts';
 import { type EpochMs, isActive, type Job, targetOf } from './job.ts';
+import { joinSessions } from './join-sessions.ts';
 import { jobNoticeId } from './notice.ts';
-import { owe } from './outbox.ts';
+import { owe, withoutNotices } from './outbox.ts';
 import { asksForSilence, pause } from './pause.ts';
 import type { Problem } from './problem.ts';
 import { TURNS } from './schedule.ts';
@@ -20,12 +21,14 @@ export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
   const heard = amidAnswers(state, part);
   const jobs = state.jobs.map((job) => applyResult(heard, job, results.get(job.id), now));
   const expanded = expandBatches(state.jobs, jobs, results, now);
+  const joined = joinSessions(state, expanded);
   const before = new Map(state.jobs.map((job) => [job.id, job]));
-  const endings = expanded.filter((job) => isEnding(before.get(job.id), job));
-  const told = endings.filter((job) => !isUntold(job));
-  const noticeIds = told.map((job) => jobNoticeId(job.id, job.status));
-  const downloads = withDownloads(state, before, expanded);
-  const owing = owe({ ...state, jobs: expanded, downloads }, noticeIds);
+  const endings = joined.jobs.filter((job) => isEnding(before.get(job.id), job));
+  const news = endings.filter((job) => !isUntold(job) && !joined.told.has(job.id));
+  const noticeIds = news.map((job) => jobNoticeId(job.id, job.status));
+  const downloads = withDownloads(state, before, joined.jobs, joined.saved);
+  const rest = withoutNotices(state, joined.gone);
+  const owing = owe({ ...rest, jobs: joined.jobs, downloads }, noticeIds);
   return applyToAll(notePace(state, owing, now), part, now);
 }
 

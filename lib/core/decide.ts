@@ -21,6 +21,7 @@ import { crossOut, fold } from './outbox.ts';
 import { withoutExpired } from './removed.ts';
 import { prune } from './retention.ts';
 import type { State } from './state.ts';
+import { wish, withoutOldWishes, withoutWish } from './wishes.ts';
 
 /**
  * The one function that decides. Pure: the same state, event and time give the same state.
@@ -30,7 +31,9 @@ import type { State } from './state.ts';
  */
 export function decide(state: State, event: Event, now: EpochMs): State {
   const next = decideOn(state, event, now);
-  return PRUNES.has(event.type) ? prune(withoutExpired(next, now), now) : next;
+  return PRUNES.has(event.type)
+    ? prune(withoutOldWishes(withoutExpired(next, now), now), now)
+    : next;
 }
 
 /** Events that happen anyway, often enough for the list to be looked through for what is too old. */
@@ -78,6 +81,10 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
       return fold(state, event.standing, now);
     case 'account_read':
       return applyAccountRead(state, event, now);
+    case 'wish':
+      return wish(state, event, now);
+    case 'wish_over':
+      return withoutWish(state, event);
     case 'downloaded':
       return { ...state, downloads: state.downloads.filter((id) => !event.ids.includes(id)) };
     default:

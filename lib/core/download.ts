@@ -55,6 +55,14 @@ export interface Download {
   error: string | null;
 }
 
+/** Where a download broke off, told by the browser's word for it; `browser` is all the rest. */
+export const DOWNLOAD_FAILURES = ['network', 'server', 'file', 'browser'] as const;
+
+export function failureOf({ error }: Download): (typeof DOWNLOAD_FAILURES)[number] {
+  const where = error?.split('_')[0]?.toLowerCase();
+  return DOWNLOAD_FAILURES.find((known) => known === where) ?? 'browser';
+}
+
 /** 0 to 100; null where nobody knows how long the file is. */
 export const percentOf = ({ receivedBytes, totalBytes }: Download): number | null =>
   totalBytes ? Math.min(Math.floor((receivedBytes / totalBytes) * 100), 100) : null;

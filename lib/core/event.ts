@@ -1,3 +1,4 @@
+import type { Downloadable } from './download.ts';
 import type { Details, EpochMs, Failure, Job, JobStatus } from './job.ts';
 import type { JobRef, Kind } from './kind.ts';
 import type { Exchange } from './log.ts';
@@ -77,6 +78,12 @@ export interface Placed {
   place: number;
 }
 
+/** A file of a job. */
+export interface Wanted {
+  id: string;
+  what: Downloadable;
+}
+
 /** Everything that can change the state. */
 export type Event =
   | { type: 'track'; jobs: readonly JobRef[]; site?: string; quiet?: boolean | undefined }
@@ -103,5 +110,9 @@ export type Event =
   /** Notifications are about to be shown; these stand on the desktop already. */
   | { type: 'fold'; standing: readonly string[] }
   | ({ type: 'account_read' } & AccountRead)
+  /** The user wants a file, and the browser has yet to ask whether it may be downloaded. */
+  | ({ type: 'wish' } & Wanted)
+  /** Carried out, or refused. */
+  | ({ type: 'wish_over' } & Wanted)
   /** These need not be downloaded by themselves any more. */
   | { type: 'downloaded'; ids: readonly string[] };

@@ -86,6 +86,8 @@ export const jobSchema = z.object({
    * ended before is no news.
    */
   quiet: added(z.boolean(), false),
+  /** *Watch my account* has added it, and the user has not asked for it since. */
+  found: added(z.boolean(), false),
   /** Between when the first estimate said that it would be ready; for the hit rate. */
   promise: added(z.nullable(z.object({ from: epochMs, to: epochMs })), null),
   /** When it turned out to be slower than usual, which is told once. */
@@ -132,6 +134,7 @@ export function newJob({ id, kind }: JobRef, now: EpochMs): Job {
     sites: [],
     muted: false,
     quiet: false,
+    found: false,
     promise: null,
     slowAt: null,
   };

@@ -90,7 +90,7 @@ const ageText = (job: Job, now: EpochMs, texts: Texts): string =>
     : sinceText('checked_ago', job.checkedAt, now, texts);
 
 /** To the minute: a list in which every line counts seconds is not calm. */
-function sinceText(
+export function sinceText(
   key: 'ended_ago' | 'added_ago' | 'checked_ago',
   at: EpochMs | null,
   now: EpochMs,

@@ -1,8 +1,16 @@
 import { reasonText } from './explain.ts';
 import { formatLength } from './format.ts';
 import { isActive, isTerminal, type Job, type JobStatus, jobStatuses } from './job.ts';
+import { jobOrSession } from './join-sessions.ts';
 import { POLL_INTERVAL_MS } from './limits.ts';
-import { jobOfNotice, type Notice, parseNoticeId, slowNoticeId } from './notice.ts';
+import {
+  buttonsOf,
+  jobOfNotice,
+  type Notice,
+  type NoticeButton,
+  parseNoticeId,
+  slowNoticeId,
+} from './notice.ts';
 import { isSo } from './outbox.ts';
 import type { State } from './state.ts';
 import type { Texts } from './text.ts';
@@ -15,6 +23,8 @@ export interface NoticeText {
   message: string;
   /** A smaller line below, or null. */
   context: string | null;
+  /** What can be done about it, where the browser shows buttons. */
+  buttons?: readonly NoticeButton[];
 }
 
 /** The text of an owed notification; null when its subject is gone or is no longer so. */
@@ -49,14 +59,19 @@ function blockedText({ blocked }: State, { reason }: Of<'blocked'>, texts: Texts
   return { title, message: texts.say(`blocked_${reason}`), context: null };
 }
 
-function endingText({ jobs }: State, { jobId, status }: Of<'job'>, texts: Texts) {
-  const job = jobs.find(({ id }) => id === jobId);
+function endingText(
+  { jobs }: State,
+  { jobId, status }: Of<'job'>,
+  texts: Texts,
+): NoticeText | null {
+  const job = jobOrSession(jobs, jobId);
   if (job?.status !== status) return null;
   const reason = reasonText(job, texts);
   return {
     title: statusText(job, texts),
     message: reason ? `${nameOf(job)}\n${reason}` : nameOf(job),
     context: contextOf(job, texts),
+    buttons: buttonsOf(job),
   };
 }
 

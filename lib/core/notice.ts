@@ -1,4 +1,5 @@
-import { isTerminal, type JobStatus, jobStatuses } from './job.ts';
+import { type Job, type JobStatus, jobStatuses } from './job.ts';
+import { hasPage, videoLinkOf } from './links.ts';
 import type { NoticeKind } from './settings.ts';
 import { BLOCK_REASONS, type BlockReason } from './state.ts';
 
@@ -57,11 +58,17 @@ export function kindOfNotice(noticeId: string): NoticeKind | null {
 export type NoticeButton = 'download' | 'open';
 
 /**
- * The buttons of a notification, in order. They follow from its id alone: a click tells the place
- * of the button, and comes when nobody remembers what was shown.
+ * All buttons that the notification of a finished video can have. A click tells the place of the
+ * button, and comes when nobody remembers what was shown: the one that may be missing stands last,
+ * so that a place always means the same.
  */
-export function buttonsOf(noticeId: string): readonly NoticeButton[] {
-  const notice = parseNoticeId(noticeId);
-  if (notice?.about !== 'job' || !isTerminal(notice.status)) return [];
-  return notice.status === 'completed' ? ['download', 'open'] : [];
+const BUTTONS = ['open', 'download'] as const satisfies readonly NoticeButton[];
+
+/** The buttons of a job's notification: **Download** only where there is a link. */
+export function buttonsOf(job: Job): readonly NoticeButton[] {
+  if (job.status !== 'completed' || !hasPage(job)) return [];
+  return BUTTONS.filter((button) => button === 'open' || videoLinkOf(job) !== null);
 }
+
+/** What the button at this place does. */
+export const buttonAt = (place: number): NoticeButton | undefined => BUTTONS[place];

@@ -24,6 +24,13 @@ export function owe(state: State, noticeIds: readonly string[]): State {
   return { ...rest, outbox: [...rest.outbox, ...new Set(news)] };
 }
 
+/** Whether it is still to be told, alone or among others. */
+export const isOwed = ({ outbox, summaries }: State, noticeId: string): boolean =>
+  outbox.includes(noticeId) ||
+  summaries.some(
+    ({ n, noticeIds }) => noticeIds.includes(noticeId) && outbox.includes(summaryNoticeId(n)),
+  );
+
 /** Takes back what is owed about jobs, of each alone or among others. */
 export function withoutNotices(state: State, jobIds: readonly string[]): State {
   const isMeant = new Set(jobIds);

@@ -19,8 +19,9 @@ export function salvageJob(id: string, record: unknown, now: EpochMs): Job {
   const told = readableFields(record);
   const { kind = null, label = null, follows = null } = told;
   const { addedAt = now, sites = [], members = [], slowAt = null, promise = null } = told;
-  const { muted = false, quiet = false } = told;
-  const said = { label, follows, addedAt, sites, members, slowAt, promise, muted, quiet };
+  const { muted = false, quiet = false, found = false } = told;
+  const wished = { label, sites, muted, quiet, found };
+  const said = { ...wished, follows, addedAt, members, slowAt, promise };
   const fresh = { ...newJob({ id, kind }, now), ...said };
   const { status } = told;
   if (!status || !isTerminal(status)) return fresh;

@@ -16,6 +16,7 @@ export const CHECKS = [
   'network',
   'key',
   'notices',
+  'downloads',
   'storage',
   'records',
 ] as const;
@@ -42,6 +43,7 @@ export interface SelfTestFacts {
   hasHostPermission: boolean;
   isOnline: boolean;
   noticeLevel: 'granted' | 'denied' | 'unknown';
+  canDownload: boolean;
   /** What HeyGen said of the key. */
   key: Reply;
   storageBytes: number;
@@ -83,6 +85,7 @@ const JUDGES: Record<CheckName, (facts: SelfTestFacts, texts: Texts) => Finding>
     noticeLevel === 'denied'
       ? fail(say('check_notices_fail'), say('check_notices_do'))
       : ok(say('check_notices_ok')),
+  downloads: judgeDownloads,
   storage: judgeStorage,
   records: ({ setAside }, { say, count }) =>
     setAside === 0
@@ -146,6 +149,14 @@ function judgeKey({ key }: SelfTestFacts, { say }: Texts): Finding {
   const text = say(`problem_${kind}`, httpStatus ?? '');
   if (kind === 'key_rejected' || kind === 'forbidden') return fail(text, say('check_key_do'));
   return warn(say('key_test_problem', text), say('check_again_do'));
+}
+
+/** The permission can be taken back in the browser; then what is switched on does nothing. */
+function judgeDownloads({ state, canDownload }: SelfTestFacts, { say }: Texts): Finding {
+  if (!state.settings.autoDownload) return ok(say('check_downloads_off'));
+  return canDownload
+    ? ok(say('check_downloads_ok'))
+    : fail(say('check_downloads_fail'), say('check_downloads_do'));
 }
 
 /** Full storage costs the logs first, then new jobs. */

@@ -1,3 +1,4 @@
+import { DOWNLOADABLE } from './download.ts';
 import type { Job } from './job.ts';
 import type { Pace } from './pace.ts';
 import type { Settings } from './settings.ts';
@@ -33,6 +34,8 @@ export const summarySchema = z.object({
 
 export type Summary = z.infer<typeof summarySchema>;
 
+const wishSchema = z.object({ id: z.string(), what: z.enum(DOWNLOADABLE), at: z.number() });
+
 const removedSchema = z.object({ id: z.string(), at: z.number() });
 
 /** What concerns all jobs together. One storage item. */
@@ -54,6 +57,8 @@ export const globalsSchema = z.object({
   dismissed: z._default(z.array(z.string()), []),
   /** What the user took off the list a moment ago; its log waits for an undo. */
   removed: z._default(z.array(removedSchema), []),
+  /** Files that the user asked for, which wait for the browser's permission to download. */
+  wishes: z._default(z.array(wishSchema), []),
 });
 
 export type Globals = z.infer<typeof globalsSchema>;
@@ -75,6 +80,7 @@ export const readableGlobalsSchema = z.object({
   accountReadAt: z.catch(globalsSchema.shape.accountReadAt, null),
   dismissed: z.catch(globalsSchema.shape.dismissed, []),
   removed: z.catch(globalsSchema.shape.removed, []),
+  wishes: z.catch(globalsSchema.shape.wishes, []),
 });
 
 /** Everything that decisions are made from. Jobs stand in the order in which they were added. */
@@ -96,4 +102,5 @@ export const emptyGlobals: Globals = {
   accountReadAt: null,
   dismissed: [],
   removed: [],
+  wishes: [],
 };

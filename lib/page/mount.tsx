@@ -2,16 +2,24 @@ import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { about } from '../browser/about.ts';
 import { showDownload, watchDownloads } from '../browser/downloads.ts';
+import { watchKeyChange } from '../browser/key.ts';
 import { watchLog } from '../browser/log-store.ts';
 import { requestFeature } from '../browser/optional.ts';
 import { requestHostPermission } from '../browser/permission.ts';
 import { watchState } from '../browser/store.ts';
-import { openDashboard, openOptions, openTab, openWelcome } from '../browser/tabs.ts';
+import {
+  openDashboard,
+  openOptions,
+  openOptionsAt,
+  openTab,
+  openWelcome,
+} from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
 import { newsBetween } from '../core/announcements.ts';
 import type { State } from '../core/state.ts';
+import type { Texts } from '../core/text.ts';
 import { Announcer } from '../ui/announcer.tsx';
-import { type Ui, UiProvider } from '../ui/context.ts';
+import { type SettingsSection, type Ui, UiProvider } from '../ui/context.ts';
 import { createAnnouncer } from './announcer.ts';
 import { keepFresh, markSeen } from './fresh.ts';
 import { keepFocus } from './keep-focus.ts';
@@ -43,7 +51,7 @@ export function mountPage(
   const { announce, announced } = createAnnouncer();
   const list = kind === 'popup' || kind === 'dashboard' ? kind : null;
   document.documentElement.lang = texts.locale;
-  document.title = texts.say('extension_name');
+  document.title = titleOf(kind, texts);
   const now = startClock();
 
   const firstState = new Promise<void>((resolve) => {
@@ -88,6 +96,18 @@ export function mountPage(
   void paint();
 }
 
+/** The page's own name first: tabs show no more than the beginning. */
+function titleOf(kind: PageKind, { say }: Texts): string {
+  switch (kind) {
+    case 'popup':
+      return say('extension_name');
+    case 'welcome':
+      return say('welcome_title');
+    default:
+      return `${say(kind === 'options' ? 'options_title' : kind)} · ${say('short_name')}`;
+  }
+}
+
 /** What a page lends to its components whatever is stored. */
 function lend(kind: PageKind) {
   const thenClose = (opening: Promise<void>) => {
@@ -96,7 +116,9 @@ function lend(kind: PageKind) {
   };
   return {
     watchLog,
-    watchPastedText,
+    watchKeyChange,
+    // The wish is one, and the popup is opened for it: no page behind it may take it away.
+    watchPastedText: kind === 'popup' ? watchPastedText : () => () => {},
     saveFile,
     requestDownloads: () => requestFeature('downloads'),
     watchDownloads,
@@ -112,6 +134,7 @@ function lend(kind: PageKind) {
     isMuted: watchMuted(),
     openTab: (url: string) => thenClose(openTab(url)),
     openSettings: () => thenClose(openOptions()),
+    openSection: (section: SettingsSection) => thenClose(openOptionsAt(section)),
     openDashboard: kind === 'dashboard' ? null : () => thenClose(openDashboard()),
     openWelcome: () => thenClose(openWelcome()),
     requestAccess: () => void requestHostPermission(),

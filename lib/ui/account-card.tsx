@@ -1,31 +1,21 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { type Account, formatBalance } from '../core/account.ts';
 import type { Reply } from '../core/command.ts';
-import type { BlockReason } from '../core/state.ts';
+import { sinceText } from '../core/note.ts';
+import type { BlockReason, State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';
 import { useUi } from './context.ts';
+import { type Told, useAccount } from './use-account.ts';
 import './account-card.css';
 
 /** Whose key it is and what is left to spend, as HeyGen said when it was asked last. */
 export function AccountCard() {
-  const { texts, state, send, openSettings, announce } = useUi();
-  const reply = useSignal<Reply | 'asking' | null>(null);
+  const { texts, state, openSettings, announce } = useUi();
+  const { told, ask } = useAccount();
   const reason = state.value?.blocked?.reason ?? null;
   const lacksKey = isWithoutKey(reason);
-  const isSilent = state.value === null || reason !== null || state.value.pausedUntil !== null;
-  const ask = async () => {
-    reply.value = 'asking';
-    const told = await send({ type: 'test_key' });
-    reply.value = told;
-    return told;
-  };
   const refresh = async () => announce(answerText(await ask(), texts));
-  // By itself once, and only where nothing speaks against a request.
-  useEffect(() => {
-    if (!isSilent && reply.value === null) void ask();
-  }, [isSilent]);
-  const isAsking = reply.value === 'asking';
+  const isAsking = told === 'asking';
+  const silence = state.value && silenceText(state.value, texts);
   return (
     <section class="tile" aria-labelledby="account">
       <div class="tile-head">
@@ -41,15 +31,13 @@ export function AccountCard() {
           </button>
         )}
       </div>
-      {lacksKey && reason && (
-        <>
-          <p>{texts.say(`blocked_${reason}_short`)}</p>
-          <button type="button" onClick={openSettings}>
-            {texts.say(reason === 'no_key' ? 'add_key' : 'enter_key')}
-          </button>
-        </>
+      {told === null && silence && <p>{silence}</p>}
+      {lacksKey && (
+        <button type="button" onClick={openSettings}>
+          {texts.say(reason === 'no_key' ? 'add_key' : 'enter_key')}
+        </button>
       )}
-      {!lacksKey && reply.value && <Answer reply={reply.value} />}
+      {told && <Answer told={told} />}
     </section>
   );
 }
@@ -57,11 +45,23 @@ export function AccountCard() {
 const isWithoutKey = (reason: BlockReason | null): boolean =>
   reason === 'no_key' || reason === 'key_forgotten';
 
-function Answer({ reply }: { reply: Reply | 'asking' }) {
-  const { texts } = useUi();
-  if (reply === 'asking') return <p class="hint">{texts.say('account_asking')}</p>;
-  if (reply.ok) return reply.account ? <Facts account={reply.account} /> : null;
-  return <p class="answer error">{whyNot(reply, texts)}</p>;
+/** Why HeyGen is not asked; null where nothing speaks against it. */
+function silenceText({ blocked, pausedUntil }: State, texts: Texts): string | null {
+  if (blocked) return texts.say(`blocked_${blocked.reason}_short`);
+  return pausedUntil === null ? null : texts.say('paused');
+}
+
+function Answer({ told }: { told: Told | 'asking' }) {
+  const { texts, now } = useUi();
+  if (told === 'asking') return <p class="hint">{texts.say('account_asking')}</p>;
+  const { reply, at } = told;
+  if (!reply.ok) return <p class="answer error">{whyNot(reply, texts)}</p>;
+  return (
+    <>
+      {reply.account && <Facts account={reply.account} />}
+      <p class="hint">{sinceText('checked_ago', at, now.value, texts)}</p>
+    </>
+  );
 }
 
 /** What somebody who listens hears of it: what is left to spend, or what went wrong. */

@@ -70,7 +70,7 @@ function OneBanner({ shown, isOver }: OneBannerProps) {
 }
 
 function shownOf(banner: About, ui: Ui): Shown {
-  const { texts, now, send, retry, openSettings } = ui;
+  const { texts, now, send, retry, openSection } = ui;
   const checkAll = () => void send({ type: 'check', ids: 'all' });
   const calm = {
     icon: TriangleAlert,
@@ -105,7 +105,7 @@ function shownOf(banner: About, ui: Ui): Shown {
         what: texts.say('paused'),
         next: texts.say('paused_next', inTime(banner.untilMs)),
         button: 'check_less_often',
-        onClick: openSettings,
+        onClick: () => openSection('checking'),
       };
     case 'trouble': {
       const soon = banner.nextAt !== null && banner.nextAt > now.value ? banner.nextAt : null;
@@ -123,7 +123,7 @@ function shownOf(banner: About, ui: Ui): Shown {
         what: texts.say('muted_what'),
         next: texts.say('muted_next'),
         button: 'test_notices',
-        onClick: openSettings,
+        onClick: () => openSection('notifications'),
       };
   }
 }

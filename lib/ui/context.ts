@@ -25,6 +25,9 @@ export interface View {
   isRecentOpen: Signal<boolean>;
 }
 
+/** The sections of the settings that something else leads to, by the id that the address names. */
+export type SettingsSection = 'checking' | 'notifications';
+
 /** Everything that a page lends to its components; they know no browser API themselves. */
 export interface Ui {
   texts: Texts;
@@ -64,6 +67,8 @@ export interface Ui {
   send: (command: Command) => Promise<Reply>;
   /** Calls back with a job's log now and after every change. Returns how to stop. */
   watchLog: (jobId: string, onLog: (log: JobLog | null) => void) => () => void;
+  /** Calls back when there may be another key, or none. Returns how to stop. */
+  watchKeyChange: (onChange: () => void) => () => void;
   /** Calls back with a text that the user wants to be tracked; null where they have to paste it. */
   watchPastedText: (onText: (text: string | null) => void) => () => void;
   /** Puts a text into a file of the user's. */
@@ -79,6 +84,7 @@ export interface Ui {
   showDownload: (downloadId: number) => void;
   openTab: (url: string) => void;
   openSettings: () => void;
+  openSection: (section: SettingsSection) => void;
   openDashboard: (() => void) | null;
   openWelcome: () => void;
   /** Asks for access to HeyGen; only from a click. */

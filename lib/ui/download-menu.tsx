@@ -1,5 +1,5 @@
 import { Download as DownloadIcon, FolderOpen } from 'lucide';
-import { type Downloadable, filesOf, percentOf } from '../core/download.ts';
+import { type Downloadable, failureOf, filesOf, percentOf } from '../core/download.ts';
 import { formatSize } from '../core/format.ts';
 import type { Job } from '../core/job.ts';
 import { useUi } from './context.ts';
@@ -104,8 +104,13 @@ function Progress({ what, downloads }: Omit<FileButtonProps, 'job'>) {
 function Answer({ downloads, files }: { downloads: JobDownloads; files: Downloadable[] }) {
   const { texts } = useUi();
   const failed = files.map((what) => downloads.of(what)).find((one) => one?.state === 'failed');
-  const text = failed ? texts.say('download_failed', failed.error ?? '?') : '';
-  const answer = downloads.answer || text;
+  const text = failed && texts.say(`download_failed_${failureOf(failed)}`, failed.error ?? '?');
+  const answer = downloads.answer || text || '';
   useAloud(answer);
-  return <span class="answer error">{answer}</span>;
+  return (
+    // A closed row has one line for it.
+    <span class="answer error" title={answer}>
+      {answer}
+    </span>
+  );
 }

@@ -1,13 +1,14 @@
 import { formatAgo, formatLength, formatTime } from '../core/format.ts';
 import { isActive, type Job } from '../core/job.ts';
 import { linkValidText } from '../core/link-life.ts';
+import { slowAdviceText } from '../core/slow.ts';
 import { elapsedMs } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { LabelForm } from './label-form.tsx';
 
 /** What a job is, in a few lines, and the name that the user gives it. */
 export function JobSummary({ job }: { job: Job }) {
-  const { texts, now } = useUi();
+  const { texts, state, now } = useUi();
   const { say, locale } = texts;
   const created = job.details?.createdAt;
   const length = job.status === 'not_found' ? null : elapsedMs(job, now.value);
@@ -23,6 +24,7 @@ export function JobSummary({ job }: { job: Job }) {
     [say('field_checked_at'), ago],
   ] as const;
   const linkValid = linkValidText(job, now.value, texts);
+  const slow = state.value && slowAdviceText(state.value, job, now.value, texts);
   return (
     <div class="job-summary">
       <dl class="fields">
@@ -36,7 +38,8 @@ export function JobSummary({ job }: { job: Job }) {
             ),
         )}
       </dl>
-      {linkValid && <p class="link-valid">{linkValid}</p>}
+      {linkValid && <p class="remark">{linkValid}</p>}
+      {slow && <p class="remark">{slow}</p>}
       <LabelForm job={job} />
     </div>
   );

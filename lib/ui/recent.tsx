@@ -3,6 +3,7 @@ import { X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { isTerminal } from '../core/job.ts';
 import { TRACK_MAX } from '../core/limits.ts';
+import type { ListedVideo } from '../core/video-page.ts';
 import { useUi } from './context.ts';
 import { IconButton } from './icon-button.tsx';
 import { RecentRow } from './recent-row.tsx';
@@ -20,28 +21,19 @@ const TITLE_MAX = 100;
 export function RecentPanel({ onClose }: { onClose: () => void }) {
   const { texts, state, send } = useUi();
   const panel = useFocusInside();
-  const ticked = useSignal<ReadonlySet<string>>(new Set());
+  const { ticked, tick, see } = useTicks();
   const isSending = useSignal(false);
-  const recent = useRecent((videos) => {
-    const running = videos.filter(({ answer }) => !isTerminal(answer.status));
-    ticked.value = new Set([...ticked.value, ...running.map(({ id }) => id)]);
-  });
+  const recent = useRecent(see);
   const tracked = new Set(state.value?.jobs.flatMap(({ id, follows }) => [id, follows ?? id]));
-  const chosen = recent.videos
-    .filter(({ id }) => ticked.value.has(id) && !tracked.has(id))
-    .slice(0, TRACK_MAX);
+  const chosen = [...ticked].filter((id) => !tracked.has(id)).slice(0, TRACK_MAX);
 
   const track = async () => {
     if (chosen.length === 0 || isSending.value) return;
     isSending.value = true;
-    const jobs = chosen.map(({ id }) => ({ id, kind: 'video' as const }));
+    const jobs = chosen.map((id) => ({ id, kind: 'video' as const }));
     const reply = await send({ type: 'track', jobs, quiet: true });
     isSending.value = false;
     if (reply.ok) onClose();
-  };
-  const tick = (id: string, isTicked: boolean) => {
-    const others = [...ticked.value].filter((one) => one !== id);
-    ticked.value = new Set(isTicked ? [...others, id] : others);
   };
   const isIdle = chosen.length === 0 || isSending.value;
   return (
@@ -73,7 +65,7 @@ export function RecentPanel({ onClose }: { onClose: () => void }) {
               key={video.id}
               video={video}
               isTracked={tracked.has(video.id)}
-              isTicked={ticked.value.has(video.id)}
+              isTicked={ticked.has(video.id)}
               onTick={tick}
             />
           ))}
@@ -92,6 +84,23 @@ export function RecentPanel({ onClose }: { onClose: () => void }) {
       </div>
     </form>
   );
+}
+
+/** What is ticked, of all that was found since the panel opened: the next search takes none away. */
+function useTicks() {
+  const ticked = useSignal<ReadonlySet<string>>(new Set());
+  const seen = useRef(new Set<string>());
+  const see = (videos: readonly ListedVideo[]) => {
+    const fresh = videos.filter(({ id }) => !seen.current.has(id));
+    for (const { id } of fresh) seen.current.add(id);
+    const running = fresh.filter(({ answer }) => !isTerminal(answer.status));
+    ticked.value = new Set([...ticked.value, ...running.map(({ id }) => id)]);
+  };
+  const tick = (id: string, isTicked: boolean) => {
+    const others = [...ticked.value].filter((one) => one !== id);
+    ticked.value = new Set(isTicked ? [...others, id] : others);
+  };
+  return { ticked: ticked.value, tick, see };
 }
 
 /** The keyboard goes into the panel when it opens, and back to where it was when it closes. */

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Reply } from '../core/command.ts';
 import type { Download, Downloadable } from '../core/download.ts';
 import type { Job } from '../core/job.ts';
 import { useUi } from './context.ts';
@@ -30,10 +31,17 @@ export function useDownloads({ id }: Job): JobDownloads {
   );
 
   const begin = async (what: Downloadable): Promise<string> => {
-    // The first thing after the click: a browser asks only then.
-    const isGranted = await requestDownloads();
-    if (!isGranted) return texts.say('download_denied');
+    // The first thing after the click: a browser asks only then. The wish goes along, for the
+    // question may close the page, and with it whoever waits for the answer.
+    const asking = requestDownloads();
     const reply = await send({ type: 'download', id, what });
+    if (!isDenied(reply)) return say(reply);
+    const isGranted = await asking;
+    const outcome = await send({ type: 'wished', id, what, isGranted });
+    return isGranted ? say(outcome) : texts.say('download_denied');
+  };
+
+  const say = (reply: Reply): string => {
     if (reply.ok) {
       const { download } = reply;
       return download && 'refusal' in download ? texts.say(`download_${download.refusal}`) : '';
@@ -57,3 +65,9 @@ export function useDownloads({ id }: Job): JobDownloads {
     },
   };
 }
+
+const isDenied = (reply: Reply): boolean =>
+  reply.ok &&
+  reply.download !== undefined &&
+  'refusal' in reply.download &&
+  reply.download.refusal === 'denied';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/store.ts';
 import { permissions } from '../fakes/browser.ts';
 import { setUpRig } from './rig.ts';
@@ -45,6 +46,47 @@ test('without a job it looks every 5 minutes; what it has added is told when it 
   expect((await rig.alarm())?.scheduledTime).toBe(rig.clock.now - 30_000 + 5 * MINUTE);
   await rig.set(false);
   expect(await rig.alarm()).toBeUndefined();
+});
+
+test('a video that is found before its session names it is one row with it, and told once', async () => {
+  const rig = await watching();
+  rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+  await rig.track({ id: 'x1', kind: 'agent' });
+  rig.heygen.videos = { [A]: 'processing' };
+  await rig.set(true);
+  expect(await rig.ids()).toEqual(['x1', A]);
+  rig.heygen.others['video-agents/x1'] = {
+    session_id: 'x1',
+    status: 'generating',
+    video_id: A,
+  };
+  await rig.ring();
+  expect(await rig.ids()).toEqual(['x1']);
+  rig.heygen.videos = { [A]: 'completed' };
+  await rig.ring();
+  expect(await rig.job('x1')).toMatchObject({ status: 'completed', follows: A });
+  expect(await rig.notices()).toEqual(['job:x1:completed']);
+});
+
+test('what was told of the video stands, opens its session’s page, and is not told again', async () => {
+  const rig = await watching();
+  rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+  await rig.track({ id: 'x1', kind: 'agent' });
+  rig.heygen.videos = { [A]: 'processing' };
+  await rig.set(true);
+  rig.heygen.videos = { [A]: 'completed' };
+  await rig.ring();
+  rig.heygen.others['video-agents/x1'] = {
+    session_id: 'x1',
+    status: 'generating',
+    video_id: A,
+  };
+  await rig.ring();
+  expect(await rig.ids()).toEqual(['x1']);
+  expect(await rig.notices()).toEqual([`job:${A}:completed`]);
+  await rig.worker.onNoticeClick(`job:${A}:completed`);
+  const opened = (await fakeBrowser.tabs.query({})).map(({ url }) => url);
+  expect(opened).toContain(`https://app.heygen.com/videos/${A}`);
 });
 
 test('what the user takes off stays off, until it is wanted again', async () => {

@@ -1,39 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { watchDownloads } from '../../lib/browser/downloads.ts';
-import { loadState } from '../../lib/browser/store.ts';
 import type { Download } from '../../lib/core/download.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
-import { setUpRig } from './rig.ts';
-
-const A = 'a'.repeat(32);
-const B = 'b'.repeat(32);
-const link = (id: string, mark: string) => `https://files2.heygen.ai/x/${id}.mp4?Expires=${mark}`;
-
-async function finished() {
-  const rig = await setUpRig();
-  permissions.hasDownloads = true;
-  rig.heygen.videos = { [A]: 'completed' };
-  rig.heygen.fields[A] = { title: 'A: demo', created_at: 1_790_000_000, video_url: link(A, '1') };
-  await rig.track(A);
-  rig.heygen.asked.length = 0;
-  rig.clock.now += 3_600_000;
-  const download = (what: 'video' | 'subtitles' = 'video') =>
-    rig.worker.onCommand({ type: 'download', id: A, what });
-  return { ...rig, download };
-}
-
-/** The user has switched it on, and tracks A and B. */
-async function automatic() {
-  const rig = await setUpRig();
-  permissions.hasDownloads = true;
-  await rig.worker.onCommand({ type: 'settings', settings: { autoDownload: true } });
-  rig.heygen.videos = { [A]: 'processing', [B]: 'processing' };
-  await rig.track(A, B);
-  const owed = async () => (await loadState()).state.downloads;
-  const names = () => downloads.items.map(({ filename }) => filename);
-  return Object.assign(rig, { owed, names });
-}
+import { A, automatic, B, finished, link } from './download-rig.ts';
 
 test('a link is asked for anew, is the one that is used, and the answer counts', async () => {
   const { heygen, download, job, log } = await finished();
@@ -144,6 +114,42 @@ test('a page sees the progress of what it did not begin itself', async () => {
   expect(seen).toMatchObject([
     { what: 'video', state: 'running', receivedBytes: 1, totalBytes: 4 },
   ]);
+  stop();
+});
+
+test.each<[string, object, object[]]>([
+  ['is there', { state: 'complete' }, [{ state: 'done' }]],
+  ['was deleted', { state: 'complete', exists: false }, []],
+  ['was given up by the user', { state: 'interrupted', error: 'USER_CANCELED' }, []],
+  [
+    'waits for the user in Firefox',
+    { state: 'interrupted', error: 'USER_CANCELED', paused: true },
+    [{ state: 'running' }],
+  ],
+  ['broke off', { state: 'interrupted', error: 'NETWORK_FAILED' }, [{ state: 'failed' }]],
+])('a file that %s', async (_, became, found) => {
+  const { download } = await finished();
+  await download();
+  downloads.became[0] = became;
+  const told = vi.fn();
+  const stop = watchDownloads(A, told);
+  await vi.waitFor(() => expect(told).toHaveBeenCalled());
+  expect(told.mock.lastCall?.[0]).toMatchObject(found);
+  expect(told.mock.lastCall?.[0]).toHaveLength(found.length);
+  stop();
+});
+
+test('a file that turns out to be gone can be downloaded again', async () => {
+  const { download } = await finished();
+  await download();
+  downloads.became[0] = { state: 'complete' };
+  let seen: readonly Download[] = [];
+  const stop = watchDownloads(A, (found) => {
+    seen = found;
+  });
+  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  downloads.lose(0);
+  await vi.waitFor(() => expect(seen).toEqual([]));
   stop();
 });
 

@@ -140,7 +140,7 @@ describe('what a browser is given', () => {
         message: 'Spring',
         contextMessage: context,
         silent: true,
-        buttons: [{ title: 'Download' }, { title: 'Open' }],
+        buttons: [{ title: 'Open' }, { title: 'Download' }],
       },
     ]);
   });
@@ -161,8 +161,8 @@ describe('what a browser is given', () => {
 
 // Without the permission nothing is downloaded: the job's row can ask for it.
 test.each([
-  [0, 'chrome-extension://fake/dashboard.html#v1'],
-  [1, 'https://app.heygen.com/videos/v1'],
+  [0, 'https://app.heygen.com/videos/v1'],
+  [1, 'chrome-extension://fake/dashboard.html#v1'],
   [7, 'https://app.heygen.com/videos/v1'],
 ])('button %i of a finished video works after the worker slept: %s', async (place, url) => {
   rig.heygen.videos.v1 = 'completed';

@@ -5,6 +5,7 @@ import { saveKey } from '../../lib/browser/key.ts';
 import { loadLog } from '../../lib/browser/log-store.ts';
 import { loadState } from '../../lib/browser/store.ts';
 import type { JobRef } from '../../lib/core/kind.ts';
+import { downloads } from '../fakes/browser.ts';
 import { fakeHeygen } from '../fakes/heygen.ts';
 
 export const START = 1_790_000_000_000;
@@ -17,6 +18,7 @@ export async function setUpRig() {
   const heygen = fakeHeygen();
   heygen.keys = [KEY];
   const clock = { now: START, isOnline: true };
+  downloads.now = () => clock.now;
   await saveKey(KEY, 'device');
   const start = () =>
     createWorker({

@@ -17,7 +17,7 @@ const OURS = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.h
 /** Every name that a command can have in it, at whatever depth. */
 const NAMES = new Set([
   ...['type', 'jobs', 'id', 'ids', 'kind', 'label', 'job', 'place', 'settings', 'as'],
-  ...['quiet', 'muted', 'token', 'title', 'what'],
+  ...['quiet', 'muted', 'token', 'title', 'what', 'isGranted'],
   ...[TOLD, TOLD.details, TOLD.failure, TOLD.problem].flatMap((part) => Object.keys(part ?? {})),
   ...Object.keys(defaultSettings),
   ...Object.keys(defaultSettings.longestWaitHours),

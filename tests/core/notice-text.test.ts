@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../lib/core/job.ts';
-import { buttonsOf, parseNoticeId, slowNoticeId } from '../../lib/core/notice.ts';
+import { buttonAt, parseNoticeId, slowNoticeId } from '../../lib/core/notice.ts';
 import { isOutdatedNotice, noticeText } from '../../lib/core/notice-text.ts';
 import type { State } from '../../lib/core/state.ts';
 import { textsIn } from '../fakes/texts.ts';
@@ -30,12 +30,14 @@ describe('a notification', () => {
       title: 'Failed',
       message: 'Demo\nrendering_failed: timed out',
       context: null,
+      buttons: [],
     });
     const details = someDetails({ title: 'Demo', videoUrl: LINK });
     expect(texts(ended('completed', { details }))).toEqual({
       title: 'Ready',
       message: 'Demo',
       context: null,
+      buttons: ['open', 'download'],
     });
   });
 
@@ -172,13 +174,19 @@ describe('slower than usual', () => {
   });
 });
 
-test.each([
-  ['job:v1:completed', ['download', 'open']],
-  ['job:v1:failed', []],
-  ['slow:v1', []],
-  ['summary:1', []],
-  ['blocked:no_key', []],
-  ['test', []],
-])('%s has the buttons %j', (noticeId, buttons) => {
-  expect(buttonsOf(noticeId)).toEqual(buttons);
+test.each<[string, Job, string[]]>([
+  ['finished, with its link', ended('completed'), ['open', 'download']],
+  ['finished, its link not published yet', linkless(), ['open']],
+  [
+    'finished, with a link that leads elsewhere',
+    ended('completed', { details: someDetails({ videoUrl: 'https://evil.example/a.mp4' }) }),
+    ['open'],
+  ],
+  ['failed', ended('failed'), []],
+  ['unknown to HeyGen', ended('not_found'), []],
+])('%s: the buttons are %j', (_, job, buttons) => {
+  const text = noticeText(aState({ jobs: [job] }), `job:${job.id}:${job.status}`, en);
+  expect(text?.buttons).toEqual(buttons);
+  // Nobody remembers what was shown: the place alone must tell.
+  expect(buttons.map((_button, place) => buttonAt(place))).toEqual(buttons);
 });

@@ -8,6 +8,7 @@ import {
   selfTest,
   selfTestReport,
 } from '../../lib/core/self-test.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, aState, blockedBy, ended, MINUTE, SECOND, T } from './jobs.ts';
 
@@ -22,11 +23,14 @@ const facts = (changes: Partial<SelfTestFacts> = {}): SelfTestFacts => ({
   hasHostPermission: true,
   isOnline: true,
   noticeLevel: 'granted',
+  canDownload: false,
   key: { ok: true },
   storageBytes: 40_000,
   setAside: 0,
   ...changes,
 });
+
+const automatic = aState({ settings: { ...defaultSettings, autoDownload: true } });
 
 const check = (name: CheckName, changes: Partial<SelfTestFacts>) =>
   selfTest(facts(changes), en).find((one) => one.name === name);
@@ -74,6 +78,9 @@ test.each<[CheckName, Partial<SelfTestFacts>, 'ok' | 'warn' | 'fail', string]>([
   ['key', { key: { ok: false, error: 'failed' } }, 'warn', 'could not be tested'],
   ['notices', { noticeLevel: 'denied' }, 'fail', 'switched off'],
   ['notices', { noticeLevel: 'unknown' }, 'ok', 'the test notification tells'],
+  ['downloads', {}, 'ok', 'switched off'],
+  ['downloads', { state: automatic, canDownload: true }, 'ok', 'allows them'],
+  ['downloads', { state: automatic }, 'fail', 'no longer allows'],
   ['storage', { storageBytes: 8_000_000 }, 'warn', '8 MB of 10.5 MB'],
   ['storage', { storageBytes: 10_000_000 }, 'fail', '10 MB of 10.5 MB'],
   ['records', { setAside: 2 }, 'warn', '2 stored records'],

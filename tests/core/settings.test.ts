@@ -124,6 +124,7 @@ describe('what an older version stored', () => {
       sites: [],
       muted: false,
       quiet: false,
+      found: false,
       promise: null,
       slowAt: null,
     });
@@ -141,6 +142,7 @@ describe('what an older version stored', () => {
       accountReadAt: null,
       dismissed: [],
       removed: [],
+      wishes: [],
     });
   });
 

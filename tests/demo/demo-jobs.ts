@@ -3,6 +3,10 @@ import type { VideoScript } from '../simulator/videos.ts';
 
 const SECOND = 1000;
 
+const picture = (hue: number) => ({
+  thumbnail_url: `https://files2.heygen.ai/pictures/${hue}.jpg`,
+});
+
 /** A handful of lives that end in every way that HeyGen knows, within a minute. */
 const DEMO_VIDEOS: VideoScript[] = [
   {
@@ -10,7 +14,7 @@ const DEMO_VIDEOS: VideoScript[] = [
     title: 'Product tour',
     life: [
       { after: 0, status: 'processing' },
-      { after: 9 * SECOND, status: 'completed' },
+      { after: 9 * SECOND, status: 'completed', fields: picture(225) },
     ],
   },
   {
@@ -31,7 +35,7 @@ const DEMO_VIDEOS: VideoScript[] = [
     life: [
       { after: 0, status: 'pending' },
       { after: 6 * SECOND, status: 'processing' },
-      { after: 50 * SECOND, status: 'completed' },
+      { after: 50 * SECOND, status: 'completed', fields: picture(25) },
     ],
   },
   {

@@ -5,17 +5,32 @@ import { type Launched, launch } from '../browser/launch.ts';
 import { startSimulator } from '../simulator/server.ts';
 import { playDemo } from './demo-jobs.ts';
 import { openPage, setUp } from './steps.ts';
+import { addPastVideos } from './walk/past-videos.ts';
+
+/** In the order in which a new user would. */
+const TRY_THIS = `
+Try this:
+  1. Watch the jobs end, and press Why? on one that failed.
+  2. Recent: two videos of the account run and are ticked; track them. One has taken far too long.
+  3. Details of a job: timeline, fields, log, Mute notifications, Stop tracking, and Undo.
+  4. Download of a ready one; the browser asks for the permission once.
+  5. Menu: Watch my account, Keyboard keys, Welcome page with its demo job.
+  6. Dashboard: Sort, Select, Export CSV, History, Account, how many run at once.
+  7. Settings: notifications and their test, automatic download, theme, export, Self-test.
+`;
 
 /** A window to play in: HeyGen's simulator behind it, a key saved, a few videos under way. */
 export async function runHeaded(): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'renderwatch-demo-'));
   const simulator = await startSimulator();
+  addPastVideos(simulator);
   playDemo(simulator);
   const launched = await launch({ profile, simulator, headless: false });
   const { options, popup } = await setUp(launched);
   await options.close();
   await popup.bringToFront();
   console.log('Chromium is open. HeyGen is simulated; close the window to end the demo.');
+  console.log(TRY_THIS);
   await openRealPopup(launched);
   await launched.context.waitForEvent('close', { timeout: 0 });
   await simulator.down();

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import type { Launched } from '../browser/launch.ts';
 import { SIMULATED_KEY } from '../simulator/server.ts';
 import { PASTED_TEXT } from './demo-jobs.ts';
@@ -39,16 +39,17 @@ export function readRows(popup: Page): Promise<Row[]> {
       name: row.querySelector('.job-name')?.textContent ?? '',
       status: row.getAttribute('data-status') ?? '',
       word: row.querySelector('.job-status')?.textContent ?? '',
-      problem: row.querySelector('.job-problem span')?.textContent ?? '',
+      problem: row.querySelector('.job-problem .job-note-text')?.textContent ?? '',
     })),
   );
 }
 
-/** The popup as it opens: as wide as it is, as high as its content, at most 600. */
-export async function shoot(popup: Page, path: string): Promise<void> {
+/** The popup as it opens: as wide as it is, as high as its content, at most 600; with this in it. */
+export async function shoot(popup: Page, path: string, shown?: Locator): Promise<void> {
   await popup.setViewportSize({ width: 400, height: 100 });
   const height = await popup.evaluate(() => document.documentElement.scrollHeight);
   await popup.setViewportSize({ width: 400, height: Math.min(height, 600) });
+  await (shown ? shown.scrollIntoViewIfNeeded() : popup.evaluate(() => scrollTo(0, 0)));
   for (const colorScheme of ['light', 'dark'] as const) {
     await popup.emulateMedia({ colorScheme });
     await popup.screenshot({ path: path.replace('*', colorScheme), animations: 'disabled' });

@@ -194,7 +194,11 @@ test('an address of the dashboard that leads to no job does nothing', async ({ s
     const url = `chrome-extension://${session.extensionId}/dashboard.html`;
     await page.goto(url + hash);
     await expect(rowOf(page, ID)).toBeVisible();
-    await page.waitForTimeout(100);
+    // The page goes to its address two frames after its rows are there.
+    await page.evaluate(async () => {
+      for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
+      await new Promise((done) => setTimeout(done));
+    });
     expect(page.url().startsWith(`${url}#`)).toBe(true);
     for (const part of await activeParts(page)) expect(part).toMatch(OWN_PART);
     await page.close();

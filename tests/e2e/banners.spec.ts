@@ -93,6 +93,15 @@ for (const [language, locale] of (['en', 'ru'] as const).entries()) {
       window.dispatchEvent(new Event('offline'));
     });
     await show('offline', language === 0 ? 'Check now' : 'Проверить сейчас');
+    await popup.reload();
+    await store(popup, 'paused');
+    const opened = session.context.waitForEvent('page');
+    await banner.getByRole('button', { name: STATES.paused[language === 0 ? 1 : 2] }).click();
+    const settings = await opened;
+    await expect(settings).toHaveURL(/options\.html#checking$/);
+    await expect(settings).toHaveTitle(
+      language === 0 ? 'Settings · Renderwatch' : 'Настройки · Renderwatch',
+    );
     await session.close();
   });
 }

@@ -183,4 +183,14 @@ test('the account says what is left, or why that is not known', async ({ session
   session.simulator.faults.add({ fault: { kind: 'status', status: 503 } });
   await account.getByRole('button', { name: 'Refresh' }).click();
   await expect(account).toContainText('HeyGen has a server error (HTTP 503)');
+  // Another key may be another account: what was said before is not left standing.
+  session.simulator.faults.clear();
+  session.simulator.keys.add('another-key-0123456789');
+  await session.saveKey('another-key-0123456789');
+  await expect(account).toContainText(/(Balance|Credits left).*Checked just now/);
+  // A key that is refused has no account.
+  session.simulator.keys.clear();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(account).toContainText('HeyGen rejected the API key');
+  await expect(account).not.toContainText(/Balance|Credits left/);
 });

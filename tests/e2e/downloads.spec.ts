@@ -1,39 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { permitDownloads } from '../browser/permit-downloads.ts';
+import { record } from '../browser/record.ts';
 import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
 
-/**
- * The browser's own question cannot be answered from here, so this copy of the extension has the
- * permission from the beginning. Files keep their names, in a folder of the test's.
- */
-async function allowDownloads(session: Session): Promise<void> {
-  await session.restart(() => {
-    const file = join(session.extension, 'manifest.json');
-    const manifest = JSON.parse(readFileSync(file, 'utf8'));
-    manifest.permissions.push('downloads');
-    manifest.optional_permissions = ['scripting'];
-    writeFileSync(file, JSON.stringify(manifest));
-  });
-}
+/** Starts anew with the permission. */
+const allowDownloads = (session: Session): Promise<void> =>
+  session.restart(() => permitDownloads(session.extension));
 
-/** Writes down what the browser is asked for: Playwright gives the files names of its own. */
+/** The names that the browser is asked to give. */
 async function recordNames(session: Session): Promise<() => Promise<string[]>> {
-  await session.worker.evaluate(() => {
-    const world = globalThis as unknown as { names: string[]; browser?: typeof chrome };
-    world.names = [];
-    for (const api of new Set([chrome.downloads, world.browser?.downloads])) {
-      if (!api) continue;
-      const download = api.download.bind(api) as (wish: { filename: string }) => Promise<number>;
-      Object.assign(api, {
-        download: (wish: { filename: string }) => {
-          world.names.push(wish.filename);
-          return download(wish);
-        },
-      });
-    }
-  });
-  return () => session.worker.evaluate(() => (globalThis as unknown as { names: string[] }).names);
+  const calls = await record(session.worker, 'downloads');
+  return async () => (await calls()).map(([wish]) => (wish as { filename: string }).filename);
 }
 
 const downloaded = (session: Session): Promise<{ url: string; state: string }[]> =>
@@ -82,7 +59,9 @@ test('a file that HeyGen does not give is said to have failed, and can be tried 
   await track(popup, id('a'));
   simulator.media.status = 403;
   await button(popup, 'Download').click();
-  await expect(rowOf(popup, id('a'))).toContainText('The download failed: SERVER_FORBIDDEN.');
+  await expect(rowOf(popup, id('a'))).toContainText(
+    'Not downloaded: the server refused (SERVER_FORBIDDEN).',
+  );
   simulator.media.status = 200;
   await button(popup, 'Download').click();
   await expect(button(popup, 'Show in folder')).toBeVisible();
@@ -121,4 +100,31 @@ test('by itself, once, when it ends; and not where the user has not allowed it',
   await ask({ type: 'check', ids: [id('a')] });
   await expect.poll(async () => (await session.stored()).globals).toMatchObject({ downloads: [] });
   expect(simulator.media.asked).toHaveLength(1);
+});
+
+test('one click is enough, though the browser’s question closes the popup', async ({
+  session,
+  simulator,
+}) => {
+  await session.saveKey();
+  simulator.videos.set(id('a'), 'completed');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  // The question stands, and nobody has answered it yet.
+  await popup.evaluate(() => {
+    const world = globalThis as unknown as { browser?: typeof chrome };
+    for (const api of new Set([chrome.permissions, world.browser?.permissions])) {
+      if (api) Object.assign(api, { request: () => new Promise(() => {}) });
+    }
+  });
+  await button(popup, 'Download').click();
+  const wishes = async () =>
+    ((await session.stored()) as { globals: { wishes: object[] } }).globals.wishes;
+  await expect.poll(wishes).toMatchObject([{ id: id('a'), what: 'video' }]);
+  await popup.close();
+  expect(simulator.media.asked).toEqual([]);
+
+  await allowDownloads(session);
+  await expect.poll(() => downloaded(session)).toMatchObject([{ state: 'complete' }]);
+  await expect.poll(wishes).toEqual([]);
 });

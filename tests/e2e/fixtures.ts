@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Locator, Page, Worker } from 'playwright';
 import { test as base, expect } from 'playwright/test';
 import { EXTENSION, type Launched, type LaunchOptions, launch } from '../browser/launch.ts';
+import { record } from '../browser/record.ts';
 import { SIMULATED_KEY, type Simulator, startSimulator } from '../simulator/server.ts';
 
 export { expect, SIMULATED_KEY };
@@ -80,24 +81,10 @@ export class Session {
     this.#launched = { ...this.#launched, worker: await started };
   }
 
-  /** Writes down every notification from now on: headless Chromium closes them after a while. */
+  /** The ids of all notifications from now on. */
   async recordNotices(): Promise<() => Promise<string[]>> {
-    await this.worker.evaluate(() => {
-      const world = globalThis as unknown as { created: string[]; browser?: typeof chrome };
-      world.created = [];
-      for (const api of new Set([chrome.notifications, world.browser?.notifications])) {
-        if (!api) continue;
-        const create = api.create.bind(api) as (...args: unknown[]) => Promise<string>;
-        Object.assign(api, {
-          create: (...args: unknown[]) => {
-            world.created.push(String(args[0]));
-            return create(...args);
-          },
-        });
-      }
-    });
-    return () =>
-      this.worker.evaluate(() => (globalThis as unknown as { created: string[] }).created);
+    const calls = await record(this.worker, 'notifications');
+    return async () => (await calls()).map(([noticeId]) => String(noticeId));
   }
 
   async close(): Promise<void> {
@@ -201,7 +188,8 @@ export async function act(row: Locator, name: string): Promise<void> {
   // Its place depends on the job, which may stand otherwise in a moment.
   await expect(async () => {
     if ((await button.count()) === 0) await openPanel(row);
-    await button.click({ timeout: 1000 });
+    // Long enough for a slow machine: a click that was given up may have been made.
+    await button.click({ timeout: 5000 });
   }).toPass();
 }
 

@@ -38,7 +38,7 @@ test('five videos that end together are one notification; a muted one is not tol
     const { onButtonClicked } = chrome.notifications as unknown as {
       onButtonClicked: { dispatch(noticeId: string, place: number): void };
     };
-    onButtonClicked.dispatch(noticeId, 1);
+    onButtonClicked.dispatch(noticeId, 0);
   }, single);
   await expect(await opened).toHaveURL(`https://app.heygen.com/videos/${id('b')}`);
   await expect.poll(() => session.notices()).not.toContain(single);

@@ -101,7 +101,7 @@ const outcomes: Outcome[] = [
     what: 'a used-up quota',
     set: (s) =>
       s.faults.add({
-        match: /statuses/,
+        match: /./,
         fault: { kind: 'status', status: 429, code: 'quota_exceeded', retryAfter: '600' },
       }),
     status: 'queued',
@@ -112,7 +112,7 @@ const outcomes: Outcome[] = [
     what: 'missing credit for the read itself',
     set: (s) =>
       s.faults.add({
-        match: /statuses/,
+        match: /./,
         fault: { kind: 'status', status: 402, code: 'insufficient_credit' },
       }),
     status: 'queued',

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { act, expect, id, rowOf, type Session, test } from './fixtures.ts';
+import { act, expect, rowOf, type Session, test } from './fixtures.ts';
 import { fill, idOf, recordsOf } from './many-jobs.ts';
 
 /** Changes the record of one job, as the worker would. */
@@ -194,7 +194,6 @@ test('every removal can be undone, the last one first', async ({ session }) => {
   await expect(popup.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await popup.mouse.move(200, 20);
   await expect.poll(() => idsOf(popup)).toEqual(order);
-  expect(order).not.toContain(id('a'));
 });
 
 test('the chosen theme is there before anything is painted', async ({ session }) => {

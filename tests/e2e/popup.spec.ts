@@ -194,7 +194,7 @@ test('a dashboard that comes back into sight counts as seen', async ({ session, 
   await expect.poll(() => session.badge()).toBe('');
 });
 
-test('200 jobs cost two requests a round, and all of them can be reached', async ({
+test('200 jobs cost two requests a round, and one for each new one; all can be reached', async ({
   session,
   simulator,
 }) => {
@@ -210,9 +210,11 @@ test('200 jobs cost two requests a round, and all of them can be reached', async
     '200',
   );
   await expect(popup.locator('[data-video-id]:not(:has(.spinning))')).toHaveCount(0);
-  const rounds = simulator.requests.map(({ url }) => url.match(/[0-9a-f]{32}/g)?.length);
-  expect(rounds.slice(0, 2)).toEqual([100, 100]);
-  expect(new Set(rounds)).toEqual(new Set([100]));
+  const asked = simulator.requests.map(({ url }) => url.match(/[0-9a-f]{32}/g)?.length ?? 0);
+  // Ten are read singly in each round, for what they are called and when they began.
+  const bulk = asked.filter((count) => count > 1);
+  expect(bulk.slice(0, 2).toSorted((a, b) => a - b)).toEqual([90, 100]);
+  expect(asked.length - bulk.length).toBeLessThanOrEqual(10 * (bulk.length / 2));
   await expect.poll(() => session.badge()).toBe('200');
   await popup.screenshot({ path: 'test-results/screenshots/popup-200.png' });
   await expect

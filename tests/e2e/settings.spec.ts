@@ -82,7 +82,7 @@ test('the self-test looks at everything and says what to do', async ({ session }
   const options = await session.open('options');
   const card = options.locator('#self-test');
   await card.getByRole('button', { name: 'Run self-test' }).click();
-  await expect(card.locator('[data-check]')).toHaveCount(9);
+  await expect(card.locator('[data-check]')).toHaveCount(10);
   await expect(card.locator('[data-check="key"]')).toHaveAttribute('data-level', 'fail');
   await expect(card.locator('[data-check="key"]')).toContainText('Save a valid key');
   await expect(card.locator('[data-check="alarm"]')).toHaveAttribute('data-level', 'ok');
@@ -114,6 +114,9 @@ test('the shortcut tracks what is selected; where nothing is, the popup asks for
   await expect(selection).toContainText('On');
   const page = await session.context.newPage();
   await page.goto(origin);
+  // What the popup is opened for is not another page's.
+  const dashboard = await session.open('dashboard');
+  await expect(dashboard.getByLabel('Video ID or link')).toBeVisible();
   const popup = await session.open('popup');
 
   await press(origin);
@@ -121,6 +124,7 @@ test('the shortcut tracks what is selected; where nothing is, the popup asks for
     popup.locator('#add-answer', { hasText: 'Paste the id or link here' }),
   ).toBeVisible();
   await expect(popup.getByLabel('Video ID or link')).toBeFocused();
+  await expect(dashboard.locator('#add-answer')).toHaveText('');
   await page.evaluate(() => getSelection()?.selectAllChildren(document.body));
   await press(origin);
   await expect(rowOf(popup, id('b'))).toHaveCount(1);

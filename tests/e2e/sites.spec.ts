@@ -80,20 +80,22 @@ test('a site that is not allowed, or no more, hears nothing', async ({
   simulator.videos.set(id('a'), 'failed');
   const stranger = await session.context.newPage();
   await stranger.goto(`${app}#${id('a')}`);
-  await stranger.waitForTimeout(1500);
-  expect(await heard(stranger)).toEqual([]);
 
+  // A page that may hear has heard; so one that was there before would have.
   const options = await allow(session, app);
-  await stranger.reload();
-  await expect(stranger.locator('#spinner')).toHaveText('failed');
+  const friend = await session.context.newPage();
+  const friendHears = () => expect(friend.locator('#spinner')).toHaveText('failed');
+  await friend.goto(`${app}#${id('a')}`);
+  await friendHears();
+  expect(await heard(stranger)).toEqual([]);
 
   // Another port of the same host is another site.
   const other = await startSite(APP);
   const elsewhere = await session.context.newPage();
   await elsewhere.goto(`${other.origin}#${id('a')}`);
-  await elsewhere.waitForTimeout(1500);
+  await friend.reload();
+  await friendHears();
   expect(await heard(elsewhere)).toEqual([]);
-  other.server.close();
 
   await options.bringToFront();
   await options.getByRole('button', { name: `Remove ${app}` }).click();
@@ -105,16 +107,21 @@ test('a site that is not allowed, or no more, hears nothing', async ({
       ),
     )
     .toBe(false);
-  await stranger.reload();
-  await stranger.waitForTimeout(1500);
-  expect(await heard(stranger)).toEqual([]);
+  await friend.reload();
+  await allow(session, other.origin);
+  await elsewhere.reload();
+  await expect(elsewhere.locator('#spinner')).toHaveText('failed');
+  expect(await heard(friend)).toEqual([]);
+  other.server.close();
 });
 
 test('an address that is no site is answered and kept; an app that asks for nonsense tracks nothing', async ({
   session,
+  simulator,
   app,
 }) => {
   await session.saveKey();
+  simulator.videos.set(id('a'), 'failed');
   const options = await session.open('options');
   for (const bad of ['', 'my app', 'ftp://example.com', 'javascript:alert(1)', 'app']) {
     await options.getByLabel('Address of the site').fill(bad);
@@ -131,7 +138,11 @@ test('an address that is no site is answered and kept; an app that asks for nons
       dispatchEvent(new CustomEvent('heygen-job-watch', { detail }));
     }
   });
-  await page.waitForTimeout(1500);
-  expect(await heard(page)).toEqual([]);
-  expect(await session.stored()).toMatchObject({ jobs: [] });
+  // The one question that makes sense is answered, and it came last.
+  await page.evaluate((asked) => {
+    dispatchEvent(new CustomEvent('heygen-job-watch', { detail: asked }));
+  }, id('a'));
+  await expect.poll(async () => (await heard(page)).at(-1)?.status).toBe('failed');
+  expect(new Set((await heard(page)).map((event) => event.id))).toEqual(new Set([id('a')]));
+  expect(await session.stored()).toMatchObject({ jobs: [id('a')] });
 });

@@ -1,5 +1,5 @@
 import { waitForWelcome } from '../browser/launch.ts';
-import { expect, SIMULATED_KEY, test } from './fixtures.ts';
+import { act, expect, id, rowOf, SIMULATED_KEY, test, track } from './fixtures.ts';
 
 test.use({ options: { keepsWelcome: true } });
 
@@ -27,6 +27,12 @@ test('the first steps open once, play a job without a key, and are ticked by wha
   await page.clock.runFor(12_000);
   await expect(demo).toHaveAttribute('data-status', 'completed');
   await expect(demo).toContainText('Ready');
+  await demo.getByRole('button', { name: 'Download', exact: true }).click();
+  await expect(demo).toContainText('This is only a demo');
+  await demo.getByRole('button', { name: 'Details' }).click();
+  await demo.getByRole('button', { name: 'Stop tracking' }).click();
+  await expect(demo).toHaveCount(1);
+  await demo.getByRole('button', { name: 'Details' }).click();
   // It was a play: nobody was asked, nothing is tracked, and the step is not done.
   expect(simulator.requests).toEqual([]);
   expect((await session.stored()).jobs).toEqual([]);
@@ -37,6 +43,15 @@ test('the first steps open once, play a job without a key, and are ticked by wha
   await page.getByRole('button', { name: 'Save key' }).click();
   await expect(page.locator('#key-answer')).toContainText('The key works');
   await expect(step('key')).toHaveAttribute('data-done', 'true');
+
+  simulator.videos.set(id('a'), 'processing');
+  await step('track').getByRole('button').click();
+  await track(page, id('a'));
+  await act(rowOf(page, id('a')), 'Stop tracking');
+  await expect(rowOf(page, id('a'))).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rowOf(page, id('a'))).toHaveAttribute('data-status', 'processing');
+  await expect(step('track')).toHaveAttribute('data-done', 'true');
 
   await step('notice').getByRole('button').click();
   await page.getByRole('button', { name: 'Send a test notification' }).click();

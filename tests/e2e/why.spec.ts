@@ -167,7 +167,7 @@ test('a rejected key is the cause while it blocks', async ({ session, simulator 
   await expect(row).toContainText('Rendering');
   simulator.keys.clear();
   await act(row, 'Check status');
-  await expect(popup.getByRole('alert')).toBeVisible();
+  await expect(row).toContainText('HeyGen rejected the API key');
   await act(row, 'Why?');
   const panel = row.locator('[data-cause]');
   await expect(panel).toHaveAttribute('data-cause', 'unreachable');

@@ -21,7 +21,9 @@ export function completeFakeBrowser(): void {
   permissions.hasHost = true;
   permissions.hasDownloads = false;
   downloads.items = [];
+  downloads.became = {};
   downloads.refuses = false;
+  downloads.now = () => Date.now();
   const contextMenus = {
     onClicked: fakeEvent(),
     create: (_item: unknown, done: () => void) => done(),

@@ -2,31 +2,52 @@ import type { Downloads } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 type Wish = Downloads.DownloadOptionsType;
+type Listener = (change: Downloads.OnChangedDownloadDeltaType) => void;
 
 /** The browser's downloads, as far as the extension uses them. */
 export class FakeDownloads {
   /** What was begun, in order. The index is the browser's id. */
   items: Wish[] = [];
   refuses = false;
+  now = () => Date.now();
+  #times: number[] = [];
+  /** What became of one since, by the browser's id. */
+  became: Record<number, Partial<Downloads.DownloadItem>> = {};
+  readonly #listeners = new Set<Listener>();
+
+  /** What the browser says of a file that it looks for and does not find. */
+  lose(id: number): void {
+    this.became[id] = { ...this.became[id], exists: false };
+    for (const tell of this.#listeners) tell({ id, exists: { previous: true, current: false } });
+  }
 
   readonly api = {
     download: async (wish: Wish): Promise<number> => {
       if (this.refuses) throw new Error('Invalid filename');
-      return this.items.push(wish) - 1;
+      const id = this.items.push(wish) - 1;
+      this.#times[id] = this.now();
+      return id;
     },
-    search: async ({ id, query = [] }: Downloads.DownloadQuery) =>
+    search: async ({ id, query = [], startedAfter }: Downloads.DownloadQuery) =>
       this.items
         .map((wish, i) => ({
           id: i,
           ...wish,
+          startTime: new Date(this.#times[i] ?? 0).toISOString(),
           byExtensionId: fakeBrowser.runtime.id,
           state: 'in_progress',
           bytesReceived: 1,
           totalBytes: 4,
           fileSize: -1,
+          ...this.became[i],
         }))
         .filter((item) => id === undefined || item.id === id)
+        .filter((item) => !startedAfter || item.startTime > String(startedAfter))
         .filter((item) => query.every((word) => item.filename?.includes(word))),
     show: async () => true,
+    onChanged: {
+      addListener: (listener: Listener) => void this.#listeners.add(listener),
+      removeListener: (listener: Listener) => void this.#listeners.delete(listener),
+    },
   };
 }

@@ -1,16 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createTexts, type Texts } from '../../lib/core/text.ts';
-import en from '../../public/_locales/en/messages.json' with { type: 'json' };
-import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
 
 type Catalogue = Record<string, { message: string }>;
 
-export const catalogues: Record<'en' | 'ru', Catalogue> = { en, ru };
+const FOLDER = join(import.meta.dirname, '../../public/_locales');
+
+const read = (language: string): Catalogue =>
+  JSON.parse(readFileSync(join(FOLDER, language, 'messages.json'), 'utf8'));
+
+/** The catalogue of every language that there is: one that is added is tested like the others. */
+export const catalogues: ReadonlyMap<string, Catalogue> = new Map(
+  readdirSync(FOLDER).map((language) => [language, read(language)]),
+);
 
 /** What the browser's `i18n.getMessage` does with our catalogues: '' for an unknown key. */
-export function lookUp(language: 'en' | 'ru', key: string, values: string[]): string {
-  const message = catalogues[language][key]?.message ?? '';
+export function lookUp(language: string, key: string, values: string[]): string {
+  const message = catalogues.get(language)?.[key]?.message ?? '';
   return message.replace(/\$(\d)/g, (_, index) => values[Number(index) - 1] ?? '');
 }
 
-export const textsIn = (language: 'en' | 'ru'): Texts =>
+export const textsIn = (language: string): Texts =>
   createTexts((key, values) => lookUp(language, key, values));

@@ -1,5 +1,6 @@
 import { isUntold } from '../../lib/core/ending.ts';
 import { isTerminal } from '../../lib/core/job.ts';
+import { jobOrSession } from '../../lib/core/join-sessions.ts';
 import { jobNoticeId, kindOfNotice } from '../../lib/core/notice.ts';
 import type { Settings } from '../../lib/core/settings.ts';
 import type { Globals } from '../../lib/core/state.ts';
@@ -26,7 +27,8 @@ export function isNoticeTrue(noticeId: string, { globals, index, jobs }: Ledger)
   return endingsOf(noticeId, globals).some((ending) => {
     const [about, id = '', status] = ending.split(':');
     if (about === 'summary') return false;
-    return about !== 'job' || (index.includes(id) && jobs.get(id)?.status === status);
+    const listed = index.flatMap((known) => jobs.get(known) ?? []);
+    return about !== 'job' || jobOrSession(listed, id)?.status === status;
   });
 }
 
@@ -36,7 +38,12 @@ export class Endings {
   onBad: (what: string) => void = () => {};
   count = 0;
 
-  turn({ id, before, after }: Turn, settings: Settings | null): void {
+  /** `joined` are videos that gave way to their session in the same write. */
+  turn(
+    { id, before, after }: Turn,
+    settings: Settings | null,
+    joined: ReadonlySet<string> = new Set(),
+  ): void {
     if (!before) return;
     const isEnd = after && isTerminal(after.status) && after.status !== before.status;
     if (!after || !isTerminal(after.status) || isEnd) {
@@ -48,8 +55,11 @@ export class Endings {
     if (!isEnd) return;
     this.count += 1;
     const kind = kindOfNotice(jobNoticeId(id, after.status));
+    // What was told of a video need not be told of its session.
+    const video = after.follows !== null && joined.has(after.follows) ? after.follows : null;
+    const isVideos = video !== null && this.#endings.has(jobNoticeId(video, after.status));
     const isOn: Ending['isWanted'] =
-      settings === null || kind === null ? 'open' : settings.notify[kind];
+      settings === null || kind === null || isVideos ? 'open' : settings.notify[kind];
     const isWanted: Ending['isWanted'] = isUntold(after) ? false : isOn;
     const ending = { told: 0, isOver: isWanted !== true, mayRepeat: false, isWanted };
     this.#endings.set(jobNoticeId(id, after.status), ending);

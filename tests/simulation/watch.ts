@@ -104,9 +104,11 @@ export class Watch {
     const turns = this.ledger.write(changes);
     const { settings } = this.ledger;
     if (settings) this.endings.settle(settings);
+    const joined = new Set(turns.filter((turn) => this.#hasJoined(turn)).map(({ id }) => id));
+    for (const id of joined) this.claims.release(id);
     for (const turn of turns) {
       this.#checkAdded(turn);
-      this.endings.turn(turn, settings);
+      this.endings.turn(turn, settings, joined);
       this.#checkPlan(turn);
       this.#checkMissing(turn);
     }
@@ -116,6 +118,12 @@ export class Watch {
     );
     if (unnamed.length > 0) this.#bad(`${unnamed} have no record`);
     if (!this.harmed.has('jobs')) this.checkList();
+  }
+
+  /** A video that was added by itself gives way to the session that has named it. */
+  #hasJoined({ id, before, after }: Turn): boolean {
+    if (!before?.found || after !== null) return false;
+    return [...this.ledger.jobs.values()].some(({ follows }) => follows === id);
   }
 
   #onSessionWrite({ apiKey, ...changes }: Items): void {

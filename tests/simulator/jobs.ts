@@ -19,6 +19,8 @@ export interface LifeStep {
 export interface JobScript {
   id: string;
   title?: string;
+  /** How long ago it was made, in ms: a life that began, and perhaps ended, before this moment. */
+  age?: number;
   life: LifeStep[];
 }
 
@@ -38,8 +40,8 @@ export class Jobs {
   }
 
   add(script: JobScript): void {
-    const now = Date.now();
-    this.#jobs.set(script.id, { ...script, bornAt: now, startedAt: now });
+    const bornAt = Date.now() - (script.age ?? 0);
+    this.#jobs.set(script.id, { ...script, bornAt, startedAt: bornAt });
   }
 
   /** Ends the script: from now on HeyGen says this, until told otherwise. */

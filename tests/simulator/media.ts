@@ -18,7 +18,13 @@ export const createMedia = (): Media => ({ isHeld: false, status: 200, asked: []
 
 const FILE_BYTES = 200_000;
 
-/** A file of zeros, whatever its name. */
+const PICTURE = /^\/pictures\/(\d+)\.jpg$/;
+
+/** A picture of one colour, by its number: a browser goes by the type, not by the name. */
+const drawPicture = (hue: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="160" height="90"><rect width="160" height="90" fill="hsl(${hue} 45% 45%)"/><circle cx="80" cy="38" r="18" fill="#fff8"/><path d="M40 90a40 34 0 0 1 80 0z" fill="#fff8"/></svg>`;
+
+/** `/pictures/<hue>.jpg` is a picture; everything else a file of zeros, whatever its name. */
 export function addMedia(server: HttpServer, media: Media): void {
   server.addHook('onRequest', async (request, reply) => {
     if (request.hostname !== MEDIA_HOST) return;
@@ -27,6 +33,11 @@ export function addMedia(server: HttpServer, media: Media): void {
     const { raw } = reply;
     if (media.status !== 200) {
       raw.writeHead(media.status).end();
+      return;
+    }
+    const hue = PICTURE.exec(request.url)?.[1];
+    if (hue) {
+      raw.writeHead(200, { 'content-type': 'image/svg+xml' }).end(drawPicture(hue));
       return;
     }
     raw.writeHead(200, { 'content-type': 'video/mp4', 'content-length': FILE_BYTES });

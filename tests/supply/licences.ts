@@ -5,9 +5,10 @@ import { SHIPPED } from './shipped.ts';
 /** Where the notices are: it ships with the extension, since MIT and ISC ask for that. */
 export const LICENCES_FILE = 'public/licences.txt';
 
-/** Packages of one repository that publish no LICENSE file; the notice is the repository's own. */
+/** Packages that publish no LICENSE file, or in it those of all that they are built with. */
 const WITHOUT_A_FILE: Record<string, string> = {
   '@wxt-dev/browser': 'Copyright (c) 2023 Aaron', // https://github.com/wxt-dev/wxt/blob/main/LICENSE
+  vite: 'Copyright (c) 2019-present, VoidZero Inc. and Vite contributors',
   wxt: 'Copyright (c) 2023 Aaron',
 };
 

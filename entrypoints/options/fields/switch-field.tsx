@@ -8,6 +8,8 @@ import { describedBy, FieldRow } from './field-row.tsx';
 interface SwitchFieldProps {
   label: string;
   hint?: string;
+  /** Why it does nothing although it is on. */
+  error?: string | null;
   value: boolean;
   toChanges: (isOn: boolean) => SettingsChanges;
   /** Asks the browser for what being on needs: the first thing after the click. */
@@ -15,7 +17,7 @@ interface SwitchFieldProps {
 }
 
 /** On or off. One that could not be stored goes back to what it was. */
-export function SwitchField({ label, hint, value, toChanges, request }: SwitchFieldProps) {
+export function SwitchField({ label, hint, error, value, toChanges, request }: SwitchFieldProps) {
   const { texts } = useUi();
   const id = useId();
   const save = useSave(id);
@@ -30,7 +32,7 @@ export function SwitchField({ label, hint, value, toChanges, request }: SwitchFi
     if (!isAllowed || !(await save(toChanges(isOn)))) shown.back();
   };
   return (
-    <FieldRow id={id} label={label} hint={hint}>
+    <FieldRow id={id} label={label} hint={hint} error={error ?? null}>
       <input
         id={id}
         type="checkbox"

@@ -6,6 +6,7 @@ import { ChoiceField } from '../fields/choice-field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
+import { useAllowed } from '../fields/use-allowed.ts';
 import { Section } from './section.tsx';
 
 interface Props {
@@ -28,11 +29,14 @@ export function AccountSection({ settings }: Props) {
 
 export function Downloads({ settings }: Props) {
   const { texts } = useUi();
+  const isRevoked = useAllowed('downloads') === false && settings.autoDownload;
+  const revoked = `${texts.say('check_downloads_fail')} ${texts.say('check_downloads_do')}`;
   return (
     <Section id="downloads" title="downloads_title">
       <SwitchField
         label={texts.say('set_auto_download')}
         hint={texts.say('set_auto_download_hint')}
+        error={isRevoked ? revoked : null}
         value={settings.autoDownload}
         toChanges={(autoDownload) => ({ autoDownload })}
         request={() => requestFeature('downloads')}

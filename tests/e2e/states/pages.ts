@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { problemOf } from '../../../lib/core/problem.ts';
-import { everyStatus, idOf, itemsWith, manyJobs, pastMonth, running } from './jobs.ts';
+import { everyStatus, HOUR, idOf, itemsWith, manyJobs, pastMonth, running } from './jobs.ts';
+import { VIDEOS } from './popup-opened.ts';
 import type { UiState } from './state.ts';
 
 const NO_KEY = { blocked: { reason: 'no_key', since: 0, retry: false, said: null } } as const;
@@ -29,6 +30,12 @@ export const DASHBOARD: readonly UiState[] = [
     page: 'dashboard',
     replies: account,
     items: (now) => itemsWith(manyJobs(60, now)),
+  },
+  {
+    name: 'dashboard-paused',
+    page: 'dashboard',
+    items: (now) => itemsWith(running(now), { pausedUntil: now + HOUR }),
+    act: (page) => page.locator('.banner').waitFor(),
   },
   {
     name: 'dashboard-account-error',
@@ -145,6 +152,8 @@ export const OPTIONS: readonly UiState[] = [
     isMuted: true,
     items: (now) => ({
       ...itemsWith(running(now)),
+      // The browser was never asked for it, as if it had been taken back.
+      settings: { autoDownload: true },
       'aside:job:broken:1': { item: 'job:broken', at: now, value: 'half', isCut: false },
     }),
     replies: () => ({
@@ -189,6 +198,23 @@ export const WELCOME: readonly UiState[] = [
     page: 'welcome',
     items: (now) => itemsWith(running(now)),
     act: step(1),
+  },
+  {
+    name: 'welcome-track-answers',
+    page: 'welcome',
+    isTall: true,
+    items: (now) => itemsWith(running(now)),
+    replies: () => ({
+      recent: { ok: true, recent: { videos: VIDEOS, nextToken: null } },
+      track: { ok: false, error: 'failed' },
+    }),
+    act: async (page) => {
+      await step(1)(page);
+      await page.locator('button.recent').click();
+      await page.locator('.recent-list li').first().waitFor();
+      await page.locator('form.recent button.primary').click();
+      await page.locator('.banner').waitFor();
+    },
   },
   {
     name: 'welcome-notice',

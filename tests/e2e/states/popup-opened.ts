@@ -90,6 +90,14 @@ const OPENED: readonly UiState[] = [
   opened('completed', completed),
   opened('failed', failed, 'why'),
   opened('problem', (now) => troubled(now, rendering(now), 'server_error')),
+  {
+    ...opened('slow', rendering),
+    items: (now) => ({
+      ...itemsWith([rendering(now)]),
+      pace: { samples: { video: new Array(20).fill(MINUTE) }, hits: [] },
+    }),
+    act: (page) => page.locator('.job-summary .remark').waitFor(),
+  },
   opened('timeout', (now) => ({
     ...sketch(1, now, { status: 'timeout', title: 'Safety briefing', resumesAs: 'processing' }),
     muted: true,
@@ -124,7 +132,7 @@ const recent = (name: string, reply: Reply): UiState => ({
   },
 });
 
-const VIDEOS = [
+export const VIDEOS = [
   listed(50, 'Spring campaign', 'processing'),
   listed(0, 'Product tour', 'processing'),
   listed(51, 'An invitation with a title that is longer than the line it stands in', 'completed'),

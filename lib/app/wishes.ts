@@ -1,0 +1,97 @@
+import { canDownload, linksSince } from '../browser/downloads.ts';
+import { loadKey } from '../browser/key.ts';
+import { loadState } from '../browser/store.ts';
+import type { Command, Reply } from '../core/command.ts';
+import { fileLink } from '../core/download.ts';
+import type { Wanted } from '../core/event.ts';
+import type { State } from '../core/state.ts';
+import { shortId } from '../core/view.ts';
+import { isSameFile, liveWishes, type Wish } from '../core/wishes.ts';
+import {
+  begin,
+  deliverDownloads,
+  obstacle,
+  readFresh,
+  startDownload,
+  whyNoLink,
+} from './downloads.ts';
+import { attempt, log } from './log.ts';
+import { runRound, type World } from './round.ts';
+import { apply } from './state.ts';
+import type { Poll } from './worker.ts';
+
+/**
+ * Downloads a file. Where the browser does not allow it yet, it is asking the user right now, and
+ * may have closed the page for that: the wish is stored, and carried out once it does.
+ */
+export async function downloadOrWish(wanted: Wanted, world: World, poll: Poll): Promise<Reply> {
+  const { id, what } = wanted;
+  if (await canDownload()) {
+    const isWaiting = await hasWish(wanted, world);
+    // A second click, while the first one's wish is being carried out.
+    if (isWaiting) return settleWish({ ...wanted, isGranted: true }, world, poll);
+    return startDownload(id, what, world, (jobId) => poll('due', [jobId]));
+  }
+  if ((await loadKey()) === null) return { ok: false, error: 'no_key' };
+  await apply({ type: 'wish', id, what }, world.now);
+  // Allowed between the two looks: that was told when no wish was there yet.
+  if (await canDownload()) void poll('due');
+  return { ok: true, download: { refusal: 'denied' } };
+}
+
+async function hasWish({ id, what }: Wanted, world: World): Promise<boolean> {
+  const { state } = await loadState();
+  return liveWishes(state, world.now()).some((one) => one.id === id && one.what === what);
+}
+
+/** The user has answered the browser, and the page is still there to be told what came of it. */
+export async function settleWish(
+  { id, what, isGranted }: Omit<Extract<Command, { type: 'wished' }>, 'type'>,
+  world: World,
+  poll: Poll,
+): Promise<Reply> {
+  if (!isGranted) {
+    await apply({ type: 'wish_over', id, what }, world.now);
+    return { ok: true };
+  }
+  // What is owed is done beside a round and before the next one: after two it is done.
+  await poll('due');
+  await poll('due');
+  const { state } = await loadState();
+  const job = state.jobs.find((known) => known.id === id);
+  const problem = job?.problem ?? (state.blocked ? obstacle(state) : null);
+  if (problem) return { ok: false, error: 'problem', problem };
+  const isMissing = job !== undefined && fileLink(job, what) === null;
+  return isMissing ? { ok: true, download: { refusal: whyNoLink(job, what) } } : { ok: true };
+}
+
+/**
+ * Everything that is to be downloaded without a page: one after the other, in the round's turn, so
+ * that neither begins what the other has begun.
+ */
+export async function downloadOwed(world: World): Promise<void> {
+  const { state } = await loadState();
+  await attempt('download by itself', () => deliverDownloads(state, world));
+  await carryOutWishes(state, world);
+}
+
+/** Each is tried once: the user can still click. */
+async function carryOutWishes(state: State, world: World): Promise<void> {
+  const wishes = liveWishes(state, world.now());
+  if (wishes.length === 0 || !(await canDownload())) return;
+  for (const wish of wishes) {
+    await attempt('carry out a wish', () => carryOut(wish, world));
+    await apply({ type: 'wish_over', id: wish.id, what: wish.what }, world.now);
+  }
+}
+
+async function carryOut({ id, what, at }: Wish, world: World): Promise<void> {
+  const read = await readFresh(id, world, () => runRound(world, 'due', [id]));
+  if ('problem' in read) return log(`${shortId(id)}: not downloaded: ${read.problem.kind}`);
+  const url = fileLink(read.job, what);
+  // Begun by itself meanwhile, or by a worker that died before it crossed the wish out.
+  const begun = url === null ? [] : await linksSince(at);
+  if (url !== null && begun.some((one) => isSameFile(one, url))) return;
+  const start = await begin(read.job, what, read.state);
+  if ('refusal' in start) log(`${shortId(id)}: not downloaded: ${start.refusal}`);
+}

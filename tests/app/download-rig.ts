@@ -1,0 +1,34 @@
+import { loadState } from '../../lib/browser/store.ts';
+import { downloads, permissions } from '../fakes/browser.ts';
+import { setUpRig } from './rig.ts';
+
+export const A = 'a'.repeat(32);
+export const B = 'b'.repeat(32);
+export const link = (id: string, mark: string) =>
+  `https://files2.heygen.ai/x/${id}.mp4?Expires=${mark}`;
+
+/** A finished video is tracked, and its stored link is an hour old. */
+export async function finished() {
+  const rig = await setUpRig();
+  permissions.hasDownloads = true;
+  rig.heygen.videos = { [A]: 'completed' };
+  rig.heygen.fields[A] = { title: 'A: demo', created_at: 1_790_000_000, video_url: link(A, '1') };
+  await rig.track(A);
+  rig.heygen.asked.length = 0;
+  rig.clock.now += 3_600_000;
+  const download = (what: 'video' | 'subtitles' = 'video') =>
+    rig.worker.onCommand({ type: 'download', id: A, what });
+  return { ...rig, download };
+}
+
+/** The user has switched it on, and tracks A and B. */
+export async function automatic() {
+  const rig = await setUpRig();
+  permissions.hasDownloads = true;
+  await rig.worker.onCommand({ type: 'settings', settings: { autoDownload: true } });
+  rig.heygen.videos = { [A]: 'processing', [B]: 'processing' };
+  await rig.track(A, B);
+  const owed = async () => (await loadState()).state.downloads;
+  const names = () => downloads.items.map(({ filename }) => filename);
+  return Object.assign(rig, { owed, names });
+}

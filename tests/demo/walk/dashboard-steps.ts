@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { go, press, type Step } from './stage.ts';
+
+/** What is in the file that this saves. */
+export async function savedBy(page: Page, save: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), save()]);
+  return readFile(await download.path(), 'utf8');
+}
+
+/** The full page. */
+export const dashboardSteps: Step[] = [
+  {
+    name: 'dashboard',
+    play: async (stage) => {
+      const page = await go(stage, 'dashboard');
+      return page.getByRole('region', { name: 'Account' });
+    },
+    shows: /Balance\s*\$[\d.]+/,
+  },
+  {
+    name: 'dashboard-sorted',
+    play: async ({ page }) => {
+      await page.getByLabel('Sort').selectOption('By title');
+      await page.locator('.job').first().filter({ hasText: 'Annual report' }).waitFor();
+      const names = await page.locator('.job-name').allInnerTexts();
+      return `${names.length}: ${names[0]} < ${names[1]} < … < ${names.at(-1)}`;
+    },
+    shows: /^50: Annual report, long cut < Autumn campaign \d+ < … < Year in review \d+$/,
+  },
+  {
+    name: 'dashboard-selection',
+    play: async ({ page }) => {
+      await press(page, 'Select');
+      for (const box of [0, 1]) await page.locator('.select-box').nth(box).check();
+      return page.getByRole('region', { name: 'Selected jobs' });
+    },
+    shows: /2 selected/,
+  },
+  {
+    name: 'dashboard-csv',
+    play: async ({ page }) => {
+      const bar = page.getByRole('region', { name: 'Selected jobs' });
+      const csv = await savedBy(page, () => press(bar, 'Export CSV'));
+      const lines = csv.trim().split(/\r?\n/);
+      return `${lines.length - 1} jobs: ${lines.slice(1).toSorted().join(' / ')}`;
+    },
+    shows:
+      /^2 jobs: .*,Autumn campaign.*,(completed|failed),.* \/ .*"Annual report, long cut",.*,processing,.*/,
+  },
+  {
+    name: 'dashboard-history',
+    play: async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 1000 });
+      await press(page, 'History');
+      await page.locator('svg .ct-bar').first().waitFor({ state: 'attached' });
+      return page.locator('main');
+    },
+    shows: /Endings per day.+Success rate.+Time to render.+Failures by code/s,
+  },
+];
