@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { loadState } from '../../lib/browser/store.ts';
+import { type Rig, setUpRig } from './rig.ts';
+
+const { local } = fakeBrowser.storage;
+const IDS = Array.from({ length: 250 }, (_, n) => `v${n}`);
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+});
+
+/** All of them go on, and HeyGen has told what they are called. */
+async function allGoOn(): Promise<void> {
+  for (const id of IDS) rig.heygen.videos[id] = 'processing';
+  await rig.track(...IDS);
+  while ((await rig.jobs()).some(({ details }) => details === null)) await rig.ring();
+}
+
+/** What is written while something happens, by item. */
+async function written(act: () => Promise<unknown>): Promise<Record<string, number>> {
+  const set = vi.spyOn(local, 'set');
+  await act();
+  const sizes: Record<string, number> = {};
+  for (const [items] of set.mock.calls) {
+    for (const [item, value] of Object.entries(items)) {
+      sizes[item] = (sizes[item] ?? 0) + JSON.stringify(value).length;
+    }
+  }
+  set.mockRestore();
+  return sizes;
+}
+
+describe('a round in which nothing has happened', () => {
+  test('writes one small item beside the logs, and everybody knows when it was', async () => {
+    await allGoOn();
+    const sizes = await written(() => rig.ring());
+    const items = Object.keys(sizes).filter((item) => !item.startsWith('log:'));
+    expect(items).toEqual(['times']);
+    expect(sizes.times).toBeLessThan(3000);
+    const jobs = await rig.jobs();
+    expect(jobs).toHaveLength(IDS.length);
+    expect(jobs.every(({ checkedAt }) => checkedAt === rig.clock.now)).toBe(true);
+    expect(jobs.every(({ nextPollAt }) => (nextPollAt ?? 0) > rig.clock.now)).toBe(true);
+  });
+
+  test('is forgotten by no restart, label, removal or ending', async () => {
+    await allGoOn();
+    await rig.ring();
+    const at = rig.clock.now;
+    rig.clock.now += 1000;
+    await rig.worker.onCommand({ type: 'label', id: 'v3', label: 'Mine' });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v0', 'v7'] });
+    const { state } = await loadState();
+    expect(state.jobs).toHaveLength(IDS.length - 2);
+    expect(new Set(state.jobs.map(({ checkedAt }) => checkedAt))).toEqual(new Set([at]));
+    expect(state.jobs.find(({ id }) => id === 'v3')?.label).toBe('Mine');
+  });
+
+  test('another order of the jobs, or a broken item, costs a request and no job', async () => {
+    await allGoOn();
+    await rig.ring();
+    for (const broken of ['nonsense', { index: 1, groups: [] }]) {
+      await local.set({ times: broken });
+      expect(await rig.ids()).toEqual(IDS);
+      await rig.ring();
+      expect((await rig.jobs()).every(({ checkedAt }) => checkedAt === rig.clock.now)).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { healthyWaitMs, likelyOf } from '../../lib/core/cadence.ts';
+import { idsToPoll } from '../../lib/core/schedule.ts';
+import {
+  aJob,
+  answerOf,
+  aPace,
+  aState,
+  jobAfter,
+  MINUTE,
+  SECOND,
+  someDetails,
+  someSettings,
+  T,
+} from './jobs.ts';
+
+const minutes = (count: number): number[] =>
+  Array.from({ length: count }, (_, n) => (n + 1) * MINUTE);
+
+describe('where endings are likely', () => {
+  test.each([
+    ['too few say nothing', minutes(7), null],
+    ['eight: the quickest and the slowest', minutes(8), { fromMs: MINUTE, toMs: 8 * MINUTE }],
+    ['a hundred: ranks 2 and 96', minutes(100), { fromMs: 2 * MINUTE, toMs: 96 * MINUTE }],
+    ['in any order', minutes(8).reverse(), { fromMs: MINUTE, toMs: 8 * MINUTE }],
+  ])('%s', (_, past, likely) => {
+    expect(likelyOf(past)).toEqual(likely);
+  });
+});
+
+describe('the wait of a healthy job', () => {
+  const likely = { fromMs: 6 * MINUTE, toMs: 20 * MINUTE };
+
+  test.each<[string, number, typeof likely | null, number]>([
+    ['just begun: what fails early does so now', 0, likely, 30],
+    ['too early to end: no longer than it has been', 90 * SECOND, likely, 90],
+    ['nearly time: not beyond it', 5 * MINUTE, likely, 60],
+    ['just before: as often as where it is likely', 355 * SECOND, likely, 27],
+    ['likely to end', 6 * MINUTE, likely, 27],
+    ['still likely', 20 * MINUTE, likely, 27],
+    ['later than usual: a thirtieth of its age', 30 * MINUTE, likely, 60],
+    ['for hours: five minutes at most', 600 * MINUTE, likely, 300],
+    ['nothing is known', 5 * MINUTE, null, 30],
+    ['nothing is known, and it takes long: a sixtieth', 60 * MINUTE, null, 60],
+  ])('%s', (_, age, known, seconds) => {
+    expect(healthyWaitMs(age, known)).toBe(seconds * SECOND);
+  });
+
+  const running = aJob({
+    status: 'processing',
+    checkedAt: T,
+    details: someDetails({ createdAt: T - 10 * MINUTE }),
+  });
+  const next = (changes: Parameters<typeof jobAfter>[2]) =>
+    (jobAfter(running, answerOf(running, 'processing'), changes).nextPollAt ?? 0) - T;
+
+  test('is chosen by the account’s own past and the job’s own beginning', () => {
+    expect(next({ pace: aPace(minutes(20)) })).toBe(27 * SECOND);
+    expect(next({ pace: aPace(minutes(8).map((ms) => ms / 8)) })).toBe(30 * SECOND);
+    expect(next({ pace: aPace(minutes(8).map((ms) => ms + 20 * MINUTE)) })).toBe(10 * MINUTE);
+  });
+
+  test('is never under the user’s own interval', () => {
+    const settings = someSettings({ pollSeconds: 120 });
+    expect(next({ pace: aPace(minutes(20)), settings })).toBe(120 * SECOND);
+  });
+});
+
+describe('who rides along', () => {
+  const due = aJob({ id: 'due', status: 'processing', checkedAt: T, nextPollAt: T });
+  const later = (id: string, changes = {}) =>
+    aJob({
+      id,
+      status: 'processing',
+      checkedAt: T,
+      askedAt: T - 20 * SECOND,
+      nextPollAt: T + MINUTE,
+      ...changes,
+    });
+  const asked = (...jobs: ReturnType<typeof aJob>[]) =>
+    idsToPoll(aState({ jobs: [due, ...jobs] }), T, 'due').toSorted();
+
+  test('a job of the same kind, for it costs no request', () => {
+    expect(asked(later('b'))).toEqual(['b', 'due']);
+  });
+
+  test.each([
+    ['of another kind', { kind: 'translation' as const }],
+    ['of a kind that is read singly', { kind: 'agent' as const }],
+    ['asked a moment ago', { askedAt: T - 10 * SECOND }],
+    ['ended', { status: 'failed' as const, nextPollAt: null }],
+  ])('not one %s', (_, changes) => {
+    expect(asked(later('b', changes))).toEqual(['due']);
+  });
+
+  test('as many as the request has seats for, the most urgent first', () => {
+    const many = Array.from({ length: 150 }, (_, n) =>
+      later(`v${n}`, { nextPollAt: T + MINUTE + n * SECOND }),
+    );
+    const ids = idsToPoll(aState({ jobs: [due, ...many.toReversed()] }), T, 'due');
+    expect(ids).toHaveLength(100);
+    expect(ids).toContain('v0');
+    expect(ids).not.toContain('v99');
+  });
+
+  test('nobody while HeyGen is short of answers', () => {
+    const state = aState({ jobs: [due, later('b')], pauses: 1 });
+    expect(idsToPoll(state, T, 'due')).toEqual(['due']);
+  });
+});
