@@ -10,8 +10,8 @@ test('each choice is stored at once, and a bad one stays in its field with what 
   await options.getByLabel('A video takes longer than usual').uncheck();
   await expect(options.locator('main').getByText('Saved.')).toBeVisible();
   await options.getByLabel('Without a sound').check();
-  await options.getByLabel('Check every').fill('60');
-  await options.getByLabel('Check every').press('Enter');
+  await options.getByLabel('Check at most every').fill('60');
+  await options.getByLabel('Check at most every').press('Enter');
   await options.getByRole('radio', { name: 'Dark' }).check();
   await expect
     .poll(settings)
