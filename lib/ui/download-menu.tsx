@@ -1,6 +1,6 @@
 import { Download as DownloadIcon, FolderOpen } from 'lucide';
 import { type Downloadable, filesOf, percentOf } from '../core/download.ts';
-import { formatSize } from '../core/format.ts';
+import { formatPercent, formatSize } from '../core/format.ts';
 import type { Job } from '../core/job.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
@@ -95,7 +95,7 @@ function Progress({ what, downloads }: Omit<FileButtonProps, 'job'>) {
   const size = formatSize(totalBytes ?? receivedBytes, texts.locale);
   return (
     <span class="download-progress">
-      {percent === null ? size : `${texts.say('progress', percent)}, ${size}`}
+      {percent === null ? size : `${formatPercent(percent / 100, texts.locale)}, ${size}`}
     </span>
   );
 }

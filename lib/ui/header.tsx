@@ -39,7 +39,11 @@ function LastCheck() {
   const text = () => {
     if (jobs.length === 0) return texts.say('nothing_watched');
     if (newest === 0) return texts.say('status_first_check');
-    return texts.say('checked_ago', formatAgo(now.value - newest, texts.locale));
+    const age = now.value - newest;
+    return texts.say(
+      'checked_ago',
+      age < 5000 ? texts.say('just_now') : formatAgo(age, texts.locale),
+    );
   };
   return <p class="header-checked">{state.value && text()}</p>;
 }

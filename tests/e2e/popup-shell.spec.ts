@@ -171,8 +171,8 @@ test('the menu: a switch, the keys, all with the keyboard, and in the shortest p
   await expect(button).toBeFocused();
 
   await button.click();
-  await popup.getByRole('button', { name: 'Keyboard keys' }).click();
-  const keys = popup.getByRole('dialog', { name: 'Keyboard keys' });
+  await popup.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  const keys = popup.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(keys).toContainText('Stop tracking');
   await expect(keys).toBeInViewport({ ratio: 1 });
   await popup.keyboard.press('Escape');

@@ -106,7 +106,7 @@ test('without a mouse: a key, a job and all that is done with it, from the popup
 
   await tabTo(popup, row);
   await popup.keyboard.press('?');
-  const dialog = popup.getByRole('dialog', { name: 'Keyboard keys' });
+  const dialog = popup.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(dialog).toBeVisible();
   await popup.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
