@@ -2,13 +2,15 @@ import { LayoutDashboard, RefreshCw, Settings } from 'lucide';
 import { formatAgo } from '../core/format.ts';
 import { isActive } from '../core/job.ts';
 import { useUi } from './context.ts';
+import { checkAll } from './deeds.ts';
 import { IconButton } from './icon-button.tsx';
 import { Menu } from './menu.tsx';
 import './header.css';
 
 /** The name of the product, how fresh the list is, and what concerns all of it. */
 export function Header() {
-  const { texts, state, send, openSettings, openDashboard } = useUi();
+  const ui = useUi();
+  const { texts, state, openSettings, openDashboard } = ui;
   const canCheck = state.value?.jobs.some(isActive) ?? false;
   return (
     <header class="header">
@@ -20,7 +22,7 @@ export function Header() {
         node={RefreshCw}
         label={texts.say('check_all')}
         disabled={!canCheck}
-        onClick={() => send({ type: 'check', ids: 'all' })}
+        onClick={() => checkAll(ui)}
       />
       {openDashboard && (
         <IconButton node={LayoutDashboard} label={texts.say('dashboard')} onClick={openDashboard} />

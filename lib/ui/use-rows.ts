@@ -7,7 +7,7 @@ import { useWanted } from './use-wanted.ts';
 
 /** The rows to show: as they are wanted, or, while the list is held, as they were. */
 export function useRows(): ReadonlySignal<readonly Row[]> {
-  const { state, sort, isHeld } = useUi();
+  const { state, view, isHeld } = useUi();
   const wantedNow = useWanted();
   const last = useRef<{ choice: string; rows: readonly Row[] }>({ choice: '', rows: [] });
   return useComputed(() => {
@@ -15,7 +15,7 @@ export function useRows(): ReadonlySignal<readonly Row[]> {
     const { choice, rows: wanted } = wantedNow.value;
     const isSameList = choice === last.current.choice;
     const held = isHeld.value && isSameList ? holdOrder(last.current.rows, wanted, jobs) : wanted;
-    const rows = withoutHeadings(held, sort.value);
+    const rows = withoutHeadings(held, view.sort.value);
     last.current = { choice, rows };
     return rows;
   });

@@ -217,6 +217,9 @@ test('the chosen theme is there before anything is painted', async ({ session })
       if (document.readyState === 'interactive') Object.assign(window, { early: theme });
     });
   });
-  await page.reload();
-  expect(await page.evaluate(() => (window as { early?: string }).early)).toBe('dark');
+  const early = () => page.evaluate(() => (window as { early?: string }).early);
+  for (const kind of ['popup', 'options', 'dashboard', 'welcome']) {
+    await page.goto(new URL(`${kind}.html`, page.url()).href);
+    expect(await early(), kind).toBe('dark');
+  }
 });

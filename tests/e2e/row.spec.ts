@@ -113,6 +113,11 @@ test('details: a life told in turns, sections, copies, and notifications off and
   await expect
     .poll(() => popup.evaluate(() => navigator.clipboard.readText()))
     .toMatch(/^https:\/\/\S+$/);
+  await popup.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+  });
+  await act(row, 'Copy id');
+  await expect(row.locator('.job-answer')).toHaveText('Could not copy.');
 
   const mark = row.locator('.job-muted');
   await act(row, 'Mute notifications');

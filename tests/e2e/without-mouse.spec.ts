@@ -142,6 +142,8 @@ test('without a mouse: the focus stays near what went away on the settings page'
   await session.saveKey();
   const options = await session.open('options');
   await press(options, 'Remove key');
+  await expect(options.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await press(options, 'Remove key');
   await expect(options.locator('#key-answer')).toContainText('removed');
   await expect(options.getByRole('button', { name: 'Save key' })).toBeFocused();
   await expectFocusSeen(options);

@@ -36,8 +36,8 @@ export function SitesForm() {
 
   const remove = async (site: string) => {
     const sites = settings.sites.filter((known) => known !== site);
-    await send({ type: 'settings', settings: { sites } });
-    answer.value = null;
+    const reply = await send({ type: 'settings', settings: { sites } });
+    answer.value = reply.ok ? null : { text: texts.say('failed'), isError: true };
   };
 
   return (
