@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Command } from '../../lib/core/command.ts';
 import { createSender } from '../../lib/page/sender.ts';
@@ -7,9 +7,11 @@ import { createSender } from '../../lib/page/sender.ts';
 function background() {
   const heard: Command[] = [];
   const broken = new Set<Command['type']>();
-  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (command: Command) => {
-    heard.push(command);
-    return broken.has(command.type) ? { ok: false, error: 'failed' } : { ok: true };
+  Object.assign(fakeBrowser.runtime, {
+    sendMessage: async (command: Command) => {
+      heard.push(command);
+      return broken.has(command.type) ? { ok: false, error: 'failed' } : { ok: true };
+    },
   });
   return { heard, broken };
 }
