@@ -24,10 +24,16 @@ export function useQuestion(): Asked {
     },
     close: () => {
       isOpen.value = false;
-      requestAnimationFrame(() => opener.current?.focus());
+      requestAnimationFrame(() => placeOf(opener.current)?.focus());
     },
   };
 }
+
+/** Where the keyboard goes on: what is done may have put its button out of use. */
+const placeOf = (button: HTMLButtonElement | null): HTMLButtonElement | null | undefined =>
+  button?.disabled
+    ? button.parentElement?.querySelector<HTMLButtonElement>('button:not(:disabled)')
+    : button;
 
 interface AskFirstProps {
   asked: Asked;
