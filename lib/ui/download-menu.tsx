@@ -4,6 +4,7 @@ import { formatPercent, formatSize } from '../core/format.ts';
 import type { Job } from '../core/job.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
+import { nameId } from './name-id.ts';
 import { useAloud } from './use-aloud.ts';
 import { type JobDownloads, useDownloads } from './use-downloads.ts';
 import './download-menu.css';
@@ -70,7 +71,7 @@ function FileButton({ job, what, downloads }: FileButtonProps) {
       class="download-button"
       data-file={what}
       data-state={isBusy ? 'running' : (download?.state ?? 'none')}
-      aria-describedby={`name-${job.id}`}
+      aria-describedby={nameId(job)}
       aria-disabled={isBusy}
       onClick={act}
     >

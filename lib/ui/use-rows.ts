@@ -3,12 +3,12 @@ import { useRef } from 'preact/hooks';
 import { holdOrder, type Row } from '../core/groups.ts';
 import { withoutHeadings } from '../core/sort.ts';
 import { useUi } from './context.ts';
-import { useWanted } from './use-wanted.ts';
+import { useWantedRows } from './use-wanted-rows.ts';
 
 /** The rows to show: as they are wanted, or, while the list is held, as they were. */
 export function useRows(): ReadonlySignal<readonly Row[]> {
   const { state, view, isHeld } = useUi();
-  const wantedNow = useWanted();
+  const wantedNow = useWantedRows();
   const last = useRef<{ choice: string; rows: readonly Row[] }>({ choice: '', rows: [] });
   return useComputed(() => {
     const jobs = state.value?.jobs ?? [];

@@ -8,7 +8,7 @@ import { SETTLES_MS } from './deeds.ts';
 const ANSWER_MS = 10_000;
 
 /** What a row says in answer to the last click on it, in sight and aloud. */
-export function useAnswer(job: Job): string | null {
+export function useRowAnswer(job: Job): string | null {
   const { texts, announce } = useUi();
   const text = useAnswerText(job);
   useEffect(() => {

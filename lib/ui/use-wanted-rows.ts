@@ -12,7 +12,7 @@ interface Wanted {
 }
 
 /** The rows that filter, search and order ask for. */
-export function useWanted(): ReadonlySignal<Wanted> {
+export function useWantedRows(): ReadonlySignal<Wanted> {
   const { state, view, texts } = useUi();
   const minute = useMinute();
   return useComputed(() => {
