@@ -96,7 +96,8 @@ const isSame = (one: Job, other: Job): boolean =>
 
 const isJust = (at: number): boolean => Date.now() - at < 500;
 
-const tell = (ui: Ui, job: Job, key: MessageKey): void =>
+/** Says a text in the row, in sight and aloud. */
+export const tell = (ui: Ui, job: Job, key: MessageKey): void =>
   answer(ui, job, { type: 'told', text: ui.texts.say(key), at: Date.now() });
 
 function answer({ answers }: Ui, { id }: Job, said: JobAnswer | null): void {

@@ -1,6 +1,7 @@
 import type { Job } from '../core/job.ts';
 import { LABEL_MAX } from '../core/limits.ts';
 import { useUi } from './context.ts';
+import { tell } from './deeds.ts';
 import { useBriefly } from './use-briefly.ts';
 
 /** A label that is being typed, and the stored one that it was typed over. */
@@ -11,15 +12,17 @@ export interface LabelDraft {
 
 /** A name of the user's own for a job; an empty one gives HeyGen's title back. */
 export function LabelForm({ job }: { job: Job }) {
-  const { texts, send } = useUi();
+  const ui = useUi();
+  const { texts, send } = ui;
   const { say, said } = useBriefly();
   const [text, type] = useDraft(job);
   const wanted = text.trim() || null;
   const isChanged = wanted !== job.label;
   const save = async () => {
     const reply = await send({ type: 'label', id: job.id, label: wanted });
-    // What could not be stored has a banner, and stays in the field.
+    // What could not be stored stays in the field.
     if (reply.ok) say('saved');
+    else tell(ui, job, 'failed');
   };
   const id = `label-${job.id}`;
   return (

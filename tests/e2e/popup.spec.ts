@@ -66,6 +66,7 @@ test('all is reached and done with the keyboard alone', async ({ session, simula
   await press('Check status');
   await expect(row.locator('.job-answer')).toHaveText('Just checked: Rendering.');
   await press('Check all');
+  await expect(popup.getByRole('status')).toContainText('Checked just now');
   await press('Details');
   const asked = simulator.requests.length;
   await press('Reset state');
