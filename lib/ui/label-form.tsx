@@ -42,7 +42,7 @@ export function LabelForm({ job }: { job: Job }) {
         value={text}
         onInput={(event) => type(event.currentTarget.value)}
       />
-      <button type="submit" class="small" aria-disabled={!isChanged}>
+      <button type="submit" class="small" aria-disabled={!isChanged && said === null}>
         {texts.say(isChanged ? 'save' : (said ?? 'save'))}
       </button>
     </form>
