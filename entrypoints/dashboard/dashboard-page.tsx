@@ -1,6 +1,5 @@
-import { useSignal } from '@preact/signals';
 import { hitRateText } from '../../lib/core/estimate.ts';
-import type { Range } from '../../lib/core/stats-days.ts';
+import { SECTIONS } from '../../lib/core/view-state.ts';
 import { AccountCard } from '../../lib/ui/account-card.tsx';
 import { AddForm, Recent } from '../../lib/ui/add-form.tsx';
 import { Banner } from '../../lib/ui/banner.tsx';
@@ -18,13 +17,10 @@ import { UndoBar } from '../../lib/ui/undo-bar.tsx';
 import { useHistory } from '../../lib/ui/use-history.ts';
 import { Toolbar } from './toolbar.tsx';
 
-type Section = 'jobs' | 'history';
-
 /** All jobs with room to work on them, what became of the earlier ones, and the account. */
 export function DashboardPage() {
-  const { state, texts } = useUi();
-  const section = useSignal<Section>('jobs');
-  const range = useSignal<Range>(30);
+  const { state, texts, view } = useUi();
+  const { section, range } = view;
   const told = useHistory(range);
   return (
     <div class="app dashboard">
@@ -40,12 +36,7 @@ export function DashboardPage() {
             <RunningCard />
           </div>
           <div class="work">
-            <SectionChoice
-              section={section.value}
-              onChoose={(chosen) => {
-                section.value = chosen;
-              }}
-            />
+            <SectionChoice />
             {section.value === 'jobs' ? <Jobs /> : <History range={range} told={told} />}
           </div>
         </div>
@@ -71,21 +62,18 @@ function Jobs() {
   );
 }
 
-interface SectionChoiceProps {
-  section: Section;
-  onChoose: (section: Section) => void;
-}
-
-function SectionChoice({ section, onChoose }: SectionChoiceProps) {
-  const { texts } = useUi();
+function SectionChoice() {
+  const { texts, view } = useUi();
   return (
     <nav class="sections">
-      {(['jobs', 'history'] as const).map((one) => (
+      {SECTIONS.map((one) => (
         <button
           key={one}
           type="button"
-          aria-current={section === one ? 'page' : undefined}
-          onClick={() => onChoose(one)}
+          aria-current={view.section.value === one ? 'page' : undefined}
+          onClick={() => {
+            view.section.value = one;
+          }}
         >
           {texts.say(one)}
         </button>

@@ -1,12 +1,13 @@
 import { SORTS } from '../../lib/core/sort.ts';
 import { useUi } from '../../lib/ui/context.ts';
 import { useExport } from '../../lib/ui/use-export.ts';
-import { useWanted } from '../../lib/ui/use-wanted.ts';
+import { useWantedRows } from '../../lib/ui/use-wanted-rows.ts';
 
-/** In which order the jobs stand, and what is done with many of them; nothing with one or none. */
+/** In which order the jobs stand, and what is done with many of them; nothing while there is none. */
 export function Toolbar() {
-  const { texts, state, sort, selection } = useUi();
-  const wanted = useWanted();
+  const { texts, state, view, selection } = useUi();
+  const { sort } = view;
+  const wanted = useWantedRows();
   const exportCsv = useExport();
   const count = state.value?.jobs.length ?? 0;
   if (count === 0) return null;

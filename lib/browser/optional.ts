@@ -19,6 +19,15 @@ export const isAllowed = (feature: OptionalFeature): Promise<boolean> =>
 export const requestFeature = (feature: OptionalFeature): Promise<boolean> =>
   browser.permissions.request(permissionsOf(feature)).catch(() => false);
 
+/**
+ * Takes it back. Sites that the user allowed need `scripting` as well: while there are any, it
+ * stays.
+ */
+export function releaseFeature(feature: OptionalFeature, hasSites: boolean): Promise<boolean> {
+  const permissions = NEEDS[feature].filter((name) => !(hasSites && name === 'scripting'));
+  return browser.permissions.remove({ permissions }).catch(() => false);
+}
+
 /** Calls back after every change of what is allowed. Returns how to stop. */
 export function watchPermissions(onChange: () => void): () => void {
   browser.permissions.onAdded.addListener(onChange);

@@ -97,7 +97,7 @@ function longerText(state: State, job: Job, now: EpochMs, texts: Texts): string 
   return texts.say('estimate_longer', shorter, past.length);
 }
 
-/** How good the estimates have been: "Right for 17 of your last 20"; null while too few are known. */
+/** How good the estimates have been: "Estimates: right for 17 of your last 20 videos"; null while too few are known. */
 export function hitRateText({ pace: { hits } }: State, texts: Texts): string | null {
   if (hits.length < HITS_MIN) return null;
   return texts.say('estimate_hits', hits.filter(Boolean).length, hits.length);

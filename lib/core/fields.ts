@@ -1,5 +1,5 @@
 import { failureWords } from './explain.ts';
-import { formatLength, formatSize, formatTime } from './format.ts';
+import { formatLength, formatPercent, formatSize, formatTime } from './format.ts';
 import { type Details, isActive, type Job } from './job.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
@@ -49,7 +49,7 @@ export function fieldsOf(state: State, job: Job, texts: Texts): Field[] {
 /** A percentage only where HeyGen gave one. */
 export function progressText(job: Job, texts: Texts): string | null {
   const progress = job.details?.progress;
-  return progress == null ? null : texts.say('progress', Math.round(progress));
+  return progress == null ? null : formatPercent(progress / 100, texts.locale);
 }
 
 /** The last error of any kind in words: HeyGen's for the job, or what kept us from an answer. */

@@ -54,6 +54,10 @@ export const formatDay = (ms: number, locale: string): string =>
 export const formatClock = (ms: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(ms);
 
+/** A whole percentage, of a share between 0 and 1: "50%". */
+export const formatPercent = (share: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
 /** A size in the largest unit that keeps it above one: "12.4 MB". */
 export function formatSize(bytes: number, locale: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

@@ -1,5 +1,6 @@
 import type { Job } from './job.ts';
 import { MEMBER_KIND } from './kind.ts';
+import type { Texts } from './text.ts';
 
 /**
  * So many jobs run side by side for an account that pays as it goes; one more is refused with 429
@@ -20,3 +21,9 @@ export function runningNow(jobs: readonly Job[]): RunningNow {
     single.filter(({ status }) => statuses.includes(status)).length;
   return { running: of('processing', 'waiting_for_input', 'unknown'), queued: of('queued') };
 }
+
+/** "3 of 10 at once"; the number alone where the account's plan evidently allows more. */
+export const runningText = (running: number, texts: Texts): string =>
+  running > CONCURRENT_MAX
+    ? new Intl.NumberFormat(texts.locale).format(running)
+    : texts.say('running_of', running, CONCURRENT_MAX);

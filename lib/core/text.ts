@@ -14,7 +14,7 @@ export type PluralKey = MessageKey extends infer Key
 export interface Texts {
   /** BCP 47 tag of the catalogue in use, for `Intl`. */
   locale: string;
-  /** The text of a key; `$1` … stand for the values. */
+  /** The text of a key; `$1` … stand for the values, numbers as the language writes them. */
   say: (key: MessageKey, ...values: (string | number)[]) => string;
   /** The form of a text that fits the count; `$1` is the count. */
   count: (key: PluralKey, count: number) => string;
@@ -24,12 +24,12 @@ export interface Texts {
 export function createTexts(lookUp: (key: string, values: string[]) => string): Texts {
   const locale = lookUp('locale', []) || 'en';
   const plurals = new Intl.PluralRules(locale);
+  const number = new Intl.NumberFormat(locale);
+  const show = (value: string | number) =>
+    typeof value === 'number' ? number.format(value) : value;
   return {
     locale,
-    say: (key, ...values) => lookUp(key, values.map(String)),
-    count: (key, count) => {
-      const shown = new Intl.NumberFormat(locale).format(count);
-      return lookUp(`${key}_${plurals.select(count)}`, [shown]);
-    },
+    say: (key, ...values) => lookUp(key, values.map(show)),
+    count: (key, count) => lookUp(`${key}_${plurals.select(count)}`, [show(count)]),
   };
 }

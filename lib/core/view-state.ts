@@ -1,12 +1,19 @@
 import { FILTERS } from './groups.ts';
 import { looksLikeKey } from './key-shape.ts';
 import { DRAFT_MAX, OPEN_PANELS_MAX } from './limits.ts';
+import { SORTS } from './sort.ts';
+import { RANGES } from './stats-days.ts';
 import { z } from './zod.ts';
 
 /** What is open in a row. */
 export const PANELS = ['details', 'why'] as const;
 
 export type Panel = (typeof PANELS)[number];
+
+/** The parts of the dashboard of which one is in sight. */
+export const SECTIONS = ['jobs', 'history'] as const;
+
+export type Section = (typeof SECTIONS)[number];
 
 /** Where the list was scrolled to: the topmost job in sight, and how far above it the sight began. */
 const placeSchema = z.object({ id: z.string(), offset: z.number() });
@@ -18,6 +25,9 @@ export const viewSchema = z.object({
   draft: z.catch(z.string(), ''),
   filter: z.catch(z.enum(FILTERS), 'all'),
   search: z.catch(z.string(), ''),
+  sort: z.catch(z.enum(SORTS), 'groups'),
+  section: z.catch(z.enum(SECTIONS), 'jobs'),
+  range: z.catch(z.literal(RANGES), 30),
   place: z.catch(z.nullable(placeSchema), null),
   /** Rows that stand open, by the id of their job. */
   open: z.catch(z.record(z.string(), z.enum(PANELS)), {}),

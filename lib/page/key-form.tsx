@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type KeyState, removeKey, saveKey, watchKey } from '../browser/key.ts';
 import { send } from '../browser/messages.ts';
@@ -6,6 +6,7 @@ import { KEY_PAGE } from '../core/links.ts';
 import type { MessageKey } from '../core/text.ts';
 import { Answer, type GivenAnswer } from '../ui/answer.tsx';
 import { useUi } from '../ui/context.ts';
+import { AskFirst, Question, useQuestion } from '../ui/question.tsx';
 import { KeyPlaceChoice } from './key-place.tsx';
 import { replyText } from './reply-text.ts';
 
@@ -19,6 +20,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
   const draft = useSignal('');
   const answer = useSignal<GivenAnswer | null>(null);
   useEffect(() => watchKey((state) => (stored.value = state)), []);
+  const asked = useQuestion();
   const hasKey = stored.value?.hasKey ?? false;
 
   const tell = (key: MessageKey, isError = false) => {
@@ -73,21 +75,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
           {texts.say('key_where')}
         </a>
       </p>
-      <label for="key">{texts.say('key_field')}</label>
-      <input
-        id="key"
-        type="password"
-        autocomplete="off"
-        spellcheck={false}
-        placeholder={texts.say(placeholderOf(stored.value))}
-        aria-describedby="key-answer key-storage"
-        aria-invalid={answer.value?.isError ?? false}
-        value={draft.value}
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-          answer.value = null;
-        }}
-      />
+      <KeyField stored={stored.value} draft={draft} answer={answer} />
       <KeyPlaceChoice stored={stored.value} tell={tell} />
       <p class="buttons">
         <button type="submit" class="primary">
@@ -101,12 +89,45 @@ export function KeyForm({ title = true }: { title?: boolean }) {
         >
           {texts.say('test_key')}
         </button>
-        <button type="button" class="danger" disabled={!hasKey} onClick={remove}>
-          {texts.say('remove_key')}
-        </button>
+        <AskFirst asked={asked} label={texts.say('remove_key')} disabled={!hasKey} />
       </p>
+      <Question
+        asked={asked}
+        text={texts.say('remove_key_question')}
+        confirm={texts.say('remove_key')}
+        onConfirm={remove}
+      />
       <Answer id="key-answer" answer={answer.value} />
     </form>
+  );
+}
+
+interface KeyFieldProps {
+  stored: KeyState | null;
+  draft: Signal<string>;
+  answer: Signal<GivenAnswer | null>;
+}
+
+function KeyField({ stored, draft, answer }: KeyFieldProps) {
+  const { texts } = useUi();
+  return (
+    <>
+      <label for="key">{texts.say('key_field')}</label>
+      <input
+        id="key"
+        type="password"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={texts.say(placeholderOf(stored))}
+        aria-describedby="key-answer key-storage"
+        aria-invalid={answer.value?.isError ?? false}
+        value={draft.value}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+          answer.value = null;
+        }}
+      />
+    </>
   );
 }
 

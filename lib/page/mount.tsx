@@ -125,7 +125,7 @@ function lend(kind: PageKind) {
     showDownload: (id: number) => void showDownload(id).catch(() => {}),
     removed: signal([]),
     answers: signal(new Map()),
-    sort: signal('groups' as const),
+    labelDrafts: signal(new Map()),
     selection: signal(null),
     isKeysOpen: signal(false),
     isHeld: signal(false),

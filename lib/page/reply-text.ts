@@ -1,14 +1,14 @@
 import { type Account, formatBalance } from '../core/account.ts';
 import type { Reply } from '../core/command.ts';
+import { refusalText } from '../core/refusal.ts';
 import type { Texts } from '../core/text.ts';
 
 /** What HeyGen said of the key, in plain words: whose it is and what is left, or what is wrong. */
 export function replyText(reply: Reply, texts: Texts): string {
   if (reply.ok) return reply.account ? accountText(reply.account, texts) : '';
-  if (reply.error === 'no_key') return texts.say('key_no_key');
-  if (reply.error === 'failed') return texts.say('failed');
-  const { kind, httpStatus, message } = reply.problem;
-  const text = texts.say(`problem_${kind}`, httpStatus ?? '');
+  const text = refusalText(reply, texts);
+  if (reply.error !== 'problem') return text;
+  const { kind, message } = reply.problem;
   const said = message ? `${text} (${message})` : text;
   // A refusal is the test's result; anything else kept us from having one.
   const isResult = kind === 'key_rejected' || kind === 'forbidden';

@@ -3,21 +3,58 @@ import { send } from '../browser/messages.ts';
 import type { Command, Reply } from '../core/command.ts';
 import type { Ui } from '../ui/context.ts';
 
-/** Sends the user's commands, and remembers the one that could not be carried out. */
+/**
+ * Whether a command changes something, so that it is worth repeating. Those that only ask are
+ * answered where they were asked, and can be asked again there.
+ */
+const CHANGES: Record<Command['type'], boolean> = {
+  track: true,
+  check: true,
+  reset: true,
+  keep: true,
+  label: true,
+  mute: true,
+  stop: true,
+  restore: true,
+  settings: true,
+  key_changed: true,
+  import: true,
+  reset_all: true,
+  seen: false,
+  live: false,
+  test_key: false,
+  test_notice: false,
+  recent: false,
+  download: false,
+  wished: false,
+  probe: false,
+};
+
+/** What is wanted of the same thing, now so and then otherwise. */
+const WANTED = new Set(['muted', 'label', 'settings']);
+
+/** What a command is about: a later one about the same takes its place. */
+const subjectOf = (command: Command): string =>
+  JSON.stringify(command, (key, value) => (WANTED.has(key) ? undefined : value));
+
+/** Sends the user's commands, and remembers those that could not be carried out. */
 export function createSender(): Pick<Ui, 'send' | 'retry' | 'hasFailed'> {
   const hasFailed = signal(false);
-  let failed: Command | null = null;
+  const failed = new Map<string, Command>();
   const sendNow = async (command: Command): Promise<Reply> => {
     const reply = await send(command);
-    hasFailed.value = !reply.ok && reply.error === 'failed';
-    failed = hasFailed.value ? command : null;
+    if (CHANGES[command.type]) {
+      failed.delete(subjectOf(command));
+      if (!reply.ok && reply.error === 'failed') failed.set(subjectOf(command), command);
+      hasFailed.value = failed.size > 0;
+    }
     return reply;
   };
   return {
     hasFailed,
     send: sendNow,
     retry: () => {
-      if (failed) void sendNow(failed);
+      for (const command of failed.values()) void sendNow(command);
     },
   };
 }

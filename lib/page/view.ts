@@ -21,6 +21,9 @@ export async function restoreView(page: ViewPage | null): Promise<PageView> {
     draft: signal(stored.draft),
     filter: signal(stored.filter),
     search: signal(stored.search),
+    sort: signal(stored.sort),
+    section: signal(stored.section),
+    range: signal(stored.range),
     place: signal(stored.place),
     isRecentOpen: signal(false),
   };
@@ -33,13 +36,16 @@ export async function restoreView(page: ViewPage | null): Promise<PageView> {
 function towardsTarget(view: ViewState): ViewState {
   const id = location.hash.slice(1);
   if (!id) return view;
-  return { ...view, filter: 'all', search: '', place: { id, offset: TARGET_PX } };
+  return { ...view, section: 'jobs', filter: 'all', search: '', place: { id, offset: TARGET_PX } };
 }
 
 const snapshot = ({ view, openPanels }: PageView): ViewState => ({
   draft: view.draft.value,
   filter: view.filter.value,
   search: view.search.value,
+  sort: view.sort.value,
+  section: view.section.value,
+  range: view.range.value,
   place: view.place.value,
   open: Object.fromEntries(openPanels.value),
 });

@@ -5,6 +5,7 @@ import { formatLength } from '../core/format.ts';
 import type { BlockReason } from '../core/state.ts';
 import type { MessageKey } from '../core/text.ts';
 import { type Ui, useUi } from './context.ts';
+import { checkAll } from './deeds.ts';
 import { Icon } from './icon.tsx';
 import { useBanner } from './use-banner.ts';
 import './banner.css';
@@ -70,13 +71,12 @@ function OneBanner({ shown, isOver }: OneBannerProps) {
 }
 
 function shownOf(banner: About, ui: Ui): Shown {
-  const { texts, now, send, retry, openSection } = ui;
-  const checkAll = () => void send({ type: 'check', ids: 'all' });
+  const { texts, now, retry, openSection } = ui;
   const calm = {
     icon: TriangleAlert,
     isAlert: false,
     button: 'check_now',
-    onClick: checkAll,
+    onClick: () => void checkAll(ui),
   } as const;
   const inTime = (at: number) => formatLength(at - now.value, texts.locale);
   switch (banner.about) {
@@ -129,12 +129,12 @@ function shownOf(banner: About, ui: Ui): Shown {
 }
 
 function blockedOf(reason: BlockReason, ui: Ui): Shown {
-  const { texts, send, openSettings, requestAccess } = ui;
+  const { texts, openSettings, requestAccess } = ui;
   const ways = {
     no_key: ['add_key', openSettings],
     key_forgotten: ['enter_key', openSettings],
     key_rejected: ['change_key', openSettings],
-    forbidden: ['try_again', () => void send({ type: 'check', ids: 'all' })],
+    forbidden: ['try_again', () => void checkAll(ui)],
     no_permission: ['allow_access', requestAccess],
   } as const satisfies Record<BlockReason, [MessageKey, () => void]>;
   const [button, onClick] = ways[reason];

@@ -9,9 +9,11 @@ import type { Removed } from '../core/removed.ts';
 import type { About } from '../core/report.ts';
 import type { Sort } from '../core/sort.ts';
 import type { State } from '../core/state.ts';
+import type { Range } from '../core/stats-days.ts';
 import type { Texts } from '../core/text.ts';
-import type { Panel, Place } from '../core/view-state.ts';
+import type { Panel, Place, Section } from '../core/view-state.ts';
 import type { JobAnswer } from './deeds.ts';
+import type { LabelDraft } from './label-form.tsx';
 
 /** How the page looks; on the popup and the dashboard it outlives their closing. */
 export interface View {
@@ -19,6 +21,12 @@ export interface View {
   draft: Signal<string>;
   filter: Signal<Filter>;
   search: Signal<string>;
+  /** In which order the jobs stand; the dashboard lets it be chosen. */
+  sort: Signal<Sort>;
+  /** The part of the dashboard that is in sight. */
+  section: Signal<Section>;
+  /** How far back its figures look. */
+  range: Signal<Range>;
   /** Where the list is to be scrolled to once it is there; later, where it stands. */
   place: Signal<Place | null>;
   /** The list of the account's videos; closed with the page. */
@@ -39,14 +47,14 @@ export interface Ui {
   view: View;
   /** What stands open in which row, by the job's id: a row that is scrolled out of sight is gone. */
   openPanels: Signal<ReadonlyMap<string, Panel>>;
+  /** Labels that are being typed, by the job's id. */
+  labelDrafts: Signal<ReadonlyMap<string, LabelDraft>>;
   /** What rows say in answer to a click, by the job's id. */
   answers: Signal<ReadonlyMap<string, JobAnswer>>;
   /** The list of keys is open. */
   isKeysOpen: Signal<boolean>;
   /** Jobs that were taken off the list, for as long as that can be undone; the newest last. */
   removed: Signal<readonly Removed[]>;
-  /** In which order the jobs stand; the dashboard lets it be chosen. */
-  sort: Signal<Sort>;
   /** Ids of the jobs that are ticked; null while nothing can be. */
   selection: Signal<ReadonlySet<string> | null>;
   /** Somebody points at the list, or has the keyboard in it: nothing there may move. */

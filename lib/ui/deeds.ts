@@ -4,12 +4,16 @@ import { pageOf, sharePageOf, videoLinkOf } from '../core/links.ts';
 import type { MessageKey } from '../core/text.ts';
 import type { Panel } from '../core/view-state.ts';
 import type { Ui } from './context.ts';
+import { copyText } from './use-copy.ts';
 
 /** What a row says in answer to a click: that it asks, that it has asked, or a text. */
 export type JobAnswer =
   | { type: 'asking' }
   | { type: 'checked'; askedAt: number; at: number }
   | { type: 'told'; text: string; at: number };
+
+/** What HeyGen answered may be stored a moment after the command has been. */
+export const SETTLES_MS = 300;
 
 /** What a button of a row, or a key on it, does. */
 export function act(ui: Ui, job: Job, action: JobAction): void {
@@ -25,7 +29,7 @@ const DEEDS = {
   share: ({ openTab }, job) => openTab(sharePageOf(job) ?? pageOf(job)),
   copy_link: (ui, job) => void copy(ui, job, videoLinkOf(job) ?? ''),
   copy_id: (ui, job) => void copy(ui, job, job.id),
-  mute: (ui, job) => mute(ui, job),
+  mute: (ui, job) => void mute(ui, job),
   stop: (ui, job) => stop(ui, job),
 } as const satisfies Record<JobAction, (ui: Ui, job: Job) => void>;
 
@@ -37,6 +41,17 @@ async function check(ui: Ui, job: Job): Promise<void> {
   const reply = await ui.send({ type: 'check', ids: [job.id] });
   if (reply.ok) answer(ui, job, { type: 'checked', askedAt, at: Date.now() });
   else tell(ui, job, 'failed');
+}
+
+/** Says aloud what came of it: in sight it is at every row. */
+export async function checkAll({ send, state, texts, announce }: Ui): Promise<void> {
+  const askedAt = Date.now();
+  const reply = await send({ type: 'check', ids: 'all' });
+  // What could not be carried out has a banner, which speaks for itself.
+  if (!reply.ok) return;
+  await new Promise((resolve) => setTimeout(resolve, SETTLES_MS));
+  const isAnswered = state.value?.jobs.some(({ checkedAt }) => (checkedAt ?? 0) >= askedAt);
+  announce(isAnswered ? texts.say('checked_ago', texts.say('just_now')) : texts.say('answer_none'));
 }
 
 /** Opens or closes the details; **Why?** is a part of them. */
@@ -55,14 +70,13 @@ export function setPanel({ openPanels }: Ui, { id }: Job, panel: Panel | null): 
 }
 
 async function copy(ui: Ui, job: Job, text: string): Promise<void> {
-  await navigator.clipboard.writeText(text);
-  tell(ui, job, 'copied');
+  tell(ui, job, (await copyText(text)) ? 'copied' : 'copy_failed');
 }
 
-function mute(ui: Ui, job: Job): void {
+async function mute(ui: Ui, job: Job): Promise<void> {
   const muted = !job.muted;
-  void ui.send({ type: 'mute', ids: [job.id], muted });
-  tell(ui, job, muted ? 'muted' : 'unmuted');
+  const reply = await ui.send({ type: 'mute', ids: [job.id], muted });
+  tell(ui, job, !reply.ok ? 'failed' : muted ? 'muted' : 'unmuted');
 }
 
 function stop(ui: Ui, job: Job): void {
@@ -82,7 +96,8 @@ const isSame = (one: Job, other: Job): boolean =>
 
 const isJust = (at: number): boolean => Date.now() - at < 500;
 
-const tell = (ui: Ui, job: Job, key: MessageKey): void =>
+/** Says a text in the row, in sight and aloud. */
+export const tell = (ui: Ui, job: Job, key: MessageKey): void =>
   answer(ui, job, { type: 'told', text: ui.texts.say(key), at: Date.now() });
 
 function answer({ answers }: Ui, { id }: Job, said: JobAnswer | null): void {

@@ -1,9 +1,10 @@
 import { Download as DownloadIcon, FolderOpen } from 'lucide';
 import { type Downloadable, failureOf, filesOf, percentOf } from '../core/download.ts';
-import { formatSize } from '../core/format.ts';
+import { formatPercent, formatSize } from '../core/format.ts';
 import type { Job } from '../core/job.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
+import { nameId } from './name-id.ts';
 import { useAloud } from './use-aloud.ts';
 import { type JobDownloads, useDownloads } from './use-downloads.ts';
 import './download-menu.css';
@@ -70,7 +71,7 @@ function FileButton({ job, what, downloads }: FileButtonProps) {
       class="download-button"
       data-file={what}
       data-state={isBusy ? 'running' : (download?.state ?? 'none')}
-      aria-describedby={`name-${job.id}`}
+      aria-describedby={nameId(job)}
       aria-disabled={isBusy}
       onClick={act}
     >
@@ -95,7 +96,7 @@ function Progress({ what, downloads }: Omit<FileButtonProps, 'job'>) {
   const size = formatSize(totalBytes ?? receivedBytes, texts.locale);
   return (
     <span class="download-progress">
-      {percent === null ? size : `${texts.say('progress', percent)}, ${size}`}
+      {percent === null ? size : `${formatPercent(percent / 100, texts.locale)}, ${size}`}
     </span>
   );
 }

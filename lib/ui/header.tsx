@@ -2,13 +2,15 @@ import { LayoutDashboard, RefreshCw, Settings } from 'lucide';
 import { formatAgo } from '../core/format.ts';
 import { isActive } from '../core/job.ts';
 import { useUi } from './context.ts';
+import { checkAll } from './deeds.ts';
 import { IconButton } from './icon-button.tsx';
 import { Menu } from './menu.tsx';
 import './header.css';
 
 /** The name of the product, how fresh the list is, and what concerns all of it. */
 export function Header() {
-  const { texts, state, send, openSettings, openDashboard } = useUi();
+  const ui = useUi();
+  const { texts, state, openSettings, openDashboard } = ui;
   const canCheck = state.value?.jobs.some(isActive) ?? false;
   return (
     <header class="header">
@@ -20,7 +22,7 @@ export function Header() {
         node={RefreshCw}
         label={texts.say('check_all')}
         disabled={!canCheck}
-        onClick={() => send({ type: 'check', ids: 'all' })}
+        onClick={() => checkAll(ui)}
       />
       {openDashboard && (
         <IconButton node={LayoutDashboard} label={texts.say('dashboard')} onClick={openDashboard} />
@@ -39,7 +41,11 @@ function LastCheck() {
   const text = () => {
     if (jobs.length === 0) return texts.say('nothing_watched');
     if (newest === 0) return texts.say('status_first_check');
-    return texts.say('checked_ago', formatAgo(now.value - newest, texts.locale));
+    const age = now.value - newest;
+    return texts.say(
+      'checked_ago',
+      age < 5000 ? texts.say('just_now') : formatAgo(age, texts.locale),
+    );
   };
   return <p class="header-checked">{state.value && text()}</p>;
 }

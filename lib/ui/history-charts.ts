@@ -1,4 +1,4 @@
-import { formatLength } from '../core/format.ts';
+import { formatLength, formatPercent } from '../core/format.ts';
 import { type Day, noonOf, successRate } from '../core/stats-days.ts';
 import type { Reason } from '../core/stats-failures.ts';
 import type { Texts } from '../core/text.ts';
@@ -14,8 +14,10 @@ const NONE = '–';
 
 const numbers = ({ locale }: Texts) => new Intl.NumberFormat(locale).format;
 
-export const percents = ({ locale }: Texts) =>
-  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format;
+const percents =
+  ({ locale }: Texts) =>
+  (share: number) =>
+    formatPercent(share, locale);
 
 /** A week by its days' names, more by the date. */
 function labelsOf(days: readonly Day[], { locale }: Texts): string[] {

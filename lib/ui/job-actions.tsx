@@ -9,8 +9,6 @@ import { DownloadButton, DownloadMenu } from './download-menu.tsx';
 import { IconButton } from './icon-button.tsx';
 import { nameId } from './name-id.ts';
 
-export { nameId } from './name-id.ts';
-
 interface JobActionsProps {
   job: Job;
   panel: Panel | null;

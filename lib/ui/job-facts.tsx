@@ -8,7 +8,7 @@ import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { statusId } from './name-id.ts';
 import { StatusIcon } from './status-icon.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useRowAnswer } from './use-row-answer.ts';
 
 interface JobFactsProps {
   job: Job;
@@ -24,7 +24,7 @@ interface JobFactsProps {
  */
 export function JobFacts({ job, alive, plan }: JobFactsProps) {
   const { texts } = useUi();
-  const answer = useAnswer(job);
+  const answer = useRowAnswer(job);
   const status = statusText(job, texts);
   const isPlanned = answer === null && plan.length > 0;
   return (

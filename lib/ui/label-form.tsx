@@ -1,20 +1,36 @@
-import { useSignal } from '@preact/signals';
 import type { Job } from '../core/job.ts';
 import { LABEL_MAX } from '../core/limits.ts';
 import { useUi } from './context.ts';
+import { tell } from './deeds.ts';
+import { useBriefly } from './use-briefly.ts';
+
+/** A label that is being typed, and the stored one that it was typed over. */
+export interface LabelDraft {
+  text: string;
+  over: string | null;
+}
 
 /** A name of the user's own for a job; an empty one gives HeyGen's title back. */
 export function LabelForm({ job }: { job: Job }) {
-  const { texts, send } = useUi();
-  const draft = useSignal(job.label ?? '');
-  const isChanged = draft.value.trim() !== (job.label ?? '');
+  const ui = useUi();
+  const { texts, send } = ui;
+  const { say, said } = useBriefly();
+  const [text, type] = useDraft(job);
+  const wanted = text.trim() || null;
+  const isChanged = wanted !== job.label;
+  const save = async () => {
+    const reply = await send({ type: 'label', id: job.id, label: wanted });
+    // What could not be stored stays in the field.
+    if (reply.ok) say('saved');
+    else tell(ui, job, 'failed');
+  };
   const id = `label-${job.id}`;
   return (
     <form
       class="label-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void send({ type: 'label', id: job.id, label: draft.value.trim() || null });
+        if (isChanged) void save();
       }}
     >
       <label for={id}>{texts.say('label_field')}</label>
@@ -23,14 +39,23 @@ export function LabelForm({ job }: { job: Job }) {
         class="small"
         maxLength={LABEL_MAX}
         placeholder={texts.say('label_hint')}
-        value={draft.value}
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-        }}
+        value={text}
+        onInput={(event) => type(event.currentTarget.value)}
       />
-      <button type="submit" class="small" aria-disabled={!isChanged}>
-        {texts.say('save')}
+      <button type="submit" class="small" aria-disabled={!isChanged && said === null}>
+        {texts.say(isChanged ? 'save' : (said ?? 'save'))}
       </button>
     </form>
   );
+}
+
+/** Outlives the row, which is gone while it is out of sight; is over once another label is stored. */
+function useDraft({ id, label }: Job): [string, (text: string) => void] {
+  const { labelDrafts } = useUi();
+  const draft = labelDrafts.value.get(id);
+  const text = draft?.over === label ? draft.text : (label ?? '');
+  const type = (typed: string) => {
+    labelDrafts.value = new Map([...labelDrafts.value, [id, { text: typed, over: label }]]);
+  };
+  return [text, type];
 }

@@ -3,12 +3,12 @@ import { useUi } from './context.ts';
 /** Nothing is tracked: what to do about it. */
 export function NoJobs() {
   const { texts, state, view } = useUi();
-  const hasKey = state.value?.blocked === null;
+  const canAsk = state.value?.blocked === null;
   return (
     <div class="empty">
       <strong>{texts.say('empty_title')}</strong>
       <p>{texts.say('empty_text')}</p>
-      {hasKey && (
+      {canAsk && (
         <button
           type="button"
           onClick={() => {

@@ -2,12 +2,14 @@ import { Bell, BellOff, Copy, Download, type IconNode, RefreshCw, X } from 'luci
 import type { Job } from '../core/job.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
+import { useCopy } from './use-copy.ts';
 import { useExport } from './use-export.ts';
 
 /** What can be done with several jobs at once. */
 export function SelectionActions({ jobs }: { jobs: readonly Job[] }) {
-  const { texts, state, send, removed, selection, announce } = useUi();
+  const { texts, state, send, removed, selection } = useUi();
   const exportCsv = useExport();
+  const { copy, said } = useCopy();
   const areMuted = jobs.length > 0 && jobs.every(({ muted }) => muted);
   const ids = jobs.map(({ id }) => id);
 
@@ -21,10 +23,6 @@ export function SelectionActions({ jobs }: { jobs: readonly Job[] }) {
     void send({ type: 'stop', ids });
   };
   const mute = () => send({ type: 'mute', ids, muted: !areMuted });
-  const copy = async () => {
-    await navigator.clipboard.writeText(ids.join('\n'));
-    announce(texts.say('copied'));
-  };
   const isNone = jobs.length === 0;
   const button = (node: IconNode, text: string, act: () => unknown, className = '') => (
     <button
@@ -46,7 +44,7 @@ export function SelectionActions({ jobs }: { jobs: readonly Job[] }) {
         texts.say(areMuted ? 'select_unmute' : 'select_mute'),
         mute,
       )}
-      {button(Copy, texts.say('copy_ids'), copy)}
+      {button(Copy, texts.say(said ?? 'copy_ids'), () => copy(ids.join('\n')))}
       {button(Download, texts.say('export_csv'), () => exportCsv(jobs))}
       {button(X, texts.say('stop_tracking'), stop, 'danger')}
     </span>

@@ -2,13 +2,13 @@ import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useUi } from './context.ts';
 import { SelectionActions } from './selection-actions.tsx';
-import { useWanted } from './use-wanted.ts';
+import { useWantedRows } from './use-wanted-rows.ts';
 import './selection.css';
 
 /** How many jobs are ticked, and what can be done with all of them; nothing while none can be. */
 export function SelectionBar() {
   const { texts, state, selection } = useUi();
-  const wanted = useWanted();
+  const wanted = useWantedRows();
   const chosen = useComputed(
     () => state.value?.jobs.filter(({ id }) => selection.value?.has(id)) ?? [],
   );
@@ -22,7 +22,6 @@ export function SelectionBar() {
   if (!selection.value) return null;
   const shown = wanted.value.rows.map(({ job }) => job.id);
   const isAll = shown.every((id) => selection.value?.has(id));
-  const number = new Intl.NumberFormat(texts.locale).format(shown.length);
   return (
     <section class="selection" aria-label={texts.say('select_actions')}>
       <strong class="selection-count">{texts.count('selected', chosen.value.length)}</strong>
@@ -33,7 +32,7 @@ export function SelectionBar() {
           selection.value = new Set([...(selection.value ?? []), ...shown]);
         }}
       >
-        {texts.say('select_all', number)}
+        {texts.say('select_all', shown.length)}
       </button>
       <button
         type="button"

@@ -1,8 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { formatLength } from '../core/format.ts';
+import { formatLength, formatPercent } from '../core/format.ts';
 import { successRate, sumOf } from '../core/stats-days.ts';
 import { useUi } from './context.ts';
-import { percents } from './history-charts.ts';
 import type { Told } from './use-history.ts';
 import './stats.css';
 
@@ -29,13 +28,13 @@ export function Stats({ told, hitRate }: StatsProps) {
         <Figure name={texts.say('stats_failed_today')} value={number.format(today?.failed ?? 0)} />
         <Figure
           name={`${texts.say('chart_success')}, ${span}`}
-          value={rate === null ? '–' : percents(texts)(rate)}
+          value={rate === null ? '–' : formatPercent(rate, texts.locale)}
           note={finished > 0 ? texts.count('stats_of', finished) : null}
         />
         <Figure
           name={`${texts.say('stats_median')}, ${span}`}
           value={all.median === null ? '–' : formatLength(all.median, texts.locale)}
-          note={all.count > 0 ? texts.count('stats_of', all.count) : null}
+          note={all.count > 0 ? texts.count('stats_over', all.count) : null}
         />
       </dl>
       {hitRate && <p class="hint">{hitRate}</p>}

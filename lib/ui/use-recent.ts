@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Reply } from '../core/command.ts';
+import { refusalText } from '../core/refusal.ts';
 import type { Texts } from '../core/text.ts';
 import type { ListedVideo, VideoPage } from '../core/video-page.ts';
 import { useUi } from './context.ts';
@@ -85,9 +86,8 @@ export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): R
 
 function problemIn(reply: Reply, texts: Texts): Recent['problem'] {
   if (reply.ok) return null;
-  if (reply.error === 'no_key') return { text: texts.say('key_no_key'), isKeyMissing: true };
-  if (reply.error === 'failed') return { text: texts.say('failed'), isKeyMissing: false };
-  const { kind, httpStatus } = reply.problem;
-  const why = texts.say(`problem_${kind}`, httpStatus ?? '');
-  return { text: texts.say('recent_problem', why), isKeyMissing: kind === 'key_rejected' };
+  const text = refusalText(reply, texts);
+  if (reply.error !== 'problem') return { text, isKeyMissing: reply.error === 'no_key' };
+  const isKeyMissing = reply.problem.kind === 'key_rejected';
+  return { text: texts.say('recent_problem', text), isKeyMissing };
 }

@@ -3,19 +3,19 @@ import { useRef } from 'preact/hooks';
 import { holdOrder, type Row } from '../core/groups.ts';
 import { withoutHeadings } from '../core/sort.ts';
 import { useUi } from './context.ts';
-import { useWanted } from './use-wanted.ts';
+import { useWantedRows } from './use-wanted-rows.ts';
 
 /** The rows to show: as they are wanted, or, while the list is held, as they were. */
 export function useRows(): ReadonlySignal<readonly Row[]> {
-  const { state, sort, isHeld } = useUi();
-  const wantedNow = useWanted();
+  const { state, view, isHeld } = useUi();
+  const wantedNow = useWantedRows();
   const last = useRef<{ choice: string; rows: readonly Row[] }>({ choice: '', rows: [] });
   return useComputed(() => {
     const jobs = state.value?.jobs ?? [];
     const { choice, rows: wanted } = wantedNow.value;
     const isSameList = choice === last.current.choice;
     const held = isHeld.value && isSameList ? holdOrder(last.current.rows, wanted, jobs) : wanted;
-    const rows = withoutHeadings(held, sort.value);
+    const rows = withoutHeadings(held, view.sort.value);
     last.current = { choice, rows };
     return rows;
   });

@@ -326,7 +326,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   'E a question that HeyGen does not take, whatever the id': {
     job: ended('api_error', { problem: problemOf('refused', { httpStatus: 415 }), attempts: 1 }),
     cause: 'unreachable',
-    evidence: ['HeyGen refused the question (HTTP 415).'],
+    evidence: ['HeyGen refused the request (HTTP 415).'],
     next: 'Check the id; the error is in the details.',
   },
 

@@ -257,7 +257,7 @@ describe('in words', () => {
   test.each<[boolean[], string | null]>([
     [[], null],
     [[true, true, true, true], null],
-    [[true, true, false, true, true], 'Right for 4 of your last 5'],
+    [[true, true, false, true, true], 'Estimates: right for 4 of your last 5 videos'],
   ])('how often they were right: %j', (hits, told) => {
     expect(hitRateText(aState({ pace: aPace([], { hits }) }), en)).toBe(told);
   });

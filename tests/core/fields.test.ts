@@ -51,7 +51,7 @@ test('all that HeyGen told of a finished video', () => {
     field_title: 'Demo',
     field_status: 'Ready',
     field_raw_status: 'success',
-    field_progress: '100 %',
+    field_progress: '100%',
     field_error: 'free plan',
     field_error_code: 'watermark',
     field_error_details: 'more',
@@ -124,7 +124,7 @@ describe('single fields', () => {
       'Unknown: dreaming',
     ],
     ['no progress, which is not 0 %', aJob({ details: someDetails() }), 'field_progress', null],
-    ['a progress of 0', aJob({ details: someDetails({ progress: 0 }) }), 'field_progress', '0 %'],
+    ['a progress of 0', aJob({ details: someDetails({ progress: 0 }) }), 'field_progress', '0%'],
     [
       'a length of 0',
       aJob({ details: someDetails({ durationSeconds: 0 }) }),
@@ -150,7 +150,7 @@ describe('single fields', () => {
 
 test('a progress is rounded, and in words of the language', () => {
   const job = aJob({ details: someDetails({ progress: 33.4 }) });
-  expect(progressText(job, en)).toBe('33 %');
+  expect(progressText(job, en)).toBe('33%');
   expect(progressText(aJob(), en)).toBeNull();
 });
 

@@ -10,8 +10,9 @@ import {
   sumOf,
 } from '../../lib/core/stats-days.ts';
 import { REASONS_MAX, reasonsOf } from '../../lib/core/stats-failures.ts';
-import { runningNow } from '../../lib/core/stats-now.ts';
+import { runningNow, runningText } from '../../lib/core/stats-now.ts';
 import { dayTimes, quantile, rangeTimes, rendersInMs } from '../../lib/core/stats-times.ts';
+import { textsIn } from '../fakes/texts.ts';
 import { aJob, ended, MINUTE, someDetails } from './jobs.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -214,4 +215,12 @@ test('of a thousand ended jobs each is counted', () => {
   const endings = endingsOn(days, jobs, inUtc);
   expect(sumOf(countDays(days, endings)).ready).toBe(1000);
   expect(rangeTimes(endings).count).toBe(1000);
+});
+
+test.each([
+  [3, '3 of 10 at once'],
+  [10, '10 of 10 at once'],
+  [14, '14'],
+])('%i at once: %s', (running, text) => {
+  expect(runningText(running, textsIn('en'))).toBe(text);
 });

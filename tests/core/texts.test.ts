@@ -124,3 +124,10 @@ test.each([
 ] as const)('counts in %s: %i', (language, count, text) => {
   expect(textsIn(language).count('jobs_active', count)).toBe(text);
 });
+
+test.each([
+  ['en', 'That is too many at once: one text can add 1,000 ids at most.'],
+  ['ru', 'Слишком много за один раз: одним текстом можно добавить не больше 1\u00a0000 ID.'],
+] as const)('writes numbers in %s as the language does', (language, text) => {
+  expect(textsIn(language).say('track_too_many', 1000)).toBe(text);
+});

@@ -56,6 +56,17 @@ test('of very many open rows the last ones are kept', () => {
 });
 
 test('whatever is stored, what can be read of it counts', () => {
-  const stored = { draft: 7, filter: 'newest', search: 'tour', place: { id: 1 }, open: { a: 'x' } };
+  const stored = {
+    draft: 7,
+    filter: 'newest',
+    search: 'tour',
+    sort: 'colour',
+    section: 1,
+    range: 8,
+    place: { id: 1 },
+    open: { a: 'x' },
+  };
   expect(viewSchema.parse(stored)).toEqual(view({ search: 'tour' }));
+  const chosen = { sort: 'title', section: 'history', range: 90 } as const;
+  expect(viewSchema.parse(chosen)).toEqual(view(chosen));
 });

@@ -112,6 +112,9 @@ test('jobs in an order, several at once, taken back, and as a file', async ({ se
   expect(lines).toHaveLength(2);
   expect(lines.join()).toContain(`'${first}`);
 
+  await bar.getByRole('button', { name: 'Copy ids' }).click();
+  await expect(bar.getByRole('button', { name: 'Copied.' })).toBeVisible();
+
   await bar.getByRole('button', { name: 'Stop tracking' }).click();
   await expect(page.locator('.jobs > li')).toHaveCount(10);
   await expect(bar).toContainText('0 selected');
@@ -136,6 +139,19 @@ test('jobs in an order, several at once, taken back, and as a file', async ({ se
     );
   expect(drawn).toEqual(await columnsOf(endings));
   expect(drawn.flat().reduce((sum, value) => sum + Number(value), 0)).toBe(8);
+  await page.getByRole('button', { name: '7 days' }).click();
+  await expect
+    .poll(() => session.worker.evaluate(() => chrome.storage.session.get()))
+    .toMatchObject({
+      'view:dashboard': { sort: 'title', section: 'history', range: 7 },
+    });
+  await page.reload();
+  await expect(page.getByRole('button', { name: '7 days' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.getByRole('button', { name: 'Jobs' }).click();
+  await expect(page.getByLabel('Sort')).toHaveValue('title');
   expect(policy).toEqual([]);
 });
 

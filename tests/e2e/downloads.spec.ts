@@ -38,7 +38,7 @@ test('Download asks for a fresh link, shows how far it is, and then the folder',
   simulator.videos.set(id('a'), 'completed', { title: 'A: demo', video_url: link('1999999999') });
   simulator.media.isHeld = true;
   await button(popup, 'Download').click();
-  await expect(rowOf(popup, id('a')).locator('.download-progress')).toContainText('50 %');
+  await expect(rowOf(popup, id('a')).locator('.download-progress')).toContainText('50%');
   simulator.media.isHeld = false;
   await expect(button(popup, 'Show in folder')).toBeVisible();
   expect(simulator.media.asked).toEqual([`/x/${id('a')}.mp4?Expires=1999999999`]);

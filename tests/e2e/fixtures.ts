@@ -226,3 +226,13 @@ export async function watchRendering(session: Session): Promise<{ popup: Page; r
   await expect(row.locator('.spinning')).toHaveCount(1);
   return { popup, row };
 }
+
+/** From now on the background carries out nothing that this page asks for. */
+export async function refuseAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const refused = { ok: false, error: 'failed' };
+    Object.assign(chrome.runtime, {
+      sendMessage: (_: object, reply: (given: object) => void) => reply(refused),
+    });
+  });
+}

@@ -20,8 +20,8 @@ test('bare ids of every kind are found out in one tick, and asked as such from t
   await expect(rowOf(popup, id('9'))).toHaveAttribute('data-status', 'not_found');
   await expect(rowOf(popup, id('2'))).toContainText('Translation');
   await expect(rowOf(popup, id('3'))).toContainText('Lip sync');
-  await expect(rowOf(popup, id('4'))).toContainText(/Agent session.*12 %/);
-  await expect(rowOf(popup, id('5'))).toContainText(/Clips.*40 %/);
+  await expect(rowOf(popup, id('4'))).toContainText(/Agent session.*12%/);
+  await expect(rowOf(popup, id('5'))).toContainText(/Clips.*40%/);
   await expect(rowOf(popup, id('1'))).not.toContainText('%');
 
   simulator.requests.length = 0;

@@ -165,7 +165,9 @@ test('a whole session talks to api.heygen.com alone, and the key is in one item 
   await expect(rowOf(reopened, MENU)).toHaveAttribute('data-status', 'processing');
   expect(await storedIn(session, KEY)).toEqual(['local.apiKey']);
   const options = await session.open('options');
-  await options.getByRole('button', { name: 'Remove key' }).click();
+  for (const _ of ['asks', 'does']) {
+    await options.getByRole('button', { name: 'Remove key' }).click();
+  }
   await expect(options.locator('#key-answer')).toContainText('The key is removed');
   await witness.look();
   expect(await storedIn(session, KEY)).toEqual([]);

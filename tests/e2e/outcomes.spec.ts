@@ -127,7 +127,7 @@ const outcomes: Outcome[] = [
         fault: { kind: 'status', status: 400, code: 'invalid_parameter' },
       }),
     status: 'api_error',
-    says: 'HeyGen refused the question (HTTP 400).',
+    says: 'HeyGen refused the request (HTTP 400).',
   },
 ];
 

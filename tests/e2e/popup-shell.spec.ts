@@ -171,8 +171,8 @@ test('the menu: a switch, the keys, all with the keyboard, and in the shortest p
   await expect(button).toBeFocused();
 
   await button.click();
-  await popup.getByRole('button', { name: 'Keyboard keys' }).click();
-  const keys = popup.getByRole('dialog', { name: 'Keyboard keys' });
+  await popup.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  const keys = popup.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(keys).toContainText('Stop tracking');
   await expect(keys).toBeInViewport({ ratio: 1 });
   await popup.keyboard.press('Escape');
@@ -216,6 +216,9 @@ test('the chosen theme is there before anything is painted', async ({ session })
       if (document.readyState === 'interactive') Object.assign(window, { early: theme });
     });
   });
-  await page.reload();
-  expect(await page.evaluate(() => (window as { early?: string }).early)).toBe('dark');
+  const early = () => page.evaluate(() => (window as { early?: string }).early);
+  for (const kind of ['popup', 'options', 'dashboard', 'welcome']) {
+    await page.goto(new URL(`${kind}.html`, page.url()).href);
+    expect(await early(), kind).toBe('dark');
+  }
 });

@@ -35,7 +35,7 @@ test('many ids at once, each once; text without one is answered and kept', async
 
   await track(popup, `${id('b')} ${id('c')}`);
   await expect(popup.locator('.job')).toHaveCount(3);
-  await expect(answer).toHaveText('Tracking 1 video. Already tracked.');
+  await expect(answer).toHaveText('Tracking 1 video. Already tracked: 1.');
 
   await track(popup, 'my video is stuck');
   await expect(answer).toContainText('No video id found.');
@@ -66,6 +66,7 @@ test('all is reached and done with the keyboard alone', async ({ session, simula
   await press('Check status');
   await expect(row.locator('.job-answer')).toHaveText('Just checked: Rendering.');
   await press('Check all');
+  await expect(popup.getByRole('status')).toContainText('Checked just now');
   await press('Details');
   const asked = simulator.requests.length;
   await press('Reset state');

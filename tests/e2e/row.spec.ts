@@ -7,6 +7,7 @@ import {
   id,
   openDetails,
   openTracking,
+  refuseAll,
   rowOf,
   type Session,
   test,
@@ -113,6 +114,11 @@ test('details: a life told in turns, sections, copies, and notifications off and
   await expect
     .poll(() => popup.evaluate(() => navigator.clipboard.readText()))
     .toMatch(/^https:\/\/\S+$/);
+  await popup.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+  });
+  await act(row, 'Copy id');
+  await expect(row.locator('.job-answer')).toHaveText('Could not copy.');
 
   const mark = row.locator('.job-muted');
   await act(row, 'Mute notifications');
@@ -121,6 +127,25 @@ test('details: a life told in turns, sections, copies, and notifications off and
   await expect(mark).toHaveText('Notifications are muted');
   await act(row, 'Unmute notifications');
   await expect(mark).toHaveCount(0);
+
+  const label = row.getByLabel('Label');
+  await label.fill('Spot');
+  await row.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(row.getByRole('button', { name: 'Saved.' })).toBeVisible();
+  await expect(row.locator('.job-name')).toHaveText('Spot');
+  await label.fill('Spot for the f');
+  await details.click();
+  await expect(label).toHaveCount(0);
+  await details.click();
+  await expect(label).toHaveValue('Spot for the f');
+
+  await refuseAll(popup);
+  await row.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(row.locator('.job-answer')).toContainText('That did not work');
+  await act(row, 'Copy id');
+  await expect(row.locator('.job-answer')).toHaveText('Copied.');
+  await act(row, 'Mute notifications');
+  await expect(row.locator('.job-answer')).toContainText('That did not work');
 });
 
 const isFocused = (row: Locator) => expect(row).toBeFocused();

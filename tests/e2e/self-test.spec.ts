@@ -31,6 +31,11 @@ test('a record that cannot be read is set aside, reported, saved and thrown away
     { item: 'settings', value: 7 },
   ]);
   await card.getByRole('button', { name: 'Delete' }).click();
+  await card.getByRole('button', { name: 'Cancel' }).click();
+  await expect(card).toContainText(`job:${id('a')}`);
+  await card.getByRole('button', { name: 'Delete' }).click();
+  await card.getByText('deleted for good').waitFor();
+  await card.getByRole('button', { name: 'Delete' }).click();
   await expect(card).toContainText('All stored records can be read.');
   await expect(rowOf(popup, id('a'))).toHaveCount(1);
 });

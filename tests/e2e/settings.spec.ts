@@ -110,8 +110,19 @@ test('the shortcut tracks what is selected; where nothing is, the popup asks for
   const { origin, server } = await startSite(`<p>${id('b')}</p>`);
   const options = await allow(session, origin);
   const selection = options.locator('.field', { hasText: 'Read the selection' });
-  await selection.getByRole('button').click();
-  await expect(selection).toContainText('On');
+  const isAllowed = (permission: 'activeTab' | 'scripting') =>
+    session.worker.evaluate(
+      (wanted) => chrome.permissions.contains({ permissions: [wanted] }),
+      permission,
+    );
+  await selection.getByRole('checkbox').check();
+  await expect.poll(() => isAllowed('activeTab')).toBe(true);
+  await selection.getByRole('checkbox').uncheck();
+  await expect.poll(() => isAllowed('activeTab')).toBe(false);
+  // The allowed site goes on needing it.
+  expect(await isAllowed('scripting')).toBe(true);
+  await selection.getByRole('checkbox').check();
+  await expect.poll(() => isAllowed('activeTab')).toBe(true);
   const page = await session.context.newPage();
   await page.goto(origin);
   // What the popup is opened for is not another page's.

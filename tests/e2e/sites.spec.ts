@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { act, test as base, expect, id, rowOf, SIMULATED_KEY } from './fixtures.ts';
+import { act, test as base, expect, id, refuseAll, rowOf, SIMULATED_KEY } from './fixtures.ts';
 import { allow, heard, startSite } from './web-page.ts';
 
 /** The README's example, as a reader would paste it. */
@@ -130,7 +130,10 @@ test('an address that is no site is answered and kept; an app that asks for nons
     await expect(options.getByLabel('Address of the site')).toHaveValue(bad);
   }
   await options.close();
-  await allow(session, app);
+  const settings = await allow(session, app);
+  await refuseAll(settings);
+  await settings.getByRole('button', { name: `Remove ${app}` }).click();
+  await expect(settings.locator('#site-answer')).toContainText('That did not work');
   const page = await session.context.newPage();
   await page.goto(`${app}#undefined`);
   await page.evaluate(() => {

@@ -106,7 +106,7 @@ test('without a mouse: a key, a job and all that is done with it, from the popup
 
   await tabTo(popup, row);
   await popup.keyboard.press('?');
-  const dialog = popup.getByRole('dialog', { name: 'Keyboard keys' });
+  const dialog = popup.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(dialog).toBeVisible();
   await popup.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
@@ -141,6 +141,8 @@ test('without a mouse: the focus stays near what went away on the settings page'
 }) => {
   await session.saveKey();
   const options = await session.open('options');
+  await press(options, 'Remove key');
+  await expect(options.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await press(options, 'Remove key');
   await expect(options.locator('#key-answer')).toContainText('removed');
   await expect(options.getByRole('button', { name: 'Save key' })).toBeFocused();

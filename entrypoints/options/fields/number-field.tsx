@@ -25,7 +25,7 @@ export function NumberField(props: NumberFieldProps) {
       {...field}
       value={String(value)}
       isValid={isValid}
-      error={texts.say('stop_bad_number', min, max)}
+      error={texts.say('bad_number', min, max)}
       toChanges={(text) => toChanges(Number(text))}
       input={{ class: 'number', inputMode: 'numeric', disabled }}
     >

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import {
   isAllowed,
   type OptionalFeature,
+  releaseFeature,
   requestFeature,
   watchPermissions,
 } from '../../../lib/browser/optional.ts';
@@ -14,7 +15,9 @@ import {
 } from '../../../lib/browser/shortcuts.ts';
 import type { Settings } from '../../../lib/core/settings.ts';
 import { useUi } from '../../../lib/ui/context.ts';
-import { useAloud } from '../../../lib/ui/use-aloud.ts';
+import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';
+import { useAnswer } from '../fields/answer.ts';
+import { describedBy, FieldRow } from '../fields/field-row.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { Section } from './section.tsx';
 
@@ -40,8 +43,8 @@ export function Keyboard({ settings }: { settings: Settings }) {
         toChanges={(isOn) => ({ shortcuts: isOn })}
       />
       {shortcuts.value && <ShortcutRows {...shortcuts.value} />}
-      <Permission feature="selection" />
-      <Permission feature="clipboard" />
+      <Permission feature="selection" settings={settings} />
+      <Permission feature="clipboard" settings={settings} />
     </Section>
   );
 }
@@ -76,11 +79,18 @@ function ShortcutRows({ open, track }: Shortcuts) {
   );
 }
 
+interface PermissionProps {
+  feature: Exclude<OptionalFeature, 'downloads'>;
+  settings: Settings;
+}
+
 /** What the shortcut for tracking needs beyond opening the popup; asked for at the click. */
-function Permission({ feature }: { feature: Exclude<OptionalFeature, 'downloads'> }) {
+function Permission({ feature, settings }: PermissionProps) {
   const { texts } = useUi();
-  const isGranted = useSignal<boolean | null>(null);
-  const isDenied = useSignal(false);
+  const id = useId();
+  const { tell, clear } = useAnswer(id);
+  const isGranted = useSignal(false);
+  const shown = useWantedValue(isGranted.value);
   useEffect(() => {
     const read = async () => {
       isGranted.value = await isAllowed(feature);
@@ -88,29 +98,30 @@ function Permission({ feature }: { feature: Exclude<OptionalFeature, 'downloads'
     void read();
     return watchPermissions(() => void read());
   }, []);
-  const ask = async () => {
-    isDenied.value = !(await requestFeature(feature));
+  const change = async (isWanted: boolean) => {
+    clear();
+    shown.want(isWanted);
+    const isDone = isWanted
+      ? await requestFeature(feature)
+      : await releaseFeature(feature, settings.sites.length > 0);
+    if (isDone) return;
+    shown.back();
+    tell(texts.say(isWanted ? 'permission_denied' : 'failed'), true);
   };
-  const denied = isDenied.value && !isGranted.value ? texts.say('permission_denied') : null;
-  useAloud(denied);
   return (
-    <div class="field">
-      <div class="field-text">
-        <h3 class="field-label">{texts.say(`allow_${feature}`)}</h3>
-        <p class="hint" id={`allow-${feature}`}>
-          {texts.say(`allow_${feature}_hint`)}
-        </p>
-      </div>
-      <div class="field-control">
-        {isGranted.value ? (
-          <span class="granted">{texts.say('turned_on')}</span>
-        ) : (
-          <button type="button" aria-describedby={`allow-${feature}`} onClick={ask}>
-            {texts.say('turn_on')}
-          </button>
-        )}
-      </div>
-      <p class="answer error">{denied}</p>
-    </div>
+    <FieldRow
+      id={id}
+      label={texts.say(`allow_${feature}`)}
+      hint={texts.say(`allow_${feature}_hint`)}
+    >
+      <input
+        id={id}
+        type="checkbox"
+        class="switch"
+        checked={shown.value}
+        aria-describedby={describedBy(id)}
+        onChange={(event) => change(event.currentTarget.checked)}
+      />
+    </FieldRow>
   );
 }

@@ -4,6 +4,7 @@ import { type AsideRecord, dropAside, loadAside } from '../../../lib/browser/asi
 import { formatTime } from '../../../lib/core/format.ts';
 import { saveFile } from '../../../lib/page/save-file.ts';
 import { useUi } from '../../../lib/ui/context.ts';
+import { AskFirst, Question, useQuestion } from '../../../lib/ui/question.tsx';
 import { useAloud } from '../../../lib/ui/use-aloud.ts';
 
 /**
@@ -14,6 +15,7 @@ export function SetAside() {
   const { texts, state, announce } = useUi();
   const records = useSignal<AsideRecord[] | null>(null);
   const hasFailed = useSignal(false);
+  const asked = useQuestion();
   const read = async () => {
     try {
       records.value = await loadAside();
@@ -59,10 +61,14 @@ export function SetAside() {
             >
               {texts.say('selftest_save')}
             </button>
-            <button type="button" class="danger" onClick={throwAway}>
-              {texts.say('selftest_delete')}
-            </button>
+            <AskFirst asked={asked} label={texts.say('selftest_delete')} />
           </p>
+          <Question
+            asked={asked}
+            text={texts.say('selftest_delete_question')}
+            confirm={texts.say('selftest_delete')}
+            onConfirm={throwAway}
+          />
         </>
       )}
       {hasFailed.value && <p class="answer error">{texts.say('failed')}</p>}

@@ -13,7 +13,7 @@ export function SitesForm() {
   const answer = useSignal<GivenAnswer | null>(null);
   if (!state.value) return null;
   const { settings } = state.value;
-  const refuse = (key: 'sites_bad' | 'sites_heygen' | 'sites_known' | 'sites_denied') => {
+  const refuse = (key: 'sites_bad' | 'sites_heygen' | 'sites_known' | 'permission_denied') => {
     answer.value = { text: texts.say(key), isError: true };
   };
 
@@ -24,7 +24,7 @@ export function SitesForm() {
     if (settings.sites.includes(origin.site)) return refuse('sites_known');
     // The first thing after the click: a browser asks only then.
     const isGranted = await requestSiteAccess(origin.site).catch(() => false);
-    if (!isGranted) return refuse('sites_denied');
+    if (!isGranted) return refuse('permission_denied');
     // Settings as they are now: the browser's question may have stood there for long.
     const latest = state.value?.settings ?? settings;
     const sites = [...latest.sites, origin.site];
@@ -36,8 +36,8 @@ export function SitesForm() {
 
   const remove = async (site: string) => {
     const sites = settings.sites.filter((known) => known !== site);
-    await send({ type: 'settings', settings: { sites } });
-    answer.value = null;
+    const reply = await send({ type: 'settings', settings: { sites } });
+    answer.value = reply.ok ? null : { text: texts.say('failed'), isError: true };
   };
 
   return (

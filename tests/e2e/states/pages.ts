@@ -164,8 +164,10 @@ export const OPTIONS: readonly UiState[] = [
       },
     }),
     act: async (page) => {
-      await page.locator('#data button.danger').click();
-      await page.locator('.confirm').waitFor();
+      for (const place of ['#access', '#data', '#self-test']) {
+        await page.locator(`${place} button.danger`).click();
+        await page.locator(`${place} .confirm`).waitFor();
+      }
       await page.locator('#self-test button').first().click();
       await page.locator('.checks').waitFor();
     },

@@ -2,15 +2,13 @@ import { useEffect } from 'preact/hooks';
 import type { Job } from '../core/job.ts';
 import { statusText } from '../core/view.ts';
 import { useUi } from './context.ts';
+import { SETTLES_MS } from './deeds.ts';
 
 /** How long an answer to a click stays in sight. */
 const ANSWER_MS = 10_000;
 
-/** What HeyGen answered may be stored a moment after the command has been. */
-const SETTLES_MS = 300;
-
 /** What a row says in answer to the last click on it, in sight and aloud. */
-export function useAnswer(job: Job): string | null {
+export function useRowAnswer(job: Job): string | null {
   const { texts, announce } = useUi();
   const text = useAnswerText(job);
   useEffect(() => {

@@ -12,18 +12,19 @@ interface Wanted {
 }
 
 /** The rows that filter, search and order ask for. */
-export function useWanted(): ReadonlySignal<Wanted> {
-  const { state, view, sort, texts } = useUi();
+export function useWantedRows(): ReadonlySignal<Wanted> {
+  const { state, view, texts } = useUi();
   const minute = useMinute();
   return useComputed(() => {
     const jobs = state.value?.jobs ?? [];
     // Where there is nothing to choose with, what was chosen before must not hide anything.
     const filter = jobs.length < 2 ? 'all' : view.filter.value;
     const search = jobs.length < MANY_JOBS ? '' : view.search.value;
+    const sort = view.sort.value;
     const found = arrange(jobs, filter, search, minute.value);
     return {
-      choice: `${filter} ${sort.value} ${search}`,
-      rows: sortRows(found, sort.value, minute.value, texts.locale),
+      choice: `${filter} ${sort} ${search}`,
+      rows: sortRows(found, sort, minute.value, texts.locale),
     };
   });
 }

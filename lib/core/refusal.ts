@@ -1,0 +1,9 @@
+import type { Reply } from './command.ts';
+import type { Texts } from './text.ts';
+
+/** Why a command that asks HeyGen has no answer, in plain words. */
+export function refusalText(reply: Extract<Reply, { ok: false }>, texts: Texts): string {
+  if (reply.error === 'no_key') return texts.say('key_no_key');
+  if (reply.error === 'failed') return texts.say('failed');
+  return texts.say(`problem_${reply.problem.kind}`, reply.problem.httpStatus ?? '');
+}
