@@ -28,9 +28,12 @@ export const running = new AsyncLocalStorage<Process>();
 /** Calls at which much is decided. */
 export const DECISIVE = [
   'storage.set',
+  'storage.clear',
   'alarms.create',
   'alarms.clear',
   'notifications.create',
+  'downloads.download',
+  'permissions.remove',
 ] as const;
 
 export type CallName = (typeof DECISIVE)[number];

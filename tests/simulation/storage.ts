@@ -22,6 +22,7 @@ export class StorageArea {
   /** How many writes were refused. */
   refusals = 0;
   onWrite: (changes: Items) => void = () => {};
+  onClear: () => void = () => {};
   readonly #border: Border;
 
   constructor(border: Border) {
@@ -42,6 +43,12 @@ export class StorageArea {
           for (const key of [keys].flat()) delete this.items[key];
           this.onWrite({});
         }),
+      clear: () =>
+        this.#border.inOrder(() => {
+          if (this.health === 'broken' || this.health === 'unreadable') throw this.#refuse();
+          this.items = {};
+          this.onClear();
+        }, 'storage.clear'),
       setAccessLevel: () => this.#border.call(() => {}),
     };
   }
