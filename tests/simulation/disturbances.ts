@@ -17,7 +17,11 @@ export const disturbances = {
     void world.wake((worker) => worker.onInstalled({ reason: 'update', temporary: false }));
   },
   install,
-  'take permissions': ({ browser }: World): void => browser.permissions.takeBack(),
+  'take permissions': ({ browser }: World): void => {
+    // Without the API nobody can take away what was registered; without the site it does nothing.
+    browser.scripting.scripts.clear();
+    browser.permissions.takeBack();
+  },
   permission: (world: World, { isGiven }: Of<'permission'>): void => {
     world.browser.permissions.hasHost = isGiven;
     void world.wake((worker) => worker.reconcile());
