@@ -62,10 +62,10 @@ export class StorageArea {
   #get(keys: string | string[] | null): Items {
     if (this.health === 'unreadable') throw this.#refuse();
     const names = keys === null ? Object.keys(this.items) : [keys].flat();
-    return toJson(
-      Object.fromEntries(
-        names.filter((name) => name in this.items).map((name) => [name, this.items[name]]),
-      ),
+    const there = names.filter((name) => name in this.items).toSorted();
+    // What is stored is sorted already; a copy is enough.
+    return JSON.parse(
+      JSON.stringify(Object.fromEntries(there.map((name) => [name, this.items[name]]))),
     );
   }
 
