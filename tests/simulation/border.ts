@@ -85,6 +85,11 @@ export class Border {
     return this.#cross(effect, this.#chance.between(0, 8), name);
   }
 
+  /** A call that the browser does much for. */
+  longCall<T>(effect: () => T, mostMs: number, name: CallName): Promise<T> {
+    return this.#cross(effect, this.#chance.between(0, mostMs), name);
+  }
+
   /** A call to the storage, which does one thing after the other. */
   inOrder<T>(effect: () => T, name?: CallName): Promise<T> {
     const ms = this.#chance.between(0, 8) + this.slowMs;

@@ -11,6 +11,9 @@ export interface Item extends Wish {
   id: number;
 }
 
+/** So long it takes at most until a download has begun. */
+const BEGIN_MS = 1000;
+
 const KNOWN = ['conflictAction', 'filename', 'saveAs', 'url'];
 
 /** `downloads` with the rules of both browsers. What was begun is there after a restart as well. */
@@ -30,7 +33,7 @@ export class Downloads {
           throw new TypeError(`Unexpected property in ${JSON.stringify(wish)}`);
         }
         if (!isName(wish.filename)) throw new Error(`Invalid filename ${wish.filename}`);
-        return this.#border.call(() => this.#begin(wish), 'downloads.download');
+        return this.#border.longCall(() => this.#begin(wish), BEGIN_MS, 'downloads.download');
       },
       search: ({ query = [], id, ...unknown }: { query?: string[]; id?: number }) => {
         if (Object.keys(unknown).length > 0) throw new TypeError('Unexpected property');

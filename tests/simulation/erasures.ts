@@ -13,6 +13,11 @@ export class Erasures {
     return () => this.#making.splice(this.#making.indexOf(what), 1);
   }
 
+  /** While the data goes nothing else may be left, but for what the user puts in meanwhile. */
+  forbids(what: string): boolean {
+    return this.#open.size > 0 && ![...this.#open].some((allowed) => allowed.has(what));
+  }
+
   /** A reset begins; what is given back ends it, and gives what may be left. */
   begin(): () => ReadonlySet<string> {
     const allowed = new Set(this.#making.flat());

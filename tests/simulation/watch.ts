@@ -148,6 +148,10 @@ export class Watch {
   }
 
   #onClear(): void {
+    const { names, origins } = this.#browser.permissions;
+    // A worker that dies now is not asked to go on with it.
+    if (names.size + origins.size > 0 && this.erasures.forbids('permission'))
+      this.#bad(`the data is gone, and left are ${[...names, ...origins]}`);
     for (const part of [this.ledger, this.claims, this.endings, this.quiet, this.firstRun])
       part.clear();
     this.#wishes.clear();
