@@ -1,10 +1,11 @@
 import {
   beginDownload,
   canDownload,
-  hasDownloaded,
+  hasDownloadedVideo,
   rememberDownload,
 } from '../browser/downloads.ts';
 import { loadKey } from '../browser/key.ts';
+import { withStateLock } from '../browser/lock.ts';
 import { loadState } from '../browser/store.ts';
 import type { Reply } from '../core/command.ts';
 import {
@@ -85,7 +86,7 @@ export async function begin(
   try {
     const name = fileName(job, what, url, settings.downloadFolder);
     const downloadId = await beginDownload(url, name);
-    await attempt('remember a download', () => rememberDownload(job.id, what, downloadId));
+    await attempt('remember a download', () => remember(job.id, what, downloadId));
     return { downloadId };
   } catch (error) {
     log(`${shortId(job.id)}: the browser did not begin the download: ${String(error)}`);
@@ -96,6 +97,13 @@ export async function begin(
 /** Why a file has no link that can be used. */
 export const whyNoLink = (job: Job, what: Downloadable): DownloadRefusal =>
   toldLink(job, what) === null ? 'no_link' : 'untrusted';
+
+/** A job that was taken off meanwhile, or everything that was reset, leaves nothing behind. */
+const remember = (jobId: string, what: Downloadable, downloadId: number): Promise<void> =>
+  withStateLock(async () => {
+    const { index } = await loadState();
+    if (index.includes(jobId)) await rememberDownload(jobId, what, downloadId);
+  });
 
 /**
  * Downloads by itself what is owed, one after the other, each job once. What only waits for HeyGen
@@ -116,7 +124,7 @@ async function deliverOne(id: string, world: World): Promise<boolean> {
   // No try of a refused key that the user has not asked for.
   if (isBlocked(state) || isPaused(state, world.now())) return false;
   // A worker that died before it crossed the debt out has begun the download already.
-  if (await hasDownloaded(id)) return true;
+  if (await hasDownloadedVideo(id)) return true;
   const isNew = Math.abs(world.now() - (job.checkedAt ?? 0)) < FRESH_LINK_MS;
   // A storage that was full has kept the ending without its link.
   const isFresh = isNew && fileLink(job, 'video') !== null;

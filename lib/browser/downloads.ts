@@ -1,5 +1,6 @@
 import browser, { type Downloads } from 'webextension-polyfill';
 import { DOWNLOADABLE, type Download, type Downloadable } from '../core/download.ts';
+import { mayBeVideo } from '../core/file-name.ts';
 import type { EpochMs } from '../core/job.ts';
 import { z } from '../core/zod.ts';
 import { isAllowed } from './optional.ts';
@@ -12,10 +13,12 @@ export const canDownload = async (): Promise<boolean> =>
 export const beginDownload = (url: string, filename: string): Promise<number> =>
   browser.downloads.download({ url, filename, conflictAction: 'uniquify', saveAs: false });
 
-/** True where this extension has begun to download a file with this text in its name before. */
-export async function hasDownloaded(text: string): Promise<boolean> {
-  const found = await browser.downloads.search({ query: [text] });
-  return found.some((item) => item.byExtensionId === browser.runtime.id);
+/** True where this extension has begun to download this job's video before. */
+export async function hasDownloadedVideo(jobId: string): Promise<boolean> {
+  const found = await browser.downloads.search({ query: [jobId] });
+  return found.some(
+    ({ byExtensionId, filename }) => byExtensionId === browser.runtime.id && mayBeVideo(filename),
+  );
 }
 
 /** The links by which this extension has begun downloads since then. */

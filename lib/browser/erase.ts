@@ -2,12 +2,20 @@ import browser from 'webextension-polyfill';
 import { shownNotices } from './notifications.ts';
 
 /**
- * Forgets all that is stored, and gives back what the browser was asked for later. The order is
- * that of what matters: a worker that dies in between has at least forgotten the data.
+ * Forgets all that is stored, and gives back what the browser was asked for. The data goes last: a
+ * worker that dies before leaves a reset that was not made, to be asked for again, and never a
+ * permission that nothing here speaks of any more. What cannot be given back keeps no data.
  */
 export async function eraseAll(): Promise<void> {
-  await browser.storage.local.clear();
-  await browser.storage.session.clear();
+  try {
+    await giveBack();
+  } finally {
+    await browser.storage.session.clear();
+    await browser.storage.local.clear();
+  }
+}
+
+async function giveBack(): Promise<void> {
   for (const noticeId of await shownNotices()) await browser.notifications.clear(noticeId);
   // Without the optional permission there is no such API.
   await browser.scripting?.unregisterContentScripts();

@@ -29,6 +29,15 @@ export function fileName(job: Job, what: Downloadable, url: string, folder: stri
   return `${path}.${extensionOf(url, what)}`;
 }
 
+/**
+ * Whether a downloaded file can be a job's video. Where the browser asks for a name, the user may
+ * have given it any; only what is certainly another file of the job is none.
+ */
+export const mayBeVideo = (path: string): boolean => !OTHER_FILE.test(path);
+
+/** A browser that has such a file already puts a number behind the name. */
+const OTHER_FILE = /\.(?:srt|vtt|ass|jpe?g|png|webp|avif)$|_captioned(?: ?\(\d+\))?\.\w+$/i;
+
 /** A title without what some file system or browser refuses in a name. */
 export function fileTitle(title: string): string {
   const spaced = title

@@ -167,6 +167,27 @@ test('by itself: each job once, when it ends', async () => {
   expect(names()).toHaveLength(1);
 });
 
+test('by itself: a picture that was fetched by hand before is not taken for the video', async () => {
+  const { heygen, ring, names } = await automatic();
+  const picture = { url: 'https://files2.heygen.ai/x/a.jpg', filename: `2026-09-21_${A}.jpg` };
+  downloads.items.push(picture);
+  heygen.videos = { [A]: 'completed', [B]: 'processing' };
+  await ring();
+  expect(names()).toEqual([picture.filename, expect.stringMatching(new RegExp(`_${A}\\.mp4$`))]);
+});
+
+test('a download that begins while everything is reset leaves nothing behind', async () => {
+  const { worker, download } = await finished();
+  const begin = downloads.api.download;
+  const spied = vi.spyOn(downloads.api, 'download').mockImplementation(async (wish) => {
+    await worker.onCommand({ type: 'reset_all' });
+    return begin(wish);
+  });
+  await download();
+  spied.mockRestore();
+  expect(await fakeBrowser.storage.session.get(null)).toEqual({});
+});
+
 test('by itself: a worker that dies before it has noted the download repeats nothing', async () => {
   const rig = await automatic();
   rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };

@@ -90,6 +90,28 @@ describe('reset of everything', () => {
       [{ permissions: ['scripting', 'downloads'], origins: ['http://localhost/*'] }],
     ]);
   });
+
+  test('no permission outlives the data unnoticed: the data goes last, and goes in any case', async () => {
+    await useIt();
+    let refuse = (_: Error) => {};
+    Object.assign(fakeBrowser.permissions, {
+      remove: () => new Promise<boolean>((_, reject) => (refuse = reject)),
+      getAll: async () => ({ origins: [], permissions: ['downloads'] }),
+    });
+    Object.assign(fakeBrowser.runtime, {
+      getManifest: () => ({ optional_permissions: ['downloads'], host_permissions: [] }),
+    });
+    const reply = rig.worker.onCommand({ type: 'reset_all' });
+    await vi.waitFor(async () => expect(await rig.notices()).toEqual([]));
+    // A worker that died here would have reset nothing: it is to be asked for once more.
+    expect((await loadState()).index).toEqual(['v1', 'v2']);
+    await vi.waitFor(() => {
+      refuse(new Error('The browser keeps it.'));
+      return expect(Promise.race([reply, null])).resolves.not.toBeNull();
+    });
+    expect(await reply).toEqual({ ok: false, error: 'failed' });
+    expect((await loadState()).index).toEqual([]);
+  });
 });
 
 describe('import', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Downloadable } from '../../lib/core/download.ts';
-import { fileName, fileTitle } from '../../lib/core/file-name.ts';
+import { fileName, fileTitle, mayBeVideo } from '../../lib/core/file-name.ts';
 import { aJob, ended, LINK, someDetails } from './jobs.ts';
 
 const ID = 'a'.repeat(32);
@@ -86,4 +86,18 @@ test('any title gives one name that any file system takes', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test.each<[string, boolean]>([
+  [`/home/x/2026-11-23_Demo_${ID}.mp4`, true],
+  [`C:\\Users\\x\\2026-11-23_${ID} (1).webm`, true],
+  ['/home/x/the name that the user gave.mp4', true],
+  // Chromium names a file only once it knows where it goes.
+  ['', true],
+  [`/home/x/2026-11-23_Demo_${ID}.jpg`, false],
+  [`/home/x/2026-11-23_Demo_${ID} (2).srt`, false],
+  [`/home/x/2026-11-23_Demo_${ID}_captioned.mp4`, false],
+  [`/home/x/2026-11-23_Demo_${ID}_captioned(1).mp4`, false],
+])('%s can be the video: %s', (path, expected) => {
+  expect(mayBeVideo(path)).toBe(expected);
 });

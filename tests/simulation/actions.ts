@@ -1,17 +1,28 @@
 import { removeKey, saveKey } from '../../lib/browser/key.ts';
+import { loadState } from '../../lib/browser/store.ts';
 import { type Command, commandSchema, type Reply } from '../../lib/core/command.ts';
+import { toExport } from '../../lib/core/export.ts';
 import type { Job } from '../../lib/core/job.ts';
+import { parseNoticeId } from '../../lib/core/notice.ts';
+import { patternOf } from '../../lib/core/site.ts';
 import { Process, running } from './border.ts';
 import { KEYS } from './cast.ts';
 import { disturbances } from './disturbances.ts';
+import { madeBy } from './erasures.ts';
+import { ABOUT, commandOfFile, fileOf } from './files.ts';
 import type { Action } from './plan.ts';
-import type { World } from './play.ts';
+import type { Worker, World } from './play.ts';
 
 /** The extension's pages: they stay open, whatever happens to the worker. */
 const page = new Process();
 
 /** The job that was taken off last, for **Undo**. */
 const removed = new WeakMap<World, Job>();
+
+/** The file that was exported last. */
+const exported = new WeakMap<World, string>();
+
+const SITE = 'http://localhost:3000';
 
 /** Starts what the step says. Nothing is waited for: the next step may come in the middle. */
 export function act(world: World, action: Action): void {
@@ -30,7 +41,26 @@ export function act(world: World, action: Action): void {
       void changeKey(world, removeKey);
       break;
     case 'select':
-      void select(world, action.id);
+      void addUnheard(world, [action.id], (worker) =>
+        worker.onMenuClick({
+          menuItemId: 'track',
+          editable: false,
+          modifiers: [],
+          selectionText: action.id,
+        }),
+      );
+      break;
+    case 'shortcut':
+      world.browser.scripting.selection = action.selection;
+      void addUnheard(world, everyId(action.selection), (worker) =>
+        worker.onShortcut('track-selection', 1),
+      );
+      break;
+    case 'export':
+      void exportAll(world);
+      break;
+    case 'allow':
+      allow(world, action.what);
       break;
     case 'dismiss':
     case 'open notice':
@@ -40,7 +70,8 @@ export function act(world: World, action: Action): void {
       endNotice(world, action.place);
       break;
     case 'undo':
-      // Nothing was taken off yet.
+    case 'import':
+      // Nothing was taken off yet, or no file written.
       break;
     default:
       disturbances[action.type as keyof typeof disturbances](world, action as never);
@@ -54,9 +85,14 @@ function endNotice(world: World, how: 'dismiss' | 'open notice' | number): void 
   if (noticeId === undefined) return;
   if (watch.ledger.globals?.outbox.includes(noticeId)) watch.mayRepeat(noticeId);
   if (how === 'dismiss') browser.notifications.standing.delete(noticeId);
-  else if (typeof how === 'number')
+  else if (typeof how === 'number') {
+    const notice = parseNoticeId(noticeId);
+    if (notice?.about === 'job') {
+      watch.fetched.ask(notice.jobId);
+      watch.wish(notice.jobId, true);
+    }
     void world.wake((worker) => worker.onNoticeButton(noticeId, how));
-  else void world.wake((worker) => worker.onNoticeClick(noticeId));
+  } else void world.wake((worker) => worker.onNoticeClick(noticeId));
 }
 
 /** Sends a command as a page does; null where the worker died over it. */
@@ -64,33 +100,68 @@ export async function send(world: World, said: Command): Promise<Reply | null> {
   const { watch } = world;
   for (const id of wishedIn(said)) watch.wish(id);
   const command = commandSchema.parse(JSON.parse(JSON.stringify(said)));
-  const answered = watch.claims.send(command);
+  const answered = watch.sent(command);
   const reply = await world.wake((worker) => worker.onCommand(command));
   for (const id of wishedIn(command)) watch.wish(id, true);
   watch.keepsSecret('a reply', reply);
-  const isRefused = reply !== null && !reply.ok && reply.error === 'failed';
-  answered(reply === null ? 'lost' : isRefused ? 'refused' : 'done');
+  answered(reply);
   watch.checkList();
   return reply;
 }
 
 /** The options page writes the key itself, then tells the background. */
 export async function changeKey(world: World, change: () => Promise<void>): Promise<Reply | null> {
+  const over = world.watch.erasures.make(['key']);
   try {
     await running.run(page, change);
+    return await send(world, { type: 'key_changed' });
   } catch {
     return { ok: false, error: 'failed' };
+  } finally {
+    over();
   }
-  return send(world, { type: 'key_changed' });
 }
 
-/** Right-click. Nothing answers; the list does. */
-async function select(world: World, id: string): Promise<void> {
-  const answered = world.watch.claims.send({ type: 'track', jobs: [{ id, kind: null }] });
-  await world.wake((worker) =>
-    worker.onMenuClick({ menuItemId: 'track', editable: false, modifiers: [], selectionText: id }),
-  );
-  answered('lost');
+/** Right-click, and the keys. Nothing answers; the list does. */
+async function addUnheard(
+  world: World,
+  ids: readonly string[],
+  add: (worker: Worker) => Promise<void>,
+): Promise<void> {
+  const { watch } = world;
+  const command: Command = { type: 'track', jobs: ids.map((id) => ({ id, kind: null })) };
+  const over = watch.erasures.make([...madeBy(command), 'menu', 'paste']);
+  const heard = watch.heard(command);
+  await world.wake(add);
+  heard('lost');
+  over();
+}
+
+const everyId = (text: string): string[] => text.match(/\b[0-9a-z]{32}\b/g) ?? [];
+
+/** The settings page writes the file itself. */
+async function exportAll(world: World): Promise<void> {
+  await running
+    .run(page, async () => {
+      const { state } = await loadState();
+      const text = toExport(state, ABOUT, world.clock.wall);
+      world.watch.keepsSecret('an export', text);
+      const isWhole = commandOfFile(text, true) !== null;
+      if (!isWhole) world.watch.ledger.onBad('an export cannot be read');
+      exported.set(world, text);
+    })
+    .catch(() => {});
+}
+
+/** The browser asks, and the user says yes. */
+function allow(world: World, what: 'downloads' | 'selection' | 'site'): void {
+  const { permissions } = world.browser;
+  world.watch.erasures.make(['permission'])();
+  if (what === 'downloads') permissions.give({ permissions: ['downloads'] });
+  if (what === 'selection') permissions.give({ permissions: ['activeTab', 'scripting'] });
+  if (what !== 'site') return;
+  permissions.give({ permissions: ['scripting'], origins: [patternOf(SITE)] });
+  void send(world, { type: 'settings', settings: { sites: [SITE] } });
 }
 
 function commandOf(world: World, action: Action): Command | null {
@@ -126,6 +197,19 @@ function commandOf(world: World, action: Action): Command | null {
       return { type: 'label', id: action.id, label: action.label };
     case 'settings':
       return { type: 'settings', settings: settingsOf(action) };
+    case 'download by itself':
+      return { type: 'settings', settings: { autoDownload: action.isOn } };
+    case 'download':
+      return { type: 'download', id: action.id, what: action.what };
+    case 'import': {
+      const { jobs, withSettings } = action;
+      const text = jobs ? fileOf(jobs, world.clock.wall) : exported.get(world);
+      return text === undefined ? null : commandOfFile(text, withSettings);
+    }
+    case 'reset all':
+      return { type: 'reset_all' };
+    case 'recent':
+      return { type: 'recent', token: null, title: '' };
     case 'watch account':
       return { type: 'settings', settings: { watchAccount: action.isOn } };
     case 'live':
@@ -145,6 +229,7 @@ function wishedIn(command: Command): readonly string[] {
       return command.ids === 'all' ? [] : command.ids;
     case 'reset':
     case 'keep':
+    case 'download':
       return [command.id];
     case 'restore':
       // It comes back as it was: perhaps while it was to be asked about.

@@ -28,9 +28,12 @@ export const running = new AsyncLocalStorage<Process>();
 /** Calls at which much is decided. */
 export const DECISIVE = [
   'storage.set',
+  'storage.clear',
   'alarms.create',
   'alarms.clear',
   'notifications.create',
+  'downloads.download',
+  'permissions.remove',
 ] as const;
 
 export type CallName = (typeof DECISIVE)[number];
@@ -80,6 +83,11 @@ export class Border {
   /** An ordinary call: a few milliseconds. */
   call<T>(effect: () => T, name?: CallName): Promise<T> {
     return this.#cross(effect, this.#chance.between(0, 8), name);
+  }
+
+  /** A call that the browser does much for. */
+  longCall<T>(effect: () => T, mostMs: number, name: CallName): Promise<T> {
+    return this.#cross(effect, this.#chance.between(0, mostMs), name);
   }
 
   /** A call to the storage, which does one thing after the other. */

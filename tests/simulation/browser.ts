@@ -3,8 +3,11 @@ import { Alarms } from './alarms.ts';
 import { Border } from './border.ts';
 import type { Chance } from './chance.ts';
 import type { Clock } from './clock.ts';
+import { Downloads } from './downloads.ts';
 import { Locks } from './locks.ts';
 import { Notifications } from './notifications.ts';
+import { MANIFEST, Permissions } from './permissions.ts';
+import { Scripting } from './scripting.ts';
 import { StorageArea } from './storage.ts';
 
 /** A browser with the extension in it: what it holds, and the API that the extension sees. */
@@ -14,10 +17,15 @@ export class Browser {
   readonly session: StorageArea;
   readonly alarms: Alarms;
   readonly notifications: Notifications;
+  readonly permissions: Permissions;
+  readonly downloads: Downloads;
+  readonly scripting: Scripting;
   locks = new Locks();
-  hasPermission = true;
+  /** Older ones open the popup for a click of the user's alone. */
+  canOpenPopup = true;
   /** All that the extension has shown outside its pages: badge, tooltip, menu, tabs. */
   readonly shown: unknown[] = [];
+  onTab: (url: string) => void = () => {};
   #menu = new Set<string>();
 
   constructor(clock: Clock, chance: Chance, ring: (alarm: string) => void) {
@@ -26,16 +34,20 @@ export class Browser {
     this.session = new StorageArea(this.border);
     this.alarms = new Alarms(this.border, clock, ({ name }) => ring(name));
     this.notifications = new Notifications(this.border);
+    this.permissions = new Permissions(this.border);
+    this.downloads = new Downloads(this.border);
+    this.scripting = new Scripting(this.border, this.permissions);
   }
 
   /** What does not live through an update, or through a restart of Firefox. */
   forgetCaches(): void {
     this.alarms.forget();
     this.#menu = new Set();
+    this.scripting.scripts.clear();
   }
 
   get api() {
-    const { border } = this;
+    const { border, permissions, downloads, scripting } = this;
     const show = (what: unknown) =>
       border.call(() => {
         this.shown.push(what);
@@ -44,24 +56,36 @@ export class Browser {
       storage: { local: this.local.api, session: this.session.api },
       alarms: this.alarms.api,
       notifications: this.notifications.api,
-      permissions: {
-        contains: ({ origins = [] }: { origins?: string[] }) =>
-          border.call(() => this.hasPermission || !origins.some(isHeygen)),
+      permissions: permissions.api,
+      // Without their permission there are no such APIs.
+      get downloads() {
+        return permissions.names.has('downloads') ? downloads.api : undefined;
+      },
+      get scripting() {
+        return permissions.names.has('scripting') ? scripting.api : undefined;
       },
       action: {
         setBadgeText: show,
         setBadgeBackgroundColor: show,
         setTitle: show,
-        openPopup: () => border.call(() => {}),
+        openPopup: () =>
+          border.call(() => {
+            if (!this.canOpenPopup) throw new Error('Could not find an active browser window.');
+          }),
       },
       contextMenus: this.#menus(),
       tabs: {
-        create: show,
+        create: (tab: { url: string }) =>
+          border.call(() => {
+            this.shown.push(tab);
+            this.onTab(tab.url);
+          }),
         query: () => border.call(() => []),
         sendMessage: show,
       },
       runtime: {
         id: 'fake',
+        getManifest: () => MANIFEST,
         lastError: undefined as Error | undefined,
         getURL: (path: string) => `chrome-extension://fake/${path}`,
         openOptionsPage: () => show('options'),
@@ -82,5 +106,3 @@ export class Browser {
     };
   }
 }
-
-const isHeygen = (pattern: string): boolean => pattern.includes('heygen.com');

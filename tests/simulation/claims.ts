@@ -38,6 +38,15 @@ export class Claims {
     return this.#claims.get(id) ?? 'off';
   }
 
+  /** Everything was erased: what was told before holds no more; what is under way may. */
+  clear(): void {
+    this.#claims.clear();
+    for (const told of this.#pending) {
+      told.isAlone = false;
+      for (const id of told.ids) this.#claims.set(id, 'open');
+    }
+  }
+
   /** Nobody can say any more. */
   release(id: string): void {
     for (const told of this.#pending) if (told.ids.includes(id)) told.isAlone = false;
@@ -64,12 +73,15 @@ export class Claims {
   }
 }
 
-function idsOf(command: Command): string[] {
+const idsOf = (command: Command): readonly string[] =>
+  command.type === 'stop' ? command.ids : idsAddedBy(command);
+
+/** The jobs that are on the list after a command. */
+export function idsAddedBy(command: Command): readonly string[] {
   switch (command.type) {
     case 'track':
+    case 'import':
       return command.jobs.map(({ id }) => id);
-    case 'stop':
-      return command.ids;
     case 'restore':
       return command.jobs.map(({ job }) => job.id);
     default:

@@ -14,10 +14,16 @@ export const disturbances = {
   update: (world: World): void => {
     world.stop();
     tearNet(world);
-    void world.wake(async () => {});
+    void world.wake((worker) => worker.onInstalled({ reason: 'update', temporary: false }));
+  },
+  install,
+  'take permissions': ({ browser }: World): void => {
+    // Without the API nobody can take away what was registered; without the site it does nothing.
+    browser.scripting.scripts.clear();
+    browser.permissions.takeBack();
   },
   permission: (world: World, { isGiven }: Of<'permission'>): void => {
-    world.browser.hasPermission = isGiven;
+    world.browser.permissions.hasHost = isGiven;
     void world.wake((worker) => worker.reconcile());
   },
   'keys of HeyGen': ({ heygen }: World, { keys }: Of<'keys of HeyGen'>): void => {
@@ -60,6 +66,16 @@ function tearNet({ browser, watch }: World): void {
   watch.tearNet();
 }
 
+async function install(world: World): Promise<void> {
+  const { watch } = world;
+  const ends = [watch.firstRun.begin(watch.isUsed), watch.erasures.make(['welcomed'])];
+  await world.wake((worker) => worker.onInstalled({ reason: 'install', temporary: false }));
+  // What was under way when the worker died may still open.
+  world.clock.after(1000, () => {
+    for (const end of ends) end();
+  });
+}
+
 /** Memory is gone, and the desktop is empty; Firefox has forgotten its alarms too. */
 function restart(world: World, { isForgetful }: Of<'restart'>): void {
   const { browser, watch } = world;
@@ -92,6 +108,7 @@ function harm({ browser, watch }: World, { item, value }: Of<'harm'>): void {
   if (id !== null) {
     ledger.jobs.delete(id);
     endings.forget(id);
+    watch.quiet.release(id);
     watch.wish(id);
   }
   if (item === 'globals') endings.forget();

@@ -104,6 +104,10 @@ export class Endings {
     }
   }
 
+  clear(): void {
+    this.#endings.clear();
+  }
+
   /** Endings that are so and that nobody was told of. */
   untold(standing: ReadonlySet<string>): string[] {
     return [...this.#endings]

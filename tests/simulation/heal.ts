@@ -16,7 +16,7 @@ export async function heal(world: World): Promise<void> {
   browser.border.kill = null;
   browser.notifications.isRefusing = false;
   browser.alarms.oddities.length = 0;
-  browser.hasPermission = true;
+  browser.permissions.hasHost = true;
   for (const life of lives) {
     life.startsAt = Math.min(life.startsAt, clock.passed);
     if (life.endsAt !== null) life.endsAt = Math.min(life.endsAt, clock.passed);

@@ -22,6 +22,14 @@ export class Ledger {
   /** Called with what is stored and cannot be read, or would stand still. */
   onBad: (what: string) => void = () => {};
 
+  /** Everything is erased. */
+  clear(): void {
+    this.jobs.clear();
+    this.index = [];
+    this.globals = null;
+    this.settings = defaultSettings;
+  }
+
   /** Takes a write in; gives what it did to the jobs. */
   write(changes: Items): Turn[] {
     for (const [item, value] of Object.entries(changes)) this.#readOther(item, value);

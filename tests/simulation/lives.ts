@@ -91,5 +91,7 @@ const reasonOf = (status: string): string | null => (status === 'failed' ? 'No a
 
 function linkOf({ id, endsAt, linkAfterMs }: Life, status: string, at: number) {
   const isPublished = status === 'completed' && at >= (endsAt ?? 0) + linkAfterMs;
-  return { video_url: isPublished ? `https://files2.heygen.ai/x/${id}.mp4` : null };
+  const fileOf = (type: string) =>
+    isPublished ? `https://files2.heygen.ai/x/${id}.${type}` : null;
+  return { video_url: fileOf('mp4'), thumbnail_url: fileOf('jpg') };
 }

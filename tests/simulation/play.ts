@@ -12,7 +12,7 @@ import type { Plan } from './plan.ts';
 import { enter } from './platform.ts';
 import { Watch } from './watch.ts';
 
-type Worker = ReturnType<typeof createWorker>;
+export type Worker = ReturnType<typeof createWorker>;
 
 /** One run's world: the browser, the network, HeyGen, and the extension's worker in them. */
 export class World {
@@ -31,6 +31,8 @@ export class World {
     this.lives = structuredClone(plan.lives);
     this.browser = new Browser(this.clock, this.chance, () => this.ring());
     this.browser.notifications.isFirefox = plan.isFirefox;
+    this.browser.canOpenPopup = !plan.isFirefox;
+    this.browser.permissions.onChange = () => void this.wake((worker) => worker.reconcile());
     this.heygen = new Heygen(this.clock, this.chance, this.browser.border, this.lives);
     this.watch = new Watch(this.clock, this.browser, this.heygen, this.lives);
   }
@@ -84,8 +86,16 @@ export interface Outcome {
   figures: Figures;
 }
 
-async function begin(world: World, { hasKey, tracked }: Plan): Promise<void> {
+async function begin(world: World, { hasKey, tracked, installs, downloads }: Plan): Promise<void> {
   world.heygen.keys = [KEYS.good, KEYS.other];
+  for (let n = 0; n < installs; n += 1) {
+    act(world, { type: 'install' });
+    await world.clock.advance(1000);
+  }
+  if (downloads) {
+    act(world, { type: 'allow', what: 'downloads' });
+    act(world, { type: 'download by itself', isOn: true });
+  }
   if (hasKey) act(world, { type: 'save key', key: 'good', place: 'device' });
   await world.clock.advance(1000);
   if (tracked.length > 0) act(world, { type: 'track', ids: tracked });

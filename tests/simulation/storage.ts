@@ -22,6 +22,7 @@ export class StorageArea {
   /** How many writes were refused. */
   refusals = 0;
   onWrite: (changes: Items) => void = () => {};
+  onClear: () => void = () => {};
   readonly #border: Border;
 
   constructor(border: Border) {
@@ -42,6 +43,12 @@ export class StorageArea {
           for (const key of [keys].flat()) delete this.items[key];
           this.onWrite({});
         }),
+      clear: () =>
+        this.#border.inOrder(() => {
+          if (this.health === 'broken' || this.health === 'unreadable') throw this.#refuse();
+          this.items = {};
+          this.onClear();
+        }, 'storage.clear'),
       setAccessLevel: () => this.#border.call(() => {}),
     };
   }
@@ -55,10 +62,10 @@ export class StorageArea {
   #get(keys: string | string[] | null): Items {
     if (this.health === 'unreadable') throw this.#refuse();
     const names = keys === null ? Object.keys(this.items) : [keys].flat();
-    return toJson(
-      Object.fromEntries(
-        names.filter((name) => name in this.items).map((name) => [name, this.items[name]]),
-      ),
+    const there = names.filter((name) => name in this.items).toSorted();
+    // What is stored is sorted already; a copy is enough.
+    return JSON.parse(
+      JSON.stringify(Object.fromEntries(there.map((name) => [name, this.items[name]]))),
     );
   }
 

@@ -1,13 +1,21 @@
-import { isActive, isTerminal } from '../../lib/core/job.ts';
+import type { Command, Reply } from '../../lib/core/command.ts';
+import { isActive, isOurEnding, isTerminal } from '../../lib/core/job.ts';
 import { isLinkPending } from '../../lib/core/link-pending.ts';
+import { parseNoticeId } from '../../lib/core/notice.ts';
 import type { Browser } from './browser.ts';
 import { KEYS } from './cast.ts';
 import { Claims } from './claims.ts';
 import type { Clock } from './clock.ts';
 import { Endings, endingsOf, isNoticeTrue } from './endings.ts';
+import { Erasures, madeBy } from './erasures.ts';
+import { Fetched } from './fetched.ts';
+import { FILE_LABEL } from './files.ts';
+import { FirstRun } from './first-run.ts';
 import type { Heygen } from './heygen.ts';
 import { Ledger, type Turn } from './ledger.ts';
+import { leftBehind } from './left-behind.ts';
 import { endOf, type Life, truthAt } from './lives.ts';
+import { Quiet } from './quiet.ts';
 import type { Items } from './storage.ts';
 
 /** One interval, what is due a little later asked along, and a round that takes its time. */
@@ -27,6 +35,10 @@ export class Watch {
   readonly ledger = new Ledger();
   readonly claims = new Claims();
   readonly endings = new Endings();
+  readonly quiet = new Quiet();
+  readonly erasures = new Erasures();
+  readonly fetched = new Fetched();
+  readonly firstRun = new FirstRun();
   /** When the user has last wished a job to be asked about, ended or not. */
   readonly #wishes = new Map<string, number>();
   /** Records that something has harmed, until they are mended. */
@@ -50,7 +62,17 @@ export class Watch {
     this.ledger.onBad = (what) => this.#bad(what);
     this.endings.onBad = (what) => this.#bad(what);
     browser.local.onWrite = (changes) => this.#onWrite(changes);
+    browser.local.onClear = () => this.#onClear();
     browser.session.onWrite = (changes) => this.#onSessionWrite(changes);
+    this.fetched.onBad = this.firstRun.onBad = this.ledger.onBad;
+    this.fetched.isOld = (id) => this.quiet.isOld(id, lives);
+    browser.downloads.onBegun = (item) => {
+      this.keepsSecret('a download', item);
+      this.fetched.begun(item);
+    };
+    browser.onTab = (url) => {
+      if (url.endsWith('/welcome.html')) this.firstRun.opened();
+    };
     browser.notifications.onShown = (id, options) => {
       this.keepsSecret('a notification', options);
       this.#shown(id);
@@ -83,7 +105,64 @@ export class Watch {
     if (noticeId.startsWith('summary:') && endings.length === 0) {
       this.#bad(`${noticeId} is shown, and speaks of nothing`);
     }
-    for (const ending of endings) this.endings.shown(ending);
+    for (const ending of endings) {
+      this.endings.shown(ending);
+      const notice = parseNoticeId(ending);
+      const isNews = notice?.about !== 'job' || isOurEnding(notice.status);
+      if (!isNews && this.quiet.isOld(notice.jobId, this.#lives))
+        this.#bad(`${ending} is told, and is no news`);
+    }
+  }
+
+  /** A command is on its way; what is given back takes its reply, null for none. */
+  sent(command: Command): (reply: Reply | null) => void {
+    const heard = this.heard(command);
+    const over = this.erasures.make(madeBy(command));
+    const erased = command.type === 'reset_all' ? this.erasures.begin() : null;
+    const isVideo = command.type === 'download' && command.what === 'video';
+    const notFetched = isVideo ? this.fetched.ask(command.id) : null;
+    return (reply) => {
+      const isRefused = reply !== null && !reply.ok && reply.error === 'failed';
+      heard(reply === null ? 'lost' : isRefused ? 'refused' : 'done');
+      over();
+      const allowed = erased?.();
+      if (allowed && reply?.ok) this.#checkErased(allowed);
+      const isFetched = reply?.ok && reply.download && 'downloadId' in reply.download;
+      if (reply !== null && !isFetched) notFetched?.();
+    };
+  }
+
+  /** The same for what gets no reply. */
+  heard(command: Command): (answer: 'done' | 'refused' | 'lost') => void {
+    const claimed = this.claims.send(command);
+    const added = this.quiet.send(command);
+    return (answer) => {
+      claimed(answer);
+      added(answer);
+    };
+  }
+
+  /** Somebody has used this profile. */
+  get isUsed(): boolean {
+    return this.ledger.index.length > 0 || this.#browser.local.items.apiKey != null;
+  }
+
+  #onClear(): void {
+    const { names, origins } = this.#browser.permissions;
+    // A worker that dies now is not asked to go on with it.
+    if (names.size + origins.size > 0 && this.erasures.forbids('permission'))
+      this.#bad(`the data is gone, and left are ${[...names, ...origins]}`);
+    for (const part of [this.ledger, this.claims, this.endings, this.quiet, this.firstRun])
+      part.clear();
+    this.#wishes.clear();
+    this.harmed.clear();
+    this.keyChangedAt = this.#clock.passed;
+  }
+
+  /** Nothing is left of what was, once a reset of everything is answered. */
+  #checkErased(allowed: ReadonlySet<string>): void {
+    for (const what of leftBehind(this.#browser, this.ledger, allowed))
+      this.#bad(`after a reset of everything there is ${what}`);
   }
 
   /** It is gone from the desktop before it was crossed out. */
@@ -107,6 +186,8 @@ export class Watch {
     const joined = new Set(turns.filter((turn) => this.#hasJoined(turn)).map(({ id }) => id));
     for (const id of joined) this.claims.release(id);
     for (const turn of turns) {
+      this.quiet.turn(turn, this.#clock.passed);
+      this.#checkTakenOver(turn);
       this.#checkAdded(turn);
       this.endings.turn(turn, settings, joined);
       this.#checkPlan(turn);
@@ -129,6 +210,17 @@ export class Watch {
   #onSessionWrite({ apiKey, ...changes }: Items): void {
     if (apiKey !== undefined) this.keyChangedAt = this.#clock.passed;
     this.keepsSecret('the session’s storage', changes);
+    for (const item of Object.keys(changes)) {
+      const [about, id = ''] = item.split(':');
+      if (about === 'download' && !this.ledger.index.includes(id))
+        this.#bad(`${item} is kept, and there is no such job`);
+    }
+  }
+
+  /** A file knows less of a job than whoever tracks it. */
+  #checkTakenOver({ id, before, after }: Turn): void {
+    if (before && before.label !== FILE_LABEL && after?.label === FILE_LABEL)
+      this.#bad(`${id} was tracked, and a file has taken its place`);
   }
 
   /** The user wants this job asked about; whether that is stored is open until it is answered. */
@@ -157,7 +249,8 @@ export class Watch {
   /** An ended job comes back into the plan for its link, or because the user wishes it. */
   #checkPlan({ id, before, after }: Turn): void {
     if (!after || isActive(after) || after.nextPollAt === null || isLinkPending(after)) return;
-    const isWished = this.#clock.passed - (this.#wishes.get(id) ?? -1e9) < WISH_MS;
+    const isOwed = this.ledger.globals?.downloads.includes(id);
+    const isWished = isOwed || this.#clock.passed - (this.#wishes.get(id) ?? -1e9) < WISH_MS;
     const isNew = before?.nextPollAt == null || isActive(before);
     // A wish that came while it was asked about is still to be met; any other is met now.
     const isAnswered = before !== null && before.askedAt !== after.askedAt;
@@ -231,7 +324,7 @@ export class Watch {
     if (!globals || this.harmed.size > 0) return;
     const isBlocked = globals.blocked !== null && !globals.blocked.retry;
     const isPlanned = index.some((id) => jobs.get(id)?.nextPollAt != null);
-    const isWanted = isPlanned || settings?.watchAccount;
+    const isWanted = isPlanned || settings?.watchAccount || globals.downloads.length > 0;
     const isNeeded = (isWanted && !isBlocked) || globals.outbox.length > 0;
     const isThere = this.#browser.alarms.names.includes('poll');
     if (isThere) this.#killsAtTear = null;
@@ -279,7 +372,8 @@ export class Watch {
     const standing = new Set(this.#browser.notifications.standing.keys());
     for (const noticeId of this.endings.untold(standing))
       this.#bad(`${noticeId} is told to nobody`);
-    if (globals?.outbox.length) this.#bad(`still owed: ${globals.outbox}`);
+    const owed = [...(globals?.outbox ?? []), ...(globals?.downloads ?? [])];
+    if (owed.length > 0) this.#bad(`still owed: ${owed}`);
     for (const noticeId of standing) {
       const isTrue = isNoticeTrue(noticeId, this.ledger);
       if (!isTrue) this.#bad(`${noticeId} stands on the desktop and is not so`);

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import type { Command } from '../../lib/core/command.ts';
+import { noDetails } from '../../lib/core/details.ts';
+import { parseExport, toExport } from '../../lib/core/export.ts';
+import { isTerminal, type Job, type JobStatus, jobStatuses, newJob } from '../../lib/core/job.ts';
+import { emptyPace } from '../../lib/core/pace.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
+import { emptyGlobals } from '../../lib/core/state.ts';
+
+/** What every job of a made-up file is called: no job that is tracked already may come to it. */
+export const FILE_LABEL = 'of a file';
+
+export const ABOUT = { version: '0.0.0', browser: 'simulated', language: 'en' };
+
+/** A job as a file has it. Its clock may have gone ahead of ours. */
+export interface FileJob {
+  id: string;
+  status: JobStatus;
+  hasLink: boolean;
+  agoMs: number;
+}
+
+export const anyFileJob = (id: fc.Arbitrary<string>): fc.Arbitrary<FileJob> =>
+  fc.record({
+    id,
+    status: fc.oneof(
+      fc.constantFrom<JobStatus>('processing', 'completed', 'failed'),
+      fc.constantFrom(...jobStatuses),
+    ),
+    hasLink: fc.boolean(),
+    agoMs: fc.integer({ min: -3_600_000, max: 20 * 3_600_000 }),
+  });
+
+/** The text of a file with these jobs. */
+export const fileOf = (jobs: readonly FileJob[], now: number): string =>
+  toExport(
+    {
+      ...emptyGlobals,
+      settings: defaultSettings,
+      pace: emptyPace,
+      jobs: jobs.map((job) => jobOf(job, now)),
+    },
+    ABOUT,
+    now,
+  );
+
+/** What the settings page sends when a file is chosen; null for one that cannot be read. */
+export function commandOfFile(text: string, withSettings: boolean): Command | null {
+  const file = parseExport(text);
+  if (!file.ok) return null;
+  const { jobs, settings } = file;
+  return { type: 'import', jobs, ...(withSettings && { settings }) };
+}
+
+function jobOf({ id, status, hasLink, agoMs }: FileJob, now: number): Job {
+  const at = now - agoMs;
+  const videoUrl = `https://files2.heygen.ai/x/${id}.mp4?old`;
+  return {
+    ...newJob({ id, kind: null }, at),
+    label: FILE_LABEL,
+    status,
+    checkedAt: at,
+    seen: false,
+    details: hasLink ? { ...noDetails, videoUrl } : null,
+    ...(isTerminal(status) && { endedAt: at, nextPollAt: null }),
+  };
+}

@@ -1,0 +1,35 @@
+import { defaultSettings } from '../../lib/core/settings.ts';
+import type { Browser } from './browser.ts';
+import type { Ledger } from './ledger.ts';
+
+const STATE_ITEMS = ['globals', 'jobs', 'pace', 'settings', 'version'];
+
+/** What is not as after the installation, but for what the user has put in meanwhile. */
+export function leftBehind(
+  { local, session, notifications, permissions, scripting }: Browser,
+  { index, settings, globals }: Ledger,
+  allowed: ReadonlySet<string>,
+): string[] {
+  const isAllowed = (name: string): boolean => {
+    const id = name.split(':')[1] ?? name;
+    if (name === 'apiKey' || name === 'keyPlace') return allowed.has('key');
+    return allowed.has(id) || allowed.has(name);
+  };
+  const isSame = JSON.stringify(settings) === JSON.stringify(defaultSettings);
+  const owed = globals && [globals.outbox, globals.downloads, globals.dismissed, globals.removed];
+  const isBlocked = !['no_key', 'no_permission'].includes(globals?.blocked?.reason ?? 'no_key');
+  return [
+    ...Object.keys(local.items).filter((item) => !STATE_ITEMS.includes(item) && !isAllowed(item)),
+    ...Object.keys(session.items)
+      .filter((item) => !isAllowed(item))
+      .map((item) => `${item} in memory`),
+    ...index.filter((id) => !isAllowed(id)),
+    ...[...notifications.standing.keys()].filter((notice) => !isAllowed(notice)),
+    ...(isSame || allowed.has('settings') ? [] : ['settings that were chosen']),
+    ...(allowed.has('permission') ? [] : [...permissions.names, ...permissions.origins]),
+    ...(allowed.has('permission') ? [] : scripting.scripts.keys()),
+    ...(allowed.size === 0 && owed?.some(({ length }) => length > 0) ? ['something owed'] : []),
+    ...(allowed.size === 0 && isBlocked ? [`${globals?.blocked?.reason}`] : []),
+    ...(allowed.size === 0 && globals?.pausedUntil ? ['a silence'] : []),
+  ];
+}

@@ -1,0 +1,56 @@
+import type { Command } from '../../lib/core/command.ts';
+import { idsAddedBy } from './claims.ts';
+import type { Turn } from './ledger.ts';
+import { endOf, type Life } from './lives.ts';
+
+/**
+ * Jobs that came from a file or a list: what HeyGen had ended by then is no news, whatever is stored
+ * of it. Kept apart from what the extension itself notes, or it could not be judged.
+ */
+export class Quiet {
+  /** Who would add a job now; `open` where several commands meet, or one was cut off. */
+  readonly #adders = new Map<string, 'quiet' | 'loud' | 'open'>();
+  readonly #since = new Map<string, number>();
+
+  /** A command is sent. What is given back is to be told how it ended. */
+  send(command: Command): (answer: 'done' | 'refused' | 'lost') => void {
+    const ids = idsAddedBy(command);
+    const isQuiet =
+      command.type === 'import' || (command.type === 'track' && command.quiet === true);
+    for (const id of ids) {
+      this.#adders.set(id, this.#adders.has(id) ? 'open' : isQuiet ? 'quiet' : 'loud');
+    }
+    if (command.type === 'reset') this.#since.delete(command.id);
+    return (answer) => {
+      for (const id of ids) {
+        // What a dead worker had begun may still be stored.
+        if (answer === 'lost' || this.#adders.get(id) === 'open') this.#adders.set(id, 'open');
+        else this.#adders.delete(id);
+      }
+    };
+  }
+
+  turn({ id, before, after }: Turn, now: number): void {
+    if (before && after) return;
+    if (after && this.#adders.get(id) === 'quiet') this.#since.set(id, now);
+    else this.#since.delete(id);
+  }
+
+  /** Its record is harmed: nobody can say any more. */
+  release(id: string): void {
+    this.#since.delete(id);
+    this.#adders.set(id, 'open');
+  }
+
+  clear(): void {
+    this.#since.clear();
+    for (const id of this.#adders.keys()) this.#adders.set(id, 'open');
+  }
+
+  /** It had ended when it was added. */
+  isOld(id: string, lives: readonly Life[]): boolean {
+    const since = this.#since.get(id);
+    const end = endOf(id, lives);
+    return since !== undefined && end !== null && end <= since;
+  }
+}
