@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { watchKey } from '../../lib/browser/key.ts';
 import { closeThisTab, goToDashboard } from '../../lib/browser/tabs.ts';
 import { KeyForm } from '../../lib/page/key-form.tsx';
-import { TestNotice } from '../../lib/page/try-notice.tsx';
+import { TryNotice } from '../../lib/page/try-notice.tsx';
 import { Banner } from '../../lib/ui/banner.tsx';
 import { useUi } from '../../lib/ui/context.ts';
 import { Icon } from '../../lib/ui/icon.tsx';
@@ -51,7 +51,7 @@ export function WelcomePage() {
         {at.value === 'track' && <TrackStep />}
         {at.value === 'notice' && (
           <div class="card">
-            <TestNotice
+            <TryNotice
               onShown={() => {
                 isNoticeShown.value = true;
               }}
@@ -114,7 +114,9 @@ function StepList({ at, isDone, goTo }: StepListProps) {
               {isDone[step] ? <Icon node={Check} size={14} /> : i + 1}
             </span>
             {texts.say(`welcome_${step}`)}
-            {isDone[step] && <span class="only-read">, {texts.say('welcome_step_done')}</span>}
+            {isDone[step] && (
+              <span class="visually-hidden">, {texts.say('welcome_step_done')}</span>
+            )}
           </button>
         </li>
       ))}

@@ -28,7 +28,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
   };
 
   const test = async (saved: string) => {
-    answer.value = { text: `${saved} ${texts.say('key_testing')}`.trim(), isError: false };
+    answer.value = { text: `${saved} ${texts.say('asking_heygen')}`.trim(), isError: false };
     const reply = await send({ type: 'test_key' });
     answer.value = { text: `${saved} ${replyText(reply, texts)}`.trim(), isError: !reply.ok };
   };

@@ -4,7 +4,7 @@ import { useUi } from '../ui/context.ts';
 import './field.css';
 
 /** **Send a test notification**, and what came of it. */
-export function TestNotice({ onShown }: { onShown?: () => void }) {
+export function TryNotice({ onShown }: { onShown?: () => void }) {
   const { texts, send } = useUi();
   const answer = useSignal<GivenAnswer | null>(null);
   const test = async () => {

@@ -1,6 +1,7 @@
 import { type Account, formatBalance } from '../core/account.ts';
 import type { Reply } from '../core/command.ts';
 import { sinceText } from '../core/note.ts';
+import { refusalText } from '../core/refusal.ts';
 import type { BlockReason, State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';
 import { useUi } from './context.ts';
@@ -53,9 +54,9 @@ function silenceText({ blocked, pausedUntil }: State, texts: Texts): string | nu
 
 function Answer({ told }: { told: Told | 'asking' }) {
   const { texts, now } = useUi();
-  if (told === 'asking') return <p class="hint">{texts.say('account_asking')}</p>;
+  if (told === 'asking') return <p class="hint">{texts.say('asking_heygen')}</p>;
   const { reply, at } = told;
-  if (!reply.ok) return <p class="answer error">{whyNot(reply, texts)}</p>;
+  if (!reply.ok) return <p class="answer error">{refusalText(reply, texts)}</p>;
   return (
     <>
       {reply.account && <Facts account={reply.account} />}
@@ -66,17 +67,10 @@ function Answer({ told }: { told: Told | 'asking' }) {
 
 /** What somebody who listens hears of it: what is left to spend, or what went wrong. */
 function answerText(reply: Reply, texts: Texts): string {
-  if (!reply.ok) return whyNot(reply, texts);
+  if (!reply.ok) return refusalText(reply, texts);
   const balance = reply.account?.balance;
   if (!balance) return texts.say('key_works_unnamed');
   return `${texts.say(`account_${balance.unit}`)}: ${formatBalance(balance, texts.locale)}`;
-}
-
-function whyNot(reply: Extract<Reply, { ok: false }>, texts: Texts): string {
-  if (reply.error === 'no_key') return texts.say('key_no_key');
-  if (reply.error === 'failed') return texts.say('failed');
-  const { kind, httpStatus } = reply.problem;
-  return texts.say(`problem_${kind}`, httpStatus ?? '');
 }
 
 /** What is left to spend is what most people look for here. */

@@ -160,7 +160,7 @@ function Remark({ recent }: { recent: Recent }) {
   );
 
   function remarkText(): string {
-    if (recent.isLoading) return texts.say('recent_loading');
+    if (recent.isLoading) return texts.say('asking_heygen');
     if (problem) return problem.text;
     if (recent.videos.length > 0) return recent.hasMore ? '' : texts.say('recent_end');
     return recent.title ? texts.say('recent_none', recent.title) : texts.say('recent_empty');

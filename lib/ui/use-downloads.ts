@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Reply } from '../core/command.ts';
 import type { Download, Downloadable } from '../core/download.ts';
 import type { Job } from '../core/job.ts';
+import { refusalText } from '../core/refusal.ts';
 import { useUi } from './context.ts';
 
 /** A job's downloads, followed for as long as the component is there, and how to begin one. */
@@ -46,9 +47,7 @@ export function useDownloads({ id }: Job): JobDownloads {
       const { download } = reply;
       return download && 'refusal' in download ? texts.say(`download_${download.refusal}`) : '';
     }
-    if (reply.error === 'no_key') return texts.say('key_no_key');
-    if (reply.error === 'failed') return texts.say('failed');
-    return texts.say(`problem_${reply.problem.kind}`, reply.problem.httpStatus ?? '');
+    return refusalText(reply, texts);
   };
 
   return {

@@ -1,11 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import {
-  isAllowed,
   type OptionalFeature,
   releaseFeature,
   requestFeature,
-  watchPermissions,
 } from '../../../lib/browser/optional.ts';
 import {
   canOpenShortcuts,
@@ -19,6 +17,7 @@ import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';
 import { useAnswer } from '../fields/answer.ts';
 import { describedBy, FieldRow } from '../fields/field-row.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
+import { useAllowed } from '../fields/use-allowed.ts';
 import { Section } from './section.tsx';
 
 /** Keys in the list, and those that work everywhere in the browser. */
@@ -89,15 +88,7 @@ function Permission({ feature, settings }: PermissionProps) {
   const { texts } = useUi();
   const id = useId();
   const { tell, clear } = useAnswer(id);
-  const isGranted = useSignal(false);
-  const shown = useWantedValue(isGranted.value);
-  useEffect(() => {
-    const read = async () => {
-      isGranted.value = await isAllowed(feature);
-    };
-    void read();
-    return watchPermissions(() => void read());
-  }, []);
+  const shown = useWantedValue(useAllowed(feature) ?? false);
   const change = async (isWanted: boolean) => {
     clear();
     shown.want(isWanted);

@@ -1,6 +1,6 @@
 import { canBeSilent } from '../../../lib/browser/notifications.ts';
 import { NOTICE_KINDS, type Settings } from '../../../lib/core/settings.ts';
-import { TestNotice } from '../../../lib/page/try-notice.tsx';
+import { TryNotice } from '../../../lib/page/try-notice.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { Section } from './section.tsx';
@@ -27,7 +27,7 @@ export function Notifications({ settings }: { settings: Settings }) {
           toChanges={(silent) => ({ silent })}
         />
       )}
-      <TestNotice />
+      <TryNotice />
     </Section>
   );
 }

@@ -34,7 +34,7 @@ export function ProbeForm() {
     const job = onlyJobIn(draft.value);
     if (!job) return refuse('probe_bad_id');
     as.value = job.kind ?? as.value;
-    answer.value = { text: texts.say('probe_asking'), isError: false };
+    answer.value = { text: texts.say('asking_heygen'), isError: false };
     const reply = await send({ type: 'probe', id: job.id, as: as.value });
     if (!reply.ok) return refuse(reply.error === 'no_key' ? 'key_no_key' : 'failed');
     if (!reply.probe) return;
