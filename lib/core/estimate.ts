@@ -94,6 +94,7 @@ function longerText(state: State, job: Job, now: EpochMs, texts: Texts): string 
   const past = pastOf(state.pace, job);
   const shorter = past.filter((ms) => ms <= elapsedAtAnswer(job, now)).length;
   if (past.length < PAST_SAID_MIN || shorter === 0) return null;
+  if (shorter === past.length) return texts.say('estimate_longer_all', shorter);
   return texts.say('estimate_longer', shorter, past.length);
 }
 

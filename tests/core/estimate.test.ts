@@ -203,7 +203,7 @@ describe('in words', () => {
     ],
     ['in hours', TEN.map((ms) => ms * 20), 0, 'About 0.5 to 3 hr left'],
     ['too few longer ones', TEN, 7 * MINUTE, 'Longer than 7 of your 10 past videos'],
-    ['longer than all', TEN, HOUR, 'Longer than 10 of your 10 past videos'],
+    ['longer than all', TEN, HOUR, 'Longer than each of your 10 past videos'],
     ['too few, three at least', times(1, 2, 3), MINUTE, 'Longer than 1 of your 3 past videos'],
     ['too few, and longer than none', times(1, 2, 3), 0, null],
     ['two say nothing', times(1, 2), HOUR, null],
