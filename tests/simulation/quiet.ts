@@ -20,7 +20,7 @@ export class Quiet {
     for (const id of ids) {
       this.#adders.set(id, this.#adders.has(id) ? 'open' : isQuiet ? 'quiet' : 'loud');
     }
-    if (command.type === 'reset') this.#since.delete(command.id);
+    if (command.type === 'reset') this.#reset(command.id);
     return (answer) => {
       for (const id of ids) {
         // What a dead worker had begun may still be stored.
@@ -28,6 +28,12 @@ export class Quiet {
         else this.#adders.delete(id);
       }
     };
+  }
+
+  /** From now on every ending of it is news, also where it is only being added. */
+  #reset(id: string): void {
+    this.#since.delete(id);
+    if (this.#adders.has(id)) this.#adders.set(id, 'open');
   }
 
   turn({ id, before, after }: Turn, now: number): void {
