@@ -184,7 +184,7 @@ export class Watch {
     const { settings } = this.ledger;
     if (settings) this.endings.settle(settings);
     for (const turn of turns) {
-      this.quiet.turn(turn, this.#clock.passed);
+      this.quiet.turn(turn, this.#clock.passed, this.#lives);
       this.#checkTakenOver(turn);
       this.#checkAdded(turn);
       this.endings.turn(turn, settings);
