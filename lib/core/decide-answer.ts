@@ -22,9 +22,11 @@ export function applyAnswer(
   const isRevived = isTerminal(job.status);
   const going: Job = { ...heard, watchedSince: isRevived ? now : watchedSince(job, askedAt) };
   if (isOverdue(state, going, now)) return { ...going, ...end(going, 'timeout', now) };
+  // That a session goes on does not say so of the video that it has just named.
+  const isHeard = going.follows === job.follows;
   return {
     ...going,
-    quiet: false,
+    quiet: job.quiet && !isHeard,
     linkReads: 0,
     resumesAs: null,
     nextPollAt: nextAskAt(going, state.pace, pollIntervalMs(state.settings), askedAt),

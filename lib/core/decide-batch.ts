@@ -26,8 +26,10 @@ export function expandBatches(
     const held = [...new Set([...job.members, ...members.ids])];
     const fresh = held.filter((id) => !job.members.includes(id) && !tracked.has(id));
     for (const id of fresh) tracked.add(id);
-    // What the user wants to hear of a batch holds for what it brings along.
-    const { muted, quiet } = job;
+    // What the user wants to hear of a batch holds for what it brings along. That it goes on does
+    // not say so of each: one may have ended before the batch was added.
+    const { muted } = job;
+    const { quiet } = known;
     const added = fresh.map((id) => ({ ...newJob({ id, kind: memberKind }, now), muted, quiet }));
     return [...remains(known, { ...job, members: held }, members, now), ...added];
   });

@@ -49,6 +49,16 @@ describe('an answer', () => {
     },
   );
 
+  test('of a session that goes on does not say so of its video: a finished one is no news', () => {
+    const session = aJob({ kind: 'agent', quiet: true });
+    const named = answerOf(session, 'processing', { kind: 'agent', follows: 'b'.repeat(32) });
+    const following = jobAfter(session, named);
+    expect(following).toMatchObject({ status: 'processing', quiet: true });
+    expect(jobAfter(following, answerOf(following, 'processing'))).toMatchObject({ quiet: false });
+    const part = polled({ results: [answerOf(following, 'completed')] });
+    expect(decide(aState({ jobs: [following] }), part, T).outbox).toEqual([]);
+  });
+
   test('clears the problem and the attempts', () => {
     const job = aJob({ problem: problemOf('connection'), attempts: 7 });
     const after = jobAfter(job, answerOf(job, 'processing'));

@@ -51,6 +51,19 @@ describe('a batch', () => {
     expect(idsOf(state)).toEqual(['v1']);
   });
 
+  test('that came from a file and goes on: an item of it that had ended is no news', () => {
+    const first = told(
+      aState({ jobs: [aBatch({ quiet: true })] }),
+      holding(['v1'], { waiting: 1 }),
+    );
+    expect(first.jobs).toMatchObject([
+      { id: 'batch', quiet: false },
+      { id: 'v1', quiet: true },
+    ]);
+    const later = told(first, holding(['v1', 'v2'], { waiting: 1 }), 'processing', T + MINUTE);
+    expect(later.jobs.find(({ id }) => id === 'v2')).toMatchObject({ quiet: false });
+  });
+
   test('stays as long as an item waits for its id', () => {
     const once = told(aState({ jobs: [aBatch(), behind] }), holding(['v1'], { waiting: 1 }));
     expect(idsOf(once)).toEqual(['batch', 'v1', 'behind']);

@@ -11,6 +11,8 @@ export class Quiet {
   /** Who would add a job now; `open` where several commands meet, or one was cut off. */
   readonly #adders = new Map<string, 'quiet' | 'loud' | 'open'>();
   readonly #since = new Map<string, number>();
+  /** The same for batches; their rows go when their videos come. */
+  readonly #batches = new Map<string, number>();
 
   /** A command is sent. What is given back is to be told how it ended. */
   send(command: Command): (answer: 'done' | 'refused' | 'lost') => void {
@@ -20,7 +22,7 @@ export class Quiet {
     for (const id of ids) {
       this.#adders.set(id, this.#adders.has(id) ? 'open' : isQuiet ? 'quiet' : 'loud');
     }
-    if (command.type === 'reset') this.#since.delete(command.id);
+    if (command.type === 'reset') this.#reset(command.id);
     return (answer) => {
       for (const id of ids) {
         // What a dead worker had begun may still be stored.
@@ -30,20 +32,43 @@ export class Quiet {
     };
   }
 
-  turn({ id, before, after }: Turn, now: number): void {
+  /** From now on every ending of it is news, also where it is only being added. */
+  #reset(id: string): void {
+    this.#since.delete(id);
+    this.#batches.delete(id);
+    if (this.#adders.has(id)) this.#adders.set(id, 'open');
+  }
+
+  turn({ id, before, after }: Turn, now: number, lives: readonly Life[]): void {
     if (before && after) return;
-    if (after && this.#adders.get(id) === 'quiet') this.#since.set(id, now);
-    else this.#since.delete(id);
+    this.#since.delete(id);
+    if (!after) return;
+    const adder = this.#adders.get(id);
+    const since = adder === 'quiet' ? now : adder === undefined ? this.#ofBatch(id, lives) : null;
+    if (since !== null) this.#since.set(id, since);
+    if (adder === 'quiet') this.#batches.set(id, now);
+    else this.#batches.delete(id);
+  }
+
+  /** What a batch brings along is as old as the batch, if HeyGen had named it by then. */
+  #ofBatch(member: string, lives: readonly Life[]): number | null {
+    const batch = lives.find(
+      (life) => life.kind === 'video_batch' && life.members.includes(member),
+    );
+    const since = batch && this.#batches.get(batch.id);
+    return batch && since !== undefined && batch.startsAt <= since ? since : null;
   }
 
   /** Its record is harmed: nobody can say any more. */
   release(id: string): void {
     this.#since.delete(id);
+    this.#batches.delete(id);
     this.#adders.set(id, 'open');
   }
 
   clear(): void {
     this.#since.clear();
+    this.#batches.clear();
     for (const id of this.#adders.keys()) this.#adders.set(id, 'open');
   }
 

@@ -186,7 +186,7 @@ export class Watch {
     const joined = new Set(turns.filter((turn) => this.#hasJoined(turn)).map(({ id }) => id));
     for (const id of joined) this.claims.release(id);
     for (const turn of turns) {
-      this.quiet.turn(turn, this.#clock.passed);
+      this.quiet.turn(turn, this.#clock.passed, this.#lives);
       this.#checkTakenOver(turn);
       this.#checkAdded(turn);
       this.endings.turn(turn, settings, joined);
