@@ -6,6 +6,9 @@
  */
 export const POLL_INTERVAL_MS = 30_000;
 
+/** So long a browser can take to show a download that it was asked for. */
+export const BEGINNING_MS = 30_000;
+
 /** While the popup is open a healthy job is asked this often. */
 export const LIVE_INTERVAL_MS = 5_000;
 
