@@ -2,6 +2,8 @@ import {
   beginDownload,
   canDownload,
   hasDownloadedVideo,
+  loadBeginning,
+  noteBeginning,
   rememberDownload,
 } from '../browser/downloads.ts';
 import { loadKey } from '../browser/key.ts';
@@ -17,7 +19,7 @@ import {
 } from '../core/download.ts';
 import { fileName } from '../core/file-name.ts';
 import type { Job } from '../core/job.ts';
-import { FRESH_LINK_MS } from '../core/limits.ts';
+import { BEGINNING_MS, FRESH_LINK_MS } from '../core/limits.ts';
 import { isPassing, type Problem, problemOf } from '../core/problem.ts';
 import { isBlocked, isPaused } from '../core/standing.ts';
 import type { State } from '../core/state.ts';
@@ -98,11 +100,17 @@ export async function begin(
 export const whyNoLink = (job: Job, what: Downloadable): DownloadRefusal =>
   toldLink(job, what) === null ? 'no_link' : 'untrusted';
 
+async function remember(jobId: string, what: Downloadable, downloadId: number): Promise<void> {
+  await ifListed(jobId, () => rememberDownload(jobId, what, downloadId));
+}
+
 /** A job that was taken off meanwhile, or everything that was reset, leaves nothing behind. */
-const remember = (jobId: string, what: Downloadable, downloadId: number): Promise<void> =>
+const ifListed = (jobId: string, note: () => Promise<void>): Promise<boolean> =>
   withStateLock(async () => {
     const { index } = await loadState();
-    if (index.includes(jobId)) await rememberDownload(jobId, what, downloadId);
+    const isListed = index.includes(jobId);
+    if (isListed) await note();
+    return isListed;
   });
 
 /**
@@ -110,10 +118,23 @@ const remember = (jobId: string, what: Downloadable, downloadId: number): Promis
  * stays owed; what cannot be is dropped, for the user can still click.
  */
 export async function deliverDownloads(state: State, world: World): Promise<void> {
+  if (await isBeginning(state, world.now())) return;
   for (const id of state.downloads) {
     const isOver = await deliverOne(id, world);
     if (isOver) await apply({ type: 'downloaded', ids: [id] }, world.now);
   }
+}
+
+/**
+ * A worker that died may have asked the browser a moment ago. Until the download is seen, or surely
+ * is not to come, nothing is asked for once more.
+ */
+async function isBeginning({ downloads }: State, now: number): Promise<boolean> {
+  if (downloads.length === 0) return false;
+  const last = await loadBeginning();
+  if (!last || !downloads.includes(last.jobId)) return false;
+  const isFresh = Math.abs(now - last.at) < BEGINNING_MS;
+  return isFresh && (await canDownload()) && !(await hasDownloadedVideo(last.jobId));
 }
 
 async function deliverOne(id: string, world: World): Promise<boolean> {
@@ -132,6 +153,7 @@ async function deliverOne(id: string, world: World): Promise<boolean> {
     ? { job, state }
     : await readFresh(id, world, () => runRound(world, 'due', [id]));
   if ('problem' in read) return !isWaitedFor(read.problem) && dropped(id, read.problem.kind);
+  if (!(await ifListed(id, () => noteBeginning(id, world.now())))) return true;
   const start = await begin(read.job, 'video', read.state);
   return 'refusal' in start ? dropped(id, start.refusal) : true;
 }

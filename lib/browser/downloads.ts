@@ -27,6 +27,22 @@ export async function linksSince(since: EpochMs): Promise<string[]> {
   return found.filter((item) => item.byExtensionId === browser.runtime.id).map((item) => item.url);
 }
 
+/** The job whose video the browser was asked for by itself last, and when. */
+const BEGINNING_ITEM = 'beginning';
+
+const beginningSchema = z.catch(z.nullable(z.object({ jobId: z.string(), at: z.number() })), null);
+
+export type Beginning = z.infer<typeof beginningSchema>;
+
+/** Outlives an update, which forgets what is in memory. */
+export const noteBeginning = (jobId: string, at: number): Promise<void> =>
+  browser.storage.local.set({ [BEGINNING_ITEM]: { jobId, at } });
+
+export async function loadBeginning(): Promise<Beginning> {
+  const items = await browser.storage.local.get(BEGINNING_ITEM);
+  return beginningSchema.parse(items[BEGINNING_ITEM] ?? null);
+}
+
 const itemOf = (jobId: string, what: Downloadable): string => `download:${jobId}:${what}`;
 
 /** Keeps which download is of which file, as long as the browser runs: for the progress alone. */

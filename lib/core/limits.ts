@@ -18,7 +18,10 @@ export const CADENCE_WAIT_MAX_MS = 5 * 60_000;
 /** A job that fails early does so within this time. */
 export const EARLY_MS = 60_000;
 
-/** While the popup a healthy job is asked this often. */
+/** So long a browser can take to show a download that it was asked for. */
+export const BEGINNING_MS = 30_000;
+
+/** While the popup is open a healthy job is asked this often. */
 export const LIVE_INTERVAL_MS = 5_000;
 
 /** No job is asked live again before this; under the interval, or every second beat would miss. */

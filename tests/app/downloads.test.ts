@@ -167,6 +167,23 @@ test('by itself: each job once, when it ends', async () => {
   expect(names()).toHaveLength(1);
 });
 
+test('by itself: a worker that dies while the browser begins does not ask it twice', async () => {
+  const rig = await automatic();
+  rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
+  const begin = vi.spyOn(downloads.api, 'download').mockImplementation(() => new Promise(() => {}));
+  void rig.ring();
+  await vi.waitFor(() => expect(begin).toHaveBeenCalledOnce());
+  await rig.boot();
+  expect(begin).toHaveBeenCalledOnce();
+  expect(await rig.owed()).toEqual([A]);
+  begin.mockRestore();
+  // It never came: the browser was not asked after all.
+  rig.clock.now += 31_000;
+  await rig.ring();
+  expect(rig.names()).toHaveLength(1);
+  expect(await rig.owed()).toEqual([]);
+});
+
 test('by itself: a picture that was fetched by hand before is not taken for the video', async () => {
   const { heygen, ring, names } = await automatic();
   const picture = { url: 'https://files2.heygen.ai/x/a.jpg', filename: `2026-09-21_${A}.jpg` };
