@@ -27,6 +27,9 @@ const WISH_MS = 120_000;
 /** So old can be what is stored of an answer. */
 const SLOWEST_ANSWER_MS = 60_000;
 
+/** A round that has begun asks also about a video that has joined its session meanwhile. */
+const ROUND_MS = 30_000;
+
 const secrets = Object.values(KEYS);
 
 /** Looks at everything that happens, and says what must not be. */
@@ -41,6 +44,8 @@ export class Watch {
   readonly firstRun = new FirstRun();
   /** When the user has last wished a job to be asked about, ended or not. */
   readonly #wishes = new Map<string, number>();
+  /** When a job left the list. */
+  readonly #goneAt = new Map<string, number>();
   /** Records that something has harmed, until they are mended. */
   readonly harmed = new Set<string>();
   /** When a key was saved last. */
@@ -187,6 +192,7 @@ export class Watch {
     for (const id of joined) this.claims.release(id);
     for (const turn of turns) {
       this.quiet.turn(turn, this.#clock.passed, this.#lives);
+      if (turn.before && !turn.after) this.#goneAt.set(turn.id, this.#clock.passed);
       this.#checkTakenOver(turn);
       this.#checkAdded(turn);
       this.endings.turn(turn, settings, joined);
@@ -303,7 +309,9 @@ export class Watch {
       const isMeant = address.includes(job.follows ?? job.id) || address.includes(job.id);
       const isDone = isTerminal(job.status) && !isLinkPending(job) && job.nextPollAt === null;
       const isListed = this.ledger.index.includes(job.id) && !this.harmed.has(`job:${job.id}`);
-      if (isMeant && isDone && isListed && !this.#isAskedForAnother(job.id))
+      const isJoined =
+        this.#clock.passed - (this.#goneAt.get(job.follows ?? '') ?? -1e9) < ROUND_MS;
+      if (isMeant && isDone && isListed && !isJoined && !this.#isAskedForAnother(job.id))
         this.#bad(`${job.id} has ended and is asked about`);
     }
   }
