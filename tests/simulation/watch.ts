@@ -1,5 +1,6 @@
 import type { Command, Reply } from '../../lib/core/command.ts';
-import { isActive, isOurEnding, isTerminal } from '../../lib/core/job.ts';
+import { isActive, isOurEnding, isTerminal, type Job } from '../../lib/core/job.ts';
+import { CADENCE_WAIT_MAX_MS, POLL_INTERVAL_MS } from '../../lib/core/limits.ts';
 import { isLinkPending } from '../../lib/core/link-pending.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
 import type { Browser } from './browser.ts';
@@ -26,6 +27,12 @@ const WISH_MS = 120_000;
 
 /** So old can be what is stored of an answer. */
 const SLOWEST_ANSWER_MS = 60_000;
+
+/** By how much a job that is long on its way may be asked about less often than every 30 s. */
+function longerWaitMs({ details, addedAt }: Job, wall: number): number {
+  const age = wall - (details?.createdAt ?? addedAt);
+  return Math.max(0, Math.min(CADENCE_WAIT_MAX_MS, age / 30) - POLL_INTERVAL_MS);
+}
 
 /** A round that has begun asks also about a video that has joined its session meanwhile. */
 const ROUND_MS = 30_000;
@@ -362,7 +369,7 @@ export class Watch {
       const endsAt = endOf(id, this.#lives);
       const since = Math.max(endsAt ?? Number.POSITIVE_INFINITY, calmSince);
       const isOpen = job && isActive(job) && job.problem === null;
-      if (isOpen && passed - since > LONGEST_LAG_MS) {
+      if (isOpen && passed - since > LONGEST_LAG_MS + longerWaitMs(job, wall)) {
         this.#bad(`${id} has ended ${Math.round((passed - since) / 1000)} s ago and nobody knows`);
       }
     }
