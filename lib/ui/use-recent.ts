@@ -34,7 +34,7 @@ export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): R
 
   const read = async (token: string | null) => {
     const question = asked.current;
-    window.clearTimeout(question.timer);
+    // What is being typed meanwhile stays to be looked for: the first read may come after it.
     const { title } = question;
     const turn = ++question.turn;
     isLoading.value = true;
