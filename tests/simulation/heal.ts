@@ -35,6 +35,8 @@ export async function heal(world: World): Promise<void> {
     await clock.advance(MINUTE);
   }
   await clock.advance(patienceMs(world));
+  // A link that was published just now is owed until the round is over.
+  if (watch.ledger.globals?.downloads.length) await clock.advance(MINUTE);
   watch.checkRest();
   watch.checkEnd();
 }
