@@ -83,14 +83,16 @@ async function save(
 }
 
 /**
- * The first alarm is set before its reason is stored: a worker that dies between the two would
- * leave a job behind that nothing wakes for. One that turns out to be for nothing is cleared when
- * it rings.
+ * An alarm that is the first, or earlier than the one that stands, is set before its reason is
+ * stored: a worker that dies between the two would leave a job behind that nothing wakes for, or
+ * for minutes. One that turns out to be for nothing is cleared when it rings.
  */
 async function spanNet(stored: Snapshot, after: State, now: number): Promise<void> {
   const at = nextAlarm(after, now);
   // What a broken record had said, and whether an alarm stands for it, nobody knows.
-  const hasNet = nextAlarm(stored.state, now) !== null && Object.keys(stored.broken).length === 0;
+  const standing = nextAlarm(stored.state, now);
+  const isBroken = Object.keys(stored.broken).length > 0;
+  const hasNet = standing !== null && at !== null && standing <= at && !isBroken;
   if (at !== null && !hasNet) await attempt('set the alarm', () => projectAlarm(at));
 }
 
