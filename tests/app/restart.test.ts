@@ -159,3 +159,28 @@ describe('a storage in which there is no room', () => {
     expect(await rig.worker.onCommand({ type: 'live' })).toEqual({ ok: false, error: 'failed' });
   });
 });
+
+test('a worker that dies when it has stored a new job leaves an alarm that is near enough', async () => {
+  const rig = await setUpRig();
+  rig.heygen.videos = { v1: 'processing', v2: 'completed' };
+  await rig.worker.onCommand({ type: 'settings', settings: { pollSeconds: 900 } });
+  await rig.track('v1');
+  expect((await rig.alarm())?.scheduledTime).toBe(rig.clock.now + 900_000);
+  const { local } = fakeBrowser.storage;
+  const write = local.set.bind(local);
+  let isDead = false;
+  const set = vi.spyOn(local, 'set').mockImplementation(async (items) => {
+    if (isDead) throw new Error('The worker is gone.');
+    await write(items);
+    isDead = 'job:v2' in items;
+  });
+  const create = fakeBrowser.alarms.create;
+  vi.spyOn(fakeBrowser.alarms, 'create').mockImplementation(((
+    ...args: Parameters<typeof create>
+  ) =>
+    isDead ? Promise.reject(new Error('The worker is gone.')) : create(...args)) as typeof create);
+  await rig.track('v2');
+  expect(await rig.ids()).toEqual(['v1', 'v2']);
+  expect((await rig.alarm())?.scheduledTime).toBeLessThanOrEqual(rig.clock.now + 30_000);
+  set.mockRestore();
+});
