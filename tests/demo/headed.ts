@@ -14,7 +14,7 @@ Try this:
   2. Recent: two videos of the account run and are ticked; track them. One has taken far too long.
   3. Details of a job: timeline, fields, log, Mute notifications, Stop tracking, and Undo.
   4. Download of a ready one; the browser asks for the permission once.
-  5. Menu: Watch my account, Keyboard keys, Welcome page with its demo job.
+  5. Menu: Watch my account, Keyboard shortcuts, Welcome page with its demo job.
   6. Dashboard: Sort, Select, Export CSV, History, Account, how many run at once.
   7. Settings: notifications and their test, automatic download, theme, export, Self-test.
 `;

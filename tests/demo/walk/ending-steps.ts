@@ -43,7 +43,7 @@ export const endingSteps: Step[] = [
       await press(row(page, 'Lesson 1'), 'Download');
       return row(page, 'Lesson 1').locator('.download-progress');
     },
-    shows: /50\s%/,
+    shows: /50\s?%/,
   },
   {
     name: 'download-done',
@@ -60,7 +60,7 @@ export const endingSteps: Step[] = [
       const folder = page.getByLabel('Folder');
       await folder.fill('HeyGen/2026');
       await folder.press('Enter');
-      await page.getByLabel('Download finished videos by themselves').check();
+      await page.getByLabel('Download finished videos automatically').check();
       await page.locator('#downloads').getByText('Saved.').first().waitFor();
       return page.locator('#downloads');
     },

@@ -97,8 +97,8 @@ export const listSteps: Step[] = [
     name: 'keys',
     play: async ({ page }) => {
       await press(page, 'Menu');
-      await press(page, 'Keyboard keys');
-      return page.getByRole('dialog', { name: 'Keyboard keys' });
+      await press(page, 'Keyboard shortcuts');
+      return page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     },
     shows: /Stop tracking/,
   },
