@@ -55,7 +55,7 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '120' }),
   }),
-  vite: () => ({ build: { sourcemap: false, modulePreload: false } }),
+  vite: () => ({ build: { sourcemap: false, modulePreload: { polyfill: false } } }),
   // A NODE_ENV of the shell's would build another bundle: debug code, with the builder's own paths.
   hooks: {
     'build:before': ({ config }) => {

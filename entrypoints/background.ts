@@ -5,7 +5,6 @@ import { POLL_ALARM } from '../lib/browser/alarm.ts';
 import { parseCommand, parseSiteQuestion } from '../lib/browser/messages.ts';
 
 export default defineBackground({
-  type: 'module',
   main() {
     const worker = createWorker({
       fetch: (...request) => fetch(...request),

@@ -6,7 +6,9 @@ import { startSimulator } from '../simulator/server.ts';
 import { median, percentile, table } from './figures.ts';
 import { heapBytes, type PaintTimes, scrollFrames, timePaint } from './page-probe.ts';
 
-const COUNTS = [1, 100, 1000, 5000];
+/** How many jobs are stored; `npm run bench:popup -- 1 1000` looks at these alone. */
+const given = process.argv.slice(2).map(Number);
+const COUNTS = given.length > 0 ? given : [1, 100, 1000, 5000];
 const RUNS = 11;
 
 /** Rows of a popup of 600 px that are in sight at least. */
