@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
-import { type JobLog, jobLogSchema } from '../core/log.ts';
+import type { JobLog } from '../core/log.ts';
 import { appendTo, type LogEntry } from '../core/log-lines.ts';
+import { jobLogSchema } from '../core/schemas/log.ts';
 
 /** One item per job, apart from the job itself: a log that cannot be written endangers no job. */
 const LOG_PREFIX = 'log:';

@@ -1,6 +1,8 @@
 import browser from 'webextension-polyfill';
-import { type Command, commandSchema, type Reply } from '../core/command.ts';
-import { realIds, siteQuestionSchema } from '../core/site-status.ts';
+import type { Command, Reply } from '../core/command.ts';
+import { commandSchema } from '../core/schemas/command.ts';
+import { siteQuestionSchema } from '../core/schemas/site-question.ts';
+import { realIds } from '../core/site-status.ts';
 
 /** Sends a command to the background. A background that died on the way is a failure, no throw. */
 export async function send(command: Command): Promise<Reply> {

@@ -1,14 +1,11 @@
 import type { EpochMs, Job } from '../core/job.ts';
-import { emptyPace, type Pace, paceSchema } from '../core/pace.ts';
+import { emptyPace, type Pace } from '../core/pace.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
-import { defaultSettings, settingsChangesSchema, settingsSchema } from '../core/settings.ts';
-import {
-  emptyGlobals,
-  type Globals,
-  globalsSchema,
-  readableGlobalsSchema,
-  type State,
-} from '../core/state.ts';
+import { paceSchema } from '../core/schemas/pace.ts';
+import { settingsChangesSchema, settingsSchema } from '../core/schemas/settings.ts';
+import { globalsSchema, readableGlobalsSchema } from '../core/schemas/state.ts';
+import { defaultSettings } from '../core/settings.ts';
+import { emptyGlobals, type Globals, type State } from '../core/state.ts';
 import { z } from '../core/zod.ts';
 import {
   GLOBALS_ITEM,

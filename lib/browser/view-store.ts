@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { emptyView, storable, type ViewState, viewSchema } from '../core/view-state.ts';
+import { emptyView, parseView, storable, type ViewState } from '../core/view-state.ts';
 
 /** Pages that remember how they looked. */
 export type ViewPage = 'popup' | 'dashboard';
@@ -11,8 +11,7 @@ const itemOf = (page: ViewPage): string => `view:${page}`;
 export async function loadView(page: ViewPage): Promise<ViewState> {
   try {
     const stored = await browser.storage.session.get(itemOf(page));
-    const view = viewSchema.safeParse(stored[itemOf(page)]);
-    return view.success ? view.data : emptyView;
+    return parseView(stored[itemOf(page)]);
   } catch {
     return emptyView;
   }

@@ -2,7 +2,8 @@ import { nextAskAt } from './cadence.ts';
 import { pollIntervalMs } from './interval.ts';
 import { isActive, type Job } from './job.ts';
 import { withoutUnwanted } from './outbox.ts';
-import { type SettingsChanges, withChanges } from './settings.ts';
+import { withChanges } from './schemas/settings.ts';
+import type { SettingsChanges } from './settings.ts';
 import type { State } from './state.ts';
 
 /**

@@ -1,6 +1,5 @@
-import { z } from './zod.ts';
-
-const nullableNumber = z.nullable(z.number());
+import type { jobLogSchema, logLineSchema } from './schemas/log.ts';
+import type { z } from './zod.ts';
 
 /** One request as it went: what was asked, what came back, how long it took. */
 export interface Exchange {
@@ -21,27 +20,7 @@ export const LOG_TYPES = ['request', 'tracked', 'check', 'reset', 'keep', 'site'
 
 export type LogType = (typeof LOG_TYPES)[number];
 
-/** One line of a job's log. For a request, all that is known of it; `nextAt` on its last one. */
-export const logLineSchema = z.object({
-  at: z.number(),
-  type: z.enum(LOG_TYPES),
-  endpoint: z.string(),
-  httpStatus: nullableNumber,
-  ms: nullableNumber,
-  outcome: z.string(),
-  code: z.nullable(z.string()),
-  attempt: nullableNumber,
-  max: nullableNumber,
-  nextAt: nullableNumber,
-});
-
 export type LogLine = z.infer<typeof logLineSchema>;
-
-/** A job's log with the newest answer as HeyGen sent it. One storage item per job. */
-export const jobLogSchema = z.object({
-  lines: z.array(logLineSchema),
-  raw: z.nullable(z.string()),
-});
 
 export type JobLog = z.infer<typeof jobLogSchema>;
 

@@ -1,7 +1,8 @@
 import type { EpochMs, Job } from './job.ts';
 import { type Kind, MEMBER_KIND } from './kind.ts';
 import { HISTORY_RETRY_MS, HITS_MAX, SAMPLES_MAX } from './limits.ts';
-import { z } from './zod.ts';
+import type { paceSchema } from './schemas/pace.ts';
+import type { z } from './zod.ts';
 
 /** Kinds whose render times are kept; a batch is as fast as what it holds. */
 export type SampleKind = {
@@ -9,40 +10,13 @@ export type SampleKind = {
 }[Kind];
 
 /** A time that a render can have taken. Beyond it somebody's clock was wrong. */
-const DURATION = { minMs: 1000, maxMs: 7 * 24 * 3_600_000 };
-
-const durations = z._default(
-  z.array(z.number().check(z.minimum(DURATION.minMs), z.maximum(DURATION.maxMs))),
-  [],
-);
-
-const samples = z.object({
-  video: durations,
-  translation: durations,
-  lipsync: durations,
-  agent: durations,
-  clipping: durations,
-} satisfies Record<SampleKind, unknown>);
-
-const time = z._default(z.nullable(z.number()), null);
-
-/** How fast HeyGen works for this account. One storage item: losing it costs estimates alone. */
-export const paceSchema = z.object({
-  /** How long finished jobs of a kind took, in ms; the newest last. */
-  samples,
-  /** Whether the last jobs were ready when their estimates said; the newest last. */
-  hits: z.array(z.boolean()),
-  /** When the account's finished videos were read, or HeyGen refused to tell them. */
-  readAt: time,
-  /** When that was tried and something was in the way. */
-  triedAt: time,
-});
+export const DURATION = { minMs: 1000, maxMs: 7 * 24 * 3_600_000 };
 
 export type Pace = z.infer<typeof paceSchema>;
 
 /** Nothing known yet. */
 export const emptyPace: Pace = {
-  samples: samples.parse({}),
+  samples: { video: [], translation: [], lipsync: [], agent: [], clipping: [] },
   hits: [],
   readAt: null,
   triedAt: null,

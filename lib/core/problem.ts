@@ -1,5 +1,6 @@
 import type { JobStatus } from './job.ts';
-import { z } from './zod.ts';
+import type { problemSchema } from './schemas/problem.ts';
+import type { z } from './zod.ts';
 
 interface ProblemRule {
   /**
@@ -33,16 +34,6 @@ export const PROBLEMS = {
 export type ProblemKind = keyof typeof PROBLEMS;
 
 export const problemKinds = Object.keys(PROBLEMS) as [ProblemKind, ...ProblemKind[]];
-
-/** What kept us from an answer, with HeyGen's own words where there were any. */
-export const problemSchema = z.object({
-  kind: z.enum(problemKinds),
-  httpStatus: z.nullable(z.number()),
-  code: z.nullable(z.string()),
-  message: z.nullable(z.string()),
-  /** What Retry-After asked for, in milliseconds. */
-  retryAfterMs: z.nullable(z.number()),
-});
 
 export type Problem = z.infer<typeof problemSchema>;
 

@@ -1,5 +1,6 @@
-import { type EpochMs, isActive, isTerminal, type Job, jobSchema, newJob } from './job.ts';
+import { type EpochMs, isActive, isTerminal, type Job, newJob } from './job.ts';
 import { isLinkPending } from './link-pending.ts';
+import { jobSchema } from './schemas/job.ts';
 import { z } from './zod.ts';
 
 /** A stored record as a job; null for one that cannot be read or would stand still for ever. */

@@ -7,43 +7,18 @@ import {
   DEFAULT_LONGEST_WAIT_HOURS,
   LIMITS,
 } from './limits.ts';
-import { originOf } from './site.ts';
-import { z } from './zod.ts';
+import type { settingsChangesSchema, settingsSchema } from './schemas/settings.ts';
+import type { z } from './zod.ts';
 
 /** Kinds whose longest wait can be set; a batch waits as long as what it holds. */
 export const WAITING_KINDS = ['video', 'translation', 'lipsync', 'agent', 'clipping'] as const;
 
-type WaitingKind = (typeof WAITING_KINDS)[number];
-
-const within = ({ min, max }: { min: number; max: number }) =>
-  z.int().check(z.minimum(min), z.maximum(max));
-
-const hours = z
-  .number()
-  .check(z.minimum(LIMITS.longestWaitHours.min), z.maximum(LIMITS.longestWaitHours.max));
-
-const waits = {
-  video: hours,
-  translation: hours,
-  lipsync: hours,
-  agent: hours,
-  clipping: hours,
-} satisfies Record<WaitingKind, unknown>;
-
-/** An origin as a browser writes it: any other would make it refuse all sites together. */
-const site = z.string().check(z.refine((text) => originOf(text)?.site === text));
+export type WaitingKind = (typeof WAITING_KINDS)[number];
 
 /** What a notification can be about; each can be switched off. */
 export const NOTICE_KINDS = ['ready', 'failed', 'slow', 'blocked'] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
-
-const switches = {
-  ready: z.boolean(),
-  failed: z.boolean(),
-  slow: z.boolean(),
-  blocked: z.boolean(),
-} satisfies Record<NoticeKind, unknown>;
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 
@@ -54,101 +29,34 @@ export const isDownloadFolder = (text: string): boolean =>
 /** No dot at either end, which is a way up or is dropped; nothing that Windows refuses. */
 const FOLDER_NAME = /^(?![. ])[^\\/:*?"<>|\p{C}]+(?<![. ])$/u;
 
-/** What the user can choose, each value as it must be. */
-const choices = {
-  /** Any error of any kind ends the job that it concerns, at once. */
-  stopAtFirstError: z.boolean(),
-  /** Consecutive failed attempts after which a job ends for our reasons. */
-  maxAttempts: within(LIMITS.attempts),
-  /** How long a job may stay unfinished, in hours, for each kind. */
-  longestWaitHours: z.object(waits),
-  /** Origins whose pages may ask for the status of jobs. */
-  sites: z.array(site),
-  /** How often a healthy job is asked about. */
-  pollSeconds: within(LIMITS.pollSeconds),
-  /** Which notifications are shown. */
-  notify: z.object(switches),
-  /** Notifications make no sound, where the browser can do that. */
-  silent: z.boolean(),
-  /** *Watch my account*: new videos are added by themselves. */
-  watchAccount: z.boolean(),
-  /** A finished job is downloaded by itself, once. */
-  autoDownload: z.boolean(),
-  /** Inside the browser's folder for downloads; empty for that folder itself. */
-  downloadFolder: z.string().check(z.refine(isDownloadFolder)),
-  /** An ended job stays on the list so long, and so many of them do. */
-  keepDays: within(LIMITS.keepDays),
-  keepJobs: within(LIMITS.keepJobs),
-  theme: z.enum(THEMES),
-  /** Pictures come from HeyGen's media hosts. */
-  thumbnails: z.boolean(),
-  /** Single keys work in the list. */
-  shortcuts: z.boolean(),
-};
-
-/** Changes of some settings; a value that cannot be is refused. */
-export const settingsChangesSchema = z.partial(
-  z.object({
-    ...choices,
-    longestWaitHours: z.partial(z.object(waits)),
-    notify: z.partial(z.object(switches)),
-  }),
-);
-
 export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
-
-const orDefault = z.catch(hours, DEFAULT_LONGEST_WAIT_HOURS);
-
-const waitsOrDefaults = z.object({
-  video: orDefault,
-  translation: orDefault,
-  lipsync: orDefault,
-  agent: orDefault,
-  clipping: orDefault,
-} satisfies Record<WaitingKind, unknown>);
-
-const on = z.catch(z.boolean(), true);
-const off = z.catch(z.boolean(), false);
-
-const switchesOrOn = z.object({
-  ready: on,
-  failed: on,
-  slow: on,
-  blocked: on,
-} satisfies Record<NoticeKind, unknown>);
-
-const readableSites = z.pipe(
-  z.array(z.unknown()),
-  z.transform((all: unknown[]) =>
-    all.flatMap((one) => {
-      const { success, data } = site.safeParse(one);
-      return success ? [data] : [];
-    }),
-  ),
-);
-
-/** The settings as they are stored. A value that cannot be read is the default, the others stay. */
-export const settingsSchema = z.object({
-  stopAtFirstError: off,
-  maxAttempts: z.catch(choices.maxAttempts, DEFAULT_ATTEMPTS),
-  longestWaitHours: z.catch(waitsOrDefaults, waitsOrDefaults.parse({})),
-  sites: z.catch(readableSites, []),
-  pollSeconds: z.catch(choices.pollSeconds, LIMITS.pollSeconds.min),
-  notify: z.catch(switchesOrOn, switchesOrOn.parse({})),
-  silent: off,
-  watchAccount: off,
-  autoDownload: off,
-  downloadFolder: z.catch(choices.downloadFolder, ''),
-  keepDays: z.catch(choices.keepDays, DEFAULT_KEEP_DAYS),
-  keepJobs: z.catch(choices.keepJobs, DEFAULT_KEEP_JOBS),
-  theme: z.catch(choices.theme, 'system'),
-  thumbnails: on,
-  shortcuts: on,
-});
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultSettings: Settings = settingsSchema.parse({});
+/** What holds until the user chooses otherwise; also for a value that cannot be read. */
+export const defaultSettings: Settings = {
+  stopAtFirstError: false,
+  maxAttempts: DEFAULT_ATTEMPTS,
+  longestWaitHours: {
+    video: DEFAULT_LONGEST_WAIT_HOURS,
+    translation: DEFAULT_LONGEST_WAIT_HOURS,
+    lipsync: DEFAULT_LONGEST_WAIT_HOURS,
+    agent: DEFAULT_LONGEST_WAIT_HOURS,
+    clipping: DEFAULT_LONGEST_WAIT_HOURS,
+  },
+  sites: [],
+  pollSeconds: LIMITS.pollSeconds.min,
+  notify: { ready: true, failed: true, slow: true, blocked: true },
+  silent: false,
+  watchAccount: false,
+  autoDownload: false,
+  downloadFolder: '',
+  keepDays: DEFAULT_KEEP_DAYS,
+  keepJobs: DEFAULT_KEEP_JOBS,
+  theme: 'system',
+  thumbnails: true,
+  shortcuts: true,
+};
 
 const WAITS_AS: Record<Kind, WaitingKind> = {
   video: 'video',
@@ -164,12 +72,3 @@ const WAITS_AS: Record<Kind, WaitingKind> = {
 /** How long this job may stay unfinished. */
 export const longestWaitMs = (settings: Settings, job: Job): number =>
   settings.longestWaitHours[WAITS_AS[job.kind ?? 'video']] * 3_600_000;
-
-/** The settings with these changes; what is not among them stays. */
-export const withChanges = (settings: Settings, changes: SettingsChanges): Settings =>
-  settingsSchema.parse({
-    ...settings,
-    ...changes,
-    longestWaitHours: { ...settings.longestWaitHours, ...changes.longestWaitHours },
-    notify: { ...settings.notify, ...changes.notify },
-  });

@@ -2,15 +2,7 @@ import { errorWords } from './fields.ts';
 import { idOf } from './ids-mention.ts';
 import { type Job, targetOf } from './job.ts';
 import type { JobRef } from './kind.ts';
-import { MAX_WATCHED, type SiteStatus } from './site-events.ts';
-import { z } from './zod.ts';
-
-/** A page's question, as it comes from our script in it. */
-export const siteQuestionSchema = z.object({
-  type: z.literal('site_watch'),
-  ids: z.array(z.string()).check(z.maxLength(MAX_WATCHED)),
-  isNew: z.boolean(),
-});
+import type { SiteStatus } from './site-events.ts';
 
 /** Ids as HeyGen makes them: an app that asks for `undefined` must not have it tracked. */
 export const realIds = (ids: readonly string[]): string[] => ids.filter((id) => idOf(id) === id);

@@ -8,11 +8,6 @@ export type Day = string;
 /** On which day a time lies. */
 export type DayOf = (ms: EpochMs) => Day;
 
-/** How far back the history looks, in days. */
-export const RANGES = [7, 30, 90] as const;
-
-export type Range = (typeof RANGES)[number];
-
 /** How a job ended, as far as HeyGen's work goes. */
 export const OUTCOMES = ['ready', 'failed', 'other'] as const;
 

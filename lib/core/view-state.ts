@@ -1,9 +1,7 @@
-import { FILTERS } from './groups.ts';
+import { FILTERS, type Filter } from './groups.ts';
 import { looksLikeKey } from './key-shape.ts';
 import { DRAFT_MAX, OPEN_PANELS_MAX } from './limits.ts';
-import { SORTS } from './sort.ts';
-import { RANGES } from './stats-days.ts';
-import { z } from './zod.ts';
+import { SORTS, type Sort } from './sort.ts';
 
 /** What is open in a row. */
 export const PANELS = ['details', 'why'] as const;
@@ -15,27 +13,71 @@ export const SECTIONS = ['jobs', 'history'] as const;
 
 export type Section = (typeof SECTIONS)[number];
 
-/** Where the list was scrolled to: the topmost job in sight, and how far above it the sight began. */
-const placeSchema = z.object({ id: z.string(), offset: z.number() });
+/** How far back the dashboard's figures look, in days. */
+export const RANGES = [7, 30, 90] as const;
 
-export type Place = z.infer<typeof placeSchema>;
+export type Range = (typeof RANGES)[number];
+
+/** Where the list was scrolled to: the topmost job in sight, and how far above it the sight began. */
+export interface Place {
+  id: string;
+  offset: number;
+}
 
 /** How a page looked when it was closed. Nothing durable: the browser forgets it when it quits. */
-export const viewSchema = z.object({
-  draft: z.catch(z.string(), ''),
-  filter: z.catch(z.enum(FILTERS), 'all'),
-  search: z.catch(z.string(), ''),
-  sort: z.catch(z.enum(SORTS), 'groups'),
-  section: z.catch(z.enum(SECTIONS), 'jobs'),
-  range: z.catch(z.literal(RANGES), 30),
-  place: z.catch(z.nullable(placeSchema), null),
+export interface ViewState {
+  draft: string;
+  filter: Filter;
+  search: string;
+  sort: Sort;
+  section: Section;
+  range: Range;
+  place: Place | null;
   /** Rows that stand open, by the id of their job. */
-  open: z.catch(z.record(z.string(), z.enum(PANELS)), {}),
-});
+  open: Record<string, Panel>;
+}
 
-export type ViewState = z.infer<typeof viewSchema>;
+export const emptyView: ViewState = {
+  draft: '',
+  filter: 'all',
+  search: '',
+  sort: 'groups',
+  section: 'jobs',
+  range: 30,
+  place: null,
+  open: {},
+};
 
-export const emptyView: ViewState = viewSchema.parse({});
+/**
+ * Reads a stored view, whatever is in it. By hand, for it is needed before a page shows anything,
+ * and a page can show itself before it has the schemas.
+ */
+export function parseView(stored: unknown): ViewState {
+  const { draft, search, place, open, ...chosen } = asRecord(stored);
+  return {
+    draft: typeof draft === 'string' ? draft : '',
+    search: typeof search === 'string' ? search : '',
+    filter: oneOf(FILTERS, chosen.filter, emptyView.filter),
+    sort: oneOf(SORTS, chosen.sort, emptyView.sort),
+    section: oneOf(SECTIONS, chosen.section, emptyView.section),
+    range: oneOf(RANGES, chosen.range, emptyView.range),
+    place: parsePlace(asRecord(place)),
+    open: Object.fromEntries(
+      Object.entries(asRecord(open)).flatMap(([id, panel]) =>
+        PANELS.filter((one) => one === panel).map((one) => [id, one]),
+      ),
+    ),
+  };
+}
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const oneOf = <T>(all: readonly T[], value: unknown, otherwise: T): T =>
+  all.find((one) => one === value) ?? otherwise;
+
+const parsePlace = ({ id, offset }: Record<string, unknown>): Place | null =>
+  typeof id === 'string' && typeof offset === 'number' ? { id, offset } : null;
 
 /**
  * What may be kept of it. A key belongs in its own item alone, so a text that looks like one is

@@ -9,9 +9,8 @@ import type { Removed } from '../core/removed.ts';
 import type { About } from '../core/report.ts';
 import type { Sort } from '../core/sort.ts';
 import type { State } from '../core/state.ts';
-import type { Range } from '../core/stats-days.ts';
 import type { Texts } from '../core/text.ts';
-import type { Panel, Place, Section } from '../core/view-state.ts';
+import type { Panel, Place, Range, Section } from '../core/view-state.ts';
 import type { JobAnswer } from './deeds.ts';
 import type { LabelDraft } from './label-form.tsx';
 

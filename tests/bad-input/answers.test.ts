@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { detailsSchema } from '../../lib/core/details.ts';
 import { diagnose } from '../../lib/core/diagnosis.ts';
 import { fieldsOf } from '../../lib/core/fields.ts';
-import { type Job, jobSchema } from '../../lib/core/job.ts';
+import type { Job } from '../../lib/core/job.ts';
 import type { Kind } from '../../lib/core/kind.ts';
-import { emptyLog, jobLogSchema } from '../../lib/core/log.ts';
+import { emptyLog } from '../../lib/core/log.ts';
+import { detailsSchema } from '../../lib/core/schemas/details.ts';
+import { jobSchema } from '../../lib/core/schemas/job.ts';
+import { jobLogSchema } from '../../lib/core/schemas/log.ts';
 import { nameOf, problemText, statusText } from '../../lib/core/view.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
 import { aState } from '../core/jobs.ts';

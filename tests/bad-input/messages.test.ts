@@ -5,7 +5,8 @@ import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages.ts';
 import type { Command } from '../../lib/core/command.ts';
 import { JOB_ID } from '../../lib/core/job-id.ts';
 import { LIMITS } from '../../lib/core/limits.ts';
-import { defaultSettings, settingsSchema } from '../../lib/core/settings.ts';
+import { settingsSchema } from '../../lib/core/schemas/settings.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
 import { anyMessage, COMMANDS, odd, STRANGE_KEYS, spoil, TOLD } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { detailsSchema, failureSchema } from '../../lib/core/details.ts';
 import type { Answer } from '../../lib/core/event.ts';
 import type { Kind } from '../../lib/core/kind.ts';
+import { detailsSchema, failureSchema } from '../../lib/core/schemas/details.ts';
 import type { Read } from '../../lib/heygen/read.ts';
 import { clientFor, ID, OTHER, text } from '../heygen/fake-http.ts';
 

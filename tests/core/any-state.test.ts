@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import type { Answer, Trouble } from '../../lib/core/event.ts';
-import { isTerminal, type Job, jobSchema, jobStatuses, newJob } from '../../lib/core/job.ts';
+import { isTerminal, type Job, jobStatuses, newJob } from '../../lib/core/job.ts';
 import { KINDS } from '../../lib/core/kind.ts';
 import { MAX_LINK_READS } from '../../lib/core/limits.ts';
 import { isLinkPending, lacksLink } from '../../lib/core/link-pending.ts';
 import { type ProblemKind, problemKinds, problemOf } from '../../lib/core/problem.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
-import { settingsSchema } from '../../lib/core/settings.ts';
+import { jobSchema } from '../../lib/core/schemas/job.ts';
+import { settingsSchema } from '../../lib/core/schemas/settings.ts';
 import type { State } from '../../lib/core/state.ts';
 import { aState, HOUR, LINK, MINUTE, polled, SECOND, someDetails, T } from './jobs.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseExport, toExport } from '../../lib/core/export.ts';
+import { toExport } from '../../lib/core/export.ts';
 import { EXPORT_MAX, JOBS_MAX } from '../../lib/core/limits.ts';
+import { parseExport } from '../../lib/core/parse-export.ts';
 import { aJob, aState, ended, someSettings, T } from './jobs.ts';
 
 const ABOUT = { version: '1.2.3', browser: 'b', language: 'en' };

@@ -3,9 +3,10 @@ import { consoleLines } from '../../lib/core/console-lines.ts';
 import { decide } from '../../lib/core/decide.ts';
 import type { Event, PollResult } from '../../lib/core/event.ts';
 import type { Job } from '../../lib/core/job.ts';
-import { type Exchange, jobLogSchema, LOG_TYPES, noteOf } from '../../lib/core/log.ts';
+import { type Exchange, LOG_TYPES, noteOf } from '../../lib/core/log.ts';
 import { appendTo, type LogEntry, logEntries, ringSize } from '../../lib/core/log-lines.ts';
 import { logText } from '../../lib/core/log-text.ts';
+import { jobLogSchema } from '../../lib/core/schemas/log.ts';
 import type { State } from '../../lib/core/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {

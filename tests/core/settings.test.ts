@@ -1,9 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import { jobSchema, newJob } from '../../lib/core/job.ts';
-import { defaultSettings, settingsSchema } from '../../lib/core/settings.ts';
-import { globalsSchema } from '../../lib/core/state.ts';
+import { noDetails } from '../../lib/core/details.ts';
+import { newJob } from '../../lib/core/job.ts';
+import { emptyPace } from '../../lib/core/pace.ts';
+import { detailsSchema } from '../../lib/core/schemas/details.ts';
+import { jobSchema } from '../../lib/core/schemas/job.ts';
+import { paceSchema } from '../../lib/core/schemas/pace.ts';
+import { settingsSchema } from '../../lib/core/schemas/settings.ts';
+import { globalsSchema } from '../../lib/core/schemas/state.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
 import { aJob, aState, T } from './jobs.ts';
+
+test('what holds by default is what the schemas put in the place of nothing', () => {
+  expect(settingsSchema.parse({})).toEqual(defaultSettings);
+  expect(detailsSchema.parse({})).toEqual(noDetails);
+  expect(paceSchema.parse({ samples: {}, hits: [] })).toEqual(emptyPace);
+});
 
 describe('settings', () => {
   test('are quiet and patient by default', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { looksLikeKey } from '../../lib/core/key-shape.ts';
 import { DRAFT_MAX, OPEN_PANELS_MAX } from '../../lib/core/limits.ts';
-import { emptyView, storable, type ViewState, viewSchema } from '../../lib/core/view-state.ts';
+import { emptyView, parseView, storable, type ViewState } from '../../lib/core/view-state.ts';
 
 // Shapes: HeyGen API facts, section 1. All invented.
 const NEW_KEY = `sk_V2_hgu_${'k'.repeat(11)}_${'A1b2'.repeat(8)}`;
@@ -66,7 +66,20 @@ test('whatever is stored, what can be read of it counts', () => {
     place: { id: 1 },
     open: { a: 'x' },
   };
-  expect(viewSchema.parse(stored)).toEqual(view({ search: 'tour' }));
-  const chosen = { sort: 'title', section: 'history', range: 90 } as const;
-  expect(viewSchema.parse(chosen)).toEqual(view(chosen));
+  expect(parseView(stored)).toEqual(view({ search: 'tour' }));
+  const chosen = {
+    sort: 'title',
+    section: 'history',
+    range: 90,
+    place: { id: 'a', offset: 7 },
+    open: { a: 'why' },
+  } as const;
+  expect(parseView(chosen)).toEqual(view(chosen));
 });
+
+test.each([undefined, null, 7, 'all', [], [1], { open: [1] }, { place: null, open: null }])(
+  '%j is the view of a page that was never open',
+  (stored) => {
+    expect(parseView(stored)).toEqual(emptyView);
+  },
+);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { detailsSchema, failureSchema } from '../../lib/core/details.ts';
 import type { Answer, PollResult } from '../../lib/core/event.ts';
 import { jobStatuses } from '../../lib/core/job.ts';
 import { KINDS } from '../../lib/core/kind.ts';
 import type { Exchange } from '../../lib/core/log.ts';
-import { type Problem, problemSchema } from '../../lib/core/problem.ts';
+import type { Problem } from '../../lib/core/problem.ts';
+import { detailsSchema, failureSchema } from '../../lib/core/schemas/details.ts';
+import { problemSchema } from '../../lib/core/schemas/problem.ts';
 import type { Connection } from '../../lib/heygen/get.ts';
 import { probe } from '../../lib/heygen/probe.ts';
 import type { Read } from '../../lib/heygen/read.ts';

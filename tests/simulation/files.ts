@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { Command } from '../../lib/core/command.ts';
 import { noDetails } from '../../lib/core/details.ts';
-import { parseExport, toExport } from '../../lib/core/export.ts';
+import { toExport } from '../../lib/core/export.ts';
 import { isTerminal, type Job, type JobStatus, jobStatuses, newJob } from '../../lib/core/job.ts';
 import { emptyPace } from '../../lib/core/pace.ts';
+import { parseExport } from '../../lib/core/parse-export.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';
 import { emptyGlobals } from '../../lib/core/state.ts';
 

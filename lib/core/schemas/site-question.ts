@@ -1,0 +1,9 @@
+import { MAX_WATCHED } from '../site-events.ts';
+import { z } from '../zod.ts';
+
+/** A page's question, as it comes from our script in it. */
+export const siteQuestionSchema = z.object({
+  type: z.literal('site_watch'),
+  ids: z.array(z.string()).check(z.maxLength(MAX_WATCHED)),
+  isNew: z.boolean(),
+});
