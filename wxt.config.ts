@@ -1,3 +1,4 @@
+import { isAbsolute, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 
 /**
@@ -15,6 +16,34 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+type GetModule = (id: string) => { importedIds: readonly string[] } | null;
+
+/** The modules that a page loads before it shows anything. */
+function loadedBy(page: string, getModule: GetModule): ReadonlySet<string> {
+  const found = new Set<string>();
+  const wanted = [resolve('entrypoints', page, 'main.tsx')];
+  for (const id of wanted) {
+    if (found.has(id)) continue;
+    found.add(id);
+    wanted.push(...(getModule(id)?.importedIds ?? []));
+  }
+  return found;
+}
+
+/**
+ * What the popup needs before it shows anything comes in one file: each file more is a wait. The
+ * other pages share it. What is loaded later is left to the bundler.
+ */
+const firstChunk = {
+  debugName: 'page',
+  name: (id: string, bundle: { getModuleInfo: GetModule }): string | null => {
+    const isOfAPage = id.includes('/entrypoints/') || !isAbsolute(id);
+    return !isOfAPage && loadedBy('popup', (one) => bundle.getModuleInfo(one)).has(id)
+      ? 'page'
+      : null;
+  },
+};
 
 export default defineConfig({
   imports: false,
@@ -60,6 +89,12 @@ export default defineConfig({
   hooks: {
     'build:before': ({ config }) => {
       process.env.NODE_ENV = config.mode;
+    },
+    'vite:build:extendConfig': (entrypoints, { build }) => {
+      const output = build?.rolldownOptions?.output;
+      const hasPages = entrypoints.some(({ type }) => type === 'popup');
+      if (hasPages && output && !Array.isArray(output))
+        output.codeSplitting = { groups: [firstChunk] };
     },
   },
   // WXT writes its zips sorted, without times and modes, so the same sources give the same bytes.

@@ -8,7 +8,7 @@ import { Filters } from '../../lib/ui/filters.tsx';
 import { Header } from '../../lib/ui/header.tsx';
 import { History } from '../../lib/ui/history.tsx';
 import { JobList } from '../../lib/ui/job-list.tsx';
-import { KeysHelp } from '../../lib/ui/keys-help.tsx';
+import { KeysHelp } from '../../lib/ui/lazy-parts.tsx';
 import { SelectionBar } from '../../lib/ui/selection.tsx';
 import { Stats } from '../../lib/ui/stats.tsx';
 import { RunningCard } from '../../lib/ui/stats-now.tsx';

@@ -1,6 +1,6 @@
 import { mountPage } from '../../lib/page/mount.tsx';
-import { prepareRows } from '../../lib/ui/many-rows.tsx';
+import { loadParts, prepareList } from '../../lib/ui/lazy-parts.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
 import './dashboard.css';
 
-mountPage(DashboardPage, 'dashboard', prepareRows);
+mountPage(DashboardPage, 'dashboard', { prepare: prepareList, expect: loadParts });

@@ -1,6 +1,6 @@
 import { mountPage } from '../../lib/page/mount.tsx';
 import { App } from '../../lib/ui/app.tsx';
-import { prepareRows } from '../../lib/ui/many-rows.tsx';
+import { loadParts, prepareList } from '../../lib/ui/lazy-parts.tsx';
 import './popup.css';
 
-mountPage(App, 'popup', prepareRows);
+mountPage(App, 'popup', { prepare: prepareList, expect: loadParts });

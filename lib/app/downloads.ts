@@ -1,10 +1,10 @@
+import { rememberDownload } from '../browser/download-progress.ts';
 import {
   beginDownload,
   canDownload,
   hasDownloadedVideo,
   loadBeginning,
   noteBeginning,
-  rememberDownload,
 } from '../browser/downloads.ts';
 import { loadKey } from '../browser/key.ts';
 import { withStateLock } from '../browser/lock.ts';

@@ -1,7 +1,9 @@
+import { firstOf } from '../core/first.ts';
 import type { EpochMs } from '../core/job.ts';
 import type { Globals, State } from '../core/state.ts';
 import { asideItems } from './aside.ts';
 import {
+  FIRST_ITEM,
   GLOBALS_ITEM,
   INDEX_ITEM,
   type Items,
@@ -53,6 +55,7 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
   if (times.groups.length > 0 || snapshot.times !== undefined) {
     write(TIMES_ITEM, snapshot.times ?? {}, times);
   }
+  write(FIRST_ITEM, snapshot.first, firstOf(after.jobs, now));
   write(GLOBALS_ITEM, toGlobals(state), toGlobals(after));
   write(SETTINGS_ITEM, state.settings, after.settings);
   write(PACE_ITEM, state.pace, after.pace);

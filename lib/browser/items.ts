@@ -1,7 +1,7 @@
 /**
  * How the state lies in storage: the order of the jobs, one item per job, when those that go on
- * were asked, what concerns all, the user's settings, how fast HeyGen works for the account, and
- * the version of all this.
+ * were asked, what concerns all, the user's settings, how fast HeyGen works for the account, what
+ * the list begins with, and the version of all this.
  * One item per job keeps a write as small as its change, and a broken record to itself.
  */
 export const INDEX_ITEM = 'jobs';
@@ -9,6 +9,7 @@ export const GLOBALS_ITEM = 'globals';
 export const SETTINGS_ITEM = 'settings';
 export const PACE_ITEM = 'pace';
 export const TIMES_ITEM = 'times';
+export const FIRST_ITEM = 'first';
 export const VERSION_ITEM = 'version';
 const JOB_PREFIX = 'job:';
 
@@ -19,6 +20,7 @@ export const HEAD_ITEMS: readonly string[] = [
   SETTINGS_ITEM,
   PACE_ITEM,
   TIMES_ITEM,
+  FIRST_ITEM,
   VERSION_ITEM,
 ];
 

@@ -1,9 +1,7 @@
 import browser from 'webextension-polyfill';
 import { z } from '../core/zod.ts';
+import { KEY_ITEM } from './key-change.ts';
 import { withKeyLock } from './lock.ts';
-
-/** The only item in which the key is kept, on the device or in memory. */
-const KEY_ITEM = 'apiKey';
 
 /** Where the user wants the key to be kept. It lies beside the key, never in memory. */
 const PLACE_ITEM = 'keyPlace';
@@ -89,15 +87,6 @@ export function watchKey(onChange: (state: KeyState) => void): () => void {
   };
   browser.storage.onChanged.addListener(listener);
   void tell();
-  return () => browser.storage.onChanged.removeListener(listener);
-}
-
-/** Calls back when there may be another key, or none. Returns how to stop. */
-export function watchKeyChange(onChange: () => void): () => void {
-  const listener = (changes: Record<string, unknown>) => {
-    if (KEY_ITEM in changes) onChange();
-  };
-  browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);
 }
 

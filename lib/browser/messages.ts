@@ -1,18 +1,8 @@
 import browser from 'webextension-polyfill';
-import type { Command, Reply } from '../core/command.ts';
+import type { Command } from '../core/command.ts';
 import { commandSchema } from '../core/schemas/command.ts';
 import { siteQuestionSchema } from '../core/schemas/site-question.ts';
 import { realIds } from '../core/site-status.ts';
-
-/** Sends a command to the background. A background that died on the way is a failure, no throw. */
-export async function send(command: Command): Promise<Reply> {
-  try {
-    const reply = await browser.runtime.sendMessage(command);
-    return (reply as Reply | undefined) ?? { ok: false, error: 'failed' };
-  } catch {
-    return { ok: false, error: 'failed' };
-  }
-}
 
 /** The command in a message from one of our own pages; null for anything else. */
 export function parseCommand(

@@ -3,9 +3,9 @@ import type { SelfTestFacts } from '../core/self-test.ts';
 import { POLL_ALARM } from './alarm.ts';
 import { loadAside } from './aside.ts';
 import { canDownload } from './downloads.ts';
-import { send } from './messages.ts';
 import { notificationLevel } from './notifications.ts';
 import { hasHostPermission } from './permission.ts';
+import { send } from './send.ts';
 import { mend } from './snapshot.ts';
 import { loadState } from './store.ts';
 

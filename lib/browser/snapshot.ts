@@ -8,6 +8,7 @@ import { defaultSettings } from '../core/settings.ts';
 import { emptyGlobals, type Globals, type State } from '../core/state.ts';
 import { z } from '../core/zod.ts';
 import {
+  FIRST_ITEM,
   GLOBALS_ITEM,
   INDEX_ITEM,
   type Items,
@@ -30,6 +31,8 @@ export interface Snapshot {
   records: ReadonlyMap<string, Job>;
   /** The item with those times, as it was read. */
   times: unknown;
+  /** What the list begins with, as it was written down. */
+  first: unknown;
   /** Items that cannot be read, with what is in them; undefined for what is lost. */
   broken: Items;
   /** Storage is of an older version, or new: all of it is to be written. */
@@ -109,6 +112,7 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
     index,
     records,
     times: items[TIMES_ITEM],
+    first: items[FIRST_ITEM],
     broken,
     isOld: (version ?? 0) < STORAGE_VERSION,
   };

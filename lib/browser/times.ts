@@ -1,34 +1,30 @@
 import { isActive, type Job } from '../core/job.ts';
-import { z } from '../core/zod.ts';
 
 /**
  * When healthy jobs were asked and are to be asked again, where nothing else of them has changed.
  * A round over a thousand jobs that go on is one small write, and their records stay as they are.
  */
-const groupSchema = z.object({
-  askedAt: z.number(),
-  checkedAt: z.number(),
-  nextPollAt: z.number(),
+interface Group {
+  askedAt: number;
+  checkedAt: number;
+  nextPollAt: number;
   /** Places in the index: `[from, to]`, both included. */
-  places: z.array(z.tuple([z.int(), z.int()])),
-});
+  places: [number, number][];
+}
 
-const timesSchema = z.object({
+export interface Times {
   /** Of which index; places in another one mean nothing. */
-  index: z.number(),
-  groups: z.array(groupSchema),
-});
+  index: number;
+  groups: Group[];
+}
 
-export type Times = z.infer<typeof timesSchema>;
-type Group = z.infer<typeof groupSchema>;
 type JobTimes = Pick<Group, 'askedAt' | 'checkedAt' | 'nextPollAt'>;
 
 /** By a job's place in the index. What cannot be read says nothing: the jobs are asked sooner. */
 export function parseTimes(value: unknown, index: readonly string[]): Map<number, JobTimes> {
-  const times = timesSchema.safeParse(value);
   const byPlace = new Map<number, JobTimes>();
-  if (!times.success || times.data.index !== hashOf(index)) return byPlace;
-  for (const { places, ...group } of times.data.groups) {
+  if (!isTimes(value) || value.index !== hashOf(index)) return byPlace;
+  for (const { places, ...group } of value.groups) {
     for (const [from, to] of places) {
       for (let place = from; place <= to && place < index.length; place++)
         byPlace.set(place, group);
@@ -36,6 +32,21 @@ export function parseTimes(value: unknown, index: readonly string[]): Map<number
   }
   return byPlace;
 }
+
+/** By hand: a page reads it before it shows anything, and has no schemas yet. */
+function isTimes(value: unknown): value is Times {
+  const { index, groups } = (value ?? {}) as Partial<Times>;
+  return typeof index === 'number' && Array.isArray(groups) && groups.every(isGroup);
+}
+
+function isGroup(value: unknown): value is Group {
+  const { askedAt, checkedAt, nextPollAt, places } = (value ?? {}) as Partial<Group>;
+  return [askedAt, checkedAt, nextPollAt].every(Number.isFinite) && isPlaces(places);
+}
+
+const isPlaces = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(Number.isInteger));
 
 /** A record with the times that were stored apart from it, unless it is newer. */
 export const withTimes = (job: Job, times: JobTimes | undefined): Job =>

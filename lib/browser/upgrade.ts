@@ -1,5 +1,3 @@
-import { z } from '../core/zod.ts';
-
 /**
  * The shape in which this version stores, raised with every change that no default of a schema
  * covers. Versions 1 and 2 did not write it down.
@@ -21,18 +19,18 @@ const kindOfVersion1 = ({ status, checkedAt }: Record<string, unknown>) =>
   typeof checkedAt === 'number' && status !== 'not_found' ? 'video' : null;
 
 /** Null for a version that cannot be read, and before any was written down. */
-export function parseVersion(value: unknown): number | null {
-  const version = z.int().safeParse(value);
-  return version.success ? version.data : null;
-}
+export const parseVersion = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
 
 /** A job's record in today's shape. What is no record is left to whoever reads it. */
 export function upgradeRecord(record: unknown, version: number): unknown {
   let upgraded = record;
   for (let from = version; from < STORAGE_VERSION; from += 1) {
-    const parsed = z.record(z.string(), z.unknown()).safeParse(upgraded);
     const step = STEPS[from];
-    if (parsed.success && step) upgraded = step(parsed.data);
+    if (step && isRecord(upgraded)) upgraded = step(upgraded);
   }
   return upgraded;
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

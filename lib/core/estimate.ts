@@ -1,3 +1,4 @@
+import { numbers } from './format.ts';
 import type { EpochMs, Job } from './job.ts';
 import { HITS_MIN, PAST_MIN, PAST_SAID_MIN, SURVIVORS_MIN } from './limits.ts';
 import { pastOf } from './pace.ts';
@@ -78,12 +79,12 @@ function leftText({ fromMs, toMs }: Range, texts: Texts): string {
   const to = lengthOf(toMs, isHours, texts.locale);
   if (fromMs === 0) return texts.say('estimate_up_to', to);
   if (fromMs === toMs) return texts.say('estimate_about', to);
-  const from = new Intl.NumberFormat(texts.locale).format(fromMs / (isHours ? HOUR : MINUTE));
+  const from = numbers(texts.locale, {}).format(fromMs / (isHours ? HOUR : MINUTE));
   return texts.say('estimate_between', from, to);
 }
 
 const lengthOf = (ms: number, isHours: boolean, locale: string): string =>
-  new Intl.NumberFormat(locale, {
+  numbers(locale, {
     style: 'unit',
     unit: isHours ? 'hour' : 'minute',
     unitDisplay: 'short',

@@ -1,3 +1,24 @@
+/**
+ * Keeps what it has made: a formatter takes many times as long to make as to use, and every row
+ * of a list needs some of them every second.
+ */
+function remembered<Style, Format>(make: (locale: string, style: Style) => Format) {
+  const made = new Map<string, Format>();
+  return (locale: string, style: Style): Format => {
+    const name = locale + JSON.stringify(style);
+    const format = made.get(name) ?? make(locale, style);
+    made.set(name, format);
+    return format;
+  };
+}
+
+export const numbers = remembered(
+  (locale, style: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, style),
+);
+const relatives = remembered(
+  (locale, style: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, style),
+);
+
 /** A length of time in at most two units: "45 sec", "12 min", "1 hr 5 min". */
 export function formatLength(ms: number, locale: string): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -15,7 +36,7 @@ export function formatLength(ms: number, locale: string): string {
 
 /** A point in the past, relative: "now", "12 sec. ago", "3 min. ago". */
 export function formatAgo(ms: number, locale: string): string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const relative = relatives(locale, { numeric: 'auto', style: 'short' });
   const seconds = Math.max(0, Math.floor(ms / 1000));
   if (seconds < 60) return relative.format(-seconds, 'second');
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
@@ -35,7 +56,7 @@ function pair(
 }
 
 function unit(value: number, name: string, locale: string): string {
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'unit',
     unit: name,
     unitDisplay: 'short',
@@ -56,13 +77,13 @@ export const formatClock = (ms: number, locale: string): string =>
 
 /** A whole percentage, of a share between 0 and 1: "50%". */
 export const formatPercent = (share: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  numbers(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
 /** A size in the largest unit that keeps it above one: "12.4 MB". */
 export function formatSize(bytes: number, locale: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'unit',
     unit: units[step] ?? 'byte',
     maximumFractionDigits: 1,

@@ -112,6 +112,9 @@ export const TRACK_MAX = 1000;
 /** How long an ending of trouble asks for attention before it is history. */
 export const ATTENTION_MS = 24 * 3_600_000;
 
+/** Rows that are in sight when a popup opens, with some to spare. */
+export const FIRST_ROWS = 8;
+
 /** From so many jobs on there is a search field, and only the rows in sight are rendered. */
 export const MANY_JOBS = 100;
 

@@ -1,4 +1,4 @@
-import { send } from '../browser/messages.ts';
+import { send } from '../browser/send.ts';
 import { isActive } from '../core/job.ts';
 import { LIVE_INTERVAL_MS } from '../core/limits.ts';
 import type { State } from '../core/state.ts';

@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type KeyState, removeKey, saveKey, watchKey } from '../browser/key.ts';
-import { send } from '../browser/messages.ts';
+import { send } from '../browser/send.ts';
 import { KEY_PAGE } from '../core/links.ts';
 import type { MessageKey } from '../core/text.ts';
 import { Answer, type GivenAnswer } from '../ui/answer.tsx';

@@ -1,12 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { about } from '../browser/about.ts';
-import { showDownload, watchDownloads } from '../browser/downloads.ts';
-import { watchKeyChange } from '../browser/key.ts';
-import { watchLog } from '../browser/log-store.ts';
+import { showDownload, watchDownloads } from '../browser/download-progress.ts';
+import { watchKeyChange } from '../browser/key-change.ts';
 import { requestFeature } from '../browser/optional.ts';
 import { requestHostPermission } from '../browser/permission.ts';
-import { watchState } from '../browser/store.ts';
 import {
   openDashboard,
   openOptions,
@@ -18,16 +16,19 @@ import { browserTexts } from '../browser/text.ts';
 import { newsBetween } from '../core/announcements.ts';
 import type { State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';
+import type { Panel } from '../core/view-state.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { type SettingsSection, type Ui, UiProvider } from '../ui/context.ts';
 import { createAnnouncer } from './announcer.ts';
 import { keepFresh, markSeen } from './fresh.ts';
 import { keepFocus } from './keep-focus.ts';
+import { readState } from './read-state.ts';
 import { saveFile } from './save-file.ts';
 import { createSender } from './sender.ts';
 import { watchMuted, watchOnline } from './surroundings.ts';
 import { applyTheme } from './theme.ts';
-import { restoreView } from './view.ts';
+import { isAtTop, restoreView } from './view.ts';
+import { watchLog } from './watch-log.ts';
 import { watchPastedText } from './watch-pasted-text.ts';
 import '../ui/theme.css';
 
@@ -36,65 +37,87 @@ export type PageKind = 'popup' | 'dashboard' | 'options' | 'welcome';
 /** A storage with very many jobs is read for longer; then the page is shown without them first. */
 const FIRST_STATE_MS = 400;
 
+/** What a page is, beyond what it shows. */
+interface Ways {
+  /** Reads what few pages need before this state is shown for the first time. */
+  prepare?: (state: State, open: ReadonlyMap<string, Panel>) => Promise<unknown>;
+  /** Reads what is likely to be wanted next, once the page is there. */
+  expect?: () => Promise<unknown>;
+}
+
 /**
  * Renders a page from storage at once, and follows every change of it. A page owns nothing but
  * how it looks: it can be closed at any moment, and all that it wants done goes to the background
- * as a command. `prepare` reads what the page shows of this state and few states need.
+ * as a command.
  */
 export function mountPage(
   Page: ComponentType,
   kind: PageKind,
-  prepare: (state: State | null) => Promise<void> = async () => {},
+  { prepare = async () => {}, expect = async () => {} }: Ways = {},
 ): void {
-  const texts = browserTexts();
-  const state = signal<State | null>(null);
-  const { announce, announced } = createAnnouncer();
   const list = kind === 'popup' || kind === 'dashboard' ? kind : null;
+  const isListed = list !== null;
+  const view = restoreView(list);
+  const texts = browserTexts();
+  const { announce, announced } = createAnnouncer();
+  const now = startClock();
+  const { state, counts, readFirst, showFirst, readAll } = readState({
+    prepare: async (stored) => prepare(stored, (await view).openPanels.value),
+    take: (stored, before) => {
+      now.value = Date.now();
+      applyTheme(stored.settings);
+      if (before && isListed) newsBetween(before, stored, texts).forEach(announce);
+      if (isListed) markSeen(stored);
+    },
+  });
+  const first = kind === 'popup' ? readFirst() : null;
   document.documentElement.lang = texts.locale;
   document.title = titleOf(kind, texts);
-  const now = startClock();
-
-  const firstState = new Promise<void>((resolve) => {
-    watchState((stored) => {
-      const before = state.value;
-      now.value = Date.now();
-      state.value = stored;
-      applyTheme(stored.settings);
-      if (before && list) newsBetween(before, stored, texts).forEach(announce);
-      if (list) markSeen(stored);
-      resolve();
-    });
-  });
   keepFocus();
-  if (list) keepFresh(() => state.value);
+  if (isListed) keepFresh(() => state.value);
 
   const paint = async () => {
-    const view = restoreView(list);
-    // All that the first paint needs is there before it: nothing jumps into place afterwards.
-    await Promise.race([firstState, new Promise((resolve) => setTimeout(resolve, FIRST_STATE_MS))]);
-    await prepare(state.value);
-    const ui: Ui = {
-      ...lend(kind),
-      ...createSender(),
-      ...(await view),
-      texts,
-      about: about(texts),
-      state,
-      now,
-      announce,
-      announced,
+    const restored = await view;
+    const show = () => {
+      const common = { texts, about: about(texts), state, counts, now, announce, announced };
+      const ui: Ui = { ...lend(kind), ...createSender(), ...restored, ...common };
+      render(
+        <UiProvider value={ui}>
+          <Page />
+          <Announcer />
+        </UiProvider>,
+        document.body,
+      );
     };
-    render(
-      <UiProvider value={ui}>
-        <Page />
-        <Announcer />
-      </UiProvider>,
-      document.body,
-    );
-    void firstState.then(goToAddress);
+    const look = await first;
+    if (look && isAtTop(restored)) showFirst(look);
+    const isShown = state.value !== null && tries(show);
+    if (isShown) await painted();
+    const all = readAll().then(() => void expect());
+    // All that the first paint needs is there before it: nothing jumps into place afterwards.
+    const patience = new Promise((resolve) => setTimeout(resolve, FIRST_STATE_MS));
+    if (!isShown) await Promise.race([all, patience]).then(show);
+    await all;
+    goToAddress();
   };
   void paint();
 }
+
+/** False for a record so broken that only the reading of all of them will tell. */
+function tries(show: () => void): boolean {
+  try {
+    show();
+    return true;
+  } catch (error) {
+    console.warn('[renderwatch] could not show the beginning of the list:', error);
+    render(null, document.body);
+    return false;
+  }
+}
+
+/** A task after the next frame: by then it has been painted. */
+const painted = () =>
+  new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /** The page's own name first: tabs show no more than the beginning. */
 function titleOf(kind: PageKind, { say }: Texts): string {

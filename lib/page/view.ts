@@ -32,6 +32,14 @@ export async function restoreView(page: ViewPage | null): Promise<PageView> {
   return { view, openPanels };
 }
 
+/** Whether the list opens as it begins, with nothing left out and no row open. */
+export const isAtTop = ({ view, openPanels }: PageView): boolean =>
+  view.filter.value === 'all' &&
+  view.search.value === '' &&
+  view.sort.value === 'groups' &&
+  view.place.value === null &&
+  openPanels.value.size === 0;
+
 /** The job that the address names comes into sight whatever was chosen before. */
 function towardsTarget(view: ViewState): ViewState {
   const id = location.hash.slice(1);

@@ -1,13 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { ChevronDown, ChevronUp } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { findTypedJobs } from '../core/ids.ts';
 import { looksLikeKey } from '../core/key-shape.ts';
 import { TRACK_MAX } from '../core/limits.ts';
 import type { Texts } from '../core/text.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
-import { RecentPanel } from './recent.tsx';
+import { ids, recent } from './lazy-parts.tsx';
 import { usePaste } from './use-paste.ts';
 import './add-form.css';
 
@@ -97,7 +96,7 @@ export function Recent() {
   const close = () => {
     isRecentOpen.value = false;
   };
-  return isRecentOpen.value ? <RecentPanel onClose={close} /> : null;
+  return isRecentOpen.value ? <recent.Component onClose={close} /> : null;
 }
 
 function useTrack() {
@@ -111,6 +110,7 @@ function useTrack() {
 
   const track = async () => {
     if (looksLikeKey(draft.value)) return announce(texts.say('track_key'));
+    const { findTypedJobs } = await ids();
     const { jobs, refused } = findTypedJobs(draft.value);
     const refusals = refused.map((kind) => texts.say(`refused_${kind}`));
     if (jobs.length > TRACK_MAX) return say(texts.say('track_too_many', TRACK_MAX), true);

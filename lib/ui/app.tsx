@@ -3,7 +3,7 @@ import { Banner } from './banner.tsx';
 import { Filters } from './filters.tsx';
 import { Header } from './header.tsx';
 import { JobList } from './job-list.tsx';
-import { KeysHelp } from './keys-help.tsx';
+import { KeysHelp } from './lazy-parts.tsx';
 import { Steady } from './steady.tsx';
 import { UndoBar } from './undo-bar.tsx';
 

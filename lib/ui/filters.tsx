@@ -11,11 +11,10 @@ const filterText = (filter: Filter, texts: Texts): string =>
 
 /** What of the list is shown; nothing to choose while there is one job or none. */
 export function Filters() {
-  const { texts, state, view } = useUi();
+  const { texts, state, counts: known, view } = useUi();
   const minute = useMinute();
-  const jobs = useComputed(() => state.value?.jobs ?? []);
-  const counts = useComputed(() => countsOf(jobs.value, minute.value));
-  if (jobs.value.length < 2) return null;
+  const counts = useComputed(() => known.value ?? countsOf(state.value?.jobs ?? [], minute.value));
+  if (counts.value.all < 2) return null;
   const number = new Intl.NumberFormat(texts.locale);
   return (
     <div class="filters">
@@ -34,7 +33,7 @@ export function Filters() {
           </button>
         ))}
       </fieldset>
-      {jobs.value.length >= MANY_JOBS && <SearchField />}
+      {counts.value.all >= MANY_JOBS && <SearchField />}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { ReportButton } from './report-button.tsx';
 import { useLog } from './use-log.ts';
 import './job-details.css';
 
-interface JobDetailsProps {
+export interface JobDetailsProps {
   job: Job;
   /** With the answer to **Why?**. */
   isWhy: boolean;

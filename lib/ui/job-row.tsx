@@ -5,9 +5,9 @@ import { isAlive, isFailure, nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { JobActions } from './job-actions.tsx';
-import { JobDetails } from './job-details.tsx';
 import { JobFacts } from './job-facts.tsx';
 import { JobNote } from './job-note.tsx';
+import { details } from './lazy-parts.tsx';
 import { nameId, statusId } from './name-id.ts';
 import type { RowProps } from './row-props.ts';
 import { SelectBox } from './select-box.tsx';
@@ -47,7 +47,7 @@ export function JobRow({ job, heading, item }: RowProps) {
         <JobFacts job={job} alive={alive} plan={panel ? [] : note.plan} />
         <JobNote note={note} isOpen={panel !== null} />
       </div>
-      {panel && <JobDetails job={job} isWhy={panel === 'why'} />}
+      {panel && <details.Component job={job} isWhy={panel === 'why'} />}
     </li>
   );
 }

@@ -7,12 +7,7 @@ import { useEscape } from './use-escape.ts';
 import './keys-help.css';
 
 /** The keys that work in the list, in the browser's own dialog. */
-export function KeysHelp() {
-  const { isKeysOpen } = useUi();
-  return isKeysOpen.value ? <KeysDialog /> : null;
-}
-
-function KeysDialog() {
+export function KeysDialog() {
   const { texts, state, isKeysOpen } = useUi();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();

@@ -16,6 +16,5 @@ const rows = lazily<RowsProps>(
 export const ManyRows = rows.Component;
 
 /** Before a page shows this state for the first time. */
-export async function prepareRows(state: State | null): Promise<void> {
-  if (state && state.jobs.length >= MANY_JOBS) await rows.load();
-}
+export const prepareRows = async ({ jobs }: State): Promise<void> =>
+  jobs.length >= MANY_JOBS ? rows.load() : undefined;

@@ -39,7 +39,7 @@ export function RecentPanel({ onClose }: { onClose: () => void }) {
   return (
     <form
       ref={panel}
-      class="recent"
+      class="recent-panel"
       aria-labelledby="recent-title"
       onSubmit={(event) => {
         event.preventDefault();

@@ -7,10 +7,10 @@ import {
   type DayCount,
   endingsOn,
   lastDays,
-  type Range,
 } from '../core/stats-days.ts';
 import { type Reason, reasonsOf } from '../core/stats-failures.ts';
 import { type DayTimes, dayTimes, rangeTimes, type Times } from '../core/stats-times.ts';
+import type { Range } from '../core/view-state.ts';
 import { useUi } from './context.ts';
 import { useMinute } from './use-minute.ts';
 

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { findTypedJobs } from '../core/ids.ts';
 import { useUi } from './context.ts';
+import { ids } from './lazy-parts.tsx';
 
 interface Paste {
   /** Tracks a text that holds ids. */
@@ -12,12 +12,13 @@ interface Paste {
 /** What the shortcut for tracking wants of the add field: the clipboard's ids, or a paste by hand. */
 export function usePaste(field: RefObject<HTMLElement | null>, { take, tell }: Paste): void {
   const { texts, watchPastedText } = useUi();
-  const paste = (text: string | null) => {
+  const paste = async (text: string | null) => {
     field.current?.focus();
     if (text === null) return tell(texts.say('paste_here'), false);
     // What else is in the clipboard is nobody's business.
+    const { findTypedJobs } = await ids();
     if (findTypedJobs(text).jobs.length === 0) return tell(texts.say('paste_none'), true);
     take(text);
   };
-  useEffect(() => watchPastedText(paste), []);
+  useEffect(() => watchPastedText((text) => void paste(text)), []);
 }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { watchDownloads } from '../../lib/browser/downloads.ts';
+import { watchDownloads } from '../../lib/browser/download-progress.ts';
 import type { Download } from '../../lib/core/download.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
 import { A, automatic, B, finished, link } from './download-rig.ts';

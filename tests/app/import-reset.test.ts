@@ -45,7 +45,7 @@ describe('reset of everything', () => {
     expect(state.blocked).toMatchObject({ ...emptyGlobals.blocked, since: expect.any(Number) });
     expect(await loadKeyState()).toEqual({ hasKey: false, place: 'device', isForgotten: false });
     const left = Object.keys(await fakeBrowser.storage.local.get(null)).toSorted();
-    expect(left).toEqual(['globals', 'jobs', 'pace', 'settings', 'version']);
+    expect(left).toEqual(['first', 'globals', 'jobs', 'pace', 'settings', 'version']);
     expect(await fakeBrowser.storage.session.get(null)).toEqual({});
     expect(await rig.alarm()).toBeUndefined();
     expect(await rig.notices()).toEqual([]);

@@ -1,4 +1,5 @@
 import { noDetails } from '../../lib/core/details.ts';
+import { type First, firstOf } from '../../lib/core/first.ts';
 import { type Job, newJob } from '../../lib/core/job.ts';
 import type { Session } from './fixtures.ts';
 
@@ -45,16 +46,17 @@ export function recordsOf(count: number, activeCount: number, now: number): Job[
 export async function fill(session: Session, jobs: readonly Job[]): Promise<void> {
   const page = await session.open('options');
   await page.evaluate(
-    async ([ids, records]) => {
+    async ([ids, records, first]) => {
       const globals = { blocked: null, pausedUntil: null, pauses: 0, outbox: [] };
       // Else the list would keep a thousand of those that ended.
       const settings = { keepJobs: 5000 };
-      await chrome.storage.local.set({ ...records, jobs: ids, globals, settings });
+      await chrome.storage.local.set({ ...records, jobs: ids, first, globals, settings });
     },
-    [jobs.map(({ id }) => id), Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job]))] as [
-      string[],
-      Record<string, unknown>,
-    ],
+    [
+      jobs.map(({ id }) => id),
+      Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job])),
+      firstOf(jobs, Date.now()),
+    ] as [string[], Record<string, unknown>, First],
   );
   await page.close();
 }

@@ -151,6 +151,42 @@ test('of 1,000 jobs those in sight are rendered, each can be reached, and found'
   await expect(dashboard.locator(`[id="${idOf(500)}"]`)).toBeInViewport();
 });
 
+test('of 1,000 jobs the first are there before the others are read, and stay where they are', async ({
+  session,
+}) => {
+  await fill(session, recordsOf(1000, 3, Date.now()));
+  const popup = await session.context.newPage();
+  await popup.addInitScript(() => {
+    const world = globalThis as unknown as { goOn: () => void };
+    const mayGoOn = new Promise<void>((resolve) => {
+      world.goOn = resolve;
+    });
+    const { local } = chrome.storage;
+    const get = local.get.bind(local);
+    const held = async (items: string[], ...more: []) => {
+      if (items.length > 100) await mayGoOn;
+      return get(items, ...more);
+    };
+    Object.assign(local, { get: held });
+  });
+  await popup.setViewportSize({ width: 400, height: 600 });
+  await popup.goto(`chrome-extension://${session.extensionId}/popup.html`);
+  await expect(popup.getByRole('button', { name: 'All 1,000' })).toBeVisible();
+  await expect(popup.getByRole('button', { name: 'Ready 997' })).toBeVisible();
+  const places = () =>
+    popup
+      .locator('[data-video-id]')
+      .evaluateAll((rows) =>
+        rows.slice(0, 6).map((row) => `${row.id} ${row.getBoundingClientRect().top}`),
+      );
+  const before = await places();
+  expect(before).toHaveLength(6);
+  await expect(popup.locator('[aria-setsize]')).toHaveCount(0);
+  await popup.evaluate(() => (globalThis as unknown as { goOn: () => void }).goOn());
+  await expect(popup.locator('[aria-setsize="1000"]').first()).toBeVisible();
+  expect(await places()).toEqual(before);
+});
+
 test('the menu: a switch, the keys, all with the keyboard, and in the shortest popup', async ({
   session,
 }) => {

@@ -1,15 +1,16 @@
 import { useSignal } from '@preact/signals';
 import type { Probe } from '../../../lib/core/command.ts';
-import { findTypedJobs } from '../../../lib/core/ids.ts';
 import { type JobRef, KINDS, type Kind } from '../../../lib/core/kind.ts';
 import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
 import { CopyButton } from '../../../lib/ui/copy-button.tsx';
+import { ids } from '../../../lib/ui/lazy-parts.tsx';
 
 type ProbeAs = Kind | 'legacy';
 
 /** The one id that was typed, of whatever shape, or the one in a link. */
-function onlyJobIn(text: string): JobRef | null {
+async function onlyJobIn(text: string): Promise<JobRef | null> {
+  const { findTypedJobs } = await ids();
   const { jobs } = findTypedJobs(text);
   const [job = null] = jobs;
   if (jobs.length > 0) return jobs.length === 1 ? job : null;
@@ -31,7 +32,7 @@ export function ProbeForm() {
 
   const ask = async () => {
     body.value = null;
-    const job = onlyJobIn(draft.value);
+    const job = await onlyJobIn(draft.value);
     if (!job) return refuse('probe_bad_id');
     as.value = job.kind ?? as.value;
     answer.value = { text: texts.say('asking_heygen'), isError: false };

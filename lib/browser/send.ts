@@ -1,0 +1,12 @@
+import browser from 'webextension-polyfill';
+import type { Command, Reply } from '../core/command.ts';
+
+/** Sends a command to the background. A background that died on the way is a failure, no throw. */
+export async function send(command: Command): Promise<Reply> {
+  try {
+    const reply = await browser.runtime.sendMessage(command);
+    return (reply as Reply | undefined) ?? { ok: false, error: 'failed' };
+  } catch {
+    return { ok: false, error: 'failed' };
+  }
+}

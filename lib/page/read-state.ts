@@ -1,0 +1,64 @@
+import { type Signal, signal } from '@preact/signals';
+import { type FirstLook, loadFirstLook } from '../browser/first-look.ts';
+import type { State } from '../core/state.ts';
+import type { Ui } from '../ui/context.ts';
+
+/** What a page knows of what is stored. */
+export interface Stored extends Pick<Ui, 'counts'> {
+  state: Signal<State | null>;
+}
+
+/** What is done with a state that has been read. */
+interface Steps {
+  /** What the page needs for it beyond what every page has, before it is shown the first time. */
+  prepare: (state: State) => Promise<unknown>;
+  /** It is known as a whole now; `before` is what was known as a whole last. */
+  take: (state: State, before: State | null) => void;
+}
+
+/**
+ * Follows what is stored, in two steps: the beginning of the list is there at once, however many
+ * jobs there are; all of it comes with what it takes to read it, which is not part of what every
+ * page loads first.
+ */
+export function readState({ prepare, take }: Steps) {
+  const state = signal<State | null>(null);
+  const counts = signal<FirstLook['counts'] | null>(null);
+  let known: State | null = null;
+  const show = (stored: State) => {
+    const before = known;
+    known = stored;
+    counts.value = null;
+    state.value = stored;
+    take(stored, before);
+  };
+
+  /** What a page can be shown with before all has been read; null where it cannot. */
+  const readFirst = () => loadFirstLook().catch(() => null);
+
+  const showFirst = (look: FirstLook): void => {
+    counts.value = look.counts;
+    state.value = look.state;
+  };
+
+  /** Resolves once all of it has been read. */
+  const readAll = async (): Promise<void> => {
+    const { watchState } = await import('../browser/store.ts');
+    return new Promise((resolve) => {
+      let latest: State | null = null;
+      watchState((stored) => {
+        const isFirst = latest === null;
+        latest = stored;
+        if (known) show(stored);
+        else if (isFirst) {
+          void prepare(stored).then(() => {
+            show(latest ?? stored);
+            resolve();
+          });
+        }
+      });
+    });
+  };
+
+  return { state, counts, readFirst, showFirst, readAll };
+}

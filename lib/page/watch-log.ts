@@ -1,0 +1,15 @@
+import type { JobLog } from '../core/log.ts';
+
+/** Calls back with a job's log now and after every change. Returns how to stop. */
+export function watchLog(jobId: string, onLog: (log: JobLog | null) => void): () => void {
+  let isStopped = false;
+  let stop = () => {};
+  // No page needs it before somebody opens a row.
+  void import('../browser/log-store.ts').then((store) => {
+    if (!isStopped) stop = store.watchLog(jobId, onLog);
+  });
+  return () => {
+    isStopped = true;
+    stop();
+  };
+}
