@@ -1,5 +1,6 @@
 import { mountPage } from '../../lib/page/mount.tsx';
+import { loadParts } from '../../lib/ui/lazy-parts.tsx';
 import { WelcomePage } from './welcome-page.tsx';
 import './welcome.css';
 
-mountPage(WelcomePage, 'welcome');
+mountPage(WelcomePage, 'welcome', { expect: loadParts });

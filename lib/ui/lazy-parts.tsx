@@ -27,8 +27,15 @@ export const KeysHelp = () => useUi().isKeysOpen.value && <keysHelp.Component />
 export const prepareList = (state: State, open: ReadonlyMap<string, Panel>): Promise<unknown> =>
   Promise.all([prepareRows(state), open.size > 0 && details.load()]);
 
-/** What finds the ids in a text. */
-export const ids = () => import('../core/ids.ts');
+type Ids = typeof import('../core/ids.ts');
+
+let found: Promise<Ids> | null = null;
+
+/** What finds the ids in a text; once it has been read, no text waits for it. */
+export function ids(): Promise<Ids> {
+  found ??= import('../core/ids.ts');
+  return found;
+}
 
 /** All of them, once the list is there: whoever asks then does not wait. */
 export async function loadParts(): Promise<void> {

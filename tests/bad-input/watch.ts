@@ -30,7 +30,9 @@ export const activeParts = (page: Page): Promise<string[]> =>
       })
       .map((element) => {
         const [src, href] = [element.getAttribute('src'), element.getAttribute('href')];
-        return `${element.tagName} ${src ?? href ?? ''}`;
+        // What is loaded later is named in full.
+        const address = (src ?? href ?? '').replace(`${location.origin}/`, '/');
+        return `${element.tagName} ${address}`;
       });
   });
 

@@ -60,7 +60,8 @@ test('what is exported comes back after a reset of everything, and the file hold
   await expect(rowOf(popup, id('a'))).toHaveCount(0);
   await expect(options.locator('#key')).toHaveAttribute('placeholder', 'Paste your key');
   const after = await session.worker.evaluate(() => chrome.storage.local.get(null));
-  expect(Object.keys(after).toSorted()).toEqual(['globals', 'jobs', 'pace', 'settings', 'version']);
+  const items = ['first', 'globals', 'jobs', 'pace', 'settings', 'version'];
+  expect(Object.keys(after).toSorted()).toEqual(items);
   expect(await session.alarms()).toEqual([]);
 
   await writeFile(info.outputPath('bad.json'), '{"jobs": [');

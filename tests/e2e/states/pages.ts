@@ -214,7 +214,7 @@ export const WELCOME: readonly UiState[] = [
       await step(1)(page);
       await page.locator('button.recent').click();
       await page.locator('.recent-list li').first().waitFor();
-      await page.locator('form.recent button.primary').click();
+      await page.locator('form.recent-panel button.primary').click();
       await page.locator('.banner').waitFor();
     },
   },
