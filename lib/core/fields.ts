@@ -1,10 +1,10 @@
 import { failureWords } from './explain.ts';
-import { formatLength, formatPercent, formatSize, formatTime } from './format.ts';
+import { formatLength, formatSize, formatTime } from './format.ts';
 import { type Details, isActive, type Job } from './job.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import type { MessageKey, Texts } from './text.ts';
-import { statusText } from './view.ts';
+import { progressText, statusText } from './view.ts';
 
 /** One line of a job's details. */
 export interface Field {
@@ -44,12 +44,6 @@ export function fieldsOf(state: State, job: Job, texts: Texts): Field[] {
     { key: 'field_next_check', text: nextCheckText(state, job, texts) },
     { key: 'field_attempts', text: `${job.attempts}/${state.settings.maxAttempts}` },
   ];
-}
-
-/** A percentage only where HeyGen gave one. */
-export function progressText(job: Job, texts: Texts): string | null {
-  const progress = job.details?.progress;
-  return progress == null ? null : formatPercent(progress / 100, texts.locale);
 }
 
 /** The last error of any kind in words: HeyGen's for the job, or what kept us from an answer. */

@@ -1,4 +1,5 @@
 import { cleanName } from './clean-text.ts';
+import { formatPercent } from './format.ts';
 import { staleAfterMs } from './interval.ts';
 import { type EpochMs, isActive, isTerminal, type Job, type JobStatus } from './job.ts';
 import { lacksLink } from './link-pending.ts';
@@ -24,6 +25,12 @@ export function statusText(job: Job, texts: Texts): string {
   if (isActive(job) && job.checkedAt === null) return texts.say('status_first_check');
   if (lacksLink(job)) return texts.say('status_link_pending');
   return texts.say(`status_${job.status}`);
+}
+
+/** A percentage only where HeyGen gave one. */
+export function progressText(job: Job, texts: Texts): string | null {
+  const progress = job.details?.progress;
+  return progress == null ? null : formatPercent(progress / 100, texts.locale);
 }
 
 /**

@@ -1,17 +1,4 @@
-import {
-  Bell,
-  BellOff,
-  CircleQuestionMark,
-  Copy,
-  ExternalLink,
-  Eye,
-  type IconNode,
-  Link,
-  RefreshCw,
-  RotateCcw,
-  Share2,
-  X,
-} from 'lucide';
+import type { IconNode } from 'lucide';
 import type { JobAction } from '../core/actions.ts';
 import type { Job } from '../core/job.ts';
 import type { MessageKey } from '../core/text.ts';
@@ -20,32 +7,32 @@ import { act } from './deeds.ts';
 import { Icon } from './icon.tsx';
 import { nameId } from './name-id.ts';
 
-const LOOKS = {
-  keep: [Eye, 'keep_watching'],
-  check: [RefreshCw, 'check_status'],
-  why: [CircleQuestionMark, 'why'],
-  open: [ExternalLink, 'open_in_heygen'],
-  copy_link: [Link, 'copy_link'],
-  copy_id: [Copy, 'copy_id'],
-  share: [Share2, 'share_page'],
-  mute: [BellOff, 'mute'],
-  reset: [RotateCcw, 'reset_state'],
-  stop: [X, 'stop_tracking'],
-} as const satisfies Record<JobAction, readonly [IconNode, MessageKey]>;
+const LABELS = {
+  keep: 'keep_watching',
+  check: 'check_status',
+  why: 'why',
+  open: 'open_in_heygen',
+  copy_link: 'copy_link',
+  copy_id: 'copy_id',
+  share: 'share_page',
+  mute: 'mute',
+  reset: 'reset_state',
+  stop: 'stop_tracking',
+} as const satisfies Record<JobAction, MessageKey>;
 
 interface ActionButtonProps {
   job: Job;
   action: JobAction;
-  /** How much of it there is room for. */
-  shows?: 'both' | 'icon' | 'label';
+  /** Where there is room for one. */
+  node?: IconNode;
+  /** There is room for the icon alone. */
+  isSmall?: boolean;
 }
 
 /** A button for one thing that can be done with a job. */
-export function ActionButton({ job, action, shows = 'both' }: ActionButtonProps) {
+export function ActionButton({ job, action, node, isSmall = false }: ActionButtonProps) {
   const ui = useUi();
-  const [node, key] = action === 'mute' && job.muted ? ([Bell, 'unmute'] as const) : LOOKS[action];
-  const label = ui.texts.say(key);
-  const isSmall = shows === 'icon';
+  const label = ui.texts.say(action === 'mute' && job.muted ? 'unmute' : LABELS[action]);
   const isAsking = action === 'check' && ui.answers.value.get(job.id)?.type === 'asking';
   return (
     <button
@@ -60,7 +47,7 @@ export function ActionButton({ job, action, shows = 'both' }: ActionButtonProps)
       aria-disabled={isAsking}
       onClick={() => act(ui, job, action)}
     >
-      {shows !== 'label' && <Icon node={node} size={isSmall ? 16 : 14} />}
+      {node && <Icon node={node} size={isSmall ? 16 : 14} />}
       {!isSmall && label}
     </button>
   );

@@ -1,25 +1,8 @@
-import { Download as DownloadIcon, FolderOpen } from 'lucide';
-import { type Downloadable, failureOf, filesOf, percentOf } from '../core/download.ts';
-import { formatPercent, formatSize } from '../core/format.ts';
+import { filesOf } from '../core/download.ts';
 import type { Job } from '../core/job.ts';
 import { useUi } from './context.ts';
-import { Icon } from './icon.tsx';
-import { nameId } from './name-id.ts';
-import { useAloud } from './use-aloud.ts';
-import { type JobDownloads, useDownloads } from './use-downloads.ts';
-import './download-menu.css';
-
-/** **Download** of the video, with the browser's progress in its place while it goes on. */
-export function DownloadButton({ job }: { job: Job }) {
-  const downloads = useDownloads(job);
-  if (!filesOf(job).includes('video')) return null;
-  return (
-    <span class="download">
-      <FileButton job={job} what="video" downloads={downloads} />
-      <Answer downloads={downloads} files={['video']} />
-    </span>
-  );
-}
+import { Answer, FileButton } from './download-button.tsx';
+import { useDownloads } from './use-downloads.ts';
 
 /** Every file that there is of a job: the video at once, the others behind a small disclosure. */
 export function DownloadMenu({ job }: { job: Job }) {
@@ -45,73 +28,5 @@ export function DownloadMenu({ job }: { job: Job }) {
       </div>
       <Answer downloads={downloads} files={files} />
     </div>
-  );
-}
-
-interface FileButtonProps {
-  job: Job;
-  what: Downloadable;
-  downloads: JobDownloads;
-}
-
-/** One button all the while, so that the keyboard's place in the page stays. */
-function FileButton({ job, what, downloads }: FileButtonProps) {
-  const { texts } = useUi();
-  const download = downloads.of(what);
-  const isDone = download?.state === 'done';
-  const isBusy = downloads.isAsking(what) || download?.state === 'running';
-  const name = texts.say(what === 'video' ? 'download' : `download_${what}`);
-  const act = () => {
-    if (isDone) downloads.show(download.id);
-    else if (!isBusy) void downloads.start(what);
-  };
-  return (
-    <button
-      type="button"
-      class="download-button"
-      data-file={what}
-      data-state={isBusy ? 'running' : (download?.state ?? 'none')}
-      aria-describedby={nameId(job)}
-      aria-disabled={isBusy}
-      onClick={act}
-    >
-      <Icon node={isDone ? FolderOpen : DownloadIcon} />
-      {isDone ? shownName(what, texts.say('download_show'), name) : name}
-      <Progress what={what} downloads={downloads} />
-    </button>
-  );
-}
-
-/** Of several files each says which one its folder is shown for. */
-const shownName = (what: Downloadable, show: string, name: string): string =>
-  what === 'video' ? show : `${name}: ${show}`;
-
-function Progress({ what, downloads }: Omit<FileButtonProps, 'job'>) {
-  const { texts } = useUi();
-  const download = downloads.of(what);
-  if (downloads.isAsking(what)) return <span class="download-progress">…</span>;
-  if (download?.state !== 'running') return null;
-  const { receivedBytes, totalBytes } = download;
-  const percent = percentOf(download);
-  const size = formatSize(totalBytes ?? receivedBytes, texts.locale);
-  return (
-    <span class="download-progress">
-      {percent === null ? size : `${formatPercent(percent / 100, texts.locale)}, ${size}`}
-    </span>
-  );
-}
-
-/** What the last click came to, where the button itself does not tell. */
-function Answer({ downloads, files }: { downloads: JobDownloads; files: Downloadable[] }) {
-  const { texts } = useUi();
-  const failed = files.map((what) => downloads.of(what)).find((one) => one?.state === 'failed');
-  const text = failed && texts.say(`download_failed_${failureOf(failed)}`, failed.error ?? '?');
-  const answer = downloads.answer || text || '';
-  useAloud(answer);
-  return (
-    // A closed row has one line for it.
-    <span class="answer error" title={answer}>
-      {answer}
-    </span>
   );
 }

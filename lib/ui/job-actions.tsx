@@ -1,11 +1,11 @@
-import { ChevronDown, ChevronUp } from 'lucide';
-import { otherActions, primaryAction } from '../core/actions.ts';
+import { ChevronDown, ChevronUp, RefreshCw } from 'lucide';
+import { primaryAction } from '../core/actions.ts';
 import type { Job } from '../core/job.ts';
 import type { Panel } from '../core/view-state.ts';
 import { ActionButton } from './action-button.tsx';
 import { useUi } from './context.ts';
 import { toggle } from './deeds.ts';
-import { DownloadButton, DownloadMenu } from './download-menu.tsx';
+import { DownloadButton } from './download-button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { nameId } from './name-id.ts';
 
@@ -23,7 +23,11 @@ export function JobActions({ job, panel }: JobActionsProps) {
       {action === 'download' ? (
         <DownloadButton job={job} />
       ) : (
-        <ActionButton job={job} action={action} shows={action === 'check' ? 'icon' : 'label'} />
+        <ActionButton
+          job={job}
+          action={action}
+          {...(action === 'check' && { node: RefreshCw, isSmall: true })}
+        />
       )}
       <IconButton
         describedBy={nameId(job)}
@@ -33,19 +37,5 @@ export function JobActions({ job, panel }: JobActionsProps) {
         onClick={() => toggle(ui, job, 'details')}
       />
     </div>
-  );
-}
-
-/** Everything else that can be done with a job. */
-export function OtherActions({ job }: { job: Job }) {
-  return (
-    <>
-      <div class="job-strip">
-        {otherActions(job).map((action) => (
-          <ActionButton key={action} job={job} action={action} />
-        ))}
-      </div>
-      <DownloadMenu job={job} />
-    </>
   );
 }

@@ -1,9 +1,8 @@
 import { Turtle } from 'lucide';
-import { progressText } from '../core/fields.ts';
 import { formatLength } from '../core/format.ts';
 import { isActive, type Job } from '../core/job.ts';
 import { isSlow, slowAdviceText } from '../core/slow.ts';
-import { elapsedMs, isStale, statusText } from '../core/view.ts';
+import { elapsedMs, isStale, progressText, statusText } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { statusId } from './name-id.ts';

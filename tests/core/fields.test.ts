@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Details } from '../../lib/core/details.ts';
-import { errorWords, type Field, fieldsOf, progressText } from '../../lib/core/fields.ts';
+import { errorWords, type Field, fieldsOf } from '../../lib/core/fields.ts';
 import { formatSize, formatTime } from '../../lib/core/format.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { KINDS } from '../../lib/core/kind.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import { detailsSchema } from '../../lib/core/schemas/details.ts';
+import { progressText } from '../../lib/core/view.ts';
 import { catalogues, textsIn } from '../fakes/texts.ts';
 import { aJob, aState, ended, HOUR, MINUTE, someDetails, someSettings, T } from './jobs.ts';
 
