@@ -17,6 +17,7 @@ export async function heal(world: World): Promise<void> {
   browser.notifications.isRefusing = false;
   browser.alarms.oddities.length = 0;
   browser.permissions.hasHost = true;
+  browser.isLocked = false;
   for (const life of lives) {
     life.startsAt = Math.min(life.startsAt, clock.passed);
     if (life.endsAt !== null) life.endsAt = Math.min(life.endsAt, clock.passed);
