@@ -55,7 +55,8 @@ export const disturbances = {
     browser.isLocked = true;
     watch.lockedUntil = clock.passed + forMs;
     clock.after(forMs, () => {
-      if (!browser.isLocked || clock.passed < watch.lockedUntil) return;
+      // Somebody has locked it again meanwhile.
+      if (clock.passed < watch.lockedUntil) return;
       browser.isLocked = false;
       void world.wake((worker) => worker.onUnlock());
     });
