@@ -10,6 +10,16 @@ export interface Result {
   machine?: string;
   tables: readonly Table[];
   plots?: readonly Plot[];
+  goals?: readonly Goal[];
+}
+
+/** What was asked for, and what came of it. */
+export interface Goal {
+  goal: string;
+  figure: string;
+  isMet: boolean;
+  /** Why not; shown where it is not met. */
+  why?: string;
 }
 
 export interface Table {
@@ -49,18 +59,19 @@ interface Series {
 
 export const RESULTS_FOLDER = 'tests/bench/last-run';
 
-/** Keeps a run and prints its tables. */
-export function report(name: string, result: Pick<Result, 'tables' | 'plots'>, browser = ''): void {
+/** Keeps what a run came to, for the page. */
+export function keep(name: string, made: Made, browser = ''): void {
   const machine = [processor(), `Node ${process.versions.node}`, browser].filter(Boolean);
-  const kept: Result = {
-    name,
-    when: new Date().toISOString().slice(0, 10),
-    machine: machine.join(', '),
-    ...result,
-  };
+  const when = new Date().toISOString().slice(0, 10);
+  const result: Result = { name, when, machine: machine.join(', '), ...made };
   mkdirSync(RESULTS_FOLDER, { recursive: true });
-  writeFileSync(`${RESULTS_FOLDER}/${name}.json`, `${JSON.stringify(kept, null, 1)}\n`);
-  for (const one of result.tables) console.info(`\n${tableText(one)}`);
+  writeFileSync(`${RESULTS_FOLDER}/${name}.json`, `${JSON.stringify(result, null, 1)}\n`);
+}
+
+type Made = Omit<Result, 'name' | 'when' | 'machine'>;
+
+export function print(tables: readonly Table[]): void {
+  for (const one of tables) console.info(`\n${tableText(one)}`);
 }
 
 export const tableText = ({ title, columns, rows, note }: Table): string =>

@@ -1,5 +1,5 @@
 /** In kB of 1000 bytes: as it is, and as it is packed. */
-interface Limit {
+export interface Limit {
   raw: number;
   gzip: number;
 }
