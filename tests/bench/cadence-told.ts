@@ -5,6 +5,8 @@ import type { Goal, Plot } from './results.ts';
 /** Those who find out how every job ends, and so can be compared. */
 const SHOWN = ['ours', '2 s doubling to 30 s, jitter', '10 s / 30 s / 60 s by age', 'flat 30 s'];
 
+const SLOW_ALARMS = 'ours, alarms of 30 s at least';
+
 const p95 = ({ delays }: Score): number => percentile(delays, 0.95);
 
 export function cadencePlots(comparisons: readonly Comparison[], bound: number): Plot[] {
@@ -22,7 +24,9 @@ const requestsPlot = (comparisons: readonly Comparison[]): Plot => ({
   y: { title: 'requests per job' },
   series: SHOWN.map((name) => ({
     name,
-    points: comparisons.map(({ scores }, n) => [n, round(scoreOf(scores, name)?.perJob)] as const),
+    points: comparisons.map(
+      ({ scores }, n) => [n, round(scoreOf(scores, name)?.perJob, 1)] as const,
+    ),
   })),
 });
 
@@ -33,13 +37,12 @@ const tradePlot = ({ title, scores }: Comparison, bound: number): Plot => ({
   kind: 'points',
   x: { title: 'requests per job' },
   y: { title: 'p95 delay, s' },
-  series: scores.map((score) => ({
-    name:
-      score.missed > 0.01
-        ? `${score.player} (misses ${(100 * score.missed).toFixed(0)} %)`
-        : score.player,
-    points: [[round(score.perJob), round(p95(score))]],
-  })),
+  series: [...SHOWN, 'every 5 s, stops after 60', 'oracle'].flatMap((name) => {
+    const score = scoreOf(scores, name);
+    if (!score) return [];
+    const missed = score.missed > 0 ? `, misses ${(100 * score.missed).toFixed(0)} %` : '';
+    return { name: `${name}${missed}`, points: [[round(score.perJob), round(p95(score))]] };
+  }),
   marks: [
     { name: 'goal: 31 s', axis: 'y', value: 31 },
     { name: 'nobody can do with less', axis: 'x', value: round(bound) },
@@ -50,7 +53,7 @@ const tradePlot = ({ title, scores }: Comparison, bound: number): Plot => ({
 const delaysPlot = ({ title, scores }: Comparison): Plot => ({
   file: 'cadence-delays',
   title: `Share of endings known after so many seconds, ${title}: up and to the left is better`,
-  alt: 'Lines: ours and a flat 30 s rise together to all endings by 30 s; every 5 s stops at a quarter',
+  alt: 'Lines: ours and a flat 30 s rise together to nearly all endings by 31 s; every 5 s stops at a quarter',
   kind: 'lines',
   x: { title: 'seconds since the ending', max: 60 },
   y: { title: 'known, %', max: 100 },
@@ -76,11 +79,17 @@ export function cadenceGoals(comparisons: readonly Comparison[], bound: number):
     return score && best ? [{ title, score, ratio: score.perJob / best.perJob }] : [];
   });
   const worstP95 = Math.max(...mine.map(({ score }) => p95(score)));
+  const slow = comparisons.flatMap(({ scores }) => scoreOf(scores, SLOW_ALARMS) ?? []);
+  const worstSlow = Math.max(...slow.map(p95));
   const worstMedian = Math.max(...mine.map(({ score }) => median(score.delays)));
   const [single, ...many] = mine;
   const manyRatios = many.map(({ title, ratio }) => `${ratio.toFixed(2)} (${title})`).join(', ');
   return [
-    { goal: 'p95 at most 31 s behind', figure: `${worstP95.toFixed(1)} s`, isMet: worstP95 <= 31 },
+    {
+      goal: 'p95 at most 31 s behind',
+      figure: `${worstP95.toFixed(1)} s (${worstSlow.toFixed(1)} s where no alarm rings within 30 s)`,
+      isMet: worstP95 <= 31,
+    },
     {
       goal: 'median at most 15 s',
       figure: `${worstMedian.toFixed(1)} s`,
@@ -96,7 +105,7 @@ export function cadenceGoals(comparisons: readonly Comparison[], bound: number):
       goal: 'ten or more at once at most a tenth',
       figure: manyRatios,
       isMet: many.every(({ ratio }) => ratio <= 0.1),
-      why: 'A tenth is about 3.4 requests. Each job costs two by itself (the moment it is tracked, and the read that brings its link), and one in ten here is of a kind that HeyGen reads singly, with no bulk read to share. Where all are of one kind it comes near.',
+      why: 'A tenth is 2.4 to 3.5 requests. Each job costs two by itself (the moment it is tracked, and the read that brings its link), one in ten here is of a kind that HeyGen reads singly, with no bulk read to share, and ten jobs of several kinds leave most of a bulk read’s 100 seats empty. Where very many are of one kind it comes near.',
     },
   ];
 }
@@ -112,4 +121,4 @@ function bestPeer(scores: readonly Score[]): Score | undefined {
 const scoreOf = (scores: readonly Score[], name: string): Score | undefined =>
   scores.find(({ player }) => player === name);
 
-const round = (value = Number.NaN): number => Math.round(value * 100) / 100;
+const round = (value = Number.NaN, digits = 2): number => Number(value.toFixed(digits));
