@@ -17,38 +17,53 @@ export interface Part extends Size {
 
 /**
  * What a built extension makes the browser read: the worker at every start, each page at its
- * opening, what a page loads later, and the zip. Whatever is imported statically counts.
+ * opening, what pages load later, and the zip. Whatever is imported statically counts.
  */
 export async function partsOf(folder: string): Promise<Part[]> {
   await init;
   const names = globSync('**/*.*', { cwd: folder }).toSorted();
-  const pages = names
-    .filter((name) => name.endsWith('.html'))
-    .flatMap((name) => pageParts(folder, name));
+  const pages = names.filter((name) => name.endsWith('.html')).map((name) => pageOf(folder, name));
+  const later = [...new Set(pages.flatMap((page) => page.later))].toSorted();
   const parts = [
     partOf(folder, 'worker', importedBy(folder, ['background.js'], 'statically')),
-    ...pages,
+    ...pages.flatMap(({ name, scripts, styles }) => [
+      partOf(folder, `${name}, scripts at opening`, scripts),
+      partOf(folder, `${name}, styles at opening`, styles),
+    ]),
+    partOf(
+      folder,
+      'scripts loaded later',
+      later.filter((name) => name.endsWith('.js')),
+    ),
+    partOf(
+      folder,
+      'styles loaded later',
+      later.filter((name) => name.endsWith('.css')),
+    ),
     partOf(folder, 'script in allowed sites', ['site-bridge.js']),
   ];
   const counted = new Set(parts.flatMap(({ files }) => files.map(({ name }) => name)));
   const rest = names.filter((name) => /\.(js|css)$/.test(name) && !counted.has(name));
-  if (rest.length > 0) parts.push(partOf(folder, 'loaded by nothing', rest));
-  return [...parts, zipOf(folder, names)];
+  const all = [...parts, partOf(folder, 'loaded by nothing', rest)];
+  return [...all.filter(({ files }) => files.length > 0), zipOf(folder, names)];
 }
 
-function pageParts(folder: string, page: string): Part[] {
-  const name = page.replace('.html', '');
+/** What a page loads at its opening, and what it may load later. */
+function pageOf(folder: string, page: string) {
   const html = readFileSync(join(folder, page), 'utf8');
   const named = (tag: RegExp) => [...html.matchAll(tag)].map(([, path = '']) => path.slice(1));
-  const scripts = named(/<script\b[^>]*\bsrc="([^"]+)"/g);
-  const first = importedBy(folder, scripts, 'statically');
-  const later = importedBy(folder, scripts, 'at any time').filter((file) => !first.includes(file));
-  return [
-    partOf(folder, `${name}, scripts at opening`, first),
-    partOf(folder, `${name}, scripts later`, later),
-    partOf(folder, `${name}, styles at opening`, named(/<link\b[^>]*\bhref="([^"]+\.css)"/g)),
-  ].filter(({ files }) => files.length > 0);
+  const entries = named(/<script\b[^>]*\bsrc="([^"]+)"/g);
+  const scripts = importedBy(folder, entries, 'statically');
+  const styles = named(/<link\b[^>]*\bhref="([^"]+\.css)"/g);
+  const reached = importedBy(folder, entries, 'at any time');
+  const all = [...reached, ...reached.flatMap((script) => stylesNamedIn(folder, script))];
+  const later = all.filter((name) => !scripts.includes(name) && !styles.includes(name));
+  return { name: page.replace('.html', ''), scripts, styles, later };
 }
+
+/** The build writes into a script which styles come with what it loads later. */
+const stylesNamedIn = (folder: string, script: string): string[] =>
+  [...readFileSync(join(folder, script), 'utf8').matchAll(/assets\/[\w.-]+\.css/g)].map(String);
 
 /** The files themselves, and all that they import, directly or not. */
 function importedBy(folder: string, entries: readonly string[], when: When): string[] {
