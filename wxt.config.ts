@@ -53,7 +53,11 @@ export default defineConfig({
     short_name: 'Renderwatch',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['alarms', 'storage', 'notifications', 'contextMenus'],
+    permissions: [
+      ...['alarms', 'storage', 'notifications', 'contextMenus'],
+      // Whether the screen is locked, without a question or a warning. Firefox does not know.
+      ...(browser === 'firefox' ? [] : ['idle']),
+    ],
     host_permissions: ['https://api.heygen.com/*'],
     // Each asked for at the moment when the user wants what it is for: a site of their own, and
     // that site alone; downloads; tracking what is selected, or what is in the clipboard.

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createWorker } from '../lib/app/worker.ts';
 import { POLL_ALARM } from '../lib/browser/alarm.ts';
 import { parseCommand, parseSiteQuestion } from '../lib/browser/messages.ts';
+import { watchUnlock } from '../lib/browser/screen.ts';
 
 export default defineBackground({
   main() {
@@ -35,6 +36,7 @@ export default defineBackground({
     );
     browser.permissions.onAdded.addListener(() => worker.reconcile());
     browser.permissions.onRemoved.addListener(() => worker.reconcile());
+    watchUnlock(() => worker.onUnlock());
     self.addEventListener('online', () => void worker.onOnline());
 
     // Load-bearing, though it does nothing: Firefox forgets every alarm when it quits, and starts

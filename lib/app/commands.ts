@@ -1,4 +1,5 @@
 import { loadKey } from '../browser/key.ts';
+import { isScreenLocked } from '../browser/screen.ts';
 import type { Command, Reply } from '../core/command.ts';
 import { type Problem, problemOf } from '../core/problem.ts';
 import { createClient } from '../heygen/client.ts';
@@ -21,7 +22,8 @@ import type { Poll } from './worker.ts';
 export async function runCommand(command: Command, world: World, poll: Poll): Promise<Reply> {
   switch (command.type) {
     case 'live':
-      return replyTo(await poll('live'));
+      // A page may be left open on a locked screen, and nobody is looking.
+      return (await isScreenLocked()) ? { ok: true } : replyTo(await poll('live'));
     case 'test_key':
       return testKey(world, poll);
     case 'probe':

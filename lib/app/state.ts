@@ -2,6 +2,7 @@ import { projectAlarm } from '../browser/alarm.ts';
 import { projectBadge } from '../browser/badge.ts';
 import { withStateLock } from '../browser/lock.ts';
 import { appendLogs, dropLogs, removeLogs } from '../browser/log-store.ts';
+import { isScreenLocked, listenForUnlock } from '../browser/screen.ts';
 import { mend, type Snapshot } from '../browser/snapshot.ts';
 import { loadState, saveState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
@@ -116,7 +117,9 @@ async function removeOldLogs(before: State, after: State): Promise<void> {
 
 /** What the browser shows is made from the state each time, so whatever it lost heals here. */
 async function project(state: State, now: number): Promise<void> {
-  await attempt('set the alarm', () => projectAlarm(nextAlarm(state, now)));
+  const at = nextAlarm(state, now, await isScreenLocked());
+  listenForUnlock(at !== null);
+  await attempt('set the alarm', () => projectAlarm(at));
   await attempt('set the badge', () => projectBadge(badgeOf(state, browserTexts())));
 }
 

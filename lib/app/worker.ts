@@ -83,6 +83,9 @@ export function createWorker(world: World) {
     if (isStored) await attempt('read the history', () => readHistory(world));
   };
 
+  /** What was put off while the screen was locked is asked now, and the alarm is near again. */
+  const onUnlock = onAlarm;
+
   const onOnline = async (): Promise<void> => {
     await attempt('go online', () => apply({ type: 'online' }, world.now));
     await poll('due');
@@ -102,6 +105,7 @@ export function createWorker(world: World) {
     onAlarm,
     onSite,
     onOnline,
+    onUnlock,
     reconcile,
     onCommand,
     onMenuClick: (info: Menus.OnClickData): Promise<void> => answerMenuClick(info, world, poll),

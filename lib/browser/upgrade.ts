@@ -1,3 +1,5 @@
+import { isRecord } from '../core/is-record.ts';
+
 /**
  * The shape in which this version stores, raised with every change that no default of a schema
  * covers. Versions 1 and 2 did not write it down.
@@ -31,6 +33,3 @@ export function upgradeRecord(record: unknown, version: number): unknown {
   }
   return upgraded;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

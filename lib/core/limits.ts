@@ -12,6 +12,12 @@ export const LIKELY_INTERVAL_MS = 27_000;
 /** No two wakes of the plan are closer than this. */
 export const WAKE_GAP_MS = 15_000;
 
+/**
+ * While the screen is locked nobody sees a notification, so HeyGen is asked no sooner than this
+ * after the last time: four wakes become one. Whoever comes back does not wait for it.
+ */
+export const LOCKED_GAP_MS = 2 * 60_000;
+
 /** A healthy job that is long beyond what is usual is asked about at least this often. */
 export const CADENCE_WAIT_MAX_MS = 5 * 60_000;
 

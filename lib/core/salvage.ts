@@ -1,3 +1,4 @@
+import { isRecord } from './is-record.ts';
 import { type EpochMs, isActive, isTerminal, type Job, newJob } from './job.ts';
 import { isLinkPending } from './link-pending.ts';
 import { jobSchema } from './schemas/job.ts';
@@ -34,10 +35,9 @@ export function salvageJob(id: string, record: unknown, now: EpochMs): Job {
 }
 
 function readableFields(record: unknown): Partial<Job> {
-  const fields = z.record(z.string(), z.unknown()).safeParse(record);
-  if (!fields.success) return {};
+  if (!isRecord(record)) return {};
   const readable = Object.entries(jobSchema.shape).flatMap(([name, schema]) => {
-    const field = z.safeParse(schema, fields.data[name]);
+    const field = z.safeParse(schema, record[name]);
     return field.success ? [[name, field.data] as const] : [];
   });
   return Object.fromEntries(readable);

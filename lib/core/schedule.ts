@@ -1,6 +1,12 @@
 import { choreTimes } from './chores.ts';
 import type { EpochMs, Job } from './job.ts';
-import { DUE_SOON_MS, PLAN_HORIZON_MS, POLL_INTERVAL_MS, WAKE_GAP_MS } from './limits.ts';
+import {
+  DUE_SOON_MS,
+  LOCKED_GAP_MS,
+  PLAN_HORIZON_MS,
+  POLL_INTERVAL_MS,
+  WAKE_GAP_MS,
+} from './limits.ts';
 import { isAttempt } from './problem.ts';
 import { isLiveDue, ridersOf } from './riders.ts';
 import { isBlocked, isPaused } from './standing.ts';
@@ -29,9 +35,12 @@ export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] 
  * nothing to tell.
  * Never closer than the gap to the newest request; never in the past: a job that is due
  * now is being asked now, and the alarm is the net under a worker that dies while it asks.
+ * While the screen is locked the plan stays as it is, and is carried out later.
  */
-export function nextAlarm(state: State, now: EpochMs): EpochMs | null {
-  const times = [nextPoll(state, now), nextDelivery(state, now)].filter((at) => at !== null);
+export function nextAlarm(state: State, now: EpochMs, isLocked = false): EpochMs | null {
+  const times = [nextPoll(state, now, isLocked), nextDelivery(state, now)].filter(
+    (at) => at !== null,
+  );
   return times.length > 0 ? Math.min(...times) : null;
 }
 
@@ -42,7 +51,7 @@ export function nextAlarm(state: State, now: EpochMs): EpochMs | null {
 const nextDelivery = (state: State, now: EpochMs): EpochMs | null =>
   state.outbox.length > 0 ? now + POLL_INTERVAL_MS : null;
 
-function nextPoll(state: State, now: EpochMs): EpochMs | null {
+function nextPoll(state: State, now: EpochMs, isLocked: boolean): EpochMs | null {
   if (isBlocked(state)) return null;
   const newestAskedAt = Math.max(...recentTimes(state, now));
   // What is in trouble, or was due already when HeyGen was asked last, is no reason to hurry.
@@ -58,7 +67,8 @@ function nextPoll(state: State, now: EpochMs): EpochMs | null {
   const dueTimes = [...jobTimes, ...choreAt];
   if (dueTimes.length === 0) return null;
   const resumeAt = isPaused(state, now) ? (state.pausedUntil ?? 0) : 0;
-  const at = Math.max(Math.min(...dueTimes), resumeAt);
+  const restUntil = isLocked ? newestAskedAt + LOCKED_GAP_MS : 0;
+  const at = Math.max(Math.min(...dueTimes), resumeAt, restUntil);
   return at > now && at <= now + PLAN_HORIZON_MS ? at : now + POLL_INTERVAL_MS;
 }
 

@@ -1,5 +1,6 @@
 import { cleanText } from '../core/clean-text.ts';
 import type { Failure } from '../core/details.ts';
+import { isRecord } from '../core/is-record.ts';
 
 const LONGEST_TEXT = 500;
 
@@ -47,8 +48,4 @@ function toText(value: unknown): string | null {
   if (typeof value !== 'string' && !Number.isFinite(value)) return null;
   const text = cleanText(String(value).trim().slice(0, LONGEST_TEXT)).trim();
   return text === '' ? null : text;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

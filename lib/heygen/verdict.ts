@@ -1,6 +1,7 @@
 import type { Failure } from '../core/details.ts';
+import { isRecord } from '../core/is-record.ts';
 import { type Problem, type ProblemKind, problemOf } from '../core/problem.ts';
-import { describeError, hasReason, isRecord } from './describe-error.ts';
+import { describeError, hasReason } from './describe-error.ts';
 import { type CodeClass, classOfCode } from './error-codes.ts';
 
 /** An HTTP answer, read to its end. `body` is undefined where the text is no JSON. */

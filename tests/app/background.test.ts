@@ -7,11 +7,12 @@ test('every listener stands before anything is awaited, Firefox’s onStartup am
   vi.stubGlobal('self', self);
   vi.spyOn(console, 'info').mockImplementation(() => {});
   background.main();
-  const { alarms, commands, contextMenus, notifications, permissions, runtime } = fakeBrowser;
+  const { alarms, commands, contextMenus, idle, notifications, permissions, runtime } = fakeBrowser;
   const events = {
     'alarms.onAlarm': alarms.onAlarm,
     'commands.onCommand': commands.onCommand,
     'contextMenus.onClicked': contextMenus.onClicked,
+    'idle.onStateChanged': idle.onStateChanged,
     'notifications.onClicked': notifications.onClicked,
     'notifications.onButtonClicked': notifications.onButtonClicked,
     'permissions.onAdded': permissions.onAdded,

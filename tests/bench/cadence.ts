@@ -1,9 +1,11 @@
 import { emptyPace } from '../../lib/core/pace.ts';
 import { fewestRequests } from './bound.ts';
-import { median, percentile, table } from './figures.ts';
+import { cadenceGoals, cadencePlots } from './cadence-told.ts';
+import { median, percentile } from './figures.ts';
 import { ours } from './ours.ts';
 import { ORACLE, PEERS, type Played, type Player } from './peers.ts';
 import { pastSamples, type Render, recordedRenders, rendersOf } from './population.ts';
+import { keep, print, type Table } from './results.ts';
 
 const settled = { ...emptyPace, samples: pastSamples() };
 
@@ -15,7 +17,56 @@ const PLAYERS: readonly Player[] = [
   ORACLE,
 ];
 
-const HEAD = [
+/** What one way to ask came to with one population. */
+export interface Score {
+  player: string;
+  perJob: number;
+  wakesPerHour: number;
+  /** Of the endings that were known, from the ending on, in seconds. */
+  delays: readonly number[];
+  /** Share of the endings that were never known. */
+  missed: number;
+}
+
+export interface Comparison {
+  title: string;
+  scores: readonly Score[];
+}
+
+function scoreOf({ name }: Player, played: readonly Played[]): Score {
+  const all = played.flatMap((one) => one.delays);
+  const delays = all.filter(Number.isFinite);
+  const sum = (of: (one: Played) => number) => played.reduce((total, one) => total + of(one), 0);
+  return {
+    player: name,
+    perJob: sum(({ requests }) => requests) / all.length,
+    wakesPerHour: (sum(({ wakes }) => wakes) * 3600) / sum(({ watchedSeconds }) => watchedSeconds),
+    delays,
+    missed: 1 - delays.length / all.length,
+  };
+}
+
+const compare = (title: string, groups: readonly (readonly Render[])[]): Comparison => ({
+  title,
+  scores: PLAYERS.map((player) => scoreOf(player, groups.map(player.play))),
+});
+
+function tableOf({ title, scores }: Comparison, note?: string): Table {
+  const flat = scores.find(({ player }) => player === 'flat 30 s')?.perJob ?? Number.NaN;
+  const rows = scores.map(({ player, perJob, wakesPerHour, delays, missed }) => [
+    player,
+    perJob.toFixed(1),
+    (perJob / flat).toFixed(2),
+    wakesPerHour.toFixed(0),
+    `${median(delays).toFixed(1)} s`,
+    `${percentile(delays, 0.95).toFixed(1)} s`,
+    share(delays.filter((delay) => delay > 31).length / delays.length),
+    share(missed),
+  ]);
+  return { title, columns: COLUMNS, rows, ...(note && { note }) };
+}
+
+const COLUMNS = [
   '',
   'requests/job',
   'to flat 30 s',
@@ -26,58 +77,33 @@ const HEAD = [
   'missed',
 ];
 
-function rowOf({ name }: Player, played: readonly Played[], flat: number): string[] {
-  const delays = played.flatMap((one) => one.delays);
-  const found = delays.filter(Number.isFinite);
-  const sum = (of: (one: Played) => number) => played.reduce((all, one) => all + of(one), 0);
-  const perJob = sum(({ requests }) => requests) / delays.length;
-  return [
-    name,
-    perJob.toFixed(1),
-    (perJob / flat).toFixed(2),
-    ((sum(({ wakes }) => wakes) * 3600) / sum(({ watchedSeconds }) => watchedSeconds)).toFixed(0),
-    `${median(found).toFixed(1)} s`,
-    `${percentile(found, 0.95).toFixed(1)} s`,
-    share(found.filter((delay) => delay > 31).length, found.length),
-    share(delays.length - found.length, delays.length),
-  ];
-}
-
-const share = (part: number, all: number): string => `${((100 * part) / all).toFixed(1)} %`;
-
-function compare(title: string, groups: readonly (readonly Render[])[]): void {
-  const all = PLAYERS.map((player) => ({ player, played: groups.map(player.play) }));
-  const flat = all.find(({ player }) => player.name === 'flat 30 s')?.played ?? [];
-  const flatPerJob =
-    flat.reduce((sum, { requests }) => sum + requests, 0) /
-    flat.reduce((sum, { delays }) => sum + delays.length, 0);
-  console.info(`\n${title}\n`);
-  console.info(
-    table(
-      HEAD,
-      all.map(({ player, played }) => rowOf(player, played, flatPerJob)),
-    ),
-  );
-}
+const share = (part: number): string => `${(100 * part).toFixed(1)} %`;
 
 /** One at a time, the least that anybody could do with the same delay. */
-function tellBound(renders: readonly Render[]): void {
-  console.info(
-    `\nNo plan that asks about one job at a time and is at most 31 s behind at p95 gets by with fewer than ${fewestRequests(renders).toFixed(1)} requests per job here.`,
-  );
+const boundNote = (bound: number): string =>
+  `No plan that asks about one job at a time and is at most 31 s behind at p95 gets by with fewer than ${bound.toFixed(1)} requests per job here.`;
+
+function playRecorded(path: string): void {
+  const groups = recordedRenders(path);
+  print([tableOf(compare(`Recorded: ${path}`, groups), boundNote(fewestRequests(groups.flat())))]);
+}
+
+function playAll(): void {
+  const bound = fewestRequests(rendersOf(1).flat());
+  const videos = rendersOf(200).map((group) => group.filter(({ kind }) => kind === 'video'));
+  const comparisons = [
+    ...[1, 10, 200].map((atOnce) => compare(`${atOnce} at once`, rendersOf(atOnce))),
+    compare('about 120 videos at once, one kind', videos),
+  ];
+  const tables = comparisons.map((one, n) => tableOf(one, n === 0 ? boundNote(bound) : undefined));
+  keep('cadence', {
+    tables,
+    plots: cadencePlots(comparisons, bound),
+    goals: cadenceGoals(comparisons, bound),
+  });
+  print(tables);
 }
 
 const [recorded] = process.argv.slice(2);
-if (recorded) {
-  const groups = recordedRenders(recorded);
-  compare(`Recorded: ${recorded}`, groups);
-  tellBound(groups.flat());
-} else {
-  for (const atOnce of [1, 10, 200]) {
-    const groups = rendersOf(atOnce);
-    compare(`${atOnce} at once`, groups);
-    if (atOnce === 1) tellBound(groups.flat());
-  }
-  const videos = rendersOf(200).map((group) => group.filter(({ kind }) => kind === 'video'));
-  compare('about 120 videos at once, one kind', videos);
-}
+if (recorded) playRecorded(recorded);
+else playAll();

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { Session } from '../e2e/fixtures.ts';
 import { fill, idOf, recordsOf } from '../e2e/many-jobs.ts';
 import { startSimulator } from '../simulator/server.ts';
-import { median, percentile, table } from './figures.ts';
+import { median } from './figures.ts';
 import { heapBytes, type PaintTimes, scrollFrames, timePaint } from './page-probe.ts';
+import { type Measure, popupGoals, popupPlot, popupTable } from './popup-told.ts';
+import { keep, print } from './results.ts';
 
 /** How many jobs are stored; `npm run bench:popup -- 1 1000` looks at these alone. */
 const given = process.argv.slice(2).map(Number);
@@ -26,53 +28,30 @@ async function run(): Promise<void> {
   const session = await Session.start(simulator);
   const origin = `chrome-extension://${session.extensionId}`;
   await writeFile(join(session.extension, 'empty.html'), EMPTY);
-  const rows: (string | number)[][] = [];
-  const empty = await timeOpening(session, `${origin}/empty.html`, 'p', 1);
-  const emptyFirst = median(empty.map(({ firstMs }) => firstMs));
-  rows.push(['empty page', ms(emptyFirst), '1.00', ms(emptyFirst), '', '', '', '']);
+  const measures: Measure[] = [];
   for (const count of COUNTS) {
     await fill(session, recordsOf(count, Math.min(count, 3), Date.now()));
     const [times, beside] = [
       await timeOpening(session, `${origin}/popup.html`, ROW, Math.min(count, IN_SIGHT)),
       await timeOpening(session, `${origin}/empty.html`, 'p', 1),
     ];
-    const first = median(times.map(({ firstMs }) => firstMs));
-    const all = median(times.map(({ allMs }) => allMs));
-    const ratio = first / median(beside.map(({ firstMs }) => firstMs));
-    const { frames, changeMs, heap } = await useOpenPopup(session, origin);
-    rows.push([
-      `${count} jobs`,
-      ms(first),
-      ratio.toFixed(2),
-      ms(all),
-      ms(changeMs),
-      `${frames.filter((frame) => frame > 17.5).length} of ${frames.length}`,
-      ms(percentile(frames, 0.95)),
-      `${(heap / 1e6).toFixed(1)} MB`,
-    ]);
+    measures.push({
+      count,
+      firstMs: median(times.map(({ firstMs }) => firstMs)),
+      allMs: median(times.map(({ allMs }) => allMs)),
+      emptyMs: median(beside.map(({ firstMs }) => firstMs)),
+      ...(await useOpenPopup(session, origin)),
+    });
   }
-  console.info(
-    table(
-      [
-        '',
-        'first row',
-        'to empty',
-        'all in sight',
-        'change → row',
-        'slow frames',
-        'p95 frame',
-        'heap',
-      ],
-      rows,
-    ),
-  );
+  const browser = `Chromium ${session.context.browser()?.version() ?? ''}`.trim();
+  const tables = [popupTable(measures)];
+  keep('popup', { tables, plots: [popupPlot(measures)], goals: popupGoals(measures) }, browser);
+  print(tables);
   await session.close();
   await simulator.down();
 }
 
 const EMPTY = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><p>Empty';
-
-const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 async function timeOpening(
   session: Session,

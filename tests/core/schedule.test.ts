@@ -194,4 +194,25 @@ describe('nextAlarm', () => {
   test.each(cases)('%s', (_, jobs, state, at) => {
     expect(nextAlarm(aState({ jobs, ...state }), T)).toBe(at);
   });
+
+  const locked: [string, Job[], Partial<State>, number | null][] = [
+    ['nothing tracked', [], {}, null],
+    ['blocked', [asked(T)], { blocked }, null],
+    ['planned: 2 min after the newest request', [asked(T + SECOND)], {}, T + 90 * SECOND],
+    ['one of two was asked just now', [asked(T), asked(T + SECOND, T)], {}, T + 2 * MINUTE],
+    ['planned later than that', [asked(T + 4 * MINUTE)], {}, T + 4 * MINUTE],
+    ['overdue: the net as ever', [asked(T - HOUR, T - 2 * HOUR)], {}, T + 30 * SECOND],
+    ['paused for longer', [asked(T)], { pausedUntil: T + 5 * MINUTE }, T + 5 * MINUTE],
+    ['an ending not told yet', [asked(T + SECOND)], { outbox }, T + 30 * SECOND],
+    [
+      'in trouble: neither sooner',
+      [{ ...asked(T + SECOND), problem: problemOf('gateway') }],
+      {},
+      T + 90 * SECOND,
+    ],
+  ];
+
+  test.each(locked)('the screen is locked; %s', (_, jobs, state, at) => {
+    expect(nextAlarm(aState({ jobs, ...state }), T, true)).toBe(at);
+  });
 });

@@ -5,14 +5,25 @@ import { lookUp } from './texts.ts';
 /** Permissions that a test can take away and give back. */
 export const permissions = { hasHost: true, hasDownloads: false };
 
+/** What the browser knows of whoever sits there; Firefox never says *locked*. */
+export const screen = {
+  state: 'active' as 'active' | 'idle' | 'locked',
+  detectionSeconds: 60,
+};
+
 /** What the extension has downloaded. */
 export const downloads = new FakeDownloads();
 
 function fakeEvent() {
-  const listeners: unknown[] = [];
+  const listeners = new Set<unknown>();
   return {
-    addListener: (listener: unknown) => void listeners.push(listener),
-    hasListeners: () => listeners.length > 0,
+    addListener: (listener: unknown) => void listeners.add(listener),
+    removeListener: (listener: unknown) => void listeners.delete(listener),
+    hasListener: (listener: unknown) => listeners.has(listener),
+    hasListeners: () => listeners.size > 0,
+    trigger: (...args: unknown[]) => {
+      for (const listener of listeners) (listener as (...args: unknown[]) => unknown)(...args);
+    },
   };
 }
 
@@ -31,7 +42,15 @@ export function completeFakeBrowser(): void {
   };
   // `scripting` comes with a permission that nobody has given.
   const commands = { onCommand: fakeEvent() };
-  const others = { contextMenus, commands, scripting: undefined, downloads: downloads.api };
+  const idle = {
+    queryState: async () => screen.state,
+    setDetectionInterval: (seconds: number) => {
+      screen.detectionSeconds = seconds;
+    },
+    onStateChanged: fakeEvent(),
+  };
+  Object.assign(screen, { state: 'active', detectionSeconds: 60 });
+  const others = { contextMenus, commands, idle, scripting: undefined, downloads: downloads.api };
   Object.assign(fakeBrowser, others);
   Object.assign(fakeBrowser.permissions, {
     contains: async ({ permissions: names }: { permissions?: string[] }) =>

@@ -77,6 +77,10 @@ export const byWorld: fc.Arbitrary<Action> = fc.oneof(
       ),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: of('lock'), forMs: fc.oneof(spell, ms(10 * HOUR)) }),
+  },
   { weight: 2, arbitrary: fc.record({ type: of('sleep'), forMs: ms(10 * HOUR) }) },
   {
     weight: 3,

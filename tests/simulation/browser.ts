@@ -21,6 +21,7 @@ export class Browser {
   readonly downloads: Downloads;
   readonly scripting: Scripting;
   locks = new Locks();
+  isLocked = false;
   /** Older ones open the popup for a click of the user's alone. */
   canOpenPopup = true;
   /** All that the extension has shown outside its pages: badge, tooltip, menu, tabs. */
@@ -74,6 +75,7 @@ export class Browser {
           }),
       },
       contextMenus: this.#menus(),
+      idle: this.notifications.isFirefox ? undefined : this.#idle(),
       tabs: {
         create: (tab: { url: string }) =>
           border.call(() => {
@@ -92,6 +94,10 @@ export class Browser {
       },
       i18n: { getMessage: (key: string, values: string[] = []) => lookUp('en', key, values) },
     };
+  }
+
+  #idle() {
+    return { queryState: () => this.border.call(() => (this.isLocked ? 'locked' : 'idle')) };
   }
 
   #menus() {

@@ -49,6 +49,18 @@ export const disturbances = {
   alarm: ({ browser }: World, { ringing }: Of<'alarm'>): void => {
     browser.alarms.oddities.push(ringing);
   },
+  lock: (world: World, { forMs }: Of<'lock'>): void => {
+    const { browser, clock, watch } = world;
+    if (browser.notifications.isFirefox) return;
+    browser.isLocked = true;
+    watch.lockedUntil = clock.passed + forMs;
+    clock.after(forMs, () => {
+      // Somebody has locked it again meanwhile.
+      if (clock.passed < watch.lockedUntil) return;
+      browser.isLocked = false;
+      void world.wake((worker) => worker.onUnlock());
+    });
+  },
   sleep: ({ clock, watch }: World, { forMs }: Of<'sleep'>): void => {
     clock.sleep(forMs);
     watch.disturb();

@@ -1,5 +1,6 @@
 import { saveKey } from '../../lib/browser/key.ts';
 import { isActive } from '../../lib/core/job.ts';
+import { LOCKED_GAP_MS } from '../../lib/core/limits.ts';
 import { changeKey } from './actions.ts';
 import { KEYS } from './cast.ts';
 import type { World } from './play.ts';
@@ -41,10 +42,14 @@ export async function heal(world: World): Promise<void> {
   watch.checkEnd();
 }
 
-/** Until the last back-off or pause is over, and an interval more. */
-function patienceMs({ watch, clock }: World): number {
+/**
+ * Until the last back-off or pause is over, and an interval more. Nobody needs to come back: behind
+ * a screen that stays locked it takes longer.
+ */
+function patienceMs({ watch, clock, browser }: World): number {
   const { jobs, globals } = watch.ledger;
   const times = [...jobs.values()].filter(isActive).map(({ nextPollAt }) => nextPollAt ?? 0);
   const latest = Math.max(globals?.pausedUntil ?? 0, ...times, clock.wall);
-  return Math.min(latest - clock.wall, 61 * MINUTE) + 3 * MINUTE;
+  const intervalMs = browser.isLocked ? LOCKED_GAP_MS : 0;
+  return Math.min(latest - clock.wall, 61 * MINUTE) + 3 * MINUTE + 2 * intervalMs;
 }

@@ -8,7 +8,7 @@ interface Named {
 /** What the manifest asks for, as far as the extension reads it. */
 export const MANIFEST = {
   version: '0.0.0',
-  permissions: ['alarms', 'storage', 'notifications', 'contextMenus'],
+  permissions: ['alarms', 'storage', 'notifications', 'contextMenus', 'idle'],
   host_permissions: ['https://api.heygen.com/*'],
   optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
 };

@@ -47,7 +47,7 @@ export type Action =
   | { type: 'desktop'; forMs: number }
   | { type: 'harm'; item: string; value: unknown }
   | { type: 'alarm'; ringing: Ringing }
-  | { type: 'sleep'; forMs: number }
+  | { type: 'lock' | 'sleep'; forMs: number }
   | { type: 'clock'; byMs: number };
 
 export type Step = Action & { afterMs: number };

@@ -1,6 +1,6 @@
 import type { Command, Reply } from '../../lib/core/command.ts';
 import { isActive, isOurEnding, isTerminal, type Job } from '../../lib/core/job.ts';
-import { CADENCE_WAIT_MAX_MS, POLL_INTERVAL_MS } from '../../lib/core/limits.ts';
+import { CADENCE_WAIT_MAX_MS, LOCKED_GAP_MS, POLL_INTERVAL_MS } from '../../lib/core/limits.ts';
 import { isLinkPending } from '../../lib/core/link-pending.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
 import type { Browser } from './browser.ts';
@@ -57,6 +57,8 @@ export class Watch {
   readonly harmed = new Set<string>();
   /** When a key was saved last. */
   keyChangedAt = 0;
+  /** Until when the screen is or was locked. */
+  lockedUntil = 0;
   /** Since when nothing has been in the way. */
   calmSince = 0;
   /** Kills when the browser last forgot the alarm. A worker that dies before it sets it again… */
@@ -369,10 +371,17 @@ export class Watch {
       const endsAt = endOf(id, this.#lives);
       const since = Math.max(endsAt ?? Number.POSITIVE_INFINITY, calmSince);
       const isOpen = job && isActive(job) && job.problem === null;
-      if (isOpen && passed - since > LONGEST_LAG_MS + longerWaitMs(job, wall)) {
+      if (!isOpen) continue;
+      const lagMs = LONGEST_LAG_MS + longerWaitMs(job, wall) + this.#longerLockedMs;
+      if (passed - since > lagMs) {
         this.#bad(`${id} has ended ${Math.round((passed - since) / 1000)} s ago and nobody knows`);
       }
     }
+  }
+
+  /** Also a while after the unlocking: a worker that dies of it leaves the late alarm behind. */
+  get #longerLockedMs(): number {
+    return this.#clock.passed < this.lockedUntil + LOCKED_GAP_MS ? LOCKED_GAP_MS : 0;
   }
 
   /** What must be so in the end, when all is well again and time has passed. */

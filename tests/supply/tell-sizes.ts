@@ -1,0 +1,9 @@
+/** Prints what each part of the last build weighs, and keeps it for the page of the benchmarks. */
+import { keep, print } from '../bench/results.ts';
+import { sizeGoals, sizePlot, sizeTable } from './size-table.ts';
+import { partsOf } from './sizes.ts';
+
+const parts = await partsOf('.output/chrome-mv3');
+const tables = [sizeTable(parts)];
+keep('size', { tables, plots: [sizePlot(parts)], goals: sizeGoals(parts) });
+print(tables);
