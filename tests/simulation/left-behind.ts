@@ -1,8 +1,9 @@
+import type { First } from '../../lib/core/first.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';
 import type { Browser } from './browser.ts';
 import type { Ledger } from './ledger.ts';
 
-const STATE_ITEMS = ['globals', 'jobs', 'pace', 'settings', 'version'];
+const STATE_ITEMS = ['first', 'globals', 'jobs', 'pace', 'settings', 'version'];
 
 /** What is not as after the installation, but for what the user has put in meanwhile. */
 export function leftBehind(
@@ -24,6 +25,7 @@ export function leftBehind(
       .filter((item) => !isAllowed(item))
       .map((item) => `${item} in memory`),
     ...index.filter((id) => !isAllowed(id)),
+    ...((local.items.first as First | undefined)?.ids ?? []).filter((id) => !isAllowed(id)),
     ...[...notifications.standing.keys()].filter((notice) => !isAllowed(notice)),
     ...(isSame || allowed.has('settings') ? [] : ['settings that were chosen']),
     ...(allowed.has('permission') ? [] : [...permissions.names, ...permissions.origins]),
