@@ -41,6 +41,8 @@ export type LogLine = z.infer<typeof logLineSchema>;
 export const jobLogSchema = z.object({
   lines: z.array(logLineSchema),
   raw: z.nullable(z.string()),
+  /** How far the lines that are shared with other jobs are among these (`shared-log.ts`). */
+  upTo: z.optional(z.number()),
 });
 
 export type JobLog = z.infer<typeof jobLogSchema>;
