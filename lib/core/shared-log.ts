@@ -82,7 +82,8 @@ const withoutNext = (line: LogLine): LogLine => ({ ...line, nextAt: null });
 /** No answer has this character: JSON writes it otherwise. */
 const MARK = '\u0001';
 
-const markedRaw = ({ jobId, raw }: LogEntry): string | null => raw?.replaceAll(jobId, MARK) ?? null;
+const markedRaw = ({ jobId, raw }: LogEntry): string | null =>
+  raw?.replaceAll(`"${jobId}"`, MARK) ?? null;
 
 /** The lines of the groups added; `full` is a chunk that is to be written for the last time. */
 export function addShared(
@@ -150,7 +151,7 @@ export function withShared(own: JobLog | null, shared: SharedLog, jobId: string)
   const { lines, raw } = own ?? emptyLog;
   return {
     lines: [...lines, ...told.map(({ one, at }) => ownLine(one, at))].slice(-LOG_LINES),
-    raw: last.one.raw?.replaceAll(MARK, jobId) ?? raw,
+    raw: last.one.raw?.replaceAll(MARK, `"${jobId}"`) ?? raw,
     upTo: endOfShared(shared),
   };
 }
