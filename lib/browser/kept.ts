@@ -16,9 +16,8 @@ let version = 0;
 export function keepItems(): void {
   kept = new Map();
   version += 1;
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local') forgetItems(Object.keys(changes));
-  });
+  // Of this area alone: what pages keep in memory must not wake a worker that sleeps.
+  browser.storage.local.onChanged.addListener((changes) => forgetItems(Object.keys(changes)));
 }
 
 /**

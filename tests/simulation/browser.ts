@@ -10,7 +10,7 @@ import { MANIFEST, Permissions } from './permissions.ts';
 import { Scripting } from './scripting.ts';
 import { StorageArea } from './storage.ts';
 
-type StorageListener = (changes: Record<string, object>, area: string) => void;
+type StorageListener = (changes: Record<string, object>) => void;
 
 /** A browser with the extension in it: what it holds, and the API that the extension sees. */
 export class Browser {
@@ -40,7 +40,7 @@ export class Browser {
       const changes = Object.fromEntries(names.map((name) => [name, {}]));
       for (const { process, listener } of this.#storageListeners) {
         clock.after(chance.between(0, 8), () => {
-          if (!process?.isDead) listener(changes, 'local');
+          if (!process?.isDead) listener(changes);
         });
       }
     };
@@ -66,15 +66,8 @@ export class Browser {
       });
     return {
       storage: {
-        local: this.local.api,
+        local: { ...this.local.api, onChanged: { addListener: this.#hearOfStorage } },
         session: this.session.api,
-        onChanged: {
-          addListener: (listener: StorageListener) => {
-            const process = running.getStore();
-            const alive = this.#storageListeners.filter((one) => !one.process?.isDead);
-            this.#storageListeners = [...alive, { process, listener }];
-          },
-        },
       },
       alarms: this.alarms.api,
       notifications: this.notifications.api,
@@ -115,6 +108,12 @@ export class Browser {
       i18n: { getMessage: (key: string, values: string[] = []) => lookUp('en', key, values) },
     };
   }
+
+  #hearOfStorage = (listener: StorageListener): void => {
+    const process = running.getStore();
+    const alive = this.#storageListeners.filter((one) => !one.process?.isDead);
+    this.#storageListeners = [...alive, { process, listener }];
+  };
 
   #menus() {
     return {
