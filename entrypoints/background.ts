@@ -2,11 +2,13 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWorker } from '../lib/app/worker.ts';
 import { POLL_ALARM } from '../lib/browser/alarm.ts';
+import { keepItems } from '../lib/browser/kept.ts';
 import { parseCommand, parseSiteQuestion } from '../lib/browser/messages.ts';
 import { watchUnlock } from '../lib/browser/screen.ts';
 
 export default defineBackground({
   main() {
+    keepItems();
     const worker = createWorker({
       fetch: (...request) => fetch(...request),
       now: () => Date.now(),

@@ -6,13 +6,14 @@ import { isScreenLocked, listenForUnlock } from '../browser/screen.ts';
 import { mend, type Snapshot } from '../browser/snapshot.ts';
 import { loadState, saveState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
-import { consoleLines } from '../core/console-lines.ts';
+import { consoleLines, sharedConsoleLine } from '../core/console-lines.ts';
 import { decide } from '../core/decide.ts';
 import type { Event } from '../core/event.ts';
 import { type Lean, leanChange } from '../core/lean.ts';
 import { logEntries } from '../core/log-lines.ts';
 import { prunedIds } from '../core/retention.ts';
 import { nextAlarm } from '../core/schedule.ts';
+import { shareEntries } from '../core/shared-log.ts';
 import type { State } from '../core/state.ts';
 import { badgeOf } from '../core/view.ts';
 import { deliver } from './deliver.ts';
@@ -100,8 +101,11 @@ async function spanNet(stored: Snapshot, after: State, now: number): Promise<voi
 /** The log comes last: it is the least of what a worker that dies here could lose. */
 async function writeDown(before: State, after: State, event: Event, now: number): Promise<void> {
   const entries = logEntries(before, after, event, now);
-  for (const line of entries.flatMap(consoleLines)) log(line);
-  const isWritten = await attempt('write the log', () => appendLogs(entries, after.jobs.length));
+  const { own, groups } = shareEntries(entries);
+  for (const line of [...groups.map(sharedConsoleLine), ...own.flatMap(consoleLines)]) log(line);
+  const isWritten = await attempt('write the log', () =>
+    appendLogs(own, groups, after.jobs.length, now),
+  );
   if (!isWritten) await attempt('make room', () => dropLogs());
   await attempt('remove old logs', () => removeOldLogs(before, after));
 }

@@ -50,8 +50,13 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
     const isSame = JSON.stringify(old) === JSON.stringify(changed);
     if (isOld || item in broken || !isSame) set[item] = changed;
   };
-  write(INDEX_ITEM, snapshot.index, [...kept]);
-  const times = toTimes([...kept], apart);
+  const ids = [...kept];
+  // The one that was read stands for itself: thousands of ids are compared and hashed once.
+  const isSameIndex =
+    ids.length === snapshot.index.length && ids.every((id, i) => id === snapshot.index[i]);
+  const index = isSameIndex ? snapshot.index : ids;
+  if (isOld || INDEX_ITEM in broken || !isSameIndex) set[INDEX_ITEM] = ids;
+  const times = toTimes(index, apart);
   if (times.groups.length > 0 || snapshot.times !== undefined) {
     write(TIMES_ITEM, snapshot.times ?? {}, times);
   }

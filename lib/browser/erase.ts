@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { forgetAll } from './kept.ts';
 import { shownNotices } from './notifications.ts';
 
 /**
@@ -12,6 +13,7 @@ export async function eraseAll(): Promise<void> {
   } finally {
     await browser.storage.session.clear();
     await browser.storage.local.clear();
+    forgetAll();
   }
 }
 

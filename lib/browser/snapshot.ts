@@ -39,10 +39,18 @@ export interface Snapshot {
   isOld: boolean;
 }
 
+/** The index that was read is parsed once: that it is the same one tells that nothing came or went. */
+const indexes = new WeakMap<object, string[] | null>();
+
 /** Null for an index that is missing or broken. */
 export function parseIndex(value: unknown): string[] | null {
-  const index = z.array(z.string()).safeParse(value);
-  return index.success ? [...new Set(index.data)] : null;
+  if (typeof value !== 'object' || value === null) return null;
+  const known = indexes.get(value);
+  if (known !== undefined) return known;
+  const parsedIndex = z.array(z.string()).safeParse(value);
+  const index = parsedIndex.success ? [...new Set(parsedIndex.data)] : null;
+  indexes.set(value, index);
+  return index;
 }
 
 /** Null where it is broken. What is missing is nothing known: versions before had none. */

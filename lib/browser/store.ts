@@ -12,27 +12,38 @@ import {
   PACE_ITEM,
   VERSION_ITEM,
 } from './items.ts';
+import { forgetItems, keptVersion, readItems } from './kept.ts';
 import { dropLogs } from './log-store.ts';
 import { mend, parseIndex, parseItems, parsePace, type Snapshot } from './snapshot.ts';
 
 /** The state as it lies in storage, unread. Without an index that can be read, all there is. */
 async function loadItems(): Promise<Items> {
-  const head = await browser.storage.local.get([...HEAD_ITEMS]);
+  const head = await readItems(HEAD_ITEMS);
   const index = parseIndex(head[INDEX_ITEM]);
   if (index?.length === 0) return head;
-  const jobs = await browser.storage.local.get(index === null ? null : index.map(jobItem));
+  const jobs = await (index === null
+    ? browser.storage.local.get(null)
+    : readItems(index.map(jobItem)));
   return { ...head, ...jobs };
 }
 
+/** What was read last, and until which change it is so. */
+let last: { version: number; snapshot: Snapshot } | null = null;
+
 /** Reads the state. Broken records are told apart; a lost or broken index is made anew. */
 export async function loadState(): Promise<Snapshot> {
+  const version = keptVersion();
+  if (last && last.version === version) return last.snapshot;
   const items = await loadItems();
-  return parseItems(items, items[VERSION_ITEM]);
+  const snapshot = parseItems(items, items[VERSION_ITEM]);
+  const isSure = version !== null && version === keptVersion();
+  last = isSure ? { version, snapshot } : null;
+  return snapshot;
 }
 
 /** How fast HeyGen works for the account, without reading all jobs. */
 export async function loadPace(): Promise<Pace> {
-  const items = await browser.storage.local.get(PACE_ITEM);
+  const items = await readItems([PACE_ITEM]);
   return parsePace(items[PACE_ITEM]) ?? emptyPace;
 }
 
@@ -47,6 +58,7 @@ export async function saveState(before: Snapshot, after: State, now: EpochMs): P
   if (Object.keys(set).length > 0) await write(set);
   // What cannot be removed is empty, and nothing names it.
   if (remove.length > 0) await browser.storage.local.remove(remove).catch(() => {});
+  forgetItems(remove);
 }
 
 async function write(items: Items): Promise<void> {
@@ -55,6 +67,8 @@ async function write(items: Items): Promise<void> {
   } catch {
     await dropLogs();
     await browser.storage.local.set(items);
+  } finally {
+    forgetItems(Object.keys(items));
   }
 }
 

@@ -83,8 +83,16 @@ export function toTimes(index: readonly string[], jobs: readonly (Job | null)[])
   return { index: hashOf(index), groups: [...groups.values()] };
 }
 
-/** FNV-1a over the ids: another order is another index. */
+const hashes = new WeakMap<readonly string[], number>();
+
 function hashOf(index: readonly string[]): number {
+  const hash = hashes.get(index) ?? makeHash(index);
+  hashes.set(index, hash);
+  return hash;
+}
+
+/** FNV-1a over the ids: another order is another index. */
+function makeHash(index: readonly string[]): number {
   let hash = 0x811c9dc5;
   for (const id of index) {
     for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);

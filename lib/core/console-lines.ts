@@ -6,6 +6,12 @@ import { shortId } from './view.ts';
 export const consoleLines = ({ jobId, lines }: LogEntry): string[] =>
   lines.map((line) => `${shortId(jobId)}: ${lineText(line)}`);
 
+/** One line for all jobs of which a request told the same. */
+export const sharedConsoleLine = (group: readonly LogEntry[]): string => {
+  const [line] = group[0]?.lines ?? [];
+  return `${group.length} jobs: ${line ? lineText(line) : ''}`;
+};
+
 function lineText(line: LogLine): string {
   switch (line.type) {
     case 'tracked':

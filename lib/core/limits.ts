@@ -144,6 +144,11 @@ export const LOG_LINES = 200;
 export const LOG_LINES_OF_ALL = 20_000;
 export const LOG_LINES_MIN = 5;
 
+/** So many jobs of which a request told the same have one line for all, in chunks of so many. */
+export const SHARED_MIN = 3;
+export const SHARED_CHUNK_LINES = 16;
+export const SHARED_CHUNKS = 64;
+
 /** Of these, lines about a page that asked. */
 export const SITE_LINES = 20;
 

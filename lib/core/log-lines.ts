@@ -75,9 +75,9 @@ function requestLines({ exchanges = [] }: PollResult, job: Job, max: number): Lo
 
 /** Adds an entry to a job's ring; the oldest lines give way. */
 export function appendTo(log: JobLog | null, entry: LogEntry, jobCount: number): JobLog {
-  const { lines, raw } = log ?? emptyLog;
+  const { lines, raw, ...rest } = log ?? emptyLog;
   const all = withoutFlood([...lines, ...entry.lines]);
-  return { lines: all.slice(-ringSize(jobCount)), raw: entry.raw ?? raw };
+  return { lines: all.slice(-ringSize(jobCount)), raw: entry.raw ?? raw, ...rest };
 }
 
 /** A page that asks every second must not push out what HeyGen answered. */

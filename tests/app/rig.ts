@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '../../lib/app/worker.ts';
+import { keepItems } from '../../lib/browser/kept.ts';
 import { saveKey } from '../../lib/browser/key.ts';
 import { loadLog } from '../../lib/browser/log-store.ts';
 import { loadState } from '../../lib/browser/store.ts';
@@ -20,12 +21,14 @@ export async function setUpRig() {
   const clock = { now: START, isOnline: true };
   downloads.now = () => clock.now;
   await saveKey(KEY, 'device');
-  const start = () =>
-    createWorker({
+  const start = () => {
+    keepItems();
+    return createWorker({
       fetch: heygen.fetch,
       now: () => clock.now,
       isOnline: () => clock.isOnline,
     });
+  };
   const alarm = () => fakeBrowser.alarms.get('poll');
   const jobs = async () => (await loadState()).state.jobs;
   const rig = {

@@ -1,6 +1,6 @@
 import { lookUp } from '../fakes/texts.ts';
 import { Alarms } from './alarms.ts';
-import { Border } from './border.ts';
+import { Border, type Process, running } from './border.ts';
 import type { Chance } from './chance.ts';
 import type { Clock } from './clock.ts';
 import { Downloads } from './downloads.ts';
@@ -9,6 +9,8 @@ import { Notifications } from './notifications.ts';
 import { MANIFEST, Permissions } from './permissions.ts';
 import { Scripting } from './scripting.ts';
 import { StorageArea } from './storage.ts';
+
+type StorageListener = (changes: Record<string, object>) => void;
 
 /** A browser with the extension in it: what it holds, and the API that the extension sees. */
 export class Browser {
@@ -28,11 +30,21 @@ export class Browser {
   readonly shown: unknown[] = [];
   onTab: (url: string) => void = () => {};
   #menu = new Set<string>();
+  #storageListeners: { process: Process | undefined; listener: StorageListener }[] = [];
 
   constructor(clock: Clock, chance: Chance, ring: (alarm: string) => void) {
     this.border = new Border(clock, chance);
     this.local = new StorageArea(this.border);
     this.session = new StorageArea(this.border);
+    // Events come late, and only to who is still there.
+    this.local.onChanged = (names) => {
+      const changes = Object.fromEntries(names.map((name) => [name, {}]));
+      for (const { process, listener } of this.#storageListeners) {
+        clock.after(chance.between(0, 8), () => {
+          if (!process?.isDead) listener(changes);
+        });
+      }
+    };
     this.alarms = new Alarms(this.border, clock, ({ name }) => ring(name));
     this.notifications = new Notifications(this.border);
     this.permissions = new Permissions(this.border);
@@ -54,7 +66,10 @@ export class Browser {
         this.shown.push(what);
       });
     return {
-      storage: { local: this.local.api, session: this.session.api },
+      storage: {
+        local: { ...this.local.api, onChanged: { addListener: this.#hearOfStorage } },
+        session: this.session.api,
+      },
       alarms: this.alarms.api,
       notifications: this.notifications.api,
       permissions: permissions.api,
@@ -99,6 +114,12 @@ export class Browser {
   #idle() {
     return { queryState: () => this.border.call(() => (this.isLocked ? 'locked' : 'idle')) };
   }
+
+  #hearOfStorage = (listener: StorageListener): void => {
+    const process = running.getStore();
+    const alive = this.#storageListeners.filter((one) => !one.process?.isDead);
+    this.#storageListeners = [...alive, { process, listener }];
+  };
 
   #menus() {
     return {

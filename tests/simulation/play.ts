@@ -1,4 +1,5 @@
 import { createWorker } from '../../lib/app/worker.ts';
+import { keepItems } from '../../lib/browser/kept.ts';
 import { act } from './actions.ts';
 import { running, WorkerProcess } from './border.ts';
 import { Browser } from './browser.ts';
@@ -67,13 +68,14 @@ export class World {
     this.browser.border.keepAlive(process);
     process.whenDead(() => this.watch.disturb());
     this.boots += 1;
-    const worker = running.run(process, () =>
-      createWorker({
+    const worker = running.run(process, () => {
+      keepItems();
+      return createWorker({
         fetch: this.heygen.fetch,
         now: () => this.clock.wall,
         isOnline: () => !this.heygen.isOffline,
-      }),
-    );
+      });
+    });
     this.#worker = { process, worker };
     running.run(process, () => void worker.reconcile());
     return this.#worker;

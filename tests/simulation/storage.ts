@@ -23,6 +23,8 @@ export class StorageArea {
   refusals = 0;
   onWrite: (changes: Items) => void = () => {};
   onClear: () => void = () => {};
+  /** Who hears of changes. */
+  onChanged: (names: string[]) => void = () => {};
   readonly #border: Border;
 
   constructor(border: Border) {
@@ -42,10 +44,12 @@ export class StorageArea {
           if (this.health === 'broken' || this.health === 'unreadable') throw this.#refuse();
           for (const key of [keys].flat()) delete this.items[key];
           this.onWrite({});
+          this.onChanged([keys].flat());
         }),
       clear: () =>
         this.#border.inOrder(() => {
           if (this.health === 'broken' || this.health === 'unreadable') throw this.#refuse();
+          this.onChanged(Object.keys(this.items));
           this.items = {};
           this.onClear();
         }, 'storage.clear'),
@@ -57,6 +61,7 @@ export class StorageArea {
   harm(item: string, value: unknown): void {
     if (value === undefined) delete this.items[item];
     else this.items[item] = toJson({ value }).value;
+    this.onChanged([item]);
   }
 
   #get(keys: string | string[] | null): Items {
@@ -75,6 +80,7 @@ export class StorageArea {
     if (this.health === 'full' && size(after) > size(this.items)) throw this.#refuse();
     this.items = after;
     this.onWrite(changes);
+    this.onChanged(Object.keys(changes));
   }
 
   #refuse(): Error {

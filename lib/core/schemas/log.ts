@@ -21,4 +21,6 @@ export const logLineSchema = z.object({
 export const jobLogSchema = z.object({
   lines: z.array(logLineSchema),
   raw: z.nullable(z.string()),
+  /** How far the lines that are shared with other jobs are among these (`shared-log.ts`). */
+  upTo: z.optional(z.number()),
 });

@@ -1,0 +1,235 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { noDetails } from '../../lib/core/details.ts';
+import type { Job } from '../../lib/core/job.ts';
+import { LIVE_GAP_MS } from '../../lib/core/limits.ts';
+import { Session } from '../e2e/fixtures.ts';
+import { fill, idOf, recordsOf } from '../e2e/many-jobs.ts';
+import { startSimulator } from '../simulator/server.ts';
+import { median, table } from './figures.ts';
+import { countTraffic, inspect, type Traffic, takeTraffic } from './worker-probe.ts';
+
+const COUNTS = [10, 100, 1000, 5000];
+const QUIET_ROUNDS = 3;
+const COLD_STARTS = 3;
+const NOTHING_MS = 60_000;
+
+/** For the page that is made of all benchmarks: `{ name, when, tables: [{ title, columns, rows }] }`. */
+const OUT = 'test-results/bench';
+
+interface Round extends Traffic {
+  requests: number;
+  cpuMs: number;
+}
+
+interface Measured {
+  count: number;
+  quiet: Round;
+  ending: Round;
+  heap: number;
+  /** From the worker's start, and from the alarm's time, to the first request. */
+  coldMs: number;
+  wakeMs: number;
+}
+
+/**
+ * A round of the worker over so many jobs: nothing new, and one ending. The bundle is the one that
+ * ships, HeyGen the simulator; what is counted is wrapped from outside, inside the running worker.
+ */
+async function run(): Promise<void> {
+  const idle = await watchNothing();
+  const measured: Measured[] = [];
+  for (const count of COUNTS) measured.push(await measure(count));
+  const tables = [roundTable(measured), ratioTable(measured), startTable(measured), idle];
+  for (const { title, columns, rows } of tables) {
+    console.info(`\n${title}\n\n${table(columns, rows)}`);
+  }
+  await mkdir(OUT, { recursive: true });
+  const report = { name: 'worker', when: new Date().toISOString(), tables };
+  await writeFile(join(OUT, 'worker.json'), JSON.stringify(report, null, 1));
+}
+
+async function measure(count: number): Promise<Measured> {
+  const simulator = await startSimulator();
+  const session = await Session.start(simulator);
+  try {
+    await session.saveKey();
+    for (let n = 0; n < count; n++) simulator.videos.set(idOf(n), 'processing');
+    await fill(session, knownJobs(count));
+    const page = await openEmpty(session);
+    // The first one writes all: the records were put there by no version.
+    await poll(page);
+    const cdp = await session.context.browser()?.newBrowserCDPSession();
+    if (!cdp) throw new Error('No session with the browser.');
+    await countTraffic(session.worker);
+    const worker = await inspect(cdp, session.worker.url());
+    const round = async (): Promise<Round> => {
+      await pause(LIVE_GAP_MS + 500);
+      await takeTraffic(session.worker);
+      const before = simulator.requests.length;
+      await worker.startProfile();
+      await poll(page);
+      const cpuMs = await worker.stopProfile();
+      const requests = simulator.requests.length - before;
+      return { ...(await takeTraffic(session.worker)), requests, cpuMs };
+    };
+    // The worker reads once what it then keeps.
+    await round();
+    const quiet: Round[] = [];
+    for (let n = 0; n < QUIET_ROUNDS; n++) quiet.push(await round());
+    simulator.videos.set(idOf(count - 1), 'failed');
+    const ending = await round();
+    const heap = await worker.heapBytes();
+    await worker.detach();
+    const starts = await coldStarts(session, simulator);
+    return { count, quiet: middle(quiet), ending, heap, ...starts };
+  } finally {
+    await session.close();
+    await simulator.down();
+  }
+}
+
+/** Videos under way of which HeyGen has told everything. */
+const knownJobs = (count: number): Job[] =>
+  recordsOf(count, count, Date.now()).map((job, n) => ({
+    ...job,
+    details: { ...noDetails, title: `Quarterly report, part ${n}`, createdAt: job.addedAt },
+  }));
+
+async function openEmpty(session: Session): Promise<Page> {
+  await writeFile(join(session.extension, 'empty.html'), '<!doctype html><title>Empty</title>');
+  const page = await session.context.newPage();
+  await page.goto(`chrome-extension://${session.extensionId}/empty.html`);
+  return page;
+}
+
+/** One round, as an open popup asks for it: answered when all is stored. */
+const poll = (page: Page): Promise<unknown> =>
+  page.evaluate(() => chrome.runtime.sendMessage({ type: 'live' }));
+
+/** The worker is stopped, and an alarm wakes it for jobs that are due. */
+async function coldStarts(session: Session, simulator: Awaited<ReturnType<typeof startSimulator>>) {
+  const cold: number[] = [];
+  const wake: number[] = [];
+  const page = await openEmpty(session);
+  for (let n = 0; n < COLD_STARTS; n++) {
+    const at = Date.now() + 2000;
+    const before = simulator.requests.length;
+    await page.evaluate(async (when) => {
+      const { jobs = [] } = await chrome.storage.local.get<{ jobs?: string[] }>('jobs');
+      const item = `job:${jobs[0]}`;
+      const { [item]: job } = await chrome.storage.local.get<Record<string, object>>(item);
+      await chrome.storage.local.remove('times');
+      const due = { nextPollAt: when - 1000, askedAt: when - 60_000, checkedAt: when - 60_000 };
+      await chrome.storage.local.set({ [item]: { ...job, ...due } });
+      await chrome.alarms.create('poll', { when });
+    }, at);
+    // Only now: a change of the storage would wake it as well.
+    await session.killWorker();
+    while (simulator.requests.length === before) await pause(5);
+    const origin = await session.worker.evaluate(() => performance.timeOrigin);
+    const first = simulator.requests[before]?.at ?? Number.NaN;
+    cold.push(first - origin);
+    wake.push(first - at);
+    await pause(3000);
+  }
+  return { coldMs: median(cold), wakeMs: median(wake) };
+}
+
+/** A key and no job: what wakes the worker, and what it asks. */
+async function watchNothing() {
+  const simulator = await startSimulator();
+  const session = await Session.start(simulator);
+  await session.saveKey();
+  await pause(5000);
+  const before = simulator.requests.length;
+  const alarms = (await session.alarms()).length;
+  const wakes = await countStarts(session);
+  await session.killWorker();
+  await pause(NOTHING_MS);
+  const requests = simulator.requests.length - before;
+  await session.close();
+  await simulator.down();
+  return {
+    title: `Nothing tracked, ${NOTHING_MS / 1000} s`,
+    columns: ['', 'count'],
+    rows: [
+      ['alarms', alarms],
+      ['wake-ups', wakes()],
+      ['requests', requests],
+    ],
+  };
+}
+
+/** How often the browser starts the worker from now on. */
+async function countStarts(session: Session): Promise<() => number> {
+  const page = await session.context.newPage();
+  await page.goto(`chrome-extension://${session.extensionId}/manifest.json`);
+  const cdp = await session.context.newCDPSession(page);
+  let starts = 0;
+  let status = 'running';
+  cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    for (const { runningStatus } of versions) {
+      if (runningStatus !== status && runningStatus === 'starting') starts += 1;
+      status = runningStatus;
+    }
+  });
+  await cdp.send('ServiceWorker.enable');
+  return () => starts;
+}
+
+const COLUMNS: readonly (readonly [string, (round: Round) => number])[] = [
+  ['requests', ({ requests }) => requests],
+  ['items read', ({ readItems }) => readItems],
+  ['bytes read', ({ readBytes }) => readBytes],
+  ['writes', ({ writes }) => writes],
+  ['items written', ({ writtenItems }) => writtenItems],
+  ['bytes written', ({ writtenBytes }) => writtenBytes],
+  ['CPU ms', ({ cpuMs }) => Number(cpuMs.toFixed(1))],
+];
+
+const roundTable = (measured: readonly Measured[]) => ({
+  title: 'A round',
+  columns: ['', ...COLUMNS.map(([name]) => name), 'heap MB'],
+  rows: measured.flatMap(({ count, quiet, ending, heap }) => [
+    [`${count} jobs, nothing new`, ...COLUMNS.map(([, of]) => of(quiet)), mega(heap)],
+    [`${count} jobs, one ending`, ...COLUMNS.map(([, of]) => of(ending)), mega(heap)],
+  ]),
+});
+
+const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
+/** Linear is 1 or less: what one job costs among so many, beside one among ten. */
+const ratioTable = (measured: readonly Measured[]) => ({
+  title: 'Nothing new: each job, beside one of ten',
+  columns: ['', ...COLUMNS.map(([name]) => name)],
+  rows: measured.map(({ count, quiet }) => [
+    `${count} jobs`,
+    ...COLUMNS.map(([, of]) => {
+      const first = measured[0];
+      if (!first || of(first.quiet) === 0) return '';
+      return (of(quiet) / count / (of(first.quiet) / first.count)).toFixed(2);
+    }),
+  ]),
+});
+
+const startTable = (measured: readonly Measured[]) => ({
+  title: 'A stopped worker, to its first request',
+  columns: ['', 'from its start, ms', "from the alarm's time, ms"],
+  rows: measured.map(({ count, coldMs, wakeMs }) => [
+    `${count} jobs`,
+    Math.round(coldMs),
+    Math.round(wakeMs),
+  ]),
+});
+
+/** The round whose CPU time is in the middle. */
+function middle(rounds: readonly Round[]): Round {
+  const sorted = rounds.toSorted((a, b) => a.cpuMs - b.cpuMs);
+  return sorted[Math.floor(sorted.length / 2)] as Round;
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+await run();
