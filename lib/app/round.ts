@@ -1,8 +1,10 @@
 import { loadKey } from '../browser/key.ts';
 import { hasHostPermission } from '../browser/permission.ts';
 import { loadState } from '../browser/store.ts';
+import { isCalm, together } from '../core/calm.ts';
 import type { Event, PollResult, RoundPart } from '../core/event.ts';
 import { targetOf } from '../core/job.ts';
+import { CALM_MS } from '../core/limits.ts';
 import { problemOf } from '../core/problem.ts';
 import { idsToMeet } from '../core/riders.ts';
 import { idsToPoll, type PollMode } from '../core/schedule.ts';
@@ -23,8 +25,8 @@ export interface World {
 type Tell = (event: Event) => Promise<void>;
 
 /**
- * One polling round: who is due → ask HeyGen → store each part of the answer as it comes → tell
- * what is owed, however the round has ended.
+ * One polling round: who is due → ask HeyGen → store what each part of the answer tells → tell what
+ * is owed, however the round has ended.
  */
 export async function runRound(
   world: World,
@@ -93,13 +95,33 @@ async function askAbout(
   const client = createClient({ key, fetch: world.fetch, now: world.now });
   const ids = new Map(targets.map(({ jobId, id }) => [jobId, id]));
   const asked = ({ id }: PollResult) => ({ target: ids.get(id) ?? id });
+  const parts = createTeller(world, tell);
   for await (const part of readJobs(client, targets, world.now)) {
     // Another key is another account: what the old one was told says nothing. All is asked anew.
     if ((await loadKey()) !== key) return false;
     const told = { ...part, results: part.results.map((one) => ({ ...one, ...asked(one) })) };
-    await tell(await eventOf(told, world));
+    await parts.take(told);
   }
+  await parts.takeRest();
   return true;
+}
+
+/** Tells each part that has news at once, and those that have none together, a little later. */
+function createTeller(world: World, tell: Tell) {
+  const calm: RoundPart[] = [];
+  let toldAt = world.now();
+  const takeRest = async () => {
+    const parts = calm.splice(0);
+    toldAt = world.now();
+    if (parts.length > 0) await tell({ type: 'polled', ...together(parts) });
+  };
+  const take = async (part: RoundPart) => {
+    const hasNews = !isCalm(part);
+    if (!hasNews) calm.push(part);
+    if (hasNews || Math.abs(world.now() - toldAt) >= CALM_MS) await takeRest();
+    if (hasNews) await tell(await eventOf(part, world));
+  };
+  return { take, takeRest };
 }
 
 /** Adds what only the browser knows: why a connection failed, for one job or for all. */

@@ -7,9 +7,10 @@ import { isActive, type Job } from '../core/job.ts';
 interface Group {
   askedAt: number;
   checkedAt: number;
-  nextPollAt: number;
   /** Places in the index: `[from, to]`, both included. */
   places: [number, number][];
+  /** When each is asked next, in ms after `askedAt` and in the order of the places. */
+  next: number[];
 }
 
 export interface Times {
@@ -18,16 +19,19 @@ export interface Times {
   groups: Group[];
 }
 
-type JobTimes = Pick<Group, 'askedAt' | 'checkedAt' | 'nextPollAt'>;
+type JobTimes = Record<'askedAt' | 'checkedAt' | 'nextPollAt', number>;
 
 /** By a job's place in the index. What cannot be read says nothing: the jobs are asked sooner. */
 export function parseTimes(value: unknown, index: readonly string[]): Map<number, JobTimes> {
   const byPlace = new Map<number, JobTimes>();
   if (!isTimes(value) || value.index !== hashOf(index)) return byPlace;
-  for (const { places, ...group } of value.groups) {
+  for (const { places, next, askedAt, checkedAt } of value.groups) {
+    let seat = 0;
     for (const [from, to] of places) {
-      for (let place = from; place <= to && place < index.length; place++)
-        byPlace.set(place, group);
+      for (let place = from; place <= to && place < index.length; place++) {
+        const nextPollAt = askedAt + (next[seat++] ?? 0);
+        byPlace.set(place, { askedAt, checkedAt, nextPollAt });
+      }
     }
   }
   return byPlace;
@@ -40,9 +44,12 @@ function isTimes(value: unknown): value is Times {
 }
 
 function isGroup(value: unknown): value is Group {
-  const { askedAt, checkedAt, nextPollAt, places } = (value ?? {}) as Partial<Group>;
-  return [askedAt, checkedAt, nextPollAt].every(Number.isFinite) && isPlaces(places);
+  const { askedAt, checkedAt, places, next } = (value ?? {}) as Partial<Group>;
+  return [askedAt, checkedAt].every(Number.isFinite) && isPlaces(places) && areNumbers(next);
 }
+
+const areNumbers = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every(Number.isFinite);
 
 const isPlaces = (value: unknown): boolean =>
   Array.isArray(value) &&
@@ -73,9 +80,10 @@ export function toTimes(index: readonly string[], jobs: readonly (Job | null)[])
   jobs.forEach((job, place) => {
     if (!job || job.checkedAt === null || job.nextPollAt === null) return;
     const { askedAt, checkedAt, nextPollAt } = job;
-    const name = [askedAt, checkedAt, nextPollAt].join();
-    const group = groups.get(name) ?? { askedAt, checkedAt, nextPollAt, places: [] };
+    const name = `${askedAt} ${checkedAt}`;
+    const group = groups.get(name) ?? { askedAt, checkedAt, places: [], next: [] };
     groups.set(name, group);
+    group.next.push(nextPollAt - askedAt);
     const last = group.places.at(-1);
     if (last?.[1] === place - 1) last[1] = place;
     else group.places.push([place, place]);

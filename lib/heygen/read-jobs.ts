@@ -15,15 +15,15 @@ const SIDE_BY_SIDE = 6;
 const MAX_SPLITS = 20;
 
 /**
- * An empty part. Storing it is what keeps the worker alive from one request to the next: Chromium
- * stops one that is silent for 30 s, with a request on its way.
+ * An empty part. Each part has the key looked at, which keeps the worker alive from one request to
+ * the next: Chromium stops one that is silent for 30 s, with a request on its way.
  */
 const BEAT: RoundPart = { results: [], problem: null };
 
 /**
  * One polling round: for each kind the bulk read for up to 100 ids a request, then a single read
  * for every job that just ended, that the bulk read left out, or that has none. Parts come as they
- * are known, to be stored at once: a worker can be stopped at any moment.
+ * are known: a worker can be stopped at any moment.
  */
 export async function* readJobs(
   client: Client,

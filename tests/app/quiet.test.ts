@@ -53,7 +53,7 @@ async function traffic(act: () => Promise<unknown>) {
   set.mockRestore();
   get.mockRestore();
   const most = Math.max(0, ...written.map(([, value]) => JSON.stringify(value).length));
-  return { written: [...new Set(written.map(([name]) => name))], read, most };
+  return { written: written.map(([name]) => name), read, most };
 }
 
 describe('a round over 1,000 jobs of which nothing is new', { timeout: 60_000 }, () => {
@@ -62,12 +62,9 @@ describe('a round over 1,000 jobs of which nothing is new', { timeout: 60_000 },
     const before = rig.heygen.asked.length;
     const { written, read, most } = await traffic(() => rig.ring());
     expect(rig.heygen.asked.length - before).toBe(10);
-    expect(written.filter((name) => !name.startsWith('logs:')).toSorted()).toEqual([
-      'logs',
-      'times',
-    ]);
-    expect(written.length).toBeLessThanOrEqual(3);
-    expect(most).toBeLessThan(60_000);
+    const items = written.filter((name) => !name.startsWith('logs:'));
+    expect(items.toSorted()).toEqual(['logs', 'times']);
+    expect(most).toBeLessThan(20_000);
     expect(read.filter((name) => /^(job|log):|^all$/.test(name))).toEqual([]);
     for (const id of [ids[0], ids[555], ids[999]]) {
       const last = (await rig.log(id ?? ''))?.lines.at(-1);

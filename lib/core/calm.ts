@@ -1,0 +1,21 @@
+import type { PollResult, RoundPart } from './event.ts';
+import { isTerminal } from './job.ts';
+
+/**
+ * HeyGen has said of each of these jobs that it goes on, and nothing else: that can be told a few
+ * seconds later, and a worker that dies meanwhile asks again.
+ */
+export const isCalm = ({ results, problem }: RoundPart): boolean =>
+  problem === null && results.every(goesOn);
+
+const goesOn = ({ outcome }: PollResult): boolean =>
+  outcome.type === 'answer' &&
+  outcome.details === null &&
+  !isTerminal(outcome.status) &&
+  outcome.status !== 'waiting_for_input';
+
+/** Several parts as one. */
+export const together = (parts: readonly RoundPart[]): RoundPart => ({
+  results: parts.flatMap(({ results }) => results),
+  problem: null,
+});
