@@ -13,7 +13,7 @@ export async function installBuild(build: string, folder: string): Promise<void>
   await writeFile(join(folder, 'chaos-recorder.js'), RECORDER);
   const worker = join(folder, 'background.js');
   const bundle = await readFile(worker, 'utf8');
-  await writeFile(worker, `import './chaos-recorder.js';\n${bundle}`);
+  await writeFile(worker, `importScripts('chaos-recorder.js');\n${bundle}`);
 }
 
 /** An extension that only has a storage: what an older version leaves behind is written into it. */
