@@ -10,6 +10,9 @@ import { watchHosts } from './requests.ts';
 
 const FIND_TIMEOUT_MS = 10_000;
 
+/** Opens by itself after the installation. */
+export const WELCOME = `moz-extension://${UUID}/welcome.html`;
+
 type Element = Record<string, string>;
 
 /** A person's Firefox with Renderwatch as a temporary add-on, and HeyGen's simulator behind it. */
@@ -47,7 +50,11 @@ export class Firefox {
     const heard = await listen(launched.marionette, id);
     const hosts = await watchHosts(launched.marionette, id);
     await launched.marionette.ask('Addon:Install', { path: EXTENSION, temporary: true });
-    return new Firefox(simulator, proxy, launched, { heard, hosts });
+    const firefox = new Firefox(simulator, proxy, launched, { heard, hosts });
+    // The page of the first steps opens in front of the tests' own tab, which would be slowed down.
+    await expect.poll(() => firefox.tabs()).toContain(WELCOME);
+    await firefox.show();
+    return firefox;
   }
 
   async close(): Promise<void> {

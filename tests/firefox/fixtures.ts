@@ -29,8 +29,9 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Firefox's own, whenever a page that listens to the storage is closed. */
-const OF_FIREFOX = /sendRemoveListener on closed conduit .* "resource:/;
+/** Firefox's own words for a page that is closed in the midst of something, whoever made it. */
+const OF_FIREFOX =
+  /sendRemoveListener on closed conduit|Ignored listener for inactive context|Promise (resolved|rejected) after context unloaded/;
 
 const isComplaint = (line: string): boolean =>
   !/^console\.(info|log|debug):/.test(line) && !OF_FIREFOX.test(line);

@@ -1,4 +1,5 @@
 import { alerts, clickAlert } from './alerts.ts';
+import { WELCOME } from './firefox.ts';
 import { expect, id, test } from './fixtures.ts';
 import { UUID } from './launch.ts';
 
@@ -11,7 +12,7 @@ test('a video is tracked, its page closed, and a notification says how it ended'
   const bulkReads = () => simulator.requests.filter(({ url }) => url.includes('/statuses'));
 
   await test.step('installed, with an event page; the first steps open by themselves', async () => {
-    await expect.poll(() => firefox.tabs()).toContain(`${OURS}welcome.html`);
+    expect(await firefox.tabs()).toContain(WELCOME);
     const what = await firefox.marionette.inBrowser((addOn) => {
       const { extension } = WebExtensionPolicy.getByID(addOn);
       const { manifestVersion, persistentBackground, temporarilyInstalled } = extension;
@@ -50,7 +51,7 @@ test('a video is tracked, its page closed, and a notification says how it ended'
   await test.step('nothing of ours is open, and Firefox stops the event page', async () => {
     await expect.poll(() => firefox.background()).toBe('stopped');
     const open = await firefox.tabs();
-    expect(open.filter((url) => url.startsWith(OURS))).toEqual([`${OURS}welcome.html`]);
+    expect(open.filter((url) => url.startsWith(OURS))).toEqual([WELCOME]);
   });
 
   await test.step('the alarm wakes it, and it asks HeyGen', async () => {
