@@ -53,7 +53,30 @@ interface GeckoExtension {
   allowedOrigins: { patterns: { pattern: string }[] };
 }
 
-declare const ChromeUtils: { generateQI(interfaces: string[]): unknown };
+declare const ChromeUtils: {
+  generateQI(interfaces: string[]): unknown;
+  importESModule<Module>(url: string): Module;
+};
+
+interface GeckoExtensionParent {
+  ExtensionParent: {
+    apiManager: {
+      global: {
+        browserActionFor(extension: GeckoExtension): {
+          openPopup(window: GeckoWindow, isOpenedByScript: boolean): Promise<void>;
+        };
+      };
+    };
+  };
+}
+
+interface GeckoPanel extends HTMLElement {
+  hidePopup(): void;
+  messageManager: {
+    addMessageListener(name: string, listener: (message: { data: string }) => void): void;
+    loadFrameScript(url: string, isForLaterFrames: boolean): void;
+  };
+}
 
 interface GeckoChannel {
   QueryInterface(kind: unknown): void;

@@ -2,6 +2,7 @@ import { alerts, clickAlert } from './alerts.ts';
 import { WELCOME } from './firefox.ts';
 import { expect, id, test } from './fixtures.ts';
 import { UUID } from './launch.ts';
+import { openPanel, textOfPanel } from './toolbar.ts';
 
 const OURS = `moz-extension://${UUID}/`;
 
@@ -75,8 +76,11 @@ test('a video is tracked, its page closed, and a notification says how it ended'
   await test.step('the alarm is gone, and the event page stays away', async () => {
     expect(await firefox.alarms()).toEqual([]);
     await expect.poll(() => firefox.background()).toBe('stopped');
-    await firefox.open('popup');
-    await expect.poll(() => firefox.text('.job')).toContain('Ready');
+  });
+
+  await test.step('the toolbar’s popup shows how it ended', async () => {
+    await openPanel(firefox);
+    await expect.poll(() => textOfPanel(firefox)).toMatch(/Autumn campaign\s+Download\s+Ready/);
   });
 
   await test.step('it asked api.heygen.com alone, and the consoles were heard', async () => {
