@@ -80,8 +80,12 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'renderwatch@addons',
-              strict_min_version: '140.0',
-              // The user's API key goes to HeyGen, and nothing goes anywhere else.
+              // Firefox for Android knows the declaration below since then, the desktop since 140.
+              strict_min_version: '142.0',
+              // The user's API key goes to HeyGen, and nothing goes anywhere else. The ids that are
+              // asked about go there because the user named them: an id that was selected in a
+              // page is *website content* under the implicit consent of Mozilla's policies.
+              // https://extensionworkshop.com/documentation/develop/firefox-builtin-data-consent
               data_collection_permissions: { required: ['authenticationInfo'] },
             },
           },

@@ -4,6 +4,7 @@ import { createWorker } from '../lib/app/worker.ts';
 import { POLL_ALARM } from '../lib/browser/alarm.ts';
 import { keepItems } from '../lib/browser/kept.ts';
 import { parseCommand, parseSiteQuestion } from '../lib/browser/messages.ts';
+import { watchNoticeButtons } from '../lib/browser/notifications.ts';
 import { watchUnlock } from '../lib/browser/screen.ts';
 
 export default defineBackground({
@@ -32,10 +33,7 @@ export default defineBackground({
     browser.commands?.onCommand.addListener((name, tab) => worker.onShortcut(name, tab?.id));
     browser.runtime.onInstalled.addListener((details) => worker.onInstalled(details));
     browser.notifications.onClicked.addListener((id) => worker.onNoticeClick(id));
-    // Firefox has no buttons, and the event all the same.
-    browser.notifications.onButtonClicked.addListener((id, place) =>
-      worker.onNoticeButton(id, place),
-    );
+    watchNoticeButtons((id, place) => worker.onNoticeButton(id, place));
     browser.permissions.onAdded.addListener(() => worker.reconcile());
     browser.permissions.onRemoved.addListener(() => worker.reconcile());
     watchUnlock(() => worker.onUnlock());

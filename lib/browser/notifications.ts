@@ -17,8 +17,16 @@ interface ChromiumOptions extends Notifications.CreateNotificationOptions {
 
 const chromium = (): ChromiumNotifications => browser.notifications as ChromiumNotifications;
 
-/** Firefox throws on options that it does not know, and the notification is lost. */
+/**
+ * Chromium's, with all its options. Firefox throws on those that it does not know, and the
+ * notification is lost.
+ */
 export const canBeSilent = (): boolean => typeof chromium().getPermissionLevel === 'function';
+
+/** To be set up before anything is awaited. Firefox has no buttons, and warns of whoever listens. */
+export function watchNoticeButtons(onPress: (noticeId: string, place: number) => unknown): void {
+  if (canBeSilent()) browser.notifications.onButtonClicked.addListener(onPress);
+}
 
 /** Whether the browser lets us show notifications at all. */
 export async function notificationLevel(): Promise<NotificationLevel> {

@@ -76,7 +76,7 @@ function MenuItems({ close }: { close: () => void }) {
             {texts.say('menu_watch_account_hint')}
           </span>
         </span>
-        <span class="switch" />
+        <span class="menu-switch" />
       </button>
       <button
         type="button"

@@ -13,6 +13,8 @@ export { type SeenRequest, SIMULATED_KEY } from './world.ts';
 export interface Simulator extends World {
   port: number;
   spki: string;
+  /** Its certificate, as PEM. */
+  cert: string;
   /** Takes the server down; `up` brings it back on the same port. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -28,6 +30,7 @@ export async function startSimulator(port = 0): Promise<Simulator> {
   return {
     port: bound,
     spki: certificate.spki,
+    cert: certificate.cert,
     ...world,
     down: () => server.close(),
     up: async () => {

@@ -1,0 +1,33 @@
+import { defineConfig } from 'playwright/test';
+import { findFirefoxes } from './tests/firefox/find-firefox.ts';
+import type { Options } from './tests/firefox/fixtures.ts';
+
+const found = findFirefoxes();
+// Said once, by the process that starts the others.
+if (found.length === 0 && process.env.TEST_WORKER_INDEX === undefined) {
+  console.info(
+    'skipped: no Firefox on this machine (Debian: apt-get install firefox-esr, or FIREFOX=…)',
+  );
+}
+
+/** Playwright runs these tests and tells of them; the browser is driven by `marionette.ts`. */
+export default defineConfig<Options>({
+  testDir: 'tests/firefox',
+  outputDir: 'test-results/firefox',
+  fullyParallel: true,
+  workers: 3,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.CI
+    ? [['list'], ['json', { outputFile: 'test-results/firefox.json' }]]
+    : [['list']],
+  projects: [
+    { name: 'lint', testMatch: 'lint.spec.ts' },
+    ...found.map((one) => ({
+      name: one.name,
+      testIgnore: 'lint.spec.ts',
+      use: { found: one },
+    })),
+  ],
+});

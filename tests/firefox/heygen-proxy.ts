@@ -1,0 +1,39 @@
+import net, { type AddressInfo, type Socket } from 'node:net';
+
+export interface HeygenProxy {
+  port: number;
+  close(): void;
+}
+
+/**
+ * The proxy that Firefox is told to use: it leads api.heygen.com to the simulator and nothing
+ * anywhere else, so the bundle is the one that ships, and no test touches the network.
+ */
+export async function openProxy(simulator: { port: number }): Promise<HeygenProxy> {
+  const open = new Set<Socket>();
+  const server = net.createServer((client) => {
+    open.add(client);
+    client.on('error', () => client.destroy());
+    client.on('close', () => open.delete(client));
+    client.once('data', (head) => {
+      const [, host] = /^CONNECT (\S+) /.exec(String(head)) ?? [];
+      if (host === 'api.heygen.com:443') tunnel(client, simulator.port);
+      else client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => {
+    server.close();
+    for (const client of open) client.destroy();
+  };
+  return { port: (server.address() as AddressInfo).port, close };
+}
+
+function tunnel(client: Socket, port: number): void {
+  const upstream = net.connect(port, '127.0.0.1', () => {
+    client.write('HTTP/1.1 200 OK\r\n\r\n');
+    upstream.pipe(client).pipe(upstream);
+  });
+  upstream.on('error', () => client.destroy());
+  client.on('close', () => upstream.destroy());
+}

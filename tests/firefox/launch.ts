@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Marionette } from './marionette.ts';
+
+/** What stands between moz-extension:// and the page; Firefox makes one up where none is given. */
+export const UUID = '7e4d7a3c-0c1b-4a53-9a52-3f1e6c9d2b10';
+
+/** The browser's own way to stop an idle event page, in a tenth of its usual time. */
+const IDLE_MS = 3000;
+
+const START_TIMEOUT_MS = 30_000;
+
+export interface Launched {
+  marionette: Marionette;
+  quit(): Promise<void>;
+}
+
+/** Opens a Firefox without a window, in a profile of its own, that asks `proxyPort` for all. */
+export async function launch(
+  path: string,
+  extensionId: string,
+  proxyPort: number,
+): Promise<Launched> {
+  const profile = mkdtempSync(join(tmpdir(), 'renderwatch-firefox-'));
+  writeFileSync(join(profile, 'user.js'), toUserScript(prefs(extensionId, proxyPort)));
+  const flags = ['--headless', '--no-remote', '--marionette', '--remote-allow-system-access'];
+  const browser = spawn(path, [...flags, '--profile', profile], {
+    stdio: 'ignore',
+    env: { ...process.env, LANGUAGE: 'en', MOZ_CRASHREPORTER_DISABLE: '1' },
+  });
+  const marionette = await Marionette.connect(await portIn(profile, browser));
+  const quit = async () => {
+    await marionette.ask('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {});
+    const isLate = setTimeout(() => browser.kill('SIGKILL'), 10_000);
+    if (browser.exitCode === null && browser.signalCode === null) await once(browser, 'exit');
+    clearTimeout(isLate);
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { marionette, quit };
+}
+
+const prefs = (
+  extensionId: string,
+  proxyPort: number,
+): Record<string, string | number | boolean> => ({
+  'marionette.port': 0, // any that is free
+  'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: UUID }),
+  'extensions.background.idle.timeout': IDLE_MS,
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': proxyPort,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': proxyPort,
+  // Notifications as windows of Firefox's own: without a desktop nobody else shows them.
+  'alerts.useSystemBackend': false,
+  // A question of the browser's can be answered at once, not after the half second for people.
+  'security.notification_enable_delay': 0,
+  'intl.accept_languages': 'en',
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.aboutwelcome.enabled': false,
+  'browser.startup.page': 0,
+  'browser.newtabpage.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'app.update.enabled': false,
+  'app.normandy.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+});
+
+const toUserScript = (values: Record<string, unknown>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+    .join('');
+
+/** Firefox writes down the port that it took. */
+async function portIn(profile: string, browser: ChildProcess): Promise<number> {
+  const end = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < end) {
+    if (browser.exitCode !== null) throw new Error(`Firefox quit with ${browser.exitCode}.`);
+    const port = Number(readIfThere(join(profile, 'MarionetteActivePort')));
+    if (port > 0) return port;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  browser.kill('SIGKILL');
+  throw new Error('Firefox did not start in time.');
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

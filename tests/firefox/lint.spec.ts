@@ -1,0 +1,21 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'playwright/test';
+import { EXTENSION } from './extension.ts';
+import { KNOWN, lintExtension } from './lint.ts';
+
+test('Mozilla’s linter finds nothing that has a fix', async () => {
+  const known = KNOWN.map(({ why: _, ...finding }) => finding);
+  const found = await lintExtension(EXTENSION);
+  const byFile = (one: { file: string }, other: { file: string }) =>
+    one.file.localeCompare(other.file);
+  expect(found.toSorted(byFile)).toEqual(known.toSorted(byFile));
+});
+
+test('what it warns of in two libraries is used by nothing of ours', () => {
+  const sources = globSync(['lib/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}']);
+  expect(sources.length).toBeGreaterThan(100);
+  const users = sources.filter((file) =>
+    /innerHTML|foreignObject/i.test(readFileSync(file, 'utf8')),
+  );
+  expect(users).toEqual([]);
+});

@@ -1,0 +1,90 @@
+import { alerts, clickAlert } from './alerts.ts';
+import { WELCOME } from './firefox.ts';
+import { expect, id, test } from './fixtures.ts';
+import { UUID } from './launch.ts';
+import { openPanel, textOfPanel } from './toolbar.ts';
+
+const OURS = `moz-extension://${UUID}/`;
+
+test('a video is tracked, its page closed, and a notification says how it ended', async ({
+  firefox,
+}) => {
+  const { simulator, extensionId } = firefox;
+  const bulkReads = () => simulator.requests.filter(({ url }) => url.includes('/statuses'));
+
+  await test.step('installed, with an event page; the first steps open by themselves', async () => {
+    expect(await firefox.tabs()).toContain(WELCOME);
+    const what = await firefox.marionette.inBrowser((addOn) => {
+      const { extension } = WebExtensionPolicy.getByID(addOn);
+      const { manifestVersion, persistentBackground, temporarilyInstalled } = extension;
+      return { manifestVersion, persistentBackground, temporarilyInstalled };
+    }, extensionId);
+    expect(what).toEqual({
+      manifestVersion: 3,
+      persistentBackground: false,
+      temporarilyInstalled: true,
+    });
+  });
+
+  await test.step('the key is saved on its settings page, and works', async () => {
+    await firefox.saveKey();
+  });
+
+  await test.step('a video is tracked in its popup', async () => {
+    simulator.videos.add({
+      id: id('a'),
+      title: 'Autumn campaign',
+      life: [
+        { after: 0, status: 'processing' },
+        { after: 15_000, status: 'completed' },
+      ],
+    });
+    await firefox.track(id('a'));
+    expect(await firefox.text('.job')).toContain('Autumn campaign');
+  });
+
+  const alarm = await test.step('one alarm stands for it', async () => {
+    const standing = await firefox.alarms();
+    expect(standing).toMatchObject([{ name: 'poll', periodInMinutes: 0.5 }]);
+    return standing[0];
+  });
+
+  await test.step('nothing of ours is open, and Firefox stops the event page', async () => {
+    await expect.poll(() => firefox.background()).toBe('stopped');
+    const open = await firefox.tabs();
+    expect(open.filter((url) => url.startsWith(OURS))).toEqual([WELCOME]);
+  });
+
+  await test.step('the alarm wakes it, and it asks HeyGen', async () => {
+    const before = bulkReads().length;
+    await expect
+      .poll(() => bulkReads().length, { timeout: 40_000, intervals: [100] })
+      .toBe(before + 1);
+    const late = (bulkReads().at(-1)?.at ?? 0) - (alarm?.scheduledTime ?? 0);
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(5000);
+  });
+
+  await test.step('one notification tells the end; a click on it opens the video', async () => {
+    await expect
+      .poll(() => alerts(firefox), { intervals: [100] })
+      .toEqual([{ title: 'Ready', text: expect.stringContaining('Autumn campaign') }]);
+    await clickAlert(firefox);
+    await expect.poll(() => firefox.tabs()).toContain(`https://app.heygen.com/videos/${id('a')}`);
+  });
+
+  await test.step('the alarm is gone, and the event page stays away', async () => {
+    expect(await firefox.alarms()).toEqual([]);
+    await expect.poll(() => firefox.background()).toBe('stopped');
+  });
+
+  await test.step('the toolbar’s popup shows how it ended', async () => {
+    await openPanel(firefox);
+    await expect.poll(() => textOfPanel(firefox)).toMatch(/Autumn campaign\s+Download\s+Ready/);
+  });
+
+  await test.step('it asked api.heygen.com alone, and the consoles were heard', async () => {
+    expect(await firefox.hosts()).toEqual(['api.heygen.com']);
+    expect(await firefox.heard()).toContainEqual(expect.stringContaining('tracking started'));
+  });
+});

@@ -1,0 +1,53 @@
+import type { Firefox } from './firefox.ts';
+
+/** Opens the popup as a click on the toolbar button does, in its panel. */
+export const openPanel = ({ marionette, extensionId }: Firefox): Promise<void> =>
+  marionette.inBrowser(async (id) => {
+    const window = Services.wm.getMostRecentWindow('navigator:browser');
+    const { ExtensionParent } = ChromeUtils.importESModule<GeckoExtensionParent>(
+      'resource://gre/modules/ExtensionParent.sys.mjs',
+    );
+    const { extension } = WebExtensionPolicy.getByID(id);
+    const button = ExtensionParent.apiManager.global.browserActionFor(extension);
+    await button.openPopup(window, false);
+  }, extensionId);
+
+/** What can be read in the panel; empty while there is none. */
+export const textOfPanel = ({ marionette }: Firefox): Promise<string> =>
+  marionette.inBrowser(async () => {
+    const window = Services.wm.getMostRecentWindow('navigator:browser');
+    const panel = window.document.querySelector<GeckoPanel>(
+      'browser[webextension-view-type="popup"]',
+    );
+    if (!panel) return '';
+    return new Promise<string>((resolve) => {
+      panel.messageManager.addMessageListener('renderwatch:text', ({ data }) => resolve(data));
+      const script = 'sendAsyncMessage("renderwatch:text", content.document.body?.innerText ?? "")';
+      panel.messageManager.loadFrameScript(`data:,${script}`, false);
+    });
+  });
+
+/** Clicks a button in the panel; Firefox takes it for the user's own click. */
+export const clickInPanel = ({ marionette }: Firefox, button: string): Promise<void> =>
+  marionette.inBrowser((text) => {
+    const window = Services.wm.getMostRecentWindow('navigator:browser');
+    const panel = window.document.querySelector<GeckoPanel>(
+      'browser[webextension-view-type="popup"]',
+    );
+    const script = `
+      content.document.notifyUserGestureActivation();
+      [...content.document.querySelectorAll('button')]
+        .find(({ innerText }) => innerText.trim() === ${JSON.stringify(text)})
+        .click();`;
+    panel?.messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+  }, button);
+
+/** Closes the panel: without a desktop nothing takes the focus from it. */
+export const closePanel = ({ marionette }: Firefox): Promise<void> =>
+  marionette.inBrowser(() => {
+    const window = Services.wm.getMostRecentWindow('navigator:browser');
+    const view = window.document.querySelector<GeckoPanel>(
+      'browser[webextension-view-type="popup"]',
+    );
+    view?.closest<GeckoPanel>('panel')?.hidePopup();
+  });
