@@ -45,7 +45,10 @@ async function run(): Promise<void> {
   }
   const browser = `Chromium ${session.context.browser()?.version() ?? ''}`.trim();
   const tables = [popupTable(measures)];
-  keep('popup', { tables, plots: [popupPlot(measures)], goals: popupGoals(measures) }, browser);
+  // A run of some of it is a look, and leaves the last whole one in its place.
+  if (given.length === 0) {
+    keep('popup', { tables, plots: [popupPlot(measures)], goals: popupGoals(measures) }, browser);
+  }
   print(tables);
   await session.close();
   await simulator.down();

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { noDetails } from '../../lib/core/details.ts';
@@ -7,31 +7,23 @@ import { LIVE_GAP_MS } from '../../lib/core/limits.ts';
 import { Session } from '../e2e/fixtures.ts';
 import { fill, idOf, recordsOf } from '../e2e/many-jobs.ts';
 import { startSimulator } from '../simulator/server.ts';
-import { median, table } from './figures.ts';
-import { countTraffic, inspect, type Traffic, takeTraffic } from './worker-probe.ts';
+import { median } from './figures.ts';
+import { keep, print } from './results.ts';
+import { countTraffic, inspect, takeTraffic } from './worker-probe.ts';
+import {
+  type Measured,
+  type Round,
+  ratioTable,
+  roundTable,
+  startTable,
+  workerGoals,
+  workerPlot,
+} from './worker-told.ts';
 
 const COUNTS = [10, 100, 1000, 5000];
 const QUIET_ROUNDS = 3;
 const COLD_STARTS = 3;
 const NOTHING_MS = 60_000;
-
-/** For the page that is made of all benchmarks: `{ name, when, tables: [{ title, columns, rows }] }`. */
-const OUT = 'test-results/bench';
-
-interface Round extends Traffic {
-  requests: number;
-  cpuMs: number;
-}
-
-interface Measured {
-  count: number;
-  quiet: Round;
-  ending: Round;
-  heap: number;
-  /** From the worker's start, and from the alarm's time, to the first request. */
-  coldMs: number;
-  wakeMs: number;
-}
 
 /**
  * A round of the worker over so many jobs: nothing new, and one ending. The bundle is the one that
@@ -42,12 +34,8 @@ async function run(): Promise<void> {
   const measured: Measured[] = [];
   for (const count of COUNTS) measured.push(await measure(count));
   const tables = [roundTable(measured), ratioTable(measured), startTable(measured), idle];
-  for (const { title, columns, rows } of tables) {
-    console.info(`\n${title}\n\n${table(columns, rows)}`);
-  }
-  await mkdir(OUT, { recursive: true });
-  const report = { name: 'worker', when: new Date().toISOString(), tables };
-  await writeFile(join(OUT, 'worker.json'), JSON.stringify(report, null, 1));
+  keep('worker', { tables, plots: [workerPlot(measured)], goals: workerGoals(measured, idle) });
+  print(tables);
 }
 
 async function measure(count: number): Promise<Measured> {
@@ -178,51 +166,6 @@ async function countStarts(session: Session): Promise<() => number> {
   await cdp.send('ServiceWorker.enable');
   return () => starts;
 }
-
-const COLUMNS: readonly (readonly [string, (round: Round) => number])[] = [
-  ['requests', ({ requests }) => requests],
-  ['items read', ({ readItems }) => readItems],
-  ['bytes read', ({ readBytes }) => readBytes],
-  ['writes', ({ writes }) => writes],
-  ['items written', ({ writtenItems }) => writtenItems],
-  ['bytes written', ({ writtenBytes }) => writtenBytes],
-  ['CPU ms', ({ cpuMs }) => Number(cpuMs.toFixed(1))],
-];
-
-const roundTable = (measured: readonly Measured[]) => ({
-  title: 'A round',
-  columns: ['', ...COLUMNS.map(([name]) => name), 'heap MB'],
-  rows: measured.flatMap(({ count, quiet, ending, heap }) => [
-    [`${count} jobs, nothing new`, ...COLUMNS.map(([, of]) => of(quiet)), mega(heap)],
-    [`${count} jobs, one ending`, ...COLUMNS.map(([, of]) => of(ending)), mega(heap)],
-  ]),
-});
-
-const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
-
-/** Linear is 1 or less: what one job costs among so many, beside one among ten. */
-const ratioTable = (measured: readonly Measured[]) => ({
-  title: 'Nothing new: each job, beside one of ten',
-  columns: ['', ...COLUMNS.map(([name]) => name)],
-  rows: measured.map(({ count, quiet }) => [
-    `${count} jobs`,
-    ...COLUMNS.map(([, of]) => {
-      const first = measured[0];
-      if (!first || of(first.quiet) === 0) return '';
-      return (of(quiet) / count / (of(first.quiet) / first.count)).toFixed(2);
-    }),
-  ]),
-});
-
-const startTable = (measured: readonly Measured[]) => ({
-  title: 'A stopped worker, to its first request',
-  columns: ['', 'from its start, ms', "from the alarm's time, ms"],
-  rows: measured.map(({ count, coldMs, wakeMs }) => [
-    `${count} jobs`,
-    Math.round(coldMs),
-    Math.round(wakeMs),
-  ]),
-});
 
 /** The round whose CPU time is in the middle. */
 function middle(rounds: readonly Round[]): Round {
