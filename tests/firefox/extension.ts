@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 export const EXTENSION = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
 
 interface Manifest {
-  browser_specific_settings: {
-    gecko: { id: string; data_collection_permissions: { required: string[]; optional?: string[] } };
-  };
+  browser_specific_settings: { gecko: { id: string } };
 }
 
 export function readManifest(): Manifest {
-  return JSON.parse(readFileSync(join(EXTENSION, 'manifest.json'), 'utf8'));
+  const file = join(EXTENSION, 'manifest.json');
+  if (!existsSync(file)) throw new Error('The extension is not built: run `npm run build` first.');
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

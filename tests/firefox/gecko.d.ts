@@ -50,6 +50,7 @@ interface GeckoExtension {
   persistentBackground: boolean;
   backgroundState: 'starting' | 'running' | 'suspending' | 'stopped';
   temporarilyInstalled: boolean;
+  getDataCollectionPermissions(): { required: string[]; optional: string[] };
   allowedOrigins: { patterns: { pattern: string }[] };
 }
 

@@ -6,6 +6,10 @@ import { openPanel, textOfPanel } from './toolbar.ts';
 
 const OURS = `moz-extension://${UUID}/`;
 
+/** What Firefox adds to whatever it asks for. No cookie, no referrer. */
+const OF_EVERY_REQUEST =
+  /^(host|user-agent|accept(-.*)?|connection|sec-fetch-.*|priority|pragma|cache-control|te)$/;
+
 test('a video is tracked, its page closed, and a notification says how it ended', async ({
   firefox,
 }) => {
@@ -83,8 +87,21 @@ test('a video is tracked, its page closed, and a notification says how it ended'
     await expect.poll(() => textOfPanel(firefox)).toMatch(/Autumn campaign\s+Download\s+Ready/);
   });
 
-  await test.step('it asked api.heygen.com alone, and the consoles were heard', async () => {
+  await test.step('HeyGen alone got anything, the key beside ids, as is declared', async () => {
     expect(await firefox.hosts()).toEqual(['api.heygen.com']);
+    expect(simulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    const names = simulator.requests.flatMap(({ headers }) => Object.keys(headers));
+    expect([...new Set(names)].filter((name) => !OF_EVERY_REQUEST.test(name))).toEqual([
+      'x-api-key',
+    ]);
+    const declared = await firefox.marionette.inBrowser(
+      (addOn) => WebExtensionPolicy.getByID(addOn).extension.getDataCollectionPermissions(),
+      extensionId,
+    );
+    expect(declared).toMatchObject({ required: ['authenticationInfo'], optional: [] });
+  });
+
+  await test.step('the consoles were heard, or their silence would mean nothing', async () => {
     expect(await firefox.heard()).toContainEqual(expect.stringContaining('tracking started'));
   });
 });
