@@ -97,8 +97,9 @@ const ENDINGS = [
   },
   {
     status: 'failed',
-    fields: { failure_message: 'No avatar' },
-    body: /^Autumn launch\nNo avatar$/,
+    // Markup is text, and told as text: the daemon would take it for its own.
+    fields: { failure_message: 'No <b>avatar</b>' },
+    body: /^Autumn launch\nNo &lt;b&gt;avatar&lt;\/b&gt;$/,
   },
 ] as const;
 

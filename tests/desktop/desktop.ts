@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { canTakePictures } from './programs.ts';
 
-/** Nothing goes away by itself, and a click does what a click on GNOME's or KDE's notices does. */
+/** As GNOME and KDE: markup in a text counts, and a click acts. Nothing goes away by itself. */
 const DUNSTRC = `
 [global]
 origin = bottom-right
 offset = 10x10
 width = 400
+markup = full
 mouse_left_click = do_action, close_current
 [urgency_low]
 timeout = 0
