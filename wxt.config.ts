@@ -64,9 +64,9 @@ export default defineConfig({
     optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },
+      _execute_action: { suggested_key: { default: 'Alt+Shift+H' } },
       'track-selection': {
-        suggested_key: { default: 'Alt+Shift+T' },
+        suggested_key: { default: 'Alt+Shift+V' },
         description: '__MSG_shortcut_track__',
       },
     },

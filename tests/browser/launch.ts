@@ -19,6 +19,8 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark';
   /** Leaves the page of the first steps open. */
   keepsWelcome?: boolean;
+  /** The desktop to open on, where it is not the user's own. */
+  env?: Readonly<Record<string, string>>;
 }
 
 export interface Launched {
@@ -41,7 +43,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     colorScheme,
     viewport: headless ? { width: 1000, height: 800 } : null,
     // Chromium takes its own language, and that of extensions, from here on Linux.
-    env: { ...process.env, LANGUAGE: locale },
+    env: { ...process.env, ...options.env, LANGUAGE: locale },
     args: [...flags(options), `--lang=${locale}`],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));

@@ -1,0 +1,28 @@
+import type { Desktop } from './desktop.ts';
+import { windowsOf } from './hands.ts';
+
+/** A notification as the desktop got it. */
+export interface DesktopNotice {
+  appName: string;
+  title: string;
+  body: string;
+}
+
+/** The window of the notifications that stand on the desktop. */
+export const noticeWindow = (desktop: Desktop): string | undefined =>
+  windowsOf(desktop, '--class', 'Dunst')[0];
+
+/** What `dunstctl history` prints. */
+interface History {
+  data: Record<'appname' | 'summary' | 'body', { data: string }>[][];
+}
+
+/** The notifications that are gone again, the last one first. */
+export function pastNotices(desktop: Desktop): DesktopNotice[] {
+  const { data } = JSON.parse(desktop.run('dunstctl', 'history')) as History;
+  return (data[0] ?? []).map(({ appname, summary, body }) => ({
+    appName: appname.data,
+    title: summary.data,
+    body: body.data,
+  }));
+}

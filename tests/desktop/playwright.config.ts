@@ -1,0 +1,15 @@
+import { defineConfig } from 'playwright/test';
+
+/** Apart from the other tests: each of these has a whole desktop, and the focus, to itself. */
+export default defineConfig({
+  testDir: '.',
+  globalSetup: './global-setup.ts',
+  outputDir: '../../test-results/desktop',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.CI
+    ? [['list'], ['json', { outputFile: '../../test-results/desktop.json' }]]
+    : [['list']],
+});
