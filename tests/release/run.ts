@@ -15,14 +15,18 @@ type Check = () => string[] | Promise<string[]>;
 
 const BROWSERS = Object.keys(POWER_IN) as (keyof typeof POWER_IN)[];
 
-/** What a command prints where it fails. */
+/** The end of what a command prints where it fails. */
 function failuresOf(command: string, ...args: string[]): string[] {
   try {
-    execFileSync(command, args, { stdio: 'pipe', encoding: 'utf8', maxBuffer: 2 ** 26 });
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+    execFileSync(command, args, { env, stdio: 'pipe', encoding: 'utf8', maxBuffer: 2 ** 26 });
     return [];
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    return [`${[command, ...args].join(' ')} fails`, ...`${stdout}${stderr}`.trim().split('\n')];
+    return [
+      `${[command, ...args].join(' ')} fails`,
+      ...`${stdout}${stderr}`.trim().split('\n').slice(-20),
+    ];
   }
 }
 
@@ -73,8 +77,17 @@ function tell(name: string, findings: readonly string[]): void {
   if (findings.length > 0) process.exitCode = 1;
 }
 
+/** A check that cannot be made to its end has not been passed. */
+async function findingsOf(check: Check): Promise<string[]> {
+  try {
+    return await check();
+  } catch (error) {
+    return String(error).split('\n');
+  }
+}
+
 try {
-  for (const [name, check] of Object.entries(CHECKS)) tell(name, await check());
+  for (const [name, check] of Object.entries(CHECKS)) tell(name, await findingsOf(check));
 } finally {
   rmSync(room, { recursive: true, force: true });
 }
