@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { pathOf } from '../simulator/endpoints.ts';
 import { QUIRKS } from '../simulator/quirks.ts';
 import type { Simulator } from '../simulator/server.ts';
+import { POWER, POWER_IN, powerIn } from '../supply/power.ts';
 import { strangersIn } from '../supply/strangers.ts';
 import { act, expect, id, openDetails, rowOf, Session, test, track } from './fixtures.ts';
 import { filesWith, NetLog } from './net-log.ts';
@@ -11,34 +12,12 @@ import { storedIn, Witness } from './witness.ts';
 
 const KEY = 'sk_V2_hgu_onlyhere_c0ffee5eab1e_4242deadbeef4242';
 
-const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https://*.heygen.ai https://*.heygen.com; connect-src https://api.heygen.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-const POWER = {
-  permissions: ['alarms', 'storage', 'notifications', 'contextMenus', 'idle'],
-  host_permissions: ['https://api.heygen.com/*'],
-  optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
-  optional_host_permissions: ['http://*/*', 'https://*/*'],
-  content_security_policy: { extension_pages: CSP },
-};
-
-/** Names and faces, which give no power. */
-const HARMLESS =
-  /^(manifest_version|name|short_name|description|version|icons|default_locale|action|background|commands|options_ui|minimum_chrome_version|browser_specific_settings)$/;
-
-/** Firefox does not know of a locked screen, and so is not asked. */
-const POWER_IN = {
-  chrome: POWER,
-  firefox: { ...POWER, permissions: POWER.permissions.filter((name) => name !== 'idle') },
-} as const;
-
 for (const browser of ['chrome', 'firefox'] as const) {
   test(`what is built for ${browser} asks for no more than this, and runs no code but its own`, () => {
     const folder = `.output/${browser}-mv3`;
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-    const power = Object.entries(manifest).filter(([name]) => !HARMLESS.test(name));
     // So neither externally_connectable, web_accessible_resources nor content_scripts.
-    expect(Object.fromEntries(power)).toEqual(POWER_IN[browser]);
+    expect(powerIn(manifest)).toEqual(POWER_IN[browser]);
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     const texts = names.filter((name) => /\.(js|html|css|json)$/.test(name));
     expect(texts.length).toBeGreaterThan(8);

@@ -1,0 +1,124 @@
+import { isRecord } from '../../lib/core/is-record.ts';
+import { isPassing } from '../../lib/core/problem.ts';
+import { createClient } from '../../lib/heygen/client.ts';
+import type { Connection } from '../../lib/heygen/get.ts';
+import type { Read } from '../../lib/heygen/read.ts';
+import { answerDrift, type Drift, driftOf, wordDrift } from './drift.ts';
+import { ACCOUNT, PAGE, type Shape, STATUS, VIDEO } from './shapes.ts';
+
+/** One request of the product's own client, and what was odd about its answer. */
+export interface Check {
+  name: string;
+  /** How much was looked at, or why nothing was. */
+  seen: string;
+  isAnswered: boolean;
+  drifts: Drift[];
+}
+
+/** An id of the right form that no video has. */
+const UNKNOWN = 'f'.repeat(32);
+
+/** As many as fit into one request: the more videos, the more of their fields. */
+const LIMIT = 100;
+
+/** At most six GETs, one after another, all by the product's own client. It never throws. */
+export async function checkLive(connection: Connection): Promise<Check[]> {
+  const client = createClient(connection);
+  const account = await client.readAccount();
+  const first = toCheck('users/me', account, ({ data }) => driftOf([data], ACCOUNT, 'users/me'));
+  // With a key that HeyGen refuses, the others would only be refused as well.
+  if (!account.ok && account.problem.kind === 'key_rejected') return [first];
+
+  const list = await client.readVideos({ limit: LIMIT, token: null, title: '' });
+  const known = list.ok ? list.data.videos : [];
+  const checks = [first, toCheck('videos', list, (body) => pageDrift(body, known.length))];
+
+  const ids = [...known.slice(0, LIMIT - 1).map(({ id }) => id), UNKNOWN];
+  const bulk = await client.readStatuses('video', ids);
+  const answers = bulk.ok ? bulk.data : new Map<string, never>();
+  checks.push(
+    toCheck('videos/statuses', bulk, (body) => [
+      ...driftOf([body], PAGE, 'statuses'),
+      ...entriesDrift(listIn(body), STATUS, 'statuses'),
+      ...ids
+        .filter((id) => !answers.has(id))
+        .slice(0, 1)
+        .map(() => answerDrift('statuses: an id that was asked for has no answer')),
+      ...notFound('statuses', answers.get(UNKNOWN)?.answer.status ?? 'nothing'),
+    ]),
+  );
+
+  const [newest] = known;
+  if (newest) {
+    const single = await client.readJob('video', newest.id);
+    checks.push(toCheck('videos/{id}', single, ({ data }) => entriesDrift([data], VIDEO, 'video')));
+  }
+  const missing = await client.readJob('video', UNKNOWN);
+  const said = missing.ok ? missing.data.status : '';
+  checks.push(
+    toCheck('videos/{unknown id}', missing, () => [
+      ...notFound('unknown id', said),
+      ...statusDrift(missing),
+    ]),
+  );
+  return [...checks, await checkLegacy(client.readLegacy(UNKNOWN))];
+}
+
+/** v1 is announced to end, and only asked to make sure: nothing breaks without it. */
+async function checkLegacy(asked: Promise<Read<unknown>>): Promise<Check> {
+  const { outcome, httpStatus, code } = (await asked).exchange;
+  const seen = `HTTP ${httpStatus ?? '–'}, ${code ?? 'no code'}`;
+  const isKnown = outcome === 'not_found' && code === '400569';
+  const drifts = isKnown ? [] : [answerDrift(`v1: ${seen} instead of HTTP 404, 400569`, false)];
+  return { name: 'v1, unknown id', seen, isAnswered: true, drifts };
+}
+
+function toCheck<T>(
+  name: string,
+  read: Read<T>,
+  look: (body: Record<string, unknown>) => Drift[],
+): Check {
+  const { httpStatus, code } = read.exchange;
+  const seen = `HTTP ${httpStatus ?? '–'}${code === null ? '' : `, ${code}`}`;
+  if (read.ok) return { name, seen, isAnswered: true, drifts: look(bodyOf(read.raw)) };
+  const { kind } = read.problem;
+  const isAnswered = !isPassing(read.problem) && kind !== 'key_rejected';
+  const drifts = isAnswered ? [answerDrift(`${name}: the client reads it as ${kind}`)] : [];
+  return { name, seen: `${seen}, ${kind}`, isAnswered, drifts };
+}
+
+function pageDrift(body: Record<string, unknown>, readable: number): Drift[] {
+  const entries = listIn(body);
+  const lost = entries.length - readable;
+  return [
+    ...driftOf([body], PAGE, 'videos'),
+    ...(lost > 0 ? [answerDrift(`videos: ${lost} of ${entries.length} cannot be read`)] : []),
+    ...entriesDrift(entries, VIDEO, 'video'),
+  ];
+}
+
+/** What only a finished video has is missed where there is a finished one. */
+function entriesDrift(entries: readonly unknown[], shape: Shape, at: string): Drift[] {
+  const isDone = entries.some((entry) => isRecord(entry) && entry.status === 'completed');
+  const drifts = driftOf(entries, shape, at).filter(
+    ({ what, breaks }) => what !== 'gone' || breaks || isDone,
+  );
+  return [...drifts, ...wordDrift(entries, `${at}.status`)];
+}
+
+const notFound = (at: string, status: string): Drift[] =>
+  status === 'not_found' ? [] : [answerDrift(`${at}: ${status} instead of not_found`)];
+
+const statusDrift = ({ exchange: { httpStatus } }: Read<unknown>): Drift[] =>
+  httpStatus === 404 ? [] : [answerDrift(`unknown id: HTTP ${httpStatus} instead of 404`, false)];
+
+const listIn = ({ data }: Record<string, unknown>): unknown[] => (Array.isArray(data) ? data : []);
+
+function bodyOf(raw: string | null): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(raw ?? '');
+    return isRecord(body) ? body : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { POWER } from '../supply/power.ts';
+
+const policy = readFileSync('PRIVACY.md', 'utf8');
+
+const hostsIn = (text: string): string[] => [
+  ...new Set(
+    [...text.matchAll(/https?:\/\/(?<host>[\w.*-]+\.[a-z]+)/g)].map(([, host]) => host ?? ''),
+  ),
+];
+
+/** Where the manifest lets the extension go by itself. That a site is allowed is the user's doing. */
+const allowed = hostsIn(
+  [...POWER.host_permissions, POWER.content_security_policy.extension_pages].join(' '),
+);
+
+test('the privacy policy names the hosts of the manifest, and no others', () => {
+  expect(hostsIn(policy).toSorted()).toEqual(allowed.toSorted());
+  expect(allowed.toSorted()).toEqual(['*.heygen.ai', '*.heygen.com', 'api.heygen.com']);
+});
+
+test('a host that is not named is found', () => {
+  expect(hostsIn(`${policy} https://stats.example.com/x`)).not.toEqual(hostsIn(policy));
+});
+
+test('the names that it uses are those of the pages', () => {
+  const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
+  const said = Object.values<{ message: string }>(messages).map(({ message }) => message);
+  const named = [
+    ...policy.matchAll(
+      /\*\*(Stop tracking|Remove key|Reset everything)\*\*|\*(Keep the key[^*]*|Watch my account)\*/g,
+    ),
+  ].map(([, button, choice]) => button ?? choice ?? '');
+  expect(new Set(named).size).toBe(5);
+  expect(named.filter((name) => !said.includes(name))).toEqual([]);
+});

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readLock, readManifest } from '../supply/lock.ts';
+import { POWER_IN, powerFindings } from '../supply/power.ts';
+import { changelogFindings, newestEntry, type Said, versionFindings } from './versions.ts';
+
+const changelog = readFileSync('CHANGELOG.md', 'utf8');
+const { version } = readManifest();
+
+const said: Said = {
+  package: version,
+  lock: readLock().root.version,
+  manifests: { chrome: version, edge: version, firefox: version },
+  changelog,
+  tags: [],
+};
+
+test('the version is the same wherever it is written', () => {
+  expect(versionFindings(said)).toEqual([]);
+  expect(versionFindings({ ...said, tags: [`v${version}`, 'latest'] })).toEqual([]);
+});
+
+test.each<[string, Partial<Said>, string]>([
+  ['the lock', { lock: '9.9.9' }, 'package-lock.json says 9.9.9'],
+  ['a manifest', { manifests: { edge: '9.9.9' } }, 'edge’s manifest says 9.9.9'],
+  ['the changelog', { changelog: '## [9.9.9] - 2026-11-25' }, 'CHANGELOG.md says 9.9.9'],
+  ['no changelog', { changelog: '' }, 'CHANGELOG.md says nothing'],
+  ['the tag', { tags: ['v9.9.9'] }, 'tagged v9.9.9'],
+])('another version in %s is found', (_, changes, finding) => {
+  expect(versionFindings({ ...said, ...changes }).join()).toContain(finding);
+});
+
+test('the newest entry has a version, a date and something to say', () => {
+  expect(changelogFindings(changelog)).toEqual([]);
+});
+
+test('what is not released yet is no entry', () => {
+  const text =
+    '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- x\n\n## [1.2.3] - 2026-01-02\n\n### Fixed\n\n- y\n';
+  expect(newestEntry(text)).toEqual({
+    version: '1.2.3',
+    date: '2026-01-02',
+    text: '### Fixed\n\n- y',
+  });
+});
+
+test.each([
+  ['', 'no entry'],
+  ['## [1.2.3]\n\n### Added\n\n- x', 'no date'],
+  ['## [1.2.3] - 2026-13-45\n\n### Added\n\n- x', 'no date'],
+  ['## [1.2.3] - 2026-11-25\n\n### Added\n', 'says nothing'],
+])('%j is found', (text, finding) => {
+  expect(changelogFindings(text).join()).toContain(finding);
+});
+
+test.each(['chrome', 'edge', 'firefox'] as const)(
+  'power that is not recorded is found: %s',
+  (browser) => {
+    const manifest = { name: 'x', ...POWER_IN[browser] };
+    expect(powerFindings(browser, manifest)).toEqual([]);
+    const { permissions } = POWER_IN[browser];
+    const changed = { ...manifest, permissions: [...permissions, 'tabs'], content_scripts: [] };
+    expect(powerFindings(browser, changed)).toEqual([
+      expect.stringContaining('"tabs"'),
+      `${browser}: content_scripts is [], recorded is none`,
+    ]);
+  },
+);

@@ -1,0 +1,61 @@
+/** Makes the stores' pictures of the build as it stands, with real pages: `npm run store:shots`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Page } from 'playwright';
+import { Session } from '../e2e/fixtures.ts';
+import { openStage, show } from '../e2e/states/show.ts';
+import type { UiState } from '../e2e/states/state.ts';
+import { startSimulator } from '../simulator/server.ts';
+import { drawTile, frame } from './frame.ts';
+import { LOCALES, type Locale, shotsIn } from './states.ts';
+
+/** A popup is small: it is shown larger, and drawn sharply at that size. */
+const ZOOM = 1.2;
+
+async function shoot(stage: Page, canvas: Page, state: UiState, locale: Locale): Promise<Buffer> {
+  const isPopup = state.page === 'popup';
+  const [width, height, scale] = isPopup ? [400, 600, ZOOM] : [1280, 800, 1];
+  await stage.setViewportSize({ width, height });
+  await stage.evaluate(() => {
+    scrollTo({ top: 0, behavior: 'instant' });
+    (document.activeElement as HTMLElement | null)?.blur();
+  });
+  // Nothing is pointed at.
+  await stage.mouse.move(width / 2, height - 1);
+  const png = await capture(stage, { width, height, scale });
+  return isPopup ? frame(canvas, state.name, locale, png) : png;
+}
+
+/** As a screen of a higher density shows it: the page itself does not know, and stays as it is. */
+async function capture(
+  page: Page,
+  { width, height, scale }: { width: number; height: number; scale: number },
+): Promise<Buffer> {
+  if (scale === 1) return page.screenshot({ animations: 'disabled' });
+  const cdp = await page.context().newCDPSession(page);
+  const metrics = { width, height, deviceScaleFactor: scale, mobile: false };
+  await cdp.send('Emulation.setDeviceMetricsOverride', metrics);
+  const { data } = await cdp.send('Page.captureScreenshot', { format: 'png' });
+  await cdp.send('Emulation.clearDeviceMetricsOverride');
+  await cdp.detach();
+  return Buffer.from(data, 'base64');
+}
+
+const simulator = await startSimulator();
+// Nothing may come in between: what is shown is what is stored.
+simulator.faults.add({ fault: { kind: 'hang' } });
+for (const locale of LOCALES) {
+  const folder = `store/shots/${locale}`;
+  mkdirSync(folder, { recursive: true });
+  const session = await Session.start(simulator, { locale, colorScheme: 'light' });
+  const stage = await openStage(session);
+  const canvas = await session.context.newPage();
+  for (const state of shotsIn(locale)) {
+    await stage.bringToFront();
+    await show(session, stage, state);
+    writeFileSync(`${folder}/${state.name}.png`, await shoot(stage, canvas, state, locale));
+    console.info(`${folder}/${state.name}.png`);
+  }
+  writeFileSync(`${folder}/tile.png`, await drawTile(canvas, locale));
+  await session.close();
+}
+await simulator.down();
