@@ -93,7 +93,7 @@ const ENDINGS = [
   {
     status: 'completed',
     fields: {},
-    body: new RegExp(`^${LENGTH} · ${BEFORE_TIME}\\d+ sec${AFTER_TIME}\n\nAutumn launch$`),
+    body: new RegExp(`^${LENGTH} · ${BEFORE_TIME}2 min \\d+ sec${AFTER_TIME}\n\nAutumn launch$`),
   },
   {
     status: 'failed',
@@ -112,11 +112,13 @@ for (const { status, fields, body } of ENDINGS) {
     await session.context.route('https://app.heygen.com/**', (route) =>
       route.fulfill({ body: '' }),
     );
-    simulator.videos.set(id('a'), 'processing', { title: 'Autumn launch' });
+    const life = [{ after: 0, status: 'processing' }];
+    // Of an age, as HeyGen tells whole seconds: one that ends in its first took no time.
+    simulator.videos.add({ id: id('a'), title: 'Autumn launch', age: 125_000, life });
     const popup = await openTracking(session, id('a'));
     const row = rowOf(popup, id('a'));
     await expect(row).toContainText('Rendering');
-    simulator.videos.set(id('a'), status, { title: 'Autumn launch', ...fields });
+    simulator.videos.set(id('a'), status, fields);
     await act(row, 'Check status');
     await expect.poll(() => noticeWindow(desktop)).toBeDefined();
     desktop.takePicture(info.outputPath('notice.png'));
