@@ -44,8 +44,8 @@ test('Recent: what runs is ticked, what is tracked cannot be chosen, what had en
 
   // A picture is asked for at HeyGen's alone; what comes here is none, so the icon stays.
   await expect.poll(() => session.simulator.media.asked).toContain('/b.jpg');
-  await expect(popup.locator('.recent .thumbnail img')).toHaveCount(0);
-  await expect(popup.locator('.recent .thumbnail svg')).toHaveCount(3);
+  await expect(popup.locator('.recent-panel .thumbnail img')).toHaveCount(0);
+  await expect(popup.locator('.recent-panel .thumbnail svg')).toHaveCount(3);
   expect(asked).toContain('files2.heygen.ai');
   expect(asked).not.toContain('example.com');
 
