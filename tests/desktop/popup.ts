@@ -5,9 +5,14 @@ export async function popupText(context: BrowserContext): Promise<string | null>
   const browser = await context.browser()?.newBrowserCDPSession();
   if (!browser) return null;
   try {
-    const { targetInfos } = await browser.send('Target.getTargets');
-    const popup = targetInfos.find(({ url, type }) => type === 'page' && isPopup(url));
-    return popup ? await textOf(browser, popup.targetId) : null;
+    for (;;) {
+      const { targetInfos } = await browser.send('Target.getTargets');
+      const popup = targetInfos.find(({ url, type }) => type === 'page' && isPopup(url));
+      if (!popup) return null;
+      // One that closes just now cannot be asked: whether it is there is to be looked at again.
+      const text = await textOf(browser, popup.targetId).catch(() => null);
+      if (text !== null) return text;
+    }
   } finally {
     await browser.detach();
   }
