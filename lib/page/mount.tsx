@@ -115,9 +115,15 @@ function tries(show: () => void): boolean {
   }
 }
 
+/** A page in a tab that is not in sight has no frames. */
+const NO_FRAME_MS = 100;
+
 /** A task after the next frame: by then it has been painted. */
 const painted = () =>
-  new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, NO_FRAME_MS);
+  });
 
 /** The page's own name first: tabs show no more than the beginning. */
 function titleOf(kind: PageKind, { say }: Texts): string {

@@ -1,12 +1,6 @@
-import { type Signal, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { type FirstLook, loadFirstLook } from '../browser/first-look.ts';
 import type { State } from '../core/state.ts';
-import type { Ui } from '../ui/context.ts';
-
-/** What a page knows of what is stored. */
-export interface Stored extends Pick<Ui, 'counts'> {
-  state: Signal<State | null>;
-}
 
 /** What is done with a state that has been read. */
 interface Steps {
