@@ -149,6 +149,8 @@ test('each answer of HeyGen’s has its outcome in the popup', async ({ session,
       if (isEnded) await expect.poll(() => session.notices()).toContain(`job:${A}:${status}`);
       await act(row, 'Stop tracking');
       await expect(row).toHaveCount(0);
+      // A request that is still on its way would meet what the next one is to meet: this waits for it.
+      await popup.evaluate(() => chrome.runtime.sendMessage({ type: 'check', ids: 'all' }));
       simulator.faults.clear();
       simulator.answers.clear();
       simulator.videos.remove(A);
