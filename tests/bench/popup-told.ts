@@ -65,12 +65,13 @@ export function popupGoals(measures: readonly Measure[]): Goal[] {
       goal: 'with 1,000 jobs at most 1.5 times the empty page',
       figure: `${ratio.toFixed(2)} times`,
       isMet: ratio <= 1.5,
-      why: 'An empty page reads no script at all. What is left is reading and running the popup’s own.',
+      why: 'An empty page reads no script at all. With one job it is twice: the popup’s own script, two reads of the storage and the rows take as long again.',
     },
     {
       goal: 'flat from 100 to 5,000 jobs (within a tenth)',
       figure: `${growth.toFixed(2)} times`,
       isMet: growth <= 1.1,
+      why: 'Eight records are read, whatever the number, but the order of all jobs as well: it tells where their times lie. Naming the places beside the eight would leave it out.',
     },
   ];
 }
