@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { First } from '../core/first.ts';
+import { canShow, type First } from '../core/first.ts';
 import { FILTERS } from '../core/groups.ts';
 import { JOB_STATUSES, type Job, newJob } from '../core/job.ts';
 import { emptyPace } from '../core/pace.ts';
@@ -40,9 +40,7 @@ export async function loadFirstLook(): Promise<FirstLook | null> {
   if (first.counts.all !== index.length) return null;
   const records = await browser.storage.local.get(first.ids.map(jobItem));
   const jobs = readJobs(index, first.ids, head, records);
-  // Whether all jobs have the same trouble cannot be told from some of them.
-  const hasTrouble = jobs?.some(({ problem }) => problem !== null) ?? true;
-  if (jobs === null || (hasTrouble && jobs.length < index.length)) return null;
+  if (jobs === null || !canShow(jobs, first.counts)) return null;
   return { state: stateOf(head, jobs), counts: first.counts };
 }
 

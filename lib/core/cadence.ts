@@ -9,7 +9,7 @@ import {
 import { type Pace, pastOf } from './pace.ts';
 
 /** From when to when an ending is likely, in ms of a job's age. */
-export interface Likely {
+interface Likely {
   fromMs: number;
   toMs: number;
 }

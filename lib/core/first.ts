@@ -14,3 +14,10 @@ export function firstOf(jobs: readonly Job[], now: EpochMs): First {
   const rows = arrange(jobs, 'all', '', now).slice(0, FIRST_ROWS);
   return { ids: rows.map(({ job }) => job.id), counts: countsOf(jobs, now) };
 }
+
+/**
+ * Whether the list can be shown with these jobs alone. Not where one of them has a problem: that
+ * all of them have the same, which a banner tells, cannot be seen from some.
+ */
+export const canShow = (jobs: readonly Job[], { all }: First['counts']): boolean =>
+  jobs.length === all || jobs.every(({ problem }) => problem === null);

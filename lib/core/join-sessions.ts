@@ -6,7 +6,7 @@ import { isOwed } from './outbox.ts';
 import type { State } from './state.ts';
 
 /** The list on which no video stands twice because a session has named it. */
-export interface Joined {
+interface Joined {
   jobs: readonly Job[];
   /** Ids of the videos that are off the list. */
   gone: readonly string[];

@@ -8,11 +8,11 @@ import type {
 } from './schemas/shared-log.ts';
 import type { z } from './zod.ts';
 
-export type SharedLine = z.infer<typeof sharedLineSchema>;
+type SharedLine = z.infer<typeof sharedLineSchema>;
 
 export type SharedChunk = z.infer<typeof sharedChunkSchema>;
 
-export type SharedHead = z.infer<typeof sharedHeadSchema>;
+type SharedHead = z.infer<typeof sharedHeadSchema>;
 
 /** All that is shared, as it was read. */
 export interface SharedLog {

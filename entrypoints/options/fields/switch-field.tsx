@@ -3,7 +3,8 @@ import type { SettingsChanges } from '../../../lib/core/settings.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';
 import { useAnswer, useSave } from './answer.ts';
-import { describedBy, FieldRow } from './field-row.tsx';
+import { FieldRow } from './field-row.tsx';
+import { Switch } from './switch.tsx';
 
 interface SwitchFieldProps {
   label: string;
@@ -33,14 +34,7 @@ export function SwitchField({ label, hint, error, value, toChanges, request }: S
   };
   return (
     <FieldRow id={id} label={label} hint={hint} error={error ?? null}>
-      <input
-        id={id}
-        type="checkbox"
-        class="switch"
-        checked={shown.value}
-        aria-describedby={describedBy(id)}
-        onChange={(event) => change(event.currentTarget.checked)}
-      />
+      <Switch id={id} isOn={shown.value} onChange={(isOn) => void change(isOn)} />
     </FieldRow>
   );
 }

@@ -15,7 +15,8 @@ import type { Settings } from '../../../lib/core/settings.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';
 import { useAnswer } from '../fields/answer.ts';
-import { describedBy, FieldRow } from '../fields/field-row.tsx';
+import { FieldRow } from '../fields/field-row.tsx';
+import { Switch } from '../fields/switch.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { useAllowed } from '../fields/use-allowed.ts';
 import { Section } from './section.tsx';
@@ -105,14 +106,7 @@ function Permission({ feature, settings }: PermissionProps) {
       label={texts.say(`allow_${feature}`)}
       hint={texts.say(`allow_${feature}_hint`)}
     >
-      <input
-        id={id}
-        type="checkbox"
-        class="switch"
-        checked={shown.value}
-        aria-describedby={describedBy(id)}
-        onChange={(event) => change(event.currentTarget.checked)}
-      />
+      <Switch id={id} isOn={shown.value} onChange={(isOn) => void change(isOn)} />
     </FieldRow>
   );
 }
