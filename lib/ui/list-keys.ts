@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { type JobAction, primaryAction } from '../core/actions.ts';
 import type { Job } from '../core/job.ts';
 import { type KeyAction, keyAction } from '../core/keys.ts';
@@ -17,9 +17,10 @@ const TYPING = 'input, textarea, select, [contenteditable], dialog, [popover]';
  */
 export function useListKeys(area: RefObject<HTMLElement | null>): void {
   const ui = useUi();
-  // The list may come only with the stored state.
-  useEffect(() => (area.current ? enterByTab(area.current) : undefined));
-  useEffect(() => {
+  // Before the rows are seen: whoever opens the list may type at once. It may come only with the
+  // stored state.
+  useLayoutEffect(() => (area.current ? enterByTab(area.current) : undefined));
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const action = wanted(ui, event);
       if (action && area.current && carryOut(ui, action, event, area.current)) {

@@ -31,6 +31,7 @@ async function expectFocusSeen(page: Page): Promise<void> {
 
 /** What the page's one live region has said, also if it is not there any more. */
 async function listen(page: Page): Promise<() => Promise<string>> {
+  await page.locator('[role=status]').first().waitFor({ state: 'attached' });
   await page.evaluate(() => {
     const world = window as unknown as { heard: string[] };
     world.heard = [];
