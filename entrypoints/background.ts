@@ -1,7 +1,8 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import polyfill, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWorker } from '../lib/app/worker.ts';
 import { POLL_ALARM } from '../lib/browser/alarm.ts';
+import { browser, setBrowser } from '../lib/browser/api.ts';
 import { keepItems } from '../lib/browser/kept.ts';
 import { parseCommand, parseSiteQuestion } from '../lib/browser/messages.ts';
 import { watchNoticeButtons } from '../lib/browser/notifications.ts';
@@ -9,6 +10,7 @@ import { watchUnlock } from '../lib/browser/screen.ts';
 
 export default defineBackground({
   main() {
+    setBrowser(polyfill);
     keepItems();
     const worker = createWorker({
       fetch: (...request) => fetch(...request),

@@ -2,8 +2,6 @@ import { beforeEach, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { completeFakeBrowser } from './fakes/browser.ts';
 
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-
 beforeEach(() => {
   fakeBrowser.reset();
   completeFakeBrowser();

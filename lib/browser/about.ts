@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import type { About } from '../core/report.ts';
 import type { Texts } from '../core/text.ts';
+import { browser } from './api.ts';
 
 /** What a support report says of this installation. */
 export const about = ({ locale }: Texts): About => ({

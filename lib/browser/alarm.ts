@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import type { EpochMs } from '../core/job.ts';
 import { POLL_INTERVAL_MS } from '../core/limits.ts';
+import { browser } from './api.ts';
 
 export const POLL_ALARM = 'poll';
 

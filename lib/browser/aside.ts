@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import type { EpochMs } from '../core/job.ts';
 import { z } from '../core/zod.ts';
+import { browser } from './api.ts';
 import type { Items } from './items.ts';
 
 /** Records that could not be read lie here, for the user to save or to throw away. */

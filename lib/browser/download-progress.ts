@@ -1,5 +1,6 @@
-import browser, { type Downloads } from 'webextension-polyfill';
+import type { Downloads } from 'webextension-polyfill';
 import { DOWNLOADABLE, type Download, type Downloadable } from '../core/download.ts';
+import { browser } from './api.ts';
 
 const itemOf = (jobId: string, what: Downloadable): string => `download:${jobId}:${what}`;
 

@@ -1,7 +1,7 @@
-import browser from 'webextension-polyfill';
 import { mayBeVideo } from '../core/file-name.ts';
 import type { EpochMs } from '../core/job.ts';
 import { z } from '../core/zod.ts';
+import { browser } from './api.ts';
 import { isAllowed } from './optional.ts';
 
 /** A user can take the permission back at any moment. Without it there is no such API. */

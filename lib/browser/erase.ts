@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './api.ts';
 import { forgetAll } from './kept.ts';
 import { shownNotices } from './notifications.ts';
 

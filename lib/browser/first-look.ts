@@ -1,23 +1,21 @@
-import browser from 'webextension-polyfill';
-import { canShow, type First } from '../core/first.ts';
+import { canShow, type First, type FirstJob } from '../core/first.ts';
 import { FILTERS } from '../core/groups.ts';
 import { JOB_STATUSES, type Job, newJob } from '../core/job.ts';
 import { emptyPace } from '../core/pace.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { emptyGlobals, type State } from '../core/state.ts';
+import { browser } from './api.ts';
 import {
   FIRST_ITEM,
+  FIRST_ITEMS,
   GLOBALS_ITEM,
-  HEAD_ITEMS,
-  INDEX_ITEM,
   type Items,
   jobItem,
   PACE_ITEM,
   SETTINGS_ITEM,
-  TIMES_ITEM,
   VERSION_ITEM,
 } from './items.ts';
-import { parseTimes, withTimes } from './times.ts';
+import { withTimes } from './times.ts';
 import { STORAGE_VERSION } from './upgrade.ts';
 
 /** The beginning of the list, and how long all of it is. */
@@ -33,32 +31,24 @@ export interface FirstLook {
  * where a part cannot tell what is so of all; then whoever asks has to read all of it.
  */
 export async function loadFirstLook(): Promise<FirstLook | null> {
-  const head = await browser.storage.local.get([...HEAD_ITEMS]);
+  const head = await browser.storage.local.get([...FIRST_ITEMS]);
   const first = head[FIRST_ITEM];
-  const index = head[INDEX_ITEM];
-  if (head[VERSION_ITEM] !== STORAGE_VERSION || !isFirst(first) || !isIds(index)) return null;
-  if (first.counts.all !== index.length) return null;
-  const records = await browser.storage.local.get(first.ids.map(jobItem));
-  const jobs = readJobs(index, first.ids, head, records);
+  if (head[VERSION_ITEM] !== STORAGE_VERSION || !isFirst(first)) return null;
+  const records = await browser.storage.local.get(first.jobs.map(({ id }) => jobItem(id)));
+  const jobs = readJobs(first.jobs, records);
   if (jobs === null || !canShow(jobs, first.counts)) return null;
   return { state: stateOf(head, jobs), counts: first.counts };
 }
 
-/** In the order of the index; null where one of them is not as it should be. */
-function readJobs(
-  index: readonly string[],
-  ids: readonly string[],
-  head: Items,
-  records: Items,
-): Job[] | null {
-  const wanted = new Set(ids);
-  const times = parseTimes(head[TIMES_ITEM], index);
-  const jobs = index.flatMap((id, place) => {
-    const record = records[jobItem(id)];
-    if (!wanted.has(id) || !isJob(record, id)) return [];
-    return withTimes({ ...newJob({ id, kind: null }, 0), ...record }, times.get(place));
-  });
-  return jobs.length === ids.length ? jobs : null;
+/** Null where one of them is not as it should be. */
+function readJobs(wanted: readonly FirstJob[], records: Items): Job[] | null {
+  const jobs: Job[] = [];
+  for (const times of wanted) {
+    const record = records[jobItem(times.id)];
+    if (!isJob(record, times.id)) return null;
+    jobs.push(withTimes({ ...newJob({ id: times.id, kind: null }, 0), ...record }, times));
+  }
+  return jobs;
 }
 
 function stateOf(head: Items, jobs: readonly Job[]): State {
@@ -84,13 +74,24 @@ function stateOf(head: Items, jobs: readonly Job[]): State {
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
-const isIds = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((id) => typeof id === 'string');
-
 function isFirst(value: unknown): value is First {
-  const { ids, counts } = asRecord(value);
+  const { jobs, counts } = asRecord(value);
   const numbers = asRecord(counts);
-  return isIds(ids) && FILTERS.every((filter) => typeof numbers[filter] === 'number');
+  return (
+    Array.isArray(jobs) &&
+    jobs.every(isFirstJob) &&
+    FILTERS.every((filter) => typeof numbers[filter] === 'number')
+  );
+}
+
+function isFirstJob(value: unknown): value is FirstJob {
+  const { id, askedAt, checkedAt, nextPollAt } = asRecord(value);
+  const isTimeOrNull = (time: unknown) => time === null || Number.isFinite(time);
+  return (
+    typeof id === 'string' &&
+    Number.isFinite(askedAt) &&
+    [checkedAt, nextPollAt].every(isTimeOrNull)
+  );
 }
 
 function isJob(value: unknown, id: string): value is Partial<Job> {

@@ -24,6 +24,15 @@ export const HEAD_ITEMS: readonly string[] = [
   VERSION_ITEM,
 ];
 
+/** What the first look at the list takes besides the records that it names. None grows with it. */
+export const FIRST_ITEMS: readonly string[] = [
+  FIRST_ITEM,
+  GLOBALS_ITEM,
+  SETTINGS_ITEM,
+  PACE_ITEM,
+  VERSION_ITEM,
+];
+
 export type Items = Record<string, unknown>;
 
 export const jobItem = (id: string): string => `${JOB_PREFIX}${id}`;

@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import { z } from '../core/zod.ts';
+import { browser } from './api.ts';
 import { KEY_ITEM } from './key-change.ts';
 import { withKeyLock } from './lock.ts';
 

@@ -1,4 +1,3 @@
-import browser from 'webextension-polyfill';
 import type { EpochMs } from '../core/job.ts';
 import { emptyLog, type JobLog } from '../core/log.ts';
 import { appendTo, type LogEntry } from '../core/log-lines.ts';
@@ -13,6 +12,7 @@ import {
   withShared,
 } from '../core/shared-log.ts';
 import { z } from '../core/zod.ts';
+import { browser } from './api.ts';
 import type { Items } from './items.ts';
 import { forgetItems, readItems } from './kept.ts';
 

@@ -1,5 +1,6 @@
-import browser, { type Menus } from 'webextension-polyfill';
+import type { Menus } from 'webextension-polyfill';
 import type { Texts } from '../core/text.ts';
+import { browser } from './api.ts';
 
 const HEYGEN_PAGES = ['https://app.heygen.com/*', 'https://share.heygen.com/*'];
 

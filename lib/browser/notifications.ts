@@ -1,6 +1,7 @@
-import browser, { type Notifications } from 'webextension-polyfill';
+import type { Notifications } from 'webextension-polyfill';
 import type { NoticeText } from '../core/notice-text.ts';
 import type { Texts } from '../core/text.ts';
+import { browser } from './api.ts';
 
 /** `denied`: the browser itself shows none. What the system does with them no browser tells. */
 export type NotificationLevel = 'granted' | 'denied' | 'unknown';

@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import type { SelfTestFacts } from '../core/self-test.ts';
 import { POLL_ALARM } from './alarm.ts';
+import { browser } from './api.ts';
 import { loadAside } from './aside.ts';
 import { canDownload } from './downloads.ts';
 import { notificationLevel } from './notifications.ts';

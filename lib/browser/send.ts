@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import type { Command, Reply } from '../core/command.ts';
+import { browser } from './api.ts';
 
 /** Sends a command to the background. A background that died on the way is a failure, no throw. */
 export async function send(command: Command): Promise<Reply> {

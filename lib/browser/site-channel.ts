@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import type { SiteAnswer, SiteQuestion, SiteStatus } from '../core/site-events.ts';
+import { browser } from './api.ts';
 
 /** Asks the background from within a page. Without an answer there is nothing to tell the page. */
 export async function askForStatuses(ids: string[], isNew: boolean): Promise<SiteStatus[]> {

@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import { patternOf } from '../core/site.ts';
 import type { SiteAnswer, SiteStatus } from '../core/site-events.ts';
+import { browser } from './api.ts';
 
 const SCRIPT = 'site-bridge.js';
 

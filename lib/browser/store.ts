@@ -1,7 +1,7 @@
-import browser from 'webextension-polyfill';
 import type { EpochMs } from '../core/job.ts';
 import { emptyPace, type Pace } from '../core/pace.ts';
 import type { State } from '../core/state.ts';
+import { browser } from './api.ts';
 import { changesBetween } from './changes.ts';
 import {
   HEAD_ITEMS,

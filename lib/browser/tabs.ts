@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './api.ts';
 
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });

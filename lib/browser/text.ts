@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import { createTexts, type Texts } from '../core/text.ts';
+import { browser } from './api.ts';
 
 /** The texts of `public/_locales` in the browser's language, English where it has none. */
 export const browserTexts = (): Texts =>

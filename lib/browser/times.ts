@@ -56,7 +56,7 @@ const isPlaces = (value: unknown): boolean =>
   value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(Number.isInteger));
 
 /** A record with the times that were stored apart from it, unless it is newer. */
-export const withTimes = (job: Job, times: JobTimes | undefined): Job =>
+export const withTimes = (job: Job, times: Pick<Job, keyof JobTimes> | undefined): Job =>
   times && times.askedAt >= job.askedAt ? { ...job, ...times } : job;
 
 /** Nothing but the times of a job that goes on tells it from its record. */

@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import { emptyView, parseView, storable, type ViewState } from '../core/view-state.ts';
+import { browser } from './api.ts';
 
 /** Pages that remember how they looked. */
 export type ViewPage = 'popup' | 'dashboard';

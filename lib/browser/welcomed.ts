@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './api.ts';
 import { withStateLock } from './lock.ts';
 
 /** Whether the welcome page was opened by itself already. */

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useReducer } from 'preact/hooks';
+import { useLayoutEffect, useReducer } from 'preact/hooks';
 
 /** A component that is read when it is wanted, and how to have it there before. */
 export interface Lazy<Props> {
@@ -18,7 +18,8 @@ export function lazily<Props extends object>(
   };
   function Component(props: Props) {
     const [, redraw] = useReducer((n: number) => n + 1, 0);
-    useEffect(() => {
+    // At once: it can be there by the next frame, and then nothing would ask for it to be drawn.
+    useLayoutEffect(() => {
       if (!Loaded) void load().then(() => redraw(null));
     }, []);
     return Loaded ? <Loaded {...props} /> : <Meanwhile {...props} />;

@@ -8,6 +8,8 @@ import { type Rig, setUpRig } from './rig.ts';
 
 const { local } = fakeBrowser.storage;
 const IDS = Array.from({ length: 30 }, (_, n) => `v${n}`);
+const COUNTS = { all: 30, attention: 0, running: 30, ready: 0, ended: 0 };
+const TIMES = { askedAt: 1, checkedAt: null, nextPollAt: 2 };
 
 let rig: Rig;
 beforeEach(async () => {
@@ -37,12 +39,13 @@ describe('the first look', () => {
     expect(look?.counts).toEqual({ all: 30, attention: 1, running: 29, ready: 0, ended: 0 });
   });
 
-  test('is two reads, and no record beyond those at the top', async () => {
+  test('is two reads, of the records at the top and of nothing that grows with the list', async () => {
     const get = vi.spyOn(local, 'get');
     await loadFirstLook();
     const asked = get.mock.calls.map(([items]) => items as string[]);
     expect(asked).toHaveLength(2);
     expect(asked.flat().filter((item) => item.startsWith('job:'))).toHaveLength(FIRST_ROWS);
+    for (const item of ['jobs', 'times']) expect(asked.flat()).not.toContain(item);
   });
 
   test('of nothing tracked is an empty list', async () => {
@@ -60,10 +63,10 @@ describe('the first look', () => {
   test.each<[string, Record<string, unknown>]>([
     ['an older version', { version: 1 }],
     ['no version at all', { version: 'x' }],
-    ['an index that cannot be read', { jobs: 7 }],
-    ['another index than it was made for', { jobs: IDS.slice(1) }],
-    ['a beginning that cannot be read', { first: { ids: 'v29' } }],
-    ['a beginning without its counts', { first: { ids: ['v29'], counts: {} } }],
+    ['a beginning that cannot be read', { first: { jobs: 'v29' } }],
+    ['a beginning without its times', { first: { jobs: [{ id: 'v29' }], counts: COUNTS } }],
+    ['a beginning without its counts', { first: { jobs: [], counts: {} } }],
+    ['a job that is not there', { first: { jobs: [{ ...TIMES, id: 'v99' }], counts: COUNTS } }],
     ['a record that is broken', { 'job:v29': { id: 'v29', status: 'nonsense', addedAt: 1 } }],
     ['a record that is lost', { 'job:v29': null }],
     ['a record of another job', { 'job:v29': { id: 'v1', status: 'queued', addedAt: 1 } }],

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Page, Route } from 'playwright';
 import { act, expect, rowOf, type Session, test } from './fixtures.ts';
 import { fill, idOf, recordsOf } from './many-jobs.ts';
 
@@ -185,6 +185,50 @@ test('of 1,000 jobs the first are there before the others are read, and stay whe
   await popup.evaluate(() => (globalThis as unknown as { goOn: () => void }).goOn());
   await expect(popup.locator('[aria-setsize="1000"]').first()).toBeVisible();
   expect(await places()).toEqual(before);
+});
+
+test('a row that is opened in the moment in which its details are read shows them', async ({
+  session,
+}) => {
+  await fill(session, recordsOf(3, 0, Date.now()));
+  const popup = await session.context.newPage();
+  // No frame comes, and nothing that stands in for one, until somebody lets it.
+  await popup.addInitScript(() => {
+    const waiting: [ms: number, run: () => void][] = [];
+    const { setTimeout: later } = globalThis;
+    const wait = (run: () => void, ms = 0) => {
+      if (ms > 1000) return later(run, ms);
+      return waiting.push([ms, run]);
+    };
+    Object.assign(globalThis, {
+      setTimeout: wait,
+      requestAnimationFrame: (run: () => void) => wait(run, -1),
+      goOn: (from: number) => {
+        const wanted = waiting.filter(([ms]) => ms >= from);
+        for (const one of wanted) waiting.splice(waiting.indexOf(one), 1);
+        for (const [, run] of wanted) run();
+      },
+    });
+  });
+  const part = new Promise<Route>((resolve) => {
+    void popup.route(/job-details.*js$/, resolve);
+  });
+  await popup.goto(`chrome-extension://${session.extensionId}/popup.html`);
+  const goOn = (from: number) =>
+    popup.evaluate(
+      (ms) => (globalThis as unknown as { goOn: (ms: number) => void }).goOn(ms),
+      from,
+    );
+  const row = rowOf(popup, idOf(0));
+  await expect(row).toBeVisible();
+  const [held] = await Promise.all([part, goOn(100)]);
+  await row.getByRole('button', { name: 'Details' }).dispatchEvent('click');
+  await expect(row.locator('[aria-expanded=true]')).toHaveCount(1);
+  await held.continue();
+  await popup.evaluate((address) => import(address), held.request().url());
+  // Only now is there a frame.
+  await goOn(-1);
+  await expect(row.locator('.panel')).toBeVisible();
 });
 
 test('the menu: a switch, the keys, all with the keyboard, and in the shortest popup', async ({

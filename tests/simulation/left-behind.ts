@@ -25,7 +25,9 @@ export function leftBehind(
       .filter((item) => !isAllowed(item))
       .map((item) => `${item} in memory`),
     ...index.filter((id) => !isAllowed(id)),
-    ...((local.items.first as First | undefined)?.ids ?? []).filter((id) => !isAllowed(id)),
+    ...((local.items.first as First | undefined)?.jobs ?? []).flatMap(({ id }) =>
+      isAllowed(id) ? [] : [id],
+    ),
     ...[...notifications.standing.keys()].filter((notice) => !isAllowed(notice)),
     ...(isSame || allowed.has('settings') ? [] : ['settings that were chosen']),
     ...(allowed.has('permission') ? [] : [...permissions.names, ...permissions.origins]),

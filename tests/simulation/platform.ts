@@ -5,7 +5,7 @@ type Api = Browser['api'];
 
 let current: Api | null = null;
 
-/** What `webextension-polyfill` gives in a simulation: the browser of the run that is played. */
+/** What `lib/browser/api.ts` gives in a simulation: the browser of the run that is played. */
 export const browserOfTheRun = new Proxy({} as Api, {
   get: (_, name: string) => current?.[name as keyof Api],
 });

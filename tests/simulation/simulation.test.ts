@@ -5,8 +5,8 @@ import { anyPlan } from './plan.ts';
 import { play } from './play.ts';
 import { tell } from './tell.ts';
 
-vi.mock('webextension-polyfill', async () => ({
-  default: (await import('./platform.ts')).browserOfTheRun,
+vi.mock('../../lib/browser/api.ts', async () => ({
+  browser: (await import('./platform.ts')).browserOfTheRun,
 }));
 
 const first = Number(process.env.SIMULATE_SEED ?? 1);
