@@ -38,6 +38,8 @@ function loadedBy(page: string, getModule: GetModule): ReadonlySet<string> {
 const firstChunk = {
   debugName: 'page',
   name: (id: string, bundle: { getModuleInfo: GetModule }): string | null => {
+    // What WXT puts before each page's own script is nothing, but would be a file.
+    if (id.includes('wxt-html-plugins')) return 'page';
     const isOfAPage = id.includes('/entrypoints/') || !isAbsolute(id);
     return !isOfAPage && loadedBy('popup', (one) => bundle.getModuleInfo(one)).has(id)
       ? 'page'

@@ -122,7 +122,7 @@ export const ATTENTION_MS = 24 * 3_600_000;
 export const CALM_MS = 5_000;
 
 /** Rows that are in sight when a popup opens, with some to spare. */
-export const FIRST_ROWS = 8;
+export const FIRST_ROWS = 6;
 
 /** From so many jobs on there is a search field, and only the rows in sight are rendered. */
 export const MANY_JOBS = 100;

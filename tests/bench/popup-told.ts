@@ -1,12 +1,14 @@
 import { percentile } from './figures.ts';
 import type { Goal, Plot, Table } from './results.ts';
 
-/** What the popup came to with so many jobs stored, and an empty page beside it. */
+/** What the popup came to with so many jobs stored, and the pages beside it. */
 export interface Measure {
   count: number;
   firstMs: number;
   allMs: number;
   emptyMs: number;
+  /** A paragraph that one script writes after one read of the storage. */
+  leastMs: number;
   changeMs: number;
   /** How long each frame took while it was scrolled. */
   frames: readonly number[];
@@ -20,17 +22,21 @@ export const popupTable = (measures: readonly Measure[]): Table => ({
     'first row',
     'empty page',
     'to empty',
+    'least page',
+    'to least',
     'all in sight',
     'change → row',
     'slow frames',
     'p95 frame',
     'heap',
   ],
-  rows: measures.map(({ count, firstMs, allMs, emptyMs, changeMs, frames, heap }) => [
+  rows: measures.map(({ count, firstMs, allMs, emptyMs, leastMs, changeMs, frames, heap }) => [
     count.toLocaleString('en'),
     ms(firstMs),
     ms(emptyMs),
     (firstMs / emptyMs).toFixed(2),
+    ms(leastMs),
+    (firstMs / leastMs).toFixed(2),
     ms(allMs),
     ms(changeMs),
     `${frames.filter((frame) => frame > 17.5).length} of ${frames.length}`,
@@ -42,14 +48,14 @@ export const popupTable = (measures: readonly Measure[]): Table => ({
 export const popupPlot = (measures: readonly Measure[]): Plot => ({
   file: 'popup-opening',
   title: 'From opening to the rows, by the jobs that are stored',
-  alt: 'Lines: time to the first row and to all rows in sight beside an empty page',
+  alt: 'Lines: time to the first row and to all rows in sight beside an empty page and the least page',
   kind: 'lines',
   x: { title: 'jobs stored', names: measures.map(({ count }) => count.toLocaleString('en')) },
   y: { title: 'ms' },
   series: [
     { name: 'all rows in sight', points: pointsOf(measures, ({ allMs }) => allMs) },
     { name: 'first row', points: pointsOf(measures, ({ firstMs }) => firstMs) },
-    { name: '1.5 × empty page', points: pointsOf(measures, ({ emptyMs }) => 1.5 * emptyMs) },
+    { name: 'least page', points: pointsOf(measures, ({ leastMs }) => leastMs) },
     { name: 'empty page', points: pointsOf(measures, ({ emptyMs }) => emptyMs) },
   ],
 });
@@ -65,13 +71,13 @@ export function popupGoals(measures: readonly Measure[]): Goal[] {
       goal: 'with 1,000 jobs at most 1.5 times the empty page',
       figure: `${ratio.toFixed(2)} times`,
       isMet: ratio <= 1.5,
-      why: 'An empty page reads no script at all. With one job it is twice: the popup’s own script, two reads of the storage and the rows take as long again.',
+      why: `An empty page reads no script at all, and Manifest V3 allows none in the page itself. A page of one paragraph that one script writes after one read of the storage takes ${(thousand.leastMs / thousand.emptyMs).toFixed(2)} times as long as the empty one already; the rest is the list: its script, a second read, its layout and its painting.`,
     },
     {
       goal: 'flat from 100 to 5,000 jobs (within a tenth)',
       figure: `${growth.toFixed(2)} times`,
       isMet: growth <= 1.1,
-      why: 'Eight records are read, whatever the number, but the order of all jobs as well: it tells where their times lie. Naming the places beside the eight would leave it out.',
+      why: 'Six records are read, whatever the number, and nothing that grows with the list; a larger storage is slower by itself.',
     },
   ];
 }
