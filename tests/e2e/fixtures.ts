@@ -96,6 +96,8 @@ export class Session {
     const page = await this.context.newPage();
     if (name === 'popup') await page.setViewportSize({ width: 400, height: 600 });
     await page.goto(`chrome-extension://${this.extensionId}/${name}.html`);
+    // A page is loaded before it has read what it shows.
+    await page.locator('[role=status]').first().waitFor({ state: 'attached' });
     return page;
   }
 
