@@ -1,11 +1,14 @@
 import type { Command, Reply } from '../core/command.ts';
 import { browser } from './api.ts';
 
+const isReply = (value: unknown): value is Reply =>
+  typeof (value as Partial<Reply> | undefined)?.ok === 'boolean';
+
 /** Sends a command to the background. A background that died on the way is a failure, no throw. */
 export async function send(command: Command): Promise<Reply> {
   try {
     const reply = await browser.runtime.sendMessage(command);
-    return (reply as Reply | undefined) ?? { ok: false, error: 'failed' };
+    return isReply(reply) ? reply : { ok: false, error: 'failed' };
   } catch {
     return { ok: false, error: 'failed' };
   }
