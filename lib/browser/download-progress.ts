@@ -79,9 +79,14 @@ export function watchDownloads(
   };
 }
 
-/** Shows a file in the folder where it lies. One that is gone shows nothing, and is noticed. */
-export const showDownload = async (downloadId: number): Promise<void> => {
-  if (!browser.downloads) return;
-  await browser.downloads.show(downloadId).catch(() => false);
-  await browser.downloads.search({ id: downloadId });
-};
+/**
+ * Shows a file in the folder where it lies. One that is gone shows nothing, and is noticed: Chromium
+ * looks for a file when it is asked for it. Its `show` gives no promise, alone of all that pages ask.
+ */
+export async function showDownload(downloadId: number): Promise<void> {
+  try {
+    await browser.downloads?.show(downloadId);
+  } finally {
+    await browser.downloads?.search({ id: downloadId });
+  }
+}

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { watchDownloads } from '../../lib/browser/download-progress.ts';
+import { showDownload, watchDownloads } from '../../lib/browser/download-progress.ts';
 import type { Download } from '../../lib/core/download.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
 import { A, automatic, B, finished, link } from './download-rig.ts';
@@ -271,4 +271,10 @@ test('by itself: what an older worker owed is downloaded with a fresh link', asy
   rig.heygen.fields[A] = { video_url: link(A, '2') };
   await rig.boot();
   expect(downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
+});
+
+test('a file that is to be shown is looked for, though showing it gives no promise', async () => {
+  const search = vi.spyOn(downloads.api, 'search');
+  await showDownload(3);
+  expect(search).toHaveBeenCalledExactlyOnceWith({ id: 3 });
 });
