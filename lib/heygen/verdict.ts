@@ -90,7 +90,7 @@ const isGatewayCode = (code: string | null): boolean => code === null || code ==
 
 /** HeyGen says what it does not have, with its code or without; a gateway names its own routes. */
 const namesJob = (body: unknown): boolean =>
-  /^\W*(?:video|session|resource|job|translation|lipsync|clip|batch)s?(?: \S+){0,3} not found|ResourceType\.\w+/i.test(
+  /^\W*(?:the |this |ai )?(?:video|agent|session|resource|job|translation|lipsync|clip|clipping|batch)s?(?: \S+){0,3} not found|ResourceType\.\w+/i.test(
     describeError(body).message ?? '',
   );
 

@@ -135,6 +135,9 @@ describe('the HTTP status comes first', () => {
     ['404 empty', page(404, ''), 'gateway'],
     ['404 in words alone', answer(404, { error: { message: 'Video not found' } }), 'missing'],
     ['404 as a text', answer(404, { error: 'Session not found' }), 'missing'],
+    ['404 of a clipping', answer(404, { message: 'AI clipping job not found' }), 'missing'],
+    ['404 of an agent', answer(404, { message: 'Agent not found' }), 'missing'],
+    ['404 of a page', answer(404, { message: 'The requested page was not found' }), 'gateway'],
     [
       '404 whose code is the status',
       answer(404, { code: 404, message: 'Job x not found' }),
