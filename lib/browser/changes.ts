@@ -1,4 +1,5 @@
 import { firstOf } from '../core/first.ts';
+import { isRecord } from '../core/is-record.ts';
 import type { EpochMs } from '../core/job.ts';
 import type { Globals, State } from '../core/state.ts';
 import { asideItems } from './aside.ts';
@@ -47,7 +48,7 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
   });
   for (const item of gone) set[item] = null;
   const write = (item: string, old: unknown, changed: object) => {
-    const isSame = JSON.stringify(old) === JSON.stringify(changed);
+    const isSame = sorted(old) === sorted(changed);
     if (isOld || item in broken || !isSame) set[item] = changed;
   };
   const ids = [...kept];
@@ -67,6 +68,18 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
   if (isOld) set[VERSION_ITEM] = STORAGE_VERSION;
   return { set, remove: gone };
 }
+
+/** As JSON, whatever the order of the keys: Chromium's storage gives them in that of the alphabet. */
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, part) =>
+    isRecord(part)
+      ? Object.fromEntries(
+          Object.keys(part)
+            .toSorted()
+            .map((key) => [key, part[key]]),
+        )
+      : part,
+  );
 
 /** What concerns all jobs: the state without what has items of its own. */
 function toGlobals({ jobs: _, settings: __, pace: ___, ...globals }: State): Globals {

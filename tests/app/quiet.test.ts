@@ -126,6 +126,18 @@ describe('what is shared', () => {
   );
 });
 
+test('what has not changed is not written, in whatever order its keys come back', async () => {
+  await fill(20);
+  await rig.ring();
+  const { written } = await traffic(() => rig.boot());
+  expect(written).toEqual([]);
+  const named = await traffic(() =>
+    rig.worker.onCommand({ type: 'label', id: 'v3', label: 'Spot' }),
+  );
+  // Its times are in its record now.
+  expect(named.written).toEqual(['job:v3', 'times']);
+});
+
 test('what is changed from outside is seen, whenever it comes', async () => {
   await fill(3);
   const items = await local.get('job:v1');

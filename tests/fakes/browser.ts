@@ -1,4 +1,5 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { isRecord } from '../../lib/core/is-record.ts';
 import { FakeDownloads } from './downloads.ts';
 import { lookUp } from './texts.ts';
 
@@ -13,6 +14,19 @@ export const screen = {
 
 /** What the extension has downloaded. */
 export const downloads = new FakeDownloads();
+
+const getLocal = fakeBrowser.storage.local.get;
+
+/** Chromium's storage gives the keys of every object in the order of the alphabet. */
+const inOrder = (items: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(items, (_, part) =>
+      isRecord(part) ? Object.fromEntries(Object.entries(part).toSorted(byKey)) : part,
+    ),
+  );
+
+const byKey = ([one]: [string, unknown], [other]: [string, unknown]): number =>
+  one < other ? -1 : 1;
 
 function fakeEvent() {
   const listeners = new Set<unknown>();
@@ -60,7 +74,10 @@ export function completeFakeBrowser(): void {
     onAdded: fakeEvent(),
     onRemoved: fakeEvent(),
   });
-  Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => {} });
+  Object.assign(fakeBrowser.storage.local, {
+    setAccessLevel: async () => {},
+    get: async (names: string[]) => inOrder(await getLocal(names)),
+  });
   Object.assign(fakeBrowser.i18n, {
     getMessage: (key: string, values: string[] = []) => lookUp('en', key, values),
   });
