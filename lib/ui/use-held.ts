@@ -1,11 +1,11 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useUi } from './context.ts';
 
 /** Notices while somebody points at this part of the page, or has the keyboard in it. */
 export function useHeld(area: RefObject<HTMLElement | null>): void {
   const { isHeld } = useUi();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => {
       // The focus that a click of the mouse leaves behind is not looked at any more.
       isHeld.value = area.current?.matches(':hover, :has(:focus-visible)') ?? false;
@@ -15,6 +15,8 @@ export function useHeld(area: RefObject<HTMLElement | null>): void {
     const lookSoon = () => queueMicrotask(look);
     for (const event of events) document.addEventListener(event, lookSoon);
     document.documentElement.addEventListener('pointerleave', look);
+    // The pointer may have been here before the list was.
+    look();
     return () => {
       for (const event of events) document.removeEventListener(event, lookSoon);
       document.documentElement.removeEventListener('pointerleave', look);

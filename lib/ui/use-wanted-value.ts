@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /**
  * What a field shows: what the user has just chosen until it is stored, or until `back` says that
@@ -14,7 +14,8 @@ export function useWantedValue<Value>(stored: Value): {
   const back = () => {
     wanted.value = null;
   };
-  useEffect(back, [stored]);
+  // At once: what is chosen before the next frame must not be taken back in it.
+  useLayoutEffect(back, [stored]);
   const want = (value: Value) => {
     wanted.value = { value };
   };

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
-import { useEffect, useId } from 'preact/hooks';
+import { useId, useLayoutEffect } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings.ts';
 import { useAnswer, useSave } from './answer.ts';
 import { describedBy, FieldRow } from './field-row.tsx';
@@ -27,7 +27,8 @@ export function TextField(props: TextFieldProps) {
   const { clear } = useAnswer(id);
   const draft = useSignal(value);
   const isBad = useSignal(false);
-  useEffect(() => {
+  // At once: what is typed before the next frame must not be taken back in it.
+  useLayoutEffect(() => {
     draft.value = value;
     isBad.value = false;
   }, [value]);
