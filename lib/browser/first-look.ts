@@ -1,13 +1,13 @@
-import { canShow, type First, type FirstJob } from '../core/first.ts';
+import { canShow, type First, type Part, type TopJob } from '../core/first.ts';
 import { FILTERS } from '../core/groups.ts';
-import { JOB_STATUSES, type Job, newJob } from '../core/job.ts';
+import { type EpochMs, JOB_STATUSES, type Job, newJob } from '../core/job.ts';
 import { emptyPace } from '../core/pace.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { emptyGlobals, type State } from '../core/state.ts';
 import { browser } from './api.ts';
 import {
   FIRST_ITEM,
-  FIRST_ITEMS,
+  FIRST_LOOK_ITEMS,
   GLOBALS_ITEM,
   type Items,
   jobItem,
@@ -18,11 +18,11 @@ import {
 import { withTimes } from './times.ts';
 import { STORAGE_VERSION } from './upgrade.ts';
 
-/** The beginning of the list, and how long all of it is. */
+/** The beginning of the list, and what all of it comes to. */
 export interface FirstLook {
   /** With the jobs at the top of the list alone. */
   state: State;
-  counts: First['counts'];
+  part: Part;
 }
 
 /**
@@ -30,23 +30,25 @@ export interface FirstLook {
  * schemas: it takes records as the background has written them. Null where they do not look so, or
  * where a part cannot tell what is so of all; then whoever asks has to read all of it.
  */
-export async function loadFirstLook(): Promise<FirstLook | null> {
-  const head = await browser.storage.local.get([...FIRST_ITEMS]);
+export async function loadFirstLook(now: EpochMs): Promise<FirstLook | null> {
+  const head = await browser.storage.local.get([...FIRST_LOOK_ITEMS]);
   const first = head[FIRST_ITEM];
   if (head[VERSION_ITEM] !== STORAGE_VERSION || !isFirst(first)) return null;
-  const records = await browser.storage.local.get(first.jobs.map(({ id }) => jobItem(id)));
-  const jobs = readJobs(first.jobs, records);
-  if (jobs === null || !canShow(jobs, first.counts)) return null;
-  return { state: stateOf(head, jobs), counts: first.counts };
+  const { top, counts, until } = first;
+  if (until !== null && now >= until) return null;
+  const jobs = readJobs(top, await browser.storage.local.get(top.map(({ id }) => jobItem(id))));
+  if (jobs === null || !canShow(jobs, counts)) return null;
+  const places = new Map(top.map(({ id, place }) => [id, place]));
+  return { state: stateOf(head, jobs), part: { counts, places } };
 }
 
 /** Null where one of them is not as it should be. */
-function readJobs(wanted: readonly FirstJob[], records: Items): Job[] | null {
+function readJobs(wanted: readonly TopJob[], records: Items): Job[] | null {
   const jobs: Job[] = [];
-  for (const times of wanted) {
-    const record = records[jobItem(times.id)];
-    if (!isJob(record, times.id)) return null;
-    jobs.push(withTimes({ ...newJob({ id: times.id, kind: null }, 0), ...record }, times));
+  for (const { id, place: _, ...times } of wanted) {
+    const record = records[jobItem(id)];
+    if (!isJob(record, id)) return null;
+    jobs.push(withTimes({ ...newJob({ id, kind: null }, 0), ...record }, times));
   }
   return jobs;
 }
@@ -75,24 +77,26 @@ const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
 function isFirst(value: unknown): value is First {
-  const { jobs, counts } = asRecord(value);
+  const { top, counts, until } = asRecord(value);
   const numbers = asRecord(counts);
   return (
-    Array.isArray(jobs) &&
-    jobs.every(isFirstJob) &&
-    FILTERS.every((filter) => typeof numbers[filter] === 'number')
+    Array.isArray(top) &&
+    top.every(isTopJob) &&
+    FILTERS.every((filter) => typeof numbers[filter] === 'number') &&
+    isTimeOrNull(until)
   );
 }
 
-function isFirstJob(value: unknown): value is FirstJob {
-  const { id, askedAt, checkedAt, nextPollAt } = asRecord(value);
-  const isTimeOrNull = (time: unknown) => time === null || Number.isFinite(time);
+function isTopJob(value: unknown): value is TopJob {
+  const { id, place, askedAt, checkedAt, nextPollAt } = asRecord(value);
   return (
     typeof id === 'string' &&
-    Number.isFinite(askedAt) &&
+    [place, askedAt].every(Number.isFinite) &&
     [checkedAt, nextPollAt].every(isTimeOrNull)
   );
 }
+
+const isTimeOrNull = (time: unknown): boolean => time === null || Number.isFinite(time);
 
 function isJob(value: unknown, id: string): value is Partial<Job> {
   const { id: own, status, addedAt } = asRecord(value);

@@ -1,9 +1,9 @@
-import { arrange, countsOf, type Filter } from './groups.ts';
-import type { EpochMs, Job } from './job.ts';
+import { arrange, countsOf, type Filter, regroupedAt } from './groups.ts';
+import { type EpochMs, isActive, type Job } from './job.ts';
 import { FIRST_ROWS } from './limits.ts';
 
-/** A job by its id, with the times that a quiet round changes. */
-export type FirstJob = Pick<Job, 'id' | 'askedAt' | 'checkedAt' | 'nextPollAt'>;
+/** A job by its id, its place among all, and the times that a quiet round changes. */
+export type TopJob = Pick<Job, 'id' | 'askedAt' | 'checkedAt' | 'nextPollAt'> & { place: number };
 
 /** What a list begins with when nothing is sought or left out, and how long it is. */
 export interface First {
@@ -11,33 +11,40 @@ export interface First {
    * The jobs at the top, with what of them is stored apart from their records. As all are kept, in
    * the order in which they were added: the list makes its own of it.
    */
-  jobs: FirstJob[];
+  top: TopJob[];
   counts: Record<Filter, number>;
+  /** From then on other jobs are at the top, though nothing has happened. */
+  until: EpochMs | null;
+}
+
+/** How a list that is known in part lies in all of it. */
+export interface Part {
+  counts: First['counts'];
+  /** Of each job that is known, by its id: its place among all. */
+  places: ReadonlyMap<string, number>;
 }
 
 /** As much of the list as a popup shows, so that it can be shown before the rest has been read. */
 export function firstOf(jobs: readonly Job[], now: EpochMs): First {
-  const top = new Set(
-    arrange(jobs, 'all', '', now)
-      .slice(0, FIRST_ROWS)
-      .map(({ job }) => job),
-  );
-  return {
-    jobs: jobs.filter((job) => top.has(job)).map(withoutRecord),
-    counts: countsOf(jobs, now),
-  };
+  const rows = arrange(jobs, 'all', '', now).slice(0, FIRST_ROWS);
+  const shown = new Set(rows.map(({ job }) => job));
+  const top = jobs.flatMap((job, place) => (shown.has(job) ? toTop(job, place) : []));
+  return { top, counts: countsOf(jobs, now), until: regroupedAt(jobs, now) };
 }
 
-const withoutRecord = ({ id, askedAt, checkedAt, nextPollAt }: Job): FirstJob => ({
+const toTop = ({ id, askedAt, checkedAt, nextPollAt }: Job, place: number): TopJob => ({
   id,
+  place,
   askedAt,
   checkedAt,
   nextPollAt,
 });
 
 /**
- * Whether the list can be shown with these jobs alone. Not where one of them has a problem: that
- * all of them have the same, which a banner tells, cannot be seen from some.
+ * Whether the list can be shown with these jobs alone. Not where one of them has a problem, or none
+ * of those that go on is among them: what holds all of those up is told by a banner, and cannot be
+ * seen from some.
  */
-export const canShow = (jobs: readonly Job[], { all }: First['counts']): boolean =>
-  jobs.length === all || jobs.every(({ problem }) => problem === null);
+export const canShow = (jobs: readonly Job[], { all, running }: First['counts']): boolean =>
+  jobs.length === all ||
+  (jobs.every(({ problem }) => problem === null) && (running === 0 || jobs.some(isActive)));

@@ -27,6 +27,13 @@ export function groupOf(job: Job, now: EpochMs): Group {
   return isTrouble && isRecent ? 'attention' : 'ended';
 }
 
+/** When the first of these jobs belongs elsewhere by the clock alone; null where none will. */
+export function regroupedAt(jobs: readonly Job[], now: EpochMs): EpochMs | null {
+  const troubles = jobs.filter((job) => !isActive(job) && groupOf(job, now) === 'attention');
+  const times = troubles.map(({ endedAt }) => (endedAt ?? 0) + ATTENTION_MS);
+  return times.length === 0 ? null : times.reduce((one, other) => Math.min(one, other));
+}
+
 /** How many jobs each filter shows. */
 export function countsOf(jobs: readonly Job[], now: EpochMs): Record<Filter, number> {
   const counts = { all: jobs.length, attention: 0, running: 0, ready: 0, ended: 0 };

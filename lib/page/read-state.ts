@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { type FirstLook, loadFirstLook } from '../browser/first-look.ts';
+import type { Part } from '../core/first.ts';
 import type { State } from '../core/state.ts';
 
 /** What is done with a state that has been read. */
@@ -17,21 +18,21 @@ interface Steps {
  */
 export function readState({ prepare, take }: Steps) {
   const state = signal<State | null>(null);
-  const counts = signal<FirstLook['counts'] | null>(null);
+  const part = signal<Part | null>(null);
   let known: State | null = null;
   const show = (stored: State) => {
     const before = known;
     known = stored;
-    counts.value = null;
+    part.value = null;
     state.value = stored;
     take(stored, before);
   };
 
   /** What a page can be shown with before all has been read; null where it cannot. */
-  const readFirst = () => loadFirstLook().catch(() => null);
+  const readFirst = () => loadFirstLook(Date.now()).catch(() => null);
 
   const showFirst = (look: FirstLook): void => {
-    counts.value = look.counts;
+    part.value = look.part;
     state.value = look.state;
   };
 
@@ -54,5 +55,5 @@ export function readState({ prepare, take }: Steps) {
     });
   };
 
-  return { state, counts, readFirst, showFirst, readAll };
+  return { state, part, readFirst, showFirst, readAll };
 }

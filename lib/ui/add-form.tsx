@@ -7,6 +7,7 @@ import type { Texts } from '../core/text.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { ids, recent } from './lazy-parts.tsx';
+import { untilNull } from './until-null.ts';
 import { usePaste } from './use-paste.ts';
 import './add-form.css';
 
@@ -100,7 +101,7 @@ export function Recent() {
 }
 
 function useTrack() {
-  const { texts, state, view, send, announce } = useUi();
+  const { texts, state, part, view, send, announce } = useUi();
   const { draft } = view;
   const answer = useSignal<Answer | null>(null);
   const say = (text: string, isError: boolean) => {
@@ -118,6 +119,7 @@ function useTrack() {
       const key = draft.value.trim() ? 'track_none' : 'track_empty';
       return say(refusals.join(' ') || texts.say(key), true);
     }
+    await untilNull(part);
     const tracked = new Set(state.value?.jobs.map((job) => job.id));
     const added = jobs.filter(({ id }) => !tracked.has(id)).length;
     const sent = send({ type: 'track', jobs });

@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Command, Reply } from '../core/command.ts';
 import type { Download } from '../core/download.ts';
-import type { First } from '../core/first.ts';
+import type { Part } from '../core/first.ts';
 import type { Filter } from '../core/groups.ts';
 import type { JobLog } from '../core/log.ts';
 import type { Removed } from '../core/removed.ts';
@@ -42,11 +42,8 @@ export interface Ui {
   about: About;
   /** Null until the stored state has been read. */
   state: ReadonlySignal<State | null>;
-  /**
-   * How many jobs each filter shows, while `state` holds only those at the top of the list; null
-   * once it holds all.
-   */
-  counts: ReadonlySignal<First['counts'] | null>;
+  /** What all of the list comes to, while `state` holds only its beginning; null once it holds all. */
+  part: ReadonlySignal<Part | null>;
   /** The time, once a second; epoch ms. */
   now: ReadonlySignal<number>;
   view: View;

@@ -80,11 +80,12 @@ async function mute(ui: Ui, job: Job): Promise<void> {
 }
 
 function stop(ui: Ui, job: Job): void {
-  const { state, removed, send } = ui;
-  const place = state.value?.jobs.findIndex(({ id }) => id === job.id) ?? -1;
+  const { state, part, removed, send } = ui;
+  const known = state.value?.jobs.findIndex(({ id }) => id === job.id) ?? -1;
+  const place = part.value?.places.get(job.id) ?? known;
   // A second press on a row that is still on its way out.
   const isGoing = removed.value.some((one) => isSame(one.job, job) && isJust(one.at));
-  if (place < 0 || isGoing) return;
+  if (known < 0 || isGoing) return;
   setPanel(ui, job, null);
   removed.value = [...removed.value, { job, place, at: Date.now() }];
   void send({ type: 'stop', ids: [job.id] });

@@ -8,8 +8,12 @@ import { type Rig, setUpRig } from './rig.ts';
 
 const { local } = fakeBrowser.storage;
 const IDS = Array.from({ length: 30 }, (_, n) => `v${n}`);
-const COUNTS = { all: 30, attention: 0, running: 30, ready: 0, ended: 0 };
-const TIMES = { askedAt: 1, checkedAt: null, nextPollAt: 2 };
+const TOP = { id: 'v29', place: 29, askedAt: 1, checkedAt: null, nextPollAt: 2 };
+const FIRST = {
+  top: [TOP],
+  counts: { all: 30, attention: 0, running: 30, ready: 0, ended: 0 },
+  until: null,
+};
 
 let rig: Rig;
 beforeEach(async () => {
@@ -33,15 +37,16 @@ describe('the first look', () => {
     await rig.worker.onCommand({ type: 'label', id: 'v29', label: 'Mine' });
     rig.heygen.videos.v7 = 'failed';
     await rig.ring();
-    const look = await loadFirstLook();
+    const look = await loadFirstLook(rig.clock.now);
     expect(look?.state).toEqual(await topOfAll());
     expect(look?.state.jobs.map(({ id }) => id)).toContain('v7');
-    expect(look?.counts).toEqual({ all: 30, attention: 1, running: 29, ready: 0, ended: 0 });
+    expect(look?.part.places.get('v7')).toBe(7);
+    expect(look?.part.counts).toEqual({ all: 30, attention: 1, running: 29, ready: 0, ended: 0 });
   });
 
   test('is two reads, of the records at the top and of nothing that grows with the list', async () => {
     const get = vi.spyOn(local, 'get');
-    await loadFirstLook();
+    await loadFirstLook(rig.clock.now);
     const asked = get.mock.calls.map(([items]) => items as string[]);
     expect(asked).toHaveLength(2);
     expect(asked.flat().filter((item) => item.startsWith('job:'))).toHaveLength(FIRST_ROWS);
@@ -50,12 +55,15 @@ describe('the first look', () => {
 
   test('of nothing tracked is an empty list', async () => {
     await rig.worker.onCommand({ type: 'stop', ids: IDS });
-    expect(await loadFirstLook()).toMatchObject({ state: { jobs: [] }, counts: { all: 0 } });
+    expect(await loadFirstLook(rig.clock.now)).toMatchObject({
+      state: { jobs: [] },
+      part: { counts: { all: 0 } },
+    });
   });
 
   test('of settings that were stored by an older version has what they lack', async () => {
     await local.set({ settings: { theme: 'dark', notify: { ready: false } } });
-    const look = await loadFirstLook();
+    const look = await loadFirstLook(rig.clock.now);
     const { settings } = (await loadState()).state;
     expect(look?.state.settings).toEqual(settings);
   });
@@ -63,22 +71,38 @@ describe('the first look', () => {
   test.each<[string, Record<string, unknown>]>([
     ['an older version', { version: 1 }],
     ['no version at all', { version: 'x' }],
-    ['a beginning that cannot be read', { first: { jobs: 'v29' } }],
-    ['a beginning without its times', { first: { jobs: [{ id: 'v29' }], counts: COUNTS } }],
-    ['a beginning without its counts', { first: { jobs: [], counts: {} } }],
-    ['a job that is not there', { first: { jobs: [{ ...TIMES, id: 'v99' }], counts: COUNTS } }],
+    ['a beginning that cannot be read', { first: { ...FIRST, top: 'v29' } }],
+    ['a beginning of an older version', { first: { ids: ['v29'], counts: FIRST.counts } }],
+    ['a beginning without its times', { first: { ...FIRST, top: [{ id: 'v29', place: 29 }] } }],
+    ['a beginning without its counts', { first: { ...FIRST, counts: {} } }],
+    ['a beginning that is over', { first: { ...FIRST, until: 1 } }],
+    ['a job that is not there', { first: { ...FIRST, top: [{ ...TOP, id: 'v99' }] } }],
     ['a record that is broken', { 'job:v29': { id: 'v29', status: 'nonsense', addedAt: 1 } }],
     ['a record that is lost', { 'job:v29': null }],
     ['a record of another job', { 'job:v29': { id: 'v1', status: 'queued', addedAt: 1 } }],
   ])('there is none of %s', async (_, items) => {
     await local.set(items);
-    expect(await loadFirstLook()).toBeNull();
+    expect(await loadFirstLook(rig.clock.now)).toBeNull();
+  });
+
+  test('there is one of what is written by hand as the worker does', async () => {
+    await local.set({ first: FIRST });
+    expect((await loadFirstLook(rig.clock.now))?.state.jobs.map(({ id }) => id)).toEqual(['v29']);
+  });
+
+  test('there is none where what goes on is below the top: all of it may have one trouble', async () => {
+    for (const id of IDS.slice(0, FIRST_ROWS)) rig.heygen.videos[id] = 'failed';
+    await rig.ring();
+    expect(await loadFirstLook(rig.clock.now)).toBeNull();
+    rig.heygen.fault = () => Promise.resolve(new Response('', { status: 500 }));
+    await rig.ring();
+    expect(await loadFirstLook(rig.clock.now)).toBeNull();
   });
 
   test('there is none where all may have the same trouble', async () => {
     rig.heygen.fault = () => Promise.resolve(new Response('', { status: 500 }));
     await rig.ring();
     expect((await rig.jobs()).some(({ problem }) => problem !== null)).toBe(true);
-    expect(await loadFirstLook()).toBeNull();
+    expect(await loadFirstLook(rig.clock.now)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright';
+import { FIRST_ROWS } from '../../lib/core/limits.ts';
 import { act, expect, rowOf, type Session, test } from './fixtures.ts';
 import { fill, idOf, recordsOf } from './many-jobs.ts';
 
@@ -176,11 +177,13 @@ test('of 1,000 jobs the first are there before the others are read, and stay whe
   const places = () =>
     popup
       .locator('[data-video-id]')
-      .evaluateAll((rows) =>
-        rows.slice(0, 6).map((row) => `${row.id} ${row.getBoundingClientRect().top}`),
+      .evaluateAll(
+        (rows, many) =>
+          rows.slice(0, many).map((row) => `${row.id} ${row.getBoundingClientRect().top}`),
+        FIRST_ROWS,
       );
   const before = await places();
-  expect(before).toHaveLength(6);
+  expect(before).toHaveLength(FIRST_ROWS);
   await expect(popup.locator('[aria-setsize]')).toHaveCount(0);
   await popup.evaluate(() => (globalThis as unknown as { goOn: () => void }).goOn());
   await expect(popup.locator('[aria-setsize="1000"]').first()).toBeVisible();

@@ -25,7 +25,7 @@ export function leftBehind(
       .filter((item) => !isAllowed(item))
       .map((item) => `${item} in memory`),
     ...index.filter((id) => !isAllowed(id)),
-    ...((local.items.first as First | undefined)?.jobs ?? []).flatMap(({ id }) =>
+    ...((local.items.first as First | undefined)?.top ?? []).flatMap(({ id }) =>
       isAllowed(id) ? [] : [id],
     ),
     ...[...notifications.standing.keys()].filter((notice) => !isAllowed(notice)),
