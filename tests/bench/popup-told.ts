@@ -1,3 +1,4 @@
+import { FIRST_ROWS } from '../../lib/core/limits.ts';
 import { percentile } from './figures.ts';
 import type { Goal, Plot, Table } from './results.ts';
 
@@ -77,7 +78,7 @@ export function popupGoals(measures: readonly Measure[]): Goal[] {
       goal: 'flat from 100 to 5,000 jobs (within a tenth)',
       figure: `${growth.toFixed(2)} times`,
       isMet: growth <= 1.1,
-      why: 'Six records are read, whatever the number, and nothing that grows with the list; a larger storage is slower by itself.',
+      why: `${FIRST_ROWS} records are read, whatever the number, and nothing that grows with the list; a larger storage is slower by itself.`,
     },
   ];
 }

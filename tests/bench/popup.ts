@@ -104,6 +104,8 @@ async function useOpenPopup(session: Session, origin: string) {
   // A popup comes back where it was left.
   await session.worker.evaluate(() => chrome.storage.session.clear());
   const { page } = await timePaint(session.context, `${origin}/popup.html`, ROW, 1);
+  // All jobs have been read then.
+  await pause(SETTLES_MS);
   const heap = await heapBytes(page);
   const changes: number[] = [];
   for (let n = 0; n < RUNS; n++) changes.push(await timeChange(page, `Changed ${n}`));
