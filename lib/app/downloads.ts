@@ -18,12 +18,12 @@ import {
   toldLink,
 } from '../core/download.ts';
 import { fileName } from '../core/file-name.ts';
+import { shortId } from '../core/job/facts.ts';
 import type { Job } from '../core/job.ts';
 import { BEGINNING_MS, FRESH_LINK_MS } from '../core/limits.ts';
 import { isPassing, type Problem, problemOf } from '../core/problem.ts';
 import { isBlocked, isPaused } from '../core/standing.ts';
 import type { State } from '../core/state.ts';
-import { shortId } from '../core/view.ts';
 import { attempt, log } from './log.ts';
 import { runRound, type World } from './round.ts';
 import { apply, applyPart } from './state.ts';

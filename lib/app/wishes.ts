@@ -4,8 +4,8 @@ import { loadState } from '../browser/store.ts';
 import type { Command, Reply } from '../core/command.ts';
 import { fileLink } from '../core/download.ts';
 import type { Wanted } from '../core/event.ts';
+import { shortId } from '../core/job/facts.ts';
 import type { State } from '../core/state.ts';
-import { shortId } from '../core/view.ts';
 import { isSameFile, liveWishes, type Wish } from '../core/wishes.ts';
 import {
   begin,

@@ -1,4 +1,4 @@
-import type { About } from '../core/report.ts';
+import type { About } from '../core/base/about.ts';
 import type { Texts } from '../core/text.ts';
 import { browser } from './api.ts';
 

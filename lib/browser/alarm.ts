@@ -1,4 +1,4 @@
-import type { EpochMs } from '../core/job.ts';
+import type { EpochMs } from '../core/base/time.ts';
 import { POLL_INTERVAL_MS } from '../core/limits.ts';
 import { browser } from './api.ts';
 

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../core/job.ts';
+import type { EpochMs } from '../core/base/time.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import type { Items } from './items.ts';

@@ -1,4 +1,4 @@
-import type { Badge } from '../core/view.ts';
+import type { Badge } from '../core/notifications/badge.ts';
 import { browser } from './api.ts';
 
 /** White on both is above 4.5 : 1. */

@@ -1,5 +1,5 @@
+import type { EpochMs } from '../core/base/time.ts';
 import { mayBeVideo } from '../core/file-name.ts';
-import type { EpochMs } from '../core/job.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { isAllowed } from './optional.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../core/job.ts';
+import type { EpochMs } from '../core/base/time.ts';
 import { emptyLog, type JobLog } from '../core/log.ts';
 import { appendTo, type LogEntry } from '../core/log-lines.ts';
 import { jobLogSchema } from '../core/schemas/log.ts';

@@ -1,4 +1,5 @@
-import type { EpochMs, Job } from '../core/job.ts';
+import type { EpochMs } from '../core/base/time.ts';
+import type { Job } from '../core/job.ts';
 import { emptyPace, type Pace } from '../core/pace.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
 import { paceSchema } from '../core/schemas/pace.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../core/job.ts';
+import type { EpochMs } from '../core/base/time.ts';
 import { emptyPace, type Pace } from '../core/pace.ts';
 import type { State } from '../core/state.ts';
 import { browser } from './api.ts';

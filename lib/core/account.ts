@@ -1,10 +1,4 @@
-/** Whose key it is, and what is left to spend. Parts that HeyGen does not tell are null. */
-export interface Account {
-  name: string | null;
-  email: string | null;
-  plan: string | null;
-  balance: { amount: number; unit: 'usd' | 'credits' } | null;
-}
+import type { Account } from './job/account.ts';
 
 /** What is left to spend as an amount in the user's language. */
 export function formatBalance(balance: NonNullable<Account['balance']>, locale: string): string {

@@ -1,4 +1,5 @@
-import { isActive, isOurEnding, type Job } from './job.ts';
+import { isOurEnding } from './job/status.ts';
+import { isActive, type Job } from './job.ts';
 import { hasPage, sharePageOf, videoLinkOf } from './links.ts';
 
 /** All that can be done with a job, in the order in which its details offer it. */

@@ -1,5 +1,5 @@
+import { isReady } from './job/facts.ts';
 import type { Job } from './job.ts';
-import { videoLinkOf } from './links.ts';
 import type { State } from './state.ts';
 
 /**
@@ -22,7 +22,3 @@ export function withDownloads(
     .filter((id) => !downloads.includes(id) && !saved.has(id));
   return ready.length > 0 ? [...downloads, ...ready] : downloads;
 }
-
-/** Finished, with a link that leads to the video. */
-export const isReady = (job: Job): boolean =>
-  job.status === 'completed' && videoLinkOf(job) !== null;

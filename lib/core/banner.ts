@@ -1,7 +1,9 @@
-import { type EpochMs, isActive } from './job.ts';
-import type { ProblemKind } from './problem.ts';
+import type { EpochMs } from './base/time.ts';
+import type { BlockReason } from './job/block-reasons.ts';
+import type { ProblemKind } from './job/problem-kinds.ts';
+import { isActive } from './job.ts';
 import { isPaused } from './standing.ts';
-import type { BlockReason, State } from './state.ts';
+import type { State } from './state.ts';
 
 /** What holds up all jobs together. */
 export type Banner =

@@ -1,4 +1,5 @@
-import type { EpochMs, Job } from './job.ts';
+import type { EpochMs } from './base/time.ts';
+import type { Job } from './job.ts';
 import {
   CADENCE_WAIT_MAX_MS,
   EARLY_MS,

@@ -1,4 +1,4 @@
-import type { EpochMs } from './job.ts';
+import type { EpochMs } from './base/time.ts';
 import { ACCOUNT_INTERVAL_MS, DUE_SOON_MS, POLL_INTERVAL_MS } from './limits.ts';
 import { isBlocked, isPaused } from './standing.ts';
 import type { State } from './state.ts';

@@ -1,5 +1,6 @@
-import type { EpochMs, Job } from './job.ts';
-import { rendersInMs } from './stats-times.ts';
+import type { EpochMs } from './base/time.ts';
+import { rendersInMs } from './job/facts.ts';
+import type { Job } from './job.ts';
 
 /** Tells a spreadsheet that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -1,12 +1,13 @@
+import type { EpochMs } from './base/time.ts';
 import { block } from './decide-access.ts';
 import { applyAnswer } from './decide-answer.ts';
 import { hearAnswer, withoutRetry } from './decide-poll.ts';
-import type { AccountRead } from './event.ts';
-import { type EpochMs, isTerminal, type Job, newJob } from './job.ts';
+import type { AccountRead, ListedVideo } from './job/answer.ts';
+import { isTerminal } from './job/status.ts';
+import { type Job, newJob } from './job.ts';
 import { pause } from './pause.ts';
 import type { Problem } from './problem.ts';
 import type { State } from './state.ts';
-import type { ListedVideo } from './video-page.ts';
 
 /**
  * *Watch my account*: the videos that run and are new are added, with all that the list tells of

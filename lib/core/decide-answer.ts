@@ -1,10 +1,12 @@
+import type { EpochMs } from './base/time.ts';
 import { nextAskAt } from './cadence.ts';
 import { end, isOverdue, watchedSince } from './ending.ts';
-import type { Answer } from './event.ts';
-import { pollIntervalMs } from './interval.ts';
-import { type Details, type EpochMs, isTerminal, type Job } from './job.ts';
+import type { Answer } from './job/answer.ts';
+import { isTerminal } from './job/status.ts';
+import type { Details, Job } from './job.ts';
 import { MAX_LINK_READS, POLL_INTERVAL_MS } from './limits.ts';
 import { isLinkPending, lacksLink } from './link-pending.ts';
+import { pollIntervalMs } from './settings.ts';
 import type { State } from './state.ts';
 
 /** What HeyGen said about a job, onto the job. */

@@ -1,6 +1,8 @@
+import type { EpochMs } from './base/time.ts';
 import { end } from './ending.ts';
-import type { Members, PollResult } from './event.ts';
-import { type EpochMs, isTerminal, type Job, newJob } from './job.ts';
+import type { Members, PollResult } from './job/answer.ts';
+import { isTerminal } from './job/status.ts';
+import { type Job, newJob } from './job.ts';
 import { MEMBER_KIND } from './kind.ts';
 
 /**

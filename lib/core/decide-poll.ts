@@ -1,17 +1,18 @@
 import { withDownloads } from './automatic-download.ts';
+import type { EpochMs } from './base/time.ts';
 import { block, unblock } from './decide-access.ts';
 import { applyAnswer } from './decide-answer.ts';
 import { expandBatches } from './decide-batch.ts';
 import { notePace } from './decide-pace.ts';
 import { applyTrouble } from './decide-trouble.ts';
 import { isUntold } from './ending.ts';
-import type { PollResult, RoundPart } from './event.ts';
-import { type EpochMs, isActive, type Job, targetOf } from './job.ts';
+import type { PollResult, RoundPart } from './job/answer.ts';
+import { isActive, type Job, targetOf } from './job.ts';
 import { joinSessions } from './join-sessions.ts';
 import { jobNoticeId } from './notice.ts';
 import { owe, withoutNotices } from './outbox.ts';
-import { asksForSilence, pause } from './pause.ts';
-import type { Problem } from './problem.ts';
+import { pause } from './pause.ts';
+import { asksForSilence, type Problem } from './problem.ts';
 import { TURNS } from './schedule.ts';
 import type { State } from './state.ts';
 

@@ -1,9 +1,8 @@
 import { nextAskAt } from './cadence.ts';
-import { pollIntervalMs } from './interval.ts';
 import { isActive, type Job } from './job.ts';
 import { withoutUnwanted } from './outbox.ts';
-import { withChanges } from './schemas/settings.ts';
-import type { SettingsChanges } from './settings.ts';
+import { type SettingsChanges, withChanges } from './schemas/settings.ts';
+import { pollIntervalMs } from './settings.ts';
 import type { State } from './state.ts';
 
 /**

@@ -1,12 +1,15 @@
 import { backoffMs } from './backoff.ts';
+import type { EpochMs } from './base/time.ts';
 import { readAgain } from './decide-answer.ts';
 import { end, isOverdue, watchedSince } from './ending.ts';
-import { pollIntervalMs } from './interval.ts';
-import { type EpochMs, isTerminal, type Job, type JobStatus } from './job.ts';
+import { PROBLEMS } from './job/problem-kinds.ts';
+import { isTerminal, type JobStatus } from './job/status.ts';
+import type { Job } from './job.ts';
 import { DUE_SOON_MS, POLL_INTERVAL_MS, RATE_LIMIT_PAUSE_MAX_MS } from './limits.ts';
 import { isLinkPending } from './link-pending.ts';
-import { asksForSilence, pauseMs } from './pause.ts';
-import { isAttempt, PROBLEMS, type Problem } from './problem.ts';
+import { pauseMs } from './pause.ts';
+import { asksForSilence, isAttempt, type Problem } from './problem.ts';
+import { pollIntervalMs } from './settings.ts';
 import type { State } from './state.ts';
 
 /** What kept us from an answer, onto the job: shown at once, its status stays the last known. */

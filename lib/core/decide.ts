@@ -1,3 +1,4 @@
+import type { EpochMs } from './base/time.ts';
 import { acceptKey, applyAccess, goOnline, renewKey } from './decide-access.ts';
 import { applyAccountRead } from './decide-account.ts';
 import {
@@ -16,7 +17,6 @@ import { readHistory } from './decide-pace.ts';
 import { applyRound } from './decide-poll.ts';
 import { changeSettings } from './decide-settings.ts';
 import type { Event } from './event.ts';
-import type { EpochMs } from './job.ts';
 import { crossOut, fold } from './outbox.ts';
 import { withoutExpired } from './removed.ts';
 import { prune } from './retention.ts';

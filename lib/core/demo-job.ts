@@ -1,5 +1,7 @@
+import type { EpochMs } from './base/time.ts';
 import { noDetails } from './details.ts';
-import { type EpochMs, type Job, type JobStatus, newJob } from './job.ts';
+import type { JobStatus } from './job/status.ts';
+import { type Job, newJob } from './job.ts';
 
 /** How the demo goes: what the status is, from how long after its start on, in ms. */
 const STEPS: readonly { from: number; status: JobStatus }[] = [

@@ -1,28 +1,16 @@
+import type { EpochMs } from './base/time.ts';
+import type { Cause } from './diagnostics/cause.ts';
 import { type Evidence, evidenceOf, siteAsks } from './evidence.ts';
 import { nextStepText } from './explain.ts';
 import { paceOf } from './history.ts';
-import { type EpochMs, isActive, isOurEnding, type Job } from './job.ts';
+import { isStale } from './job/facts.ts';
+import { isOurEnding } from './job/status.ts';
+import { isActive, type Job } from './job.ts';
 import { lacksLink } from './link-pending.ts';
 import type { JobLog } from './log.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import type { MessageKey, Texts } from './text.ts';
-import { isStale } from './view.ts';
-
-/**
- * Why a spinner goes on, here or elsewhere:
- * A `wrong_id`, B `stale`, C `still_polling`, D `swallowed`, E `unreachable`, F `rendering`.
- */
-export const CAUSES = [
-  'wrong_id',
-  'stale',
-  'still_polling',
-  'swallowed',
-  'unreachable',
-  'rendering',
-] as const;
-
-export type Cause = (typeof CAUSES)[number];
 
 export interface Diagnosis {
   cause: Cause;

@@ -1,4 +1,5 @@
-import { isActive, isOurEnding, type Job } from './job.ts';
+import { isOurEnding } from './job/status.ts';
+import { isActive, type Job } from './job.ts';
 import { DISMISSED_MAX } from './limits.ts';
 import type { State } from './state.ts';
 

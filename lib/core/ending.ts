@@ -1,5 +1,6 @@
-import type { EpochMs, Job, JobStatus } from './job.ts';
-import { isOurEnding, isTerminal } from './job.ts';
+import type { EpochMs } from './base/time.ts';
+import { isOurEnding, isTerminal, type JobStatus } from './job/status.ts';
+import type { Job } from './job.ts';
 import { PLAN_HORIZON_MS } from './limits.ts';
 import { longestWaitMs } from './settings.ts';
 import type { State } from './state.ts';

@@ -1,11 +1,12 @@
+import type { EpochMs } from './base/time.ts';
 import { numbers } from './format.ts';
-import type { EpochMs, Job } from './job.ts';
+import { elapsedMs, isStale } from './job/facts.ts';
+import type { Job } from './job.ts';
 import { HITS_MIN, PAST_MIN, PAST_SAID_MIN, SURVIVORS_MIN } from './limits.ts';
 import { pastOf } from './pace.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import type { Texts } from './text.ts';
-import { elapsedMs, isStale } from './view.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

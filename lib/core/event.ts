@@ -1,60 +1,8 @@
 import type { Downloadable } from './download.ts';
-import type { Details, EpochMs, Failure, Job, JobStatus } from './job.ts';
-import type { JobRef, Kind } from './kind.ts';
-import type { Exchange } from './log.ts';
-import type { Problem } from './problem.ts';
-import type { SettingsChanges } from './settings.ts';
-import type { ListedVideo } from './video-page.ts';
-
-/** What one request told about one job. */
-export interface PollResult {
-  id: string;
-  /** When the request was sent. */
-  askedAt: EpochMs;
-  outcome: Answer | Trouble;
-  /** The id that HeyGen was asked about: the job's own, or that of the video that it followed. */
-  target?: string;
-  /** Every request that was made for it, in order, for the log; none where its turn did not come. */
-  exchanges?: readonly Exchange[];
-  /** The newest answer as HeyGen sent it, JSON. */
-  raw?: string | null;
-}
-
-/** HeyGen said what the status is. */
-export interface Answer {
-  type: 'answer';
-  status: JobStatus;
-  rawStatus: string;
-  /** What the id stands for. */
-  kind: Kind;
-  /** The video that an agent session names. */
-  follows?: string | null;
-  /** Null where only the bulk read was made. */
-  details: Details | null;
-  failure: Failure | null;
-  /** What a batch holds. */
-  members?: Members;
-}
-
-/** The jobs of a batch: those that have an id, and how many are still without one. */
-export interface Members {
-  ids: readonly string[];
-  waiting: number;
-  /** Items that failed before they got an id. */
-  failed: number;
-}
-
-/** We could not learn the status. */
-export interface Trouble {
-  type: 'trouble';
-  problem: Problem;
-}
-
-/** A part of a polling round; `problem` is set where it concerns more than its own jobs. */
-export interface RoundPart {
-  results: readonly PollResult[];
-  problem: Problem | null;
-}
+import type { AccountRead, ListedVideo, RoundPart } from './job/answer.ts';
+import type { Job } from './job.ts';
+import type { JobRef } from './kind.ts';
+import type { SettingsChanges } from './schemas/settings.ts';
 
 /** Whether we are able to ask at all. */
 export interface Access {
@@ -62,14 +10,6 @@ export interface Access {
   /** There was one, and it was kept in memory only. */
   isKeyForgotten?: boolean;
   hasPermission: boolean;
-}
-
-/** What a look at the account's videos told: the newest of them, or what kept us from it. */
-export interface AccountRead {
-  videos: readonly ListedVideo[];
-  /** When the request was sent. */
-  askedAt: EpochMs;
-  problem: Problem | null;
 }
 
 /** A job as it was, and its place in the list. */

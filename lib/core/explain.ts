@@ -1,5 +1,5 @@
-import type { Failure, Job, JobStatus } from './job.ts';
-import { isActive, isOurEnding } from './job.ts';
+import { isOurEnding, type JobStatus } from './job/status.ts';
+import { type Failure, isActive, type Job } from './job.ts';
 import { isLinkPending, lacksLink } from './link-pending.ts';
 import type { State } from './state.ts';
 import type { MessageKey, Texts } from './text.ts';
@@ -71,3 +71,7 @@ const NEEDS_WORDS: ReadonlySet<JobStatus> = new Set([
   'api_error',
   'unknown_error',
 ]);
+
+/** The last error of any kind in words: HeyGen's for the job, or what kept us from an answer. */
+export const errorWords = (job: Job): string | null =>
+  failureWords(job.failure) ?? job.problem?.message ?? job.problem?.kind ?? null;

@@ -1,4 +1,3 @@
-import { failureWords } from './explain.ts';
 import { formatLength, formatSize, formatTime } from './format.ts';
 import { type Details, isActive, type Job } from './job.ts';
 import { isPaused } from './standing.ts';
@@ -45,10 +44,6 @@ export function fieldsOf(state: State, job: Job, texts: Texts): Field[] {
     { key: 'field_attempts', text: `${job.attempts}/${state.settings.maxAttempts}` },
   ];
 }
-
-/** The last error of any kind in words: HeyGen's for the job, or what kept us from an answer. */
-export const errorWords = (job: Job): string | null =>
-  failureWords(job.failure) ?? job.problem?.message ?? job.problem?.kind ?? null;
 
 function videoIdOf(job: Job): string | null {
   if (job.follows) return job.follows;

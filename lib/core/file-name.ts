@@ -1,6 +1,7 @@
+import type { EpochMs } from './base/time.ts';
 import { cleanName } from './clean-text.ts';
 import type { Downloadable } from './download.ts';
-import type { EpochMs, Job } from './job.ts';
+import type { Job } from './job.ts';
 
 /** What a file of a kind is, where its link does not tell. */
 const EXTENSIONS = {

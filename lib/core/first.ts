@@ -1,5 +1,6 @@
+import type { EpochMs } from './base/time.ts';
 import { arrange, countsOf, type Filter, regroupedAt } from './groups.ts';
-import { type EpochMs, isActive, type Job } from './job.ts';
+import { isActive, type Job } from './job.ts';
 import { FIRST_ROWS } from './limits.ts';
 
 /** A job by its id, its place among all, and the times that a quiet round changes. */

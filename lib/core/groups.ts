@@ -1,4 +1,5 @@
-import { type EpochMs, isActive, type Job } from './job.ts';
+import type { EpochMs } from './base/time.ts';
+import { isActive, type Job } from './job.ts';
 import { ATTENTION_MS } from './limits.ts';
 
 /** How the list is divided, in its order. */

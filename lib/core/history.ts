@@ -1,9 +1,10 @@
-import { type EpochMs, isActive, type Job } from './job.ts';
+import type { EpochMs } from './base/time.ts';
+import { elapsedMs } from './job/facts.ts';
+import { isActive, type Job } from './job.ts';
 import { type Kind, MEMBER_KIND } from './kind.ts';
 import { pastOf } from './pace.ts';
 import { isBeyondUsual, usualMaxMs } from './slow.ts';
 import type { State } from './state.ts';
-import { elapsedMs } from './view.ts';
 
 const MINUTE = 60_000;
 

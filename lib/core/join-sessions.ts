@@ -1,5 +1,5 @@
-import { isReady } from './automatic-download.ts';
 import { isUntold } from './ending.ts';
+import { isReady } from './job/facts.ts';
 import { isActive, type Job } from './job.ts';
 import { jobNoticeId, slowNoticeId } from './notice.ts';
 import { isOwed } from './outbox.ts';
@@ -40,10 +40,6 @@ export function joinSessions(state: State, jobs: readonly Job[]): Joined {
     saved: sessionsOf(pairs.filter((pair) => wasSaved(state, pair))),
   };
 }
-
-/** A job, or the session that stands in its place: the video's notification may still be shown. */
-export const jobOrSession = (jobs: readonly Job[], id: string): Job | undefined =>
-  jobs.find((job) => job.id === id) ?? jobs.find(({ follows }) => follows === id);
 
 interface Pair {
   video: Job;

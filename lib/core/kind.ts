@@ -32,3 +32,8 @@ export interface JobRef {
   id: string;
   kind: Kind | null;
 }
+
+/** Kinds whose render times are kept; a batch is as fast as what it holds. */
+export type SampleKind = {
+  [K in Kind]: (typeof MEMBER_KIND)[K] extends null ? K : never;
+}[Kind];

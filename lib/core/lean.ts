@@ -1,4 +1,5 @@
-import { type EpochMs, isActive, type Job } from './job.ts';
+import type { EpochMs } from './base/time.ts';
+import { isActive, type Job } from './job.ts';
 import { MAX_LINK_READS, POLL_INTERVAL_MS } from './limits.ts';
 import { isLinkPending, lacksLink } from './link-pending.ts';
 import type { State } from './state.ts';

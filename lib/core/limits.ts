@@ -160,3 +160,6 @@ export const RAW_ANSWER_MAX = 8_000;
 
 /** No plan of ours reaches further ahead. A time beyond it means that the clock was set back. */
 export const PLAN_HORIZON_MS = RATE_LIMIT_PAUSE_MAX_MS;
+
+/** A time that a render can have taken. Beyond it somebody's clock was wrong. */
+export const DURATION = { minMs: 1000, maxMs: 7 * 24 * 3_600_000 };

@@ -1,5 +1,7 @@
-import type { Event, PollResult } from './event.ts';
-import { isTerminal, type Job } from './job.ts';
+import type { Event } from './event.ts';
+import type { PollResult } from './job/answer.ts';
+import { isTerminal } from './job/status.ts';
+import type { Job } from './job.ts';
 import {
   LOG_LINES,
   LOG_LINES_MIN,

@@ -1,7 +1,8 @@
+import type { EpochMs } from './base/time.ts';
 import { estimateText } from './estimate.ts';
 import { reasonText } from './explain.ts';
 import { formatAgo, formatLength } from './format.ts';
-import { type EpochMs, isActive, type Job } from './job.ts';
+import { isActive, type Job } from './job.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import type { Texts } from './text.ts';

@@ -1,7 +1,7 @@
 import { reasonText } from './explain.ts';
 import { formatLength } from './format.ts';
-import { isActive, isTerminal, type Job, type JobStatus, jobStatuses } from './job.ts';
-import { jobOrSession } from './join-sessions.ts';
+import { isTerminal, type JobStatus, jobStatuses } from './job/status.ts';
+import { isActive, type Job, jobOrSession } from './job.ts';
 import { POLL_INTERVAL_MS } from './limits.ts';
 import {
   buttonsOf,

@@ -1,4 +1,5 @@
-import { type EpochMs, isActive, type Job } from './job.ts';
+import type { EpochMs } from './base/time.ts';
+import { isActive, type Job } from './job.ts';
 import { SUMMARY_OVER } from './limits.ts';
 import {
   jobNoticeId,
@@ -8,7 +9,7 @@ import {
   slowNoticeId,
   summaryNoticeId,
 } from './notice.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './schemas/settings.ts';
 import type { State, Summary } from './state.ts';
 
 /** Summaries that are told already and may still stand on the desktop. */

@@ -1,16 +1,9 @@
-import type { EpochMs, Job } from './job.ts';
-import { type Kind, MEMBER_KIND } from './kind.ts';
-import { HISTORY_RETRY_MS, HITS_MAX, SAMPLES_MAX } from './limits.ts';
+import type { EpochMs } from './base/time.ts';
+import type { Job } from './job.ts';
+import { type Kind, MEMBER_KIND, type SampleKind } from './kind.ts';
+import { DURATION, HISTORY_RETRY_MS, HITS_MAX, SAMPLES_MAX } from './limits.ts';
 import type { paceSchema } from './schemas/pace.ts';
 import type { z } from './zod.ts';
-
-/** Kinds whose render times are kept; a batch is as fast as what it holds. */
-export type SampleKind = {
-  [K in Kind]: (typeof MEMBER_KIND)[K] extends null ? K : never;
-}[Kind];
-
-/** A time that a render can have taken. Beyond it somebody's clock was wrong. */
-export const DURATION = { minMs: 1000, maxMs: 7 * 24 * 3_600_000 };
 
 export type Pace = z.infer<typeof paceSchema>;
 

@@ -1,4 +1,4 @@
-import type { EpochMs } from './job.ts';
+import type { EpochMs } from './base/time.ts';
 import {
   BACKOFF_MAX_MS,
   QUOTA_PAUSE_MS,
@@ -8,10 +8,6 @@ import {
 import type { Problem } from './problem.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
-
-/** HeyGen asks for silence, and that holds for all jobs. */
-export const asksForSilence = ({ kind }: Problem): boolean =>
-  kind === 'rate_limited' || kind === 'quota_exceeded';
 
 /**
  * How long to be silent: HeyGen's Retry-After within reason, for no answer may silence us for

@@ -1,39 +1,6 @@
-import type { JobStatus } from './job.ts';
+import { PROBLEMS, type ProblemKind } from './job/problem-kinds.ts';
 import type { problemSchema } from './schemas/problem.ts';
 import type { z } from './zod.ts';
-
-interface ProblemRule {
-  /**
-   * What it takes for a job to end of it: `attempts`, when they are used up; `at_once`, for asking
-   * again would tell the same; `never`, for waiting is all there is to do.
-   */
-  ends: 'attempts' | 'at_once' | 'never';
-  /** How the job ends then, also where the user wants to stop at the first error. */
-  endsAs: JobStatus;
-  /** The next request would meet the same, so the rest of the round is not sent. */
-  haltsRound: boolean;
-}
-
-/** The closed registry of what can keep us from an answer. */
-export const PROBLEMS = {
-  offline: { ends: 'never', endsAs: 'connection_error', haltsRound: true },
-  connection: { ends: 'attempts', endsAs: 'connection_error', haltsRound: true },
-  timeout: { ends: 'attempts', endsAs: 'timeout', haltsRound: true },
-  rate_limited: { ends: 'never', endsAs: 'api_error', haltsRound: true },
-  quota_exceeded: { ends: 'never', endsAs: 'api_error', haltsRound: true },
-  server_error: { ends: 'attempts', endsAs: 'api_error', haltsRound: false },
-  gateway: { ends: 'attempts', endsAs: 'api_error', haltsRound: false },
-  not_ready: { ends: 'attempts', endsAs: 'api_error', haltsRound: false },
-  no_credit: { ends: 'attempts', endsAs: 'api_error', haltsRound: false },
-  bad_answer: { ends: 'attempts', endsAs: 'unknown_error', haltsRound: false },
-  refused: { ends: 'at_once', endsAs: 'api_error', haltsRound: false },
-  key_rejected: { ends: 'attempts', endsAs: 'api_error', haltsRound: true },
-  forbidden: { ends: 'at_once', endsAs: 'api_error', haltsRound: false },
-} as const satisfies Record<string, ProblemRule>;
-
-export type ProblemKind = keyof typeof PROBLEMS;
-
-export const problemKinds = Object.keys(PROBLEMS) as [ProblemKind, ...ProblemKind[]];
 
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -57,3 +24,7 @@ export const isPassing = ({ kind }: Problem): boolean => PASSING.includes(kind);
 
 /** Being offline or told to wait is nobody's failure; everything else is an attempt. */
 export const isAttempt = (problem: Problem): boolean => PROBLEMS[problem.kind].ends !== 'never';
+
+/** HeyGen asks for silence, and that holds for all jobs. */
+export const asksForSilence = ({ kind }: Problem): boolean =>
+  kind === 'rate_limited' || kind === 'quota_exceeded';

@@ -1,16 +1,11 @@
+import type { About } from './base/about.ts';
+import type { EpochMs } from './base/time.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { failureWords } from './explain.ts';
-import type { EpochMs, Job } from './job.ts';
+import type { Job } from './job.ts';
 import type { JobLog, LogLine } from './log.ts';
 import { REMOVED, redactAnswer, redactText } from './redact.ts';
 import type { State } from './state.ts';
-
-/** What the report says of the place that it comes from. */
-export interface About {
-  version: string;
-  browser: string;
-  language: string;
-}
 
 /** What the user or their program wrote. */
 const OWN_WORDS: ReadonlySet<string> = new Set(['title', 'callbackId', 'folderId']);

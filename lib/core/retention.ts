@@ -1,8 +1,9 @@
+import type { EpochMs } from './base/time.ts';
 import { dismiss } from './dismissed.ts';
-import { type EpochMs, isActive, type Job } from './job.ts';
+import { isFailure } from './job/facts.ts';
+import { isActive, type Job } from './job.ts';
 import { jobOfNotice, summaryNoticeId } from './notice.ts';
 import type { State } from './state.ts';
-import { isFailure } from './view.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,4 +1,6 @@
-import { type EpochMs, isTerminal, type Job, targetOf } from './job.ts';
+import type { EpochMs } from './base/time.ts';
+import { isTerminal } from './job/status.ts';
+import { type Job, targetOf } from './job.ts';
 import { BULK_KINDS, type Kind } from './kind.ts';
 import { BULK_LIMIT, LIVE_GAP_MS, MEETINGS_MAX, WAKE_GAP_MS } from './limits.ts';
 import type { State } from './state.ts';

@@ -1,5 +1,7 @@
+import type { EpochMs } from './base/time.ts';
 import { isRecord } from './is-record.ts';
-import { type EpochMs, isActive, isTerminal, type Job, newJob } from './job.ts';
+import { isTerminal } from './job/status.ts';
+import { isActive, type Job, newJob } from './job.ts';
 import { isLinkPending } from './link-pending.ts';
 import { jobSchema } from './schemas/job.ts';
 import { z } from './zod.ts';

@@ -1,5 +1,6 @@
+import type { EpochMs } from './base/time.ts';
 import { choreTimes } from './chores.ts';
-import type { EpochMs, Job } from './job.ts';
+import type { Job } from './job.ts';
 import {
   DUE_SOON_MS,
   LOCKED_GAP_MS,

@@ -1,7 +1,8 @@
+import type { About } from './base/about.ts';
+import type { EpochMs } from './base/time.ts';
 import type { Reply } from './command.ts';
 import { formatAgo, formatClock, formatSize } from './format.ts';
-import { type EpochMs, isActive } from './job.ts';
-import type { About } from './report.ts';
+import { isActive } from './job.ts';
 import { nextAlarm } from './schedule.ts';
 import { isBlocked, isPaused } from './standing.ts';
 import type { State } from './state.ts';

@@ -7,31 +7,8 @@ import {
   DEFAULT_LONGEST_WAIT_HOURS,
   LIMITS,
 } from './limits.ts';
-import type { settingsChangesSchema, settingsSchema } from './schemas/settings.ts';
-import type { z } from './zod.ts';
-
-/** Kinds whose longest wait can be set; a batch waits as long as what it holds. */
-export const WAITING_KINDS = ['video', 'translation', 'lipsync', 'agent', 'clipping'] as const;
-
-export type WaitingKind = (typeof WAITING_KINDS)[number];
-
-/** What a notification can be about; each can be switched off. */
-export const NOTICE_KINDS = ['ready', 'failed', 'slow', 'blocked'] as const;
-
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
-
-export const THEMES = ['system', 'light', 'dark'] as const;
-
-/** A folder inside the browser's own for downloads: relative, and never up. */
-export const isDownloadFolder = (text: string): boolean =>
-  text === '' || (text.length <= 100 && text.split('/').every((name) => FOLDER_NAME.test(name)));
-
-/** No dot at either end, which is a way up or is dropped; nothing that Windows refuses. */
-const FOLDER_NAME = /^(?![. ])[^\\/:*?"<>|\p{C}]+(?<![. ])$/u;
-
-export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
-
-export type Settings = z.infer<typeof settingsSchema>;
+import type { Settings } from './schemas/settings.ts';
+import type { WaitingKind } from './settings/options.ts';
 
 /** What holds until the user chooses otherwise; also for a value that cannot be read. */
 export const defaultSettings: Settings = {
@@ -72,3 +49,6 @@ const WAITS_AS: Record<Kind, WaitingKind> = {
 /** How long this job may stay unfinished. */
 export const longestWaitMs = (settings: Settings, job: Job): number =>
   settings.longestWaitHours[WAITS_AS[job.kind ?? 'video']] * 3_600_000;
+
+/** No healthy job is asked about more often than this by itself: the user has chosen it. */
+export const pollIntervalMs = ({ pollSeconds }: Settings): number => pollSeconds * 1000;

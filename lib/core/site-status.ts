@@ -1,4 +1,4 @@
-import { errorWords } from './fields.ts';
+import { errorWords } from './explain.ts';
 import { idOf } from './ids-mention.ts';
 import { type Job, targetOf } from './job.ts';
 import type { JobRef } from './kind.ts';

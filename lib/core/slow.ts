@@ -1,6 +1,7 @@
+import type { EpochMs } from './base/time.ts';
 import { elapsedAtAnswer, isUnderWay } from './estimate.ts';
 import { formatLength } from './format.ts';
-import type { EpochMs, Job } from './job.ts';
+import type { Job } from './job.ts';
 import { SLOW_PAST_MIN } from './limits.ts';
 import { type Pace, pastOf } from './pace.ts';
 import type { State } from './state.ts';

@@ -1,6 +1,9 @@
+import type { EpochMs } from './base/time.ts';
 import type { Row } from './groups.ts';
-import { type EpochMs, isActive, type Job, jobStatuses } from './job.ts';
-import { elapsedMs, nameOf } from './view.ts';
+import { elapsedMs } from './job/facts.ts';
+import { jobStatuses } from './job/status.ts';
+import { isActive, type Job } from './job.ts';
+import { nameOf } from './view.ts';
 
 /** How the list can be ordered; `groups` is its own order. */
 export const SORTS = ['groups', 'newest', 'oldest', 'title', 'status', 'longest'] as const;

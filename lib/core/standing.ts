@@ -1,4 +1,4 @@
-import type { EpochMs } from './job.ts';
+import type { EpochMs } from './base/time.ts';
 import { PLAN_HORIZON_MS } from './limits.ts';
 import type { State } from './state.ts';
 

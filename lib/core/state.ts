@@ -1,19 +1,8 @@
 import type { Job } from './job.ts';
 import type { Pace } from './pace.ts';
+import type { Settings } from './schemas/settings.ts';
 import type { blockedSchema, globalsSchema, summarySchema } from './schemas/state.ts';
-import type { Settings } from './settings.ts';
 import type { z } from './zod.ts';
-
-/** Why nothing at all may be asked. Fixing the cause resumes by itself. */
-export const BLOCK_REASONS = [
-  'no_key',
-  'key_forgotten',
-  'key_rejected',
-  'forbidden',
-  'no_permission',
-] as const;
-
-export type BlockReason = (typeof BLOCK_REASONS)[number];
 
 export type Blocked = z.infer<typeof blockedSchema>;
 

@@ -1,4 +1,6 @@
-import { type EpochMs, isActive, type Job, type JobStatus } from './job.ts';
+import type { EpochMs } from './base/time.ts';
+import type { JobStatus } from './job/status.ts';
+import { isActive, type Job } from './job.ts';
 
 const DAY_MS = 86_400_000;
 

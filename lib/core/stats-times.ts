@@ -1,14 +1,6 @@
+import { rendersInMs } from './job/facts.ts';
 import type { Job } from './job.ts';
-import { MEMBER_KIND } from './kind.ts';
 import type { Day, Ending } from './stats-days.ts';
-
-/** How long HeyGen itself says that a finished job took; null where it does not. No batch: it only waits. */
-export function rendersInMs(job: Job): number | null {
-  const { createdAt, completedAt } = job.details ?? {};
-  const isOne = MEMBER_KIND[job.kind ?? 'video'] === null;
-  if (job.status !== 'completed' || !isOne || createdAt == null || completedAt == null) return null;
-  return completedAt >= createdAt ? completedAt - createdAt : null;
-}
 
 /**
  * The shortest of these times that at least this share of them did not exceed. A time that was

@@ -1,6 +1,7 @@
-import type { EpochMs, Job } from './job.ts';
+import type { EpochMs } from './base/time.ts';
+import { PROBLEMS, type ProblemKind } from './job/problem-kinds.ts';
+import type { Job } from './job.ts';
 import type { JobLog, LogLine } from './log.ts';
-import { PROBLEMS, type ProblemKind } from './problem.ts';
 import type { Texts } from './text.ts';
 
 /** A turn in the life of a job. */

@@ -1,5 +1,5 @@
+import type { EpochMs } from './base/time.ts';
 import type { Wanted } from './event.ts';
-import type { EpochMs } from './job.ts';
 import type { State } from './state.ts';
 
 /** A file that the user asked for before the browser's permission was there. */

@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/job/account.ts';
 import type { WireAccount } from './wire-account.ts';
 
 export function toAccount(wire: WireAccount): Account {

@@ -1,4 +1,4 @@
-import type { Exchange } from '../core/log.ts';
+import type { Exchange } from '../core/job/exchange.ts';
 import { type Problem, problemOf } from '../core/problem.ts';
 import { readBody } from './read-body.ts';
 import type { HttpAnswer } from './verdict.ts';

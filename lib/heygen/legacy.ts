@@ -1,4 +1,4 @@
-import type { Answer } from '../core/event.ts';
+import type { Answer } from '../core/job/answer.ts';
 import { problemOf } from '../core/problem.ts';
 import { z } from '../core/zod.ts';
 import { describeError } from './describe-error.ts';

@@ -1,4 +1,4 @@
-import type { Probe } from '../core/command.ts';
+import type { Probe } from '../core/job/exchange.ts';
 import type { Kind } from '../core/kind.ts';
 import { singlePath } from './endpoints.ts';
 import { type Connection, get } from './get.ts';

@@ -1,4 +1,4 @@
-import type { JobStatus } from '../core/job.ts';
+import type { JobStatus } from '../core/job/status.ts';
 
 /** Every word that HeyGen's specs, docs and clients use for a status (HeyGen API facts, section 2). */
 const STATUS_OF_WORD: Readonly<Record<string, JobStatus>> = {

@@ -1,6 +1,6 @@
+import type { EpochMs } from '../core/base/time.ts';
 import type { Details } from '../core/details.ts';
-import type { Answer } from '../core/event.ts';
-import type { EpochMs } from '../core/job.ts';
+import type { Answer } from '../core/job/answer.ts';
 import { asJobId } from '../core/job-id.ts';
 import type { Kind } from '../core/kind.ts';
 import { describeError, hasReason } from './describe-error.ts';

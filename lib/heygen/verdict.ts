@@ -1,6 +1,7 @@
 import type { Failure } from '../core/details.ts';
 import { isRecord } from '../core/is-record.ts';
-import { type Problem, type ProblemKind, problemOf } from '../core/problem.ts';
+import type { ProblemKind } from '../core/job/problem-kinds.ts';
+import { type Problem, problemOf } from '../core/problem.ts';
 import { describeError, hasReason } from './describe-error.ts';
 import { type CodeClass, classOfCode } from './error-codes.ts';
 

@@ -1,5 +1,6 @@
-import { type Account, formatBalance } from '../core/account.ts';
+import { formatBalance } from '../core/account.ts';
 import type { Reply } from '../core/command.ts';
+import type { Account } from '../core/job/account.ts';
 import { refusalText } from '../core/refusal.ts';
 import type { Texts } from '../core/text.ts';
 

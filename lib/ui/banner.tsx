@@ -2,7 +2,7 @@ import { BellOff, Hourglass, type IconNode, KeyRound, TriangleAlert, WifiOff } f
 import { useEffect } from 'preact/hooks';
 import { type Banner as About, isSameBanner } from '../core/banner.ts';
 import { formatLength } from '../core/format.ts';
-import type { BlockReason } from '../core/state.ts';
+import type { BlockReason } from '../core/job/block-reasons.ts';
 import type { MessageKey } from '../core/text.ts';
 import { type Ui, useUi } from './context.ts';
 import { checkAll } from './deeds.ts';

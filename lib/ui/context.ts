@@ -1,13 +1,13 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { About } from '../core/base/about.ts';
 import type { Command, Reply } from '../core/command.ts';
 import type { Download } from '../core/download.ts';
 import type { Part } from '../core/first.ts';
 import type { Filter } from '../core/groups.ts';
+import type { Removed } from '../core/list/undo.ts';
 import type { JobLog } from '../core/log.ts';
-import type { Removed } from '../core/removed.ts';
-import type { About } from '../core/report.ts';
 import type { Sort } from '../core/sort.ts';
 import type { State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';

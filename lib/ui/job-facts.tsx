@@ -1,8 +1,9 @@
 import { Turtle } from 'lucide';
 import { formatLength } from '../core/format.ts';
+import { elapsedMs, isStale } from '../core/job/facts.ts';
 import { isActive, type Job } from '../core/job.ts';
 import { isSlow, slowAdviceText } from '../core/slow.ts';
-import { elapsedMs, isStale, progressText, statusText } from '../core/view.ts';
+import { progressText, statusText } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { statusId } from './name-id.ts';

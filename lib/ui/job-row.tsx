@@ -1,7 +1,8 @@
 import { BellOff } from 'lucide';
+import { isFailure } from '../core/job/facts.ts';
 import type { Job } from '../core/job.ts';
 import { noteOf } from '../core/note.ts';
-import { isAlive, isFailure, nameOf } from '../core/view.ts';
+import { isAlive, nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { JobActions } from './job-actions.tsx';

@@ -1,8 +1,8 @@
 import { formatAgo, formatLength, formatTime } from '../core/format.ts';
+import { elapsedMs } from '../core/job/facts.ts';
 import { isActive, type Job } from '../core/job.ts';
 import { linkValidText } from '../core/link-life.ts';
 import { slowAdviceText } from '../core/slow.ts';
-import { elapsedMs } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { LabelForm } from './label-form.tsx';
 

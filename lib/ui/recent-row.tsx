@@ -1,8 +1,8 @@
 import { cleanName, cleanText } from '../core/clean-text.ts';
 import { formatAgo } from '../core/format.ts';
-import { isTerminal } from '../core/job.ts';
-import type { ListedVideo } from '../core/video-page.ts';
-import { shortId } from '../core/view.ts';
+import type { ListedVideo } from '../core/job/answer.ts';
+import { shortId } from '../core/job/facts.ts';
+import { isTerminal } from '../core/job/status.ts';
 import { useUi } from './context.ts';
 import { StatusIcon } from './status-icon.tsx';
 import { Thumbnail } from './thumbnail.tsx';

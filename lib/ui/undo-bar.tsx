@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isActive } from '../core/job.ts';
-import { lastRemoval, type Removed, withoutLast } from '../core/removed.ts';
+import { lastRemoval, type Removed, withoutLast } from '../core/list/undo.ts';
 import type { Texts } from '../core/text.ts';
 import { nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../lib/core/event.ts';
+import type { Answer } from '../../lib/core/job/answer.ts';
 import type { Kind } from '../../lib/core/kind.ts';
 import { detailsSchema, failureSchema } from '../../lib/core/schemas/details.ts';
 import type { Read } from '../../lib/heygen/read.ts';

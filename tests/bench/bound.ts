@@ -1,4 +1,4 @@
-import type { SampleKind } from '../../lib/core/pace.ts';
+import type { SampleKind } from '../../lib/core/kind.ts';
 import type { Render } from './population.ts';
 
 const STEP = 5;

@@ -1,4 +1,4 @@
-import type { JobStatus } from '../../lib/core/job.ts';
+import type { JobStatus } from '../../lib/core/job/status.ts';
 import type { JobRef } from '../../lib/core/kind.ts';
 import type { LifeStep } from '../simulator/jobs.ts';
 import type { Simulator } from '../simulator/server.ts';

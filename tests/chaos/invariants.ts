@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
-import { isTerminal, type Job } from '../../lib/core/job.ts';
+import { isTerminal } from '../../lib/core/job/status.ts';
+import type { Job } from '../../lib/core/job.ts';
 import { POLL_INTERVAL_MS } from '../../lib/core/limits.ts';
 import { SIMULATED_KEY } from '../simulator/server.ts';
 import { until } from './chance.ts';

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Banner, bannerOf, type Surroundings } from '../../lib/core/banner.ts';
+import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { problemOf } from '../../lib/core/problem.ts';
-import { BLOCK_REASONS, type State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state.ts';
 import { aJob, aState, blockedBy, ended, MINUTE, someSettings, T } from './jobs.ts';
 
 const well: Surroundings = { isOnline: true, isMuted: false, hasFailed: false };

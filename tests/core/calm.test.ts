@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isCalm, together } from '../../lib/core/calm.ts';
 import { noDetails } from '../../lib/core/details.ts';
-import type { Answer, PollResult, RoundPart } from '../../lib/core/event.ts';
+import type { Answer, PollResult, RoundPart } from '../../lib/core/job/answer.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import { T } from './jobs.ts';
 

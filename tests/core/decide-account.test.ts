@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import type { AccountRead, Answer } from '../../lib/core/event.ts';
-import type { Job, JobStatus } from '../../lib/core/job.ts';
+import type { AccountRead, Answer, ListedVideo } from '../../lib/core/job/answer.ts';
+import type { JobStatus } from '../../lib/core/job/status.ts';
+import type { Job } from '../../lib/core/job.ts';
 import { DISMISSED_MAX } from '../../lib/core/limits.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import type { State } from '../../lib/core/state.ts';
-import type { ListedVideo } from '../../lib/core/video-page.ts';
 import {
   aJob,
   aState,

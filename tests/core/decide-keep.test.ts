@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import { isOurEnding, type Job, jobStatuses, newJob, OUR_ENDINGS } from '../../lib/core/job.ts';
+import { isOurEnding, jobStatuses, OUR_ENDINGS } from '../../lib/core/job/status.ts';
+import { type Job, newJob } from '../../lib/core/job.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import type { State } from '../../lib/core/state.ts';
 import {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
+import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { MAX_LINK_READS } from '../../lib/core/limits.ts';
 import { isLinkPending, lacksLink } from '../../lib/core/link-pending.ts';
-import { problemKinds, problemOf } from '../../lib/core/problem.ts';
+import { problemOf } from '../../lib/core/problem.ts';
 import { nextAlarm } from '../../lib/core/schedule.ts';
 import {
   aJob,

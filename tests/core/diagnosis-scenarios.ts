@@ -1,4 +1,4 @@
-import type { Cause } from '../../lib/core/diagnosis.ts';
+import type { Cause } from '../../lib/core/diagnostics/cause.ts';
 import { formatClock, formatTime } from '../../lib/core/format.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { type JobLog, type LogLine, noteOf } from '../../lib/core/log.ts';

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { CAUSES, diagnose } from '../../lib/core/diagnosis.ts';
+import { diagnose } from '../../lib/core/diagnosis.ts';
+import { CAUSES } from '../../lib/core/diagnostics/cause.ts';
+import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
+import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { emptyLog, type JobLog, noteOf } from '../../lib/core/log.ts';
-import { problemKinds, problemOf } from '../../lib/core/problem.ts';
-import { BLOCK_REASONS } from '../../lib/core/state.ts';
+import { problemOf } from '../../lib/core/problem.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {
   failure,

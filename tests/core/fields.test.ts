@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Details } from '../../lib/core/details.ts';
-import { errorWords, type Field, fieldsOf } from '../../lib/core/fields.ts';
+import { errorWords } from '../../lib/core/explain.ts';
+import { type Field, fieldsOf } from '../../lib/core/fields.ts';
 import { formatSize, formatTime } from '../../lib/core/format.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { KINDS } from '../../lib/core/kind.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
+import { isStale } from '../../lib/core/job/facts.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
-import { isAlive, isStale } from '../../lib/core/view.ts';
+import { isAlive } from '../../lib/core/view.ts';
 import {
   aJob,
   answerOf,

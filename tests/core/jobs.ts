@@ -1,11 +1,15 @@
 import { decide } from '../../lib/core/decide.ts';
 import { type Details, noDetails } from '../../lib/core/details.ts';
-import type { Answer, Event, PollResult, RoundPart } from '../../lib/core/event.ts';
-import { type Job, type JobStatus, newJob } from '../../lib/core/job.ts';
+import type { Event } from '../../lib/core/event.ts';
+import type { Answer, PollResult, RoundPart } from '../../lib/core/job/answer.ts';
+import type { BlockReason } from '../../lib/core/job/block-reasons.ts';
+import type { JobStatus } from '../../lib/core/job/status.ts';
+import { type Job, newJob } from '../../lib/core/job.ts';
 import { emptyPace, type Pace } from '../../lib/core/pace.ts';
 import { type Problem, problemOf } from '../../lib/core/problem.ts';
-import { defaultSettings, type Settings } from '../../lib/core/settings.ts';
-import { type Blocked, type BlockReason, emptyGlobals, type State } from '../../lib/core/state.ts';
+import type { Settings } from '../../lib/core/schemas/settings.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
+import { type Blocked, emptyGlobals, type State } from '../../lib/core/state.ts';
 
 export const T = 1_790_000_000_000;
 export const SECOND = 1000;

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { consoleLines } from '../../lib/core/console-lines.ts';
 import { decide } from '../../lib/core/decide.ts';
-import type { Event, PollResult } from '../../lib/core/event.ts';
+import type { Event } from '../../lib/core/event.ts';
+import type { PollResult } from '../../lib/core/job/answer.ts';
+import type { Exchange } from '../../lib/core/job/exchange.ts';
 import type { Job } from '../../lib/core/job.ts';
-import { type Exchange, LOG_TYPES, noteOf } from '../../lib/core/log.ts';
+import { LOG_TYPES } from '../../lib/core/log/line-types.ts';
+import { noteOf } from '../../lib/core/log.ts';
 import { appendTo, type LogEntry, logEntries, ringSize } from '../../lib/core/log-lines.ts';
 import { logText } from '../../lib/core/log-text.ts';
 import { jobLogSchema } from '../../lib/core/schemas/log.ts';

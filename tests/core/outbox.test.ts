@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import { type Job, jobStatuses } from '../../lib/core/job.ts';
+import { jobStatuses } from '../../lib/core/job/status.ts';
+import type { Job } from '../../lib/core/job.ts';
 import { kindOfNotice } from '../../lib/core/notice.ts';
 import { noticeText } from '../../lib/core/notice-text.ts';
 import { owe } from '../../lib/core/outbox.ts';
-import { defaultSettings, NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings.ts';
+import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings/options.ts';
+import { defaultSettings } from '../../lib/core/settings.ts';
 import type { State } from '../../lib/core/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, answerOf, aState, ended, polled, someSettings, T } from './jobs.ts';

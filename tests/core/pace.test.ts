@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import type { Details } from '../../lib/core/details.ts';
-import type { Answer } from '../../lib/core/event.ts';
-import type { Job, JobStatus } from '../../lib/core/job.ts';
+import type { Answer, ListedVideo } from '../../lib/core/job/answer.ts';
+import type { JobStatus } from '../../lib/core/job/status.ts';
+import type { Job } from '../../lib/core/job.ts';
 import { addSample, emptyPace, lacksHistory, type Pace } from '../../lib/core/pace.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';
 import type { State } from '../../lib/core/state.ts';
-import type { ListedVideo } from '../../lib/core/video-page.ts';
 import {
   aJob,
   answerOf,

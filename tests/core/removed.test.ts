@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastRemoval, type Removed, withoutLast } from '../../lib/core/removed.ts';
+import { lastRemoval, type Removed, withoutLast } from '../../lib/core/list/undo.ts';
 import { aJob } from './jobs.ts';
 
 const gone = (id: string, place: number, at: number): Removed => ({ job: aJob({ id }), place, at });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Job, JobStatus } from '../../lib/core/job.ts';
+import { rendersInMs } from '../../lib/core/job/facts.ts';
+import type { JobStatus } from '../../lib/core/job/status.ts';
+import type { Job } from '../../lib/core/job.ts';
 import type { Kind } from '../../lib/core/kind.ts';
 import {
   countDays,
@@ -11,7 +13,7 @@ import {
 } from '../../lib/core/stats-days.ts';
 import { REASONS_MAX, reasonsOf } from '../../lib/core/stats-failures.ts';
 import { runningNow, runningText } from '../../lib/core/stats-now.ts';
-import { dayTimes, quantile, rangeTimes, rendersInMs } from '../../lib/core/stats-times.ts';
+import { dayTimes, quantile, rangeTimes } from '../../lib/core/stats-times.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, ended, MINUTE, someDetails } from './jobs.ts';
 

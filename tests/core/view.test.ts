@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { formatAgo, formatLength } from '../../lib/core/format.ts';
-import { type Job, jobStatuses } from '../../lib/core/job.ts';
+import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
+import { elapsedMs } from '../../lib/core/job/facts.ts';
+import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
+import { jobStatuses } from '../../lib/core/job/status.ts';
+import type { Job } from '../../lib/core/job.ts';
 import { pageOf, videoLinkOf } from '../../lib/core/links.ts';
 import { noticeText } from '../../lib/core/notice-text.ts';
-import { problemKinds, problemOf } from '../../lib/core/problem.ts';
-import { BLOCK_REASONS, type State } from '../../lib/core/state.ts';
-import { badgeOf, elapsedMs, isAlive, problemText, statusText } from '../../lib/core/view.ts';
+import { badgeOf } from '../../lib/core/notifications/badge.ts';
+import { problemOf } from '../../lib/core/problem.ts';
+import type { State } from '../../lib/core/state.ts';
+import { isAlive, problemText, statusText } from '../../lib/core/view.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {
   aJob,

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright';
 import { noDetails } from '../../lib/core/details.ts';
-import { type Job, type JobStatus, newJob } from '../../lib/core/job.ts';
+import type { JobStatus } from '../../lib/core/job/status.ts';
+import { type Job, newJob } from '../../lib/core/job.ts';
 import { expect, Session, test } from './fixtures.ts';
 
 const SHOTS = 'test-results/screenshots';

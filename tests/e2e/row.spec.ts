@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { noDetails } from '../../lib/core/details.ts';
-import { isTerminal, type JobStatus, newJob } from '../../lib/core/job.ts';
+import { isTerminal, type JobStatus } from '../../lib/core/job/status.ts';
+import { newJob } from '../../lib/core/job.ts';
 import {
   act,
   expect,

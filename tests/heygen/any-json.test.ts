@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Answer, PollResult } from '../../lib/core/event.ts';
-import { jobStatuses } from '../../lib/core/job.ts';
+import type { Answer, PollResult } from '../../lib/core/job/answer.ts';
+import type { Exchange } from '../../lib/core/job/exchange.ts';
+import { jobStatuses } from '../../lib/core/job/status.ts';
 import { KINDS } from '../../lib/core/kind.ts';
-import type { Exchange } from '../../lib/core/log.ts';
 import type { Problem } from '../../lib/core/problem.ts';
 import { detailsSchema, failureSchema } from '../../lib/core/schemas/details.ts';
 import { problemSchema } from '../../lib/core/schemas/problem.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PollResult } from '../../lib/core/event.ts';
+import type { PollResult } from '../../lib/core/job/answer.ts';
 import { allOf, answer, jobs, many, play, problem, videos } from './play.ts';
 
 /** Each request that was made for a job, with what it told. */

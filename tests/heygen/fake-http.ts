@@ -1,4 +1,4 @@
-import type { Answer } from '../../lib/core/event.ts';
+import type { Answer } from '../../lib/core/job/answer.ts';
 import type { Kind } from '../../lib/core/kind.ts';
 import type { Problem } from '../../lib/core/problem.ts';
 import { createClient } from '../../lib/heygen/client.ts';

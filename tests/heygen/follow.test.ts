@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noDetails } from '../../lib/core/details.ts';
-import type { Answer } from '../../lib/core/event.ts';
+import type { Answer } from '../../lib/core/job/answer.ts';
 import type { Problem } from '../../lib/core/problem.ts';
 import { answer, jobs, play, problem, reason } from './play.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isTerminal } from '../../lib/core/job.ts';
+import { isTerminal } from '../../lib/core/job/status.ts';
 import { KINDS } from '../../lib/core/kind.ts';
 import { allOf, answer, jobs, many, play, problem, reason, videos } from './play.ts';
 

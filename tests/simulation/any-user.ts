@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DOWNLOADABLE } from '../../lib/core/download.ts';
-import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings.ts';
+import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings/options.ts';
 import { id, key, of } from './any-parts.ts';
 import { KEYS } from './cast.ts';
 import { anyFileJob } from './files.ts';

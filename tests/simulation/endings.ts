@@ -1,8 +1,8 @@
 import { isUntold } from '../../lib/core/ending.ts';
-import { isTerminal } from '../../lib/core/job.ts';
-import { jobOrSession } from '../../lib/core/join-sessions.ts';
+import { isTerminal } from '../../lib/core/job/status.ts';
+import { jobOrSession } from '../../lib/core/job.ts';
 import { jobNoticeId, kindOfNotice } from '../../lib/core/notice.ts';
-import type { Settings } from '../../lib/core/settings.ts';
+import type { Settings } from '../../lib/core/schemas/settings.ts';
 import type { Globals } from '../../lib/core/state.ts';
 import type { Ledger, Turn } from './ledger.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Downloadable } from '../../lib/core/download.ts';
-import type { NoticeKind } from '../../lib/core/settings.ts';
+import type { NoticeKind } from '../../lib/core/settings/options.ts';
 import type { Ringing } from './alarms.ts';
 import { anyLives } from './any-lives.ts';
 import { known, span } from './any-parts.ts';

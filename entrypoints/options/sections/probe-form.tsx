@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Probe } from '../../../lib/core/command.ts';
+import type { Probe } from '../../../lib/core/job/exchange.ts';
 import { type JobRef, KINDS, type Kind } from '../../../lib/core/kind.ts';
 import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';

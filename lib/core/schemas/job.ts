@@ -1,4 +1,4 @@
-import { jobStatuses } from '../job.ts';
+import { jobStatuses } from '../job/status.ts';
 import { KINDS } from '../kind.ts';
 import { z } from '../zod.ts';
 import { detailsSchema, failureSchema } from './details.ts';

@@ -1,4 +1,4 @@
-import { LOG_TYPES } from '../log.ts';
+import { LOG_TYPES } from '../log/line-types.ts';
 import { z } from '../zod.ts';
 
 const nullableNumber = z.nullable(z.number());

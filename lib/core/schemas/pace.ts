@@ -1,4 +1,5 @@
-import { DURATION, type SampleKind } from '../pace.ts';
+import type { SampleKind } from '../kind.ts';
+import { DURATION } from '../limits.ts';
 import { z } from '../zod.ts';
 
 const durations = z._default(

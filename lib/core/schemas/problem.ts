@@ -1,4 +1,4 @@
-import { problemKinds } from '../problem.ts';
+import { problemKinds } from '../job/problem-kinds.ts';
 import { z } from '../zod.ts';
 
 /** What kept us from an answer, with HeyGen's own words where there were any. */

@@ -8,11 +8,9 @@ import {
 import {
   isDownloadFolder,
   type NoticeKind,
-  type Settings,
-  type SettingsChanges,
   THEMES,
   type WaitingKind,
-} from '../settings.ts';
+} from '../settings/options.ts';
 import { originOf } from '../site.ts';
 import { z } from '../zod.ts';
 
@@ -139,3 +137,7 @@ export const withChanges = (settings: Settings, changes: SettingsChanges): Setti
     longestWaitHours: { ...settings.longestWaitHours, ...changes.longestWaitHours },
     notify: { ...settings.notify, ...changes.notify },
   });
+
+export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
+
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,5 +1,5 @@
 import { DOWNLOADABLE } from '../download.ts';
-import { BLOCK_REASONS } from '../state.ts';
+import { BLOCK_REASONS } from '../job/block-reasons.ts';
 import { z } from '../zod.ts';
 
 export const blockedSchema = z.object({

@@ -1,5 +1,6 @@
 import { type Details, noDetails } from '../../../lib/core/details.ts';
-import { type Job, type JobStatus, newJob } from '../../../lib/core/job.ts';
+import type { JobStatus } from '../../../lib/core/job/status.ts';
+import { type Job, newJob } from '../../../lib/core/job.ts';
 import { problemOf } from '../../../lib/core/problem.ts';
 import type { Globals } from '../../../lib/core/state.ts';
 

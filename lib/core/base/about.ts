@@ -1,0 +1,6 @@
+/** What the report says of the place that it comes from. */
+export interface About {
+  version: string;
+  browser: string;
+  language: string;
+}
