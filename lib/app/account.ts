@@ -8,8 +8,8 @@ import { type Problem, problemOf } from '../core/problem.ts';
 import { createClient } from '../heygen/client.ts';
 import { readAccess } from './access.ts';
 import { log } from './log.ts';
-import type { World } from './round.ts';
 import { apply } from './state.ts';
+import type { World } from './world.ts';
 
 /** *Watch my account*: looks at the newest videos when it is time to. */
 export async function watchAccount(world: World): Promise<void> {

@@ -1,16 +1,12 @@
 import type { Menus } from 'webextension-polyfill';
-import { clearNotice, showNotice } from '../browser/notifications.ts';
-import { loadState } from '../browser/store.ts';
 import { openPopup } from '../browser/tabs.ts';
-import { browserTexts } from '../browser/text.ts';
 import { type Findings, findJobs, jobOfUrl } from '../core/ids.ts';
 import { looksLikeKey } from '../core/key-shape.ts';
 import { TRACK_MAX } from '../core/limits.ts';
-import type { MessageKey } from '../core/text.ts';
+import { answer } from './answer-click.ts';
 import { attempt } from './log.ts';
-import type { World } from './round.ts';
 import { apply } from './state.ts';
-import type { Poll } from './worker.ts';
+import type { Poll, World } from './world.ts';
 
 /**
  * **Track this video id**. The popup opens and shows the job; where the browser does not let it
@@ -54,18 +50,3 @@ function findingsOfClick(info: Menus.OnClickData): Findings | 'key' {
 }
 
 const NOTHING: Findings = { jobs: [], refused: [] };
-
-/** Always under one id, so that answers do not pile up; anew each time, so that it is seen. */
-export async function answer(
-  title: MessageKey,
-  message: MessageKey,
-  ...values: number[]
-): Promise<void> {
-  const texts = browserTexts();
-  await attempt('answer a click', async () => {
-    const { state } = await loadState();
-    const text = { title: texts.say(title), message: texts.say(message, ...values), context: null };
-    await clearNotice('menu');
-    await showNotice('menu', text, state.settings.silent, texts);
-  });
-}

@@ -9,11 +9,10 @@ import { readHistory } from './history.ts';
 import { attempt } from './log.ts';
 import { testNotice } from './notice-clicks.ts';
 import { resetAll } from './reset.ts';
-import type { World } from './round.ts';
 import { changeSettings } from './sites.ts';
 import { apply, applyPart } from './state.ts';
 import { downloadOrWish, settleWish } from './wishes.ts';
-import type { Poll } from './worker.ts';
+import type { Poll, World } from './world.ts';
 
 /**
  * Carries a page's command out. It is stored before anything is asked; the reply comes when

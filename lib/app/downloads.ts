@@ -25,8 +25,9 @@ import { isPassing, type Problem, problemOf } from '../core/problem.ts';
 import { isBlocked, isPaused } from '../core/standing.ts';
 import type { State } from '../core/state.ts';
 import { attempt, log } from './log.ts';
-import { runRound, type World } from './round.ts';
+import { runRound } from './round.ts';
 import { apply, applyPart } from './state.ts';
+import type { World } from './world.ts';
 
 /** Has one job read from HeyGen now, in its turn. */
 type Ask = (jobId: string) => Promise<unknown>;

@@ -5,8 +5,8 @@ import { lacksHistory } from '../core/pace.ts';
 import { isPassing } from '../core/problem.ts';
 import { isPaused } from '../core/standing.ts';
 import { createClient } from '../heygen/client.ts';
-import type { World } from './round.ts';
 import { apply } from './state.ts';
+import type { World } from './world.ts';
 
 /**
  * Day one: how long the account's last videos took, in one request that is made once for a key.

@@ -12,8 +12,7 @@ import { hasPage, pageOf } from '../core/links.ts';
 import { buttonAt, parseNoticeId, TEST_NOTICE_ID } from '../core/notice.ts';
 import { startDownload } from './downloads.ts';
 import { attempt } from './log.ts';
-import type { World } from './round.ts';
-import type { Poll } from './worker.ts';
+import type { Poll, World } from './world.ts';
 
 /** Opens what a notification is about: the video's page, the job, the list, or the settings. */
 export async function openNotice(noticeId: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { eraseAll } from '../browser/erase.ts';
 import { withDeliveryLock, withKeyLock, withStateLock } from '../browser/lock.ts';
 import { readAccess } from './access.ts';
-import type { World } from './round.ts';
 import { apply } from './state.ts';
+import type { World } from './world.ts';
 
 /**
  * **Reset everything**: jobs, logs, settings, key, and what the browser was asked for, as after

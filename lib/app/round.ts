@@ -14,13 +14,7 @@ import { createClient } from '../heygen/client.ts';
 import { readJobs } from '../heygen/read-jobs.ts';
 import { readAccess } from './access.ts';
 import { applyPart, deliverOwed } from './state.ts';
-
-/** What the worker needs from outside the extension APIs. */
-export interface World {
-  fetch: typeof fetch;
-  now: () => number;
-  isOnline: () => boolean;
-}
+import type { World } from './world.ts';
 
 /** Takes a part of the round in. */
 type Tell = (event: Event) => Promise<void>;

@@ -5,11 +5,10 @@ import { openPopup } from '../browser/tabs.ts';
 import { findJobs } from '../core/ids.ts';
 import { looksLikeKey } from '../core/key-shape.ts';
 import { TRACK_MAX } from '../core/limits.ts';
-import { answer } from './clicks.ts';
+import { answer } from './answer-click.ts';
 import { attempt } from './log.ts';
-import type { World } from './round.ts';
 import { apply } from './state.ts';
-import type { Poll } from './worker.ts';
+import type { Poll, World } from './world.ts';
 
 /**
  * **Track the selection or clipboard**. What is selected is tracked, and the popup shows it. Where

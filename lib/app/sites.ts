@@ -4,9 +4,8 @@ import type { SettingsChanges } from '../core/schemas/settings.ts';
 import type { SiteAnswer } from '../core/site-events.ts';
 import { askedJobs, siteStatuses } from '../core/site-status.ts';
 import { attempt } from './log.ts';
-import type { World } from './round.ts';
 import { apply } from './state.ts';
-import type { Poll } from './worker.ts';
+import type { Poll, World } from './world.ts';
 
 /** What a page asks for; only what it asks for itself, now, is tracked. */
 export interface SiteAsk {

@@ -16,9 +16,9 @@ import {
   whyNoLink,
 } from './downloads.ts';
 import { attempt, log } from './log.ts';
-import { runRound, type World } from './round.ts';
+import { runRound } from './round.ts';
 import { apply } from './state.ts';
-import type { Poll } from './worker.ts';
+import type { Poll, World } from './world.ts';
 
 /**
  * Downloads a file. Where the browser does not allow it yet, it is asking the user right now, and

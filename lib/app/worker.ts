@@ -5,7 +5,6 @@ import { projectMenu } from '../browser/menu.ts';
 import { browserTexts } from '../browser/text.ts';
 import type { Command, Reply } from '../core/command.ts';
 import { POLL_INTERVAL_MS } from '../core/limits.ts';
-import type { PollMode } from '../core/schedule.ts';
 import type { SiteAnswer } from '../core/site-events.ts';
 import { readAccess } from './access.ts';
 import { watchAccount } from './account.ts';
@@ -14,20 +13,15 @@ import { runCommand } from './commands.ts';
 import { readHistory } from './history.ts';
 import { attempt, log } from './log.ts';
 import { openNotice, pressNoticeButton } from './notice-clicks.ts';
-import { runRound, type World } from './round.ts';
+import { runRound } from './round.ts';
 import { answerShortcut } from './shortcut.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
 import { apply, settle } from './state.ts';
 import { welcome } from './welcome.ts';
 import { downloadOwed } from './wishes.ts';
+import type { Poll, World } from './world.ts';
 
-export type { World } from './round.ts';
-
-/**
- * Asks HeyGen about the jobs that are due, after any round that is under way. Jobs that somebody
- * looks at are read singly, which tells more. Never throws.
- */
-export type Poll = (mode: PollMode, lookedAt?: readonly string[]) => Promise<boolean>;
+export type { World } from './world.ts';
 
 /** The background's whole work, one method for each thing that can wake it. None throws. */
 export function createWorker(world: World) {

@@ -1,0 +1,20 @@
+import { clearNotice, showNotice } from '../browser/notifications.ts';
+import { loadState } from '../browser/store.ts';
+import { browserTexts } from '../browser/text.ts';
+import type { MessageKey } from '../core/text.ts';
+import { attempt } from './log.ts';
+
+/** Always under one id, so that answers do not pile up; anew each time, so that it is seen. */
+export async function answer(
+  title: MessageKey,
+  message: MessageKey,
+  ...values: number[]
+): Promise<void> {
+  const texts = browserTexts();
+  await attempt('answer a click', async () => {
+    const { state } = await loadState();
+    const text = { title: texts.say(title), message: texts.say(message, ...values), context: null };
+    await clearNotice('menu');
+    await showNotice('menu', text, state.settings.silent, texts);
+  });
+}
