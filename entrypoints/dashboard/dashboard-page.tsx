@@ -1,15 +1,16 @@
 import { hitRateText } from '../../lib/core/estimate.ts';
 import { SECTIONS } from '../../lib/core/view-state.ts';
 import { AccountCard } from '../../lib/ui/account-card.tsx';
-import { AddForm, Recent } from '../../lib/ui/add-form.tsx';
+import { Recent } from '../../lib/ui/add/recent-slot.tsx';
+import { AddForm } from '../../lib/ui/add-form.tsx';
 import { Banner } from '../../lib/ui/banner.tsx';
 import { useUi } from '../../lib/ui/context.ts';
 import { Filters } from '../../lib/ui/filters.tsx';
 import { Header } from '../../lib/ui/header.tsx';
 import { History } from '../../lib/ui/history.tsx';
 import { JobList } from '../../lib/ui/job-list.tsx';
-import { KeysHelp } from '../../lib/ui/lazy-parts.tsx';
 import { SelectionBar } from '../../lib/ui/selection.tsx';
+import { KeysHelp } from '../../lib/ui/shell/lazy-shortcuts-help.tsx';
 import { Stats } from '../../lib/ui/stats.tsx';
 import { RunningCard } from '../../lib/ui/stats-now.tsx';
 import { Steady } from '../../lib/ui/steady.tsx';

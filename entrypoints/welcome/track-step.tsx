@@ -1,4 +1,5 @@
-import { AddForm, Recent } from '../../lib/ui/add-form.tsx';
+import { Recent } from '../../lib/ui/add/recent-slot.tsx';
+import { AddForm } from '../../lib/ui/add-form.tsx';
 import { useUi } from '../../lib/ui/context.ts';
 import { JobRow } from '../../lib/ui/job-row.tsx';
 import { Demo } from './demo.tsx';

@@ -4,9 +4,9 @@ import { useRef } from 'preact/hooks';
 import { looksLikeKey } from '../core/key-shape.ts';
 import { TRACK_MAX } from '../core/limits.ts';
 import type { Texts } from '../core/text.ts';
+import { ids } from './add/lazy-ids.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
-import { ids, recent } from './lazy-parts.tsx';
 import { untilNull } from './until-null.ts';
 import { usePaste } from './use-paste.ts';
 import './add-form.css';
@@ -89,15 +89,6 @@ export function AddForm() {
       </p>
     </form>
   );
-}
-
-/** The list of the account's videos, while it is open; no form may stand inside another. */
-export function Recent() {
-  const { isRecentOpen } = useUi().view;
-  const close = () => {
-    isRecentOpen.value = false;
-  };
-  return isRecentOpen.value ? <recent.Component onClose={close} /> : null;
 }
 
 function useTrack() {

@@ -1,9 +1,10 @@
-import { AddForm, Recent } from './add-form.tsx';
+import { Recent } from './add/recent-slot.tsx';
+import { AddForm } from './add-form.tsx';
 import { Banner } from './banner.tsx';
 import { Filters } from './filters.tsx';
 import { Header } from './header.tsx';
 import { JobList } from './job-list.tsx';
-import { KeysHelp } from './lazy-parts.tsx';
+import { KeysHelp } from './shell/lazy-shortcuts-help.tsx';
 import { Steady } from './steady.tsx';
 import { UndoBar } from './undo-bar.tsx';
 

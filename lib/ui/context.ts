@@ -12,8 +12,7 @@ import type { Sort } from '../core/sort.ts';
 import type { State } from '../core/state.ts';
 import type { Texts } from '../core/text.ts';
 import type { Panel, Place, Range, Section } from '../core/view-state.ts';
-import type { JobAnswer } from './deeds.ts';
-import type { LabelDraft } from './label-form.tsx';
+import type { JobAnswer, LabelDraft } from './shared/row-answer.ts';
 
 /** How the page looks; on the popup and the dashboard it outlives their closing. */
 export interface View {

@@ -4,13 +4,8 @@ import { pageOf, sharePageOf, videoLinkOf } from '../core/links.ts';
 import type { MessageKey } from '../core/text.ts';
 import type { Panel } from '../core/view-state.ts';
 import type { Ui } from './context.ts';
+import type { JobAnswer } from './shared/row-answer.ts';
 import { copyText } from './use-copy.ts';
-
-/** What a row says in answer to a click: that it asks, that it has asked, or a text. */
-export type JobAnswer =
-  | { type: 'asking' }
-  | { type: 'checked'; askedAt: number; at: number }
-  | { type: 'told'; text: string; at: number };
 
 /** What HeyGen answered may be stored a moment after the command has been. */
 export const SETTLES_MS = 300;

@@ -4,12 +4,6 @@ import { useUi } from './context.ts';
 import { tell } from './deeds.ts';
 import { useBriefly } from './use-briefly.ts';
 
-/** A label that is being typed, and the stored one that it was typed over. */
-export interface LabelDraft {
-  text: string;
-  over: string | null;
-}
-
 /** A name of the user's own for a job; an empty one gives HeyGen's title back. */
 export function LabelForm({ job }: { job: Job }) {
   const ui = useUi();

@@ -26,3 +26,6 @@ export function lazily<Props extends object>(
   }
   return { Component, load };
 }
+
+/** What stands in for a part until it has loaded: nothing, because nobody has asked for it yet. */
+export const nothing = () => null;

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { Probe } from '../../../lib/core/job/exchange.ts';
 import { type JobRef, KINDS, type Kind } from '../../../lib/core/kind.ts';
+import { ids } from '../../../lib/ui/add/lazy-ids.ts';
 import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
 import { CopyButton } from '../../../lib/ui/copy-button.tsx';
-import { ids } from '../../../lib/ui/lazy-parts.tsx';
 
 type ProbeAs = Kind | 'legacy';
 

@@ -1,0 +1,10 @@
+import { useUi } from '../context.ts';
+import { lazily, nothing } from '../lazily.tsx';
+
+export const keysHelp = lazily<object>(
+  async () => (await import('../keys-help.tsx')).KeysDialog,
+  nothing,
+);
+
+/** The list of keys, while it is open. */
+export const KeysHelp = () => useUi().isKeysOpen.value && <keysHelp.Component />;
