@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { fileGraph, findCycles } from './structure/imports.ts';
 
 /** Which folder may import which. The README's table of rooms, held by a test. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -67,6 +68,10 @@ test.each(files)('%s imports only from the rooms that it may', (file) => {
   expect(room, 'a file in no known room').toBeDefined();
   const strangers = importsOf(file).filter((used) => !MAY_IMPORT[room ?? '']?.includes(used));
   expect(strangers).toEqual([]);
+});
+
+test('no source files import each other in a cycle', () => {
+  expect(findCycles(fileGraph())).toEqual([]);
 });
 
 test('the core knows no clock and no chance', () => {
