@@ -12,7 +12,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/ui': ['lib/ui', 'lib/core', 'preact', '@preact', '@tanstack', 'chartist', 'lucide'],
   'lib/page': ['lib/page', 'lib/core', 'lib/browser', 'lib/ui', 'preact', '@preact'],
   'entrypoints/background.ts': ['lib/app', 'lib/browser', 'webextension-polyfill', 'wxt'],
-  'entrypoints/site-bridge.ts': ['lib/page', 'wxt'],
+  'lib/content': ['lib/content', 'lib/core', 'lib/browser'],
+  'entrypoints/site-bridge.ts': ['lib/content', 'lib/page', 'wxt'],
   'entrypoints/popup': ['entrypoints/popup', 'lib/core', 'lib/page', 'lib/ui', 'preact', '@preact'],
   'entrypoints/dashboard': [
     'entrypoints/dashboard',
@@ -21,6 +22,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/ui',
     'preact',
     '@preact',
+    'chartist',
+    'lucide',
   ],
   'entrypoints/welcome': [
     'entrypoints/welcome',
