@@ -1,9 +1,9 @@
 import { loadKey } from '../browser/key.ts';
 import { hasHostPermission } from '../browser/permission.ts';
 import { loadState } from '../browser/store.ts';
+import { BULK_LIMIT } from '../core/base/limits.ts';
 import { isLookDue } from '../core/chores.ts';
 import type { AccountRead } from '../core/job/answer.ts';
-import { BULK_LIMIT } from '../core/limits.ts';
 import { type Problem, problemOf } from '../core/problem.ts';
 import { createClient } from '../heygen/client.ts';
 import { readAccess } from './access.ts';

@@ -1,7 +1,7 @@
 import { clearNotice, showNotice } from '../browser/notifications.ts';
 import { loadState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
-import type { MessageKey } from '../core/text.ts';
+import type { MessageKey } from '../core/base/texts.ts';
 import { attempt } from './log.ts';
 
 /** Always under one id, so that answers do not pile up; anew each time, so that it is seen. */

@@ -1,8 +1,8 @@
 import type { Menus } from 'webextension-polyfill';
 import { openPopup } from '../browser/tabs.ts';
+import { TRACK_MAX } from '../core/base/limits.ts';
+import { looksLikeKey } from '../core/base/looks-like-key.ts';
 import { type Findings, findJobs, jobOfUrl } from '../core/ids.ts';
-import { looksLikeKey } from '../core/key-shape.ts';
-import { TRACK_MAX } from '../core/limits.ts';
 import { answer } from './answer-click.ts';
 import { attempt } from './log.ts';
 import { apply } from './state.ts';

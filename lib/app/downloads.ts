@@ -9,6 +9,7 @@ import {
 import { loadKey } from '../browser/key.ts';
 import { withStateLock } from '../browser/lock.ts';
 import { loadState } from '../browser/store.ts';
+import { BEGINNING_MS, FRESH_LINK_MS } from '../core/base/limits.ts';
 import type { Reply } from '../core/command.ts';
 import {
   type Downloadable,
@@ -20,7 +21,6 @@ import {
 import { fileName } from '../core/file-name.ts';
 import { shortId } from '../core/job/facts.ts';
 import type { Job } from '../core/job.ts';
-import { BEGINNING_MS, FRESH_LINK_MS } from '../core/limits.ts';
 import { isPassing, type Problem, problemOf } from '../core/problem.ts';
 import { isBlocked, isPaused } from '../core/standing.ts';
 import type { State } from '../core/state.ts';

@@ -1,6 +1,6 @@
 import { loadKey } from '../browser/key.ts';
 import { loadPace, loadState } from '../browser/store.ts';
-import { HISTORY_LIMIT } from '../core/limits.ts';
+import { HISTORY_LIMIT } from '../core/base/limits.ts';
 import { lacksHistory } from '../core/pace.ts';
 import { isPassing } from '../core/problem.ts';
 import { isPaused } from '../core/standing.ts';

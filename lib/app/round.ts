@@ -1,11 +1,11 @@
 import { loadKey } from '../browser/key.ts';
 import { hasHostPermission } from '../browser/permission.ts';
 import { loadState } from '../browser/store.ts';
+import { CALM_MS } from '../core/base/limits.ts';
 import { isCalm, together } from '../core/calm.ts';
 import type { Event } from '../core/event.ts';
 import type { PollResult, RoundPart } from '../core/job/answer.ts';
 import { targetOf } from '../core/job.ts';
-import { CALM_MS } from '../core/limits.ts';
 import { problemOf } from '../core/problem.ts';
 import { idsToMeet } from '../core/riders.ts';
 import { idsToPoll, type PollMode } from '../core/schedule.ts';

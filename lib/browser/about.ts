@@ -1,5 +1,5 @@
 import type { About } from '../core/base/about.ts';
-import type { Texts } from '../core/text.ts';
+import type { Texts } from '../core/base/texts.ts';
 import { browser } from './api.ts';
 
 /** What a support report says of this installation. */

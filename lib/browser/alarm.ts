@@ -1,5 +1,5 @@
+import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
 import type { EpochMs } from '../core/base/time.ts';
-import { POLL_INTERVAL_MS } from '../core/limits.ts';
 import { browser } from './api.ts';
 
 export const POLL_ALARM = 'poll';

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../core/base/time.ts';
-import { z } from '../core/zod.ts';
+import { z } from '../core/base/zod.ts';
 import { browser } from './api.ts';
 import type { Items } from './items.ts';
 

@@ -1,4 +1,4 @@
-import { z } from '../core/zod.ts';
+import { z } from '../core/base/zod.ts';
 import { browser } from './api.ts';
 import { KEY_ITEM } from './key-change.ts';
 import { withKeyLock } from './lock.ts';

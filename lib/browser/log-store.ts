@@ -1,4 +1,5 @@
 import type { EpochMs } from '../core/base/time.ts';
+import { z } from '../core/base/zod.ts';
 import { emptyLog, type JobLog } from '../core/log.ts';
 import { appendTo, type LogEntry } from '../core/log-lines.ts';
 import { jobLogSchema } from '../core/schemas/log.ts';
@@ -11,7 +12,6 @@ import {
   type SharedLog,
   withShared,
 } from '../core/shared-log.ts';
-import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import type { Items } from './items.ts';
 import { forgetItems, readItems } from './kept.ts';

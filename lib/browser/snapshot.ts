@@ -1,4 +1,5 @@
 import type { EpochMs } from '../core/base/time.ts';
+import { z } from '../core/base/zod.ts';
 import type { Job } from '../core/job.ts';
 import { emptyPace, type Pace } from '../core/pace.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
@@ -7,7 +8,6 @@ import { settingsChangesSchema, settingsSchema } from '../core/schemas/settings.
 import { globalsSchema, readableGlobalsSchema } from '../core/schemas/state.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { emptyGlobals, type Globals, type State } from '../core/state.ts';
-import { z } from '../core/zod.ts';
 import {
   FIRST_ITEM,
   GLOBALS_ITEM,

@@ -1,4 +1,4 @@
-import { createTexts, type Texts } from '../core/text.ts';
+import { createTexts, type Texts } from '../core/base/texts.ts';
 import { browser } from './api.ts';
 
 /** The texts of `public/_locales` in the browser's language, English where it has none. */

@@ -1,12 +1,12 @@
-import type { EpochMs } from './base/time.ts';
-import type { Job } from './job.ts';
 import {
   CADENCE_WAIT_MAX_MS,
   EARLY_MS,
   LIKELY_INTERVAL_MS,
   PAST_MIN,
   POLL_INTERVAL_MS,
-} from './limits.ts';
+} from './base/limits.ts';
+import type { EpochMs } from './base/time.ts';
+import type { Job } from './job.ts';
 import { type Pace, pastOf } from './pace.ts';
 
 /** From when to when an ending is likely, in ms of a job's age. */

@@ -1,5 +1,5 @@
+import { ACCOUNT_INTERVAL_MS, DUE_SOON_MS, POLL_INTERVAL_MS } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
-import { ACCOUNT_INTERVAL_MS, DUE_SOON_MS, POLL_INTERVAL_MS } from './limits.ts';
 import { isBlocked, isPaused } from './standing.ts';
 import type { State } from './state.ts';
 

@@ -1,10 +1,10 @@
+import { MAX_LINK_READS, POLL_INTERVAL_MS } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
 import { nextAskAt } from './cadence.ts';
 import { end, isOverdue, watchedSince } from './ending.ts';
 import type { Answer } from './job/answer.ts';
 import { isTerminal } from './job/status.ts';
 import type { Details, Job } from './job.ts';
-import { MAX_LINK_READS, POLL_INTERVAL_MS } from './limits.ts';
 import { isLinkPending, lacksLink } from './link-pending.ts';
 import { pollIntervalMs } from './settings.ts';
 import type { State } from './state.ts';

@@ -1,11 +1,11 @@
 import { backoffMs } from './backoff.ts';
+import { DUE_SOON_MS, POLL_INTERVAL_MS, RATE_LIMIT_PAUSE_MAX_MS } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
 import { readAgain } from './decide-answer.ts';
 import { end, isOverdue, watchedSince } from './ending.ts';
 import { PROBLEMS } from './job/problem-kinds.ts';
 import { isTerminal, type JobStatus } from './job/status.ts';
 import type { Job } from './job.ts';
-import { DUE_SOON_MS, POLL_INTERVAL_MS, RATE_LIMIT_PAUSE_MAX_MS } from './limits.ts';
 import { isLinkPending } from './link-pending.ts';
 import { pauseMs } from './pause.ts';
 import { asksForSilence, isAttempt, type Problem } from './problem.ts';

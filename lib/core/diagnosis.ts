@@ -1,3 +1,4 @@
+import type { MessageKey, Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import type { Cause } from './diagnostics/cause.ts';
 import { type Evidence, evidenceOf, siteAsks } from './evidence.ts';
@@ -10,7 +11,6 @@ import { lacksLink } from './link-pending.ts';
 import type { JobLog } from './log.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
-import type { MessageKey, Texts } from './text.ts';
 
 export interface Diagnosis {
   cause: Cause;

@@ -1,12 +1,12 @@
+import { numbers } from './base/format.ts';
+import { HITS_MIN, PAST_MIN, PAST_SAID_MIN, SURVIVORS_MIN } from './base/limits.ts';
+import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
-import { numbers } from './format.ts';
 import { elapsedMs, isStale } from './job/facts.ts';
 import type { Job } from './job.ts';
-import { HITS_MIN, PAST_MIN, PAST_SAID_MIN, SURVIVORS_MIN } from './limits.ts';
 import { pastOf } from './pace.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
-import type { Texts } from './text.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

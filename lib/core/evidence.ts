@@ -1,17 +1,17 @@
+import { formatClock, formatLength, formatTime } from './base/format.ts';
+import { MAX_LINK_READS } from './base/limits.ts';
+import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import type { Cause } from './diagnostics/cause.ts';
 import { failureWords } from './explain.ts';
-import { formatClock, formatLength, formatTime } from './format.ts';
 import { MIN_SAMPLES, paceOf } from './history.ts';
 import { shortId } from './job/facts.ts';
 import { isOurEnding } from './job/status.ts';
 import { isActive, type Job } from './job.ts';
-import { MAX_LINK_READS } from './limits.ts';
 import { lacksLink } from './link-pending.ts';
 import type { JobLog, LogLine } from './log.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
-import type { Texts } from './text.ts';
 
 /** Everything that a diagnosis may look at. */
 export interface Evidence {

@@ -1,5 +1,5 @@
+import { cleanName } from './base/clean-text.ts';
 import type { EpochMs } from './base/time.ts';
-import { cleanName } from './clean-text.ts';
 import type { Downloadable } from './download.ts';
 import type { Job } from './job.ts';
 

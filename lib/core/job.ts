@@ -1,9 +1,9 @@
 import type { EpochMs } from './base/time.ts';
+import type { z } from './base/zod.ts';
 import type { Details, Failure } from './details.ts';
 import { isTerminal } from './job/status.ts';
 import type { JobRef } from './kind.ts';
 import type { jobSchema } from './schemas/job.ts';
-import type { z } from './zod.ts';
 
 export type { Details, Failure };
 

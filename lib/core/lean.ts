@@ -1,6 +1,6 @@
+import { MAX_LINK_READS, POLL_INTERVAL_MS } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
 import { isActive, type Job } from './job.ts';
-import { MAX_LINK_READS, POLL_INTERVAL_MS } from './limits.ts';
 import { isLinkPending, lacksLink } from './link-pending.ts';
 import type { State } from './state.ts';
 

@@ -1,6 +1,6 @@
+import { MAX_LINK_READS } from './base/limits.ts';
 import type { Job } from './job.ts';
 import { MEMBER_KIND } from './kind.ts';
-import { MAX_LINK_READS } from './limits.ts';
 
 /** *Ready, link not published yet*: HeyGen calls it finished and has no link to it. */
 export const lacksLink = (job: Job): boolean =>

@@ -1,14 +1,14 @@
-import type { Event } from './event.ts';
-import type { PollResult } from './job/answer.ts';
-import { isTerminal } from './job/status.ts';
-import type { Job } from './job.ts';
 import {
   LOG_LINES,
   LOG_LINES_MIN,
   LOG_LINES_OF_ALL,
   RAW_ANSWER_MAX,
   SITE_LINES,
-} from './limits.ts';
+} from './base/limits.ts';
+import type { Event } from './event.ts';
+import type { PollResult } from './job/answer.ts';
+import { isTerminal } from './job/status.ts';
+import type { Job } from './job.ts';
 import { emptyLog, type JobLog, type LogLine, noteOf } from './log.ts';
 import type { State } from './state.ts';
 

@@ -1,11 +1,11 @@
+import { formatAgo, formatLength } from './base/format.ts';
+import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import { estimateText } from './estimate.ts';
 import { reasonText } from './explain.ts';
-import { formatAgo, formatLength } from './format.ts';
 import { isActive, type Job } from './job.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
-import type { Texts } from './text.ts';
 import { attemptsOf, problemText } from './view.ts';
 
 /** What a row says below its status: one line, whatever has become of the job. */

@@ -1,8 +1,9 @@
+import { formatLength } from './base/format.ts';
+import { POLL_INTERVAL_MS } from './base/limits.ts';
+import type { Texts } from './base/texts.ts';
 import { reasonText } from './explain.ts';
-import { formatLength } from './format.ts';
 import { isTerminal, type JobStatus, jobStatuses } from './job/status.ts';
 import { isActive, type Job, jobOrSession } from './job.ts';
-import { POLL_INTERVAL_MS } from './limits.ts';
 import {
   buttonsOf,
   jobOfNotice,
@@ -13,7 +14,6 @@ import {
 } from './notice.ts';
 import { isSo } from './outbox.ts';
 import type { State } from './state.ts';
-import type { Texts } from './text.ts';
 import { nameOf, statusText } from './view.ts';
 
 /** What a desktop notification says. */

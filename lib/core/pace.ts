@@ -1,9 +1,9 @@
+import { DURATION, HISTORY_RETRY_MS, HITS_MAX, SAMPLES_MAX } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
+import type { z } from './base/zod.ts';
 import type { Job } from './job.ts';
 import { type Kind, MEMBER_KIND, type SampleKind } from './kind.ts';
-import { DURATION, HISTORY_RETRY_MS, HITS_MAX, SAMPLES_MAX } from './limits.ts';
 import type { paceSchema } from './schemas/pace.ts';
-import type { z } from './zod.ts';
 
 export type Pace = z.infer<typeof paceSchema>;
 

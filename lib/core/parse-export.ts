@@ -1,10 +1,10 @@
+import { EXPORT_MAX, JOBS_MAX } from './base/limits.ts';
+import { z } from './base/zod.ts';
 import { EXPORT_VERSION, type Exported, type ParsedExport } from './export.ts';
 import type { Job } from './job.ts';
 import { JOB_ID } from './job-id.ts';
-import { EXPORT_MAX, JOBS_MAX } from './limits.ts';
 import { jobSchema } from './schemas/job.ts';
 import { settingsChangesSchema } from './schemas/settings.ts';
-import { z } from './zod.ts';
 
 const fileSchema = z.object({
   renderwatch: z.int(),

@@ -1,10 +1,10 @@
-import type { EpochMs } from './base/time.ts';
 import {
   BACKOFF_MAX_MS,
   QUOTA_PAUSE_MS,
   RATE_LIMIT_PAUSE_MAX_MS,
   RATE_LIMIT_PAUSE_MS,
-} from './limits.ts';
+} from './base/limits.ts';
+import type { EpochMs } from './base/time.ts';
 import type { Problem } from './problem.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';

@@ -1,13 +1,13 @@
-import type { EpochMs } from './base/time.ts';
-import { choreTimes } from './chores.ts';
-import type { Job } from './job.ts';
 import {
   DUE_SOON_MS,
   LOCKED_GAP_MS,
   PLAN_HORIZON_MS,
   POLL_INTERVAL_MS,
   WAKE_GAP_MS,
-} from './limits.ts';
+} from './base/limits.ts';
+import type { EpochMs } from './base/time.ts';
+import { choreTimes } from './chores.ts';
+import type { Job } from './job.ts';
 import { isAttempt } from './problem.ts';
 import { isLiveDue, ridersOf } from './riders.ts';
 import { isBlocked, isPaused } from './standing.ts';

@@ -1,12 +1,12 @@
-import type { Job } from './job.ts';
-import type { Kind } from './kind.ts';
 import {
   DEFAULT_ATTEMPTS,
   DEFAULT_KEEP_DAYS,
   DEFAULT_KEEP_JOBS,
   DEFAULT_LONGEST_WAIT_HOURS,
   LIMITS,
-} from './limits.ts';
+} from './base/limits.ts';
+import type { Job } from './job.ts';
+import type { Kind } from './kind.ts';
 import type { Settings } from './schemas/settings.ts';
 import type { WaitingKind } from './settings/options.ts';
 

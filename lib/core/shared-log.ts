@@ -1,4 +1,5 @@
-import { LOG_LINES, SHARED_CHUNK_LINES, SHARED_CHUNKS, SHARED_MIN } from './limits.ts';
+import { LOG_LINES, SHARED_CHUNK_LINES, SHARED_CHUNKS, SHARED_MIN } from './base/limits.ts';
+import type { z } from './base/zod.ts';
 import { emptyLog, type JobLog, type LogLine } from './log.ts';
 import type { LogEntry } from './log-lines.ts';
 import type {
@@ -6,7 +7,6 @@ import type {
   sharedHeadSchema,
   sharedLineSchema,
 } from './schemas/shared-log.ts';
-import type { z } from './zod.ts';
 
 type SharedLine = z.infer<typeof sharedLineSchema>;
 

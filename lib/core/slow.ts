@@ -1,11 +1,11 @@
+import { formatLength } from './base/format.ts';
+import { SLOW_PAST_MIN } from './base/limits.ts';
+import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import { elapsedAtAnswer, isUnderWay } from './estimate.ts';
-import { formatLength } from './format.ts';
 import type { Job } from './job.ts';
-import { SLOW_PAST_MIN } from './limits.ts';
 import { type Pace, pastOf } from './pace.ts';
 import type { State } from './state.ts';
-import type { Texts } from './text.ts';
 
 /**
  * The time that 95 in 100 of the account's own jobs of this kind did not exceed: the past time of

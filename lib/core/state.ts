@@ -1,8 +1,8 @@
+import type { z } from './base/zod.ts';
 import type { Job } from './job.ts';
 import type { Pace } from './pace.ts';
 import type { Settings } from './schemas/settings.ts';
 import type { blockedSchema, globalsSchema, summarySchema } from './schemas/state.ts';
-import type { z } from './zod.ts';
 
 export type Blocked = z.infer<typeof blockedSchema>;
 

@@ -1,4 +1,4 @@
-import { cleanName } from './clean-text.ts';
+import { cleanName } from './base/clean-text.ts';
 import type { JobStatus } from './job/status.ts';
 import type { Job } from './job.ts';
 import type { Ending } from './stats-days.ts';

@@ -1,8 +1,8 @@
+import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import { PROBLEMS, type ProblemKind } from './job/problem-kinds.ts';
 import type { Job } from './job.ts';
 import type { JobLog, LogLine } from './log.ts';
-import type { Texts } from './text.ts';
 
 /** A turn in the life of a job. */
 export interface Moment {

@@ -1,6 +1,6 @@
+import { DRAFT_MAX, OPEN_PANELS_MAX } from './base/limits.ts';
+import { looksLikeKey } from './base/looks-like-key.ts';
 import { FILTERS, type Filter } from './groups.ts';
-import { looksLikeKey } from './key-shape.ts';
-import { DRAFT_MAX, OPEN_PANELS_MAX } from './limits.ts';
 import { SORTS, type Sort } from './sort.ts';
 
 /** What is open in a row. */

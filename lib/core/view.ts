@@ -1,13 +1,13 @@
+import { cleanName } from './base/clean-text.ts';
+import { formatPercent } from './base/format.ts';
+import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
-import { cleanName } from './clean-text.ts';
-import { formatPercent } from './format.ts';
 import { isStale, shortId } from './job/facts.ts';
 import { isActive, type Job } from './job.ts';
 import { lacksLink } from './link-pending.ts';
 import { isAttempt } from './problem.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
-import type { Texts } from './text.ts';
 
 /** The user's label, HeyGen's title, or the ends of the id: long enough to tell two jobs apart. */
 export const nameOf = (job: Job): string =>

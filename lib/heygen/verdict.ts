@@ -1,5 +1,5 @@
+import { isRecord } from '../core/base/is-record.ts';
 import type { Failure } from '../core/details.ts';
-import { isRecord } from '../core/is-record.ts';
 import type { ProblemKind } from '../core/job/problem-kinds.ts';
 import { type Problem, problemOf } from '../core/problem.ts';
 import { describeError, hasReason } from './describe-error.ts';

@@ -1,4 +1,4 @@
-import { z } from '../core/zod.ts';
+import { z } from '../core/base/zod.ts';
 import { number, text } from './wire.ts';
 
 const credits = z.catch(z.nullable(z.object({ remaining: number })), null);

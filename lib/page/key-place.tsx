@@ -1,5 +1,5 @@
 import { type KeyPlace, type KeyState, moveKey } from '../browser/key.ts';
-import type { MessageKey } from '../core/text.ts';
+import type { MessageKey } from '../core/base/texts.ts';
 import { useUi } from '../ui/context.ts';
 import { useWantedValue } from '../ui/use-wanted-value.ts';
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { ChevronDown, ChevronUp } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { looksLikeKey } from '../core/key-shape.ts';
-import { TRACK_MAX } from '../core/limits.ts';
-import type { Texts } from '../core/text.ts';
+import { TRACK_MAX } from '../core/base/limits.ts';
+import { looksLikeKey } from '../core/base/looks-like-key.ts';
+import type { Texts } from '../core/base/texts.ts';
 import { ids } from './add/lazy-ids.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';

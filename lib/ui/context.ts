@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { About } from '../core/base/about.ts';
+import type { Texts } from '../core/base/texts.ts';
 import type { Command, Reply } from '../core/command.ts';
 import type { Download } from '../core/download.ts';
 import type { Part } from '../core/first.ts';
@@ -10,7 +11,6 @@ import type { Removed } from '../core/list/undo.ts';
 import type { JobLog } from '../core/log.ts';
 import type { Sort } from '../core/sort.ts';
 import type { State } from '../core/state.ts';
-import type { Texts } from '../core/text.ts';
 import type { Panel, Place, Range, Section } from '../core/view-state.ts';
 import type { JobAnswer, LabelDraft } from './shared/row-answer.ts';
 

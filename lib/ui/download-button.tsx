@@ -1,6 +1,6 @@
 import { Download as DownloadIcon, FolderOpen } from 'lucide';
+import { formatPercent, formatSize } from '../core/base/format.ts';
 import { type Downloadable, failureOf, filesOf, percentOf } from '../core/download.ts';
-import { formatPercent, formatSize } from '../core/format.ts';
 import type { Job } from '../core/job.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';

@@ -1,5 +1,5 @@
 import { LayoutDashboard, RefreshCw, Settings } from 'lucide';
-import { formatAgo } from '../core/format.ts';
+import { formatAgo } from '../core/base/format.ts';
 import { isActive } from '../core/job.ts';
 import { useUi } from './context.ts';
 import { checkAll } from './deeds.ts';

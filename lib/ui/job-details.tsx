@@ -1,8 +1,8 @@
+import { layOut } from '../core/base/pretty-json.ts';
 import { fieldsOf } from '../core/fields.ts';
 import type { Job } from '../core/job.ts';
 import { isTrustedLink } from '../core/links.ts';
 import type { JobLog } from '../core/log.ts';
-import { layOut } from '../core/raw-text.ts';
 import { useUi } from './context.ts';
 import { CopyButton } from './copy-button.tsx';
 import { JobLogView } from './job-log.tsx';

@@ -1,5 +1,5 @@
 import { Turtle } from 'lucide';
-import { formatLength } from '../core/format.ts';
+import { formatLength } from '../core/base/format.ts';
 import { elapsedMs, isStale } from '../core/job/facts.ts';
 import { isActive, type Job } from '../core/job.ts';
 import { isSlow, slowAdviceText } from '../core/slow.ts';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { MANY_JOBS } from '../core/limits.ts';
+import { MANY_JOBS } from '../core/base/limits.ts';
 import { AllRows } from './all-rows.tsx';
 import { useUi } from './context.ts';
 import { useListKeys } from './list-keys.ts';

@@ -1,4 +1,4 @@
-import { formatAgo, formatLength, formatTime } from '../core/format.ts';
+import { formatAgo, formatLength, formatTime } from '../core/base/format.ts';
 import { elapsedMs } from '../core/job/facts.ts';
 import { isActive, type Job } from '../core/job.ts';
 import { linkValidText } from '../core/link-life.ts';

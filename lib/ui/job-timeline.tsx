@@ -1,4 +1,4 @@
-import { formatClock, formatDay, formatTime } from '../core/format.ts';
+import { formatClock, formatDay, formatTime } from '../core/base/format.ts';
 import type { Job } from '../core/job.ts';
 import type { JobLog } from '../core/log.ts';
 import { timelineOf } from '../core/timeline.ts';

@@ -1,4 +1,4 @@
-import { MANY_JOBS } from '../core/limits.ts';
+import { MANY_JOBS } from '../core/base/limits.ts';
 import type { State } from '../core/state.ts';
 import { AllRows } from './all-rows.tsx';
 import { lazily } from './lazily.tsx';

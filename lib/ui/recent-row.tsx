@@ -1,5 +1,5 @@
-import { cleanName, cleanText } from '../core/clean-text.ts';
-import { formatAgo } from '../core/format.ts';
+import { cleanName, cleanText } from '../core/base/clean-text.ts';
+import { formatAgo } from '../core/base/format.ts';
 import type { ListedVideo } from '../core/job/answer.ts';
 import { shortId } from '../core/job/facts.ts';
 import { isTerminal } from '../core/job/status.ts';

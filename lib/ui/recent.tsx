@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
+import { TRACK_MAX } from '../core/base/limits.ts';
 import type { ListedVideo } from '../core/job/answer.ts';
 import { isTerminal } from '../core/job/status.ts';
-import { TRACK_MAX } from '../core/limits.ts';
 import { useUi } from './context.ts';
 import { IconButton } from './icon-button.tsx';
 import { RecentRow } from './recent-row.tsx';

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { formatLength, formatPercent } from '../core/format.ts';
+import { formatLength, formatPercent } from '../core/base/format.ts';
 import { successRate, sumOf } from '../core/stats-days.ts';
 import { useUi } from './context.ts';
 import type { Told } from './use-history.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Texts } from '../core/base/texts.ts';
 import { isActive } from '../core/job.ts';
 import { lastRemoval, type Removed, withoutLast } from '../core/list/undo.ts';
-import type { Texts } from '../core/text.ts';
 import { nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
 import './undo-bar.css';

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
+import { MANY_JOBS } from '../core/base/limits.ts';
 import { arrange, type Row } from '../core/groups.ts';
-import { MANY_JOBS } from '../core/limits.ts';
 import { sortRows } from '../core/sort.ts';
 import { useUi } from './context.ts';
 import { useMinute } from './use-minute.ts';

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadFirstLook } from '../../lib/browser/first-look.ts';
 import { loadState } from '../../lib/browser/store.ts';
+import { FIRST_ROWS } from '../../lib/core/base/limits.ts';
 import { arrange } from '../../lib/core/groups.ts';
-import { FIRST_ROWS } from '../../lib/core/limits.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 const { local } = fakeBrowser.storage;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { cleanName, cleanText } from '../../lib/core/clean-text.ts';
+import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
+import { layOut } from '../../lib/core/base/pretty-json.ts';
 import { diagnose } from '../../lib/core/diagnosis.ts';
 import { emptyLog } from '../../lib/core/log.ts';
 import { noticeText } from '../../lib/core/notice-text.ts';
-import { layOut } from '../../lib/core/raw-text.ts';
 import { supportReport } from '../../lib/core/report.ts';
 import { statusText } from '../../lib/core/view.ts';
 import { aJob, aState, ended, someDetails, T } from '../core/jobs.ts';

@@ -1,4 +1,4 @@
-import { FIRST_ROWS } from '../../lib/core/limits.ts';
+import { FIRST_ROWS } from '../../lib/core/base/limits.ts';
 import { percentile } from './figures.ts';
 import type { Goal, Plot, Table } from './results.ts';
 

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { LIVE_GAP_MS } from '../../lib/core/base/limits.ts';
 import { noDetails } from '../../lib/core/details.ts';
 import type { Job } from '../../lib/core/job.ts';
-import { LIVE_GAP_MS } from '../../lib/core/limits.ts';
 import { Session } from '../e2e/fixtures.ts';
 import { fill, idOf, recordsOf } from '../e2e/many-jobs.ts';
 import { startSimulator } from '../simulator/server.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { MAX_LINK_READS } from '../../lib/core/base/limits.ts';
 import { decide } from '../../lib/core/decide.ts';
 import type { Answer, Trouble } from '../../lib/core/job/answer.ts';
 import { type ProblemKind, problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import { isTerminal, jobStatuses } from '../../lib/core/job/status.ts';
 import { type Job, newJob } from '../../lib/core/job.ts';
 import { KINDS } from '../../lib/core/kind.ts';
-import { MAX_LINK_READS } from '../../lib/core/limits.ts';
 import { isLinkPending, lacksLink } from '../../lib/core/link-pending.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { MAX_LINK_READS } from '../../lib/core/base/limits.ts';
 import { decide } from '../../lib/core/decide.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import type { Job } from '../../lib/core/job.ts';
-import { MAX_LINK_READS } from '../../lib/core/limits.ts';
 import { isLinkPending, lacksLink } from '../../lib/core/link-pending.ts';
 import { problemOf } from '../../lib/core/problem.ts';
 import { nextAlarm } from '../../lib/core/schedule.ts';

@@ -1,5 +1,5 @@
+import { formatClock, formatTime } from '../../lib/core/base/format.ts';
 import type { Cause } from '../../lib/core/diagnostics/cause.ts';
-import { formatClock, formatTime } from '../../lib/core/format.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { type JobLog, type LogLine, noteOf } from '../../lib/core/log.ts';
 import { type Problem, problemOf } from '../../lib/core/problem.ts';

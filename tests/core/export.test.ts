@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { EXPORT_MAX, JOBS_MAX } from '../../lib/core/base/limits.ts';
 import { toExport } from '../../lib/core/export.ts';
-import { EXPORT_MAX, JOBS_MAX } from '../../lib/core/limits.ts';
 import { parseExport } from '../../lib/core/parse-export.ts';
 import { aJob, aState, ended, someSettings, T } from './jobs.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { formatSize, formatTime } from '../../lib/core/base/format.ts';
 import type { Details } from '../../lib/core/details.ts';
 import { errorWords } from '../../lib/core/explain.ts';
 import { type Field, fieldsOf } from '../../lib/core/fields.ts';
-import { formatSize, formatTime } from '../../lib/core/format.ts';
 import type { Job } from '../../lib/core/job.ts';
 import { KINDS } from '../../lib/core/kind.ts';
 import { problemOf } from '../../lib/core/problem.ts';

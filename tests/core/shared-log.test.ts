@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SHARED_CHUNK_LINES, SHARED_CHUNKS } from '../../lib/core/limits.ts';
+import { SHARED_CHUNK_LINES, SHARED_CHUNKS } from '../../lib/core/base/limits.ts';
 import { type JobLog, type LogLine, noteOf } from '../../lib/core/log.ts';
 import { appendTo, type LogEntry } from '../../lib/core/log-lines.ts';
 import { sharedHeadSchema } from '../../lib/core/schemas/shared-log.ts';

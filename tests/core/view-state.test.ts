@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { looksLikeKey } from '../../lib/core/key-shape.ts';
-import { DRAFT_MAX, OPEN_PANELS_MAX } from '../../lib/core/limits.ts';
+import { DRAFT_MAX, OPEN_PANELS_MAX } from '../../lib/core/base/limits.ts';
+import { looksLikeKey } from '../../lib/core/base/looks-like-key.ts';
 import { emptyView, parseView, storable, type ViewState } from '../../lib/core/view-state.ts';
 
 // Shapes: HeyGen API facts, section 1. All invented.

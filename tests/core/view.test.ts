@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatAgo, formatLength } from '../../lib/core/format.ts';
+import { formatAgo, formatLength } from '../../lib/core/base/format.ts';
 import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
 import { elapsedMs } from '../../lib/core/job/facts.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';

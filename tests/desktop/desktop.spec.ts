@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { formatLength } from '../../lib/core/format.ts';
+import { formatLength } from '../../lib/core/base/format.ts';
 import { act, expect, id, openTracking, rowOf, type Session } from '../e2e/fixtures.ts';
 import { textsIn } from '../fakes/texts.ts';
 import type { Desktop } from './desktop.ts';

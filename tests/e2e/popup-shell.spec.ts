@@ -1,5 +1,5 @@
 import type { Page, Route } from 'playwright';
-import { FIRST_ROWS } from '../../lib/core/limits.ts';
+import { FIRST_ROWS } from '../../lib/core/base/limits.ts';
 import { act, expect, rowOf, type Session, test } from './fixtures.ts';
 import { fill, idOf, recordsOf } from './many-jobs.ts';
 

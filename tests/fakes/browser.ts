@@ -1,5 +1,5 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { isRecord } from '../../lib/core/is-record.ts';
+import { isRecord } from '../../lib/core/base/is-record.ts';
 import { FakeDownloads } from './downloads.ts';
 import { lookUp } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTexts, type Texts } from '../../lib/core/text.ts';
+import { createTexts, type Texts } from '../../lib/core/base/texts.ts';
 
 type Catalogue = Record<string, { message: string }>;
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../lib/core/is-record.ts';
+import { isRecord } from '../../lib/core/base/is-record.ts';
 import { isPassing } from '../../lib/core/problem.ts';
 import { createClient } from '../../lib/heygen/client.ts';
 import type { Connection } from '../../lib/heygen/get.ts';

@@ -1,5 +1,5 @@
-import { cleanText } from '../../lib/core/clean-text.ts';
-import { isRecord } from '../../lib/core/is-record.ts';
+import { cleanText } from '../../lib/core/base/clean-text.ts';
+import { isRecord } from '../../lib/core/base/is-record.ts';
 import { statusOfWord } from '../../lib/heygen/status-words.ts';
 import type { Field, Shape } from './shapes.ts';
 

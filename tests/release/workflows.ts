@@ -1,4 +1,4 @@
-import { isRecord } from '../../lib/core/is-record.ts';
+import { isRecord } from '../../lib/core/base/is-record.ts';
 
 /** Only this job of this workflow may write: it uploads the release. */
 const MAY_WRITE = 'release.yml publish';

@@ -1,7 +1,11 @@
+import {
+  CADENCE_WAIT_MAX_MS,
+  LOCKED_GAP_MS,
+  POLL_INTERVAL_MS,
+} from '../../lib/core/base/limits.ts';
 import type { Command, Reply } from '../../lib/core/command.ts';
 import { isOurEnding, isTerminal } from '../../lib/core/job/status.ts';
 import { isActive, type Job } from '../../lib/core/job.ts';
-import { CADENCE_WAIT_MAX_MS, LOCKED_GAP_MS, POLL_INTERVAL_MS } from '../../lib/core/limits.ts';
 import { isLinkPending } from '../../lib/core/link-pending.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
 import type { Browser } from './browser.ts';

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../lib/core/limits.ts';
+import { LIMITS } from '../../../lib/core/base/limits.ts';
 import type { Settings } from '../../../lib/core/schemas/settings.ts';
 import { WAITING_KINDS } from '../../../lib/core/settings/options.ts';
 import { useUi } from '../../../lib/ui/context.ts';

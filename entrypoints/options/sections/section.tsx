@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { MessageKey } from '../../../lib/core/text.ts';
+import type { MessageKey } from '../../../lib/core/base/texts.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 
 interface SectionProps {

@@ -1,5 +1,5 @@
 import { requestFeature } from '../../../lib/browser/optional.ts';
-import { LIMITS } from '../../../lib/core/limits.ts';
+import { LIMITS } from '../../../lib/core/base/limits.ts';
 import type { Settings } from '../../../lib/core/schemas/settings.ts';
 import { isDownloadFolder, THEMES } from '../../../lib/core/settings/options.ts';
 import { useUi } from '../../../lib/ui/context.ts';

@@ -1,7 +1,7 @@
+import { LIVE_INTERVAL_MS, POLL_INTERVAL_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isActive, type Job } from '../job.ts';
 import { MEMBER_KIND } from '../kind.ts';
-import { LIVE_INTERVAL_MS, POLL_INTERVAL_MS } from '../limits.ts';
 import { videoLinkOf } from '../links.ts';
 import { isTerminal, type JobStatus } from './status.ts';
 

@@ -1,8 +1,8 @@
+import { JOBS_MAX, LABEL_MAX, TRACK_MAX } from '../base/limits.ts';
+import { z } from '../base/zod.ts';
 import { DOWNLOADABLE } from '../download.ts';
 import { JOB_ID } from '../job-id.ts';
 import { KINDS } from '../kind.ts';
-import { JOBS_MAX, LABEL_MAX, TRACK_MAX } from '../limits.ts';
-import { z } from '../zod.ts';
 import { jobSchema } from './job.ts';
 import { settingsChangesSchema } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import { z } from '../zod.ts';
+import { z } from '../base/zod.ts';
 
 const text = z._default(z.nullable(z.string()), null);
 const number = z._default(z.nullable(z.number()), null);

@@ -1,6 +1,6 @@
+import { z } from '../base/zod.ts';
 import { jobStatuses } from '../job/status.ts';
 import { KINDS } from '../kind.ts';
-import { z } from '../zod.ts';
 import { detailsSchema, failureSchema } from './details.ts';
 import { problemSchema } from './problem.ts';
 

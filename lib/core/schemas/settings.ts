@@ -4,7 +4,8 @@ import {
   DEFAULT_KEEP_JOBS,
   DEFAULT_LONGEST_WAIT_HOURS,
   LIMITS,
-} from '../limits.ts';
+} from '../base/limits.ts';
+import { z } from '../base/zod.ts';
 import {
   isDownloadFolder,
   type NoticeKind,
@@ -12,7 +13,6 @@ import {
   type WaitingKind,
 } from '../settings/options.ts';
 import { originOf } from '../site.ts';
-import { z } from '../zod.ts';
 
 const within = ({ min, max }: { min: number; max: number }) =>
   z.int().check(z.minimum(min), z.maximum(max));

@@ -1,4 +1,4 @@
-import { z } from '../zod.ts';
+import { z } from '../base/zod.ts';
 import { logLineSchema } from './log.ts';
 
 /**

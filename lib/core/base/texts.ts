@@ -1,4 +1,4 @@
-import type en from '../../public/_locales/en/messages.json';
+import type en from '../../../public/_locales/en/messages.json';
 
 /** Every key of the message catalogue; the compiler finds a text that does not exist. */
 export type MessageKey = keyof typeof en;
