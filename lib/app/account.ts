@@ -4,7 +4,7 @@ import { loadState } from '../browser/store.ts';
 import { BULK_LIMIT } from '../core/base/limits.ts';
 import { isLookDue } from '../core/chores.ts';
 import type { AccountRead } from '../core/job/answer.ts';
-import { type Problem, problemOf } from '../core/problem.ts';
+import { type Problem, problemOf } from '../core/job/problem.ts';
 import { createClient } from '../heygen/client.ts';
 import { readAccess } from './access.ts';
 import { log } from './log.ts';

@@ -11,17 +11,17 @@ import { withStateLock } from '../browser/lock.ts';
 import { loadState } from '../browser/store.ts';
 import { BEGINNING_MS, FRESH_LINK_MS } from '../core/base/limits.ts';
 import type { Reply } from '../core/command.ts';
+import { fileName } from '../core/file-name.ts';
+import { shortId } from '../core/job/facts.ts';
 import {
   type Downloadable,
   type DownloadRefusal,
   type DownloadStart,
   fileLink,
   toldLink,
-} from '../core/download.ts';
-import { fileName } from '../core/file-name.ts';
-import { shortId } from '../core/job/facts.ts';
-import type { Job } from '../core/job.ts';
-import { isPassing, type Problem, problemOf } from '../core/problem.ts';
+} from '../core/job/files.ts';
+import type { Job } from '../core/job/job.ts';
+import { isPassing, type Problem, problemOf } from '../core/job/problem.ts';
 import { isBlocked, isPaused } from '../core/standing.ts';
 import type { State } from '../core/state.ts';
 import { attempt, log } from './log.ts';

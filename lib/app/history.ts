@@ -1,8 +1,8 @@
 import { loadKey } from '../browser/key.ts';
 import { loadPace, loadState } from '../browser/store.ts';
 import { HISTORY_LIMIT } from '../core/base/limits.ts';
+import { isPassing } from '../core/job/problem.ts';
 import { lacksHistory } from '../core/pace.ts';
-import { isPassing } from '../core/problem.ts';
 import { isPaused } from '../core/standing.ts';
 import { createClient } from '../heygen/client.ts';
 import { apply } from './state.ts';

@@ -7,8 +7,8 @@ import {
 import { loadState } from '../browser/store.ts';
 import { openDashboard, openOptions, openTab } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
-import { type Job, jobOrSession } from '../core/job.ts';
-import { hasPage, pageOf } from '../core/links.ts';
+import { type Job, jobOrSession } from '../core/job/job.ts';
+import { hasPage, pageOf } from '../core/job/links.ts';
 import { buttonAt, parseNoticeId, TEST_NOTICE_ID } from '../core/notice.ts';
 import { startDownload } from './downloads.ts';
 import { attempt } from './log.ts';

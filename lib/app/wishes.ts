@@ -2,9 +2,9 @@ import { canDownload, linksSince } from '../browser/downloads.ts';
 import { loadKey } from '../browser/key.ts';
 import { loadState } from '../browser/store.ts';
 import type { Command, Reply } from '../core/command.ts';
-import { fileLink } from '../core/download.ts';
 import type { Wanted } from '../core/event.ts';
 import { shortId } from '../core/job/facts.ts';
+import { fileLink } from '../core/job/files.ts';
 import type { State } from '../core/state.ts';
 import { isSameFile, liveWishes, type Wish } from '../core/wishes.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Downloads } from 'webextension-polyfill';
-import { DOWNLOADABLE, type Download, type Downloadable } from '../core/download.ts';
+import { DOWNLOADABLE, type Download, type Downloadable } from '../core/job/files.ts';
 import { browser } from './api.ts';
 
 const itemOf = (jobId: string, what: Downloadable): string => `download:${jobId}:${what}`;

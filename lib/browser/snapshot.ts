@@ -1,6 +1,6 @@
 import type { EpochMs } from '../core/base/time.ts';
 import { z } from '../core/base/zod.ts';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import { emptyPace, type Pace } from '../core/pace.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
 import { paceSchema } from '../core/schemas/pace.ts';

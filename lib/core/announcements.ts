@@ -1,5 +1,5 @@
 import type { Texts } from './base/texts.ts';
-import { isActive, type Job } from './job.ts';
+import { isActive, type Job } from './job/job.ts';
 import type { State } from './state.ts';
 import { nameOf, statusText } from './view.ts';
 

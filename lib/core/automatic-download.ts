@@ -1,5 +1,5 @@
 import { isReady } from './job/facts.ts';
-import type { Job } from './job.ts';
+import type { Job } from './job/job.ts';
 import type { State } from './state.ts';
 
 /**

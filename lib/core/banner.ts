@@ -1,7 +1,7 @@
 import type { EpochMs } from './base/time.ts';
 import type { BlockReason } from './job/block-reasons.ts';
+import { isActive } from './job/job.ts';
 import type { ProblemKind } from './job/problem-kinds.ts';
-import { isActive } from './job.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 

@@ -6,7 +6,7 @@ import {
   POLL_INTERVAL_MS,
 } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
-import type { Job } from './job.ts';
+import type { Job } from './job/job.ts';
 import { type Pace, pastOf } from './pace.ts';
 
 /** From when to when an ending is likely, in ms of a job's age. */

@@ -1,9 +1,9 @@
 import type { z } from './base/zod.ts';
-import type { DownloadStart } from './download.ts';
 import type { Account } from './job/account.ts';
 import type { VideoPage } from './job/answer.ts';
 import type { Probe } from './job/exchange.ts';
-import type { Problem } from './problem.ts';
+import type { DownloadStart } from './job/files.ts';
+import type { Problem } from './job/problem.ts';
 import type { commandSchema } from './schemas/command.ts';
 
 export type Command = z.infer<typeof commandSchema>;

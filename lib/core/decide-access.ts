@@ -2,7 +2,7 @@ import type { EpochMs } from './base/time.ts';
 import { forgetPace } from './decide-pace.ts';
 import type { Access } from './event.ts';
 import type { BlockReason } from './job/block-reasons.ts';
-import { isActive, type Job } from './job.ts';
+import { isActive, type Job } from './job/job.ts';
 import { blockedNoticeId } from './notice.ts';
 import { owe } from './outbox.ts';
 import type { State } from './state.ts';

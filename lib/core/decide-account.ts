@@ -3,10 +3,10 @@ import { block } from './decide-access.ts';
 import { applyAnswer } from './decide-answer.ts';
 import { hearAnswer, withoutRetry } from './decide-poll.ts';
 import type { AccountRead, ListedVideo } from './job/answer.ts';
+import { type Job, newJob } from './job/job.ts';
+import type { Problem } from './job/problem.ts';
 import { isTerminal } from './job/status.ts';
-import { type Job, newJob } from './job.ts';
 import { pause } from './pause.ts';
-import type { Problem } from './problem.ts';
 import type { State } from './state.ts';
 
 /**

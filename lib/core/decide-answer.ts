@@ -3,9 +3,9 @@ import type { EpochMs } from './base/time.ts';
 import { nextAskAt } from './cadence.ts';
 import { end, isOverdue, watchedSince } from './ending.ts';
 import type { Answer } from './job/answer.ts';
+import type { Details, Job } from './job/job.ts';
+import { isLinkPending, lacksLink } from './job/link-pending.ts';
 import { isTerminal } from './job/status.ts';
-import type { Details, Job } from './job.ts';
-import { isLinkPending, lacksLink } from './link-pending.ts';
 import { pollIntervalMs } from './settings.ts';
 import type { State } from './state.ts';
 

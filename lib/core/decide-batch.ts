@@ -1,9 +1,9 @@
 import type { EpochMs } from './base/time.ts';
 import { end } from './ending.ts';
 import type { Members, PollResult } from './job/answer.ts';
+import { type Job, newJob } from './job/job.ts';
+import { MEMBER_KIND } from './job/kind.ts';
 import { isTerminal } from './job/status.ts';
-import { type Job, newJob } from './job.ts';
-import { MEMBER_KIND } from './kind.ts';
 
 /**
  * Puts the jobs of a batch in its place as they get their ids. The batch itself stays as long as

@@ -1,9 +1,9 @@
 import type { EpochMs } from './base/time.ts';
 import { dismiss, idsOf, welcome } from './dismissed.ts';
 import type { Event, Placed } from './event.ts';
+import { type Job, newJob } from './job/job.ts';
+import type { JobRef } from './job/kind.ts';
 import { isOurEnding } from './job/status.ts';
-import { type Job, newJob } from './job.ts';
-import type { JobRef } from './kind.ts';
 import { withoutNotices } from './outbox.ts';
 import { noteRemoved, withoutRemoved } from './removed.ts';
 import type { Blocked, State } from './state.ts';

@@ -1,9 +1,9 @@
 import type { EpochMs } from './base/time.ts';
 import { changeSettings } from './decide-settings.ts';
 import type { Event } from './event.ts';
+import type { Job } from './job/job.ts';
+import { isLinkPending } from './job/link-pending.ts';
 import { isTerminal } from './job/status.ts';
-import type { Job } from './job.ts';
-import { isLinkPending } from './link-pending.ts';
 import type { State } from './state.ts';
 
 /**

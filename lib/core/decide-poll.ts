@@ -7,12 +7,12 @@ import { notePace } from './decide-pace.ts';
 import { applyTrouble } from './decide-trouble.ts';
 import { isUntold } from './ending.ts';
 import type { PollResult, RoundPart } from './job/answer.ts';
-import { isActive, type Job, targetOf } from './job.ts';
+import { isActive, type Job, targetOf } from './job/job.ts';
+import { asksForSilence, type Problem } from './job/problem.ts';
 import { joinSessions } from './join-sessions.ts';
 import { jobNoticeId } from './notice.ts';
 import { owe, withoutNotices } from './outbox.ts';
 import { pause } from './pause.ts';
-import { asksForSilence, type Problem } from './problem.ts';
 import { TURNS } from './schedule.ts';
 import type { State } from './state.ts';
 

@@ -1,5 +1,5 @@
 import { nextAskAt } from './cadence.ts';
-import { isActive, type Job } from './job.ts';
+import { isActive, type Job } from './job/job.ts';
 import { withoutUnwanted } from './outbox.ts';
 import { type SettingsChanges, withChanges } from './schemas/settings.ts';
 import { pollIntervalMs } from './settings.ts';

@@ -3,12 +3,12 @@ import { DUE_SOON_MS, POLL_INTERVAL_MS, RATE_LIMIT_PAUSE_MAX_MS } from './base/l
 import type { EpochMs } from './base/time.ts';
 import { readAgain } from './decide-answer.ts';
 import { end, isOverdue, watchedSince } from './ending.ts';
+import type { Job } from './job/job.ts';
+import { isLinkPending } from './job/link-pending.ts';
+import { asksForSilence, isAttempt, type Problem } from './job/problem.ts';
 import { PROBLEMS } from './job/problem-kinds.ts';
 import { isTerminal, type JobStatus } from './job/status.ts';
-import type { Job } from './job.ts';
-import { isLinkPending } from './link-pending.ts';
 import { pauseMs } from './pause.ts';
-import { asksForSilence, isAttempt, type Problem } from './problem.ts';
 import { pollIntervalMs } from './settings.ts';
 import type { State } from './state.ts';
 

@@ -1,6 +1,6 @@
 import { DISMISSED_MAX } from './base/limits.ts';
+import { isActive, type Job } from './job/job.ts';
 import { isOurEnding } from './job/status.ts';
-import { isActive, type Job } from './job.ts';
 import type { State } from './state.ts';
 
 /** The ids under which *Watch my account* could meet a job: its own, and its session's video's. */

@@ -3,7 +3,7 @@ import { HITS_MIN, PAST_MIN, PAST_SAID_MIN, SURVIVORS_MIN } from './base/limits.
 import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import { elapsedMs, isStale } from './job/facts.ts';
-import type { Job } from './job.ts';
+import type { Job } from './job/job.ts';
 import { pastOf } from './pace.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';

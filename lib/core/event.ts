@@ -1,7 +1,7 @@
-import type { Downloadable } from './download.ts';
 import type { AccountRead, ListedVideo, RoundPart } from './job/answer.ts';
-import type { Job } from './job.ts';
-import type { JobRef } from './kind.ts';
+import type { Downloadable } from './job/files.ts';
+import type { Job } from './job/job.ts';
+import type { JobRef } from './job/kind.ts';
 import type { SettingsChanges } from './schemas/settings.ts';
 
 /** Whether we are able to ask at all. */

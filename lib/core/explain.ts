@@ -1,7 +1,7 @@
 import type { MessageKey, Texts } from './base/texts.ts';
+import { type Failure, isActive, type Job } from './job/job.ts';
+import { isLinkPending, lacksLink } from './job/link-pending.ts';
 import { isOurEnding, type JobStatus } from './job/status.ts';
-import { type Failure, isActive, type Job } from './job.ts';
-import { isLinkPending, lacksLink } from './link-pending.ts';
 import type { State } from './state.ts';
 
 /** What an outcome means, in a sentence. */

@@ -1,6 +1,6 @@
 import type { About } from './base/about.ts';
 import type { EpochMs } from './base/time.ts';
-import type { Job } from './job.ts';
+import type { Job } from './job/job.ts';
 import type { SettingsChanges } from './schemas/settings.ts';
 import type { State } from './state.ts';
 

@@ -1,7 +1,7 @@
 import type { EpochMs } from './base/time.ts';
 import { elapsedMs } from './job/facts.ts';
-import { isActive, type Job } from './job.ts';
-import { type Kind, MEMBER_KIND } from './kind.ts';
+import { isActive, type Job } from './job/job.ts';
+import { type Kind, MEMBER_KIND } from './job/kind.ts';
 import { pastOf } from './pace.ts';
 import { isBeyondUsual, usualMaxMs } from './slow.ts';
 import type { State } from './state.ts';

@@ -2,7 +2,7 @@ import { decodeText, visibleText } from './ids-decode.ts';
 import { blankLinks, readLinks } from './ids-in-links.ts';
 import { readText } from './ids-in-text.ts';
 import { hexOf, isJob, isLookAlike, type LookAlike, type Mention } from './ids-mention.ts';
-import type { JobRef, Kind } from './kind.ts';
+import type { JobRef, Kind } from './job/kind.ts';
 
 export { LOOK_ALIKES, type LookAlike } from './ids-mention.ts';
 export { jobOfUrl } from './ids-of-heygen.ts';

@@ -1,6 +1,6 @@
 import { isUntold } from './ending.ts';
 import { isReady } from './job/facts.ts';
-import { isActive, type Job } from './job.ts';
+import { isActive, type Job } from './job/job.ts';
 import { jobNoticeId, slowNoticeId } from './notice.ts';
 import { isOwed } from './outbox.ts';
 import type { State } from './state.ts';

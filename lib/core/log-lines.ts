@@ -7,8 +7,8 @@ import {
 } from './base/limits.ts';
 import type { Event } from './event.ts';
 import type { PollResult } from './job/answer.ts';
+import type { Job } from './job/job.ts';
 import { isTerminal } from './job/status.ts';
-import type { Job } from './job.ts';
 import { emptyLog, type JobLog, type LogLine, noteOf } from './log.ts';
 import type { State } from './state.ts';
 

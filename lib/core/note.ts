@@ -3,7 +3,7 @@ import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import { estimateText } from './estimate.ts';
 import { reasonText } from './explain.ts';
-import { isActive, type Job } from './job.ts';
+import { isActive, type Job } from './job/job.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 import { attemptsOf, problemText } from './view.ts';

@@ -2,8 +2,8 @@ import { formatLength } from './base/format.ts';
 import { POLL_INTERVAL_MS } from './base/limits.ts';
 import type { Texts } from './base/texts.ts';
 import { reasonText } from './explain.ts';
+import { isActive, type Job, jobOrSession } from './job/job.ts';
 import { isTerminal, type JobStatus, jobStatuses } from './job/status.ts';
-import { isActive, type Job, jobOrSession } from './job.ts';
 import {
   buttonsOf,
   jobOfNotice,

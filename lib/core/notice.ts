@@ -1,7 +1,7 @@
 import { BLOCK_REASONS, type BlockReason } from './job/block-reasons.ts';
+import type { Job } from './job/job.ts';
+import { hasPage, videoLinkOf } from './job/links.ts';
 import { type JobStatus, jobStatuses } from './job/status.ts';
-import type { Job } from './job.ts';
-import { hasPage, videoLinkOf } from './links.ts';
 import type { NoticeKind } from './settings/options.ts';
 
 /** What a notification id stands for; the id alone is enough to show or open it after a restart. */

@@ -1,6 +1,6 @@
 import { SUMMARY_OVER } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
-import { isActive, type Job } from './job.ts';
+import { isActive, type Job } from './job/job.ts';
 import {
   jobNoticeId,
   jobOfNotice,

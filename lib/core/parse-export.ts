@@ -1,9 +1,9 @@
 import { EXPORT_MAX, JOBS_MAX } from './base/limits.ts';
 import { z } from './base/zod.ts';
 import { EXPORT_VERSION, type Exported, type ParsedExport } from './export.ts';
-import type { Job } from './job.ts';
-import { JOB_ID } from './job-id.ts';
-import { jobSchema } from './schemas/job.ts';
+import { jobSchema } from './job/job.schema.ts';
+import type { Job } from './job/job.ts';
+import { JOB_ID } from './job/job-id.ts';
 import { settingsChangesSchema } from './schemas/settings.ts';
 
 const fileSchema = z.object({

@@ -5,7 +5,7 @@ import {
   RATE_LIMIT_PAUSE_MS,
 } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './job/problem.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 

@@ -1,5 +1,5 @@
 import type { EpochMs } from './base/time.ts';
-import type { Job } from './job.ts';
+import type { Job } from './job/job.ts';
 import type { State } from './state.ts';
 
 /** For so long the worker keeps what an undo needs beside the job itself: its log. */

@@ -2,7 +2,7 @@ import type { About } from './base/about.ts';
 import type { EpochMs } from './base/time.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { failureWords } from './explain.ts';
-import type { Job } from './job.ts';
+import type { Job } from './job/job.ts';
 import type { JobLog, LogLine } from './log.ts';
 import { REMOVED, redactAnswer, redactText } from './redact.ts';
 import type { State } from './state.ts';

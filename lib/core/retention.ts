@@ -1,7 +1,7 @@
 import type { EpochMs } from './base/time.ts';
 import { dismiss } from './dismissed.ts';
 import { isFailure } from './job/facts.ts';
-import { isActive, type Job } from './job.ts';
+import { isActive, type Job } from './job/job.ts';
 import { jobOfNotice, summaryNoticeId } from './notice.ts';
 import type { State } from './state.ts';
 

@@ -7,8 +7,8 @@ import {
 } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
 import { choreTimes } from './chores.ts';
-import type { Job } from './job.ts';
-import { isAttempt } from './problem.ts';
+import type { Job } from './job/job.ts';
+import { isAttempt } from './job/problem.ts';
 import { isLiveDue, ridersOf } from './riders.ts';
 import { isBlocked, isPaused } from './standing.ts';
 import type { State } from './state.ts';

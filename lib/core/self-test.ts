@@ -3,7 +3,7 @@ import { formatAgo, formatClock, formatSize } from './base/format.ts';
 import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import type { Reply } from './command.ts';
-import { isActive } from './job.ts';
+import { isActive } from './job/job.ts';
 import { nextAlarm } from './schedule.ts';
 import { isBlocked, isPaused } from './standing.ts';
 import type { State } from './state.ts';

@@ -5,8 +5,8 @@ import {
   DEFAULT_LONGEST_WAIT_HOURS,
   LIMITS,
 } from './base/limits.ts';
-import type { Job } from './job.ts';
-import type { Kind } from './kind.ts';
+import type { Job } from './job/job.ts';
+import type { Kind } from './job/kind.ts';
 import type { Settings } from './schemas/settings.ts';
 import type { WaitingKind } from './settings/options.ts';
 

@@ -1,7 +1,7 @@
 import { errorWords } from './explain.ts';
 import { idOf } from './ids-mention.ts';
-import { type Job, targetOf } from './job.ts';
-import type { JobRef } from './kind.ts';
+import { type Job, targetOf } from './job/job.ts';
+import type { JobRef } from './job/kind.ts';
 import type { SiteStatus } from './site-events.ts';
 
 /** Ids as HeyGen makes them: an app that asks for `undefined` must not have it tracked. */

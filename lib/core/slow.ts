@@ -3,7 +3,7 @@ import { SLOW_PAST_MIN } from './base/limits.ts';
 import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import { elapsedAtAnswer, isUnderWay } from './estimate.ts';
-import type { Job } from './job.ts';
+import type { Job } from './job/job.ts';
 import { type Pace, pastOf } from './pace.ts';
 import type { State } from './state.ts';
 

@@ -1,8 +1,8 @@
 import type { EpochMs } from './base/time.ts';
 import type { Row } from './groups.ts';
 import { elapsedMs } from './job/facts.ts';
+import { isActive, type Job } from './job/job.ts';
 import { jobStatuses } from './job/status.ts';
-import { isActive, type Job } from './job.ts';
 import { nameOf } from './view.ts';
 
 /** How the list can be ordered; `groups` is its own order. */

@@ -1,5 +1,5 @@
 import type { z } from './base/zod.ts';
-import type { Job } from './job.ts';
+import type { Job } from './job/job.ts';
 import type { Pace } from './pace.ts';
 import type { Settings } from './schemas/settings.ts';
 import type { blockedSchema, globalsSchema, summarySchema } from './schemas/state.ts';

@@ -1,6 +1,6 @@
 import { cleanName } from './base/clean-text.ts';
+import type { Job } from './job/job.ts';
 import type { JobStatus } from './job/status.ts';
-import type { Job } from './job.ts';
 import type { Ending } from './stats-days.ts';
 
 /** More reasons than these are counted together. */

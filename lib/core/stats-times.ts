@@ -1,5 +1,5 @@
 import { rendersInMs } from './job/facts.ts';
-import type { Job } from './job.ts';
+import type { Job } from './job/job.ts';
 import type { Day, Ending } from './stats-days.ts';
 
 /**

@@ -3,9 +3,9 @@ import { formatPercent } from './base/format.ts';
 import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import { isStale, shortId } from './job/facts.ts';
-import { isActive, type Job } from './job.ts';
-import { lacksLink } from './link-pending.ts';
-import { isAttempt } from './problem.ts';
+import { isActive, type Job } from './job/job.ts';
+import { lacksLink } from './job/link-pending.ts';
+import { isAttempt } from './job/problem.ts';
 import { isPaused } from './standing.ts';
 import type { State } from './state.ts';
 

@@ -1,7 +1,7 @@
-import { noDetails } from '../core/details.ts';
 import type { Answer, Members } from '../core/job/answer.ts';
+import { noDetails } from '../core/job/details.ts';
 import type { Exchange } from '../core/job/exchange.ts';
-import type { Kind } from '../core/kind.ts';
+import type { Kind } from '../core/job/kind.ts';
 import { describeError, hasReason } from './describe-error.ts';
 import { encode, singlePath } from './endpoints.ts';
 import { type Connection, get } from './get.ts';

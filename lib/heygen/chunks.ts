@@ -1,6 +1,6 @@
 import { BULK_LIMIT } from '../core/base/limits.ts';
 import type { Exchange } from '../core/job/exchange.ts';
-import type { JobRef } from '../core/kind.ts';
+import type { JobRef } from '../core/job/kind.ts';
 import { type BulkKind, bulkOf } from './endpoints.ts';
 
 /** A job to ask about: its own id, and what HeyGen is asked for it. */

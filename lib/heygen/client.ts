@@ -1,6 +1,6 @@
 import type { Account } from '../core/job/account.ts';
 import type { Answer, VideoPage } from '../core/job/answer.ts';
-import { type Kind, MEMBER_KIND } from '../core/kind.ts';
+import { type Kind, MEMBER_KIND } from '../core/job/kind.ts';
 import { toAccount } from './account.ts';
 import { readBatch } from './batch.ts';
 import { describeError } from './describe-error.ts';

@@ -1,6 +1,6 @@
 import { cleanText } from '../core/base/clean-text.ts';
 import { isRecord } from '../core/base/is-record.ts';
-import type { Failure } from '../core/details.ts';
+import type { Failure } from '../core/job/details.ts';
 
 const LONGEST_TEXT = 500;
 

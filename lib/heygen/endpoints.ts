@@ -1,4 +1,4 @@
-import { BULK_KINDS, type Kind } from '../core/kind.ts';
+import { BULK_KINDS, type Kind } from '../core/job/kind.ts';
 
 interface Endpoint {
   /** Path of a single read, up to the id. */

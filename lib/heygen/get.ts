@@ -1,5 +1,5 @@
 import type { Exchange } from '../core/job/exchange.ts';
-import { type Problem, problemOf } from '../core/problem.ts';
+import { type Problem, problemOf } from '../core/job/problem.ts';
 import { readBody } from './read-body.ts';
 import type { HttpAnswer } from './verdict.ts';
 

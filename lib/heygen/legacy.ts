@@ -1,6 +1,6 @@
 import { z } from '../core/base/zod.ts';
 import type { Answer } from '../core/job/answer.ts';
-import { problemOf } from '../core/problem.ts';
+import { problemOf } from '../core/job/problem.ts';
 import { describeError } from './describe-error.ts';
 import { encode } from './endpoints.ts';
 import { type Connection, get } from './get.ts';

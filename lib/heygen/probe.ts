@@ -1,5 +1,5 @@
 import type { Probe } from '../core/job/exchange.ts';
-import type { Kind } from '../core/kind.ts';
+import type { Kind } from '../core/job/kind.ts';
 import { singlePath } from './endpoints.ts';
 import { type Connection, get } from './get.ts';
 import { legacyPath } from './legacy.ts';

@@ -1,8 +1,8 @@
 import type { PollResult, RoundPart } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
+import { asksForSilence, type Problem } from '../core/job/problem.ts';
 import { PROBLEMS } from '../core/job/problem-kinds.ts';
 import { isTerminal } from '../core/job/status.ts';
-import { asksForSilence, type Problem } from '../core/problem.ts';
 import { type Chunk, chunksOf, inChunks, type Target } from './chunks.ts';
 import type { BulkAnswer, Client } from './client.ts';
 import type { BulkKind } from './endpoints.ts';

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../core/base/time.ts';
 import type { Answer, PollResult, Trouble } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
-import { KINDS } from '../core/kind.ts';
-import { asksForSilence, type Problem } from '../core/problem.ts';
+import { KINDS } from '../core/job/kind.ts';
+import { asksForSilence, type Problem } from '../core/job/problem.ts';
 import type { Target } from './chunks.ts';
 import type { BulkAnswer, Client } from './client.ts';
 import { hasReason } from './describe-error.ts';

@@ -1,7 +1,7 @@
 import type { Answer } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
-import type { Kind } from '../core/kind.ts';
-import { type Problem, problemOf } from '../core/problem.ts';
+import type { Kind } from '../core/job/kind.ts';
+import { type Problem, problemOf } from '../core/job/problem.ts';
 import type { Connection, HttpOutcome } from './get.ts';
 import { type HttpAnswer, judge } from './verdict.ts';
 

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../core/base/time.ts';
-import type { Details } from '../core/details.ts';
 import type { Answer } from '../core/job/answer.ts';
-import { asJobId } from '../core/job-id.ts';
-import type { Kind } from '../core/kind.ts';
+import type { Details } from '../core/job/details.ts';
+import { asJobId } from '../core/job/job-id.ts';
+import type { Kind } from '../core/job/kind.ts';
 import { describeError, hasReason } from './describe-error.ts';
 import { statusOfWord } from './status-words.ts';
 import { type WireJob, wireClip, wireMessage } from './wire.ts';

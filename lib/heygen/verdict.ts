@@ -1,7 +1,7 @@
 import { isRecord } from '../core/base/is-record.ts';
-import type { Failure } from '../core/details.ts';
+import type { Failure } from '../core/job/details.ts';
+import { type Problem, problemOf } from '../core/job/problem.ts';
 import type { ProblemKind } from '../core/job/problem-kinds.ts';
-import { type Problem, problemOf } from '../core/problem.ts';
 import { describeError, hasReason } from './describe-error.ts';
 import { type CodeClass, classOfCode } from './error-codes.ts';
 

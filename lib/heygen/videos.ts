@@ -1,5 +1,5 @@
 import type { ListedVideo, VideoPage } from '../core/job/answer.ts';
-import { asJobId } from '../core/job-id.ts';
+import { asJobId } from '../core/job/job-id.ts';
 import { encode } from './endpoints.ts';
 import { type Connection, get } from './get.ts';
 import { type Read, read } from './read.ts';

@@ -1,6 +1,6 @@
 import { cleanText } from '../core/base/clean-text.ts';
 import { z } from '../core/base/zod.ts';
-import { JOB_ID } from '../core/job-id.ts';
+import { JOB_ID } from '../core/job/job-id.ts';
 
 /** Signed links are long; nothing that HeyGen means to send is longer. */
 const LONGEST_TEXT = 4000;

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { type KeyState, removeKey, saveKey, watchKey } from '../browser/key.ts';
 import { send } from '../browser/send.ts';
 import type { MessageKey } from '../core/base/texts.ts';
-import { KEY_PAGE } from '../core/links.ts';
+import { KEY_PAGE } from '../core/job/links.ts';
 import { Answer, type GivenAnswer } from '../ui/answer.tsx';
 import { useUi } from '../ui/context.ts';
 import { AskFirst, Question, useQuestion } from '../ui/question.tsx';

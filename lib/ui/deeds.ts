@@ -1,7 +1,7 @@
 import type { JobAction } from '../core/actions.ts';
 import type { MessageKey } from '../core/base/texts.ts';
-import { isActive, type Job } from '../core/job.ts';
-import { pageOf, sharePageOf, videoLinkOf } from '../core/links.ts';
+import { isActive, type Job } from '../core/job/job.ts';
+import { pageOf, sharePageOf, videoLinkOf } from '../core/job/links.ts';
 import type { Panel } from '../core/view-state.ts';
 import type { Ui } from './context.ts';
 import type { JobAnswer } from './shared/row-answer.ts';

@@ -1,7 +1,7 @@
 import { Download as DownloadIcon, FolderOpen } from 'lucide';
 import { formatPercent, formatSize } from '../core/base/format.ts';
-import { type Downloadable, failureOf, filesOf, percentOf } from '../core/download.ts';
-import type { Job } from '../core/job.ts';
+import { type Downloadable, failureOf, filesOf, percentOf } from '../core/job/files.ts';
+import type { Job } from '../core/job/job.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { nameId } from './name-id.ts';

@@ -1,5 +1,5 @@
-import { filesOf } from '../core/download.ts';
-import type { Job } from '../core/job.ts';
+import { filesOf } from '../core/job/files.ts';
+import type { Job } from '../core/job/job.ts';
 import { useUi } from './context.ts';
 import { Answer, FileButton } from './download-button.tsx';
 import { useDownloads } from './use-downloads.ts';

@@ -1,6 +1,6 @@
 import { LayoutDashboard, RefreshCw, Settings } from 'lucide';
 import { formatAgo } from '../core/base/format.ts';
-import { isActive } from '../core/job.ts';
+import { isActive } from '../core/job/job.ts';
 import { useUi } from './context.ts';
 import { checkAll } from './deeds.ts';
 import { IconButton } from './icon-button.tsx';

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, RefreshCw } from 'lucide';
 import { primaryAction } from '../core/actions.ts';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import type { Panel } from '../core/view-state.ts';
 import { ActionButton } from './action-button.tsx';
 import { useUi } from './context.ts';

@@ -1,7 +1,7 @@
 import { Turtle } from 'lucide';
 import { formatLength } from '../core/base/format.ts';
 import { elapsedMs, isStale } from '../core/job/facts.ts';
-import { isActive, type Job } from '../core/job.ts';
+import { isActive, type Job } from '../core/job/job.ts';
 import { isSlow, slowAdviceText } from '../core/slow.ts';
 import { progressText, statusText } from '../core/view.ts';
 import { useUi } from './context.ts';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import type { JobLog } from '../core/log.ts';
 import { logText } from '../core/log-text.ts';
 import { useUi } from './context.ts';

@@ -1,6 +1,6 @@
 import { BellOff } from 'lucide';
 import { isFailure } from '../core/job/facts.ts';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import { noteOf } from '../core/note.ts';
 import { isAlive, nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';

@@ -1,6 +1,6 @@
 import { formatAgo, formatLength, formatTime } from '../core/base/format.ts';
 import { elapsedMs } from '../core/job/facts.ts';
-import { isActive, type Job } from '../core/job.ts';
+import { isActive, type Job } from '../core/job/job.ts';
 import { linkValidText } from '../core/link-life.ts';
 import { slowAdviceText } from '../core/slow.ts';
 import { useUi } from './context.ts';

@@ -1,5 +1,5 @@
 import { formatClock, formatDay, formatTime } from '../core/base/format.ts';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import type { JobLog } from '../core/log.ts';
 import { timelineOf } from '../core/timeline.ts';
 import { useUi } from './context.ts';

@@ -1,6 +1,6 @@
 import { diagnose } from '../core/diagnosis.ts';
-import type { Job } from '../core/job.ts';
-import { PROJECTS_PAGE } from '../core/links.ts';
+import type { Job } from '../core/job/job.ts';
+import { PROJECTS_PAGE } from '../core/job/links.ts';
 import type { JobLog } from '../core/log.ts';
 import { useUi } from './context.ts';
 

@@ -1,5 +1,5 @@
 import { LABEL_MAX } from '../core/base/limits.ts';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import { useUi } from './context.ts';
 import { tell } from './deeds.ts';
 import { useBriefly } from './use-briefly.ts';

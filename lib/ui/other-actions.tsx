@@ -13,7 +13,7 @@ import {
   X,
 } from 'lucide';
 import { type JobAction, otherActions } from '../core/actions.ts';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import { ActionButton } from './action-button.tsx';
 import { DownloadMenu } from './download-menu.tsx';
 

@@ -1,5 +1,5 @@
 import { diagnose } from '../core/diagnosis.ts';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import type { JobLog } from '../core/log.ts';
 import { supportReport } from '../core/report.ts';
 import { useUi } from './context.ts';

@@ -1,5 +1,5 @@
 import type { ComponentChildren, HTMLAttributes } from 'preact';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 
 /** What the list gives to a row. */
 export interface RowProps {

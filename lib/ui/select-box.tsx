@@ -1,4 +1,4 @@
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import { nameOf } from '../core/view.ts';
 import { useUi } from './context.ts';
 import './select-box.css';

@@ -1,5 +1,5 @@
 import { Bell, BellOff, Copy, Download, type IconNode, RefreshCw, X } from 'lucide';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { useCopy } from './use-copy.ts';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Reply } from '../core/command.ts';
-import type { Download, Downloadable } from '../core/download.ts';
-import type { Job } from '../core/job.ts';
+import type { Download, Downloadable } from '../core/job/files.ts';
+import type { Job } from '../core/job/job.ts';
 import { refusalText } from '../core/refusal.ts';
 import { useUi } from './context.ts';
 

@@ -1,5 +1,5 @@
 import { csvOf } from '../core/csv.ts';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import { useUi } from './context.ts';
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import { emptyLog, type JobLog } from '../core/log.ts';
 import { useUi } from './context.ts';
 

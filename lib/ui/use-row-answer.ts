@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../core/job/job.ts';
 import { statusText } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { SETTLES_MS } from './deeds.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dropAside, loadAside } from '../../lib/browser/aside.ts';
-import { newJob } from '../../lib/core/job.ts';
+import { newJob } from '../../lib/core/job/job.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;

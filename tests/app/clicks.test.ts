@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Job } from '../../lib/core/job.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { showDownload, watchDownloads } from '../../lib/browser/download-progress.ts';
-import type { Download } from '../../lib/core/download.ts';
+import type { Download } from '../../lib/core/job/files.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
 import { A, automatic, B, finished, link } from './download-rig.ts';
 

@@ -5,7 +5,7 @@ import { keepItems } from '../../lib/browser/kept.ts';
 import { saveKey } from '../../lib/browser/key.ts';
 import { loadLog } from '../../lib/browser/log-store.ts';
 import { loadState } from '../../lib/browser/store.ts';
-import type { JobRef } from '../../lib/core/kind.ts';
+import type { JobRef } from '../../lib/core/job/kind.ts';
 import { downloads } from '../fakes/browser.ts';
 import { fakeHeygen } from '../fakes/heygen.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Command } from '../../lib/core/command.ts';
-import { noDetails } from '../../lib/core/details.ts';
-import { type Job, newJob } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
+import { type Job, newJob } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';
 import { anyText, ID } from './any-text.ts';
 

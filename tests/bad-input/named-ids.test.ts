@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { JOB_ID } from '../../lib/core/job-id.ts';
+import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
 import { ID } from './any-text.ts';
 

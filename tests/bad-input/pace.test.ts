@@ -5,7 +5,7 @@ import { parseCommand } from '../../lib/browser/messages.ts';
 import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
 import { layOut } from '../../lib/core/base/pretty-json.ts';
 import { findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids.ts';
-import { isTrustedLink } from '../../lib/core/links.ts';
+import { isTrustedLink } from '../../lib/core/job/links.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
 import { redactAnswer, redactText } from '../../lib/core/redact.ts';
 import { originOf } from '../../lib/core/site.ts';

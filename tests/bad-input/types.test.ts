@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../lib/core/job/answer.ts';
-import type { Kind } from '../../lib/core/kind.ts';
-import { detailsSchema, failureSchema } from '../../lib/core/schemas/details.ts';
+import { detailsSchema, failureSchema } from '../../lib/core/job/details.schema.ts';
+import type { Kind } from '../../lib/core/job/kind.ts';
 import type { Read } from '../../lib/heygen/read.ts';
 import { clientFor, ID, OTHER, text } from '../heygen/fake-http.ts';
 

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages.ts';
 import { TRACK_MAX } from '../../lib/core/base/limits.ts';
 import type { Command } from '../../lib/core/command.ts';
-import { JOB_ID } from '../../lib/core/job-id.ts';
+import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { commandSchema } from '../../lib/core/schemas/command.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
 import { textsIn } from '../fakes/texts.ts';

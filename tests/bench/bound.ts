@@ -1,4 +1,4 @@
-import type { SampleKind } from '../../lib/core/kind.ts';
+import type { SampleKind } from '../../lib/core/job/kind.ts';
 import type { Render } from './population.ts';
 
 const STEP = 5;

@@ -1,10 +1,10 @@
 import { BULK_LIMIT } from '../../lib/core/base/limits.ts';
 import type { EpochMs } from '../../lib/core/base/time.ts';
 import { decide } from '../../lib/core/decide.ts';
-import { noDetails } from '../../lib/core/details.ts';
 import type { PollResult } from '../../lib/core/job/answer.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
+import { isActive, type Job } from '../../lib/core/job/job.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import { isActive, type Job } from '../../lib/core/job.ts';
 import { emptyPace, type Pace } from '../../lib/core/pace.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { SampleKind } from '../../lib/core/kind.ts';
+import type { SampleKind } from '../../lib/core/job/kind.ts';
 
 /** One render: when it begins, how long it takes and how it ends; times in seconds. */
 export interface Render {

@@ -1,5 +1,5 @@
+import type { JobRef } from '../../lib/core/job/kind.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { JobRef } from '../../lib/core/kind.ts';
 import type { LifeStep } from '../simulator/jobs.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { Chance } from './chance.ts';

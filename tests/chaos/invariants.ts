@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { POLL_INTERVAL_MS } from '../../lib/core/base/limits.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import { isTerminal } from '../../lib/core/job/status.ts';
-import type { Job } from '../../lib/core/job.ts';
 import { SIMULATED_KEY } from '../simulator/server.ts';
 import { until } from './chance.ts';
 import type { Fate } from './heygen.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newsBetween } from '../../lib/core/announcements.ts';
-import type { Job } from '../../lib/core/job.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, aState, ended } from './jobs.ts';
 

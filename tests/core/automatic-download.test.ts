@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { Job } from '../../lib/core/job.ts';
 import type { State } from '../../lib/core/state.ts';
 import {
   aJob,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Banner, bannerOf, type Surroundings } from '../../lib/core/banner.ts';
 import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import type { State } from '../../lib/core/state.ts';
 import { aJob, aState, blockedBy, ended, MINUTE, someSettings, T } from './jobs.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { isCalm, together } from '../../lib/core/calm.ts';
-import { noDetails } from '../../lib/core/details.ts';
 import type { Answer, PollResult, RoundPart } from '../../lib/core/job/answer.ts';
-import { problemOf } from '../../lib/core/problem.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { T } from './jobs.ts';
 
 const goesOn: Answer = {

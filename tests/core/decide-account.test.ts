@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { DISMISSED_MAX } from '../../lib/core/base/limits.ts';
 import { decide } from '../../lib/core/decide.ts';
 import type { AccountRead, Answer, ListedVideo } from '../../lib/core/job/answer.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import type { State } from '../../lib/core/state.ts';
 import {
   aJob,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import type { Answer } from '../../lib/core/job/answer.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import {
   aJob,
   answerOf,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import type { Members } from '../../lib/core/job/answer.ts';
+import { type Job, newJob } from '../../lib/core/job/job.ts';
+import { type Kind, MEMBER_KIND } from '../../lib/core/job/kind.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import { type Job, newJob } from '../../lib/core/job.ts';
-import { type Kind, MEMBER_KIND } from '../../lib/core/kind.ts';
 import { idsToPoll } from '../../lib/core/schedule.ts';
 import type { State } from '../../lib/core/state.ts';
 import { aJob, answerOf, aState, ended, MINUTE, polled, T } from './jobs.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';
 import {
   aJob,

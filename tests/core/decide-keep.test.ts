@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
+import { type Job, newJob } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { isOurEnding, jobStatuses, OUR_ENDINGS } from '../../lib/core/job/status.ts';
-import { type Job, newJob } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import type { State } from '../../lib/core/state.ts';
 import {
   aJob,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_LINK_READS } from '../../lib/core/base/limits.ts';
 import { decide } from '../../lib/core/decide.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { isLinkPending, lacksLink } from '../../lib/core/job/link-pending.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { isLinkPending, lacksLink } from '../../lib/core/link-pending.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import { nextAlarm } from '../../lib/core/schedule.ts';
 import {
   aJob,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { isLinkPending } from '../../lib/core/job/link-pending.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import { isTerminal, jobStatuses } from '../../lib/core/job/status.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { isLinkPending } from '../../lib/core/link-pending.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import {
   aJob,
   answerOf,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_ATTEMPTS } from '../../lib/core/base/limits.ts';
 import { decide } from '../../lib/core/decide.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { type ProblemKind, problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import {
   aJob,
   aState,

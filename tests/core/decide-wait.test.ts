@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import type { PollResult } from '../../lib/core/job/answer.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { KINDS } from '../../lib/core/job/kind.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { type ProblemKind, problemKinds } from '../../lib/core/job/problem-kinds.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { KINDS } from '../../lib/core/kind.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import {
   aJob,
   answerOf,

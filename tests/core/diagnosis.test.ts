@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../lib/core/diagnosis.ts';
 import { CAUSES } from '../../lib/core/diagnostics/cause.ts';
 import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
-import type { Job } from '../../lib/core/job.ts';
 import { emptyLog, type JobLog, noteOf } from '../../lib/core/log.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {
   failure,

@@ -7,8 +7,8 @@ import {
   rangeOf,
   remainingOf,
 } from '../../lib/core/estimate.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { isSlow, slowAdviceText, usualMaxMs } from '../../lib/core/slow.ts';
 import type { State } from '../../lib/core/state.ts';
 import { textsIn } from '../fakes/texts.ts';

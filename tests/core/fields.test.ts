@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { formatSize, formatTime } from '../../lib/core/base/format.ts';
-import type { Details } from '../../lib/core/details.ts';
 import { errorWords } from '../../lib/core/explain.ts';
 import { type Field, fieldsOf } from '../../lib/core/fields.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { KINDS } from '../../lib/core/kind.ts';
-import { problemOf } from '../../lib/core/problem.ts';
-import { detailsSchema } from '../../lib/core/schemas/details.ts';
+import { detailsSchema } from '../../lib/core/job/details.schema.ts';
+import type { Details } from '../../lib/core/job/details.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { KINDS } from '../../lib/core/job/kind.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { progressText } from '../../lib/core/view.ts';
 import { catalogues, textsIn } from '../fakes/texts.ts';
 import { aJob, aState, ended, HOUR, MINUTE, someDetails, someSettings, T } from './jobs.ts';

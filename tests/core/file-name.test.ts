@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Downloadable } from '../../lib/core/download.ts';
 import { fileName, fileTitle, mayBeVideo } from '../../lib/core/file-name.ts';
+import type { Downloadable } from '../../lib/core/job/files.ts';
 import { aJob, ended, LINK, someDetails } from './jobs.ts';
 
 const ID = 'a'.repeat(32);

@@ -10,8 +10,8 @@ import {
   isFound,
   type Row,
 } from '../../lib/core/groups.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import { isTerminal, type JobStatus, jobStatuses } from '../../lib/core/job/status.ts';
-import type { Job } from '../../lib/core/job.ts';
 import { aJob, ended, HOUR, MINUTE, someDetails, T } from './jobs.ts';
 
 const named = (id: string, changes: Partial<Job> = {}): Job => aJob({ id, ...changes });

@@ -7,7 +7,7 @@ import {
   LOOK_ALIKES,
   type LookAlike,
 } from '../../lib/core/ids.ts';
-import { type JobRef, KINDS, type Kind } from '../../lib/core/kind.ts';
+import { type JobRef, KINDS, type Kind } from '../../lib/core/job/kind.ts';
 
 const A = '0123456789abcdef0123456789abcdef';
 const B = 'ffffeeeeddddccccbbbbaaaa99998888';

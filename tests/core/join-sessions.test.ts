@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import type { Answer } from '../../lib/core/job/answer.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { Job } from '../../lib/core/job.ts';
 import { isOutdatedNotice } from '../../lib/core/notice-text.ts';
 import type { State } from '../../lib/core/state.ts';
 import { textsIn } from '../fakes/texts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { sharePageOf } from '../../lib/core/job/links.ts';
 import { linkExpiresAt, linkValidText } from '../../lib/core/link-life.ts';
-import { sharePageOf } from '../../lib/core/links.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, ended, SECOND, someDetails, T } from './jobs.ts';
 

@@ -4,7 +4,7 @@ import { decide } from '../../lib/core/decide.ts';
 import type { Event } from '../../lib/core/event.ts';
 import type { PollResult } from '../../lib/core/job/answer.ts';
 import type { Exchange } from '../../lib/core/job/exchange.ts';
-import type { Job } from '../../lib/core/job.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import { LOG_TYPES } from '../../lib/core/log/line-types.ts';
 import { noteOf } from '../../lib/core/log.ts';
 import { appendTo, type LogEntry, logEntries, ringSize } from '../../lib/core/log-lines.ts';

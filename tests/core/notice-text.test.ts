@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Job } from '../../lib/core/job.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import { buttonAt, parseNoticeId, slowNoticeId } from '../../lib/core/notice.ts';
 import { isOutdatedNotice, noticeText } from '../../lib/core/notice-text.ts';
 import type { State } from '../../lib/core/state.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import { jobStatuses } from '../../lib/core/job/status.ts';
-import type { Job } from '../../lib/core/job.ts';
 import { kindOfNotice } from '../../lib/core/notice.ts';
 import { noticeText } from '../../lib/core/notice-text.ts';
 import { owe } from '../../lib/core/outbox.ts';

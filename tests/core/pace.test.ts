@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import type { Details } from '../../lib/core/details.ts';
 import type { Answer, ListedVideo } from '../../lib/core/job/answer.ts';
+import type { Details } from '../../lib/core/job/details.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { Job } from '../../lib/core/job.ts';
 import { addSample, emptyPace, lacksHistory, type Pace } from '../../lib/core/pace.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';
 import type { State } from '../../lib/core/state.ts';
 import {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
 import type { State } from '../../lib/core/state.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { noDetails } from '../../lib/core/details.ts';
 import { diagnose } from '../../lib/core/diagnosis.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
 import { emptyLog, type JobLog, noteOf } from '../../lib/core/log.ts';
 import { redactAnswer, redactText } from '../../lib/core/redact.ts';
 import { supportReport } from '../../lib/core/report.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import type { Event } from '../../lib/core/event.ts';
-import type { Job } from '../../lib/core/job.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import { prune, prunedIds } from '../../lib/core/retention.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';
 import type { State } from '../../lib/core/state.ts';

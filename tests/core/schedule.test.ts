@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Job } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { idsToPoll, nextAlarm, type PollMode } from '../../lib/core/schedule.ts';
 import type { State } from '../../lib/core/state.ts';
 import { aJob, aState, blockedBy, ended, HOUR, linkless, MINUTE, SECOND, T } from './jobs.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../lib/core/command.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import {
   CHECKS,
   type CheckName,

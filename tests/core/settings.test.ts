@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import { noDetails } from '../../lib/core/details.ts';
-import { newJob } from '../../lib/core/job.ts';
+import { detailsSchema } from '../../lib/core/job/details.schema.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
+import { jobSchema } from '../../lib/core/job/job.schema.ts';
+import { newJob } from '../../lib/core/job/job.ts';
 import { emptyPace } from '../../lib/core/pace.ts';
-import { detailsSchema } from '../../lib/core/schemas/details.ts';
-import { jobSchema } from '../../lib/core/schemas/job.ts';
 import { paceSchema } from '../../lib/core/schemas/pace.ts';
 import { settingsSchema } from '../../lib/core/schemas/settings.ts';
 import { globalsSchema } from '../../lib/core/schemas/state.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { arrange } from '../../lib/core/groups.ts';
-import type { Job } from '../../lib/core/job.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import { SORTS, type Sort, sortRows } from '../../lib/core/sort.ts';
 import { aJob, ended, HOUR, MINUTE, someDetails, T } from './jobs.ts';
 

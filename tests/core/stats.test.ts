@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { rendersInMs } from '../../lib/core/job/facts.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import type { Kind } from '../../lib/core/job/kind.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { Job } from '../../lib/core/job.ts';
-import type { Kind } from '../../lib/core/kind.ts';
 import {
   countDays,
   createDayOf,

@@ -1,14 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../lib/core/diagnostics/cause.ts';
-import { DOWNLOAD_FAILURES, DOWNLOAD_REFUSALS, DOWNLOADABLE } from '../../lib/core/download.ts';
 import { EXPORT_ERRORS } from '../../lib/core/export.ts';
 import { GROUPS } from '../../lib/core/groups.ts';
 import { LOOK_ALIKES } from '../../lib/core/ids.ts';
 import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
+import { DOWNLOAD_FAILURES, DOWNLOAD_REFUSALS, DOWNLOADABLE } from '../../lib/core/job/files.ts';
+import { KINDS } from '../../lib/core/job/kind.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import { jobStatuses } from '../../lib/core/job/status.ts';
-import { KINDS } from '../../lib/core/kind.ts';
 import { LOG_TYPES } from '../../lib/core/log/line-types.ts';
 import { CHECKS } from '../../lib/core/self-test.ts';
 import { NOTICE_KINDS, THEMES } from '../../lib/core/settings/options.ts';

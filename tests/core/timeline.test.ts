@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Job } from '../../lib/core/job.ts';
+import type { Job } from '../../lib/core/job/job.ts';
 import { type JobLog, type LogLine, noteOf } from '../../lib/core/log.ts';
 import { timelineOf } from '../../lib/core/timeline.ts';
 import { textsIn } from '../fakes/texts.ts';

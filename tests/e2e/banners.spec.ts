@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
-import { noDetails } from '../../lib/core/details.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { expect, Session, test } from './fixtures.ts';
 import { recordsOf } from './many-jobs.ts';
 

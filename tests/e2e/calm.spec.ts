@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
+import type { Job } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
-import type { Job } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import { expect, Session, test } from './fixtures.ts';
 import { everyStatus, itemsWith } from './states/jobs.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright';
-import { noDetails } from '../../lib/core/details.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
+import { type Job, newJob } from '../../lib/core/job/job.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import { type Job, newJob } from '../../lib/core/job.ts';
 import { expect, Session, test } from './fixtures.ts';
 
 const SHOTS = 'test-results/screenshots';

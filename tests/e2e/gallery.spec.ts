@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
-import { noDetails } from '../../lib/core/details.ts';
-import { newJob } from '../../lib/core/job.ts';
-import { problemOf } from '../../lib/core/problem.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
+import { newJob } from '../../lib/core/job/job.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import { expect, Session, test } from './fixtures.ts';
 
 // The words of the product's vocabulary, as users know them.

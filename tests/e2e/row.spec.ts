@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
-import { noDetails } from '../../lib/core/details.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
+import { newJob } from '../../lib/core/job/job.ts';
 import { isTerminal, type JobStatus } from '../../lib/core/job/status.ts';
-import { newJob } from '../../lib/core/job.ts';
 import {
   act,
   expect,

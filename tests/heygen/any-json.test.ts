@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { Answer, PollResult } from '../../lib/core/job/answer.ts';
+import { detailsSchema, failureSchema } from '../../lib/core/job/details.schema.ts';
 import type { Exchange } from '../../lib/core/job/exchange.ts';
+import { KINDS } from '../../lib/core/job/kind.ts';
+import { problemSchema } from '../../lib/core/job/problem.schema.ts';
+import type { Problem } from '../../lib/core/job/problem.ts';
 import { jobStatuses } from '../../lib/core/job/status.ts';
-import { KINDS } from '../../lib/core/kind.ts';
-import type { Problem } from '../../lib/core/problem.ts';
-import { detailsSchema, failureSchema } from '../../lib/core/schemas/details.ts';
-import { problemSchema } from '../../lib/core/schemas/problem.ts';
 import type { Connection } from '../../lib/heygen/get.ts';
 import { probe } from '../../lib/heygen/probe.ts';
 import type { Read } from '../../lib/heygen/read.ts';

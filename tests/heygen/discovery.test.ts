@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RoundPart } from '../../lib/core/job/answer.ts';
-import { KINDS, type Kind } from '../../lib/core/kind.ts';
+import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
 import { readJobs } from '../../lib/heygen/read-jobs.ts';
 import { clientFor, ID, json, NOW, OTHER, pathsOf, text, v3Error } from './fake-http.ts';
 

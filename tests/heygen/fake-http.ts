@@ -1,6 +1,6 @@
 import type { Answer } from '../../lib/core/job/answer.ts';
-import type { Kind } from '../../lib/core/kind.ts';
-import type { Problem } from '../../lib/core/problem.ts';
+import type { Kind } from '../../lib/core/job/kind.ts';
+import type { Problem } from '../../lib/core/job/problem.ts';
 import { createClient } from '../../lib/heygen/client.ts';
 import type { Read } from '../../lib/heygen/read.ts';
 

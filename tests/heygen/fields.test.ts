@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Details, noDetails } from '../../lib/core/details.ts';
+import { type Details, noDetails } from '../../lib/core/job/details.ts';
 import { answerFor, ID } from './fake-http.ts';
 
 const detailsOf = async (wire: object) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { noDetails } from '../../lib/core/details.ts';
 import type { Answer } from '../../lib/core/job/answer.ts';
-import type { Problem } from '../../lib/core/problem.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
+import type { Problem } from '../../lib/core/job/problem.ts';
 import { answer, jobs, play, problem, reason } from './play.ts';
 
 // HeyGen API facts, section 2.7: a session is worth less than the video that it has named.

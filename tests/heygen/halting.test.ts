@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { problemOf } from '../../lib/core/job/problem.ts';
 import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
-import { problemOf } from '../../lib/core/problem.ts';
 import { allOf, answer, jobs, many, play, problem, videos } from './play.ts';
 
 const kindsOf = (outcomes: Record<string, string>, word: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { KINDS, type Kind } from '../../lib/core/kind.ts';
+import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
 import { bulkOf } from '../../lib/heygen/endpoints.ts';
 import { answerFor, clientFor, ID, json, OTHER, pathsOf, v3Error } from './fake-http.ts';
 

@@ -1,9 +1,9 @@
 import type { Answer, RoundPart } from '../../lib/core/job/answer.ts';
 import type { Exchange } from '../../lib/core/job/exchange.ts';
+import type { Kind } from '../../lib/core/job/kind.ts';
+import { type Problem, problemOf } from '../../lib/core/job/problem.ts';
 import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { Kind } from '../../lib/core/kind.ts';
-import { type Problem, problemOf } from '../../lib/core/problem.ts';
 import type { Target } from '../../lib/heygen/chunks.ts';
 import type { BulkAnswer, Client } from '../../lib/heygen/client.ts';
 import type { BulkKind } from '../../lib/heygen/endpoints.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KINDS } from '../../lib/core/kind.ts';
+import { KINDS } from '../../lib/core/job/kind.ts';
 import { probe } from '../../lib/heygen/probe.ts';
 import { connectionFor, ID, json, KEY, pathsOf, text } from './fake-http.ts';
 

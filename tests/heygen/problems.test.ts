@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '../../lib/core/problem.ts';
+import type { Problem } from '../../lib/core/job/problem.ts';
 import { clientFor, ID, json, NOW, problemIn, text, v3Error } from './fake-http.ts';
 
 const date = new Date(NOW + 60_000).toUTCString();

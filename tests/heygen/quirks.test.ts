@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Kind } from '../../lib/core/kind.ts';
+import type { Kind } from '../../lib/core/job/kind.ts';
 import { answerFor, clientFor, dataOf, ID, json, OTHER, text, v3Error } from './fake-http.ts';
 
 // HeyGen API facts, section 8: every row that is about an answer.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { KINDS } from '../../lib/core/job/kind.ts';
 import { isTerminal } from '../../lib/core/job/status.ts';
-import { KINDS } from '../../lib/core/kind.ts';
 import { allOf, answer, jobs, many, play, problem, reason, videos } from './play.ts';
 
 test('nothing to ask about: nothing is asked', async () => {

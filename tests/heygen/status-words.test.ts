@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { KINDS, MEMBER_KIND } from '../../lib/core/job/kind.ts';
 import { jobStatuses } from '../../lib/core/job/status.ts';
-import { KINDS, MEMBER_KIND } from '../../lib/core/kind.ts';
 import { statusOfWord } from '../../lib/heygen/status-words.ts';
 import { clientFor, dataOf, ID, json } from './fake-http.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '../../lib/core/problem.ts';
+import type { Problem } from '../../lib/core/job/problem.ts';
 import { type HttpAnswer, judge } from '../../lib/heygen/verdict.ts';
 import { NOW, v3Error } from './fake-http.ts';
 

@@ -1,5 +1,5 @@
 import { isRecord } from '../../lib/core/base/is-record.ts';
-import { isPassing } from '../../lib/core/problem.ts';
+import { isPassing } from '../../lib/core/job/problem.ts';
 import { createClient } from '../../lib/heygen/client.ts';
 import type { Connection } from '../../lib/heygen/get.ts';
 import type { Read } from '../../lib/heygen/read.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Kind } from '../../lib/core/kind.ts';
+import type { Kind } from '../../lib/core/job/kind.ts';
 import { IDS, MEMBERS } from './cast.ts';
 import type { Life } from './lives.ts';
 

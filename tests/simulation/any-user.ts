@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DOWNLOADABLE } from '../../lib/core/download.ts';
+import { DOWNLOADABLE } from '../../lib/core/job/files.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings/options.ts';
 import { id, key, of } from './any-parts.ts';
 import { KEYS } from './cast.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Command } from '../../lib/core/command.ts';
-import { noDetails } from '../../lib/core/details.ts';
 import { toExport } from '../../lib/core/export.ts';
+import { noDetails } from '../../lib/core/job/details.ts';
+import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { isTerminal, type JobStatus, jobStatuses } from '../../lib/core/job/status.ts';
-import { type Job, newJob } from '../../lib/core/job.ts';
 import { emptyPace } from '../../lib/core/pace.ts';
 import { parseExport } from '../../lib/core/parse-export.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';

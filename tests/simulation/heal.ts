@@ -1,6 +1,6 @@
 import { saveKey } from '../../lib/browser/key.ts';
 import { LOCKED_GAP_MS } from '../../lib/core/base/limits.ts';
-import { isActive } from '../../lib/core/job.ts';
+import { isActive } from '../../lib/core/job/job.ts';
 import { changeKey } from './actions.ts';
 import { KEYS } from './cast.ts';
 import type { World } from './play.ts';

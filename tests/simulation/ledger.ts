@@ -1,6 +1,6 @@
 import { jobIdOf } from '../../lib/browser/items.ts';
-import { isActive, type Job } from '../../lib/core/job.ts';
-import { jobSchema } from '../../lib/core/schemas/job.ts';
+import { jobSchema } from '../../lib/core/job/job.schema.ts';
+import { isActive, type Job } from '../../lib/core/job/job.ts';
 import { paceSchema } from '../../lib/core/schemas/pace.ts';
 import { type Settings, settingsSchema } from '../../lib/core/schemas/settings.ts';
 import { globalsSchema } from '../../lib/core/schemas/state.ts';

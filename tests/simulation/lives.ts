@@ -1,4 +1,4 @@
-import type { Kind } from '../../lib/core/kind.ts';
+import type { Kind } from '../../lib/core/job/kind.ts';
 import type { FakeHeygen } from '../fakes/heygen.ts';
 
 /** What becomes of a job at HeyGen. Times in ms since the start of the run. */

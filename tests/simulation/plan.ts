@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Downloadable } from '../../lib/core/download.ts';
+import type { Downloadable } from '../../lib/core/job/files.ts';
 import type { NoticeKind } from '../../lib/core/settings/options.ts';
 import type { Ringing } from './alarms.ts';
 import { anyLives } from './any-lives.ts';

@@ -4,9 +4,9 @@ import {
   POLL_INTERVAL_MS,
 } from '../../lib/core/base/limits.ts';
 import type { Command, Reply } from '../../lib/core/command.ts';
+import { isActive, type Job } from '../../lib/core/job/job.ts';
+import { isLinkPending } from '../../lib/core/job/link-pending.ts';
 import { isOurEnding, isTerminal } from '../../lib/core/job/status.ts';
-import { isActive, type Job } from '../../lib/core/job.ts';
-import { isLinkPending } from '../../lib/core/link-pending.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
 import type { Browser } from './browser.ts';
 import { KEYS } from './cast.ts';

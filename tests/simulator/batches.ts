@@ -1,4 +1,4 @@
-import type { MEMBER_KIND } from '../../lib/core/kind.ts';
+import type { MEMBER_KIND } from '../../lib/core/job/kind.ts';
 
 /** What a batch can hold. */
 export type MemberKind = NonNullable<(typeof MEMBER_KIND)[keyof typeof MEMBER_KIND]>;

@@ -1,4 +1,4 @@
-import type { Kind } from '../../lib/core/kind.ts';
+import type { Kind } from '../../lib/core/job/kind.ts';
 import { SHAPES } from './shapes.ts';
 
 /** A single thing that HeyGen makes; a batch is a list of them. */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Probe } from '../../../lib/core/job/exchange.ts';
-import { type JobRef, KINDS, type Kind } from '../../../lib/core/kind.ts';
+import { type JobRef, KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 import { ids } from '../../../lib/ui/add/lazy-ids.ts';
 import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';

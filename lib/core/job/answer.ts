@@ -1,8 +1,8 @@
 import type { EpochMs } from '../base/time.ts';
-import type { Details, Failure } from '../job.ts';
-import type { Kind } from '../kind.ts';
-import type { Problem } from '../problem.ts';
 import type { Exchange } from './exchange.ts';
+import type { Details, Failure } from './job.ts';
+import type { Kind } from './kind.ts';
+import type { Problem } from './problem.ts';
 import type { JobStatus } from './status.ts';
 
 /** What one request told about one job. */

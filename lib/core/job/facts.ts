@@ -1,8 +1,8 @@
 import { LIVE_INTERVAL_MS, POLL_INTERVAL_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
-import { isActive, type Job } from '../job.ts';
-import { MEMBER_KIND } from '../kind.ts';
-import { videoLinkOf } from '../links.ts';
+import { isActive, type Job } from './job.ts';
+import { MEMBER_KIND } from './kind.ts';
+import { videoLinkOf } from './links.ts';
 import { isTerminal, type JobStatus } from './status.ts';
 
 /** Finished, with a link that leads to the video. */

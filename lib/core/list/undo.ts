@@ -1,5 +1,5 @@
 import type { EpochMs } from '../base/time.ts';
-import type { Job } from '../job.ts';
+import type { Job } from '../job/job.ts';
 
 /** A job that was taken off the list, and the place that it had. */
 export interface Removed {

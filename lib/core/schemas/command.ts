@@ -1,9 +1,9 @@
 import { JOBS_MAX, LABEL_MAX, TRACK_MAX } from '../base/limits.ts';
 import { z } from '../base/zod.ts';
-import { DOWNLOADABLE } from '../download.ts';
-import { JOB_ID } from '../job-id.ts';
-import { KINDS } from '../kind.ts';
-import { jobSchema } from './job.ts';
+import { DOWNLOADABLE } from '../job/files.ts';
+import { jobSchema } from '../job/job.schema.ts';
+import { JOB_ID } from '../job/job-id.ts';
+import { KINDS } from '../job/kind.ts';
 import { settingsChangesSchema } from './settings.ts';
 
 const id = z.string().check(z.regex(JOB_ID));

@@ -1,6 +1,6 @@
 import { DURATION } from '../base/limits.ts';
 import { z } from '../base/zod.ts';
-import type { SampleKind } from '../kind.ts';
+import type { SampleKind } from '../job/kind.ts';
 
 const durations = z._default(
   z.array(z.number().check(z.minimum(DURATION.minMs), z.maximum(DURATION.maxMs))),

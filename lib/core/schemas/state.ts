@@ -1,6 +1,6 @@
 import { z } from '../base/zod.ts';
-import { DOWNLOADABLE } from '../download.ts';
 import { BLOCK_REASONS } from '../job/block-reasons.ts';
+import { DOWNLOADABLE } from '../job/files.ts';
 
 export const blockedSchema = z.object({
   reason: z.enum(BLOCK_REASONS),

@@ -1,7 +1,7 @@
-import { type Details, noDetails } from '../../../lib/core/details.ts';
+import { type Details, noDetails } from '../../../lib/core/job/details.ts';
+import { type Job, newJob } from '../../../lib/core/job/job.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
-import { type Job, newJob } from '../../../lib/core/job.ts';
-import { problemOf } from '../../../lib/core/problem.ts';
 import type { Globals } from '../../../lib/core/state.ts';
 
 export const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { problemOf } from '../../../lib/core/problem.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
 import { everyStatus, HOUR, idOf, itemsWith, manyJobs, pastMonth, running } from './jobs.ts';
 import { VIDEOS } from './popup-opened.ts';
 import type { UiState } from './state.ts';

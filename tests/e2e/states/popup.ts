@@ -1,5 +1,5 @@
 import type { BlockReason } from '../../../lib/core/job/block-reasons.ts';
-import { newJob } from '../../../lib/core/job.ts';
+import { newJob } from '../../../lib/core/job/job.ts';
 import { everyStatus, HOUR, idOf, itemsWith, MINUTE, manyJobs, running, troubled } from './jobs.ts';
 import type { UiState } from './state.ts';
 

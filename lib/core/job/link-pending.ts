@@ -1,4 +1,4 @@
-import { MAX_LINK_READS } from './base/limits.ts';
+import { MAX_LINK_READS } from '../base/limits.ts';
 import type { Job } from './job.ts';
 import { MEMBER_KIND } from './kind.ts';
 

@@ -1,9 +1,9 @@
-import type { EpochMs } from './base/time.ts';
-import type { z } from './base/zod.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { z } from '../base/zod.ts';
 import type { Details, Failure } from './details.ts';
-import { isTerminal } from './job/status.ts';
+import type { jobSchema } from './job.schema.ts';
 import type { JobRef } from './kind.ts';
-import type { jobSchema } from './schemas/job.ts';
+import { isTerminal } from './status.ts';
 
 export type { Details, Failure };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Download, failureOf } from '../../lib/core/download.ts';
+import { type Download, failureOf } from '../../../lib/core/job/files.ts';
 
 const failed = (error: string | null): Download => ({
   id: 1,

@@ -1,5 +1,5 @@
-import type { z } from './base/zod.ts';
-import type { detailsSchema, failureSchema } from './schemas/details.ts';
+import type { z } from '../base/zod.ts';
+import type { detailsSchema, failureSchema } from './details.schema.ts';
 
 export type Details = z.infer<typeof detailsSchema>;
 

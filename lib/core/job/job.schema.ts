@@ -1,8 +1,8 @@
 import { z } from '../base/zod.ts';
-import { jobStatuses } from '../job/status.ts';
-import { KINDS } from '../kind.ts';
-import { detailsSchema, failureSchema } from './details.ts';
-import { problemSchema } from './problem.ts';
+import { detailsSchema, failureSchema } from './details.schema.ts';
+import { KINDS } from './kind.ts';
+import { problemSchema } from './problem.schema.ts';
+import { jobStatuses } from './status.ts';
 
 const epochMs = z.number();
 const text = z.nullable(z.string());

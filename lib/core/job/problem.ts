@@ -1,6 +1,6 @@
-import type { z } from './base/zod.ts';
-import { PROBLEMS, type ProblemKind } from './job/problem-kinds.ts';
-import type { problemSchema } from './schemas/problem.ts';
+import type { z } from '../base/zod.ts';
+import type { problemSchema } from './problem.schema.ts';
+import { PROBLEMS, type ProblemKind } from './problem-kinds.ts';
 
 export type Problem = z.infer<typeof problemSchema>;
 

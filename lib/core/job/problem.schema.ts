@@ -1,5 +1,5 @@
 import { z } from '../base/zod.ts';
-import { problemKinds } from '../job/problem-kinds.ts';
+import { problemKinds } from './problem-kinds.ts';
 
 /** What kept us from an answer, with HeyGen's own words where there were any. */
 export const problemSchema = z.object({
