@@ -2,7 +2,7 @@ import type { Menus } from 'webextension-polyfill';
 import { openPopup } from '../browser/tabs.ts';
 import { TRACK_MAX } from '../core/base/limits.ts';
 import { looksLikeKey } from '../core/base/looks-like-key.ts';
-import { type Findings, findJobs, jobOfUrl } from '../core/ids.ts';
+import { type Findings, findJobs, jobOfUrl } from '../core/ids/find-ids.ts';
 import { answer } from './answer-click.ts';
 import { attempt } from './log.ts';
 import { apply } from './state.ts';

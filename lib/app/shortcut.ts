@@ -4,7 +4,7 @@ import { TRACK_SHORTCUT } from '../browser/shortcuts.ts';
 import { openPopup } from '../browser/tabs.ts';
 import { TRACK_MAX } from '../core/base/limits.ts';
 import { looksLikeKey } from '../core/base/looks-like-key.ts';
-import { findJobs } from '../core/ids.ts';
+import { findJobs } from '../core/ids/find-ids.ts';
 import { answer } from './answer-click.ts';
 import { attempt } from './log.ts';
 import { apply } from './state.ts';

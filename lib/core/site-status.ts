@@ -1,5 +1,5 @@
 import { errorWords } from './explain.ts';
-import { idOf } from './ids-mention.ts';
+import { idOf } from './ids/mention.ts';
 import { type Job, targetOf } from './job/job.ts';
 import type { JobRef } from './job/kind.ts';
 import type { SiteStatus } from './site-events.ts';

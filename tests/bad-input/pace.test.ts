@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { parseCommand } from '../../lib/browser/messages.ts';
 import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
 import { layOut } from '../../lib/core/base/pretty-json.ts';
-import { findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids.ts';
+import { findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids/find-ids.ts';
 import { isTrustedLink } from '../../lib/core/job/links.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
 import { redactAnswer, redactText } from '../../lib/core/redact.ts';

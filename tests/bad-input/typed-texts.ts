@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findTypedJobs } from '../../lib/core/ids.ts';
+import { findTypedJobs } from '../../lib/core/ids/find-ids.ts';
 import { anyText, SEED } from './any-text.ts';
 
 /** Ids that the texts are about: as many as a person has, and not one for each text. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../lib/core/diagnostics/cause.ts';
 import { EXPORT_ERRORS } from '../../lib/core/export.ts';
 import { GROUPS } from '../../lib/core/groups.ts';
-import { LOOK_ALIKES } from '../../lib/core/ids.ts';
+import { LOOK_ALIKES } from '../../lib/core/ids/find-ids.ts';
 import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
 import { DOWNLOAD_FAILURES, DOWNLOAD_REFUSALS, DOWNLOADABLE } from '../../lib/core/job/files.ts';
 import { KINDS } from '../../lib/core/job/kind.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { findTypedJobs } from '../../lib/core/ids.ts';
+import { findTypedJobs } from '../../lib/core/ids/find-ids.ts';
 import { ID } from '../bad-input/any-text.ts';
 import { answerWithMarkup, HTML, IMAGE, type Marked } from '../bad-input/markup.ts';
 import { POOL, textsToType } from '../bad-input/typed-texts.ts';

@@ -1,4 +1,4 @@
-import type { Meaning } from './ids-mention.ts';
+import type { Meaning } from './mention.ts';
 
 /** The word before `id` in a label says what the id is; `_` stands for any way to part words. */
 const MEANING_OF: Record<string, Meaning> = {

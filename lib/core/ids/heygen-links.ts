@@ -1,7 +1,7 @@
-import { decodeLink } from './ids-decode.ts';
-import { readText } from './ids-in-text.ts';
-import { hexOf, idOf, isJob, type LookAlike, type Meaning, type Mention } from './ids-mention.ts';
-import type { JobRef, Kind } from './job/kind.ts';
+import type { JobRef, Kind } from '../job/kind.ts';
+import { decodeLink } from './decode.ts';
+import { readText } from './in-text.ts';
+import { hexOf, idOf, isJob, type LookAlike, type Meaning, type Mention } from './mention.ts';
 
 const URL_PARTS = /^https?:\/\/(?<host>[^/:?#]+)(?::\d+)?(?<path>\/[^?#]*)?(?<query>.*)$/is;
 const HEYGEN_HOST = /^(?:[\w-]+\.)*heygen\.(?:com|ai)$/i;

@@ -6,8 +6,8 @@ import {
   jobOfUrl,
   LOOK_ALIKES,
   type LookAlike,
-} from '../../lib/core/ids.ts';
-import { type JobRef, KINDS, type Kind } from '../../lib/core/job/kind.ts';
+} from '../../../lib/core/ids/find-ids.ts';
+import { type JobRef, KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 
 const A = '0123456789abcdef0123456789abcdef';
 const B = 'ffffeeeeddddccccbbbbaaaa99998888';

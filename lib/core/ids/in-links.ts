@@ -1,7 +1,7 @@
-import { decodeLink, LINK } from './ids-decode.ts';
-import { readText } from './ids-in-text.ts';
-import type { Mention } from './ids-mention.ts';
-import { idsOnLink, isHeygenLink } from './ids-of-heygen.ts';
+import { decodeLink, LINK } from './decode.ts';
+import { idsOnLink, isHeygenLink } from './heygen-links.ts';
+import { readText } from './in-text.ts';
+import type { Mention } from './mention.ts';
 
 /** Stands for a link in what is left of a text, so that what is around it does not move together. */
 const BLANK = '\ufffc';

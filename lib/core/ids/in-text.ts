@@ -1,5 +1,5 @@
-import { LABEL, meaningOf } from './ids-labels.ts';
-import { HEX_ID, hexOf, idOf, type Meaning, type Mention } from './ids-mention.ts';
+import { LABEL, meaningOf } from './labels.ts';
+import { HEX_ID, hexOf, idOf, type Meaning, type Mention } from './mention.ts';
 
 /** One pass: braces tell the JSON objects apart, a label claims the ids that follow it. */
 const SCAN = `${LABEL}|(?<bare>${HEX_ID})|[{}]`;

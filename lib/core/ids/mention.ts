@@ -1,4 +1,4 @@
-import type { Kind } from './job/kind.ts';
+import type { Kind } from '../job/kind.ts';
 
 /**
  * What a link or a label showed an id to be, other than something that can be tracked. A project

@@ -1,11 +1,11 @@
-import { decodeText, visibleText } from './ids-decode.ts';
-import { blankLinks, readLinks } from './ids-in-links.ts';
-import { readText } from './ids-in-text.ts';
-import { hexOf, isJob, isLookAlike, type LookAlike, type Mention } from './ids-mention.ts';
-import type { JobRef, Kind } from './job/kind.ts';
+import type { JobRef, Kind } from '../job/kind.ts';
+import { decodeText, visibleText } from './decode.ts';
+import { blankLinks, readLinks } from './in-links.ts';
+import { readText } from './in-text.ts';
+import { hexOf, isJob, isLookAlike, type LookAlike, type Mention } from './mention.ts';
 
-export { LOOK_ALIKES, type LookAlike } from './ids-mention.ts';
-export { jobOfUrl } from './ids-of-heygen.ts';
+export { jobOfUrl } from './heygen-links.ts';
+export { LOOK_ALIKES, type LookAlike } from './mention.ts';
 
 export interface Findings {
   /** In order of appearance, each id once. */
