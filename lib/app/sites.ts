@@ -1,6 +1,6 @@
 import { projectSites, reachableSites, releaseSites } from '../browser/sites.ts';
 import { loadState } from '../browser/store.ts';
-import type { SettingsChanges } from '../core/schemas/settings.ts';
+import type { SettingsChanges } from '../core/settings/settings.schema.ts';
 import type { SiteAnswer } from '../core/site-events.ts';
 import { askedJobs, siteStatuses } from '../core/site-status.ts';
 import { attempt } from './log.ts';

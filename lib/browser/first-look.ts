@@ -4,7 +4,7 @@ import { FILTERS } from '../core/groups.ts';
 import { type Job, newJob } from '../core/job/job.ts';
 import { JOB_STATUSES } from '../core/job/status.ts';
 import { emptyPace } from '../core/pace.ts';
-import { defaultSettings } from '../core/settings.ts';
+import { defaultSettings } from '../core/settings/settings.ts';
 import { emptyGlobals, type State } from '../core/state.ts';
 import { browser } from './api.ts';
 import {

@@ -1,4 +1,4 @@
-import { patternOf } from '../core/site.ts';
+import { patternOf } from '../core/settings/origin.ts';
 import type { SiteAnswer, SiteStatus } from '../core/site-events.ts';
 import { browser } from './api.ts';
 

@@ -4,9 +4,9 @@ import type { Job } from '../core/job/job.ts';
 import { emptyPace, type Pace } from '../core/pace.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
 import { paceSchema } from '../core/schemas/pace.ts';
-import { settingsChangesSchema, settingsSchema } from '../core/schemas/settings.ts';
 import { globalsSchema, readableGlobalsSchema } from '../core/schemas/state.ts';
-import { defaultSettings } from '../core/settings.ts';
+import { settingsChangesSchema, settingsSchema } from '../core/settings/settings.schema.ts';
+import { defaultSettings } from '../core/settings/settings.ts';
 import { emptyGlobals, type Globals, type State } from '../core/state.ts';
 import {
   FIRST_ITEM,

@@ -6,7 +6,7 @@ import type { Answer } from './job/answer.ts';
 import type { Details, Job } from './job/job.ts';
 import { isLinkPending, lacksLink } from './job/link-pending.ts';
 import { isTerminal } from './job/status.ts';
-import { pollIntervalMs } from './settings.ts';
+import { pollIntervalMs } from './settings/settings.ts';
 import type { State } from './state.ts';
 
 /** What HeyGen said about a job, onto the job. */

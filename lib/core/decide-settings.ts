@@ -1,8 +1,8 @@
 import { nextAskAt } from './cadence.ts';
 import { isActive, type Job } from './job/job.ts';
 import { withoutUnwanted } from './outbox.ts';
-import { type SettingsChanges, withChanges } from './schemas/settings.ts';
-import { pollIntervalMs } from './settings.ts';
+import { type SettingsChanges, withChanges } from './settings/settings.schema.ts';
+import { pollIntervalMs } from './settings/settings.ts';
 import type { State } from './state.ts';
 
 /**

@@ -9,7 +9,7 @@ import { asksForSilence, isAttempt, type Problem } from './job/problem.ts';
 import { PROBLEMS } from './job/problem-kinds.ts';
 import { isTerminal, type JobStatus } from './job/status.ts';
 import { pauseMs } from './pause.ts';
-import { pollIntervalMs } from './settings.ts';
+import { pollIntervalMs } from './settings/settings.ts';
 import type { State } from './state.ts';
 
 /** What kept us from an answer, onto the job: shown at once, its status stays the last known. */

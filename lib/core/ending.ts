@@ -2,7 +2,7 @@ import { PLAN_HORIZON_MS } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
 import type { Job } from './job/job.ts';
 import { isOurEnding, isTerminal, type JobStatus } from './job/status.ts';
-import { longestWaitMs } from './settings.ts';
+import { longestWaitMs } from './settings/settings.ts';
 import type { State } from './state.ts';
 
 /** An ended job leaves the schedule; the same ending told again is no news. */

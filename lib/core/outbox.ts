@@ -9,7 +9,7 @@ import {
   slowNoticeId,
   summaryNoticeId,
 } from './notice.ts';
-import type { Settings } from './schemas/settings.ts';
+import type { Settings } from './settings/settings.schema.ts';
 import type { State, Summary } from './state.ts';
 
 /** Summaries that are told already and may still stand on the desktop. */

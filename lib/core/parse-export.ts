@@ -4,7 +4,7 @@ import { EXPORT_VERSION, type Exported, type ParsedExport } from './export.ts';
 import { jobSchema } from './job/job.schema.ts';
 import type { Job } from './job/job.ts';
 import { JOB_ID } from './job/job-id.ts';
-import { settingsChangesSchema } from './schemas/settings.ts';
+import { settingsChangesSchema } from './settings/settings.schema.ts';
 
 const fileSchema = z.object({
   renderwatch: z.int(),

@@ -1,8 +1,8 @@
 import type { z } from './base/zod.ts';
 import type { Job } from './job/job.ts';
 import type { Pace } from './pace.ts';
-import type { Settings } from './schemas/settings.ts';
 import type { blockedSchema, globalsSchema, summarySchema } from './schemas/state.ts';
+import type { Settings } from './settings/settings.schema.ts';
 
 export type Blocked = z.infer<typeof blockedSchema>;
 

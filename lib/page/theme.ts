@@ -1,4 +1,4 @@
-import type { Settings } from '../core/schemas/settings.ts';
+import type { Settings } from '../core/settings/settings.schema.ts';
 
 /** What `public/theme.js` reads before the first paint, when no setting can have been loaded yet. */
 const MIRROR = 'theme';

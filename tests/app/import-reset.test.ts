@@ -4,7 +4,7 @@ import { loadKeyState } from '../../lib/browser/key.ts';
 import { loadState } from '../../lib/browser/store.ts';
 import { toExport } from '../../lib/core/export.ts';
 import { parseExport } from '../../lib/core/parse-export.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { emptyGlobals } from '../../lib/core/state.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 

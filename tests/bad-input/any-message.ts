@@ -3,7 +3,7 @@ import type { Command } from '../../lib/core/command.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
 import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { anyText, ID } from './any-text.ts';
 
 /** A job with something in each of its places. */

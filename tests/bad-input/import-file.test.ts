@@ -4,7 +4,7 @@ import { decide } from '../../lib/core/decide.ts';
 import { EXPORT_ERRORS, toExport } from '../../lib/core/export.ts';
 import { parseExport } from '../../lib/core/parse-export.ts';
 import { commandSchema } from '../../lib/core/schemas/command.ts';
-import { settingsSchema } from '../../lib/core/schemas/settings.ts';
+import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { aJob, aState, ended, T } from '../core/jobs.ts';
 import { odd, STRANGE_KEYS, spoil, TOLD } from './any-message.ts';
 import { anyText, SEED } from './any-text.ts';

@@ -5,8 +5,8 @@ import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages.ts';
 import { LIMITS } from '../../lib/core/base/limits.ts';
 import type { Command } from '../../lib/core/command.ts';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
-import { settingsSchema } from '../../lib/core/schemas/settings.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { anyMessage, COMMANDS, odd, STRANGE_KEYS, spoil, TOLD } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
 

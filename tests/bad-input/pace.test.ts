@@ -8,7 +8,7 @@ import { findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids/find-ids.t
 import { isTrustedLink } from '../../lib/core/job/links.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
 import { redactAnswer, redactText } from '../../lib/core/redact.ts';
-import { originOf } from '../../lib/core/site.ts';
+import { originOf } from '../../lib/core/settings/origin.ts';
 import { describeError } from '../../lib/heygen/describe-error.ts';
 import { ID, MARKUP, SEED } from './any-text.ts';
 

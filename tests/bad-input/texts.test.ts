@@ -6,7 +6,7 @@ import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';
 import { isTrustedLink } from '../../lib/core/job/links.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
-import { originOf } from '../../lib/core/site.ts';
+import { originOf } from '../../lib/core/settings/origin.ts';
 import { nameOf } from '../../lib/core/view.ts';
 import { aJob, aState, someDetails } from '../core/jobs.ts';
 import { textsIn } from '../fakes/texts.ts';

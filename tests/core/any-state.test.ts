@@ -11,7 +11,7 @@ import { problemOf } from '../../lib/core/job/problem.ts';
 import { type ProblemKind, problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import { isTerminal, jobStatuses } from '../../lib/core/job/status.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
-import { settingsSchema } from '../../lib/core/schemas/settings.ts';
+import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import type { State } from '../../lib/core/state.ts';
 import { aState, HOUR, LINK, MINUTE, polled, SECOND, someDetails, T } from './jobs.ts';
 

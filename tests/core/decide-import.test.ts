@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import {
   aJob,
   answerOf,

@@ -7,8 +7,8 @@ import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { type Problem, problemOf } from '../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
 import { emptyPace, type Pace } from '../../lib/core/pace.ts';
-import type { Settings } from '../../lib/core/schemas/settings.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import type { Settings } from '../../lib/core/settings/settings.schema.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { type Blocked, emptyGlobals, type State } from '../../lib/core/state.ts';
 
 export const T = 1_790_000_000_000;

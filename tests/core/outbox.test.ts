@@ -6,7 +6,7 @@ import { kindOfNotice } from '../../lib/core/notice.ts';
 import { noticeText } from '../../lib/core/notice-text.ts';
 import { owe } from '../../lib/core/outbox.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings/options.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { State } from '../../lib/core/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, answerOf, aState, ended, polled, someSettings, T } from './jobs.ts';

@@ -6,7 +6,7 @@ import type { Job } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
 import { addSample, emptyPace, lacksHistory, type Pace } from '../../lib/core/pace.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { State } from '../../lib/core/state.ts';
 import {
   aJob,

@@ -9,7 +9,7 @@ import {
   selfTest,
   selfTestReport,
 } from '../../lib/core/self-test.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, aState, blockedBy, ended, MINUTE, SECOND, T } from './jobs.ts';
 

@@ -5,7 +5,7 @@ import { toExport } from '../../lib/core/export.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
 import { commandSchema } from '../../lib/core/schemas/command.ts';
-import { patternOf } from '../../lib/core/site.ts';
+import { patternOf } from '../../lib/core/settings/origin.ts';
 import { Process, running } from './border.ts';
 import { KEYS } from './cast.ts';
 import { disturbances } from './disturbances.ts';

@@ -6,7 +6,7 @@ import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { isTerminal, type JobStatus, jobStatuses } from '../../lib/core/job/status.ts';
 import { emptyPace } from '../../lib/core/pace.ts';
 import { parseExport } from '../../lib/core/parse-export.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { emptyGlobals } from '../../lib/core/state.ts';
 
 /** What every job of a made-up file is called: no job that is tracked already may come to it. */

@@ -2,9 +2,9 @@ import { jobIdOf } from '../../lib/browser/items.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import { isActive, type Job } from '../../lib/core/job/job.ts';
 import { paceSchema } from '../../lib/core/schemas/pace.ts';
-import { type Settings, settingsSchema } from '../../lib/core/schemas/settings.ts';
 import { globalsSchema } from '../../lib/core/schemas/state.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { type Settings, settingsSchema } from '../../lib/core/settings/settings.schema.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Globals } from '../../lib/core/state.ts';
 import type { Items } from './storage.ts';
 

@@ -1,5 +1,5 @@
 import type { First } from '../../lib/core/first.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Browser } from './browser.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { SettingsChanges } from '../../../lib/core/schemas/settings.ts';
+import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 
 interface Answer {

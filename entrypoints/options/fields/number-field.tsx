@@ -1,4 +1,4 @@
-import type { SettingsChanges } from '../../../lib/core/schemas/settings.ts';
+import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { TextField } from './text-field.tsx';
 

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { SettingsChanges } from '../../../lib/core/schemas/settings.ts';
+import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';
 import { useAnswer, useSave } from './answer.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
-import type { SettingsChanges } from '../../../lib/core/schemas/settings.ts';
+import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { useAnswer, useSave } from './answer.ts';
 import { describedBy, FieldRow } from './field-row.tsx';
 

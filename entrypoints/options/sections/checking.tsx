@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../lib/core/base/limits.ts';
-import type { Settings } from '../../../lib/core/schemas/settings.ts';
 import { WAITING_KINDS } from '../../../lib/core/settings/options.ts';
+import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';

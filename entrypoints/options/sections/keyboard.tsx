@@ -11,7 +11,7 @@ import {
   openShortcuts,
   type Shortcuts,
 } from '../../../lib/browser/shortcuts.ts';
-import type { Settings } from '../../../lib/core/schemas/settings.ts';
+import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';
 import { useAnswer } from '../fields/answer.ts';

@@ -1,6 +1,6 @@
 import { canBeSilent } from '../../../lib/browser/notifications.ts';
-import type { Settings } from '../../../lib/core/schemas/settings.ts';
 import { NOTICE_KINDS } from '../../../lib/core/settings/options.ts';
+import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { TryNotice } from '../../../lib/page/try-notice.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
 import { SwitchField } from '../fields/switch-field.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import { requestSiteAccess } from '../../../lib/browser/sites.ts';
-import { originOf } from '../../../lib/core/site.ts';
+import { originOf } from '../../../lib/core/settings/origin.ts';
 import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
 import { IconButton } from '../../../lib/ui/icon-button.tsx';

@@ -1,7 +1,7 @@
 import { requestFeature } from '../../../lib/browser/optional.ts';
 import { LIMITS } from '../../../lib/core/base/limits.ts';
-import type { Settings } from '../../../lib/core/schemas/settings.ts';
 import { isDownloadFolder, THEMES } from '../../../lib/core/settings/options.ts';
+import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { NumberField } from '../fields/number-field.tsx';

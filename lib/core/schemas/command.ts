@@ -4,7 +4,7 @@ import { DOWNLOADABLE } from '../job/files.ts';
 import { jobSchema } from '../job/job.schema.ts';
 import { JOB_ID } from '../job/job-id.ts';
 import { KINDS } from '../job/kind.ts';
-import { settingsChangesSchema } from './settings.ts';
+import { settingsChangesSchema } from '../settings/settings.schema.ts';
 
 const id = z.string().check(z.regex(JOB_ID));
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../lib/core/decide.ts';
-import { isStale } from '../../lib/core/job/facts.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
-import { isAlive } from '../../lib/core/view.ts';
+import { decide } from '../../../lib/core/decide.ts';
+import { isStale } from '../../../lib/core/job/facts.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { idsToPoll, nextAlarm } from '../../../lib/core/schedule.ts';
+import { isAlive } from '../../../lib/core/view.ts';
 import {
   aJob,
   answerOf,
@@ -17,7 +17,7 @@ import {
   someSettings,
   T,
   troubleOf,
-} from './jobs.ts';
+} from '../jobs.ts';
 
 const every = (pollSeconds: number) => ({ settings: someSettings({ pollSeconds }) });
 const going = (changes: Partial<Job> = {}): Job =>

@@ -4,11 +4,11 @@ import {
   DEFAULT_KEEP_JOBS,
   DEFAULT_LONGEST_WAIT_HOURS,
   LIMITS,
-} from './base/limits.ts';
-import type { Job } from './job/job.ts';
-import type { Kind } from './job/kind.ts';
-import type { Settings } from './schemas/settings.ts';
-import type { WaitingKind } from './settings/options.ts';
+} from '../base/limits.ts';
+import type { Job } from '../job/job.ts';
+import type { Kind } from '../job/kind.ts';
+import type { WaitingKind } from './options.ts';
+import type { Settings } from './settings.schema.ts';
 
 /** What holds until the user chooses otherwise; also for a value that cannot be read. */
 export const defaultSettings: Settings = {

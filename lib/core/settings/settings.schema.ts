@@ -6,13 +6,8 @@ import {
   LIMITS,
 } from '../base/limits.ts';
 import { z } from '../base/zod.ts';
-import {
-  isDownloadFolder,
-  type NoticeKind,
-  THEMES,
-  type WaitingKind,
-} from '../settings/options.ts';
-import { originOf } from '../site.ts';
+import { isDownloadFolder, type NoticeKind, THEMES, type WaitingKind } from './options.ts';
+import { originOf } from './origin.ts';
 
 const within = ({ min, max }: { min: number; max: number }) =>
   z.int().check(z.minimum(min), z.maximum(max));

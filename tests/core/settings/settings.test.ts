@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../lib/core/decide.ts';
-import { detailsSchema } from '../../lib/core/job/details.schema.ts';
-import { noDetails } from '../../lib/core/job/details.ts';
-import { jobSchema } from '../../lib/core/job/job.schema.ts';
-import { newJob } from '../../lib/core/job/job.ts';
-import { emptyPace } from '../../lib/core/pace.ts';
-import { paceSchema } from '../../lib/core/schemas/pace.ts';
-import { settingsSchema } from '../../lib/core/schemas/settings.ts';
-import { globalsSchema } from '../../lib/core/schemas/state.ts';
-import { defaultSettings } from '../../lib/core/settings.ts';
-import { aJob, aState, T } from './jobs.ts';
+import { decide } from '../../../lib/core/decide.ts';
+import { detailsSchema } from '../../../lib/core/job/details.schema.ts';
+import { noDetails } from '../../../lib/core/job/details.ts';
+import { jobSchema } from '../../../lib/core/job/job.schema.ts';
+import { newJob } from '../../../lib/core/job/job.ts';
+import { emptyPace } from '../../../lib/core/pace.ts';
+import { paceSchema } from '../../../lib/core/schemas/pace.ts';
+import { globalsSchema } from '../../../lib/core/schemas/state.ts';
+import { settingsSchema } from '../../../lib/core/settings/settings.schema.ts';
+import { defaultSettings } from '../../../lib/core/settings/settings.ts';
+import { aJob, aState, T } from '../jobs.ts';
 
 test('what holds by default is what the schemas put in the place of nothing', () => {
   expect(settingsSchema.parse({})).toEqual(defaultSettings);
