@@ -1,7 +1,7 @@
 import { formatLength, formatPercent } from '../core/base/format.ts';
 import type { Texts } from '../core/base/texts.ts';
-import { type Day, noonOf, successRate } from '../core/stats-days.ts';
-import type { Reason } from '../core/stats-failures.ts';
+import { type Day, noonOf, successRate } from '../core/stats/days.ts';
+import type { Reason } from '../core/stats/failure-reasons.ts';
 import type { Series } from './charts-draw.ts';
 import type { Told } from './use-history.ts';
 

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { CONCURRENT_MAX, runningNow, runningText } from '../core/stats-now.ts';
+import { CONCURRENT_MAX, runningNow, runningText } from '../core/stats/concurrency.ts';
 import { useUi } from './context.ts';
 
 /** How many jobs HeyGen has in hand, and how many it would take. */

@@ -7,9 +7,9 @@ import {
   type DayCount,
   endingsOn,
   lastDays,
-} from '../core/stats-days.ts';
-import { type Reason, reasonsOf } from '../core/stats-failures.ts';
-import { type DayTimes, dayTimes, rangeTimes, type Times } from '../core/stats-times.ts';
+} from '../core/stats/days.ts';
+import { type DayTimes, dayTimes, rangeTimes, type Times } from '../core/stats/durations.ts';
+import { type Reason, reasonsOf } from '../core/stats/failure-reasons.ts';
 import type { Range } from '../core/view-state.ts';
 import { useUi } from './context.ts';
 import { useMinute } from './use-minute.ts';

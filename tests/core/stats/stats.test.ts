@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { rendersInMs } from '../../lib/core/job/facts.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import type { Kind } from '../../lib/core/job/kind.ts';
-import type { JobStatus } from '../../lib/core/job/status.ts';
+import { rendersInMs } from '../../../lib/core/job/facts.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import type { Kind } from '../../../lib/core/job/kind.ts';
+import type { JobStatus } from '../../../lib/core/job/status.ts';
+import { runningNow, runningText } from '../../../lib/core/stats/concurrency.ts';
 import {
   countDays,
   createDayOf,
@@ -10,12 +11,11 @@ import {
   lastDays,
   successRate,
   sumOf,
-} from '../../lib/core/stats-days.ts';
-import { REASONS_MAX, reasonsOf } from '../../lib/core/stats-failures.ts';
-import { runningNow, runningText } from '../../lib/core/stats-now.ts';
-import { dayTimes, quantile, rangeTimes } from '../../lib/core/stats-times.ts';
-import { textsIn } from '../fakes/texts.ts';
-import { aJob, ended, MINUTE, someDetails } from './jobs.ts';
+} from '../../../lib/core/stats/days.ts';
+import { dayTimes, quantile, rangeTimes } from '../../../lib/core/stats/durations.ts';
+import { REASONS_MAX, reasonsOf } from '../../../lib/core/stats/failure-reasons.ts';
+import { textsIn } from '../../fakes/texts.ts';
+import { aJob, ended, MINUTE, someDetails } from '../jobs.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const inUtc = createDayOf('UTC');

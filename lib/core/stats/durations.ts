@@ -1,6 +1,6 @@
-import { rendersInMs } from './job/facts.ts';
-import type { Job } from './job/job.ts';
-import type { Day, Ending } from './stats-days.ts';
+import { rendersInMs } from '../job/facts.ts';
+import type { Job } from '../job/job.ts';
+import type { Day, Ending } from './days.ts';
 
 /**
  * The shortest of these times that at least this share of them did not exceed. A time that was

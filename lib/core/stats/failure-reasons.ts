@@ -1,7 +1,7 @@
-import { cleanName } from './base/clean-text.ts';
-import type { Job } from './job/job.ts';
-import type { JobStatus } from './job/status.ts';
-import type { Ending } from './stats-days.ts';
+import { cleanName } from '../base/clean-text.ts';
+import type { Job } from '../job/job.ts';
+import type { JobStatus } from '../job/status.ts';
+import type { Ending } from './days.ts';
 
 /** More reasons than these are counted together. */
 export const REASONS_MAX = 8;

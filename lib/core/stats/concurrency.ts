@@ -1,6 +1,6 @@
-import type { Texts } from './base/texts.ts';
-import type { Job } from './job/job.ts';
-import { MEMBER_KIND } from './job/kind.ts';
+import type { Texts } from '../base/texts.ts';
+import type { Job } from '../job/job.ts';
+import { MEMBER_KIND } from '../job/kind.ts';
 
 /**
  * So many jobs run side by side for an account that pays as it goes; one more is refused with 429

@@ -1,6 +1,6 @@
-import type { EpochMs } from './base/time.ts';
-import { isActive, type Job } from './job/job.ts';
-import type { JobStatus } from './job/status.ts';
+import type { EpochMs } from '../base/time.ts';
+import { isActive, type Job } from '../job/job.ts';
+import type { JobStatus } from '../job/status.ts';
 
 const DAY_MS = 86_400_000;
 
