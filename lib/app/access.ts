@@ -1,6 +1,6 @@
 import { loadKeyState } from '../browser/key.ts';
 import { hasHostPermission } from '../browser/permission.ts';
-import type { Access } from '../core/event.ts';
+import type { Access } from '../core/state/event.ts';
 
 /** Whether we are able to ask HeyGen at all. */
 export async function readAccess(): Promise<Access> {

@@ -1,7 +1,7 @@
 import { loadKey } from '../browser/key.ts';
 import { isScreenLocked } from '../browser/screen.ts';
-import type { Command, Reply } from '../core/command.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
+import type { Command, Reply } from '../core/state/command.ts';
 import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
 import { readAccess } from './access.ts';

@@ -3,10 +3,10 @@ import { clearNotice, showNotice, shownNotices } from '../browser/notifications.
 import { mend } from '../browser/snapshot.ts';
 import { loadState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
-import type { Event } from '../core/event.ts';
 import { isOutdatedNotice, noticeText } from '../core/notice-text.ts';
 import { fold } from '../core/outbox.ts';
-import type { State } from '../core/state.ts';
+import type { Event } from '../core/state/event.ts';
+import type { State } from '../core/state/state.ts';
 import { attempt } from './log.ts';
 
 /** Stores what an event changes, and gives what is stored then. */

@@ -10,7 +10,6 @@ import { loadKey } from '../browser/key.ts';
 import { withStateLock } from '../browser/lock.ts';
 import { loadState } from '../browser/store.ts';
 import { BEGINNING_MS, FRESH_LINK_MS } from '../core/base/limits.ts';
-import type { Reply } from '../core/command.ts';
 import { fileName } from '../core/file-name.ts';
 import { shortId } from '../core/job/facts.ts';
 import {
@@ -22,8 +21,9 @@ import {
 } from '../core/job/files.ts';
 import type { Job } from '../core/job/job.ts';
 import { isPassing, type Problem, problemOf } from '../core/job/problem.ts';
-import { isBlocked, isPaused } from '../core/standing.ts';
-import type { State } from '../core/state.ts';
+import type { Reply } from '../core/state/command.ts';
+import { isBlocked, isPaused } from '../core/state/gate.ts';
+import type { State } from '../core/state/state.ts';
 import { attempt, log } from './log.ts';
 import { runRound } from './round.ts';
 import { apply, applyPart } from './state.ts';

@@ -1,6 +1,6 @@
 import { tellSite } from '../browser/sites.ts';
 import { siteNews } from '../core/site-status.ts';
-import type { State } from '../core/state.ts';
+import type { State } from '../core/state/state.ts';
 import { attempt } from './log.ts';
 
 /** Tells the open pages of allowed sites what has changed in the jobs that they asked for. */

@@ -1,11 +1,11 @@
 import { canDownload, linksSince } from '../browser/downloads.ts';
 import { loadKey } from '../browser/key.ts';
 import { loadState } from '../browser/store.ts';
-import type { Command, Reply } from '../core/command.ts';
-import type { Wanted } from '../core/event.ts';
 import { shortId } from '../core/job/facts.ts';
 import { fileLink } from '../core/job/files.ts';
-import type { State } from '../core/state.ts';
+import type { Command, Reply } from '../core/state/command.ts';
+import type { Wanted } from '../core/state/event.ts';
+import type { State } from '../core/state/state.ts';
 import { isSameFile, liveWishes, type Wish } from '../core/wishes.ts';
 import {
   begin,

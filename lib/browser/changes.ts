@@ -1,7 +1,7 @@
 import { isRecord } from '../core/base/is-record.ts';
 import type { EpochMs } from '../core/base/time.ts';
 import { firstOf } from '../core/first.ts';
-import type { Globals, State } from '../core/state.ts';
+import type { Globals, State } from '../core/state/state.ts';
 import { asideItems } from './aside.ts';
 import {
   FIRST_ITEM,

@@ -3,9 +3,9 @@ import { canShow, type First, type Part, type TopJob } from '../core/first.ts';
 import { FILTERS } from '../core/groups.ts';
 import { type Job, newJob } from '../core/job/job.ts';
 import { JOB_STATUSES } from '../core/job/status.ts';
-import { emptyPace } from '../core/pace.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
-import { emptyGlobals, type State } from '../core/state.ts';
+import { emptyPace } from '../core/state/render-times.ts';
+import { emptyGlobals, type State } from '../core/state/state.ts';
 import { browser } from './api.ts';
 import {
   FIRST_ITEM,

@@ -1,7 +1,7 @@
-import type { Command } from '../core/command.ts';
-import { commandSchema } from '../core/schemas/command.ts';
 import { siteQuestionSchema } from '../core/schemas/site-question.ts';
 import { realIds } from '../core/site-status.ts';
+import { commandSchema } from '../core/state/command.schema.ts';
+import type { Command } from '../core/state/command.ts';
 import { browser } from './api.ts';
 
 /** The command in a message from one of our own pages; null for anything else. */

@@ -1,4 +1,4 @@
-import type { Command, Reply } from '../core/command.ts';
+import type { Command, Reply } from '../core/state/command.ts';
 import { browser } from './api.ts';
 
 const isReply = (value: unknown): value is Reply =>

@@ -1,13 +1,13 @@
 import type { EpochMs } from '../core/base/time.ts';
 import { z } from '../core/base/zod.ts';
 import type { Job } from '../core/job/job.ts';
-import { emptyPace, type Pace } from '../core/pace.ts';
 import { parseJob, salvageJob } from '../core/salvage.ts';
-import { paceSchema } from '../core/schemas/pace.ts';
-import { globalsSchema, readableGlobalsSchema } from '../core/schemas/state.ts';
 import { settingsChangesSchema, settingsSchema } from '../core/settings/settings.schema.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
-import { emptyGlobals, type Globals, type State } from '../core/state.ts';
+import { paceSchema } from '../core/state/render-times.schema.ts';
+import { emptyPace, type Pace } from '../core/state/render-times.ts';
+import { globalsSchema, readableGlobalsSchema } from '../core/state/state.schema.ts';
+import { emptyGlobals, type Globals, type State } from '../core/state/state.ts';
 import {
   FIRST_ITEM,
   GLOBALS_ITEM,

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../core/base/time.ts';
-import { emptyPace, type Pace } from '../core/pace.ts';
-import type { State } from '../core/state.ts';
+import { emptyPace, type Pace } from '../core/state/render-times.ts';
+import type { State } from '../core/state/state.ts';
 import { browser } from './api.ts';
 import { changesBetween } from './changes.ts';
 import {

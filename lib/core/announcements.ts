@@ -1,6 +1,6 @@
 import type { Texts } from './base/texts.ts';
 import { isActive, type Job } from './job/job.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 import { nameOf, statusText } from './view.ts';
 
 /** More news than this at once are counted, not read out. */

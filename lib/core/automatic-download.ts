@@ -1,6 +1,6 @@
 import { isReady } from './job/facts.ts';
 import type { Job } from './job/job.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /**
  * The downloads that are owed, with those of jobs that have just got their link. What had ended

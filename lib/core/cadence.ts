@@ -7,7 +7,7 @@ import {
 } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
 import type { Job } from './job/job.ts';
-import { type Pace, pastOf } from './pace.ts';
+import { type Pace, pastOf } from './state/render-times.ts';
 
 /** From when to when an ending is likely, in ms of a job's age. */
 interface Likely {

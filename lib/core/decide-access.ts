@@ -1,11 +1,11 @@
 import type { EpochMs } from './base/time.ts';
 import { forgetPace } from './decide-pace.ts';
-import type { Access } from './event.ts';
 import type { BlockReason } from './job/block-reasons.ts';
 import { isActive, type Job } from './job/job.ts';
 import { blockedNoticeId } from './notice.ts';
 import { owe } from './outbox.ts';
-import type { State } from './state.ts';
+import type { Access } from './state/event.ts';
+import type { State } from './state/state.ts';
 
 /** Blocks while there is no key or no host permission; lifts just that block when they are back. */
 export function applyAccess(state: State, access: Access, now: EpochMs): State {

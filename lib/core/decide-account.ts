@@ -7,7 +7,7 @@ import { type Job, newJob } from './job/job.ts';
 import type { Problem } from './job/problem.ts';
 import { isTerminal } from './job/status.ts';
 import { pause } from './pause.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /**
  * *Watch my account*: the videos that run and are new are added, with all that the list tells of

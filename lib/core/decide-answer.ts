@@ -7,7 +7,7 @@ import type { Details, Job } from './job/job.ts';
 import { isLinkPending, lacksLink } from './job/link-pending.ts';
 import { isTerminal } from './job/status.ts';
 import { pollIntervalMs } from './settings/settings.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /** What HeyGen said about a job, onto the job. */
 export function applyAnswer(

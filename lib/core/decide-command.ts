@@ -1,12 +1,12 @@
 import type { EpochMs } from './base/time.ts';
 import { dismiss, idsOf, welcome } from './dismissed.ts';
-import type { Event, Placed } from './event.ts';
 import { type Job, newJob } from './job/job.ts';
 import type { JobRef } from './job/kind.ts';
 import { isOurEnding } from './job/status.ts';
 import { withoutNotices } from './outbox.ts';
 import { noteRemoved, withoutRemoved } from './removed.ts';
-import type { Blocked, State } from './state.ts';
+import type { Event, Placed } from './state/event.ts';
+import type { Blocked, State } from './state/state.ts';
 
 /**
  * Adds the jobs that are not tracked yet, due at once. `site` is the page that asked for them, if

@@ -1,10 +1,10 @@
 import type { EpochMs } from './base/time.ts';
 import { changeSettings } from './decide-settings.ts';
-import type { Event } from './event.ts';
 import type { Job } from './job/job.ts';
 import { isLinkPending } from './job/link-pending.ts';
 import { isTerminal } from './job/status.ts';
-import type { State } from './state.ts';
+import type { Event } from './state/event.ts';
+import type { State } from './state/state.ts';
 
 /**
  * Takes over what another Renderwatch had, or this one before. A job that is tracked already stays

@@ -14,7 +14,7 @@ import { jobNoticeId } from './notice.ts';
 import { owe, withoutNotices } from './outbox.ts';
 import { pause } from './pause.ts';
 import { TURNS } from './schedule.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /** Merges what a round told onto the state as it is now: jobs may have come and gone meanwhile. */
 export function applyRound(state: State, part: RoundPart, now: EpochMs): State {

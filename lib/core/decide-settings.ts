@@ -3,7 +3,7 @@ import { isActive, type Job } from './job/job.ts';
 import { withoutUnwanted } from './outbox.ts';
 import { type SettingsChanges, withChanges } from './settings/settings.schema.ts';
 import { pollIntervalMs } from './settings/settings.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /**
  * The user's choices, and what holds at once: a shorter interval, *Watch my account* that is

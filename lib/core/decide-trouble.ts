@@ -10,7 +10,7 @@ import { PROBLEMS } from './job/problem-kinds.ts';
 import { isTerminal, type JobStatus } from './job/status.ts';
 import { pauseMs } from './pause.ts';
 import { pollIntervalMs } from './settings/settings.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /** What kept us from an answer, onto the job: shown at once, its status stays the last known. */
 export function applyTrouble(

@@ -16,11 +16,11 @@ import { importAll } from './decide-import.ts';
 import { readHistory } from './decide-pace.ts';
 import { applyRound } from './decide-poll.ts';
 import { changeSettings } from './decide-settings.ts';
-import type { Event } from './event.ts';
 import { crossOut, fold } from './outbox.ts';
 import { withoutExpired } from './removed.ts';
 import { prune } from './retention.ts';
-import type { State } from './state.ts';
+import type { Event } from './state/event.ts';
+import type { State } from './state/state.ts';
 import { wish, withoutOldWishes, withoutWish } from './wishes.ts';
 
 /**

@@ -9,8 +9,8 @@ import { isActive, type Job } from './job/job.ts';
 import { lacksLink } from './job/link-pending.ts';
 import { isOurEnding } from './job/status.ts';
 import type { JobLog } from './log.ts';
-import { isPaused } from './standing.ts';
-import type { State } from './state.ts';
+import { isPaused } from './state/gate.ts';
+import type { State } from './state/state.ts';
 
 export interface Diagnosis {
   cause: Cause;

@@ -1,7 +1,7 @@
 import { DISMISSED_MAX } from './base/limits.ts';
 import { isActive, type Job } from './job/job.ts';
 import { isOurEnding } from './job/status.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /** The ids under which *Watch my account* could meet a job: its own, and its session's video's. */
 export const idsOf = ({ id, follows }: Job): string[] => (follows === null ? [id] : [id, follows]);

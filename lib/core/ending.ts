@@ -3,7 +3,7 @@ import type { EpochMs } from './base/time.ts';
 import type { Job } from './job/job.ts';
 import { isOurEnding, isTerminal, type JobStatus } from './job/status.ts';
 import { longestWaitMs } from './settings/settings.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /** An ended job leaves the schedule; the same ending told again is no news. */
 export function end(

@@ -4,9 +4,9 @@ import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import { elapsedMs, isStale } from './job/facts.ts';
 import type { Job } from './job/job.ts';
-import { pastOf } from './pace.ts';
-import { isPaused } from './standing.ts';
-import type { State } from './state.ts';
+import { isPaused } from './state/gate.ts';
+import { pastOf } from './state/render-times.ts';
+import type { State } from './state/state.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -10,8 +10,8 @@ import { isActive, type Job } from './job/job.ts';
 import { lacksLink } from './job/link-pending.ts';
 import { isOurEnding } from './job/status.ts';
 import type { JobLog, LogLine } from './log.ts';
-import { isPaused } from './standing.ts';
-import type { State } from './state.ts';
+import { isPaused } from './state/gate.ts';
+import type { State } from './state/state.ts';
 
 /** Everything that a diagnosis may look at. */
 export interface Evidence {

@@ -1,8 +1,8 @@
 import { formatLength, formatSize, formatTime } from './base/format.ts';
 import type { MessageKey, Texts } from './base/texts.ts';
 import { type Details, isActive, type Job } from './job/job.ts';
-import { isPaused } from './standing.ts';
-import type { State } from './state.ts';
+import { isPaused } from './state/gate.ts';
+import type { State } from './state/state.ts';
 import { progressText, statusText } from './view.ts';
 
 /** One line of a job's details. */

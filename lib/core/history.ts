@@ -2,9 +2,9 @@ import type { EpochMs } from './base/time.ts';
 import { elapsedMs } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
 import { type Kind, MEMBER_KIND } from './job/kind.ts';
-import { pastOf } from './pace.ts';
 import { isBeyondUsual, usualMaxMs } from './slow.ts';
-import type { State } from './state.ts';
+import { pastOf } from './state/render-times.ts';
+import type { State } from './state/state.ts';
 
 const MINUTE = 60_000;
 

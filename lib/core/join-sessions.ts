@@ -3,7 +3,7 @@ import { isReady } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
 import { jobNoticeId, slowNoticeId } from './notice.ts';
 import { isOwed } from './outbox.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /** The list on which no video stands twice because a session has named it. */
 interface Joined {

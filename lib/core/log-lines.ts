@@ -5,12 +5,12 @@ import {
   RAW_ANSWER_MAX,
   SITE_LINES,
 } from './base/limits.ts';
-import type { Event } from './event.ts';
 import type { PollResult } from './job/answer.ts';
 import type { Job } from './job/job.ts';
 import { isTerminal } from './job/status.ts';
 import { emptyLog, type JobLog, type LogLine, noteOf } from './log.ts';
-import type { State } from './state.ts';
+import type { Event } from './state/event.ts';
+import type { State } from './state/state.ts';
 
 /** What one change adds to the log of a job. */
 export interface LogEntry {

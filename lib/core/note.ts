@@ -4,8 +4,8 @@ import type { EpochMs } from './base/time.ts';
 import { estimateText } from './estimate.ts';
 import { reasonText } from './explain.ts';
 import { isActive, type Job } from './job/job.ts';
-import { isPaused } from './standing.ts';
-import type { State } from './state.ts';
+import { isPaused } from './state/gate.ts';
+import type { State } from './state/state.ts';
 import { attemptsOf, problemText } from './view.ts';
 
 /** What a row says below its status: one line, whatever has become of the job. */

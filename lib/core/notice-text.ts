@@ -13,7 +13,7 @@ import {
   slowNoticeId,
 } from './notice.ts';
 import { isSo } from './outbox.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 import { nameOf, statusText } from './view.ts';
 
 /** What a desktop notification says. */

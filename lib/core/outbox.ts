@@ -10,7 +10,7 @@ import {
   summaryNoticeId,
 } from './notice.ts';
 import type { Settings } from './settings/settings.schema.ts';
-import type { State, Summary } from './state.ts';
+import type { State, Summary } from './state/state.ts';
 
 /** Summaries that are told already and may still stand on the desktop. */
 const SUMMARIES_KEPT = 10;

@@ -6,8 +6,8 @@ import {
 } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
 import type { Problem } from './job/problem.ts';
-import { isPaused } from './standing.ts';
-import type { State } from './state.ts';
+import { isPaused } from './state/gate.ts';
+import type { State } from './state/state.ts';
 
 /**
  * How long to be silent: HeyGen's Retry-After within reason, for no answer may silence us for

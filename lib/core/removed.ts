@@ -1,6 +1,6 @@
 import type { EpochMs } from './base/time.ts';
 import type { Job } from './job/job.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /** For so long the worker keeps what an undo needs beside the job itself: its log. */
 const KEPT_MS = 60_000;

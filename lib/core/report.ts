@@ -5,7 +5,7 @@ import { failureWords } from './explain.ts';
 import type { Job } from './job/job.ts';
 import type { JobLog, LogLine } from './log.ts';
 import { REMOVED, redactAnswer, redactText } from './redact.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /** What the user or their program wrote. */
 const OWN_WORDS: ReadonlySet<string> = new Set(['title', 'callbackId', 'folderId']);

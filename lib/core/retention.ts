@@ -3,7 +3,7 @@ import { dismiss } from './dismissed.ts';
 import { isFailure } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
 import { jobOfNotice, summaryNoticeId } from './notice.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -3,7 +3,7 @@ import type { EpochMs } from './base/time.ts';
 import { type Job, targetOf } from './job/job.ts';
 import { BULK_KINDS, type Kind } from './job/kind.ts';
 import { isTerminal } from './job/status.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 /** Healthy, and not asked about a moment ago: somebody who looks on sees it asked now. */
 export function isLiveDue(job: Job, now: EpochMs): boolean {

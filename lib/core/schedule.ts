@@ -10,8 +10,8 @@ import { choreTimes } from './chores.ts';
 import type { Job } from './job/job.ts';
 import { isAttempt } from './job/problem.ts';
 import { isLiveDue, ridersOf } from './riders.ts';
-import { isBlocked, isPaused } from './standing.ts';
-import type { State } from './state.ts';
+import { isBlocked, isPaused } from './state/gate.ts';
+import type { State } from './state/state.ts';
 
 /** `due`: what the plan says. `live`: somebody is looking, so healthy jobs are asked more often. */
 export type PollMode = 'due' | 'live';

@@ -6,8 +6,8 @@ import { isStale, shortId } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
 import { lacksLink } from './job/link-pending.ts';
 import { isAttempt } from './job/problem.ts';
-import { isPaused } from './standing.ts';
-import type { State } from './state.ts';
+import { isPaused } from './state/gate.ts';
+import type { State } from './state/state.ts';
 
 /** The user's label, HeyGen's title, or the ends of the id: long enough to tell two jobs apart. */
 export const nameOf = (job: Job): string =>

@@ -1,6 +1,6 @@
 import type { EpochMs } from './base/time.ts';
-import type { Wanted } from './event.ts';
-import type { State } from './state.ts';
+import type { Wanted } from './state/event.ts';
+import type { State } from './state/state.ts';
 
 /** A file that the user asked for before the browser's permission was there. */
 export type Wish = State['wishes'][number];

@@ -1,7 +1,7 @@
 import { send } from '../browser/send.ts';
 import { LIVE_INTERVAL_MS } from '../core/base/limits.ts';
 import { isActive } from '../core/job/job.ts';
-import type { State } from '../core/state.ts';
+import type { State } from '../core/state/state.ts';
 
 /** An ending that is on the screen is no news any more. */
 export function markSeen(state: State): void {

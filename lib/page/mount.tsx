@@ -15,7 +15,7 @@ import {
 import { browserTexts } from '../browser/text.ts';
 import { newsBetween } from '../core/announcements.ts';
 import type { Texts } from '../core/base/texts.ts';
-import type { State } from '../core/state.ts';
+import type { State } from '../core/state/state.ts';
 import type { Panel } from '../core/view-state.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { type SettingsSection, type Ui, UiProvider } from '../ui/context.ts';

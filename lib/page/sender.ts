@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { send } from '../browser/send.ts';
-import type { Command, Reply } from '../core/command.ts';
+import type { Command, Reply } from '../core/state/command.ts';
 import type { Ui } from '../ui/context.ts';
 
 /**

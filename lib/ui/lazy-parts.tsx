@@ -1,4 +1,4 @@
-import type { State } from '../core/state.ts';
+import type { State } from '../core/state/state.ts';
 import type { Panel } from '../core/view-state.ts';
 import { ids } from './add/lazy-ids.ts';
 import { recent } from './add/lazy-recent.tsx';

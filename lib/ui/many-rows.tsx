@@ -1,5 +1,5 @@
 import { MANY_JOBS } from '../core/base/limits.ts';
-import type { State } from '../core/state.ts';
+import type { State } from '../core/state/state.ts';
 import { AllRows } from './all-rows.tsx';
 import { lazily } from './lazily.tsx';
 import type { RowsProps } from './listed-row.tsx';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Reply } from '../core/command.ts';
+import type { Reply } from '../core/state/command.ts';
 import { useUi } from './context.ts';
 
 /** A key is put in its place in two or three writes, and the background hears of it after them. */

@@ -5,7 +5,7 @@ import { loadState } from '../../lib/browser/store.ts';
 import { toExport } from '../../lib/core/export.ts';
 import { parseExport } from '../../lib/core/parse-export.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import { emptyGlobals } from '../../lib/core/state.ts';
+import { emptyGlobals } from '../../lib/core/state/state.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 const ABOUT = { version: '0', browser: 'b', language: 'en' };

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadAside } from '../../lib/browser/aside.ts';
 import { saveKey } from '../../lib/browser/key.ts';
 import { loadPace, loadState } from '../../lib/browser/store.ts';
-import { emptyPace } from '../../lib/core/pace.ts';
+import { emptyPace } from '../../lib/core/state/render-times.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 const LIST = 'videos?limit=100';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Command } from '../../lib/core/command.ts';
+import type { Command } from '../../lib/core/state/command.ts';
 import { createSender } from '../../lib/page/sender.ts';
 
 /** A background that can carry out nothing of these types, and all the rest. */

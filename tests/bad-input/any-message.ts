@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Command } from '../../lib/core/command.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
 import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
+import type { Command } from '../../lib/core/state/command.ts';
 import { anyText, ID } from './any-text.ts';
 
 /** A job with something in each of its places. */

@@ -3,10 +3,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages.ts';
 import { LIMITS } from '../../lib/core/base/limits.ts';
-import type { Command } from '../../lib/core/command.ts';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
+import type { Command } from '../../lib/core/state/command.ts';
 import { anyMessage, COMMANDS, odd, STRANGE_KEYS, spoil, TOLD } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
 

@@ -1,4 +1,4 @@
-import { emptyPace } from '../../lib/core/pace.ts';
+import { emptyPace } from '../../lib/core/state/render-times.ts';
 import { fewestRequests } from './bound.ts';
 import { cadenceGoals, cadencePlots } from './cadence-told.ts';
 import { median, percentile } from './figures.ts';

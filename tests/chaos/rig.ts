@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { CDPSession, Page } from 'playwright';
-import type { Command, Reply } from '../../lib/core/command.ts';
+import type { Command, Reply } from '../../lib/core/state/command.ts';
 import { type Launched, launch } from '../browser/launch.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { sleep, until } from './chance.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from '../../lib/core/command.ts';
+import type { Command } from '../../lib/core/state/command.ts';
 import { SIMULATED_KEY, type Simulator, startSimulator } from '../simulator/server.ts';
 import { Chance, sleep, until } from './chance.ts';
 import { Figures } from './figures.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import type { Command } from '../../lib/core/command.ts';
 import type { Job } from '../../lib/core/job/job.ts';
+import type { Command } from '../../lib/core/state/command.ts';
 import { sleep, until } from './chance.ts';
 import type { Fate } from './heygen.ts';
 import type { Scene } from './scene.ts';

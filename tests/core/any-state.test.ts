@@ -12,7 +12,7 @@ import { type ProblemKind, problemKinds } from '../../lib/core/job/problem-kinds
 import { isTerminal, jobStatuses } from '../../lib/core/job/status.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
 import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { aState, HOUR, LINK, MINUTE, polled, SECOND, someDetails, T } from './jobs.ts';
 
 const ID = 'a'.repeat(32);

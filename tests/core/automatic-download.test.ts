@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import {
   aJob,
   answerOf,

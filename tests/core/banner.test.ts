@@ -3,7 +3,7 @@ import { type Banner, bannerOf, type Surroundings } from '../../lib/core/banner.
 import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { aJob, aState, blockedBy, ended, MINUTE, someSettings, T } from './jobs.ts';
 
 const well: Surroundings = { isOnline: true, isMuted: false, hasFailed: false };

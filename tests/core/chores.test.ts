@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isLookDue } from '../../lib/core/chores.ts';
 import { nextAlarm } from '../../lib/core/schedule.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { aJob, aState, blockedBy, MINUTE, SECOND, someSettings, T } from './jobs.ts';
 
 const settings = someSettings({ watchAccount: true });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import type { Access } from '../../lib/core/event.ts';
 import type { BlockReason } from '../../lib/core/job/block-reasons.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { Access } from '../../lib/core/state/event.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { aJob, aState, blockedBy, ended, HOUR, MINUTE, polled, T } from './jobs.ts';
 
 const all: Access = { hasKey: true, hasPermission: true };

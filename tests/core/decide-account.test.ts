@@ -5,7 +5,7 @@ import type { AccountRead, Answer, ListedVideo } from '../../lib/core/job/answer
 import type { Job } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import {
   aJob,
   aState,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import type { Event } from '../../lib/core/event.ts';
 import { newJob } from '../../lib/core/job/job.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
+import type { Event } from '../../lib/core/state/event.ts';
 import { aJob, aState, blockedBy, ended, HOUR, linkless, T } from './jobs.ts';
 
 const bare = (id: string): JobRef => ({ id, kind: null });

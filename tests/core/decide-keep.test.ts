@@ -3,7 +3,7 @@ import { decide } from '../../lib/core/decide.ts';
 import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import { isOurEnding, jobStatuses, OUR_ENDINGS } from '../../lib/core/job/status.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import {
   aJob,
   answerOf,

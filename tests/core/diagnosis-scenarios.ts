@@ -3,7 +3,7 @@ import type { Cause } from '../../lib/core/diagnostics/cause.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { type Problem, problemOf } from '../../lib/core/job/problem.ts';
 import { type JobLog, type LogLine, noteOf } from '../../lib/core/log.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {
   aJob,

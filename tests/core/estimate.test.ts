@@ -10,7 +10,7 @@ import {
 import type { Job } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import { isSlow, slowAdviceText, usualMaxMs } from '../../lib/core/slow.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {
   aJob,

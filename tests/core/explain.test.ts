@@ -7,7 +7,7 @@ import type { Job } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import { jobStatuses } from '../../lib/core/job/status.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, aState, blockedBy, ended, linkless } from './jobs.ts';
 

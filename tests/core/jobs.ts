@@ -1,15 +1,15 @@
 import { decide } from '../../lib/core/decide.ts';
-import type { Event } from '../../lib/core/event.ts';
 import type { Answer, PollResult, RoundPart } from '../../lib/core/job/answer.ts';
 import type { BlockReason } from '../../lib/core/job/block-reasons.ts';
 import { type Details, noDetails } from '../../lib/core/job/details.ts';
 import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { type Problem, problemOf } from '../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import { emptyPace, type Pace } from '../../lib/core/pace.ts';
 import type { Settings } from '../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import { type Blocked, emptyGlobals, type State } from '../../lib/core/state.ts';
+import type { Event } from '../../lib/core/state/event.ts';
+import { emptyPace, type Pace } from '../../lib/core/state/render-times.ts';
+import { type Blocked, emptyGlobals, type State } from '../../lib/core/state/state.ts';
 
 export const T = 1_790_000_000_000;
 export const SECOND = 1000;

@@ -4,7 +4,7 @@ import type { Answer } from '../../lib/core/job/answer.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
 import { isOutdatedNotice } from '../../lib/core/notice-text.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, answerOf, aState, ended, polled, someDetails, someSettings, T } from './jobs.ts';
 

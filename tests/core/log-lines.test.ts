@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { consoleLines } from '../../lib/core/console-lines.ts';
 import { decide } from '../../lib/core/decide.ts';
-import type { Event } from '../../lib/core/event.ts';
 import type { PollResult } from '../../lib/core/job/answer.ts';
 import type { Exchange } from '../../lib/core/job/exchange.ts';
 import type { Job } from '../../lib/core/job/job.ts';
@@ -10,7 +9,8 @@ import { noteOf } from '../../lib/core/log.ts';
 import { appendTo, type LogEntry, logEntries, ringSize } from '../../lib/core/log-lines.ts';
 import { logText } from '../../lib/core/log-text.ts';
 import { jobLogSchema } from '../../lib/core/schemas/log.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { Event } from '../../lib/core/state/event.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {
   aJob,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Job } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import { noteOf } from '../../lib/core/note.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, aState, blockedBy, ended, HOUR, MINUTE, SECOND, someSettings, T } from './jobs.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Job } from '../../lib/core/job/job.ts';
 import { buttonAt, parseNoticeId, slowNoticeId } from '../../lib/core/notice.ts';
 import { isOutdatedNotice, noticeText } from '../../lib/core/notice-text.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {
   aJob,

@@ -7,7 +7,7 @@ import { noticeText } from '../../lib/core/notice-text.ts';
 import { owe } from '../../lib/core/outbox.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings/options.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, answerOf, aState, ended, polled, someSettings, T } from './jobs.ts';
 

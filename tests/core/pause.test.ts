@@ -4,7 +4,7 @@ import type { Job } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import {
   aJob,
   answerOf,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import type { Event } from '../../lib/core/event.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { prune, prunedIds } from '../../lib/core/retention.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { Event } from '../../lib/core/state/event.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { aJob, aState, ended, HOUR, polled, T } from './jobs.ts';
 
 const DAY = 24 * HOUR;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../../lib/core/command.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import {
@@ -10,6 +9,7 @@ import {
   selfTestReport,
 } from '../../lib/core/self-test.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
+import type { Reply } from '../../lib/core/state/command.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, aState, blockedBy, ended, MINUTE, SECOND, T } from './jobs.ts';
 

@@ -9,7 +9,7 @@ import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import { jobStatuses } from '../../lib/core/job/status.ts';
 import { noticeText } from '../../lib/core/notice-text.ts';
 import { badgeOf } from '../../lib/core/notifications/badge.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { isAlive, problemText, statusText } from '../../lib/core/view.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import type { State } from '../../lib/core/state.ts';
+import type { State } from '../../lib/core/state/state.ts';
 import { isSameFile, liveWishes } from '../../lib/core/wishes.ts';
 import { aState, MINUTE, polled, SECOND, T } from './jobs.ts';
 

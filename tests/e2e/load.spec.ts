@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { Globals } from '../../lib/core/state.ts';
+import type { Globals } from '../../lib/core/state/state.ts';
 import { expect, Session, test } from './fixtures.ts';
 import { bytesUsed, fill, idOf, recordsOf } from './many-jobs.ts';
 

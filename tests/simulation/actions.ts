@@ -1,11 +1,11 @@
 import { removeKey, saveKey } from '../../lib/browser/key.ts';
 import { loadState } from '../../lib/browser/store.ts';
-import type { Command, Reply } from '../../lib/core/command.ts';
 import { toExport } from '../../lib/core/export.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
-import { commandSchema } from '../../lib/core/schemas/command.ts';
 import { patternOf } from '../../lib/core/settings/origin.ts';
+import { commandSchema } from '../../lib/core/state/command.schema.ts';
+import type { Command, Reply } from '../../lib/core/state/command.ts';
 import { Process, running } from './border.ts';
 import { KEYS } from './cast.ts';
 import { disturbances } from './disturbances.ts';

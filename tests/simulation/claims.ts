@@ -1,4 +1,4 @@
-import type { Command } from '../../lib/core/command.ts';
+import type { Command } from '../../lib/core/state/command.ts';
 
 /** `open`: a command that was cut off, or met another, may have done it or not. */
 type Claim = 'on' | 'off' | 'open';

@@ -3,7 +3,7 @@ import { jobOrSession } from '../../lib/core/job/job.ts';
 import { isTerminal } from '../../lib/core/job/status.ts';
 import { jobNoticeId, kindOfNotice } from '../../lib/core/notice.ts';
 import type { Settings } from '../../lib/core/settings/settings.schema.ts';
-import type { Globals } from '../../lib/core/state.ts';
+import type { Globals } from '../../lib/core/state/state.ts';
 import type { Ledger, Turn } from './ledger.ts';
 
 interface Ending {

@@ -1,4 +1,4 @@
-import type { Command } from '../../lib/core/command.ts';
+import type { Command } from '../../lib/core/state/command.ts';
 import { idsAddedBy } from './claims.ts';
 
 /** What may be there after a reset of everything because the user put it in at the same time. */

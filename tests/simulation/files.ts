@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import type { Command } from '../../lib/core/command.ts';
 import { toExport } from '../../lib/core/export.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
 import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { isTerminal, type JobStatus, jobStatuses } from '../../lib/core/job/status.ts';
-import { emptyPace } from '../../lib/core/pace.ts';
 import { parseExport } from '../../lib/core/parse-export.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import { emptyGlobals } from '../../lib/core/state.ts';
+import type { Command } from '../../lib/core/state/command.ts';
+import { emptyPace } from '../../lib/core/state/render-times.ts';
+import { emptyGlobals } from '../../lib/core/state/state.ts';
 
 /** What every job of a made-up file is called: no job that is tracked already may come to it. */
 export const FILE_LABEL = 'of a file';

@@ -1,11 +1,11 @@
 import { jobIdOf } from '../../lib/browser/items.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import { isActive, type Job } from '../../lib/core/job/job.ts';
-import { paceSchema } from '../../lib/core/schemas/pace.ts';
-import { globalsSchema } from '../../lib/core/schemas/state.ts';
 import { type Settings, settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import type { Globals } from '../../lib/core/state.ts';
+import { paceSchema } from '../../lib/core/state/render-times.schema.ts';
+import { globalsSchema } from '../../lib/core/state/state.schema.ts';
+import type { Globals } from '../../lib/core/state/state.ts';
 import type { Items } from './storage.ts';
 
 /** A job's record before a write and after it. */

@@ -1,4 +1,4 @@
-import type { Command } from '../../lib/core/command.ts';
+import type { Command } from '../../lib/core/state/command.ts';
 import { idsAddedBy } from './claims.ts';
 import type { Turn } from './ledger.ts';
 import { endOf, type Life } from './lives.ts';

@@ -3,11 +3,11 @@ import {
   LOCKED_GAP_MS,
   POLL_INTERVAL_MS,
 } from '../../lib/core/base/limits.ts';
-import type { Command, Reply } from '../../lib/core/command.ts';
 import { isActive, type Job } from '../../lib/core/job/job.ts';
 import { isLinkPending } from '../../lib/core/job/link-pending.ts';
 import { isOurEnding, isTerminal } from '../../lib/core/job/status.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
+import type { Command, Reply } from '../../lib/core/state/command.ts';
 import type { Browser } from './browser.ts';
 import { KEYS } from './cast.ts';
 import { Claims } from './claims.ts';

@@ -1,7 +1,7 @@
 import type { Texts } from '../base/texts.ts';
 import { isFailure } from '../job/facts.ts';
 import { isActive } from '../job/job.ts';
-import type { State } from '../state.ts';
+import type { State } from '../state/state.ts';
 
 /** The mark on the toolbar button and the same in words. */
 export interface Badge {

@@ -4,11 +4,11 @@ import { detailsSchema } from '../../../lib/core/job/details.schema.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
 import { jobSchema } from '../../../lib/core/job/job.schema.ts';
 import { newJob } from '../../../lib/core/job/job.ts';
-import { emptyPace } from '../../../lib/core/pace.ts';
-import { paceSchema } from '../../../lib/core/schemas/pace.ts';
-import { globalsSchema } from '../../../lib/core/schemas/state.ts';
 import { settingsSchema } from '../../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../../lib/core/settings/settings.ts';
+import { paceSchema } from '../../../lib/core/state/render-times.schema.ts';
+import { emptyPace } from '../../../lib/core/state/render-times.ts';
+import { globalsSchema } from '../../../lib/core/state/state.schema.ts';
 import { aJob, aState, T } from '../jobs.ts';
 
 test('what holds by default is what the schemas put in the place of nothing', () => {

@@ -2,7 +2,7 @@ import { type Details, noDetails } from '../../../lib/core/job/details.ts';
 import { type Job, newJob } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
-import type { Globals } from '../../../lib/core/state.ts';
+import type { Globals } from '../../../lib/core/state/state.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { Command, Reply } from '../../../lib/core/command.ts';
+import type { Command, Reply } from '../../../lib/core/state/command.ts';
 import type { ViewState } from '../../../lib/core/view-state.ts';
 
 /** One state of one page: what is stored, how it looked, and what the user has done since. */

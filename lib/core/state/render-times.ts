@@ -1,9 +1,9 @@
-import { DURATION, HISTORY_RETRY_MS, HITS_MAX, SAMPLES_MAX } from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
-import type { z } from './base/zod.ts';
-import type { Job } from './job/job.ts';
-import { type Kind, MEMBER_KIND, type SampleKind } from './job/kind.ts';
-import type { paceSchema } from './schemas/pace.ts';
+import { DURATION, HISTORY_RETRY_MS, HITS_MAX, SAMPLES_MAX } from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { z } from '../base/zod.ts';
+import type { Job } from '../job/job.ts';
+import { type Kind, MEMBER_KIND, type SampleKind } from '../job/kind.ts';
+import type { paceSchema } from './render-times.schema.ts';
 
 export type Pace = z.infer<typeof paceSchema>;
 

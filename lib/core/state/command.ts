@@ -1,10 +1,10 @@
-import type { z } from './base/zod.ts';
-import type { Account } from './job/account.ts';
-import type { VideoPage } from './job/answer.ts';
-import type { Probe } from './job/exchange.ts';
-import type { DownloadStart } from './job/files.ts';
-import type { Problem } from './job/problem.ts';
-import type { commandSchema } from './schemas/command.ts';
+import type { z } from '../base/zod.ts';
+import type { Account } from '../job/account.ts';
+import type { VideoPage } from '../job/answer.ts';
+import type { Probe } from '../job/exchange.ts';
+import type { DownloadStart } from '../job/files.ts';
+import type { Problem } from '../job/problem.ts';
+import type { commandSchema } from './command.schema.ts';
 
 export type Command = z.infer<typeof commandSchema>;
 

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../lib/core/decide.ts';
-import type { Answer, ListedVideo } from '../../lib/core/job/answer.ts';
-import type { Details } from '../../lib/core/job/details.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import type { JobStatus } from '../../lib/core/job/status.ts';
-import { addSample, emptyPace, lacksHistory, type Pace } from '../../lib/core/pace.ts';
-import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import type { State } from '../../lib/core/state.ts';
+import { decide } from '../../../lib/core/decide.ts';
+import type { Answer, ListedVideo } from '../../../lib/core/job/answer.ts';
+import type { Details } from '../../../lib/core/job/details.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import type { JobStatus } from '../../../lib/core/job/status.ts';
+import { defaultSettings } from '../../../lib/core/settings/settings.ts';
+import {
+  addSample,
+  emptyPace,
+  lacksHistory,
+  type Pace,
+} from '../../../lib/core/state/render-times.ts';
+import type { State } from '../../../lib/core/state/state.ts';
 import {
   aJob,
   answerOf,
@@ -22,7 +27,7 @@ import {
   someDetails,
   T,
   troubleOf,
-} from './jobs.ts';
+} from '../jobs.ts';
 
 const TEN = Array.from({ length: 10 }, (_, i) => (i + 1) * MINUTE);
 const TWENTY = Array.from({ length: 20 }, (_, i) => (i + 1) * MINUTE);

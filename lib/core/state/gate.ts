@@ -1,5 +1,5 @@
-import { PLAN_HORIZON_MS } from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
+import { PLAN_HORIZON_MS } from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
 import type { State } from './state.ts';
 
 /** Nothing may be asked until the cause is fixed, except one try that the user asked for. */

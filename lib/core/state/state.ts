@@ -1,8 +1,8 @@
-import type { z } from './base/zod.ts';
-import type { Job } from './job/job.ts';
-import type { Pace } from './pace.ts';
-import type { blockedSchema, globalsSchema, summarySchema } from './schemas/state.ts';
-import type { Settings } from './settings/settings.schema.ts';
+import type { z } from '../base/zod.ts';
+import type { Job } from '../job/job.ts';
+import type { Settings } from '../settings/settings.schema.ts';
+import type { Pace } from './render-times.ts';
+import type { blockedSchema, globalsSchema, summarySchema } from './state.schema.ts';
 
 export type Blocked = z.infer<typeof blockedSchema>;
 

@@ -1,8 +1,8 @@
-import type { AccountRead, ListedVideo, RoundPart } from './job/answer.ts';
-import type { Downloadable } from './job/files.ts';
-import type { Job } from './job/job.ts';
-import type { JobRef } from './job/kind.ts';
-import type { SettingsChanges } from './settings/settings.schema.ts';
+import type { AccountRead, ListedVideo, RoundPart } from '../job/answer.ts';
+import type { Downloadable } from '../job/files.ts';
+import type { Job } from '../job/job.ts';
+import type { JobRef } from '../job/kind.ts';
+import type { SettingsChanges } from '../settings/settings.schema.ts';
 
 /** Whether we are able to ask at all. */
 export interface Access {
