@@ -1,4 +1,4 @@
-import type { PollMode } from '../core/schedule.ts';
+import type { PollMode } from '../core/poll/schedule.ts';
 
 /** What the worker needs from outside the extension APIs. */
 export interface World {

@@ -6,7 +6,7 @@ import type { AccountRead, ListedVideo } from './job/answer.ts';
 import { type Job, newJob } from './job/job.ts';
 import type { Problem } from './job/problem.ts';
 import { isTerminal } from './job/status.ts';
-import { pause } from './pause.ts';
+import { pause } from './poll/rate-limit.ts';
 import type { State } from './state/state.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { MAX_LINK_READS, POLL_INTERVAL_MS } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
-import { nextAskAt } from './cadence.ts';
 import { end, isOverdue, watchedSince } from './ending.ts';
 import type { Answer } from './job/answer.ts';
 import type { Details, Job } from './job/job.ts';
 import { isLinkPending, lacksLink } from './job/link-pending.ts';
 import { isTerminal } from './job/status.ts';
+import { nextAskAt } from './poll/cadence.ts';
 import { pollIntervalMs } from './settings/settings.ts';
 import type { State } from './state/state.ts';
 

@@ -12,8 +12,8 @@ import { asksForSilence, type Problem } from './job/problem.ts';
 import { joinSessions } from './join-sessions.ts';
 import { jobNoticeId } from './notice.ts';
 import { owe, withoutNotices } from './outbox.ts';
-import { pause } from './pause.ts';
-import { TURNS } from './schedule.ts';
+import { pause } from './poll/rate-limit.ts';
+import { TURNS } from './poll/schedule.ts';
 import type { State } from './state/state.ts';
 
 /** Merges what a round told onto the state as it is now: jobs may have come and gone meanwhile. */

@@ -1,6 +1,6 @@
-import { nextAskAt } from './cadence.ts';
 import { isActive, type Job } from './job/job.ts';
 import { withoutUnwanted } from './outbox.ts';
+import { nextAskAt } from './poll/cadence.ts';
 import { type SettingsChanges, withChanges } from './settings/settings.schema.ts';
 import { pollIntervalMs } from './settings/settings.ts';
 import type { State } from './state/state.ts';

@@ -1,4 +1,3 @@
-import { backoffMs } from './backoff.ts';
 import { DUE_SOON_MS, POLL_INTERVAL_MS, RATE_LIMIT_PAUSE_MAX_MS } from './base/limits.ts';
 import type { EpochMs } from './base/time.ts';
 import { readAgain } from './decide-answer.ts';
@@ -8,7 +7,8 @@ import { isLinkPending } from './job/link-pending.ts';
 import { asksForSilence, isAttempt, type Problem } from './job/problem.ts';
 import { PROBLEMS } from './job/problem-kinds.ts';
 import { isTerminal, type JobStatus } from './job/status.ts';
-import { pauseMs } from './pause.ts';
+import { backoffMs } from './poll/backoff.ts';
+import { pauseMs } from './poll/rate-limit.ts';
 import { pollIntervalMs } from './settings/settings.ts';
 import type { State } from './state/state.ts';
 

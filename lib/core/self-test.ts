@@ -3,7 +3,7 @@ import { formatAgo, formatClock, formatSize } from './base/format.ts';
 import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import { isActive } from './job/job.ts';
-import { nextAlarm } from './schedule.ts';
+import { nextAlarm } from './poll/schedule.ts';
 import type { Reply } from './state/command.ts';
 import { isBlocked, isPaused } from './state/gate.ts';
 import type { State } from './state/state.ts';

@@ -5,7 +5,7 @@ import type { PollResult } from '../../lib/core/job/answer.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
 import { isActive, type Job } from '../../lib/core/job/job.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
+import { idsToPoll, nextAlarm } from '../../lib/core/poll/schedule.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { emptyPace, type Pace } from '../../lib/core/state/render-times.ts';
 import { emptyGlobals, type State } from '../../lib/core/state/state.ts';

@@ -10,7 +10,7 @@ import { isLinkPending, lacksLink } from '../../lib/core/job/link-pending.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import { type ProblemKind, problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import { isTerminal, jobStatuses } from '../../lib/core/job/status.ts';
-import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
+import { idsToPoll, nextAlarm } from '../../lib/core/poll/schedule.ts';
 import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import type { State } from '../../lib/core/state/state.ts';
 import { aState, HOUR, LINK, MINUTE, polled, SECOND, someDetails, T } from './jobs.ts';

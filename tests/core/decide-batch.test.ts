@@ -4,7 +4,7 @@ import type { Members } from '../../lib/core/job/answer.ts';
 import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { type Kind, MEMBER_KIND } from '../../lib/core/job/kind.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import { idsToPoll } from '../../lib/core/schedule.ts';
+import { idsToPoll } from '../../lib/core/poll/schedule.ts';
 import type { State } from '../../lib/core/state/state.ts';
 import { aJob, answerOf, aState, ended, MINUTE, polled, T } from './jobs.ts';
 

@@ -5,7 +5,7 @@ import type { Job } from '../../lib/core/job/job.ts';
 import { isLinkPending, lacksLink } from '../../lib/core/job/link-pending.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
-import { nextAlarm } from '../../lib/core/schedule.ts';
+import { nextAlarm } from '../../lib/core/poll/schedule.ts';
 import {
   aJob,
   answerOf,

@@ -3,7 +3,7 @@ import { decide } from '../../../lib/core/decide.ts';
 import { isStale } from '../../../lib/core/job/facts.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
-import { idsToPoll, nextAlarm } from '../../../lib/core/schedule.ts';
+import { idsToPoll, nextAlarm } from '../../../lib/core/poll/schedule.ts';
 import { isAlive } from '../../../lib/core/view.ts';
 import {
   aJob,

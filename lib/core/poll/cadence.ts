@@ -4,10 +4,10 @@ import {
   LIKELY_INTERVAL_MS,
   PAST_MIN,
   POLL_INTERVAL_MS,
-} from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
-import type { Job } from './job/job.ts';
-import { type Pace, pastOf } from './state/render-times.ts';
+} from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { Job } from '../job/job.ts';
+import { type Pace, pastOf } from '../state/render-times.ts';
 
 /** From when to when an ending is likely, in ms of a job's age. */
 interface Likely {

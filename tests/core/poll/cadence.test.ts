@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { healthyWaitMs, likelyOf } from '../../lib/core/cadence.ts';
-import { idsToPoll } from '../../lib/core/schedule.ts';
+import { healthyWaitMs, likelyOf } from '../../../lib/core/poll/cadence.ts';
+import { idsToPoll } from '../../../lib/core/poll/schedule.ts';
 import {
   aJob,
   answerOf,
@@ -12,7 +12,7 @@ import {
   someDetails,
   someSettings,
   T,
-} from './jobs.ts';
+} from '../jobs.ts';
 
 const minutes = (count: number): number[] =>
   Array.from({ length: count }, (_, n) => (n + 1) * MINUTE);

@@ -4,14 +4,14 @@ import {
   PLAN_HORIZON_MS,
   POLL_INTERVAL_MS,
   WAKE_GAP_MS,
-} from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
-import { choreTimes } from './chores.ts';
-import type { Job } from './job/job.ts';
-import { isAttempt } from './job/problem.ts';
-import { isLiveDue, ridersOf } from './riders.ts';
-import { isBlocked, isPaused } from './state/gate.ts';
-import type { State } from './state/state.ts';
+} from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { Job } from '../job/job.ts';
+import { isAttempt } from '../job/problem.ts';
+import { isBlocked, isPaused } from '../state/gate.ts';
+import type { State } from '../state/state.ts';
+import { choreTimes } from './background-work.ts';
+import { isLiveDue, ridersOf } from './bulk-fill.ts';
 
 /** `due`: what the plan says. `live`: somebody is looking, so healthy jobs are asked more often. */
 export type PollMode = 'due' | 'live';

@@ -1,7 +1,7 @@
-import { ACCOUNT_INTERVAL_MS, DUE_SOON_MS, POLL_INTERVAL_MS } from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
-import { isBlocked, isPaused } from './state/gate.ts';
-import type { State } from './state/state.ts';
+import { ACCOUNT_INTERVAL_MS, DUE_SOON_MS, POLL_INTERVAL_MS } from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
+import { isBlocked, isPaused } from '../state/gate.ts';
+import type { State } from '../state/state.ts';
 
 /** What wakes the worker beside the jobs: a look at the account, a download that is owed. */
 export function choreTimes(state: State, now: EpochMs): EpochMs[] {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../lib/core/decide.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
-import { idsToPoll, nextAlarm } from '../../lib/core/schedule.ts';
-import type { State } from '../../lib/core/state/state.ts';
+import { decide } from '../../../lib/core/decide.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import type { ProblemKind } from '../../../lib/core/job/problem-kinds.ts';
+import { idsToPoll, nextAlarm } from '../../../lib/core/poll/schedule.ts';
+import type { State } from '../../../lib/core/state/state.ts';
 import {
   aJob,
   answerOf,
@@ -16,7 +16,7 @@ import {
   SECOND,
   T,
   troubleOf,
-} from './jobs.ts';
+} from '../jobs.ts';
 
 type Silence = Extract<ProblemKind, 'rate_limited' | 'quota_exceeded'>;
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { isCalm, together } from '../../lib/core/calm.ts';
-import type { Answer, PollResult, RoundPart } from '../../lib/core/job/answer.ts';
-import { noDetails } from '../../lib/core/job/details.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import { T } from './jobs.ts';
+import type { Answer, PollResult, RoundPart } from '../../../lib/core/job/answer.ts';
+import { noDetails } from '../../../lib/core/job/details.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { isCalm, together } from '../../../lib/core/poll/quiet-part.ts';
+import { T } from '../jobs.ts';
 
 const goesOn: Answer = {
   type: 'answer',

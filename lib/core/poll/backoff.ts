@@ -1,4 +1,4 @@
-import { BACKOFF_MAX_MS, POLL_INTERVAL_MS } from './base/limits.ts';
+import { BACKOFF_MAX_MS, POLL_INTERVAL_MS } from '../base/limits.ts';
 
 /**
  * How long to wait after the n-th failed attempt in a row: 30 s doubling to 15 min, plus up to a

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isLookDue } from '../../lib/core/chores.ts';
-import { nextAlarm } from '../../lib/core/schedule.ts';
-import type { State } from '../../lib/core/state/state.ts';
-import { aJob, aState, blockedBy, MINUTE, SECOND, someSettings, T } from './jobs.ts';
+import { isLookDue } from '../../../lib/core/poll/background-work.ts';
+import { nextAlarm } from '../../../lib/core/poll/schedule.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { aJob, aState, blockedBy, MINUTE, SECOND, someSettings, T } from '../jobs.ts';
 
 const settings = someSettings({ watchAccount: true });
 const blocked = blockedBy('key_rejected');

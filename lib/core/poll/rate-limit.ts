@@ -3,11 +3,11 @@ import {
   QUOTA_PAUSE_MS,
   RATE_LIMIT_PAUSE_MAX_MS,
   RATE_LIMIT_PAUSE_MS,
-} from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
-import type { Problem } from './job/problem.ts';
-import { isPaused } from './state/gate.ts';
-import type { State } from './state/state.ts';
+} from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { Problem } from '../job/problem.ts';
+import { isPaused } from '../state/gate.ts';
+import type { State } from '../state/state.ts';
 
 /**
  * How long to be silent: HeyGen's Retry-After within reason, for no answer may silence us for

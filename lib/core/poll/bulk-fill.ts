@@ -1,9 +1,9 @@
-import { BULK_LIMIT, LIVE_GAP_MS, MEETINGS_MAX, WAKE_GAP_MS } from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
-import { type Job, targetOf } from './job/job.ts';
-import { BULK_KINDS, type Kind } from './job/kind.ts';
-import { isTerminal } from './job/status.ts';
-import type { State } from './state/state.ts';
+import { BULK_LIMIT, LIVE_GAP_MS, MEETINGS_MAX, WAKE_GAP_MS } from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
+import { type Job, targetOf } from '../job/job.ts';
+import { BULK_KINDS, type Kind } from '../job/kind.ts';
+import { isTerminal } from '../job/status.ts';
+import type { State } from '../state/state.ts';
 
 /** Healthy, and not asked about a moment ago: somebody who looks on sees it asked now. */
 export function isLiveDue(job: Job, now: EpochMs): boolean {

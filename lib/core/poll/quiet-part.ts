@@ -1,5 +1,5 @@
-import type { PollResult, RoundPart } from './job/answer.ts';
-import { isTerminal } from './job/status.ts';
+import type { PollResult, RoundPart } from '../job/answer.ts';
+import { isTerminal } from '../job/status.ts';
 
 /**
  * HeyGen has said of each of these jobs that it goes on, and nothing else: that can be told a few
