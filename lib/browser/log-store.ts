@@ -1,9 +1,9 @@
 import type { EpochMs } from '../core/base/time.ts';
 import { z } from '../core/base/zod.ts';
-import { emptyLog, type JobLog } from '../core/log.ts';
-import { appendTo, type LogEntry } from '../core/log-lines.ts';
-import { jobLogSchema } from '../core/schemas/log.ts';
-import { sharedChunkSchema, sharedHeadSchema } from '../core/schemas/shared-log.ts';
+import { jobLogSchema } from '../core/log/log.schema.ts';
+import { emptyLog, type JobLog } from '../core/log/log.ts';
+import { appendTo, type LogEntry } from '../core/log/log-entries.ts';
+import { sharedChunkSchema, sharedHeadSchema } from '../core/log/shared-log.schema.ts';
 import {
   addShared,
   emptyShared,
@@ -11,7 +11,7 @@ import {
   type SharedChunk,
   type SharedLog,
   withShared,
-} from '../core/shared-log.ts';
+} from '../core/log/shared-log.ts';
 import { browser } from './api.ts';
 import type { Items } from './items.ts';
 import { forgetItems, readItems } from './kept.ts';

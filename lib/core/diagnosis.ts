@@ -8,7 +8,7 @@ import { isStale } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
 import { lacksLink } from './job/link-pending.ts';
 import { isOurEnding } from './job/status.ts';
-import type { JobLog } from './log.ts';
+import type { JobLog } from './log/log.ts';
 import { isPaused } from './state/gate.ts';
 import type { State } from './state/state.ts';
 

@@ -9,7 +9,7 @@ import { shortId } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
 import { lacksLink } from './job/link-pending.ts';
 import { isOurEnding } from './job/status.ts';
-import type { JobLog, LogLine } from './log.ts';
+import type { JobLog, LogLine } from './log/log.ts';
 import { isPaused } from './state/gate.ts';
 import type { State } from './state/state.ts';
 

@@ -3,7 +3,7 @@ import type { EpochMs } from './base/time.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { failureWords } from './explain.ts';
 import type { Job } from './job/job.ts';
-import type { JobLog, LogLine } from './log.ts';
+import type { JobLog, LogLine } from './log/log.ts';
 import { REMOVED, redactAnswer, redactText } from './redact.ts';
 import type { State } from './state/state.ts';
 

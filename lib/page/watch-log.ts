@@ -1,4 +1,4 @@
-import type { JobLog } from '../core/log.ts';
+import type { JobLog } from '../core/log/log.ts';
 
 /** Calls back with a job's log now and after every change. Returns how to stop. */
 export function watchLog(jobId: string, onLog: (log: JobLog | null) => void): () => void {

@@ -7,7 +7,7 @@ import type { Part } from '../core/first.ts';
 import type { Filter } from '../core/groups.ts';
 import type { Download } from '../core/job/files.ts';
 import type { Removed } from '../core/list/undo.ts';
-import type { JobLog } from '../core/log.ts';
+import type { JobLog } from '../core/log/log.ts';
 import type { Sort } from '../core/sort.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import type { State } from '../core/state/state.ts';

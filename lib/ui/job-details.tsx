@@ -2,7 +2,7 @@ import { layOut } from '../core/base/pretty-json.ts';
 import { fieldsOf } from '../core/fields.ts';
 import type { Job } from '../core/job/job.ts';
 import { isTrustedLink } from '../core/job/links.ts';
-import type { JobLog } from '../core/log.ts';
+import type { JobLog } from '../core/log/log.ts';
 import { useUi } from './context.ts';
 import { CopyButton } from './copy-button.tsx';
 import { JobLogView } from './job-log.tsx';

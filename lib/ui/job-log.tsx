@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Job } from '../core/job/job.ts';
-import type { JobLog } from '../core/log.ts';
+import type { JobLog } from '../core/log/log.ts';
 import { logText } from '../core/log-text.ts';
 import { useUi } from './context.ts';
 import { CopyButton } from './copy-button.tsx';

@@ -1,7 +1,7 @@
 import { formatClock, formatDay, formatTime } from '../core/base/format.ts';
 import type { Job } from '../core/job/job.ts';
-import type { JobLog } from '../core/log.ts';
-import { timelineOf } from '../core/timeline.ts';
+import type { JobLog } from '../core/log/log.ts';
+import { timelineOf } from '../core/log/timeline.ts';
 import { useUi } from './context.ts';
 
 /** The turns in the life of a job, with their times. */

@@ -1,7 +1,7 @@
 import { diagnose } from '../core/diagnosis.ts';
 import type { Job } from '../core/job/job.ts';
 import { PROJECTS_PAGE } from '../core/job/links.ts';
-import type { JobLog } from '../core/log.ts';
+import type { JobLog } from '../core/log/log.ts';
 import { useUi } from './context.ts';
 
 /** **Why?**: the cause of a spinner that goes on, what shows it, and what to do. */

@@ -1,6 +1,6 @@
 import { diagnose } from '../core/diagnosis.ts';
 import type { Job } from '../core/job/job.ts';
-import type { JobLog } from '../core/log.ts';
+import type { JobLog } from '../core/log/log.ts';
 import { supportReport } from '../core/report.ts';
 import { useUi } from './context.ts';
 

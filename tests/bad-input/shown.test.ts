@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
 import { layOut } from '../../lib/core/base/pretty-json.ts';
 import { diagnose } from '../../lib/core/diagnosis.ts';
-import { emptyLog } from '../../lib/core/log.ts';
+import { emptyLog } from '../../lib/core/log/log.ts';
 import { noticeText } from '../../lib/core/notice-text.ts';
 import { supportReport } from '../../lib/core/report.ts';
 import { statusText } from '../../lib/core/view.ts';

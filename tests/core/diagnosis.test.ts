@@ -5,7 +5,7 @@ import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
-import { emptyLog, type JobLog, noteOf } from '../../lib/core/log.ts';
+import { emptyLog, type JobLog, noteOf } from '../../lib/core/log/log.ts';
 import { textsIn } from '../fakes/texts.ts';
 import {
   failure,

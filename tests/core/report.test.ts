@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../lib/core/diagnosis.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
-import { emptyLog, type JobLog, noteOf } from '../../lib/core/log.ts';
+import { emptyLog, type JobLog, noteOf } from '../../lib/core/log/log.ts';
 import { redactAnswer, redactText } from '../../lib/core/redact.ts';
 import { supportReport } from '../../lib/core/report.ts';
 import { textsIn } from '../fakes/texts.ts';

@@ -1,6 +1,6 @@
 import { noDetails } from '../../lib/core/job/details.ts';
 import type { Job } from '../../lib/core/job/job.ts';
-import type { LogLine } from '../../lib/core/log.ts';
+import type { LogLine } from '../../lib/core/log/log.ts';
 import { idOf, itemsWith, MINUTE, pastMonth, sketch } from '../e2e/states/jobs.ts';
 import { DASHBOARD, OPTIONS } from '../e2e/states/pages.ts';
 import type { UiState } from '../e2e/states/state.ts';

@@ -4,13 +4,13 @@ import {
   LOG_LINES_OF_ALL,
   RAW_ANSWER_MAX,
   SITE_LINES,
-} from './base/limits.ts';
-import type { PollResult } from './job/answer.ts';
-import type { Job } from './job/job.ts';
-import { isTerminal } from './job/status.ts';
+} from '../base/limits.ts';
+import type { PollResult } from '../job/answer.ts';
+import type { Job } from '../job/job.ts';
+import { isTerminal } from '../job/status.ts';
+import type { Event } from '../state/event.ts';
+import type { State } from '../state/state.ts';
 import { emptyLog, type JobLog, type LogLine, noteOf } from './log.ts';
-import type { Event } from './state/event.ts';
-import type { State } from './state/state.ts';
 
 /** What one change adds to the log of a job. */
 export interface LogEntry {

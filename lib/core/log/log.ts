@@ -1,6 +1,6 @@
-import type { z } from './base/zod.ts';
-import type { LogType } from './log/line-types.ts';
-import type { jobLogSchema, logLineSchema } from './schemas/log.ts';
+import type { z } from '../base/zod.ts';
+import type { LogType } from './line-types.ts';
+import type { jobLogSchema, logLineSchema } from './log.schema.ts';
 
 export type LogLine = z.infer<typeof logLineSchema>;
 

@@ -1,5 +1,5 @@
 import { z } from '../base/zod.ts';
-import { logLineSchema } from './log.ts';
+import { logLineSchema } from './log.schema.ts';
 
 /**
  * One request that was made for many jobs and told the same of each is one line for all of them:

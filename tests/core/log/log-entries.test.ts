@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { consoleLines } from '../../lib/core/console-lines.ts';
-import { decide } from '../../lib/core/decide.ts';
-import type { PollResult } from '../../lib/core/job/answer.ts';
-import type { Exchange } from '../../lib/core/job/exchange.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { LOG_TYPES } from '../../lib/core/log/line-types.ts';
-import { noteOf } from '../../lib/core/log.ts';
-import { appendTo, type LogEntry, logEntries, ringSize } from '../../lib/core/log-lines.ts';
-import { logText } from '../../lib/core/log-text.ts';
-import { jobLogSchema } from '../../lib/core/schemas/log.ts';
-import type { Event } from '../../lib/core/state/event.ts';
-import type { State } from '../../lib/core/state/state.ts';
-import { textsIn } from '../fakes/texts.ts';
+import { decide } from '../../../lib/core/decide.ts';
+import type { PollResult } from '../../../lib/core/job/answer.ts';
+import type { Exchange } from '../../../lib/core/job/exchange.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { consoleLines } from '../../../lib/core/log/console-text.ts';
+import { LOG_TYPES } from '../../../lib/core/log/line-types.ts';
+import { jobLogSchema } from '../../../lib/core/log/log.schema.ts';
+import { noteOf } from '../../../lib/core/log/log.ts';
+import {
+  appendTo,
+  type LogEntry,
+  logEntries,
+  ringSize,
+} from '../../../lib/core/log/log-entries.ts';
+import { logText } from '../../../lib/core/log-text.ts';
+import type { Event } from '../../../lib/core/state/event.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { textsIn } from '../../fakes/texts.ts';
 import {
   aJob,
   answerOf,
@@ -23,7 +28,7 @@ import {
   SECOND,
   T,
   troubleOf,
-} from './jobs.ts';
+} from '../jobs.ts';
 
 const en = textsIn('en');
 

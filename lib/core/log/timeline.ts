@@ -1,7 +1,7 @@
-import type { Texts } from './base/texts.ts';
-import type { EpochMs } from './base/time.ts';
-import type { Job } from './job/job.ts';
-import { PROBLEMS, type ProblemKind } from './job/problem-kinds.ts';
+import type { Texts } from '../base/texts.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { Job } from '../job/job.ts';
+import { PROBLEMS, type ProblemKind } from '../job/problem-kinds.ts';
 import type { JobLog, LogLine } from './log.ts';
 
 /** A turn in the life of a job. */

@@ -1,6 +1,6 @@
-import { shortId } from './job/facts.ts';
+import { shortId } from '../job/facts.ts';
 import type { LogLine } from './log.ts';
-import type { LogEntry } from './log-lines.ts';
+import type { LogEntry } from './log-entries.ts';
 
 /** A job's new log lines as the worker's console shows them, in English. */
 export const consoleLines = ({ jobId, lines }: LogEntry): string[] =>

@@ -1,5 +1,5 @@
 import { z } from '../base/zod.ts';
-import { LOG_TYPES } from '../log/line-types.ts';
+import { LOG_TYPES } from './line-types.ts';
 
 const nullableNumber = z.nullable(z.number());
 

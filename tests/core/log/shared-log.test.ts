@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { SHARED_CHUNK_LINES, SHARED_CHUNKS } from '../../lib/core/base/limits.ts';
-import { type JobLog, type LogLine, noteOf } from '../../lib/core/log.ts';
-import { appendTo, type LogEntry } from '../../lib/core/log-lines.ts';
-import { sharedHeadSchema } from '../../lib/core/schemas/shared-log.ts';
+import { SHARED_CHUNK_LINES, SHARED_CHUNKS } from '../../../lib/core/base/limits.ts';
+import { type JobLog, type LogLine, noteOf } from '../../../lib/core/log/log.ts';
+import { appendTo, type LogEntry } from '../../../lib/core/log/log-entries.ts';
+import { sharedHeadSchema } from '../../../lib/core/log/shared-log.schema.ts';
 import {
   addShared,
   emptyShared,
@@ -10,8 +10,8 @@ import {
   type SharedLog,
   shareEntries,
   withShared,
-} from '../../lib/core/shared-log.ts';
-import { SECOND, T } from './jobs.ts';
+} from '../../../lib/core/log/shared-log.ts';
+import { SECOND, T } from '../jobs.ts';
 
 const request = (changes: Partial<LogLine> = {}): LogLine => ({
   ...noteOf('request', T, 'processing'),

@@ -1,12 +1,8 @@
-import { LOG_LINES, SHARED_CHUNK_LINES, SHARED_CHUNKS, SHARED_MIN } from './base/limits.ts';
-import type { z } from './base/zod.ts';
+import { LOG_LINES, SHARED_CHUNK_LINES, SHARED_CHUNKS, SHARED_MIN } from '../base/limits.ts';
+import type { z } from '../base/zod.ts';
 import { emptyLog, type JobLog, type LogLine } from './log.ts';
-import type { LogEntry } from './log-lines.ts';
-import type {
-  sharedChunkSchema,
-  sharedHeadSchema,
-  sharedLineSchema,
-} from './schemas/shared-log.ts';
+import type { LogEntry } from './log-entries.ts';
+import type { sharedChunkSchema, sharedHeadSchema, sharedLineSchema } from './shared-log.schema.ts';
 
 type SharedLine = z.infer<typeof sharedLineSchema>;
 
