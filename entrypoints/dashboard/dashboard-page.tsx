@@ -1,4 +1,4 @@
-import { hitRateText } from '../../lib/core/estimate.ts';
+import { hitRateText } from '../../lib/core/estimates/estimate.ts';
 import { SECTIONS } from '../../lib/core/view-state.ts';
 import { AccountCard } from '../../lib/ui/account-card.tsx';
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';

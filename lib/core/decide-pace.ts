@@ -1,12 +1,12 @@
 import type { EpochMs } from './base/time.ts';
-import { isUnderWay, remainingOf } from './estimate.ts';
+import { isUnderWay, remainingOf } from './estimates/estimate.ts';
+import { isBeyondUsual } from './estimates/slow.ts';
 import type { ListedVideo } from './job/answer.ts';
 import { staleAfterMs } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
 import { isOurEnding } from './job/status.ts';
 import { slowNoticeId } from './notice.ts';
 import { owe } from './outbox.ts';
-import { isBeyondUsual } from './slow.ts';
 import type { Event } from './state/event.ts';
 import { addHit, addSample, emptyPace, type Pace, sampleKindOf } from './state/render-times.ts';
 import type { State } from './state/state.ts';

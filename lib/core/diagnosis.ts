@@ -1,9 +1,9 @@
 import type { MessageKey, Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import type { Cause } from './diagnostics/cause.ts';
+import { paceOf } from './estimates/compare.ts';
 import { type Evidence, evidenceOf, siteAsks } from './evidence.ts';
 import { nextStepText } from './explain.ts';
-import { paceOf } from './history.ts';
 import { isStale } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
 import { lacksLink } from './job/link-pending.ts';

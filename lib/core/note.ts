@@ -1,7 +1,7 @@
 import { formatAgo, formatLength } from './base/format.ts';
 import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
-import { estimateText } from './estimate.ts';
+import { estimateText } from './estimates/estimate.ts';
 import { reasonText } from './explain.ts';
 import { isActive, type Job } from './job/job.ts';
 import { isPaused } from './state/gate.ts';

@@ -1,8 +1,8 @@
 import { Turtle } from 'lucide';
 import { formatLength } from '../core/base/format.ts';
+import { isSlow, slowAdviceText } from '../core/estimates/slow.ts';
 import { elapsedMs, isStale } from '../core/job/facts.ts';
 import { isActive, type Job } from '../core/job/job.ts';
-import { isSlow, slowAdviceText } from '../core/slow.ts';
 import { progressText, statusText } from '../core/view.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';

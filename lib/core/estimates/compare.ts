@@ -1,10 +1,10 @@
-import type { EpochMs } from './base/time.ts';
-import { elapsedMs } from './job/facts.ts';
-import { isActive, type Job } from './job/job.ts';
-import { type Kind, MEMBER_KIND } from './job/kind.ts';
+import type { EpochMs } from '../base/time.ts';
+import { elapsedMs } from '../job/facts.ts';
+import { isActive, type Job } from '../job/job.ts';
+import { type Kind, MEMBER_KIND } from '../job/kind.ts';
+import { pastOf } from '../state/render-times.ts';
+import type { State } from '../state/state.ts';
 import { isBeyondUsual, usualMaxMs } from './slow.ts';
-import { pastOf } from './state/render-times.ts';
-import type { State } from './state/state.ts';
 
 const MINUTE = 60_000;
 

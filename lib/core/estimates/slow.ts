@@ -1,11 +1,11 @@
-import { formatLength } from './base/format.ts';
-import { SLOW_PAST_MIN } from './base/limits.ts';
-import type { Texts } from './base/texts.ts';
-import type { EpochMs } from './base/time.ts';
+import { formatLength } from '../base/format.ts';
+import { SLOW_PAST_MIN } from '../base/limits.ts';
+import type { Texts } from '../base/texts.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { Job } from '../job/job.ts';
+import { type Pace, pastOf } from '../state/render-times.ts';
+import type { State } from '../state/state.ts';
 import { elapsedAtAnswer, isUnderWay } from './estimate.ts';
-import type { Job } from './job/job.ts';
-import { type Pace, pastOf } from './state/render-times.ts';
-import type { State } from './state/state.ts';
 
 /**
  * The time that 95 in 100 of the account's own jobs of this kind did not exceed: the past time of

@@ -1,12 +1,12 @@
-import { numbers } from './base/format.ts';
-import { HITS_MIN, PAST_MIN, PAST_SAID_MIN, SURVIVORS_MIN } from './base/limits.ts';
-import type { Texts } from './base/texts.ts';
-import type { EpochMs } from './base/time.ts';
-import { elapsedMs, isStale } from './job/facts.ts';
-import type { Job } from './job/job.ts';
-import { isPaused } from './state/gate.ts';
-import { pastOf } from './state/render-times.ts';
-import type { State } from './state/state.ts';
+import { numbers } from '../base/format.ts';
+import { HITS_MIN, PAST_MIN, PAST_SAID_MIN, SURVIVORS_MIN } from '../base/limits.ts';
+import type { Texts } from '../base/texts.ts';
+import type { EpochMs } from '../base/time.ts';
+import { elapsedMs, isStale } from '../job/facts.ts';
+import type { Job } from '../job/job.ts';
+import { isPaused } from '../state/gate.ts';
+import { pastOf } from '../state/render-times.ts';
+import type { State } from '../state/state.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

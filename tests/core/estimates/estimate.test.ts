@@ -6,12 +6,12 @@ import {
   type Range,
   rangeOf,
   remainingOf,
-} from '../../lib/core/estimate.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import { isSlow, slowAdviceText, usualMaxMs } from '../../lib/core/slow.ts';
-import type { State } from '../../lib/core/state/state.ts';
-import { textsIn } from '../fakes/texts.ts';
+} from '../../../lib/core/estimates/estimate.ts';
+import { isSlow, slowAdviceText, usualMaxMs } from '../../../lib/core/estimates/slow.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { textsIn } from '../../fakes/texts.ts';
 import {
   aJob,
   aPace,
@@ -23,7 +23,7 @@ import {
   SECOND,
   someDetails,
   T,
-} from './jobs.ts';
+} from '../jobs.ts';
 
 const en = textsIn('en');
 
