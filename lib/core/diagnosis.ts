@@ -3,7 +3,6 @@ import type { EpochMs } from './base/time.ts';
 import type { Cause } from './diagnostics/cause.ts';
 import { paceOf } from './estimates/compare.ts';
 import { type Evidence, evidenceOf, siteAsks } from './evidence.ts';
-import { nextStepText } from './explain.ts';
 import { isStale } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
 import { lacksLink } from './job/link-pending.ts';
@@ -11,6 +10,7 @@ import { isOurEnding } from './job/status.ts';
 import type { JobLog } from './log/log.ts';
 import { isPaused } from './state/gate.ts';
 import type { State } from './state/state.ts';
+import { nextStepText } from './text/explain.ts';
 
 export interface Diagnosis {
   cause: Cause;

@@ -4,7 +4,6 @@ import type { Texts } from './base/texts.ts';
 import type { EpochMs } from './base/time.ts';
 import type { Cause } from './diagnostics/cause.ts';
 import { MIN_SAMPLES, paceOf } from './estimates/compare.ts';
-import { failureWords } from './explain.ts';
 import { shortId } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
 import { lacksLink } from './job/link-pending.ts';
@@ -12,6 +11,7 @@ import { isOurEnding } from './job/status.ts';
 import type { JobLog, LogLine } from './log/log.ts';
 import { isPaused } from './state/gate.ts';
 import type { State } from './state/state.ts';
+import { failureWords } from './text/explain.ts';
 
 /** Everything that a diagnosis may look at. */
 export interface Evidence {

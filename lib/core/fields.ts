@@ -3,7 +3,7 @@ import type { MessageKey, Texts } from './base/texts.ts';
 import { type Details, isActive, type Job } from './job/job.ts';
 import { isPaused } from './state/gate.ts';
 import type { State } from './state/state.ts';
-import { progressText, statusText } from './view.ts';
+import { progressText, statusText } from './text/job-text.ts';
 
 /** One line of a job's details. */
 export interface Field {

@@ -1,7 +1,6 @@
 import { formatLength } from './base/format.ts';
 import { POLL_INTERVAL_MS } from './base/limits.ts';
 import type { Texts } from './base/texts.ts';
-import { reasonText } from './explain.ts';
 import { isActive, type Job, jobOrSession } from './job/job.ts';
 import { isTerminal, type JobStatus, jobStatuses } from './job/status.ts';
 import {
@@ -14,7 +13,8 @@ import {
 } from './notice.ts';
 import { isSo } from './outbox.ts';
 import type { State } from './state/state.ts';
-import { nameOf, statusText } from './view.ts';
+import { reasonText } from './text/explain.ts';
+import { nameOf, statusText } from './text/job-text.ts';
 
 /** What a desktop notification says. */
 export interface NoticeText {

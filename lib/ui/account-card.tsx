@@ -1,11 +1,11 @@
-import { formatBalance } from '../core/account.ts';
 import type { Texts } from '../core/base/texts.ts';
 import type { Account } from '../core/job/account.ts';
 import type { BlockReason } from '../core/job/block-reasons.ts';
 import { sinceText } from '../core/note.ts';
-import { refusalText } from '../core/refusal.ts';
 import type { Reply } from '../core/state/command.ts';
 import type { State } from '../core/state/state.ts';
+import { formatBalance } from '../core/text/account-text.ts';
+import { refusalText } from '../core/text/reply-text.ts';
 import { useUi } from './context.ts';
 import { type Told, useAccount } from './use-account.ts';
 import './account-card.css';

@@ -3,7 +3,7 @@ import { formatLength } from '../core/base/format.ts';
 import { isSlow, slowAdviceText } from '../core/estimates/slow.ts';
 import { elapsedMs, isStale } from '../core/job/facts.ts';
 import { isActive, type Job } from '../core/job/job.ts';
-import { progressText, statusText } from '../core/view.ts';
+import { progressText, statusText } from '../core/text/job-text.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import { statusId } from './name-id.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Job } from '../core/job/job.ts';
 import type { JobLog } from '../core/log/log.ts';
-import { logText } from '../core/log-text.ts';
+import { logText } from '../core/text/log-text.ts';
 import { useUi } from './context.ts';
 import { CopyButton } from './copy-button.tsx';
 

@@ -1,5 +1,5 @@
 import type { Job } from '../core/job/job.ts';
-import { nameOf } from '../core/view.ts';
+import { nameOf } from '../core/text/job-text.ts';
 import { useUi } from './context.ts';
 import './select-box.css';
 

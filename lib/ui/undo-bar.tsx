@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Texts } from '../core/base/texts.ts';
 import { isActive } from '../core/job/job.ts';
 import { lastRemoval, type Removed, withoutLast } from '../core/list/undo.ts';
-import { nameOf } from '../core/view.ts';
+import { nameOf } from '../core/text/job-text.ts';
 import { useUi } from './context.ts';
 import './undo-bar.css';
 

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Download, Downloadable } from '../core/job/files.ts';
 import type { Job } from '../core/job/job.ts';
-import { refusalText } from '../core/refusal.ts';
 import type { Reply } from '../core/state/command.ts';
+import { refusalText } from '../core/text/reply-text.ts';
 import { useUi } from './context.ts';
 
 /** A job's downloads, followed for as long as the component is there, and how to begin one. */

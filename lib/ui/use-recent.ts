@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Texts } from '../core/base/texts.ts';
 import type { ListedVideo, VideoPage } from '../core/job/answer.ts';
-import { refusalText } from '../core/refusal.ts';
 import type { Reply } from '../core/state/command.ts';
+import { refusalText } from '../core/text/reply-text.ts';
 import { useUi } from './context.ts';
 
 /** After the last key so long, a title that is being typed is looked for. */

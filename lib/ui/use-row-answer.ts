@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Job } from '../core/job/job.ts';
-import { statusText } from '../core/view.ts';
+import { statusText } from '../core/text/job-text.ts';
 import { useUi } from './context.ts';
 import { SETTLES_MS } from './deeds.ts';
 

@@ -8,7 +8,7 @@ import type { Job } from '../../lib/core/job/job.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
 import { jobLogSchema } from '../../lib/core/log/log.schema.ts';
 import { emptyLog } from '../../lib/core/log/log.ts';
-import { nameOf, problemText, statusText } from '../../lib/core/view.ts';
+import { nameOf, problemText, statusText } from '../../lib/core/text/job-text.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
 import { aState } from '../core/jobs.ts';
 import { textsIn } from '../fakes/texts.ts';

@@ -5,7 +5,7 @@ import { diagnose } from '../../lib/core/diagnosis.ts';
 import { emptyLog } from '../../lib/core/log/log.ts';
 import { noticeText } from '../../lib/core/notice-text.ts';
 import { supportReport } from '../../lib/core/report.ts';
-import { statusText } from '../../lib/core/view.ts';
+import { statusText } from '../../lib/core/text/job-text.ts';
 import { aJob, aState, ended, someDetails, T } from '../core/jobs.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { MARKUP } from './any-text.ts';

@@ -7,7 +7,7 @@ import type { JobRef } from '../../lib/core/job/kind.ts';
 import { isTrustedLink } from '../../lib/core/job/links.ts';
 import { parseNoticeId } from '../../lib/core/notice.ts';
 import { originOf } from '../../lib/core/settings/origin.ts';
-import { nameOf } from '../../lib/core/view.ts';
+import { nameOf } from '../../lib/core/text/job-text.ts';
 import { aJob, aState, someDetails } from '../core/jobs.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { anyText, ID, SEED } from './any-text.ts';

@@ -13,9 +13,9 @@ import {
   logEntries,
   ringSize,
 } from '../../../lib/core/log/log-entries.ts';
-import { logText } from '../../../lib/core/log-text.ts';
 import type { Event } from '../../../lib/core/state/event.ts';
 import type { State } from '../../../lib/core/state/state.ts';
+import { logText } from '../../../lib/core/text/log-text.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import {
   aJob,

@@ -4,7 +4,7 @@ import { isStale } from '../../../lib/core/job/facts.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { idsToPoll, nextAlarm } from '../../../lib/core/poll/schedule.ts';
-import { isAlive } from '../../../lib/core/view.ts';
+import { isAlive } from '../../../lib/core/text/job-text.ts';
 import {
   aJob,
   answerOf,

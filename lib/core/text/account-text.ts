@@ -1,4 +1,4 @@
-import type { Account } from './job/account.ts';
+import type { Account } from '../job/account.ts';
 
 /** What is left to spend as an amount in the user's language. */
 export function formatBalance(balance: NonNullable<Account['balance']>, locale: string): string {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { formatAgo, formatLength } from '../../lib/core/base/format.ts';
-import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
-import { elapsedMs } from '../../lib/core/job/facts.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { pageOf, videoLinkOf } from '../../lib/core/job/links.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
-import { jobStatuses } from '../../lib/core/job/status.ts';
-import { noticeText } from '../../lib/core/notice-text.ts';
-import { badgeOf } from '../../lib/core/notifications/badge.ts';
-import type { State } from '../../lib/core/state/state.ts';
-import { isAlive, problemText, statusText } from '../../lib/core/view.ts';
-import { textsIn } from '../fakes/texts.ts';
+import { formatAgo, formatLength } from '../../../lib/core/base/format.ts';
+import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
+import { elapsedMs } from '../../../lib/core/job/facts.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { pageOf, videoLinkOf } from '../../../lib/core/job/links.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import { jobStatuses } from '../../../lib/core/job/status.ts';
+import { noticeText } from '../../../lib/core/notice-text.ts';
+import { badgeOf } from '../../../lib/core/notifications/badge.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { isAlive, problemText, statusText } from '../../../lib/core/text/job-text.ts';
+import { textsIn } from '../../fakes/texts.ts';
 import {
   aJob,
   aState,
@@ -23,7 +23,7 @@ import {
   SECOND,
   someDetails,
   T,
-} from './jobs.ts';
+} from '../jobs.ts';
 
 const en = textsIn('en');
 describe('an animation', () => {

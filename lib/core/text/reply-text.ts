@@ -1,5 +1,5 @@
-import type { Texts } from './base/texts.ts';
-import type { Reply } from './state/command.ts';
+import type { Texts } from '../base/texts.ts';
+import type { Reply } from '../state/command.ts';
 
 /** Why a command that asks HeyGen has no answer, in plain words. */
 export function refusalText(reply: Extract<Reply, { ok: false }>, texts: Texts): string {

@@ -1,8 +1,8 @@
-import type { MessageKey, Texts } from './base/texts.ts';
-import { type Failure, isActive, type Job } from './job/job.ts';
-import { isLinkPending, lacksLink } from './job/link-pending.ts';
-import { isOurEnding, type JobStatus } from './job/status.ts';
-import type { State } from './state/state.ts';
+import type { MessageKey, Texts } from '../base/texts.ts';
+import { type Failure, isActive, type Job } from '../job/job.ts';
+import { isLinkPending, lacksLink } from '../job/link-pending.ts';
+import { isOurEnding, type JobStatus } from '../job/status.ts';
+import type { State } from '../state/state.ts';
 
 /** What an outcome means, in a sentence. */
 export function meaningText(job: Job, texts: Texts): string {

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { MessageKey } from '../../lib/core/base/texts.ts';
-import { failureWords, meaningText, nextStepText, reasonText } from '../../lib/core/explain.ts';
-import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
-import type { Failure } from '../../lib/core/job/details.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
-import { jobStatuses } from '../../lib/core/job/status.ts';
-import type { State } from '../../lib/core/state/state.ts';
-import { textsIn } from '../fakes/texts.ts';
-import { aJob, aState, blockedBy, ended, linkless } from './jobs.ts';
+import type { MessageKey } from '../../../lib/core/base/texts.ts';
+import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
+import type { Failure } from '../../../lib/core/job/details.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import { jobStatuses } from '../../../lib/core/job/status.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import {
+  failureWords,
+  meaningText,
+  nextStepText,
+  reasonText,
+} from '../../../lib/core/text/explain.ts';
+import { textsIn } from '../../fakes/texts.ts';
+import { aJob, aState, blockedBy, ended, linkless } from '../jobs.ts';
 
 const en = textsIn('en');
 const reason = (told: Partial<Failure>): Failure => ({

@@ -1,13 +1,13 @@
-import { cleanName } from './base/clean-text.ts';
-import { formatPercent } from './base/format.ts';
-import type { Texts } from './base/texts.ts';
-import type { EpochMs } from './base/time.ts';
-import { isStale, shortId } from './job/facts.ts';
-import { isActive, type Job } from './job/job.ts';
-import { lacksLink } from './job/link-pending.ts';
-import { isAttempt } from './job/problem.ts';
-import { isPaused } from './state/gate.ts';
-import type { State } from './state/state.ts';
+import { cleanName } from '../base/clean-text.ts';
+import { formatPercent } from '../base/format.ts';
+import type { Texts } from '../base/texts.ts';
+import type { EpochMs } from '../base/time.ts';
+import { isStale, shortId } from '../job/facts.ts';
+import { isActive, type Job } from '../job/job.ts';
+import { lacksLink } from '../job/link-pending.ts';
+import { isAttempt } from '../job/problem.ts';
+import { isPaused } from '../state/gate.ts';
+import type { State } from '../state/state.ts';
 
 /** The user's label, HeyGen's title, or the ends of the id: long enough to tell two jobs apart. */
 export const nameOf = (job: Job): string =>

@@ -1,8 +1,8 @@
-import { formatClock } from './base/format.ts';
-import type { Texts } from './base/texts.ts';
-import { shortId } from './job/facts.ts';
-import type { Job } from './job/job.ts';
-import type { LogLine } from './log/log.ts';
+import { formatClock } from '../base/format.ts';
+import type { Texts } from '../base/texts.ts';
+import { shortId } from '../job/facts.ts';
+import type { Job } from '../job/job.ts';
+import type { LogLine } from '../log/log.ts';
 
 /** A line of a job's log as a person reads it: the time, what was asked, and what came back. */
 export function logText(line: LogLine, job: Job, texts: Texts): string {
