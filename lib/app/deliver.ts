@@ -3,8 +3,8 @@ import { clearNotice, showNotice, shownNotices } from '../browser/notifications.
 import { mend } from '../browser/snapshot.ts';
 import { loadState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
-import { isOutdatedNotice, noticeText } from '../core/notice-text.ts';
-import { fold } from '../core/outbox.ts';
+import { isOutdatedNotice, noticeText } from '../core/notifications/notification-text.ts';
+import { fold } from '../core/notifications/outbox.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { attempt } from './log.ts';

@@ -9,7 +9,7 @@ import { openDashboard, openOptions, openTab } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
 import { type Job, jobOrSession } from '../core/job/job.ts';
 import { hasPage, pageOf } from '../core/job/links.ts';
-import { buttonAt, parseNoticeId, TEST_NOTICE_ID } from '../core/notice.ts';
+import { buttonAt, parseNoticeId, TEST_NOTICE_ID } from '../core/notifications/notification-id.ts';
 import { startDownload } from './downloads.ts';
 import { attempt } from './log.ts';
 import type { Poll, World } from './world.ts';

@@ -1,6 +1,6 @@
 import type { Notifications } from 'webextension-polyfill';
 import type { Texts } from '../core/base/texts.ts';
-import type { NoticeText } from '../core/notice-text.ts';
+import type { NoticeText } from '../core/notifications/notification-text.ts';
 import { browser } from './api.ts';
 
 /** `denied`: the browser itself shows none. What the system does with them no browser tells. */

@@ -2,8 +2,8 @@ import type { EpochMs } from './base/time.ts';
 import { forgetPace } from './decide-pace.ts';
 import type { BlockReason } from './job/block-reasons.ts';
 import { isActive, type Job } from './job/job.ts';
-import { blockedNoticeId } from './notice.ts';
-import { owe } from './outbox.ts';
+import { blockedNoticeId } from './notifications/notification-id.ts';
+import { owe } from './notifications/outbox.ts';
 import type { Access } from './state/event.ts';
 import type { State } from './state/state.ts';
 

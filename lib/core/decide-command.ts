@@ -3,7 +3,7 @@ import { dismiss, idsOf, welcome } from './dismissed.ts';
 import { type Job, newJob } from './job/job.ts';
 import type { JobRef } from './job/kind.ts';
 import { isOurEnding } from './job/status.ts';
-import { withoutNotices } from './outbox.ts';
+import { withoutNotices } from './notifications/outbox.ts';
 import { noteRemoved, withoutRemoved } from './removed.ts';
 import type { Event, Placed } from './state/event.ts';
 import type { Blocked, State } from './state/state.ts';

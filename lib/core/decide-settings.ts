@@ -1,5 +1,5 @@
 import { isActive, type Job } from './job/job.ts';
-import { withoutUnwanted } from './outbox.ts';
+import { withoutUnwanted } from './notifications/outbox.ts';
 import { nextAskAt } from './poll/cadence.ts';
 import { type SettingsChanges, withChanges } from './settings/settings.schema.ts';
 import { pollIntervalMs } from './settings/settings.ts';

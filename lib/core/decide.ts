@@ -16,7 +16,7 @@ import { importAll } from './decide-import.ts';
 import { readHistory } from './decide-pace.ts';
 import { applyRound } from './decide-poll.ts';
 import { changeSettings } from './decide-settings.ts';
-import { crossOut, fold } from './outbox.ts';
+import { crossOut, fold } from './notifications/outbox.ts';
 import { withoutExpired } from './removed.ts';
 import { prune } from './retention.ts';
 import type { Event } from './state/event.ts';

@@ -1,8 +1,8 @@
 import { isUntold } from './ending.ts';
 import { isReady } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
-import { jobNoticeId, slowNoticeId } from './notice.ts';
-import { isOwed } from './outbox.ts';
+import { jobNoticeId, slowNoticeId } from './notifications/notification-id.ts';
+import { isOwed } from './notifications/outbox.ts';
 import type { State } from './state/state.ts';
 
 /** The list on which no video stands twice because a session has named it. */

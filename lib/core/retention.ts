@@ -2,7 +2,7 @@ import type { EpochMs } from './base/time.ts';
 import { dismiss } from './dismissed.ts';
 import { isFailure } from './job/facts.ts';
 import { isActive, type Job } from './job/job.ts';
-import { jobOfNotice, summaryNoticeId } from './notice.ts';
+import { jobOfNotice, summaryNoticeId } from './notifications/notification-id.ts';
 import type { State } from './state/state.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -6,7 +6,7 @@ import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
 import { layOut } from '../../lib/core/base/pretty-json.ts';
 import { findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids/find-ids.ts';
 import { isTrustedLink } from '../../lib/core/job/links.ts';
-import { parseNoticeId } from '../../lib/core/notice.ts';
+import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { redactAnswer, redactText } from '../../lib/core/redact.ts';
 import { originOf } from '../../lib/core/settings/origin.ts';
 import { describeError } from '../../lib/heygen/describe-error.ts';

@@ -3,7 +3,7 @@ import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
 import { layOut } from '../../lib/core/base/pretty-json.ts';
 import { diagnose } from '../../lib/core/diagnosis.ts';
 import { emptyLog } from '../../lib/core/log/log.ts';
-import { noticeText } from '../../lib/core/notice-text.ts';
+import { noticeText } from '../../lib/core/notifications/notification-text.ts';
 import { supportReport } from '../../lib/core/report.ts';
 import { statusText } from '../../lib/core/text/job-text.ts';
 import { aJob, aState, ended, someDetails, T } from '../core/jobs.ts';

@@ -5,7 +5,7 @@ import { type Findings, findJobs, findTypedJobs, jobOfUrl } from '../../lib/core
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';
 import { isTrustedLink } from '../../lib/core/job/links.ts';
-import { parseNoticeId } from '../../lib/core/notice.ts';
+import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { originOf } from '../../lib/core/settings/origin.ts';
 import { nameOf } from '../../lib/core/text/job-text.ts';
 import { aJob, aState, someDetails } from '../core/jobs.ts';

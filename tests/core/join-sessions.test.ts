@@ -3,7 +3,7 @@ import { decide } from '../../lib/core/decide.ts';
 import type { Answer } from '../../lib/core/job/answer.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import { isOutdatedNotice } from '../../lib/core/notice-text.ts';
+import { isOutdatedNotice } from '../../lib/core/notifications/notification-text.ts';
 import type { State } from '../../lib/core/state/state.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { aJob, answerOf, aState, ended, polled, someDetails, someSettings, T } from './jobs.ts';

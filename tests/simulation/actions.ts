@@ -2,7 +2,7 @@ import { removeKey, saveKey } from '../../lib/browser/key.ts';
 import { loadState } from '../../lib/browser/store.ts';
 import { toExport } from '../../lib/core/export.ts';
 import type { Job } from '../../lib/core/job/job.ts';
-import { parseNoticeId } from '../../lib/core/notice.ts';
+import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { patternOf } from '../../lib/core/settings/origin.ts';
 import { commandSchema } from '../../lib/core/state/command.schema.ts';
 import type { Command, Reply } from '../../lib/core/state/command.ts';

@@ -1,7 +1,7 @@
 import { isUntold } from '../../lib/core/ending.ts';
 import { jobOrSession } from '../../lib/core/job/job.ts';
 import { isTerminal } from '../../lib/core/job/status.ts';
-import { jobNoticeId, kindOfNotice } from '../../lib/core/notice.ts';
+import { jobNoticeId, kindOfNotice } from '../../lib/core/notifications/notification-id.ts';
 import type { Settings } from '../../lib/core/settings/settings.schema.ts';
 import type { Globals } from '../../lib/core/state/state.ts';
 import type { Ledger, Turn } from './ledger.ts';

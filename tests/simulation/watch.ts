@@ -6,7 +6,7 @@ import {
 import { isActive, type Job } from '../../lib/core/job/job.ts';
 import { isLinkPending } from '../../lib/core/job/link-pending.ts';
 import { isOurEnding, isTerminal } from '../../lib/core/job/status.ts';
-import { parseNoticeId } from '../../lib/core/notice.ts';
+import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import type { Command, Reply } from '../../lib/core/state/command.ts';
 import type { Browser } from './browser.ts';
 import { KEYS } from './cast.ts';

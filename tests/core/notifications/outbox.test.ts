@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../lib/core/decide.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { jobStatuses } from '../../lib/core/job/status.ts';
-import { kindOfNotice } from '../../lib/core/notice.ts';
-import { noticeText } from '../../lib/core/notice-text.ts';
-import { owe } from '../../lib/core/outbox.ts';
-import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings/options.ts';
-import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import type { State } from '../../lib/core/state/state.ts';
-import { textsIn } from '../fakes/texts.ts';
-import { aJob, answerOf, aState, ended, polled, someSettings, T } from './jobs.ts';
+import { decide } from '../../../lib/core/decide.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { jobStatuses } from '../../../lib/core/job/status.ts';
+import { kindOfNotice } from '../../../lib/core/notifications/notification-id.ts';
+import { noticeText } from '../../../lib/core/notifications/notification-text.ts';
+import { owe } from '../../../lib/core/notifications/outbox.ts';
+import { NOTICE_KINDS, type NoticeKind } from '../../../lib/core/settings/options.ts';
+import { defaultSettings } from '../../../lib/core/settings/settings.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { textsIn } from '../../fakes/texts.ts';
+import { aJob, answerOf, aState, ended, polled, someSettings, T } from '../jobs.ts';
 
 const jobs = ['a', 'b', 'c', 'd', 'e'].map((id) => ended('failed', { id }));
 const owed = jobs.map(({ id }) => `job:${id}:failed`);

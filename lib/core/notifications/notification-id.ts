@@ -1,8 +1,8 @@
-import { BLOCK_REASONS, type BlockReason } from './job/block-reasons.ts';
-import type { Job } from './job/job.ts';
-import { hasPage, videoLinkOf } from './job/links.ts';
-import { type JobStatus, jobStatuses } from './job/status.ts';
-import type { NoticeKind } from './settings/options.ts';
+import { BLOCK_REASONS, type BlockReason } from '../job/block-reasons.ts';
+import type { Job } from '../job/job.ts';
+import { hasPage, videoLinkOf } from '../job/links.ts';
+import { type JobStatus, jobStatuses } from '../job/status.ts';
+import type { NoticeKind } from '../settings/options.ts';
 
 /** What a notification id stands for; the id alone is enough to show or open it after a restart. */
 export type Notice =

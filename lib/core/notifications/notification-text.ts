@@ -1,8 +1,11 @@
-import { formatLength } from './base/format.ts';
-import { POLL_INTERVAL_MS } from './base/limits.ts';
-import type { Texts } from './base/texts.ts';
-import { isActive, type Job, jobOrSession } from './job/job.ts';
-import { isTerminal, type JobStatus, jobStatuses } from './job/status.ts';
+import { formatLength } from '../base/format.ts';
+import { POLL_INTERVAL_MS } from '../base/limits.ts';
+import type { Texts } from '../base/texts.ts';
+import { isActive, type Job, jobOrSession } from '../job/job.ts';
+import { isTerminal, type JobStatus, jobStatuses } from '../job/status.ts';
+import type { State } from '../state/state.ts';
+import { reasonText } from '../text/explain.ts';
+import { nameOf, statusText } from '../text/job-text.ts';
 import {
   buttonsOf,
   jobOfNotice,
@@ -10,11 +13,8 @@ import {
   type NoticeButton,
   parseNoticeId,
   slowNoticeId,
-} from './notice.ts';
+} from './notification-id.ts';
 import { isSo } from './outbox.ts';
-import type { State } from './state/state.ts';
-import { reasonText } from './text/explain.ts';
-import { nameOf, statusText } from './text/job-text.ts';
 
 /** What a desktop notification says. */
 export interface NoticeText {

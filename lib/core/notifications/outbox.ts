@@ -1,6 +1,8 @@
-import { SUMMARY_OVER } from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
-import { isActive, type Job } from './job/job.ts';
+import { SUMMARY_OVER } from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
+import { isActive, type Job } from '../job/job.ts';
+import type { Settings } from '../settings/settings.schema.ts';
+import type { State, Summary } from '../state/state.ts';
 import {
   jobNoticeId,
   jobOfNotice,
@@ -8,9 +10,7 @@ import {
   parseNoticeId,
   slowNoticeId,
   summaryNoticeId,
-} from './notice.ts';
-import type { Settings } from './settings/settings.schema.ts';
-import type { State, Summary } from './state/state.ts';
+} from './notification-id.ts';
 
 /** Summaries that are told already and may still stand on the desktop. */
 const SUMMARIES_KEPT = 10;

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Job } from '../../lib/core/job/job.ts';
-import { buttonAt, parseNoticeId, slowNoticeId } from '../../lib/core/notice.ts';
-import { isOutdatedNotice, noticeText } from '../../lib/core/notice-text.ts';
-import type { State } from '../../lib/core/state/state.ts';
-import { textsIn } from '../fakes/texts.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import {
+  buttonAt,
+  parseNoticeId,
+  slowNoticeId,
+} from '../../../lib/core/notifications/notification-id.ts';
+import { isOutdatedNotice, noticeText } from '../../../lib/core/notifications/notification-text.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { textsIn } from '../../fakes/texts.ts';
 import {
   aJob,
   aState,
@@ -15,7 +19,7 @@ import {
   SECOND,
   someDetails,
   T,
-} from './jobs.ts';
+} from '../jobs.ts';
 
 const en = textsIn('en');
 const ru = textsIn('ru');
