@@ -1,5 +1,5 @@
 import { hitRateText } from '../../lib/core/estimates/estimate.ts';
-import { SECTIONS } from '../../lib/core/view-state.ts';
+import { SECTIONS } from '../../lib/core/list/page-state.ts';
 import { AccountCard } from '../../lib/ui/account-card.tsx';
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';
 import { AddForm } from '../../lib/ui/add-form.tsx';

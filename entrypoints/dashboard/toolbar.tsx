@@ -1,4 +1,4 @@
-import { SORTS } from '../../lib/core/sort.ts';
+import { SORTS } from '../../lib/core/list/sort.ts';
 import { useUi } from '../../lib/ui/context.ts';
 import { useExport } from '../../lib/ui/use-export.ts';
 import { useWantedRows } from '../../lib/ui/use-wanted-rows.ts';

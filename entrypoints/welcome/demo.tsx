@@ -1,6 +1,6 @@
 import { computed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { DEMO_ID, demoJob } from '../../lib/core/demo-job.ts';
+import { DEMO_ID, demoJob } from '../../lib/core/list/demo-job.ts';
 import { type Ui, UiProvider, useUi } from '../../lib/ui/context.ts';
 import { JobRow } from '../../lib/ui/job-row.tsx';
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../core/base/is-record.ts';
 import type { EpochMs } from '../core/base/time.ts';
-import { firstOf } from '../core/first.ts';
+import { firstOf } from '../core/list/first-rows.ts';
 import type { Globals, State } from '../core/state/state.ts';
 import { asideItems } from './aside.ts';
 import {

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../core/base/time.ts';
-import { canShow, type First, type Part, type TopJob } from '../core/first.ts';
-import { FILTERS } from '../core/groups.ts';
 import { type Job, newJob } from '../core/job/job.ts';
 import { JOB_STATUSES } from '../core/job/status.ts';
+import { canShow, type First, type Part, type TopJob } from '../core/list/first-rows.ts';
+import { FILTERS } from '../core/list/groups.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
 import { emptyPace } from '../core/state/render-times.ts';
 import { emptyGlobals, type State } from '../core/state/state.ts';

@@ -1,4 +1,4 @@
-import { emptyView, parseView, storable, type ViewState } from '../core/view-state.ts';
+import { emptyView, parseView, storable, type ViewState } from '../core/list/page-state.ts';
 import { browser } from './api.ts';
 
 /** Pages that remember how they looked. */

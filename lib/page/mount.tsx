@@ -13,10 +13,10 @@ import {
   openWelcome,
 } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
-import { newsBetween } from '../core/announcements.ts';
 import type { Texts } from '../core/base/texts.ts';
+import { newsBetween } from '../core/list/announcements.ts';
+import type { Panel } from '../core/list/page-state.ts';
 import type { State } from '../core/state/state.ts';
-import type { Panel } from '../core/view-state.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { type SettingsSection, type Ui, UiProvider } from '../ui/context.ts';
 import { createAnnouncer } from './announcer.ts';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { type FirstLook, loadFirstLook } from '../browser/first-look.ts';
-import type { Part } from '../core/first.ts';
+import type { Part } from '../core/list/first-rows.ts';
 import type { State } from '../core/state/state.ts';
 
 /** What is done with a state that has been read. */

@@ -1,6 +1,6 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import { loadView, saveView, type ViewPage } from '../browser/view-store.ts';
-import { emptyView, type Panel, type ViewState } from '../core/view-state.ts';
+import { emptyView, type Panel, type ViewState } from '../core/list/page-state.ts';
 import type { View } from '../ui/context.ts';
 
 /** A write for every letter would be a waste, and a popup may be closed at any moment. */

@@ -1,7 +1,7 @@
 import type { Texts } from '../core/base/texts.ts';
 import type { Account } from '../core/job/account.ts';
 import type { BlockReason } from '../core/job/block-reasons.ts';
-import { sinceText } from '../core/note.ts';
+import { sinceText } from '../core/list/row-note.ts';
 import type { Reply } from '../core/state/command.ts';
 import type { State } from '../core/state/state.ts';
 import { formatBalance } from '../core/text/account-text.ts';

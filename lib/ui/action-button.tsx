@@ -1,7 +1,7 @@
 import type { IconNode } from 'lucide';
-import type { JobAction } from '../core/actions.ts';
 import type { MessageKey } from '../core/base/texts.ts';
 import type { Job } from '../core/job/job.ts';
+import type { JobAction } from '../core/list/actions.ts';
 import { useUi } from './context.ts';
 import { act } from './deeds.ts';
 import { Icon } from './icon.tsx';

@@ -1,9 +1,9 @@
 import { BellOff, Hourglass, type IconNode, KeyRound, TriangleAlert, WifiOff } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { type Banner as About, isSameBanner } from '../core/banner.ts';
 import { formatLength } from '../core/base/format.ts';
 import type { MessageKey } from '../core/base/texts.ts';
 import type { BlockReason } from '../core/job/block-reasons.ts';
+import { type Banner as About, isSameBanner } from '../core/list/choose-banner.ts';
 import { type Ui, useUi } from './context.ts';
 import { checkAll } from './deeds.ts';
 import { Icon } from './icon.tsx';

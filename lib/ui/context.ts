@@ -3,15 +3,15 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { About } from '../core/base/about.ts';
 import type { Texts } from '../core/base/texts.ts';
-import type { Part } from '../core/first.ts';
-import type { Filter } from '../core/groups.ts';
 import type { Download } from '../core/job/files.ts';
+import type { Part } from '../core/list/first-rows.ts';
+import type { Filter } from '../core/list/groups.ts';
+import type { Panel, Place, Range, Section } from '../core/list/page-state.ts';
+import type { Sort } from '../core/list/sort.ts';
 import type { Removed } from '../core/list/undo.ts';
 import type { JobLog } from '../core/log/log.ts';
-import type { Sort } from '../core/sort.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import type { State } from '../core/state/state.ts';
-import type { Panel, Place, Range, Section } from '../core/view-state.ts';
 import type { JobAnswer, LabelDraft } from './shared/row-answer.ts';
 
 /** How the page looks; on the popup and the dashboard it outlives their closing. */

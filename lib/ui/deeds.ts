@@ -1,8 +1,8 @@
-import type { JobAction } from '../core/actions.ts';
 import type { MessageKey } from '../core/base/texts.ts';
 import { isActive, type Job } from '../core/job/job.ts';
 import { pageOf, sharePageOf, videoLinkOf } from '../core/job/links.ts';
-import type { Panel } from '../core/view-state.ts';
+import type { JobAction } from '../core/list/actions.ts';
+import type { Panel } from '../core/list/page-state.ts';
 import type { Ui } from './context.ts';
 import type { JobAnswer } from './shared/row-answer.ts';
 import { copyText } from './use-copy.ts';

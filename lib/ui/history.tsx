@@ -1,5 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { RANGES, type Range } from '../core/view-state.ts';
+import { RANGES, type Range } from '../core/list/page-state.ts';
 import { Chart } from './charts.tsx';
 import { useUi } from './context.ts';
 import { endingsChart, reasonsChart, successChart, timesChart } from './history-charts.ts';

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, RefreshCw } from 'lucide';
-import { primaryAction } from '../core/actions.ts';
 import type { Job } from '../core/job/job.ts';
-import type { Panel } from '../core/view-state.ts';
+import { primaryAction } from '../core/list/actions.ts';
+import type { Panel } from '../core/list/page-state.ts';
 import { ActionButton } from './action-button.tsx';
 import { useUi } from './context.ts';
 import { toggle } from './deeds.ts';

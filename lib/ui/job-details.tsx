@@ -1,7 +1,7 @@
 import { layOut } from '../core/base/pretty-json.ts';
-import { fieldsOf } from '../core/fields.ts';
 import type { Job } from '../core/job/job.ts';
 import { isTrustedLink } from '../core/job/links.ts';
+import { fieldsOf } from '../core/list/fields.ts';
 import type { JobLog } from '../core/log/log.ts';
 import { useUi } from './context.ts';
 import { CopyButton } from './copy-button.tsx';

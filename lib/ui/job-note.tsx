@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide';
-import type { Note } from '../core/note.ts';
+import type { Note } from '../core/list/row-note.ts';
 import { Icon } from './icon.tsx';
 
 interface JobNoteProps {

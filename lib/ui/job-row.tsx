@@ -1,7 +1,7 @@
 import { BellOff } from 'lucide';
 import { isFailure } from '../core/job/facts.ts';
 import type { Job } from '../core/job/job.ts';
-import { noteOf } from '../core/note.ts';
+import { noteOf } from '../core/list/row-note.ts';
 import { isAlive, nameOf } from '../core/text/job-text.ts';
 import { useUi } from './context.ts';
 import { details } from './details/lazy-details.tsx';

@@ -2,7 +2,7 @@ import { formatAgo, formatLength, formatTime } from '../core/base/format.ts';
 import { slowAdviceText } from '../core/estimates/slow.ts';
 import { elapsedMs } from '../core/job/facts.ts';
 import { isActive, type Job } from '../core/job/job.ts';
-import { linkValidText } from '../core/link-life.ts';
+import { linkValidText } from '../core/list/link-expiry.ts';
 import { useUi } from './context.ts';
 import { LabelForm } from './label-form.tsx';
 

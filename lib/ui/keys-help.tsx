@@ -1,6 +1,6 @@
 import { X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import { keyCap, LIST_KEYS } from '../core/keys.ts';
+import { keyCap, LIST_KEYS } from '../core/list/key-bindings.ts';
 import { useUi } from './context.ts';
 import { IconButton } from './icon-button.tsx';
 import { useEscape } from './use-escape.ts';

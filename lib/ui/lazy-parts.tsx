@@ -1,5 +1,5 @@
+import type { Panel } from '../core/list/page-state.ts';
 import type { State } from '../core/state/state.ts';
-import type { Panel } from '../core/view-state.ts';
 import { ids } from './add/lazy-ids.ts';
 import { recent } from './add/lazy-recent.tsx';
 import { details } from './details/lazy-details.tsx';

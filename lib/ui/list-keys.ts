@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { type JobAction, primaryAction } from '../core/actions.ts';
 import type { Job } from '../core/job/job.ts';
 import { hasPage } from '../core/job/links.ts';
-import { type KeyAction, keyAction } from '../core/keys.ts';
+import { type JobAction, primaryAction } from '../core/list/actions.ts';
+import { type KeyAction, keyAction } from '../core/list/key-bindings.ts';
 import { type Ui, useUi } from './context.ts';
 import { act, toggle } from './deeds.ts';
 import { enterByTab, rowAt, stepFrom } from './row-focus.ts';

@@ -1,4 +1,4 @@
-import type { Row } from '../core/groups.ts';
+import type { Row } from '../core/list/groups.ts';
 import { useUi } from './context.ts';
 import { JobRow } from './job-row.tsx';
 import type { RowProps } from './row-props.ts';

@@ -12,8 +12,8 @@ import {
   Share2,
   X,
 } from 'lucide';
-import { type JobAction, otherActions } from '../core/actions.ts';
 import type { Job } from '../core/job/job.ts';
+import { type JobAction, otherActions } from '../core/list/actions.ts';
 import { ActionButton } from './action-button.tsx';
 import { DownloadMenu } from './download-menu.tsx';
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type Banner, bannerOf, holdsUpAll, isSameBanner } from '../core/banner.ts';
+import { type Banner, bannerOf, holdsUpAll, isSameBanner } from '../core/list/choose-banner.ts';
 import { useUi } from './context.ts';
 
 interface Banners {

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import type { Range } from '../core/list/page-state.ts';
 import {
   countDays,
   createDayOf,
@@ -10,7 +11,6 @@ import {
 } from '../core/stats/days.ts';
 import { type DayTimes, dayTimes, rangeTimes, type Times } from '../core/stats/durations.ts';
 import { type Reason, reasonsOf } from '../core/stats/failure-reasons.ts';
-import type { Range } from '../core/view-state.ts';
 import { useUi } from './context.ts';
 import { useMinute } from './use-minute.ts';
 

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { holdOrder, type Row } from '../core/groups.ts';
-import { withoutHeadings } from '../core/sort.ts';
+import { holdOrder, type Row } from '../core/list/groups.ts';
+import { withoutHeadings } from '../core/list/sort.ts';
 import { useUi } from './context.ts';
 import { useWantedRows } from './use-wanted-rows.ts';
 

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { MANY_JOBS } from '../core/base/limits.ts';
-import { arrange, type Row } from '../core/groups.ts';
-import { sortRows } from '../core/sort.ts';
+import { arrange, type Row } from '../core/list/groups.ts';
+import { sortRows } from '../core/list/sort.ts';
 import { useUi } from './context.ts';
 import { useMinute } from './use-minute.ts';
 

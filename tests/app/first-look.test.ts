@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadFirstLook } from '../../lib/browser/first-look.ts';
 import { loadState } from '../../lib/browser/store.ts';
 import { FIRST_ROWS } from '../../lib/core/base/limits.ts';
-import { arrange } from '../../lib/core/groups.ts';
+import { arrange } from '../../lib/core/list/groups.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 const { local } = fakeBrowser.storage;

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { diagnose } from '../../lib/core/diagnosis.ts';
-import { fieldsOf } from '../../lib/core/fields.ts';
 import { detailsSchema } from '../../lib/core/job/details.schema.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
+import { fieldsOf } from '../../lib/core/list/fields.ts';
 import { jobLogSchema } from '../../lib/core/log/log.schema.ts';
 import { emptyLog } from '../../lib/core/log/log.ts';
 import { nameOf, problemText, statusText } from '../../lib/core/text/job-text.ts';

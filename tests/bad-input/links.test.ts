@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fieldsOf } from '../../lib/core/fields.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
 import { isTrustedLink, PROJECTS_PAGE, pageOf, videoLinkOf } from '../../lib/core/job/links.ts';
+import { fieldsOf } from '../../lib/core/list/fields.ts';
 import { aJob, aState, ended, someDetails } from '../core/jobs.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { ID } from './any-text.ts';

@@ -1,6 +1,6 @@
-import { type First, firstOf } from '../../lib/core/first.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
 import { type Job, newJob } from '../../lib/core/job/job.ts';
+import { type First, firstOf } from '../../lib/core/list/first-rows.ts';
 import type { Session } from './fixtures.ts';
 
 /** The n-th of many ids of HeyGen's shape. */

@@ -1,4 +1,4 @@
-import type { First } from '../../lib/core/first.ts';
+import type { First } from '../../lib/core/list/first-rows.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Browser } from './browser.ts';
 import type { Ledger } from './ledger.ts';

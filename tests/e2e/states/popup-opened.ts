@@ -3,9 +3,9 @@ import { noDetails } from '../../../lib/core/job/details.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
+import type { Panel } from '../../../lib/core/list/page-state.ts';
 import type { JobLog, LogLine } from '../../../lib/core/log/log.ts';
 import type { Reply } from '../../../lib/core/state/command.ts';
-import type { Panel } from '../../../lib/core/view-state.ts';
 import {
   everyStatus,
   HOUR,

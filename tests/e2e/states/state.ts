@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
+import type { ViewState } from '../../../lib/core/list/page-state.ts';
 import type { Command, Reply } from '../../../lib/core/state/command.ts';
-import type { ViewState } from '../../../lib/core/view-state.ts';
 
 /** One state of one page: what is stored, how it looked, and what the user has done since. */
 export interface UiState {

@@ -1,7 +1,7 @@
-import type { EpochMs } from './base/time.ts';
-import { noDetails } from './job/details.ts';
-import { type Job, newJob } from './job/job.ts';
-import type { JobStatus } from './job/status.ts';
+import type { EpochMs } from '../base/time.ts';
+import { noDetails } from '../job/details.ts';
+import { type Job, newJob } from '../job/job.ts';
+import type { JobStatus } from '../job/status.ts';
 
 /** How the demo goes: what the status is, from how long after its start on, in ms. */
 const STEPS: readonly { from: number; status: JobStatus }[] = [

@@ -1,6 +1,6 @@
-import { isActive, type Job } from './job/job.ts';
-import { hasPage, sharePageOf, videoLinkOf } from './job/links.ts';
-import { isOurEnding } from './job/status.ts';
+import { isActive, type Job } from '../job/job.ts';
+import { hasPage, sharePageOf, videoLinkOf } from '../job/links.ts';
+import { isOurEnding } from '../job/status.ts';
 
 /** All that can be done with a job, in the order in which its details offer it. */
 export const ACTIONS = [

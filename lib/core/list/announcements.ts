@@ -1,7 +1,7 @@
-import type { Texts } from './base/texts.ts';
-import { isActive, type Job } from './job/job.ts';
-import type { State } from './state/state.ts';
-import { nameOf, statusText } from './text/job-text.ts';
+import type { Texts } from '../base/texts.ts';
+import { isActive, type Job } from '../job/job.ts';
+import type { State } from '../state/state.ts';
+import { nameOf, statusText } from '../text/job-text.ts';
 
 /** More news than this at once are counted, not read out. */
 const ALOUD_MAX = 3;

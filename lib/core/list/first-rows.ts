@@ -1,7 +1,7 @@
-import { FIRST_ROWS } from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
+import { FIRST_ROWS } from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
+import { isActive, type Job } from '../job/job.ts';
 import { arrange, countsOf, type Filter, regroupedAt } from './groups.ts';
-import { isActive, type Job } from './job/job.ts';
 
 /** A job by its id, its place among all, and the times that a quiet round changes. */
 export type TopJob = Pick<Job, 'id' | 'askedAt' | 'checkedAt' | 'nextPollAt'> & { place: number };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { DEMO_ID, demoJob } from '../../lib/core/demo-job.ts';
-import { jobSchema } from '../../lib/core/job/job.schema.ts';
-import { isActive } from '../../lib/core/job/job.ts';
-import { isAlive, nameOf, statusText } from '../../lib/core/text/job-text.ts';
-import { textsIn } from '../fakes/texts.ts';
-import { aState, SECOND, T } from './jobs.ts';
+import { jobSchema } from '../../../lib/core/job/job.schema.ts';
+import { isActive } from '../../../lib/core/job/job.ts';
+import { DEMO_ID, demoJob } from '../../../lib/core/list/demo-job.ts';
+import { isAlive, nameOf, statusText } from '../../../lib/core/text/job-text.ts';
+import { textsIn } from '../../fakes/texts.ts';
+import { aState, SECOND, T } from '../jobs.ts';
 
 test.each([
   [-5, 'queued', 'Queued', false],

@@ -1,9 +1,9 @@
-import type { EpochMs } from './base/time.ts';
-import type { BlockReason } from './job/block-reasons.ts';
-import { isActive } from './job/job.ts';
-import type { ProblemKind } from './job/problem-kinds.ts';
-import { isPaused } from './state/gate.ts';
-import type { State } from './state/state.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { BlockReason } from '../job/block-reasons.ts';
+import { isActive } from '../job/job.ts';
+import type { ProblemKind } from '../job/problem-kinds.ts';
+import { isPaused } from '../state/gate.ts';
+import type { State } from '../state/state.ts';
 
 /** What holds up all jobs together. */
 export type Banner =

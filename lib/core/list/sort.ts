@@ -1,9 +1,9 @@
-import type { EpochMs } from './base/time.ts';
+import type { EpochMs } from '../base/time.ts';
+import { elapsedMs } from '../job/facts.ts';
+import { isActive, type Job } from '../job/job.ts';
+import { jobStatuses } from '../job/status.ts';
+import { nameOf } from '../text/job-text.ts';
 import type { Row } from './groups.ts';
-import { elapsedMs } from './job/facts.ts';
-import { isActive, type Job } from './job/job.ts';
-import { jobStatuses } from './job/status.ts';
-import { nameOf } from './text/job-text.ts';
 
 /** How the list can be ordered; `groups` is its own order. */
 export const SORTS = ['groups', 'newest', 'oldest', 'title', 'status', 'longest'] as const;

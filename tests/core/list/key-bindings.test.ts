@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { type KeyPress, keyAction, keyCap, LIST_KEYS } from '../../lib/core/keys.ts';
+import {
+  type KeyPress,
+  keyAction,
+  keyCap,
+  LIST_KEYS,
+} from '../../../lib/core/list/key-bindings.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,

@@ -1,6 +1,6 @@
-import { ATTENTION_MS } from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
-import { isActive, type Job } from './job/job.ts';
+import { ATTENTION_MS } from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
+import { isActive, type Job } from '../job/job.ts';
 
 /** How the list is divided, in its order. */
 export const GROUPS = ['attention', 'running', 'ready', 'ended'] as const;

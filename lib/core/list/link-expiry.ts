@@ -1,7 +1,7 @@
-import type { Texts } from './base/texts.ts';
-import type { EpochMs } from './base/time.ts';
-import type { Job } from './job/job.ts';
-import { videoLinkOf } from './job/links.ts';
+import type { Texts } from '../base/texts.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { Job } from '../job/job.ts';
+import { videoLinkOf } from '../job/links.ts';
 
 /** Beyond it a number is no time of a link's end (HeyGen signs for seven days). */
 const LONGEST_LIFE_S = 10_000_000_000;

@@ -1,5 +1,5 @@
-import { DRAFT_MAX, OPEN_PANELS_MAX } from './base/limits.ts';
-import { looksLikeKey } from './base/looks-like-key.ts';
+import { DRAFT_MAX, OPEN_PANELS_MAX } from '../base/limits.ts';
+import { looksLikeKey } from '../base/looks-like-key.ts';
 import { FILTERS, type Filter } from './groups.ts';
 import { SORTS, type Sort } from './sort.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ATTENTION_MS, FIRST_ROWS } from '../../lib/core/base/limits.ts';
-import { firstOf } from '../../lib/core/first.ts';
-import { arrange, groupOf } from '../../lib/core/groups.ts';
-import { aJob, ended, T } from './jobs.ts';
+import { ATTENTION_MS, FIRST_ROWS } from '../../../lib/core/base/limits.ts';
+import { firstOf } from '../../../lib/core/list/first-rows.ts';
+import { arrange, groupOf } from '../../../lib/core/list/groups.ts';
+import { aJob, ended, T } from '../jobs.ts';
 
 const running = (n: number) => aJob({ id: `v${n}` });
 

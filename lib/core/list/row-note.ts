@@ -1,12 +1,12 @@
-import { formatAgo, formatLength } from './base/format.ts';
-import type { Texts } from './base/texts.ts';
-import type { EpochMs } from './base/time.ts';
-import { estimateText } from './estimates/estimate.ts';
-import { isActive, type Job } from './job/job.ts';
-import { isPaused } from './state/gate.ts';
-import type { State } from './state/state.ts';
-import { reasonText } from './text/explain.ts';
-import { attemptsOf, problemText } from './text/job-text.ts';
+import { formatAgo, formatLength } from '../base/format.ts';
+import type { Texts } from '../base/texts.ts';
+import type { EpochMs } from '../base/time.ts';
+import { estimateText } from '../estimates/estimate.ts';
+import { isActive, type Job } from '../job/job.ts';
+import { isPaused } from '../state/gate.ts';
+import type { State } from '../state/state.ts';
+import { reasonText } from '../text/explain.ts';
+import { attemptsOf, problemText } from '../text/job-text.ts';
 
 /** What a row says below its status: one line, whatever has become of the job. */
 export interface Note {

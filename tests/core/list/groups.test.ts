@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { isTerminal, type JobStatus, jobStatuses } from '../../../lib/core/job/status.ts';
 import {
   arrange,
   countsOf,
@@ -9,10 +11,8 @@ import {
   holdOrder,
   isFound,
   type Row,
-} from '../../lib/core/groups.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { isTerminal, type JobStatus, jobStatuses } from '../../lib/core/job/status.ts';
-import { aJob, ended, HOUR, MINUTE, someDetails, T } from './jobs.ts';
+} from '../../../lib/core/list/groups.ts';
+import { aJob, ended, HOUR, MINUTE, someDetails, T } from '../jobs.ts';
 
 const named = (id: string, changes: Partial<Job> = {}): Job => aJob({ id, ...changes });
 const endedAs = (id: string, status: JobStatus, endedAt = T): Job => ended(status, { id, endedAt });

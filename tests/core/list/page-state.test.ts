@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
-import { DRAFT_MAX, OPEN_PANELS_MAX } from '../../lib/core/base/limits.ts';
-import { looksLikeKey } from '../../lib/core/base/looks-like-key.ts';
-import { emptyView, parseView, storable, type ViewState } from '../../lib/core/view-state.ts';
+import { DRAFT_MAX, OPEN_PANELS_MAX } from '../../../lib/core/base/limits.ts';
+import { looksLikeKey } from '../../../lib/core/base/looks-like-key.ts';
+import {
+  emptyView,
+  parseView,
+  storable,
+  type ViewState,
+} from '../../../lib/core/list/page-state.ts';
 
 // Shapes: HeyGen API facts, section 1. All invented.
 const NEW_KEY = `sk_V2_hgu_${'k'.repeat(11)}_${'A1b2'.repeat(8)}`;

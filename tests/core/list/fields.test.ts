@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { formatSize, formatTime } from '../../lib/core/base/format.ts';
-import { type Field, fieldsOf } from '../../lib/core/fields.ts';
-import { detailsSchema } from '../../lib/core/job/details.schema.ts';
-import type { Details } from '../../lib/core/job/details.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { KINDS } from '../../lib/core/job/kind.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import { errorWords } from '../../lib/core/text/explain.ts';
-import { progressText } from '../../lib/core/text/job-text.ts';
-import { catalogues, textsIn } from '../fakes/texts.ts';
-import { aJob, aState, ended, HOUR, MINUTE, someDetails, someSettings, T } from './jobs.ts';
+import { formatSize, formatTime } from '../../../lib/core/base/format.ts';
+import { detailsSchema } from '../../../lib/core/job/details.schema.ts';
+import type { Details } from '../../../lib/core/job/details.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { KINDS } from '../../../lib/core/job/kind.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { type Field, fieldsOf } from '../../../lib/core/list/fields.ts';
+import { errorWords } from '../../../lib/core/text/explain.ts';
+import { progressText } from '../../../lib/core/text/job-text.ts';
+import { catalogues, textsIn } from '../../fakes/texts.ts';
+import { aJob, aState, ended, HOUR, MINUTE, someDetails, someSettings, T } from '../jobs.ts';
 
 const en = textsIn('en');
 const fields = (job: Job, texts = en) =>

@@ -1,9 +1,9 @@
-import { formatLength, formatSize, formatTime } from './base/format.ts';
-import type { MessageKey, Texts } from './base/texts.ts';
-import { type Details, isActive, type Job } from './job/job.ts';
-import { isPaused } from './state/gate.ts';
-import type { State } from './state/state.ts';
-import { progressText, statusText } from './text/job-text.ts';
+import { formatLength, formatSize, formatTime } from '../base/format.ts';
+import type { MessageKey, Texts } from '../base/texts.ts';
+import { type Details, isActive, type Job } from '../job/job.ts';
+import { isPaused } from '../state/gate.ts';
+import type { State } from '../state/state.ts';
+import { progressText, statusText } from '../text/job-text.ts';
 
 /** One line of a job's details. */
 export interface Field {

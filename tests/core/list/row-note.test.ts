@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Job } from '../../lib/core/job/job.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import { noteOf } from '../../lib/core/note.ts';
-import type { State } from '../../lib/core/state/state.ts';
-import { textsIn } from '../fakes/texts.ts';
-import { aJob, aState, blockedBy, ended, HOUR, MINUTE, SECOND, someSettings, T } from './jobs.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { noteOf } from '../../../lib/core/list/row-note.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { textsIn } from '../../fakes/texts.ts';
+import { aJob, aState, blockedBy, ended, HOUR, MINUTE, SECOND, someSettings, T } from '../jobs.ts';
 
 const en = textsIn('en');
 const problem = problemOf('server_error', { httpStatus: 502 });
