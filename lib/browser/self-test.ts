@@ -1,4 +1,4 @@
-import type { SelfTestFacts } from '../core/self-test.ts';
+import type { SelfTestFacts } from '../core/diagnostics/self-test.ts';
 import { POLL_ALARM } from './alarm.ts';
 import { browser } from './api.ts';
 import { loadAside } from './aside.ts';

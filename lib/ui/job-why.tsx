@@ -1,4 +1,4 @@
-import { diagnose } from '../core/diagnosis.ts';
+import { diagnose } from '../core/diagnostics/diagnose.ts';
 import type { Job } from '../core/job/job.ts';
 import { PROJECTS_PAGE } from '../core/job/links.ts';
 import type { JobLog } from '../core/log/log.ts';

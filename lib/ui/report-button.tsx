@@ -1,7 +1,7 @@
-import { diagnose } from '../core/diagnosis.ts';
+import { diagnose } from '../core/diagnostics/diagnose.ts';
+import { supportReport } from '../core/diagnostics/support-report.ts';
 import type { Job } from '../core/job/job.ts';
 import type { JobLog } from '../core/log/log.ts';
-import { supportReport } from '../core/report.ts';
 import { useUi } from './context.ts';
 
 /** Saves all that helps to find out what happened to a job, in a file that can be given away. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { diagnose } from '../../lib/core/diagnosis.ts';
+import { diagnose } from '../../lib/core/diagnostics/diagnose.ts';
 import { detailsSchema } from '../../lib/core/job/details.schema.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import type { Job } from '../../lib/core/job/job.ts';

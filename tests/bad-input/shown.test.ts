@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
 import { layOut } from '../../lib/core/base/pretty-json.ts';
-import { diagnose } from '../../lib/core/diagnosis.ts';
+import { diagnose } from '../../lib/core/diagnostics/diagnose.ts';
+import { supportReport } from '../../lib/core/diagnostics/support-report.ts';
 import { emptyLog } from '../../lib/core/log/log.ts';
 import { noticeText } from '../../lib/core/notifications/notification-text.ts';
-import { supportReport } from '../../lib/core/report.ts';
 import { statusText } from '../../lib/core/text/job-text.ts';
 import { aJob, aState, ended, someDetails, T } from '../core/jobs.ts';
 import { textsIn } from '../fakes/texts.ts';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { CircleAlert, CircleCheck, CircleX, type IconNode } from 'lucide';
 import { gatherFacts } from '../../../lib/browser/self-test.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
-import { type Check, selfTest, selfTestReport } from '../../../lib/core/self-test.ts';
+import { type Check, selfTest, selfTestReport } from '../../../lib/core/diagnostics/self-test.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { CopyButton } from '../../../lib/ui/copy-button.tsx';
 import { Icon } from '../../../lib/ui/icon.tsx';

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../../lib/core/diagnostics/cause.ts';
+import { CHECKS } from '../../../lib/core/diagnostics/self-test.ts';
 import { EXPORT_ERRORS } from '../../../lib/core/export.ts';
 import { LOOK_ALIKES } from '../../../lib/core/ids/find-ids.ts';
 import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
@@ -11,7 +12,6 @@ import { jobStatuses } from '../../../lib/core/job/status.ts';
 import { GROUPS } from '../../../lib/core/list/groups.ts';
 import { SORTS } from '../../../lib/core/list/sort.ts';
 import { LOG_TYPES } from '../../../lib/core/log/line-types.ts';
-import { CHECKS } from '../../../lib/core/self-test.ts';
 import { NOTICE_KINDS, THEMES } from '../../../lib/core/settings/options.ts';
 import { catalogues, textsIn } from '../../fakes/texts.ts';
 

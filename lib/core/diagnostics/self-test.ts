@@ -1,12 +1,12 @@
-import type { About } from './base/about.ts';
-import { formatAgo, formatClock, formatSize } from './base/format.ts';
-import type { Texts } from './base/texts.ts';
-import type { EpochMs } from './base/time.ts';
-import { isActive } from './job/job.ts';
-import { nextAlarm } from './poll/schedule.ts';
-import type { Reply } from './state/command.ts';
-import { isBlocked, isPaused } from './state/gate.ts';
-import type { State } from './state/state.ts';
+import type { About } from '../base/about.ts';
+import { formatAgo, formatClock, formatSize } from '../base/format.ts';
+import type { Texts } from '../base/texts.ts';
+import type { EpochMs } from '../base/time.ts';
+import { isActive } from '../job/job.ts';
+import { nextAlarm } from '../poll/schedule.ts';
+import type { Reply } from '../state/command.ts';
+import { isBlocked, isPaused } from '../state/gate.ts';
+import type { State } from '../state/state.ts';
 
 /** What is looked at, in the order in which it is shown: each rests on those before it. */
 export const CHECKS = [

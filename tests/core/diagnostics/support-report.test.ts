@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../../lib/core/diagnosis.ts';
-import { noDetails } from '../../lib/core/job/details.ts';
-import { emptyLog, type JobLog, noteOf } from '../../lib/core/log/log.ts';
-import { redactAnswer, redactText } from '../../lib/core/redact.ts';
-import { supportReport } from '../../lib/core/report.ts';
-import { textsIn } from '../fakes/texts.ts';
-import { aState, ended, MINUTE, T } from './jobs.ts';
+import { diagnose } from '../../../lib/core/diagnostics/diagnose.ts';
+import { redactAnswer, redactText } from '../../../lib/core/diagnostics/redact.ts';
+import { supportReport } from '../../../lib/core/diagnostics/support-report.ts';
+import { noDetails } from '../../../lib/core/job/details.ts';
+import { emptyLog, type JobLog, noteOf } from '../../../lib/core/log/log.ts';
+import { textsIn } from '../../fakes/texts.ts';
+import { aState, ended, MINUTE, T } from '../jobs.ts';
 
 const SIGNED = 'https://files2.heygen.ai/x/v.mp4?Expires=1&Signature=sig-1&Key-Pair-Id=K1';
 

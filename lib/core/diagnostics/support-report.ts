@@ -1,11 +1,11 @@
-import type { About } from './base/about.ts';
-import type { EpochMs } from './base/time.ts';
-import type { Diagnosis } from './diagnosis.ts';
-import type { Job } from './job/job.ts';
-import type { JobLog, LogLine } from './log/log.ts';
+import type { About } from '../base/about.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { Job } from '../job/job.ts';
+import type { JobLog, LogLine } from '../log/log.ts';
+import type { State } from '../state/state.ts';
+import { failureWords } from '../text/explain.ts';
+import type { Diagnosis } from './diagnose.ts';
 import { REMOVED, redactAnswer, redactText } from './redact.ts';
-import type { State } from './state/state.ts';
-import { failureWords } from './text/explain.ts';
 
 /** What the user or their program wrote. */
 const OWN_WORDS: ReadonlySet<string> = new Set(['title', 'callbackId', 'folderId']);

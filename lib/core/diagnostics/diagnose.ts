@@ -1,16 +1,16 @@
-import type { MessageKey, Texts } from './base/texts.ts';
-import type { EpochMs } from './base/time.ts';
-import type { Cause } from './diagnostics/cause.ts';
-import { paceOf } from './estimates/compare.ts';
+import type { MessageKey, Texts } from '../base/texts.ts';
+import type { EpochMs } from '../base/time.ts';
+import { paceOf } from '../estimates/compare.ts';
+import { isStale } from '../job/facts.ts';
+import { isActive, type Job } from '../job/job.ts';
+import { lacksLink } from '../job/link-pending.ts';
+import { isOurEnding } from '../job/status.ts';
+import type { JobLog } from '../log/log.ts';
+import { isPaused } from '../state/gate.ts';
+import type { State } from '../state/state.ts';
+import { nextStepText } from '../text/explain.ts';
+import type { Cause } from './cause.ts';
 import { type Evidence, evidenceOf, siteAsks } from './evidence.ts';
-import { isStale } from './job/facts.ts';
-import { isActive, type Job } from './job/job.ts';
-import { lacksLink } from './job/link-pending.ts';
-import { isOurEnding } from './job/status.ts';
-import type { JobLog } from './log/log.ts';
-import { isPaused } from './state/gate.ts';
-import type { State } from './state/state.ts';
-import { nextStepText } from './text/explain.ts';
 
 export interface Diagnosis {
   cause: Cause;

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import {
   CHECKS,
   type CheckName,
   type SelfTestFacts,
   selfTest,
   selfTestReport,
-} from '../../lib/core/self-test.ts';
-import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import type { Reply } from '../../lib/core/state/command.ts';
-import { textsIn } from '../fakes/texts.ts';
-import { aJob, aState, blockedBy, ended, MINUTE, SECOND, T } from './jobs.ts';
+} from '../../../lib/core/diagnostics/self-test.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import { defaultSettings } from '../../../lib/core/settings/settings.ts';
+import type { Reply } from '../../../lib/core/state/command.ts';
+import { textsIn } from '../../fakes/texts.ts';
+import { aJob, aState, blockedBy, ended, MINUTE, SECOND, T } from '../jobs.ts';
 
 const en = textsIn('en');
 const active = aJob({ status: 'processing', checkedAt: T, nextPollAt: T + 30 * SECOND });

@@ -1,10 +1,10 @@
-import { formatClock, formatTime } from '../../lib/core/base/format.ts';
-import type { Cause } from '../../lib/core/diagnostics/cause.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { type Problem, problemOf } from '../../lib/core/job/problem.ts';
-import { type JobLog, type LogLine, noteOf } from '../../lib/core/log/log.ts';
-import type { State } from '../../lib/core/state/state.ts';
-import { textsIn } from '../fakes/texts.ts';
+import { formatClock, formatTime } from '../../../lib/core/base/format.ts';
+import type { Cause } from '../../../lib/core/diagnostics/cause.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { type Problem, problemOf } from '../../../lib/core/job/problem.ts';
+import { type JobLog, type LogLine, noteOf } from '../../../lib/core/log/log.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { textsIn } from '../../fakes/texts.ts';
 import {
   aJob,
   aPace,
@@ -16,7 +16,7 @@ import {
   SECOND,
   someDetails,
   T,
-} from './jobs.ts';
+} from '../jobs.ts';
 
 const DAY = 24 * HOUR;
 const when = (ms: number) => formatTime(ms, 'en');

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../../lib/core/diagnosis.ts';
-import { CAUSES } from '../../lib/core/diagnostics/cause.ts';
-import { BLOCK_REASONS } from '../../lib/core/job/block-reasons.ts';
-import type { Job } from '../../lib/core/job/job.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
-import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
-import { emptyLog, type JobLog, noteOf } from '../../lib/core/log/log.ts';
-import { textsIn } from '../fakes/texts.ts';
+import { CAUSES } from '../../../lib/core/diagnostics/cause.ts';
+import { diagnose } from '../../../lib/core/diagnostics/diagnose.ts';
+import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import { emptyLog, type JobLog, noteOf } from '../../../lib/core/log/log.ts';
+import { textsIn } from '../../fakes/texts.ts';
+import { aState, blockedBy, ended, HOUR, SECOND, T } from '../jobs.ts';
 import {
   failure,
   IN_200,
@@ -16,8 +17,7 @@ import {
   SCENARIOS,
   type Scenario,
   troubled,
-} from './diagnosis-scenarios.ts';
-import { aState, blockedBy, ended, HOUR, SECOND, T } from './jobs.ts';
+} from './scenarios.ts';
 
 const diagnosed = ({ job, state, log = emptyLog }: Scenario, language: 'en' | 'ru') => {
   const jobs = [job, ...(state?.jobs ?? [])];

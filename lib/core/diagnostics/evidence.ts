@@ -1,17 +1,17 @@
-import { formatClock, formatLength, formatTime } from './base/format.ts';
-import { MAX_LINK_READS } from './base/limits.ts';
-import type { Texts } from './base/texts.ts';
-import type { EpochMs } from './base/time.ts';
-import type { Cause } from './diagnostics/cause.ts';
-import { MIN_SAMPLES, paceOf } from './estimates/compare.ts';
-import { shortId } from './job/facts.ts';
-import { isActive, type Job } from './job/job.ts';
-import { lacksLink } from './job/link-pending.ts';
-import { isOurEnding } from './job/status.ts';
-import type { JobLog, LogLine } from './log/log.ts';
-import { isPaused } from './state/gate.ts';
-import type { State } from './state/state.ts';
-import { failureWords } from './text/explain.ts';
+import { formatClock, formatLength, formatTime } from '../base/format.ts';
+import { MAX_LINK_READS } from '../base/limits.ts';
+import type { Texts } from '../base/texts.ts';
+import type { EpochMs } from '../base/time.ts';
+import { MIN_SAMPLES, paceOf } from '../estimates/compare.ts';
+import { shortId } from '../job/facts.ts';
+import { isActive, type Job } from '../job/job.ts';
+import { lacksLink } from '../job/link-pending.ts';
+import { isOurEnding } from '../job/status.ts';
+import type { JobLog, LogLine } from '../log/log.ts';
+import { isPaused } from '../state/gate.ts';
+import type { State } from '../state/state.ts';
+import { failureWords } from '../text/explain.ts';
+import type { Cause } from './cause.ts';
 
 /** Everything that a diagnosis may look at. */
 export interface Evidence {
