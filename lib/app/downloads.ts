@@ -10,7 +10,7 @@ import { loadKey } from '../browser/key.ts';
 import { withStateLock } from '../browser/lock.ts';
 import { loadState } from '../browser/store.ts';
 import { BEGINNING_MS, FRESH_LINK_MS } from '../core/base/limits.ts';
-import { fileName } from '../core/file-name.ts';
+import { fileName } from '../core/files/file-name.ts';
 import { shortId } from '../core/job/facts.ts';
 import {
   type Downloadable,

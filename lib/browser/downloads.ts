@@ -1,6 +1,6 @@
 import type { EpochMs } from '../core/base/time.ts';
 import { z } from '../core/base/zod.ts';
-import { mayBeVideo } from '../core/file-name.ts';
+import { mayBeVideo } from '../core/files/file-name.ts';
 import { browser } from './api.ts';
 import { isAllowed } from './optional.ts';
 

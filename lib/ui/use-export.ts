@@ -1,4 +1,4 @@
-import { csvOf } from '../core/csv.ts';
+import { csvOf } from '../core/files/csv.ts';
 import type { Job } from '../core/job/job.ts';
 import { useUi } from './context.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '../../lib/core/decide.ts';
-import { EXPORT_ERRORS, toExport } from '../../lib/core/export.ts';
-import { parseExport } from '../../lib/core/parse-export.ts';
+import { EXPORT_ERRORS, toExport } from '../../lib/core/files/export.ts';
+import { parseExport } from '../../lib/core/files/parse-export.ts';
 import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { commandSchema } from '../../lib/core/state/command.schema.ts';
 import { aJob, aState, ended, T } from '../core/jobs.ts';

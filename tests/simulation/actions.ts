@@ -1,6 +1,6 @@
 import { removeKey, saveKey } from '../../lib/browser/key.ts';
 import { loadState } from '../../lib/browser/store.ts';
-import { toExport } from '../../lib/core/export.ts';
+import { toExport } from '../../lib/core/files/export.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { patternOf } from '../../lib/core/settings/origin.ts';

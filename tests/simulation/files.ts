@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { toExport } from '../../lib/core/export.ts';
+import { toExport } from '../../lib/core/files/export.ts';
+import { parseExport } from '../../lib/core/files/parse-export.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
 import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { isTerminal, type JobStatus, jobStatuses } from '../../lib/core/job/status.ts';
-import { parseExport } from '../../lib/core/parse-export.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Command } from '../../lib/core/state/command.ts';
 import { emptyPace } from '../../lib/core/state/render-times.ts';

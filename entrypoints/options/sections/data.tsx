@@ -1,4 +1,4 @@
-import { toExport } from '../../../lib/core/export.ts';
+import { toExport } from '../../../lib/core/files/export.ts';
 import { saveFile } from '../../../lib/page/save-file.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { ImportForm } from './import-form.tsx';

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { EXPORT_MAX, JOBS_MAX } from '../../../lib/core/base/limits.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
-import type { Exported } from '../../../lib/core/export.ts';
-import { parseExport } from '../../../lib/core/parse-export.ts';
+import type { Exported } from '../../../lib/core/files/export.ts';
+import { parseExport } from '../../../lib/core/files/parse-export.ts';
 import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';
 

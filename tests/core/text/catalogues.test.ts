@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../../lib/core/diagnostics/cause.ts';
 import { CHECKS } from '../../../lib/core/diagnostics/self-test.ts';
-import { EXPORT_ERRORS } from '../../../lib/core/export.ts';
+import { EXPORT_ERRORS } from '../../../lib/core/files/export.ts';
 import { LOOK_ALIKES } from '../../../lib/core/ids/find-ids.ts';
 import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
 import { DOWNLOAD_FAILURES, DOWNLOAD_REFUSALS, DOWNLOADABLE } from '../../../lib/core/job/files.ts';

@@ -1,10 +1,10 @@
-import { EXPORT_MAX, JOBS_MAX } from './base/limits.ts';
-import { z } from './base/zod.ts';
+import { EXPORT_MAX, JOBS_MAX } from '../base/limits.ts';
+import { z } from '../base/zod.ts';
+import { jobSchema } from '../job/job.schema.ts';
+import type { Job } from '../job/job.ts';
+import { JOB_ID } from '../job/job-id.ts';
+import { settingsChangesSchema } from '../settings/settings.schema.ts';
 import { EXPORT_VERSION, type Exported, type ParsedExport } from './export.ts';
-import { jobSchema } from './job/job.schema.ts';
-import type { Job } from './job/job.ts';
-import { JOB_ID } from './job/job-id.ts';
-import { settingsChangesSchema } from './settings/settings.schema.ts';
 
 const fileSchema = z.object({
   renderwatch: z.int(),

@@ -1,8 +1,8 @@
-import type { About } from './base/about.ts';
-import type { EpochMs } from './base/time.ts';
-import type { Job } from './job/job.ts';
-import type { SettingsChanges } from './settings/settings.schema.ts';
-import type { State } from './state/state.ts';
+import type { About } from '../base/about.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { Job } from '../job/job.ts';
+import type { SettingsChanges } from '../settings/settings.schema.ts';
+import type { State } from '../state/state.ts';
 
 /** The shape of the file, raised with every change that an older Renderwatch would misread. */
 export const EXPORT_VERSION = 1;

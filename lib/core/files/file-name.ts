@@ -1,7 +1,7 @@
-import { cleanName } from './base/clean-text.ts';
-import type { EpochMs } from './base/time.ts';
-import type { Downloadable } from './job/files.ts';
-import type { Job } from './job/job.ts';
+import { cleanName } from '../base/clean-text.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { Downloadable } from '../job/files.ts';
+import type { Job } from '../job/job.ts';
 
 /** What a file of a kind is, where its link does not tell. */
 const EXTENSIONS = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { csvCell, csvColumns, csvOf } from '../../lib/core/csv.ts';
-import { aJob, ended, MINUTE, someDetails, T } from './jobs.ts';
+import { csvCell, csvColumns, csvOf } from '../../../lib/core/files/csv.ts';
+import { aJob, ended, MINUTE, someDetails, T } from '../jobs.ts';
 
 const isoTime = (ms: number) => new Date(ms).toISOString();
 

@@ -1,6 +1,6 @@
-import type { EpochMs } from './base/time.ts';
-import { rendersInMs } from './job/facts.ts';
-import type { Job } from './job/job.ts';
+import type { EpochMs } from '../base/time.ts';
+import { rendersInMs } from '../job/facts.ts';
+import type { Job } from '../job/job.ts';
 
 /** Tells a spreadsheet that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
