@@ -1,8 +1,8 @@
 import { projectSites, reachableSites, releaseSites } from '../browser/sites.ts';
 import { loadState } from '../browser/store.ts';
 import type { SettingsChanges } from '../core/settings/settings.schema.ts';
-import type { SiteAnswer } from '../core/site-events.ts';
-import { askedJobs, siteStatuses } from '../core/site-status.ts';
+import type { SiteAnswer } from '../core/sites/site-protocol.ts';
+import { askedJobs, siteStatuses } from '../core/sites/site-status.ts';
 import { attempt } from './log.ts';
 import { apply } from './state.ts';
 import type { Poll, World } from './world.ts';

@@ -1,5 +1,5 @@
 import { tellSite } from '../browser/sites.ts';
-import { siteNews } from '../core/site-status.ts';
+import { siteNews } from '../core/sites/site-status.ts';
 import type { State } from '../core/state/state.ts';
 import { attempt } from './log.ts';
 

@@ -4,7 +4,7 @@ import { protectKey } from '../browser/key.ts';
 import { projectMenu } from '../browser/menu.ts';
 import { browserTexts } from '../browser/text.ts';
 import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
-import type { SiteAnswer } from '../core/site-events.ts';
+import type { SiteAnswer } from '../core/sites/site-protocol.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { readAccess } from './access.ts';
 import { watchAccount } from './account.ts';

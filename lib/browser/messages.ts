@@ -1,5 +1,5 @@
-import { siteQuestionSchema } from '../core/schemas/site-question.ts';
-import { realIds } from '../core/site-status.ts';
+import { siteQuestionSchema } from '../core/sites/site-question.schema.ts';
+import { realIds } from '../core/sites/site-status.ts';
 import { commandSchema } from '../core/state/command.schema.ts';
 import type { Command } from '../core/state/command.ts';
 import { browser } from './api.ts';

@@ -1,4 +1,4 @@
-import type { SiteAnswer, SiteQuestion, SiteStatus } from '../core/site-events.ts';
+import type { SiteAnswer, SiteQuestion, SiteStatus } from '../core/sites/site-protocol.ts';
 import { browser } from './api.ts';
 
 /** Asks the background from within a page. Without an answer there is nothing to tell the page. */

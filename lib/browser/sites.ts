@@ -1,5 +1,5 @@
 import { patternOf } from '../core/settings/origin.ts';
-import type { SiteAnswer, SiteStatus } from '../core/site-events.ts';
+import type { SiteAnswer, SiteStatus } from '../core/sites/site-protocol.ts';
 import { browser } from './api.ts';
 
 const SCRIPT = 'site-bridge.js';

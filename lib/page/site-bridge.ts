@@ -5,7 +5,7 @@ import {
   type SiteStatus,
   STATUS_EVENT,
   WATCH_EVENT,
-} from '../core/site-events.ts';
+} from '../core/sites/site-protocol.ts';
 
 /** Firefox hands a page nothing that it may not read unless it is cloned for it. */
 declare const cloneInto: (<T>(value: T, target: Window) => T) | undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { originOf, patternOf } from '../../../lib/core/settings/origin.ts';
-import { askedJobs, realIds, siteNews, siteStatuses } from '../../../lib/core/site-status.ts';
+import { askedJobs, realIds, siteNews, siteStatuses } from '../../../lib/core/sites/site-status.ts';
 import { aJob, ended, T } from '../jobs.ts';
 
 test.each<[string, string | null]>([

@@ -1,5 +1,5 @@
 import { z } from '../base/zod.ts';
-import { MAX_WATCHED } from '../site-events.ts';
+import { MAX_WATCHED } from './site-protocol.ts';
 
 /** A page's question, as it comes from our script in it. */
 export const siteQuestionSchema = z.object({

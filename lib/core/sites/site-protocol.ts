@@ -1,5 +1,5 @@
-import type { EpochMs } from './base/time.ts';
-import type { JobStatus } from './job/status.ts';
+import type { EpochMs } from '../base/time.ts';
+import type { JobStatus } from '../job/status.ts';
 
 /** Events on the page's window: it asks with the one, and is answered with the other. */
 export const WATCH_EVENT = 'heygen-job-watch';

@@ -1,8 +1,8 @@
-import { idOf } from './ids/mention.ts';
-import { type Job, targetOf } from './job/job.ts';
-import type { JobRef } from './job/kind.ts';
-import type { SiteStatus } from './site-events.ts';
-import { errorWords } from './text/explain.ts';
+import { idOf } from '../ids/mention.ts';
+import { type Job, targetOf } from '../job/job.ts';
+import type { JobRef } from '../job/kind.ts';
+import { errorWords } from '../text/explain.ts';
+import type { SiteStatus } from './site-protocol.ts';
 
 /** Ids as HeyGen makes them: an app that asks for `undefined` must not have it tracked. */
 export const realIds = (ids: readonly string[]): string[] => ids.filter((id) => idOf(id) === id);
