@@ -1,12 +1,12 @@
 import { withDeliveryLock } from '../browser/lock.ts';
 import { clearNotice, showNotice, shownNotices } from '../browser/notifications.ts';
-import { mend } from '../browser/snapshot.ts';
 import { loadState } from '../browser/store.ts';
 import { browserTexts } from '../browser/text.ts';
 import { isOutdatedNotice, noticeText } from '../core/notifications/notification-text.ts';
 import { fold } from '../core/notifications/outbox.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
+import { mend } from '../core/storage/parse-state.ts';
 import { attempt } from './log.ts';
 
 /** Stores what an event changes, and gives what is stored then. */

@@ -1,41 +1,10 @@
-import type { EpochMs } from '../core/base/time.ts';
-import { z } from '../core/base/zod.ts';
+import {
+  ASIDE_PREFIX,
+  type AsideRecord,
+  asideItem,
+  asideSchema,
+} from '../core/storage/quarantine.ts';
 import { browser } from './api.ts';
-import type { Items } from './items.ts';
-
-/** Records that could not be read lie here, for the user to save or to throw away. */
-const ASIDE_PREFIX = 'aside:';
-
-/** Longest record that is kept, in characters of JSON: it must not fill the storage. */
-const LONGEST_RECORD = 100_000;
-
-const asideSchema = z.object({
-  item: z.string(),
-  at: z.number(),
-  value: z.unknown(),
-  isCut: z.boolean(),
-});
-
-/** A record that was set aside: the item that it lay in, when it was found, and what it was. */
-export type AsideRecord = z.infer<typeof asideSchema>;
-
-/** One record of an item does not take another's place: each stays until the user deletes it. */
-const asideItem = ({ item, at }: AsideRecord): string => `${ASIDE_PREFIX}${item}:${at}`;
-
-/** Items that keep what cannot be read; what is lost altogether is null there. */
-export const asideItems = (broken: Items, now: EpochMs): Items =>
-  Object.fromEntries(
-    Object.entries(broken).map(([item, value]) => {
-      const record = toRecord(item, value, now);
-      return [asideItem(record), record];
-    }),
-  );
-
-function toRecord(item: string, value: unknown, at: EpochMs): AsideRecord {
-  const json = JSON.stringify(value ?? null);
-  const isCut = json.length > LONGEST_RECORD;
-  return { item, at, value: isCut ? json.slice(0, LONGEST_RECORD) : (value ?? null), isCut };
-}
 
 /** All that was set aside. Reads the whole storage: for a page that somebody looks at. */
 export async function loadAside(): Promise<AsideRecord[]> {

@@ -6,7 +6,6 @@ import { FILTERS } from '../core/list/groups.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
 import { emptyPace } from '../core/state/render-times.ts';
 import { emptyGlobals, type State } from '../core/state/state.ts';
-import { browser } from './api.ts';
 import {
   FIRST_ITEM,
   FIRST_LOOK_ITEMS,
@@ -16,9 +15,10 @@ import {
   PACE_ITEM,
   SETTINGS_ITEM,
   VERSION_ITEM,
-} from './items.ts';
-import { withTimes } from './times.ts';
-import { STORAGE_VERSION } from './upgrade.ts';
+} from '../core/storage/item-names.ts';
+import { STORAGE_VERSION } from '../core/storage/migrate.ts';
+import { withTimes } from '../core/storage/poll-times.ts';
+import { browser } from './api.ts';
 
 /** The beginning of the list, and what all of it comes to. */
 export interface FirstLook {

@@ -12,8 +12,8 @@ import {
   type SharedLog,
   withShared,
 } from '../core/log/shared-log.ts';
+import type { Items } from '../core/storage/item-names.ts';
 import { browser } from './api.ts';
-import type { Items } from './items.ts';
 import { forgetItems, readItems } from './kept.ts';
 
 /** One item per job, apart from the job itself: a log that cannot be written endangers no job. */

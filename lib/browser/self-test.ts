@@ -1,4 +1,5 @@
 import type { SelfTestFacts } from '../core/diagnostics/self-test.ts';
+import { mend } from '../core/storage/parse-state.ts';
 import { POLL_ALARM } from './alarm.ts';
 import { browser } from './api.ts';
 import { loadAside } from './aside.ts';
@@ -6,7 +7,6 @@ import { canDownload } from './downloads.ts';
 import { notificationLevel } from './notifications.ts';
 import { hasHostPermission } from './permission.ts';
 import { send } from './send.ts';
-import { mend } from './snapshot.ts';
 import { loadState } from './store.ts';
 
 /** Looks at everything that the self-test judges. Asks HeyGen once, whose the key is. */

@@ -1,7 +1,7 @@
-import { parseItems, type Snapshot } from '../../lib/browser/snapshot.ts';
 import { isUntold } from '../../lib/core/ending.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { isTerminal, type JobStatus } from '../../lib/core/job/status.ts';
+import { parseItems, type Snapshot } from '../../lib/core/storage/parse-state.ts';
 import type { Findings } from './findings.ts';
 import type { Changes, Items } from './onlooker.ts';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { STORAGE_VERSION } from '../../lib/browser/upgrade.ts';
+import { STORAGE_VERSION } from '../../lib/core/storage/migrate.ts';
 import { sleep, until } from './chance.ts';
 import { installBuild } from './extension.ts';
 import type { Items } from './onlooker.ts';

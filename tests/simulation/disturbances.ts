@@ -1,4 +1,4 @@
-import { jobIdOf } from '../../lib/browser/items.ts';
+import { jobIdOf } from '../../lib/core/storage/item-names.ts';
 import { KEYS } from './cast.ts';
 import type { Action } from './plan.ts';
 import type { World } from './play.ts';

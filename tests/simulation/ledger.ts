@@ -1,4 +1,3 @@
-import { jobIdOf } from '../../lib/browser/items.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import { isActive, type Job } from '../../lib/core/job/job.ts';
 import { type Settings, settingsSchema } from '../../lib/core/settings/settings.schema.ts';
@@ -6,6 +5,7 @@ import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { paceSchema } from '../../lib/core/state/render-times.schema.ts';
 import { globalsSchema } from '../../lib/core/state/state.schema.ts';
 import type { Globals } from '../../lib/core/state/state.ts';
+import { jobIdOf } from '../../lib/core/storage/item-names.ts';
 import type { Items } from './storage.ts';
 
 /** A job's record before a write and after it. */

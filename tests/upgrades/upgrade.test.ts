@@ -4,9 +4,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '../../lib/app/worker.ts';
 import { loadAside } from '../../lib/browser/aside.ts';
 import { loadState } from '../../lib/browser/store.ts';
-import { STORAGE_VERSION, upgradeRecord } from '../../lib/browser/upgrade.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import type { Job } from '../../lib/core/job/job.ts';
+import { STORAGE_VERSION, upgradeRecord } from '../../lib/core/storage/migrate.ts';
 import { setUpRig } from '../app/rig.ts';
 import { fakeHeygen } from '../fakes/heygen.ts';
 

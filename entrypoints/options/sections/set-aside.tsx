@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type AsideRecord, dropAside, loadAside } from '../../../lib/browser/aside.ts';
+import { dropAside, loadAside } from '../../../lib/browser/aside.ts';
 import { formatTime } from '../../../lib/core/base/format.ts';
+import type { AsideRecord } from '../../../lib/core/storage/quarantine.ts';
 import { saveFile } from '../../../lib/page/save-file.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { AskFirst, Question, useQuestion } from '../../../lib/ui/question.tsx';

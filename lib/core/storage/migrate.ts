@@ -1,4 +1,4 @@
-import { isRecord } from '../core/base/is-record.ts';
+import { isRecord } from '../base/is-record.ts';
 
 /**
  * The shape in which this version stores, raised with every change that no default of a schema

@@ -1,13 +1,12 @@
-import type { EpochMs } from '../core/base/time.ts';
-import { z } from '../core/base/zod.ts';
-import type { Job } from '../core/job/job.ts';
-import { parseJob, salvageJob } from '../core/salvage.ts';
-import { settingsChangesSchema, settingsSchema } from '../core/settings/settings.schema.ts';
-import { defaultSettings } from '../core/settings/settings.ts';
-import { paceSchema } from '../core/state/render-times.schema.ts';
-import { emptyPace, type Pace } from '../core/state/render-times.ts';
-import { globalsSchema, readableGlobalsSchema } from '../core/state/state.schema.ts';
-import { emptyGlobals, type Globals, type State } from '../core/state/state.ts';
+import type { EpochMs } from '../base/time.ts';
+import { z } from '../base/zod.ts';
+import type { Job } from '../job/job.ts';
+import { settingsChangesSchema, settingsSchema } from '../settings/settings.schema.ts';
+import { defaultSettings } from '../settings/settings.ts';
+import { paceSchema } from '../state/render-times.schema.ts';
+import { emptyPace, type Pace } from '../state/render-times.ts';
+import { globalsSchema, readableGlobalsSchema } from '../state/state.schema.ts';
+import { emptyGlobals, type Globals, type State } from '../state/state.ts';
 import {
   FIRST_ITEM,
   GLOBALS_ITEM,
@@ -18,9 +17,10 @@ import {
   PACE_ITEM,
   SETTINGS_ITEM,
   TIMES_ITEM,
-} from './items.ts';
-import { parseTimes, withTimes } from './times.ts';
-import { parseVersion, STORAGE_VERSION, upgradeRecord } from './upgrade.ts';
+} from './item-names.ts';
+import { parseVersion, STORAGE_VERSION, upgradeRecord } from './migrate.ts';
+import { parseTimes, withTimes } from './poll-times.ts';
+import { parseJob, salvageJob } from './repair-record.ts';
 
 /** The state as it was read. */
 export interface Snapshot {

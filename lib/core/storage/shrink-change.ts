@@ -1,8 +1,8 @@
-import { MAX_LINK_READS, POLL_INTERVAL_MS } from './base/limits.ts';
-import type { EpochMs } from './base/time.ts';
-import { isActive, type Job } from './job/job.ts';
-import { isLinkPending, lacksLink } from './job/link-pending.ts';
-import type { State } from './state/state.ts';
+import { MAX_LINK_READS, POLL_INTERVAL_MS } from '../base/limits.ts';
+import type { EpochMs } from '../base/time.ts';
+import { isActive, type Job } from '../job/job.ts';
+import { isLinkPending, lacksLink } from '../job/link-pending.ts';
+import type { State } from '../state/state.ts';
 
 /** What is stored of the jobs that changed: all, without the details that are new, or without any. */
 export type Lean = 'all' | 'known details' | 'no details';

@@ -1,10 +1,10 @@
-import { isRecord } from './base/is-record.ts';
-import type { EpochMs } from './base/time.ts';
-import { z } from './base/zod.ts';
-import { jobSchema } from './job/job.schema.ts';
-import { isActive, type Job, newJob } from './job/job.ts';
-import { isLinkPending } from './job/link-pending.ts';
-import { isTerminal } from './job/status.ts';
+import { isRecord } from '../base/is-record.ts';
+import type { EpochMs } from '../base/time.ts';
+import { z } from '../base/zod.ts';
+import { jobSchema } from '../job/job.schema.ts';
+import { isActive, type Job, newJob } from '../job/job.ts';
+import { isLinkPending } from '../job/link-pending.ts';
+import { isTerminal } from '../job/status.ts';
 
 /** A stored record as a job; null for one that cannot be read or would stand still for ever. */
 export function parseJob(id: string, record: unknown): Job | null {

@@ -1,4 +1,4 @@
-import { isActive, type Job } from '../core/job/job.ts';
+import { isActive, type Job } from '../job/job.ts';
 
 /**
  * When healthy jobs were asked and are to be asked again, where nothing else of them has changed.

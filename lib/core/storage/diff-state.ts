@@ -1,8 +1,7 @@
-import { isRecord } from '../core/base/is-record.ts';
-import type { EpochMs } from '../core/base/time.ts';
-import { firstOf } from '../core/list/first-rows.ts';
-import type { Globals, State } from '../core/state/state.ts';
-import { asideItems } from './aside.ts';
+import { isRecord } from '../base/is-record.ts';
+import type { EpochMs } from '../base/time.ts';
+import { firstOf } from '../list/first-rows.ts';
+import type { Globals, State } from '../state/state.ts';
 import {
   FIRST_ITEM,
   GLOBALS_ITEM,
@@ -13,10 +12,11 @@ import {
   SETTINGS_ITEM,
   TIMES_ITEM,
   VERSION_ITEM,
-} from './items.ts';
-import type { Snapshot } from './snapshot.ts';
-import { differsInTimes, toTimes } from './times.ts';
-import { STORAGE_VERSION } from './upgrade.ts';
+} from './item-names.ts';
+import { STORAGE_VERSION } from './migrate.ts';
+import type { Snapshot } from './parse-state.ts';
+import { differsInTimes, toTimes } from './poll-times.ts';
+import { asideItems } from './quarantine.ts';
 
 /** What to write, in one `set`, and which items are empty then and can go. */
 export interface Changes {
