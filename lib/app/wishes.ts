@@ -1,12 +1,12 @@
 import { canDownload, linksSince } from '../browser/downloads.ts';
 import { loadKey } from '../browser/key.ts';
 import { loadState } from '../browser/store.ts';
+import { isSameFile, liveWishes, type Wish } from '../core/decide/download-requests.ts';
 import { shortId } from '../core/job/facts.ts';
 import { fileLink } from '../core/job/files.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import type { Wanted } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
-import { isSameFile, liveWishes, type Wish } from '../core/wishes.ts';
 import {
   begin,
   deliverDownloads,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide } from '../../lib/core/decide.ts';
+import { decide } from '../../lib/core/decide/decide.ts';
 import { EXPORT_ERRORS, toExport } from '../../lib/core/files/export.ts';
 import { parseExport } from '../../lib/core/files/parse-export.ts';
 import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';

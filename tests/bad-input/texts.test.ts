@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { setLabel } from '../../lib/core/decide-command.ts';
+import { setLabel } from '../../lib/core/decide/apply-commands.ts';
 import { type Findings, findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids/find-ids.ts';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';

@@ -1,6 +1,6 @@
 import { BULK_LIMIT } from '../../lib/core/base/limits.ts';
 import type { EpochMs } from '../../lib/core/base/time.ts';
-import { decide } from '../../lib/core/decide.ts';
+import { decide } from '../../lib/core/decide/decide.ts';
 import type { PollResult } from '../../lib/core/job/answer.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
 import { isActive, type Job } from '../../lib/core/job/job.ts';

@@ -1,4 +1,4 @@
-import { isUntold } from '../../lib/core/ending.ts';
+import { isUntold } from '../../lib/core/decide/end-job.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { isTerminal, type JobStatus } from '../../lib/core/job/status.ts';
 import { parseItems, type Snapshot } from '../../lib/core/storage/parse-state.ts';

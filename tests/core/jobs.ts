@@ -1,4 +1,4 @@
-import { decide } from '../../lib/core/decide.ts';
+import { decide } from '../../lib/core/decide/decide.ts';
 import type { Answer, PollResult, RoundPart } from '../../lib/core/job/answer.ts';
 import type { BlockReason } from '../../lib/core/job/block-reasons.ts';
 import { type Details, noDetails } from '../../lib/core/job/details.ts';

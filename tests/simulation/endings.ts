@@ -1,4 +1,4 @@
-import { isUntold } from '../../lib/core/ending.ts';
+import { isUntold } from '../../lib/core/decide/end-job.ts';
 import { jobOrSession } from '../../lib/core/job/job.ts';
 import { isTerminal } from '../../lib/core/job/status.ts';
 import { jobNoticeId, kindOfNotice } from '../../lib/core/notifications/notification-id.ts';

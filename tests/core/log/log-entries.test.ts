@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../lib/core/decide.ts';
+import { decide } from '../../../lib/core/decide/decide.ts';
 import type { PollResult } from '../../../lib/core/job/answer.ts';
 import type { Exchange } from '../../../lib/core/job/exchange.ts';
 import type { Job } from '../../../lib/core/job/job.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../lib/core/decide.ts';
+import { decide } from '../../../lib/core/decide/decide.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { jobStatuses } from '../../../lib/core/job/status.ts';
 import { kindOfNotice } from '../../../lib/core/notifications/notification-id.ts';

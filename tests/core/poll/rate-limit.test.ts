@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../lib/core/decide.ts';
+import { decide } from '../../../lib/core/decide/decide.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import type { ProblemKind } from '../../../lib/core/job/problem-kinds.ts';

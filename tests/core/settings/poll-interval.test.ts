@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../lib/core/decide.ts';
+import { decide } from '../../../lib/core/decide/decide.ts';
 import { isStale } from '../../../lib/core/job/facts.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../lib/core/decide.ts';
+import { decide } from '../../../lib/core/decide/decide.ts';
 import { detailsSchema } from '../../../lib/core/job/details.schema.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
 import { jobSchema } from '../../../lib/core/job/job.schema.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../lib/core/decide.ts';
+import { decide } from '../../../lib/core/decide/decide.ts';
 import type { Answer, ListedVideo } from '../../../lib/core/job/answer.ts';
 import type { Details } from '../../../lib/core/job/details.ts';
 import type { Job } from '../../../lib/core/job/job.ts';

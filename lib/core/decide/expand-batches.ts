@@ -1,0 +1,52 @@
+import type { EpochMs } from '../base/time.ts';
+import type { Members, PollResult } from '../job/answer.ts';
+import { type Job, newJob } from '../job/job.ts';
+import { MEMBER_KIND } from '../job/kind.ts';
+import { isTerminal } from '../job/status.ts';
+import { end } from './end-job.ts';
+
+/**
+ * Puts the jobs of a batch in its place as they get their ids. The batch itself stays as long as
+ * it holds items without one, or when some failed before they got one: those have no row of
+ * their own. `before` is the same list as it was before this round.
+ */
+export function expandBatches(
+  before: readonly Job[],
+  jobs: readonly Job[],
+  results: ReadonlyMap<string, PollResult>,
+  now: EpochMs,
+): readonly Job[] {
+  const tracked = new Set(jobs.map((job) => job.id));
+  const isUntouched = [...results.values()].every((result) => membersOf(result) === null);
+  if (isUntouched) return jobs;
+  return jobs.flatMap((job, i) => {
+    const known = before[i];
+    const members = membersOf(results.get(job.id));
+    const memberKind = job.kind && MEMBER_KIND[job.kind];
+    // An answer that left the job as it was is an older one.
+    if (!known || job === known || !members || !memberKind) return [job];
+    const held = [...new Set([...job.members, ...members.ids])];
+    const fresh = held.filter((id) => !job.members.includes(id) && !tracked.has(id));
+    for (const id of fresh) tracked.add(id);
+    // What the user wants to hear of a batch holds for what it brings along. That it goes on does
+    // not say so of each: one may have ended before the batch was added.
+    const { muted } = job;
+    const { quiet } = known;
+    const added = fresh.map((id) => ({ ...newJob({ id, kind: memberKind }, now), muted, quiet }));
+    return [...remains(known, { ...job, members: held }, members, now), ...added];
+  });
+}
+
+function membersOf(result: PollResult | undefined): Members | null {
+  return result?.outcome.type === 'answer' ? (result.outcome.members ?? null) : null;
+}
+
+/** What is left of the batch itself: nothing, once each of its items has a row of its own. */
+function remains(known: Job, batch: Job, { ids, waiting, failed }: Members, now: EpochMs): Job[] {
+  const isOver = waiting === 0 || isTerminal(batch.status);
+  if (!isOver || (ids.length === 0 && failed === 0)) return [batch];
+  if (failed === 0) return waiting === 0 ? [] : [batch];
+  // HeyGen calls a batch completed although items of it failed before they got an id.
+  const isBad = isTerminal(batch.status) && batch.status !== 'completed';
+  return [isBad ? batch : { ...batch, ...end(known, 'failed', now) }];
+}

@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { MAX_LINK_READS } from '../../../lib/core/base/limits.ts';
+import { decide } from '../../../lib/core/decide/decide.ts';
+import type { Answer, Trouble } from '../../../lib/core/job/answer.ts';
+import { jobSchema } from '../../../lib/core/job/job.schema.ts';
+import { type Job, newJob } from '../../../lib/core/job/job.ts';
+import { KINDS } from '../../../lib/core/job/kind.ts';
+import { isLinkPending, lacksLink } from '../../../lib/core/job/link-pending.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { type ProblemKind, problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import { isTerminal, jobStatuses } from '../../../lib/core/job/status.ts';
+import { idsToPoll, nextAlarm } from '../../../lib/core/poll/schedule.ts';
+import { settingsSchema } from '../../../lib/core/settings/settings.schema.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { aState, HOUR, LINK, MINUTE, polled, SECOND, someDetails, T } from '../jobs.ts';
+
+const ID = 'a'.repeat(32);
+const isActiveWord = (status: (typeof jobStatuses)[number]) => !isTerminal(status);
+
+const details = fc.constantFrom(null, someDetails(), someDetails({ videoUrl: LINK }));
+const failure = fc.constantFrom(null, { code: 'c', message: null, details: null });
+const kindOrNull = fc.constantFrom(...KINDS, null);
+
+const problem = fc
+  .record({
+    kind: fc.constantFrom(...problemKinds),
+    httpStatus: fc.constantFrom(null, 200, 400, 429, 502),
+    retryAfterMs: fc.oneof(fc.constant(null), fc.nat(), fc.constant(1e12)),
+  })
+  .map(({ kind, ...known }) => problemOf(kind, known));
+
+const trouble: fc.Arbitrary<Trouble> = problem.map((met) => ({ type: 'trouble', problem: met }));
+
+const answerOfOne = (statuses: readonly (typeof jobStatuses)[number][]): fc.Arbitrary<Answer> =>
+  fc.record({
+    type: fc.constant('answer' as const),
+    status: fc.constantFrom(...statuses),
+    rawStatus: fc.string({ maxLength: 5 }),
+    kind: fc.constantFrom(...KINDS),
+    follows: fc.constantFrom(null, 'b'.repeat(32)),
+    details,
+    failure,
+  });
+
+const outcome = fc.oneof(answerOfOne(jobStatuses), trouble);
+const endless = fc.oneof(answerOfOne(jobStatuses.filter(isActiveWord)), trouble);
+const stepMs = fc.integer({ min: SECOND, max: 48 * HOUR });
+
+const hours = fc.integer({ min: 1, max: 168 });
+const settings = fc
+  .record({
+    stopAtFirstError: fc.boolean(),
+    maxAttempts: fc.integer({ min: 1, max: 100 }),
+    longestWaitHours: fc.record({
+      video: hours,
+      translation: hours,
+      lipsync: hours,
+      agent: hours,
+      clipping: hours,
+    }),
+    sites: fc.constant([]),
+  })
+  .map((chosen) => settingsSchema.parse(chosen));
+
+/** Any job that a storage can hold: asked in the past, planned where its status wants a plan. */
+const anyJob: fc.Arbitrary<Job> = fc
+  .record({
+    status: fc.constantFrom(...jobStatuses),
+    kind: kindOrNull,
+    follows: fc.constantFrom(null, 'c'.repeat(32)),
+    resumesAs: fc.constantFrom(null, ...jobStatuses.filter(isActiveWord)),
+    askedAt: fc.integer({ min: T - 48 * HOUR, max: T }),
+    watchedSince: fc.integer({ min: T - 200 * HOUR, max: T }),
+    checkedAt: fc.constantFrom(null, T - HOUR),
+    nextPollAt: fc.integer({ min: T - HOUR, max: T + HOUR }),
+    attempts: fc.integer({ min: 0, max: 100 }),
+    linkReads: fc.integer({ min: 0, max: MAX_LINK_READS }),
+    problem: fc.oneof(fc.constant(null), problem),
+    seen: fc.boolean(),
+    details,
+    failure,
+  })
+  .map((fields) => {
+    const job: Job = { ...newJob({ id: ID, kind: fields.kind }, T), ...fields };
+    const isOver = isTerminal(job.status);
+    const isPlanned = !isOver || isLinkPending(job);
+    return { ...job, nextPollAt: isPlanned ? job.nextPollAt : null, endedAt: isOver ? T : null };
+  });
+
+const only = ({ jobs: [job] }: State): Job => job ?? expect.unreachable('The job is lost.');
+
+/** A round about the one job; what concerns all is told for all as well. */
+function round(state: State, told: Answer | Trouble, now: number): State {
+  const isForAll =
+    told.type === 'trouble' &&
+    ['rate_limited', 'quota_exceeded', 'key_rejected'].includes(told.problem.kind);
+  const results = [{ id: ID, askedAt: now, outcome: told }];
+  return decide(state, polled({ results, problem: isForAll ? told.problem : null }), now);
+}
+
+test('from any state, whatever comes, a job stays whole and is told once for each ending', () => {
+  const steps = fc.array(fc.record({ told: outcome, stepMs }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(anyJob, settings, steps, (job, chosen, course) => {
+      let state = aState({ jobs: [job], settings: chosen });
+      let now = T;
+      for (const { told: answer, stepMs: after } of course) {
+        now += after;
+        const before = only(state);
+        state = round({ ...state, outbox: [], blocked: null }, answer, now);
+        const next = only(state);
+        expect(jobSchema.parse(JSON.parse(JSON.stringify(next)))).toEqual(next);
+        expectPlan(next, before, now);
+        const told = { ...state, outbox: [] };
+        if (!state.blocked) expect(nextAlarm(told, now) === null).toBe(next.nextPollAt === null);
+        const isNews = isTerminal(next.status) && next.status !== before.status;
+        const owed = state.outbox.filter((noticeId) => noticeId.startsWith('job:'));
+        expect(owed).toEqual(isNews ? [`job:${ID}:${next.status}`] : []);
+        expect([before.follows, next.follows]).toContain(before.follows ?? next.follows);
+        if (before.follows) expect(next.follows).toBe(before.follows);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+function expectPlan(job: Job, before: Job, now: number): void {
+  const { status, nextPollAt, endedAt, linkReads, attempts } = job;
+  // A key that is refused to all leaves the job as it was.
+  if (job === before) return;
+  expect(isTerminal(status)).toBe(endedAt !== null);
+  expect(nextPollAt === null).toBe(isTerminal(status) && !isLinkPending(job));
+  if (nextPollAt !== null) {
+    expect(nextPollAt).toBeGreaterThan(now);
+    expect(nextPollAt).toBeLessThanOrEqual(now + HOUR);
+  }
+  expect(linkReads).toBeLessThanOrEqual(MAX_LINK_READS);
+  const isUnasked = job.problem?.kind === 'offline';
+  if (lacksLink(job) && lacksLink(before) && linkReads < MAX_LINK_READS && !isUnasked) {
+    expect(linkReads).toBeGreaterThan(before.linkReads);
+  }
+  expect(attempts).toBeLessThanOrEqual(Math.max(before.attempts, 100));
+}
+
+/** The longest gap between two requests in which a job still counts as watched. */
+const BLIND_MS = 2 * HOUR;
+
+interface Step {
+  told: Answer | Trouble;
+  stepMs: number;
+}
+
+/** Plays a course to the job's end or its own; what of the time was watched, counted apart. */
+function watch(state: State, course: readonly Step[]) {
+  let played = state;
+  let now = T;
+  let watchedMs = 0;
+  for (const { told, stepMs: after } of course) {
+    now += after;
+    const before = only(played);
+    if (isTerminal(before.status)) break;
+    if (idsToPoll(played, now, 'due').length === 0) continue;
+    const gap = now - before.askedAt;
+    if (gap <= BLIND_MS && before.problem?.kind !== 'offline') watchedMs += gap;
+    played = round(played, told, now);
+  }
+  return { job: only(played), watchedMs };
+}
+
+test('a job without an end is given up when it was watched for the longest wait', () => {
+  // Nothing among it ends a job by itself.
+  const patient = fc.oneof(
+    answerOfOne(jobStatuses.filter(isActiveWord)).map((told) => ({
+      ...told,
+      kind: 'video' as const,
+      follows: null,
+    })),
+    fc
+      .constantFrom<ProblemKind>('offline', 'rate_limited', 'quota_exceeded')
+      .map((kind): Trouble => ({ type: 'trouble', problem: problemOf(kind) })),
+  );
+  const gapMs = fc.oneof(
+    { weight: 9, arbitrary: fc.integer({ min: SECOND, max: 2 * HOUR }) },
+    { weight: 1, arbitrary: stepMs },
+  );
+  const steps = fc.array(fc.record({ told: patient, stepMs: gapMs }), {
+    minLength: 5,
+    maxLength: 60,
+  });
+  let givenUp = 0;
+  fc.assert(
+    fc.property(settings, fc.integer({ min: 1, max: 12 }), steps, (chosen, video, course) => {
+      const longestWaitHours = { ...chosen.longestWaitHours, video };
+      const jobs = [newJob({ id: ID, kind: null }, T)];
+      const state = aState({ jobs, settings: { ...chosen, longestWaitHours } });
+      const { job, watchedMs } = watch(state, course);
+      const isOverdue = watchedMs >= video * HOUR;
+      if (job.problem?.kind === 'offline') expect(isTerminal(job.status)).toBe(false);
+      else expect(job.status === 'timeout').toBe(isOverdue);
+      givenUp += job.status === 'timeout' ? 1 : 0;
+    }),
+    { numRuns: 300 },
+  );
+  expect(givenUp, 'courses that were long enough').toBeGreaterThan(50);
+});
+
+/** What keeps a job on the list for longer: nobody could be asked. */
+const HELD_UP: ProblemKind[] = ['offline', 'key_rejected'];
+
+test('by its alarms alone, no mixture of answers without an end goes on for ever', () => {
+  const wait = { video: 1, translation: 1, lipsync: 1, agent: 1, clipping: 1 };
+  const course = fc
+    .array(endless, { minLength: 1, maxLength: 6 })
+    .filter((mixture) =>
+      mixture.some((told) => told.type === 'answer' || !HELD_UP.includes(told.problem.kind)),
+    );
+  fc.assert(
+    fc.property(settings, course, (chosen, mixture) => {
+      let state = aState({
+        jobs: [newJob({ id: ID, kind: null }, T)],
+        settings: { ...chosen, longestWaitHours: wait },
+      });
+      let now = T;
+      let rounds = 0;
+      while (!isTerminal(only(state).status)) {
+        state = { ...state, outbox: [] };
+        now = nextAlarm(state, now) ?? expect.unreachable('An active job without an alarm.');
+        if (idsToPoll(state, now, 'due').length === 0) continue;
+        const told = mixture[rounds % mixture.length] as Answer | Trouble;
+        // The user mends a refused key at once.
+        state = { ...round(state, told, now), blocked: null };
+        rounds += 1;
+        expect(rounds, 'it never ends').toBeLessThan(2000);
+      }
+      expect(nextAlarm({ ...state, outbox: [] }, now)).toBeNull();
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('offline, however long, ends nothing', () => {
+  let state = aState({ jobs: [newJob({ id: ID, kind: null }, T)] });
+  let now = T;
+  for (let n = 0; n < 2000; n++) {
+    now += 15 * MINUTE;
+    state = round(state, { type: 'trouble', problem: problemOf('offline') }, now);
+  }
+  expect(only(state)).toMatchObject({ status: 'queued', attempts: 0 });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../lib/core/decide/decide.ts';
+import { newJob } from '../../../lib/core/job/job.ts';
+import type { JobRef } from '../../../lib/core/job/kind.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import type { Event } from '../../../lib/core/state/event.ts';
+import { aJob, aState, blockedBy, ended, HOUR, linkless, T } from '../jobs.ts';
+
+const bare = (id: string): JobRef => ({ id, kind: null });
+const track = (jobs: JobRef[], site?: string): Event => ({
+  type: 'track',
+  jobs,
+  ...(site && { site }),
+});
+
+describe('track', () => {
+  test('adds each id once, due at once, at the end of the list', () => {
+    const known = aJob();
+    const event = track([bare('new-1'), known, bare('new-1'), { id: 'new-2', kind: 'agent' }]);
+    const state = decide(aState({ jobs: [known] }), event, T);
+    const second = newJob({ id: 'new-2', kind: 'agent' }, T);
+    expect(state.jobs).toEqual([known, newJob(bare('new-1'), T), second]);
+    expect(state.jobs.map((job) => job.nextPollAt)).toEqual([T, T, T]);
+  });
+
+  test('of known ids alone changes nothing', () => {
+    const state = aState({ jobs: [aJob()] });
+    expect(decide(state, track([aJob(), bare(aJob().id)]), T)).toBe(state);
+  });
+
+  test('by a link tells the kind of a job that was tracked by its bare id', () => {
+    const job = aJob({ kind: null, status: 'processing' });
+    const after = decide(aState({ jobs: [job] }), track([{ id: job.id, kind: 'lipsync' }]), T);
+    expect(after.jobs).toEqual([{ ...job, kind: 'lipsync' }]);
+  });
+
+  test('does not change a kind that is known', () => {
+    const state = aState({ jobs: [aJob({ kind: 'agent' })] });
+    expect(decide(state, track([{ id: aJob().id, kind: 'video' }]), T)).toBe(state);
+  });
+
+  test('remembers each site that asked, once', () => {
+    let state = aState({ jobs: [aJob({ sites: ['https://a.example'] })] });
+    const refs = [aJob(), bare('new-1')];
+    state = decide(state, track(refs, 'https://b.example'), T);
+    expect(state.jobs.map((job) => job.sites)).toEqual([
+      ['https://a.example', 'https://b.example'],
+      ['https://b.example'],
+    ]);
+    expect(decide(state, track(refs, 'https://b.example'), T)).toBe(state);
+  });
+});
+
+describe('check', () => {
+  test('makes the named jobs due now, an ended one too', () => {
+    const waiting = aJob({ id: 'b', nextPollAt: T + HOUR });
+    const state = aState({ jobs: [ended('failed'), waiting] });
+    const after = decide(state, { type: 'check', ids: [aJob().id] }, T);
+    expect(after.jobs.map((job) => job.nextPollAt)).toEqual([T, T + HOUR]);
+  });
+
+  test('all leaves ended jobs alone, but not one whose link is waited for', () => {
+    const waiting = aJob({ id: 'b', nextPollAt: T + HOUR });
+    const state = aState({ jobs: [ended('failed'), waiting, linkless({ id: 'c' })] });
+    const after = decide(state, { type: 'check', ids: 'all' }, T);
+    expect(after.jobs.map((job) => job.nextPollAt)).toEqual([null, T, T]);
+  });
+
+  test.each([
+    ['key_rejected', true],
+    ['forbidden', true],
+    ['no_key', false],
+    ['no_permission', false],
+  ] as const)('while blocked by %s allows one try: %s', (reason, retry) => {
+    const state = aState({ jobs: [aJob()], blocked: blockedBy(reason) });
+    const after = decide(state, { type: 'check', ids: 'all' }, T);
+    expect(after.blocked).toMatchObject({ reason, retry });
+  });
+
+  test('with nothing that waits leaves no try behind', () => {
+    const state = aState({ jobs: [ended('failed')], blocked: blockedBy('key_rejected') });
+    expect(decide(state, { type: 'check', ids: 'all' }, T).blocked?.retry).toBe(false);
+  });
+});
+
+test('stop takes the job off the list, with what is owed about it', () => {
+  const job = ended('failed');
+  const other = aJob({ id: 'other' });
+  const state = aState({ jobs: [job, other], outbox: [`job:${job.id}:failed`] });
+  expect(decide(state, { type: 'stop', ids: [job.id] }, T)).toMatchObject({
+    jobs: [other],
+    outbox: [],
+  });
+});
+
+describe('restore', () => {
+  const jobs = [1, 2, 3].map((n) => aJob({ id: `v${n}` }));
+
+  test.each(['v1', 'v2', 'v3'])('puts %s back in its place, as it was', (id) => {
+    const stopped = decide(aState({ jobs }), { type: 'stop', ids: [id] }, T);
+    const place = jobs.findIndex((known) => known.id === id);
+    const job = jobs[place] ?? aJob();
+    expect(decide(stopped, { type: 'restore', jobs: [{ job, place }] }, T).jobs).toEqual(jobs);
+  });
+
+  test('leaves a job alone that is tracked again meanwhile', () => {
+    const state = aState({ jobs });
+    const again = ended('failed', { id: 'v1' });
+    expect(decide(state, { type: 'restore', jobs: [{ job: again, place: 0 }] }, T)).toBe(state);
+  });
+});
+
+test('seen marks every ending, and changes nothing when there is none', () => {
+  const state = aState({ jobs: [ended('failed'), aJob({ id: 'b' })] });
+  const after = decide(state, { type: 'seen' }, T);
+  expect(after.jobs.map((job) => job.seen)).toEqual([true, true]);
+  expect(decide(after, { type: 'seen' }, T)).toBe(after);
+});
+
+test('notified takes just what was shown out of the outbox', () => {
+  const state = aState({ outbox: ['a', 'b'] });
+  expect(decide(state, { type: 'notified', noticeIds: ['a'] }, T).outbox).toEqual(['b']);
+});
+
+test.each([
+  ['offline', true],
+  ['connection', true],
+  ['server_error', false],
+] as const)('back online a job with the problem %s is due at once: %s', (kind, isDue) => {
+  const job = aJob({ problem: problemOf(kind), nextPollAt: T + HOUR });
+  const after = decide(aState({ jobs: [job] }), { type: 'online' }, T);
+  expect(after.jobs[0]?.nextPollAt).toBe(isDue ? T : T + HOUR);
+});
+
+test('back online an ended job is left alone', () => {
+  const state = aState({ jobs: [ended('connection_error', { problem: problemOf('connection') })] });
+  expect(decide(state, { type: 'online' }, T)).toBe(state);
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../lib/core/decide/decide.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { isLinkPending } from '../../../lib/core/job/link-pending.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import { isTerminal, jobStatuses } from '../../../lib/core/job/status.ts';
+import {
+  aJob,
+  answerOf,
+  aState,
+  blockedBy,
+  ended,
+  jobAfter,
+  linkless,
+  MINUTE,
+  polled,
+  someSettings,
+  T,
+  troubleOf,
+} from '../jobs.ts';
+
+describe('a round that concerns all jobs', () => {
+  test.each(['key_rejected', 'forbidden'] as const)(
+    '%s blocks, with one notification',
+    (reason) => {
+      const state = aState({ jobs: [aJob()] });
+      const once = decide(state, polled({ problem: problemOf(reason) }), T);
+      const twice = decide(once, polled({ problem: problemOf(reason) }), T + MINUTE);
+      expect(twice.blocked).toEqual({ reason, since: T, retry: false, said: null });
+      expect(twice.outbox).toEqual([`blocked:${reason}`]);
+    },
+  );
+
+  test.each([1, 30])('a key that is refused to all is no job’s own, with %i attempts', (max) => {
+    const job = aJob({ kind: 'agent', status: 'processing' });
+    const settings = someSettings({ stopAtFirstError: max === 1, maxAttempts: max });
+    const problem = problemOf('key_rejected', { httpStatus: 401 });
+    const part = polled({ results: [troubleOf(job, problem)], problem });
+    const state = decide(aState({ jobs: [job], settings }), part, T);
+    expect(state.jobs[0]).toMatchObject({ status: 'processing', attempts: 0 });
+    expect(state.outbox).toEqual(['blocked:key_rejected']);
+  });
+
+  test('a part that tells nothing changes nothing', () => {
+    const blocked = blockedBy('key_rejected', { retry: true });
+    expect(decide(aState({ blocked }), polled({}), T)).toEqual(aState({ blocked }));
+  });
+
+  test('any problem uses up the one try that the user asked for', () => {
+    const blocked = blockedBy('key_rejected', { retry: true });
+    const state = decide(aState({ blocked }), polled({ problem: problemOf('connection') }), T);
+    expect(state.blocked?.retry).toBe(false);
+  });
+
+  test.each(['key_rejected', 'forbidden'] as const)(
+    'an answer lifts %s, for it proves that the key works',
+    (reason) => {
+      const job = aJob();
+      const blocked = blockedBy(reason, { retry: true });
+      const outbox = [`blocked:${reason}`];
+      const part = polled({ results: [answerOf(job, 'processing')] });
+      const state = decide(aState({ jobs: [job], blocked, outbox }), part, T);
+      expect(state).toMatchObject({ blocked: null, outbox: [] });
+    },
+  );
+
+  test.each(['no_key', 'no_permission'] as const)('an answer does not bring back %s', (reason) => {
+    const job = aJob();
+    const part = polled({ results: [answerOf(job, 'processing')] });
+    const state = decide(aState({ jobs: [job], blocked: blockedBy(reason) }), part, T);
+    expect(state.blocked?.reason).toBe(reason);
+  });
+});
+
+test('a result about a job that is gone meanwhile revives nothing', () => {
+  const gone = aJob();
+  for (const result of [answerOf(gone, 'completed'), troubleOf(gone, 'refused')]) {
+    const state = decide(aState(), polled({ results: [result] }), T);
+    expect(state).toMatchObject({ jobs: [], outbox: [] });
+  }
+});
+
+test('no answer leaves a job that is neither ended nor planned', () => {
+  for (const before of jobStatuses) {
+    const known = isTerminal(before)
+      ? [ended(before), ended(before, { linkReads: 9, details: null }), linkless({ linkReads: 9 })]
+      : [aJob({ status: before }), aJob({ status: before, attempts: 29 })];
+    for (const job of known) {
+      for (const status of jobStatuses) {
+        expectPlanned(jobAfter(job, answerOf(job, status)));
+        expectPlanned(jobAfter(job, answerOf(job, status, { details: null })));
+      }
+      for (const kind of problemKinds) expectPlanned(jobAfter(job, troubleOf(job, kind)));
+    }
+  }
+});
+
+function expectPlanned(job: Job): void {
+  expect(isTerminal(job.status) && !isLinkPending(job)).toBe(job.nextPollAt === null);
+  expect(isTerminal(job.status)).toBe(job.endedAt !== null);
+}

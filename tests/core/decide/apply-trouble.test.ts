@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_ATTEMPTS } from '../../../lib/core/base/limits.ts';
+import { decide } from '../../../lib/core/decide/decide.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { type ProblemKind, problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import type { JobStatus } from '../../../lib/core/job/status.ts';
+import {
+  aJob,
+  aState,
+  ended,
+  jobAfter,
+  MINUTE,
+  polled,
+  SECOND,
+  someSettings,
+  T,
+  troubleOf,
+} from '../jobs.ts';
+
+/** What each kind does to a job: the first time, with the attempts used up, in strict mode. */
+const RULES: Record<ProblemKind, { first: JobStatus; last: JobStatus; strict: JobStatus }> = {
+  offline: { first: 'processing', last: 'processing', strict: 'processing' },
+  rate_limited: { first: 'processing', last: 'processing', strict: 'processing' },
+  quota_exceeded: { first: 'processing', last: 'processing', strict: 'processing' },
+  connection: { first: 'processing', last: 'connection_error', strict: 'connection_error' },
+  timeout: { first: 'processing', last: 'timeout', strict: 'timeout' },
+  server_error: { first: 'processing', last: 'api_error', strict: 'api_error' },
+  gateway: { first: 'processing', last: 'api_error', strict: 'api_error' },
+  not_ready: { first: 'processing', last: 'api_error', strict: 'api_error' },
+  no_credit: { first: 'processing', last: 'api_error', strict: 'api_error' },
+  bad_answer: { first: 'processing', last: 'unknown_error', strict: 'unknown_error' },
+  key_rejected: { first: 'processing', last: 'api_error', strict: 'api_error' },
+  refused: { first: 'api_error', last: 'api_error', strict: 'api_error' },
+  forbidden: { first: 'api_error', last: 'api_error', strict: 'api_error' },
+};
+const uncounted: ProblemKind[] = ['offline', 'rate_limited', 'quota_exceeded'];
+const rendering = aJob({ status: 'processing', checkedAt: T - MINUTE, rawStatus: 'running' });
+
+test.each([
+  [null, 30 * SECOND],
+  [10 * MINUTE, 10 * MINUTE],
+  [1e12, 60 * MINUTE],
+])('a server error that asks to wait %s ms is not asked before', (retryAfterMs, least) => {
+  const problem = problemOf('server_error', { retryAfterMs });
+  const after = jobAfter(rendering, troubleOf(rendering, problem));
+  expect(after.nextPollAt).toBeGreaterThanOrEqual(T + least);
+  expect(after.nextPollAt).toBeLessThanOrEqual(T + Math.max(least, MINUTE));
+});
+
+/** The state after one more trouble of this kind. */
+const meet = (kind: ProblemKind, job = rendering, settings = someSettings()) =>
+  decide(aState({ jobs: [job], settings }), polled({ results: [troubleOf(job, kind)] }), T);
+
+describe.each(problemKinds)('%s', (kind) => {
+  const { first, last, strict } = RULES[kind];
+  const notice = (status: JobStatus) =>
+    status === 'processing' ? [] : [`job:${rendering.id}:${status}`];
+
+  test(`shows at once, and keeps what HeyGen last said: ${first}`, () => {
+    const { jobs, outbox } = meet(kind);
+    expect(jobs[0]).toMatchObject({
+      status: first,
+      rawStatus: 'running',
+      checkedAt: T - MINUTE,
+      problem: { kind },
+      attempts: uncounted.includes(kind) ? 0 : 1,
+    });
+    expect(outbox).toEqual(notice(first));
+    if (first === 'processing') {
+      expect(jobs[0]?.nextPollAt).toBeGreaterThanOrEqual(T + 30 * SECOND);
+    } else {
+      expect(jobs[0]).toMatchObject({ nextPollAt: null, endedAt: T, resumesAs: 'processing' });
+    }
+  });
+
+  test(`with the attempts used up: ${last}`, () => {
+    const { jobs, outbox } = meet(kind, { ...rendering, attempts: DEFAULT_ATTEMPTS - 1 });
+    expect(jobs[0]?.status).toBe(last);
+    expect(jobs[0]?.resumesAs).toBe(last === 'processing' ? null : 'processing');
+    expect(outbox).toEqual(notice(last));
+  });
+
+  test(`when the user stops at the first error: ${strict}`, () => {
+    const { jobs, outbox } = meet(kind, rendering, someSettings({ stopAtFirstError: true }));
+    expect(jobs[0]?.status).toBe(strict);
+    expect(jobs[0]?.nextPollAt === null).toBe(strict !== 'processing');
+    expect(outbox).toEqual(notice(strict));
+  });
+});
+
+test('the attempts are those that the user set', () => {
+  const settings = someSettings({ maxAttempts: 3 });
+  const after = (attempts: number) =>
+    jobAfter(aJob({ attempts }), troubleOf(rendering, 'connection'), { settings });
+  expect(after(1)).toMatchObject({ status: 'queued', attempts: 2 });
+  expect(after(2)).toMatchObject({ status: 'connection_error', attempts: 3 });
+  expect(after(20), 'set lower meanwhile').toMatchObject({
+    status: 'connection_error',
+    attempts: 3,
+  });
+});
+
+test('the wait grows from 30 s to 15 min, never longer', () => {
+  let job = aJob();
+  let now = T;
+  const waits: number[] = [];
+  for (let n = 1; n < DEFAULT_ATTEMPTS; n++) {
+    job = jobAfter(job, troubleOf(job, 'connection', now), { now });
+    waits.push((job.nextPollAt ?? 0) - now);
+    now = job.nextPollAt ?? 0;
+  }
+  const [first = 0, second = 0] = waits;
+  expect(first).toBeGreaterThanOrEqual(30 * SECOND);
+  expect(second).toBeGreaterThanOrEqual(60 * SECOND);
+  expect(Math.max(...waits)).toBe(15 * MINUTE);
+});
+
+test('offline is asked again every 30 s', () => {
+  expect(jobAfter(rendering, troubleOf(rendering, 'offline')).nextPollAt).toBe(T + 30 * SECOND);
+});
+
+test('what a click meets in between uses up no attempt and puts nothing off', () => {
+  let job = jobAfter(aJob(), troubleOf(aJob(), 'server_error'));
+  for (let n = 1; n <= 40; n++) {
+    const now = T + n * 100;
+    job = jobAfter(job, troubleOf(job, 'server_error', now), { now });
+  }
+  expect(job).toMatchObject({ status: 'queued', attempts: 1 });
+  expect((job.nextPollAt ?? 0) - T).toBeLessThan(MINUTE);
+});
+
+test('trouble does not swallow a wish that came while the request was on its way', () => {
+  const wished = aJob({ status: 'processing', askedAt: T - MINUTE, nextPollAt: T - SECOND });
+  const after = jobAfter(wished, troubleOf(wished, 'connection', T - 10 * SECOND));
+  expect(after).toMatchObject({ nextPollAt: T - SECOND, problem: { kind: 'connection' } });
+});
+
+test('an ended job that was asked once stays as it ended, and shows what was met', () => {
+  for (const kind of problemKinds) {
+    const job = ended('failed', { nextPollAt: T - MINUTE, seen: true });
+    const state = meet(kind, job, someSettings({ stopAtFirstError: true }));
+    expect(state.jobs[0]).toMatchObject({
+      status: 'failed',
+      nextPollAt: null,
+      endedAt: T,
+      seen: true,
+      attempts: 0,
+      problem: { kind },
+    });
+    expect(state.outbox).toEqual([]);
+  }
+});

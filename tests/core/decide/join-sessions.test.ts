@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { decide } from '../../../lib/core/decide/decide.ts';
+import type { Answer } from '../../../lib/core/job/answer.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import type { JobStatus } from '../../../lib/core/job/status.ts';
+import { isOutdatedNotice } from '../../../lib/core/notifications/notification-text.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { textsIn } from '../../fakes/texts.ts';
+import { aJob, answerOf, aState, ended, polled, someDetails, someSettings, T } from '../jobs.ts';
+
+const SESSION = 'a'.repeat(32);
+const VIDEO = 'b'.repeat(32);
+const NOTICE = `job:${SESSION}:completed`;
+const VIDEO_NOTICE = `job:${VIDEO}:completed`;
+
+const session = (changes: Partial<Job> = {}) =>
+  aJob({ id: SESSION, kind: 'agent', status: 'processing', checkedAt: T, ...changes });
+
+/** As *Watch my account* adds it. */
+const video = (changes: Partial<Job> = {}) =>
+  aJob({ id: VIDEO, status: 'processing', checkedAt: T, found: true, ...changes });
+
+const readyVideo = (changes: Partial<Job> = {}) =>
+  ended('completed', { id: VIDEO, found: true, ...changes });
+
+/** The session is read, and names the video. */
+const named = (state: State, status: JobStatus, more: Partial<Answer> = {}): State => {
+  const [job = session()] = state.jobs.filter(({ id }) => id === SESSION);
+  const result = answerOf(job, status, { kind: 'agent', follows: VIDEO, ...more });
+  return decide(state, polled({ results: [result] }), T);
+};
+
+const ids = ({ jobs }: State) => jobs.map(({ id }) => id);
+const both = (one: Job, other: Job, changes: Partial<State> = {}): State =>
+  aState({ jobs: [one, other], ...changes });
+
+test.each<[string, State, JobStatus, string[], string[]]>([
+  ['the two become one', both(session(), video()), 'processing', [SESSION], []],
+  ['in whatever order they stand', both(video(), session()), 'processing', [SESSION], []],
+  ['its ending is told once', both(session(), video()), 'completed', [SESSION], [NOTICE]],
+  [
+    'an ending that is owed of the video is told of the session',
+    both(session(), readyVideo(), { outbox: [VIDEO_NOTICE] }),
+    'completed',
+    [SESSION],
+    [NOTICE],
+  ],
+  [
+    'an ending that was told of the video is not told again',
+    both(session(), readyVideo()),
+    'completed',
+    [SESSION],
+    [],
+  ],
+  [
+    'an ending of ours that was told of the video is not HeyGen’s',
+    both(session(), ended('timeout', { id: VIDEO, found: true })),
+    'completed',
+    [SESSION],
+    [NOTICE],
+  ],
+  [
+    'a video that has ended stays until its session has',
+    both(session(), readyVideo()),
+    'processing',
+    [SESSION, VIDEO],
+    [],
+  ],
+  [
+    'a muted session is not told of, whatever is owed of the video',
+    both(session({ muted: true }), readyVideo(), { outbox: [VIDEO_NOTICE] }),
+    'completed',
+    [SESSION],
+    [],
+  ],
+  [
+    'a video that the user asked for stays, and so does what is owed of it',
+    both(session(), readyVideo({ found: false }), { outbox: [VIDEO_NOTICE] }),
+    'completed',
+    [SESSION, VIDEO],
+    [VIDEO_NOTICE, NOTICE],
+  ],
+])('a session names a video that was found: %s', (_, state, status, left, outbox) => {
+  const after = named(state, status);
+  expect(ids(after)).toEqual(left);
+  expect(after.outbox).toEqual(outbox);
+});
+
+test('both ends in one round: told once, downloaded once', () => {
+  const settings = someSettings({ autoDownload: true });
+  const state = both(session(), video(), { settings });
+  const results = [
+    answerOf(video(), 'completed'),
+    answerOf(session(), 'completed', { kind: 'agent', follows: VIDEO }),
+  ];
+  const after = decide(state, polled({ results }), T);
+  expect(after).toMatchObject({ outbox: [NOTICE], downloads: [SESSION] });
+  const parts = results.reduce((so, one) => decide(so, polled({ results: [one] }), T), state);
+  expect(parts.outbox).toEqual([NOTICE]);
+  expect(ids(parts)).toEqual([SESSION]);
+});
+
+test('what was downloaded as the video is not downloaded again as the session', () => {
+  const settings = someSettings({ autoDownload: true });
+  expect(named(both(session(), readyVideo(), { settings }), 'completed').downloads).toEqual([]);
+  const owed = both(session(), readyVideo(), { settings, downloads: [VIDEO] });
+  expect(named(owed, 'completed').downloads).toContain(SESSION);
+});
+
+test('the session keeps what the user said of it, and takes over what he said of the video', () => {
+  const mine = both(session({ label: 'Mine' }), video({ label: 'Other', muted: true }));
+  expect(named(mine, 'processing').jobs).toMatchObject([{ label: 'Mine', muted: true }]);
+  const its = both(session(), video({ label: 'Other' }));
+  expect(named(its, 'processing').jobs).toMatchObject([{ label: 'Other', muted: false }]);
+});
+
+test('an imported session that ends at its first answer is told of, for its video was seen going on', () => {
+  const state = both(session({ quiet: true }), readyVideo(), { outbox: [VIDEO_NOTICE] });
+  expect(named(state, 'completed').outbox).toEqual([NOTICE]);
+});
+
+test('the video’s notification still stands, and speaks of the session', () => {
+  const after = named(both(session(), readyVideo()), 'completed');
+  expect(isOutdatedNotice(after, VIDEO_NOTICE, textsIn('en'))).toBe(false);
+});
+
+test.each<[string, Parameters<typeof decide>[1]]>([
+  ['by hand', { type: 'track', jobs: [{ id: VIDEO, kind: null }] }],
+  ['from Recent', { type: 'track', jobs: [{ id: VIDEO, kind: 'video' }], quiet: true }],
+  ['by a site', { type: 'track', jobs: [{ id: VIDEO, kind: null }], site: 'https://a.example' }],
+])('asked for %s it is the user’s own, and both stay', (_, event) => {
+  const asked = decide(both(session(), video()), event, T);
+  expect(ids(named(asked, 'processing'))).toEqual([SESSION, VIDEO]);
+});
+
+test('a look at the account marks what it adds, and a reset keeps the mark', () => {
+  const settings = someSettings({ watchAccount: true });
+  const answer = answerOf(video(), 'processing', { details: someDetails() }).outcome;
+  if (answer.type !== 'answer') throw new Error('No answer.');
+  const read = { videos: [{ id: VIDEO, answer }], askedAt: T, problem: null };
+  const added = decide(aState({ settings }), { type: 'account_read', ...read }, T);
+  expect(added.jobs).toMatchObject([{ found: true }]);
+  expect(decide(added, { type: 'reset', id: VIDEO }, T).jobs).toMatchObject([{ found: true }]);
+});

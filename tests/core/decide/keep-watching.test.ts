@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../lib/core/decide/decide.ts';
+import { type Job, newJob } from '../../../lib/core/job/job.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { isOurEnding, jobStatuses, OUR_ENDINGS } from '../../../lib/core/job/status.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import {
+  aJob,
+  answerOf,
+  aState,
+  blockedBy,
+  ended,
+  HOUR,
+  jobAfter,
+  MINUTE,
+  someDetails,
+  someSettings,
+  T,
+  troubleOf,
+} from '../jobs.ts';
+
+const keep = (job: Job, state: Partial<State> = {}, now = T + HOUR): State =>
+  decide(aState({ jobs: [job], ...state }), { type: 'keep', id: job.id }, now);
+
+describe('keep watching', () => {
+  test.each(OUR_ENDINGS)('goes on after %s where HeyGen last said it was', (ending) => {
+    const job = ended(ending, {
+      resumesAs: 'waiting_for_input',
+      attempts: 30,
+      problem: problemOf('connection'),
+      details: someDetails({ title: 'Demo' }),
+      rawStatus: 'reviewing',
+      checkedAt: T - MINUTE,
+    });
+    const state = keep(job, { outbox: [`job:${job.id}:${ending}`, 'job:other:failed'] });
+    expect(state.jobs).toEqual([
+      {
+        ...job,
+        status: 'waiting_for_input',
+        resumesAs: null,
+        watchedSince: T + HOUR,
+        nextPollAt: T + HOUR,
+        attempts: 0,
+        problem: null,
+        endedAt: null,
+        seen: true,
+      },
+    ]);
+    expect(state.outbox).toEqual(['job:other:failed']);
+  });
+
+  test('goes on as queued where HeyGen never said anything', () => {
+    expect(keep(ended('connection_error')).jobs[0]?.status).toBe('queued');
+  });
+
+  test.each(jobStatuses.filter((status) => !isOurEnding(status)))(
+    'does nothing for a job that is %s',
+    (status) => {
+      const state = aState({ jobs: [aJob({ status, nextPollAt: null })] });
+      expect(decide(state, { type: 'keep', id: aJob().id }, T)).toBe(state);
+    },
+  );
+
+  test('does nothing for a job that is gone', () => {
+    const state = aState({ jobs: [ended('timeout')] });
+    expect(decide(state, { type: 'keep', id: 'gone' }, T)).toBe(state);
+  });
+
+  test.each(['timeout', 'refused', 'bad_answer', 'connection'] as const)(
+    'leads from processing through the ending by %s back to processing',
+    (kind) => {
+      const job = aJob({ status: 'processing' });
+      const settings = someSettings({ stopAtFirstError: true });
+      const over = jobAfter(job, troubleOf(job, kind), { settings });
+      expect(isOurEnding(over.status)).toBe(true);
+      expect(keep(over).jobs[0]?.status).toBe('processing');
+    },
+  );
+
+  test('gives a job that waited too long its whole longest wait again', () => {
+    const job = aJob({ status: 'processing', watchedSince: T - 24 * HOUR });
+    const over = jobAfter(job, answerOf(job, 'processing'));
+    expect(over).toMatchObject({ status: 'timeout', resumesAs: 'processing' });
+    const now = T + 2 * HOUR;
+    const kept = keep(over, {}, now).jobs[0] ?? job;
+    const after = jobAfter(kept, answerOf(kept, 'processing', { askedAt: now }), { now });
+    expect(after).toMatchObject({ status: 'processing', resumesAs: null });
+  });
+
+  test('while the key is refused allows one try', () => {
+    const state = keep(ended('api_error'), { blocked: blockedBy('forbidden') });
+    expect(state.blocked?.retry).toBe(true);
+  });
+});
+
+describe('reset', () => {
+  test('forgets all but what the job is, drops what is owed, and asks at once', () => {
+    const job = ended('failed', {
+      kind: 'agent',
+      follows: 'b'.repeat(32),
+      label: 'Mine',
+      sites: ['https://a.example'],
+      addedAt: T - HOUR,
+      watchedSince: T - HOUR,
+      problem: problemOf('timeout'),
+      attempts: 3,
+      linkReads: 4,
+      rawStatus: 'error',
+      failure: { code: 'x', message: 'y', details: 'z' },
+      details: someDetails({ title: 'Demo' }),
+    });
+    const outbox = [`job:${job.id}:failed`, 'job:other:failed'];
+    const after = decide(aState({ jobs: [job], outbox }), { type: 'reset', id: job.id }, T);
+    const { id, kind, follows, label, sites, addedAt } = job;
+    const fresh = { ...newJob({ id, kind }, T), follows, label, sites, addedAt };
+    expect(after.jobs).toEqual([fresh]);
+    expect(after.outbox).toEqual(['job:other:failed']);
+  });
+
+  test('keeps the place in the list, and leaves the others alone', () => {
+    const jobs = [1, 2, 3].map((n) => ended('failed', { id: `v${n}` }));
+    const after = decide(aState({ jobs }), { type: 'reset', id: 'v2' }, T);
+    expect(after.jobs.map((job) => job.status)).toEqual(['failed', 'queued', 'failed']);
+    expect(after.jobs[0]).toBe(jobs[0]);
+  });
+});
+
+describe('a label', () => {
+  test.each([
+    ['My video', 'My video'],
+    ['  padded ', 'padded'],
+    ['   ', null],
+    ['', null],
+    [null, null],
+  ])('%j becomes %j', (typed, label) => {
+    const job = ended('failed', { label: 'Old' });
+    const other = aJob({ id: 'b', label: 'Other' });
+    const state = aState({ jobs: [job, other] });
+    const after = decide(state, { type: 'label', id: job.id, label: typed }, T);
+    expect(after.jobs).toEqual([{ ...job, label }, other]);
+  });
+
+  test('outlives every answer', () => {
+    const job = aJob({ label: 'Mine' });
+    const details = someDetails({ title: 'HeyGen’s' });
+    expect(jobAfter(job, answerOf(job, 'processing', { details })).label).toBe('Mine');
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { MAX_LINK_READS } from '../../../lib/core/base/limits.ts';
+import { decide } from '../../../lib/core/decide/decide.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { isLinkPending, lacksLink } from '../../../lib/core/job/link-pending.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import { nextAlarm } from '../../../lib/core/poll/schedule.ts';
+import {
+  aJob,
+  answerOf,
+  aState,
+  ended,
+  jobAfter,
+  LINK,
+  linkless,
+  polled,
+  SECOND,
+  someDetails,
+  someSettings,
+  T,
+  troubleOf,
+} from '../jobs.ts';
+
+const noLink = { details: someDetails() };
+
+/** The job after re-reads that all told this, each at its time, until there are none; and how many. */
+function readOut(job: Job, tell: (job: Job, at: number) => ReturnType<typeof answerOf>) {
+  let after = job;
+  let reads = 0;
+  const outbox: string[] = [];
+  for (; after.nextPollAt !== null && reads < 100; reads++) {
+    const now = after.nextPollAt;
+    const part = polled({ results: [tell(after, now)] });
+    const state = decide(aState({ jobs: [after] }), part, now);
+    outbox.push(...state.outbox);
+    after = state.jobs[0] ?? after;
+  }
+  return { after, reads, outbox };
+}
+
+describe('a finished video whose link is not published yet', () => {
+  test('is over, told once, and read again in 30 s', () => {
+    const job = aJob({ status: 'processing' });
+    const part = polled({ results: [answerOf(job, 'completed', noLink)] });
+    const state = decide(aState({ jobs: [job] }), part, T);
+    expect(state.jobs[0]).toMatchObject({
+      status: 'completed',
+      endedAt: T,
+      linkReads: 0,
+      nextPollAt: T + 30 * SECOND,
+    });
+    expect(state.outbox).toEqual([`job:${job.id}:completed`]);
+    expect(nextAlarm(state, T)).toBe(T + 30 * SECOND);
+  });
+
+  test('is read again ten times, 30 s apart, without a word, and then rests', () => {
+    const { after, reads, outbox } = readOut(linkless(), (job, askedAt) =>
+      answerOf(job, 'completed', { ...noLink, askedAt }),
+    );
+    expect(reads).toBe(MAX_LINK_READS);
+    expect(after).toMatchObject({ status: 'completed', linkReads: 10, nextPollAt: null });
+    expect(after.askedAt).toBe(T + 10 * 30 * SECOND);
+    expect(after.endedAt).toBe(T);
+    expect(outbox).toEqual([]);
+  });
+
+  test('rests as soon as the link is there, without a second notification', () => {
+    const job = linkless({ linkReads: 3 });
+    const state = decide(
+      aState({ jobs: [job] }),
+      polled({ results: [answerOf(job, 'completed')] }),
+      T,
+    );
+    expect(state.jobs[0]).toMatchObject({
+      nextPollAt: null,
+      linkReads: 0,
+      endedAt: T,
+      details: { videoUrl: LINK },
+    });
+    expect(state.outbox).toEqual([]);
+  });
+
+  test.each(problemKinds)('%s on a re-read is one of the ten, and no ending', (kind) => {
+    // HeyGen was not asked at all.
+    const linkReads = kind === 'offline' ? 3 : 4;
+    const job = linkless({ linkReads: 3 });
+    const settings = someSettings({ stopAtFirstError: true, maxAttempts: 1 });
+    expect(jobAfter(job, troubleOf(job, kind), { settings })).toMatchObject({
+      status: 'completed',
+      linkReads,
+      attempts: 0,
+      nextPollAt: T + 30 * SECOND,
+      problem: { kind },
+    });
+  });
+
+  test('with nothing but trouble rests after ten re-reads', () => {
+    const { after, reads, outbox } = readOut(linkless(), (job, askedAt) =>
+      troubleOf(job, 'connection', askedAt),
+    );
+    expect(reads).toBe(MAX_LINK_READS);
+    expect(after).toMatchObject({ status: 'completed', nextPollAt: null });
+    expect(outbox).toEqual([]);
+  });
+
+  test.each(['queued', 'processing', 'waiting_for_input', 'unknown'] as const)(
+    'is not said to be %s again: an older word',
+    (status) => {
+      const job = linkless({ linkReads: 3, rawStatus: 'completed', problem: problemOf('timeout') });
+      expect(jobAfter(job, answerOf(job, status))).toEqual({
+        ...job,
+        linkReads: 4,
+        problem: null,
+      });
+    },
+  );
+
+  test.each(['failed', 'not_found', 'cancelled'] as const)(
+    '%s on a re-read is how it ends after all',
+    (status) => {
+      const job = linkless({ linkReads: 3, seen: true });
+      const part = polled({ results: [answerOf(job, status)] });
+      const state = decide(aState({ jobs: [job] }), part, T);
+      expect(state.jobs[0]).toMatchObject({ status, nextPollAt: null, linkReads: 0, seen: false });
+      expect(state.outbox).toEqual([`job:${job.id}:${status}`]);
+    },
+  );
+
+  test('that rests is read once more when the user asks', () => {
+    const job = linkless({ linkReads: 10, nextPollAt: T });
+    const after = jobAfter(job, answerOf(job, 'completed', noLink));
+    expect(after).toMatchObject({ linkReads: 10, nextPollAt: null });
+  });
+});
+
+test.each<[string, Job, boolean]>([
+  ['a video', linkless(), true],
+  ['an id of unknown kind', linkless({ kind: null }), true],
+  ['a session', linkless({ kind: 'agent' }), true],
+  ['a translation', linkless({ kind: 'translation', details: null }), true],
+  ['a video with its link', ended('completed'), false],
+  ['a batch, which has no link', linkless({ kind: 'video_batch' }), false],
+  ['a video that failed', ended('failed'), false],
+  ['a video that goes on', aJob({ status: 'processing' }), false],
+])('%s lacks a link: %#', (_, job, lacks) => {
+  expect(lacksLink(job)).toBe(lacks);
+  expect(isLinkPending(job)).toBe(lacks);
+  expect(isLinkPending({ ...job, linkReads: MAX_LINK_READS })).toBe(false);
+});
+
+test('a batch that is over is not read again for a link', () => {
+  const job = aJob({ kind: 'lipsync_batch', status: 'processing' });
+  expect(jobAfter(job, answerOf(job, 'completed', noLink)).nextPollAt).toBeNull();
+});

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../lib/core/decide/decide.ts';
+import type { PollResult } from '../../../lib/core/job/answer.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { KINDS } from '../../../lib/core/job/kind.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { type ProblemKind, problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import {
+  aJob,
+  answerOf,
+  aState,
+  ended,
+  HOUR,
+  jobAfter,
+  MINUTE,
+  polled,
+  SECOND,
+  someSettings,
+  T,
+  troubleOf,
+} from '../jobs.ts';
+
+const DAY = 24 * HOUR;
+const hours = { video: 1, translation: 2, lipsync: 3, agent: 4, clipping: 5 };
+const settings = someSettings({ longestWaitHours: hours });
+
+describe('the longest wait', () => {
+  test('ends a job that HeyGen still calls unfinished', () => {
+    const job = aJob({ watchedSince: T - DAY, askedAt: T - 30 * SECOND });
+    const state = decide(
+      aState({ jobs: [job] }),
+      polled({ results: [answerOf(job, 'processing')] }),
+      T,
+    );
+    expect(state.jobs[0]).toMatchObject({
+      status: 'timeout',
+      resumesAs: 'processing',
+      nextPollAt: null,
+      endedAt: T,
+      seen: false,
+    });
+    expect(state.outbox).toEqual([`job:${job.id}:timeout`]);
+  });
+
+  test('does not end one that HeyGen calls finished in the end', () => {
+    const job = aJob({ watchedSince: T - 2 * DAY });
+    expect(jobAfter(job, answerOf(job, 'completed')).status).toBe('completed');
+  });
+
+  const waits = { ...hours, video_batch: 1, translation_batch: 2, lipsync_batch: 3 };
+  test.each([...KINDS, null])('of a job of the kind %s is its own', (kind) => {
+    const wait = waits[kind ?? 'video'] * HOUR;
+    const statusOf = (watched: number) => {
+      const job = aJob({ kind, watchedSince: T - watched });
+      return jobAfter(job, answerOf(job, 'processing', { kind: kind ?? 'video' }), { settings })
+        .status;
+    };
+    expect(statusOf(wait - SECOND)).toBe('processing');
+    expect(statusOf(wait)).toBe('timeout');
+  });
+
+  test('of a bare id that turns out to be a session is the session’s', () => {
+    const job = aJob({ kind: null, watchedSince: T - 2 * HOUR });
+    const after = jobAfter(job, answerOf(job, 'processing', { kind: 'agent' }), { settings });
+    expect(after.status).toBe('processing');
+  });
+
+  test('begins anew for a job that an answer revives', () => {
+    const job = ended('timeout', { watchedSince: T - 2 * DAY });
+    const after = jobAfter(job, answerOf(job, 'processing'));
+    expect(after).toMatchObject({ status: 'processing', watchedSince: T });
+  });
+});
+
+describe('the longest wait does not count', () => {
+  const waited = (changes: Partial<Job>) =>
+    aJob({ watchedSince: T - 3 * DAY, status: 'processing', ...changes });
+  test.each<[string, Job, PollResult]>([
+    ['time asleep', waited({ askedAt: T - 2.5 * DAY }), answerOf(waited({}), 'processing')],
+    [
+      'time asleep, when the first thing met is trouble',
+      waited({ askedAt: T - 2.5 * DAY }),
+      troubleOf(waited({}), 'server_error'),
+    ],
+    [
+      'time offline',
+      aJob({
+        watchedSince: T - DAY,
+        askedAt: T - 30 * SECOND,
+        problem: problemOf('offline'),
+      }),
+      answerOf(aJob(), 'queued'),
+    ],
+    [
+      'a clock set back by a week',
+      aJob({ watchedSince: T + 7 * DAY - HOUR, askedAt: T + 7 * DAY }),
+      answerOf(aJob(), 'queued'),
+    ],
+    [
+      'a clock set forward by a week',
+      aJob({ watchedSince: T - 7 * DAY - HOUR, askedAt: T - 7 * DAY }),
+      answerOf(aJob(), 'queued'),
+    ],
+  ])('%s', (_, job, result) => {
+    const after = jobAfter(job, result);
+    expect(after.nextPollAt).not.toBeNull();
+    expect(T - after.watchedSince).toBe(job.askedAt - job.watchedSince);
+  });
+
+  test('a week offline, poll by poll', () => {
+    let job = aJob({ status: 'processing' });
+    let now = T;
+    for (let n = 0; n < 7 * 24 * 4; n++) {
+      job = jobAfter(job, troubleOf(job, 'offline', now), { now });
+      now += 15 * MINUTE;
+    }
+    const back = jobAfter(job, answerOf(job, 'processing', { askedAt: now }), { now });
+    expect(back).toMatchObject({ status: 'processing', watchedSince: now });
+  });
+
+  test('less: a pause of an hour is waited for', () => {
+    const job = aJob({ watchedSince: T - 2 * HOUR, askedAt: T - HOUR - MINUTE });
+    expect(jobAfter(job, answerOf(job, 'processing')).watchedSince).toBe(T - 2 * HOUR);
+  });
+});
+
+test.each(problemKinds.filter((kind) => kind !== 'offline'))(
+  'trouble of the kind %s after the longest wait ends the job',
+  (kind) => {
+    const job = aJob({ status: 'processing', watchedSince: T - DAY, askedAt: T - MINUTE });
+    const atOnce: ProblemKind[] = ['refused', 'forbidden'];
+    const status = atOnce.includes(kind) ? 'api_error' : 'timeout';
+    const after = jobAfter(job, troubleOf(job, kind));
+    expect(after).toMatchObject({ status, resumesAs: 'processing', nextPollAt: null });
+  },
+);
+
+test('offline after the longest wait ends nothing: nobody could have told', () => {
+  const job = aJob({ status: 'processing', watchedSince: T - 2 * DAY, askedAt: T - MINUTE });
+  expect(jobAfter(job, troubleOf(job, 'offline')).status).toBe('processing');
+});
