@@ -1,16 +1,16 @@
 import type { Account } from '../core/job/account.ts';
 import type { Answer, VideoPage } from '../core/job/answer.ts';
 import { type Kind, MEMBER_KIND } from '../core/job/kind.ts';
-import { toAccount } from './account.ts';
-import { readBatch } from './batch.ts';
 import { describeError } from './describe-error.ts';
 import { type BulkKind, ENDPOINTS, encode, singlePath } from './endpoints.ts';
-import { type Connection, get } from './get.ts';
-import { readLegacyVideo } from './legacy.ts';
-import { type Read, read, readAnswer } from './read.ts';
+import { type Connection, get } from './http-get.ts';
+import { readBatch } from './read-batch.ts';
+import { readLegacyVideo } from './read-legacy.ts';
+import { type Read, read, readAnswer } from './read-result.ts';
+import { type PageWish, readVideos } from './read-videos.ts';
 import { statusOfWord } from './status-words.ts';
+import { toAccount } from './to-account.ts';
 import { toAnswer } from './to-answer.ts';
-import { type PageWish, readVideos } from './videos.ts';
 import { wireEnvelope, wireList, wireStatus } from './wire.ts';
 import { wireAccount } from './wire-account.ts';
 

@@ -1,8 +1,8 @@
 import type { Probe } from '../core/job/exchange.ts';
 import type { Kind } from '../core/job/kind.ts';
 import { singlePath } from './endpoints.ts';
-import { type Connection, get } from './get.ts';
-import { legacyPath } from './legacy.ts';
+import { type Connection, get } from './http-get.ts';
+import { legacyPath } from './read-legacy.ts';
 
 /** Enough for every answer that HeyGen sends about one job. */
 const LONGEST_BODY = 100_000;

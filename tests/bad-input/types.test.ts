@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../lib/core/job/answer.ts';
 import { detailsSchema, failureSchema } from '../../lib/core/job/details.schema.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
-import type { Read } from '../../lib/heygen/read.ts';
+import type { Read } from '../../lib/heygen/read-result.ts';
 import { clientFor, ID, OTHER, text } from '../heygen/fake-http.ts';
 
 /** Every name that is looked for in an answer about a job. */

@@ -7,10 +7,10 @@ import { KINDS } from '../../lib/core/job/kind.ts';
 import { problemSchema } from '../../lib/core/job/problem.schema.ts';
 import type { Problem } from '../../lib/core/job/problem.ts';
 import { jobStatuses } from '../../lib/core/job/status.ts';
-import type { Connection } from '../../lib/heygen/get.ts';
+import type { Connection } from '../../lib/heygen/http-get.ts';
 import { probe } from '../../lib/heygen/probe.ts';
-import type { Read } from '../../lib/heygen/read.ts';
-import { readJobs } from '../../lib/heygen/read-jobs.ts';
+import type { Read } from '../../lib/heygen/read-result.ts';
+import { readJobs } from '../../lib/heygen/read-round.ts';
 import { anyBody, anyStatus } from './any-json-arbitrary.ts';
 import { clientFor, connectionFor, ID, KEY, OTHER, text } from './fake-http.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RoundPart } from '../../lib/core/job/answer.ts';
 import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
-import { readJobs } from '../../lib/heygen/read-jobs.ts';
+import { readJobs } from '../../lib/heygen/read-round.ts';
 import { clientFor, ID, json, NOW, OTHER, pathsOf, text, v3Error } from './fake-http.ts';
 
 /** What HeyGen says where; everything else is missing. */

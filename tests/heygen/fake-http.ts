@@ -2,7 +2,7 @@ import type { Answer } from '../../lib/core/job/answer.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
 import type { Problem } from '../../lib/core/job/problem.ts';
 import { createClient } from '../../lib/heygen/client.ts';
-import type { Read } from '../../lib/heygen/read.ts';
+import type { Read } from '../../lib/heygen/read-result.ts';
 
 export const ID = 'a'.repeat(32);
 export const OTHER = 'b'.repeat(32);

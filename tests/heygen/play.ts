@@ -4,11 +4,11 @@ import type { Kind } from '../../lib/core/job/kind.ts';
 import { type Problem, problemOf } from '../../lib/core/job/problem.ts';
 import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { Target } from '../../lib/heygen/chunks.ts';
 import type { BulkAnswer, Client } from '../../lib/heygen/client.ts';
 import type { BulkKind } from '../../lib/heygen/endpoints.ts';
-import type { Read } from '../../lib/heygen/read.ts';
-import { readJobs } from '../../lib/heygen/read-jobs.ts';
+import type { Read } from '../../lib/heygen/read-result.ts';
+import { readJobs } from '../../lib/heygen/read-round.ts';
+import type { Target } from '../../lib/heygen/split-into-reads.ts';
 
 export const answer = (status: JobStatus, known: Partial<Answer> = {}): Answer => ({
   type: 'answer',

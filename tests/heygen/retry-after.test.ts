@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judge } from '../../lib/heygen/verdict.ts';
+import { judge } from '../../lib/heygen/classify-response.ts';
 import { NOW } from './fake-http.ts';
 
 test.each<[string, string | null, number | null]>([

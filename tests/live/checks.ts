@@ -1,8 +1,8 @@
 import { isRecord } from '../../lib/core/base/is-record.ts';
 import { isPassing } from '../../lib/core/job/problem.ts';
 import { createClient } from '../../lib/heygen/client.ts';
-import type { Connection } from '../../lib/heygen/get.ts';
-import type { Read } from '../../lib/heygen/read.ts';
+import type { Connection } from '../../lib/heygen/http-get.ts';
+import type { Read } from '../../lib/heygen/read-result.ts';
 import { answerDrift, type Drift, driftOf, wordDrift } from './drift.ts';
 import { ACCOUNT, PAGE, type Shape, STATUS, VIDEO } from './shapes.ts';
 

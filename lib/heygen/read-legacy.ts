@@ -3,8 +3,8 @@ import type { Answer } from '../core/job/answer.ts';
 import { problemOf } from '../core/job/problem.ts';
 import { describeError } from './describe-error.ts';
 import { encode } from './endpoints.ts';
-import { type Connection, get } from './get.ts';
-import { type Read, told } from './read.ts';
+import { type Connection, get } from './http-get.ts';
+import { type Read, told } from './read-result.ts';
 import { toAnswer } from './to-answer.ts';
 import { wireJob } from './wire.ts';
 

@@ -3,10 +3,10 @@ import type { Answer, PollResult, Trouble } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import { KINDS } from '../core/job/kind.ts';
 import { asksForSilence, type Problem } from '../core/job/problem.ts';
-import type { Target } from './chunks.ts';
 import type { BulkAnswer, Client } from './client.ts';
 import { hasReason } from './describe-error.ts';
-import type { Read } from './read.ts';
+import type { Read } from './read-result.ts';
+import type { Target } from './split-into-reads.ts';
 
 /** What the round knows of a job before it is read singly. */
 export interface Known {

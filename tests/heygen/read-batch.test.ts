@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RoundPart } from '../../lib/core/job/answer.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
-import { readJobs } from '../../lib/heygen/read-jobs.ts';
+import { readJobs } from '../../lib/heygen/read-round.ts';
 import {
   clientFor,
   dataOf,

@@ -3,10 +3,10 @@ import type { Exchange } from '../core/job/exchange.ts';
 import { asksForSilence, type Problem } from '../core/job/problem.ts';
 import { PROBLEMS } from '../core/job/problem-kinds.ts';
 import { isTerminal } from '../core/job/status.ts';
-import { type Chunk, chunksOf, inChunks, type Target } from './chunks.ts';
 import type { BulkAnswer, Client } from './client.ts';
 import type { BulkKind } from './endpoints.ts';
-import { isSettled, type Known, readOne, toldByBulk } from './read-one.ts';
+import { isSettled, type Known, readOne, toldByBulk } from './read-one-job.ts';
+import { type Chunk, chunksOf, inChunks, type Target } from './split-into-reads.ts';
 
 /** Single reads that run side by side. */
 const SIDE_BY_SIDE = 6;

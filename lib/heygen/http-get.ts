@@ -1,7 +1,7 @@
 import type { Exchange } from '../core/job/exchange.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
+import type { HttpAnswer } from './classify-response.ts';
 import { readBody } from './read-body.ts';
-import type { HttpAnswer } from './verdict.ts';
 
 const API = 'https://api.heygen.com';
 

@@ -2,8 +2,8 @@ import type { Answer } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import type { Kind } from '../core/job/kind.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
-import type { Connection, HttpOutcome } from './get.ts';
-import { type HttpAnswer, judge } from './verdict.ts';
+import { type HttpAnswer, judge } from './classify-response.ts';
+import type { Connection, HttpOutcome } from './http-get.ts';
 
 /** Values in, values out: HeyGen's data, or the one problem that kept us from it. */
 export type Read<T> = Reading & ({ ok: true; data: T } | { ok: false; problem: Problem });

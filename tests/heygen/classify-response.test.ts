@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../lib/core/job/problem.ts';
-import { type HttpAnswer, judge } from '../../lib/heygen/verdict.ts';
+import { type HttpAnswer, judge } from '../../lib/heygen/classify-response.ts';
 import { NOW, v3Error } from './fake-http.ts';
 
 /** A problem's kind, or what else there is to say. */

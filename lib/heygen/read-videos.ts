@@ -1,8 +1,8 @@
 import type { ListedVideo, VideoPage } from '../core/job/answer.ts';
 import { asJobId } from '../core/job/job-id.ts';
 import { encode } from './endpoints.ts';
-import { type Connection, get } from './get.ts';
-import { type Read, read } from './read.ts';
+import { type Connection, get } from './http-get.ts';
+import { type Read, read } from './read-result.ts';
 import { toAnswer } from './to-answer.ts';
 import { wireJob, wirePage } from './wire.ts';
 
