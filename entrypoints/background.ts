@@ -3,10 +3,10 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createWorker } from '../lib/app/worker.ts';
 import { POLL_ALARM } from '../lib/browser/alarm.ts';
 import { browser, setBrowser } from '../lib/browser/api.ts';
-import { keepItems } from '../lib/browser/kept.ts';
 import { parseCommand, parseSiteQuestion } from '../lib/browser/messages.ts';
 import { watchNoticeButtons } from '../lib/browser/notifications.ts';
 import { watchUnlock } from '../lib/browser/screen.ts';
+import { keepItems } from '../lib/browser/storage/cache.ts';
 
 export default defineBackground({
   main() {

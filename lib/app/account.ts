@@ -1,6 +1,6 @@
 import { loadKey } from '../browser/key.ts';
 import { hasHostPermission } from '../browser/permission.ts';
-import { loadState } from '../browser/store.ts';
+import { loadState } from '../browser/storage/state-store.ts';
 import { BULK_LIMIT } from '../core/base/limits.ts';
 import type { AccountRead } from '../core/job/answer.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';

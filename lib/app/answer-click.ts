@@ -1,5 +1,5 @@
 import { clearNotice, showNotice } from '../browser/notifications.ts';
-import { loadState } from '../browser/store.ts';
+import { loadState } from '../browser/storage/state-store.ts';
 import { browserTexts } from '../browser/text.ts';
 import type { MessageKey } from '../core/base/texts.ts';
 import { attempt } from './log.ts';

@@ -1,6 +1,6 @@
-import { withDeliveryLock } from '../browser/lock.ts';
 import { clearNotice, showNotice, shownNotices } from '../browser/notifications.ts';
-import { loadState } from '../browser/store.ts';
+import { withDeliveryLock } from '../browser/storage/locks.ts';
+import { loadState } from '../browser/storage/state-store.ts';
 import { browserTexts } from '../browser/text.ts';
 import { isOutdatedNotice, noticeText } from '../core/notifications/notification-text.ts';
 import { fold } from '../core/notifications/outbox.ts';

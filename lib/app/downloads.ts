@@ -7,8 +7,8 @@ import {
   noteBeginning,
 } from '../browser/downloads.ts';
 import { loadKey } from '../browser/key.ts';
-import { withStateLock } from '../browser/lock.ts';
-import { loadState } from '../browser/store.ts';
+import { withStateLock } from '../browser/storage/locks.ts';
+import { loadState } from '../browser/storage/state-store.ts';
 import { BEGINNING_MS, FRESH_LINK_MS } from '../core/base/limits.ts';
 import { fileName } from '../core/files/file-name.ts';
 import { shortId } from '../core/job/facts.ts';

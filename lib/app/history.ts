@@ -1,5 +1,5 @@
 import { loadKey } from '../browser/key.ts';
-import { loadPace, loadState } from '../browser/store.ts';
+import { loadPace, loadState } from '../browser/storage/state-store.ts';
 import { HISTORY_LIMIT } from '../core/base/limits.ts';
 import { isPassing } from '../core/job/problem.ts';
 import { isPaused } from '../core/state/gate.ts';

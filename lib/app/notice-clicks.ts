@@ -4,7 +4,7 @@ import {
   showNotice,
   shownNotices,
 } from '../browser/notifications.ts';
-import { loadState } from '../browser/store.ts';
+import { loadState } from '../browser/storage/state-store.ts';
 import { openDashboard, openOptions, openTab } from '../browser/tabs.ts';
 import { browserTexts } from '../browser/text.ts';
 import { type Job, jobOrSession } from '../core/job/job.ts';

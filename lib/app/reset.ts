@@ -1,5 +1,5 @@
-import { eraseAll } from '../browser/erase.ts';
-import { withDeliveryLock, withKeyLock, withStateLock } from '../browser/lock.ts';
+import { eraseAll } from '../browser/storage/erase.ts';
+import { withDeliveryLock, withKeyLock, withStateLock } from '../browser/storage/locks.ts';
 import { readAccess } from './access.ts';
 import { apply } from './state.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,6 @@
 import { loadKey } from '../browser/key.ts';
 import { hasHostPermission } from '../browser/permission.ts';
-import { loadState } from '../browser/store.ts';
+import { loadState } from '../browser/storage/state-store.ts';
 import { CALM_MS } from '../core/base/limits.ts';
 import type { PollResult, RoundPart } from '../core/job/answer.ts';
 import { targetOf } from '../core/job/job.ts';

@@ -1,5 +1,5 @@
 import { projectSites, reachableSites, releaseSites } from '../browser/sites.ts';
-import { loadState } from '../browser/store.ts';
+import { loadState } from '../browser/storage/state-store.ts';
 import type { SettingsChanges } from '../core/settings/settings.schema.ts';
 import type { SiteAnswer } from '../core/sites/site-protocol.ts';
 import { askedJobs, siteStatuses } from '../core/sites/site-status.ts';

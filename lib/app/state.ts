@@ -1,9 +1,9 @@
 import { projectAlarm } from '../browser/alarm.ts';
 import { projectBadge } from '../browser/badge.ts';
-import { withStateLock } from '../browser/lock.ts';
-import { appendLogs, dropLogs, removeLogs } from '../browser/log-store.ts';
 import { isScreenLocked, listenForUnlock } from '../browser/screen.ts';
-import { loadState, saveState } from '../browser/store.ts';
+import { withStateLock } from '../browser/storage/locks.ts';
+import { appendLogs, dropLogs, removeLogs } from '../browser/storage/log-store.ts';
+import { loadState, saveState } from '../browser/storage/state-store.ts';
 import { browserTexts } from '../browser/text.ts';
 import { decide } from '../core/decide/decide.ts';
 import { prunedIds } from '../core/decide/prune.ts';

@@ -2,12 +2,12 @@ import type { SelfTestFacts } from '../core/diagnostics/self-test.ts';
 import { mend } from '../core/storage/parse-state.ts';
 import { POLL_ALARM } from './alarm.ts';
 import { browser } from './api.ts';
-import { loadAside } from './aside.ts';
 import { canDownload } from './downloads.ts';
 import { notificationLevel } from './notifications.ts';
 import { hasHostPermission } from './permission.ts';
 import { send } from './send.ts';
-import { loadState } from './store.ts';
+import { loadAside } from './storage/quarantine-store.ts';
+import { loadState } from './storage/state-store.ts';
 
 /** Looks at everything that the self-test judges. Asks HeyGen once, whose the key is. */
 export async function gatherFacts(): Promise<SelfTestFacts> {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { type FirstLook, loadFirstLook } from '../browser/first-look.ts';
+import { type FirstLook, loadFirstLook } from '../browser/storage/first-rows-store.ts';
 import type { Part } from '../core/list/first-rows.ts';
 import type { State } from '../core/state/state.ts';
 
@@ -38,7 +38,7 @@ export function readState({ prepare, take }: Steps) {
 
   /** Resolves once all of it has been read. */
   const readAll = async (): Promise<void> => {
-    const { watchState } = await import('../browser/store.ts');
+    const { watchState } = await import('../browser/storage/state-store.ts');
     return new Promise((resolve) => {
       let latest: State | null = null;
       watchState((stored) => {

@@ -1,5 +1,5 @@
 import { effect, type Signal, signal } from '@preact/signals';
-import { loadView, saveView, type ViewPage } from '../browser/view-store.ts';
+import { loadView, saveView, type ViewPage } from '../browser/storage/page-state-store.ts';
 import { emptyView, type Panel, type ViewState } from '../core/list/page-state.ts';
 import type { View } from '../ui/context.ts';
 

@@ -5,7 +5,7 @@ export function watchLog(jobId: string, onLog: (log: JobLog | null) => void): ()
   let isStopped = false;
   let stop = () => {};
   // No page needs it before somebody opens a row.
-  void import('../browser/log-store.ts').then((store) => {
+  void import('../browser/storage/log-store.ts').then((store) => {
     if (!isStopped) stop = store.watchLog(jobId, onLog);
   });
   return () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadState } from '../../lib/browser/store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { permissions } from '../fakes/browser.ts';
 import { setUpRig } from './rig.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { dropAside, loadAside } from '../../lib/browser/aside.ts';
+import { dropAside, loadAside } from '../../lib/browser/storage/quarantine-store.ts';
 import { newJob } from '../../lib/core/job/job.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 

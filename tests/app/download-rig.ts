@@ -1,4 +1,4 @@
-import { loadState } from '../../lib/browser/store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
 import { setUpRig } from './rig.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadFirstLook } from '../../lib/browser/first-look.ts';
-import { loadState } from '../../lib/browser/store.ts';
+import { loadFirstLook } from '../../lib/browser/storage/first-rows-store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { FIRST_ROWS } from '../../lib/core/base/limits.ts';
 import { arrange } from '../../lib/core/list/groups.ts';
 import { type Rig, setUpRig } from './rig.ts';

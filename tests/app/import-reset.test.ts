@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadKeyState } from '../../lib/browser/key.ts';
-import { loadState } from '../../lib/browser/store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { toExport } from '../../lib/core/files/export.ts';
 import { parseExport } from '../../lib/core/files/parse-export.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';

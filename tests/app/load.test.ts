@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { loadState } from '../../lib/browser/store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import type { JobRef, Kind } from '../../lib/core/job/kind.ts';
 import { MINUTE, SECOND } from '../core/jobs.ts';
 import { type Rig, START, setUpRig } from './rig.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadAside } from '../../lib/browser/aside.ts';
 import { saveKey } from '../../lib/browser/key.ts';
-import { loadPace, loadState } from '../../lib/browser/store.ts';
+import { loadAside } from '../../lib/browser/storage/quarantine-store.ts';
+import { loadPace, loadState } from '../../lib/browser/storage/state-store.ts';
 import { emptyPace } from '../../lib/core/state/render-times.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { removeKey, saveKey } from '../../lib/browser/key.ts';
-import { loadState } from '../../lib/browser/store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { permissions } from '../fakes/browser.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '../../lib/app/worker.ts';
-import { keepItems } from '../../lib/browser/kept.ts';
 import { saveKey } from '../../lib/browser/key.ts';
-import { loadLog } from '../../lib/browser/log-store.ts';
-import { loadState } from '../../lib/browser/store.ts';
+import { keepItems } from '../../lib/browser/storage/cache.ts';
+import { loadLog } from '../../lib/browser/storage/log-store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';
 import { downloads } from '../fakes/browser.ts';
 import { fakeHeygen } from '../fakes/heygen.ts';

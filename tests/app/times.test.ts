@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadState } from '../../lib/browser/store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 const { local } = fakeBrowser.storage;

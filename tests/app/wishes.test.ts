@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadState } from '../../lib/browser/store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
 import { A, automatic, B, finished, link } from './download-rig.ts';
 

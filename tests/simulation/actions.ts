@@ -1,5 +1,5 @@
 import { removeKey, saveKey } from '../../lib/browser/key.ts';
-import { loadState } from '../../lib/browser/store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { toExport } from '../../lib/core/files/export.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';

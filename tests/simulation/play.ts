@@ -1,5 +1,5 @@
 import { createWorker } from '../../lib/app/worker.ts';
-import { keepItems } from '../../lib/browser/kept.ts';
+import { keepItems } from '../../lib/browser/storage/cache.ts';
 import { act } from './actions.ts';
 import { running, WorkerProcess } from './border.ts';
 import { Browser } from './browser.ts';

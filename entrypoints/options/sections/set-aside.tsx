@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { dropAside, loadAside } from '../../../lib/browser/aside.ts';
+import { dropAside, loadAside } from '../../../lib/browser/storage/quarantine-store.ts';
 import { formatTime } from '../../../lib/core/base/format.ts';
 import type { AsideRecord } from '../../../lib/core/storage/quarantine.ts';
 import { saveFile } from '../../../lib/page/save-file.ts';

@@ -1,5 +1,5 @@
-import { emptyView, parseView, storable, type ViewState } from '../core/list/page-state.ts';
-import { browser } from './api.ts';
+import { emptyView, parseView, storable, type ViewState } from '../../core/list/page-state.ts';
+import { browser } from '../api.ts';
 
 /** Pages that remember how they looked. */
 export type ViewPage = 'popup' | 'dashboard';

@@ -1,5 +1,5 @@
-import { browser } from './api.ts';
-import { withStateLock } from './lock.ts';
+import { browser } from '../api.ts';
+import { withStateLock } from './locks.ts';
 
 /** Whether the welcome page was opened by itself already. */
 const WELCOMED_ITEM = 'welcomed';

@@ -1,6 +1,6 @@
-import { browser } from './api.ts';
-import { forgetAll } from './kept.ts';
-import { shownNotices } from './notifications.ts';
+import { browser } from '../api.ts';
+import { shownNotices } from '../notifications.ts';
+import { forgetAll } from './cache.ts';
 
 /**
  * Forgets all that is stored, and gives back what the browser was asked for. The data goes last: a

@@ -1,9 +1,9 @@
-import type { EpochMs } from '../core/base/time.ts';
-import { z } from '../core/base/zod.ts';
-import { jobLogSchema } from '../core/log/log.schema.ts';
-import { emptyLog, type JobLog } from '../core/log/log.ts';
-import { appendTo, type LogEntry } from '../core/log/log-entries.ts';
-import { sharedChunkSchema, sharedHeadSchema } from '../core/log/shared-log.schema.ts';
+import type { EpochMs } from '../../core/base/time.ts';
+import { z } from '../../core/base/zod.ts';
+import { jobLogSchema } from '../../core/log/log.schema.ts';
+import { emptyLog, type JobLog } from '../../core/log/log.ts';
+import { appendTo, type LogEntry } from '../../core/log/log-entries.ts';
+import { sharedChunkSchema, sharedHeadSchema } from '../../core/log/shared-log.schema.ts';
 import {
   addShared,
   emptyShared,
@@ -11,10 +11,10 @@ import {
   type SharedChunk,
   type SharedLog,
   withShared,
-} from '../core/log/shared-log.ts';
-import type { Items } from '../core/storage/item-names.ts';
-import { browser } from './api.ts';
-import { forgetItems, readItems } from './kept.ts';
+} from '../../core/log/shared-log.ts';
+import type { Items } from '../../core/storage/item-names.ts';
+import { browser } from '../api.ts';
+import { forgetItems, readItems } from './cache.ts';
 
 /** One item per job, apart from the job itself: a log that cannot be written endangers no job. */
 const LOG_PREFIX = 'log:';

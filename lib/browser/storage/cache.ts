@@ -1,5 +1,5 @@
-import type { Items } from '../core/storage/item-names.ts';
-import { browser } from './api.ts';
+import type { Items } from '../../core/storage/item-names.ts';
+import { browser } from '../api.ts';
 
 /**
  * What the worker has read, so that a round over a thousand jobs reads their records once. Pages

@@ -3,8 +3,8 @@ import {
   type AsideRecord,
   asideItem,
   asideSchema,
-} from '../core/storage/quarantine.ts';
-import { browser } from './api.ts';
+} from '../../core/storage/quarantine.ts';
+import { browser } from '../api.ts';
 
 /** All that was set aside. Reads the whole storage: for a page that somebody looks at. */
 export async function loadAside(): Promise<AsideRecord[]> {

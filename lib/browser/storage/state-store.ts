@@ -1,7 +1,7 @@
-import type { EpochMs } from '../core/base/time.ts';
-import { emptyPace, type Pace } from '../core/state/render-times.ts';
-import type { State } from '../core/state/state.ts';
-import { changesBetween } from '../core/storage/diff-state.ts';
+import type { EpochMs } from '../../core/base/time.ts';
+import { emptyPace, type Pace } from '../../core/state/render-times.ts';
+import type { State } from '../../core/state/state.ts';
+import { changesBetween } from '../../core/storage/diff-state.ts';
 import {
   HEAD_ITEMS,
   INDEX_ITEM,
@@ -10,16 +10,16 @@ import {
   jobItem,
   PACE_ITEM,
   VERSION_ITEM,
-} from '../core/storage/item-names.ts';
+} from '../../core/storage/item-names.ts';
 import {
   mend,
   parseIndex,
   parseItems,
   parsePace,
   type Snapshot,
-} from '../core/storage/parse-state.ts';
-import { browser } from './api.ts';
-import { forgetItems, keptVersion, readItems } from './kept.ts';
+} from '../../core/storage/parse-state.ts';
+import { browser } from '../api.ts';
+import { forgetItems, keptVersion, readItems } from './cache.ts';
 import { dropLogs } from './log-store.ts';
 
 /** The state as it lies in storage, unread. Without an index that can be read, all there is. */

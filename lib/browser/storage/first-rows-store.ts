@@ -1,11 +1,11 @@
-import type { EpochMs } from '../core/base/time.ts';
-import { type Job, newJob } from '../core/job/job.ts';
-import { JOB_STATUSES } from '../core/job/status.ts';
-import { canShow, type First, type Part, type TopJob } from '../core/list/first-rows.ts';
-import { FILTERS } from '../core/list/groups.ts';
-import { defaultSettings } from '../core/settings/settings.ts';
-import { emptyPace } from '../core/state/render-times.ts';
-import { emptyGlobals, type State } from '../core/state/state.ts';
+import type { EpochMs } from '../../core/base/time.ts';
+import { type Job, newJob } from '../../core/job/job.ts';
+import { JOB_STATUSES } from '../../core/job/status.ts';
+import { canShow, type First, type Part, type TopJob } from '../../core/list/first-rows.ts';
+import { FILTERS } from '../../core/list/groups.ts';
+import { defaultSettings } from '../../core/settings/settings.ts';
+import { emptyPace } from '../../core/state/render-times.ts';
+import { emptyGlobals, type State } from '../../core/state/state.ts';
 import {
   FIRST_ITEM,
   FIRST_LOOK_ITEMS,
@@ -15,10 +15,10 @@ import {
   PACE_ITEM,
   SETTINGS_ITEM,
   VERSION_ITEM,
-} from '../core/storage/item-names.ts';
-import { STORAGE_VERSION } from '../core/storage/migrate.ts';
-import { withTimes } from '../core/storage/poll-times.ts';
-import { browser } from './api.ts';
+} from '../../core/storage/item-names.ts';
+import { STORAGE_VERSION } from '../../core/storage/migrate.ts';
+import { withTimes } from '../../core/storage/poll-times.ts';
+import { browser } from '../api.ts';
 
 /** The beginning of the list, and what all of it comes to. */
 export interface FirstLook {
