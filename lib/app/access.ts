@@ -1,4 +1,4 @@
-import { loadKeyState } from '../browser/key.ts';
+import { loadKeyState } from '../browser/key/key-store.ts';
 import { hasHostPermission } from '../browser/permission.ts';
 import type { Access } from '../core/state/event.ts';
 

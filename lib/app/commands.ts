@@ -1,4 +1,4 @@
-import { loadKey } from '../browser/key.ts';
+import { loadKey } from '../browser/key/key-store.ts';
 import { isScreenLocked } from '../browser/screen.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
 import type { Command, Reply } from '../core/state/command.ts';

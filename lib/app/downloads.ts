@@ -6,7 +6,7 @@ import {
   loadBeginning,
   noteBeginning,
 } from '../browser/downloads.ts';
-import { loadKey } from '../browser/key.ts';
+import { loadKey } from '../browser/key/key-store.ts';
 import { withStateLock } from '../browser/storage/locks.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { BEGINNING_MS, FRESH_LINK_MS } from '../core/base/limits.ts';

@@ -1,4 +1,4 @@
-import { loadKey } from '../browser/key.ts';
+import { loadKey } from '../browser/key/key-store.ts';
 import { loadPace, loadState } from '../browser/storage/state-store.ts';
 import { HISTORY_LIMIT } from '../core/base/limits.ts';
 import { isPassing } from '../core/job/problem.ts';

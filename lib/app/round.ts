@@ -1,4 +1,4 @@
-import { loadKey } from '../browser/key.ts';
+import { loadKey } from '../browser/key/key-store.ts';
 import { hasHostPermission } from '../browser/permission.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { CALM_MS } from '../core/base/limits.ts';

@@ -1,5 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
-import { loadKeyState } from '../browser/key.ts';
+import { loadKeyState } from '../browser/key/key-store.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { claimWelcome } from '../browser/storage/welcome-flag.ts';
 import { openWelcome } from '../browser/tabs.ts';

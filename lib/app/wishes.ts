@@ -1,5 +1,5 @@
 import { canDownload, linksSince } from '../browser/downloads.ts';
-import { loadKey } from '../browser/key.ts';
+import { loadKey } from '../browser/key/key-store.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { isSameFile, liveWishes, type Wish } from '../core/decide/download-requests.ts';
 import { shortId } from '../core/job/facts.ts';

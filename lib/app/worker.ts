@@ -1,6 +1,6 @@
 import type { Menus, Runtime } from 'webextension-polyfill';
 import { projectAlarm } from '../browser/alarm.ts';
-import { protectKey } from '../browser/key.ts';
+import { protectKey } from '../browser/key/key-store.ts';
 import { projectMenu } from '../browser/menu.ts';
 import { browserTexts } from '../browser/text.ts';
 import { POLL_INTERVAL_MS } from '../core/base/limits.ts';

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type KeyState, removeKey, saveKey, watchKey } from '../browser/key.ts';
+import { type KeyState, removeKey, saveKey, watchKey } from '../browser/key/key-store.ts';
 import { send } from '../browser/send.ts';
 import type { MessageKey } from '../core/base/texts.ts';
 import { KEY_PAGE } from '../core/job/links.ts';

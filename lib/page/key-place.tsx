@@ -1,4 +1,4 @@
-import { type KeyPlace, type KeyState, moveKey } from '../browser/key.ts';
+import { type KeyPlace, type KeyState, moveKey } from '../browser/key/key-store.ts';
 import type { MessageKey } from '../core/base/texts.ts';
 import { useUi } from '../ui/context.ts';
 import { useWantedValue } from '../ui/use-wanted-value.ts';

@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { about } from '../browser/about.ts';
 import { showDownload, watchDownloads } from '../browser/download-progress.ts';
-import { watchKeyChange } from '../browser/key-change.ts';
+import { watchKeyChange } from '../browser/key/watch-key.ts';
 import { requestFeature } from '../browser/optional.ts';
 import { requestHostPermission } from '../browser/permission.ts';
 import {

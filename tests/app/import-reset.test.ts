@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadKeyState } from '../../lib/browser/key.ts';
+import { loadKeyState } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { toExport } from '../../lib/core/files/export.ts';
 import { parseExport } from '../../lib/core/files/parse-export.ts';
@@ -125,7 +125,7 @@ describe('import', () => {
     expect(await rig.ids()).toEqual(['v1', 'v2']);
     expect((await loadState()).state.settings.maxAttempts).toBe(3);
     rig.heygen.asked.length = 0;
-    const { saveKey } = await import('../../lib/browser/key.ts');
+    const { saveKey } = await import('../../lib/browser/key/key-store.ts');
     await saveKey(KEY, 'device');
     rig.heygen.videos.v1 = 'completed';
     await rig.worker.onCommand({ type: 'key_changed' });

@@ -7,7 +7,7 @@ import {
   protectKey,
   removeKey,
   saveKey,
-} from '../../lib/browser/key.ts';
+} from '../../lib/browser/key/key-store.ts';
 import { KEY, type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;

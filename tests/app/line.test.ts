@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { removeKey } from '../../lib/browser/key.ts';
+import { removeKey } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { saveKey } from '../../lib/browser/key.ts';
+import { saveKey } from '../../lib/browser/key/key-store.ts';
 import { loadAside } from '../../lib/browser/storage/quarantine-store.ts';
 import { loadPace, loadState } from '../../lib/browser/storage/state-store.ts';
 import { emptyPace } from '../../lib/core/state/render-times.ts';

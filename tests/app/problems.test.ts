@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { removeKey, saveKey } from '../../lib/browser/key.ts';
+import { removeKey, saveKey } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { permissions } from '../fakes/browser.ts';

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '../../lib/app/worker.ts';
-import { saveKey } from '../../lib/browser/key.ts';
+import { saveKey } from '../../lib/browser/key/key-store.ts';
 import { keepItems } from '../../lib/browser/storage/cache.ts';
 import { loadLog } from '../../lib/browser/storage/log-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';

@@ -1,4 +1,4 @@
-import { removeKey, saveKey } from '../../lib/browser/key.ts';
+import { removeKey, saveKey } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { toExport } from '../../lib/core/files/export.ts';
 import type { Job } from '../../lib/core/job/job.ts';

@@ -1,4 +1,4 @@
-import { saveKey } from '../../lib/browser/key.ts';
+import { saveKey } from '../../lib/browser/key/key-store.ts';
 import { LOCKED_GAP_MS } from '../../lib/core/base/limits.ts';
 import { isActive } from '../../lib/core/job/job.ts';
 import { changeKey } from './actions.ts';

@@ -1,7 +1,7 @@
-import { z } from '../core/base/zod.ts';
-import { browser } from './api.ts';
-import { KEY_ITEM } from './key-change.ts';
-import { withKeyLock } from './storage/locks.ts';
+import { z } from '../../core/base/zod.ts';
+import { browser } from '../api.ts';
+import { withKeyLock } from '../storage/locks.ts';
+import { KEY_ITEM } from './watch-key.ts';
 
 /** Where the user wants the key to be kept. It lies beside the key, never in memory. */
 const PLACE_ITEM = 'keyPlace';

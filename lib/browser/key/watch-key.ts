@@ -1,4 +1,4 @@
-import { browser } from './api.ts';
+import { browser } from '../api.ts';
 
 /** The only item in which the key is kept, on the device or in memory. */
 export const KEY_ITEM = 'apiKey';
