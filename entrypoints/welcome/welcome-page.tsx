@@ -3,7 +3,7 @@ import { Check } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { watchKey } from '../../lib/browser/key/key-store.ts';
-import { closeThisTab, goToDashboard } from '../../lib/browser/tabs.ts';
+import { closeThisTab, goToDashboard } from '../../lib/browser/shell/tabs.ts';
 import { KeyForm } from '../../lib/page/key-form.tsx';
 import { TryNotice } from '../../lib/page/try-notice.tsx';
 import { Banner } from '../../lib/ui/banner.tsx';

@@ -1,6 +1,6 @@
-import { clearNotice, showNotice } from '../browser/notifications.ts';
+import { browserTexts } from '../browser/shell/browser-texts.ts';
+import { clearNotice, showNotice } from '../browser/shell/show-notice.ts';
 import { loadState } from '../browser/storage/state-store.ts';
-import { browserTexts } from '../browser/text.ts';
 import type { MessageKey } from '../core/base/texts.ts';
 import { attempt } from './log.ts';
 

@@ -1,5 +1,5 @@
 import type { Menus } from 'webextension-polyfill';
-import { openPopup } from '../browser/tabs.ts';
+import { openPopup } from '../browser/shell/tabs.ts';
 import { TRACK_MAX } from '../core/base/limits.ts';
 import { looksLikeKey } from '../core/base/looks-like-key.ts';
 import { type Findings, findJobs, jobOfUrl } from '../core/ids/find-ids.ts';

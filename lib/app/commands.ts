@@ -1,5 +1,5 @@
 import { loadKey } from '../browser/key/key-store.ts';
-import { isScreenLocked } from '../browser/screen.ts';
+import { isScreenLocked } from '../browser/shell/screen-lock.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { createClient } from '../heygen/client.ts';

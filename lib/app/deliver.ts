@@ -1,7 +1,7 @@
-import { clearNotice, showNotice, shownNotices } from '../browser/notifications.ts';
+import { browserTexts } from '../browser/shell/browser-texts.ts';
+import { clearNotice, showNotice, shownNotices } from '../browser/shell/show-notice.ts';
 import { withDeliveryLock } from '../browser/storage/locks.ts';
 import { loadState } from '../browser/storage/state-store.ts';
-import { browserTexts } from '../browser/text.ts';
 import { isOutdatedNotice, noticeText } from '../core/notifications/notification-text.ts';
 import { fold } from '../core/notifications/outbox.ts';
 import type { Event } from '../core/state/event.ts';

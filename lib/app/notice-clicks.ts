@@ -1,12 +1,12 @@
+import { browserTexts } from '../browser/shell/browser-texts.ts';
 import {
   clearNotice,
   notificationLevel,
   showNotice,
   shownNotices,
-} from '../browser/notifications.ts';
+} from '../browser/shell/show-notice.ts';
+import { openDashboard, openOptions, openTab } from '../browser/shell/tabs.ts';
 import { loadState } from '../browser/storage/state-store.ts';
-import { openDashboard, openOptions, openTab } from '../browser/tabs.ts';
-import { browserTexts } from '../browser/text.ts';
 import { type Job, jobOrSession } from '../core/job/job.ts';
 import { hasPage, pageOf } from '../core/job/links.ts';
 import { buttonAt, parseNoticeId, TEST_NOTICE_ID } from '../core/notifications/notification-id.ts';

@@ -1,7 +1,7 @@
 import { askForPaste } from '../browser/paste.ts';
-import { readSelection } from '../browser/selection.ts';
-import { TRACK_SHORTCUT } from '../browser/shortcuts.ts';
-import { openPopup } from '../browser/tabs.ts';
+import { readSelection } from '../browser/shell/selection.ts';
+import { TRACK_SHORTCUT } from '../browser/shell/shortcuts.ts';
+import { openPopup } from '../browser/shell/tabs.ts';
 import { TRACK_MAX } from '../core/base/limits.ts';
 import { looksLikeKey } from '../core/base/looks-like-key.ts';
 import { findJobs } from '../core/ids/find-ids.ts';

@@ -1,10 +1,10 @@
-import { projectAlarm } from '../browser/alarm.ts';
-import { projectBadge } from '../browser/badge.ts';
-import { isScreenLocked, listenForUnlock } from '../browser/screen.ts';
+import { browserTexts } from '../browser/shell/browser-texts.ts';
+import { isScreenLocked, listenForUnlock } from '../browser/shell/screen-lock.ts';
+import { projectAlarm } from '../browser/shell/set-alarm.ts';
+import { projectBadge } from '../browser/shell/set-badge.ts';
 import { withStateLock } from '../browser/storage/locks.ts';
 import { appendLogs, dropLogs, removeLogs } from '../browser/storage/log-store.ts';
 import { loadState, saveState } from '../browser/storage/state-store.ts';
-import { browserTexts } from '../browser/text.ts';
 import { decide } from '../core/decide/decide.ts';
 import { prunedIds } from '../core/decide/prune.ts';
 import { consoleLines, sharedConsoleLine } from '../core/log/console-text.ts';

@@ -1,8 +1,8 @@
 import type { Runtime } from 'webextension-polyfill';
 import { loadKeyState } from '../browser/key/key-store.ts';
+import { openWelcome } from '../browser/shell/tabs.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { claimWelcome } from '../browser/storage/welcome-flag.ts';
-import { openWelcome } from '../browser/tabs.ts';
 
 /**
  * Opens the page of the first steps, once. A browser also tells of an installation on a profile

@@ -1,8 +1,8 @@
 import type { Menus, Runtime } from 'webextension-polyfill';
-import { projectAlarm } from '../browser/alarm.ts';
 import { protectKey } from '../browser/key/key-store.ts';
-import { projectMenu } from '../browser/menu.ts';
-import { browserTexts } from '../browser/text.ts';
+import { browserTexts } from '../browser/shell/browser-texts.ts';
+import { projectAlarm } from '../browser/shell/set-alarm.ts';
+import { projectMenu } from '../browser/shell/set-menu.ts';
 import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
 import type { SiteAnswer } from '../core/sites/site-protocol.ts';
 import type { Command, Reply } from '../core/state/command.ts';

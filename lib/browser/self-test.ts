@@ -1,11 +1,11 @@
 import type { SelfTestFacts } from '../core/diagnostics/self-test.ts';
 import { mend } from '../core/storage/parse-state.ts';
-import { POLL_ALARM } from './alarm.ts';
 import { browser } from './api.ts';
 import { canDownload } from './downloads.ts';
-import { notificationLevel } from './notifications.ts';
 import { hasHostPermission } from './permission.ts';
 import { send } from './send.ts';
+import { POLL_ALARM } from './shell/set-alarm.ts';
+import { notificationLevel } from './shell/show-notice.ts';
 import { loadAside } from './storage/quarantine-store.ts';
 import { loadState } from './storage/state-store.ts';
 

@@ -1,18 +1,18 @@
 import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
-import { about } from '../browser/about.ts';
 import { showDownload, watchDownloads } from '../browser/download-progress.ts';
 import { watchKeyChange } from '../browser/key/watch-key.ts';
 import { requestFeature } from '../browser/optional.ts';
 import { requestHostPermission } from '../browser/permission.ts';
+import { browserTexts } from '../browser/shell/browser-texts.ts';
+import { about } from '../browser/shell/read-about.ts';
 import {
   openDashboard,
   openOptions,
   openOptionsAt,
   openTab,
   openWelcome,
-} from '../browser/tabs.ts';
-import { browserTexts } from '../browser/text.ts';
+} from '../browser/shell/tabs.ts';
 import type { Texts } from '../core/base/texts.ts';
 import { newsBetween } from '../core/list/announcements.ts';
 import type { Panel } from '../core/list/page-state.ts';

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { notificationLevel } from '../browser/notifications.ts';
+import { notificationLevel } from '../browser/shell/show-notice.ts';
 
 /** Whether the browser has a network at all. */
 export function watchOnline(): ReadonlySignal<boolean> {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { watchUnlock } from '../../lib/browser/screen.ts';
+import { watchUnlock } from '../../lib/browser/shell/screen-lock.ts';
 import { screen } from '../fakes/browser.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 

@@ -10,7 +10,7 @@ import {
   loadShortcuts,
   openShortcuts,
   type Shortcuts,
-} from '../../../lib/browser/shortcuts.ts';
+} from '../../../lib/browser/shell/shortcuts.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/context.ts';
 import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';

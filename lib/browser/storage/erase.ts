@@ -1,5 +1,5 @@
 import { browser } from '../api.ts';
-import { shownNotices } from '../notifications.ts';
+import { shownNotices } from '../shell/show-notice.ts';
 import { forgetAll } from './cache.ts';
 
 /**

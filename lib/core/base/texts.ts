@@ -10,7 +10,7 @@ export type PluralKey = MessageKey extends infer Key
     : never
   : never;
 
-/** The user's language. Made from the browser's catalogue in `lib/browser/text.ts`. */
+/** The user's language. Made from the browser's catalogue in `lib/browser/shell/browser-texts.ts`. */
 export interface Texts {
   /** BCP 47 tag of the catalogue in use, for `Intl`. */
   locale: string;

@@ -1,5 +1,5 @@
-import type { Badge } from '../core/notifications/badge.ts';
-import { browser } from './api.ts';
+import type { Badge } from '../../core/notifications/badge.ts';
+import { browser } from '../api.ts';
 
 /** White on both is above 4.5 : 1. */
 const COLOURS = { calm: '#3451b2', alarm: '#b3261e' } as const satisfies Record<

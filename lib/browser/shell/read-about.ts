@@ -1,6 +1,6 @@
-import type { About } from '../core/base/about.ts';
-import type { Texts } from '../core/base/texts.ts';
-import { browser } from './api.ts';
+import type { About } from '../../core/base/about.ts';
+import type { Texts } from '../../core/base/texts.ts';
+import { browser } from '../api.ts';
 
 /** What a support report says of this installation. */
 export const about = ({ locale }: Texts): About => ({

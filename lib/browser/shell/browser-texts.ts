@@ -1,5 +1,5 @@
-import { createTexts, type Texts } from '../core/base/texts.ts';
-import { browser } from './api.ts';
+import { createTexts, type Texts } from '../../core/base/texts.ts';
+import { browser } from '../api.ts';
 
 /** The texts of `public/_locales` in the browser's language, English where it has none. */
 export const browserTexts = (): Texts =>

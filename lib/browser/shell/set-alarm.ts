@@ -1,6 +1,6 @@
-import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
-import type { EpochMs } from '../core/base/time.ts';
-import { browser } from './api.ts';
+import { POLL_INTERVAL_MS } from '../../core/base/limits.ts';
+import type { EpochMs } from '../../core/base/time.ts';
+import { browser } from '../api.ts';
 
 export const POLL_ALARM = 'poll';
 

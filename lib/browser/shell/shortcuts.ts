@@ -1,4 +1,4 @@
-import { browser } from './api.ts';
+import { browser } from '../api.ts';
 
 /** The command of the manifest that tracks what is selected. */
 export const TRACK_SHORTCUT = 'track-selection';

@@ -1,4 +1,4 @@
-import { browser } from './api.ts';
+import { browser } from '../api.ts';
 
 /** The longest that Chromium takes. Each change of state starts the worker; idleness is none to us. */
 const IDLE_AFTER_S = 4 * 3600;

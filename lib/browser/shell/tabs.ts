@@ -1,4 +1,4 @@
-import { browser } from './api.ts';
+import { browser } from '../api.ts';
 
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });

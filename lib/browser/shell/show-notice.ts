@@ -1,7 +1,7 @@
 import type { Notifications } from 'webextension-polyfill';
-import type { Texts } from '../core/base/texts.ts';
-import type { NoticeText } from '../core/notifications/notification-text.ts';
-import { browser } from './api.ts';
+import type { Texts } from '../../core/base/texts.ts';
+import type { NoticeText } from '../../core/notifications/notification-text.ts';
+import { browser } from '../api.ts';
 
 /** `denied`: the browser itself shows none. What the system does with them no browser tells. */
 export type NotificationLevel = 'granted' | 'denied' | 'unknown';

@@ -1,6 +1,6 @@
 import type { Menus } from 'webextension-polyfill';
-import type { Texts } from '../core/base/texts.ts';
-import { browser } from './api.ts';
+import type { Texts } from '../../core/base/texts.ts';
+import { browser } from '../api.ts';
 
 const HEYGEN_PAGES = ['https://app.heygen.com/*', 'https://share.heygen.com/*'];
 

@@ -1,4 +1,4 @@
-import { browser } from './api.ts';
+import { browser } from '../api.ts';
 
 /** As much of a selection as is looked through, in characters. */
 const LONGEST = 1_000_000;
