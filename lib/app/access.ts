@@ -1,5 +1,5 @@
 import { loadKeyState } from '../browser/key/key-store.ts';
-import { hasHostPermission } from '../browser/permission.ts';
+import { hasHostPermission } from '../browser/permissions/heygen-access.ts';
 import type { Access } from '../core/state/event.ts';
 
 /** Whether we are able to ask HeyGen at all. */

@@ -1,5 +1,5 @@
 import { loadKey } from '../browser/key/key-store.ts';
-import { hasHostPermission } from '../browser/permission.ts';
+import { hasHostPermission } from '../browser/permissions/heygen-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { BULK_LIMIT } from '../core/base/limits.ts';
 import type { AccountRead } from '../core/job/answer.ts';

@@ -1,4 +1,4 @@
-import { projectSites, reachableSites, releaseSites } from '../browser/sites.ts';
+import { projectSites, reachableSites, releaseSites } from '../browser/permissions/site-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import type { SettingsChanges } from '../core/settings/settings.schema.ts';
 import type { SiteAnswer } from '../core/sites/site-protocol.ts';

@@ -1,4 +1,4 @@
-import { tellSite } from '../browser/sites.ts';
+import { tellSite } from '../browser/permissions/site-access.ts';
 import { siteNews } from '../core/sites/site-status.ts';
 import type { State } from '../core/state/state.ts';
 import { attempt } from './log.ts';

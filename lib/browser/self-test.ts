@@ -2,7 +2,7 @@ import type { SelfTestFacts } from '../core/diagnostics/self-test.ts';
 import { mend } from '../core/storage/parse-state.ts';
 import { browser } from './api.ts';
 import { canDownload } from './downloads.ts';
-import { hasHostPermission } from './permission.ts';
+import { hasHostPermission } from './permissions/heygen-access.ts';
 import { send } from './send.ts';
 import { POLL_ALARM } from './shell/set-alarm.ts';
 import { notificationLevel } from './shell/show-notice.ts';

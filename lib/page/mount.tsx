@@ -2,8 +2,8 @@ import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { showDownload, watchDownloads } from '../browser/download-progress.ts';
 import { watchKeyChange } from '../browser/key/watch-key.ts';
-import { requestFeature } from '../browser/optional.ts';
-import { requestHostPermission } from '../browser/permission.ts';
+import { requestHostPermission } from '../browser/permissions/heygen-access.ts';
+import { requestFeature } from '../browser/permissions/optional-features.ts';
 import { browserTexts } from '../browser/shell/browser-texts.ts';
 import { about } from '../browser/shell/read-about.ts';
 import {

@@ -4,7 +4,7 @@ import {
   isAllowed,
   type OptionalFeature,
   watchPermissions,
-} from '../../../lib/browser/optional.ts';
+} from '../../../lib/browser/permissions/optional-features.ts';
 
 /** Whether the browser allows what a feature needs, now and after every change; null at first. */
 export function useAllowed(feature: OptionalFeature): boolean | null {

@@ -4,7 +4,7 @@ import {
   type OptionalFeature,
   releaseFeature,
   requestFeature,
-} from '../../../lib/browser/optional.ts';
+} from '../../../lib/browser/permissions/optional-features.ts';
 import {
   canOpenShortcuts,
   loadShortcuts,

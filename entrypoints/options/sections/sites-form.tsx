@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
-import { requestSiteAccess } from '../../../lib/browser/sites.ts';
+import { requestSiteAccess } from '../../../lib/browser/permissions/site-access.ts';
 import { originOf } from '../../../lib/core/settings/origin.ts';
 import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
 import { useUi } from '../../../lib/ui/context.ts';

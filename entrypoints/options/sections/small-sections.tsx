@@ -1,4 +1,4 @@
-import { requestFeature } from '../../../lib/browser/optional.ts';
+import { requestFeature } from '../../../lib/browser/permissions/optional-features.ts';
 import { LIMITS } from '../../../lib/core/base/limits.ts';
 import { isDownloadFolder, THEMES } from '../../../lib/core/settings/options.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';

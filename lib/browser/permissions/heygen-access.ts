@@ -1,4 +1,4 @@
-import { browser } from './api.ts';
+import { browser } from '../api.ts';
 
 const HEYGEN = { origins: ['https://api.heygen.com/*'] };
 

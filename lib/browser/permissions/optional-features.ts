@@ -1,5 +1,5 @@
 import type { Manifest } from 'webextension-polyfill';
-import { browser } from './api.ts';
+import { browser } from '../api.ts';
 
 /** What a feature needs beyond what was granted at the installation. */
 const NEEDS = {

@@ -1,6 +1,6 @@
-import { patternOf } from '../core/settings/origin.ts';
-import type { SiteAnswer, SiteStatus } from '../core/sites/site-protocol.ts';
-import { browser } from './api.ts';
+import { patternOf } from '../../core/settings/origin.ts';
+import type { SiteAnswer, SiteStatus } from '../../core/sites/site-protocol.ts';
+import { browser } from '../api.ts';
 
 const SCRIPT = 'site-bridge.js';
 
