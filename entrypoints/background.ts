@@ -2,7 +2,7 @@ import polyfill, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWorker } from '../lib/app/worker.ts';
 import { browser, setBrowser } from '../lib/browser/api.ts';
-import { parseCommand, parseSiteQuestion } from '../lib/browser/messages.ts';
+import { parseCommand, parseSiteQuestion } from '../lib/browser/messages/parse-message.ts';
 import { watchUnlock } from '../lib/browser/shell/screen-lock.ts';
 import { POLL_ALARM } from '../lib/browser/shell/set-alarm.ts';
 import { watchNoticeButtons } from '../lib/browser/shell/show-notice.ts';

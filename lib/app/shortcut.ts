@@ -1,4 +1,4 @@
-import { askForPaste } from '../browser/paste.ts';
+import { askForPaste } from '../browser/messages/paste-request.ts';
 import { readSelection } from '../browser/shell/selection.ts';
 import { TRACK_SHORTCUT } from '../browser/shell/shortcuts.ts';
 import { openPopup } from '../browser/shell/tabs.ts';

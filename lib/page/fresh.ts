@@ -1,4 +1,4 @@
-import { send } from '../browser/send.ts';
+import { send } from '../browser/messages/send-command.ts';
 import { LIVE_INTERVAL_MS } from '../core/base/limits.ts';
 import { isActive } from '../core/job/job.ts';
 import type { State } from '../core/state/state.ts';

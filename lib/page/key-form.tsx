@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type KeyState, removeKey, saveKey, watchKey } from '../browser/key/key-store.ts';
-import { send } from '../browser/send.ts';
+import { send } from '../browser/messages/send-command.ts';
 import type { MessageKey } from '../core/base/texts.ts';
 import { KEY_PAGE } from '../core/job/links.ts';
 import { Answer, type GivenAnswer } from '../ui/answer.tsx';

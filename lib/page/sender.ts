@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { send } from '../browser/send.ts';
+import { send } from '../browser/messages/send-command.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import type { Ui } from '../ui/context.ts';
 

@@ -1,4 +1,4 @@
-import { askForStatuses, onStatuses } from '../browser/site-channel.ts';
+import { askForStatuses, onStatuses } from '../browser/messages/site-channel.ts';
 import {
   MAX_WATCHED,
   RUNNING,

@@ -1,4 +1,4 @@
-import { readClipboard, watchPaste } from '../browser/paste.ts';
+import { readClipboard, watchPaste } from '../browser/messages/paste-request.ts';
 
 /**
  * Calls back when the user has pressed the keys of **Track the selection or clipboard** and nothing

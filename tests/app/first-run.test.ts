@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { removeKey } from '../../lib/browser/key/key-store.ts';
-import { watchPaste } from '../../lib/browser/paste.ts';
+import { watchPaste } from '../../lib/browser/messages/paste-request.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 const ID = 'a'.repeat(32);

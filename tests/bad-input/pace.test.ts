@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { parseCommand } from '../../lib/browser/messages.ts';
+import { parseCommand } from '../../lib/browser/messages/parse-message.ts';
 import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
 import { layOut } from '../../lib/core/base/pretty-json.ts';
 import { redactAnswer, redactText } from '../../lib/core/diagnostics/redact.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages.ts';
+import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages/parse-message.ts';
 import { TRACK_MAX } from '../../lib/core/base/limits.ts';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { commandSchema } from '../../lib/core/state/command.schema.ts';

@@ -1,8 +1,8 @@
-import { siteQuestionSchema } from '../core/sites/site-question.schema.ts';
-import { realIds } from '../core/sites/site-status.ts';
-import { commandSchema } from '../core/state/command.schema.ts';
-import type { Command } from '../core/state/command.ts';
-import { browser } from './api.ts';
+import { siteQuestionSchema } from '../../core/sites/site-question.schema.ts';
+import { realIds } from '../../core/sites/site-status.ts';
+import { commandSchema } from '../../core/state/command.schema.ts';
+import type { Command } from '../../core/state/command.ts';
+import { browser } from '../api.ts';
 
 /** The command in a message from one of our own pages; null for anything else. */
 export function parseCommand(

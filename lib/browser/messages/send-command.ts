@@ -1,5 +1,5 @@
-import type { Command, Reply } from '../core/state/command.ts';
-import { browser } from './api.ts';
+import type { Command, Reply } from '../../core/state/command.ts';
+import { browser } from '../api.ts';
 
 const isReply = (value: unknown): value is Reply =>
   typeof (value as Partial<Reply> | undefined)?.ok === 'boolean';

@@ -1,5 +1,5 @@
-import type { SiteAnswer, SiteQuestion, SiteStatus } from '../core/sites/site-protocol.ts';
-import { browser } from './api.ts';
+import type { SiteAnswer, SiteQuestion, SiteStatus } from '../../core/sites/site-protocol.ts';
+import { browser } from '../api.ts';
 
 /** Asks the background from within a page. Without an answer there is nothing to tell the page. */
 export async function askForStatuses(ids: string[], isNew: boolean): Promise<SiteStatus[]> {

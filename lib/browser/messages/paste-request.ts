@@ -1,4 +1,4 @@
-import { browser } from './api.ts';
+import { browser } from '../api.ts';
 
 /** In memory: somebody wants to track what is in the clipboard, and the popup is on its way. */
 const PASTE_ITEM = 'paste';
