@@ -1,11 +1,11 @@
-import { rememberDownload } from '../browser/download-progress.ts';
+import { rememberDownload } from '../browser/downloads/download-progress.ts';
 import {
   beginDownload,
   canDownload,
   hasDownloadedVideo,
   loadBeginning,
   noteBeginning,
-} from '../browser/downloads.ts';
+} from '../browser/downloads/start-download.ts';
 import { loadKey } from '../browser/key/key-store.ts';
 import { withStateLock } from '../browser/storage/locks.ts';
 import { loadState } from '../browser/storage/state-store.ts';

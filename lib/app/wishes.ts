@@ -1,4 +1,4 @@
-import { canDownload, linksSince } from '../browser/downloads.ts';
+import { canDownload, linksSince } from '../browser/downloads/start-download.ts';
 import { loadKey } from '../browser/key/key-store.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { isSameFile, liveWishes, type Wish } from '../core/decide/download-requests.ts';

@@ -1,7 +1,7 @@
 import type { SelfTestFacts } from '../core/diagnostics/self-test.ts';
 import { mend } from '../core/storage/parse-state.ts';
 import { browser } from './api.ts';
-import { canDownload } from './downloads.ts';
+import { canDownload } from './downloads/start-download.ts';
 import { send } from './messages/send-command.ts';
 import { hasHostPermission } from './permissions/heygen-access.ts';
 import { POLL_ALARM } from './shell/set-alarm.ts';

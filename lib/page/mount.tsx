@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
-import { showDownload, watchDownloads } from '../browser/download-progress.ts';
+import { showDownload, watchDownloads } from '../browser/downloads/download-progress.ts';
 import { watchKeyChange } from '../browser/key/watch-key.ts';
 import { requestHostPermission } from '../browser/permissions/heygen-access.ts';
 import { requestFeature } from '../browser/permissions/optional-features.ts';

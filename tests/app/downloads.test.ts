@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { showDownload, watchDownloads } from '../../lib/browser/download-progress.ts';
+import { showDownload, watchDownloads } from '../../lib/browser/downloads/download-progress.ts';
 import type { Download } from '../../lib/core/job/files.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
 import { A, automatic, B, finished, link } from './download-rig.ts';

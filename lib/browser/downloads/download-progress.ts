@@ -1,6 +1,6 @@
 import type { Downloads } from 'webextension-polyfill';
-import { DOWNLOADABLE, type Download, type Downloadable } from '../core/job/files.ts';
-import { browser } from './api.ts';
+import { DOWNLOADABLE, type Download, type Downloadable } from '../../core/job/files.ts';
+import { browser } from '../api.ts';
 
 const itemOf = (jobId: string, what: Downloadable): string => `download:${jobId}:${what}`;
 

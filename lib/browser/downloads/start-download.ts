@@ -1,8 +1,8 @@
-import type { EpochMs } from '../core/base/time.ts';
-import { z } from '../core/base/zod.ts';
-import { mayBeVideo } from '../core/files/file-name.ts';
-import { browser } from './api.ts';
-import { isAllowed } from './permissions/optional-features.ts';
+import type { EpochMs } from '../../core/base/time.ts';
+import { z } from '../../core/base/zod.ts';
+import { mayBeVideo } from '../../core/files/file-name.ts';
+import { browser } from '../api.ts';
+import { isAllowed } from '../permissions/optional-features.ts';
 
 /** A user can take the permission back at any moment. Without it there is no such API. */
 export const canDownload = async (): Promise<boolean> =>
