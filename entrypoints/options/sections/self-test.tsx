@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { CircleAlert, CircleCheck, CircleX, type IconNode } from 'lucide';
-import { gatherFacts } from '../../../lib/browser/self-test.ts';
+import { gatherFacts } from '../../../lib/browser/self-test/gather-facts.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
 import { type Check, selfTest, selfTestReport } from '../../../lib/core/diagnostics/self-test.ts';
 import { useUi } from '../../../lib/ui/context.ts';

@@ -1,13 +1,13 @@
-import type { SelfTestFacts } from '../core/diagnostics/self-test.ts';
-import { mend } from '../core/storage/parse-state.ts';
-import { browser } from './api.ts';
-import { canDownload } from './downloads/start-download.ts';
-import { send } from './messages/send-command.ts';
-import { hasHostPermission } from './permissions/heygen-access.ts';
-import { POLL_ALARM } from './shell/set-alarm.ts';
-import { notificationLevel } from './shell/show-notice.ts';
-import { loadAside } from './storage/quarantine-store.ts';
-import { loadState } from './storage/state-store.ts';
+import type { SelfTestFacts } from '../../core/diagnostics/self-test.ts';
+import { mend } from '../../core/storage/parse-state.ts';
+import { browser } from '../api.ts';
+import { canDownload } from '../downloads/start-download.ts';
+import { send } from '../messages/send-command.ts';
+import { hasHostPermission } from '../permissions/heygen-access.ts';
+import { POLL_ALARM } from '../shell/set-alarm.ts';
+import { notificationLevel } from '../shell/show-notice.ts';
+import { loadAside } from '../storage/quarantine-store.ts';
+import { loadState } from '../storage/state-store.ts';
 
 /** Looks at everything that the self-test judges. Asks HeyGen once, whose the key is. */
 export async function gatherFacts(): Promise<SelfTestFacts> {
