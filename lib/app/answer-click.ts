@@ -2,7 +2,7 @@ import { browserTexts } from '../browser/shell/browser-texts.ts';
 import { clearNotice, showNotice } from '../browser/shell/show-notice.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import type { MessageKey } from '../core/base/texts.ts';
-import { attempt } from './log.ts';
+import { attempt } from './console.ts';
 
 /** Always under one id, so that answers do not pile up; anew each time, so that it is seen. */
 export async function answer(

@@ -4,15 +4,15 @@ import { type Problem, problemOf } from '../core/job/problem.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
-import { readAccess } from './access.ts';
-import { readHistory } from './history.ts';
-import { attempt } from './log.ts';
+import { apply, applyPart } from './commit.ts';
+import { attempt } from './console.ts';
+import type { Poll, World } from './deps.ts';
 import { testNotice } from './notice-clicks.ts';
-import { resetAll } from './reset.ts';
+import { readAccess } from './read-access.ts';
+import { readHistory } from './read-history.ts';
+import { downloadOrWish, settleWish } from './requested-downloads.ts';
+import { resetAll } from './reset-all.ts';
 import { changeSettings } from './sites.ts';
-import { apply, applyPart } from './state.ts';
-import { downloadOrWish, settleWish } from './wishes.ts';
-import type { Poll, World } from './world.ts';
 
 /**
  * Carries a page's command out. It is stored before anything is asked; the reply comes when

@@ -24,10 +24,10 @@ import { isPassing, type Problem, problemOf } from '../core/job/problem.ts';
 import type { Reply } from '../core/state/command.ts';
 import { isBlocked, isPaused } from '../core/state/gate.ts';
 import type { State } from '../core/state/state.ts';
-import { attempt, log } from './log.ts';
-import { runRound } from './round.ts';
-import { apply, applyPart } from './state.ts';
-import type { World } from './world.ts';
+import { apply, applyPart } from './commit.ts';
+import { attempt, log } from './console.ts';
+import type { World } from './deps.ts';
+import { runRound } from './poll-round.ts';
 
 /** Has one job read from HeyGen now, in its turn. */
 type Ask = (jobId: string) => Promise<unknown>;

@@ -10,9 +10,9 @@ import { loadState } from '../browser/storage/state-store.ts';
 import { type Job, jobOrSession } from '../core/job/job.ts';
 import { hasPage, pageOf } from '../core/job/links.ts';
 import { buttonAt, parseNoticeId, TEST_NOTICE_ID } from '../core/notifications/notification-id.ts';
+import { attempt } from './console.ts';
+import type { Poll, World } from './deps.ts';
 import { startDownload } from './downloads.ts';
-import { attempt } from './log.ts';
-import type { Poll, World } from './world.ts';
 
 /** Opens what a notification is about: the video's page, the job, the list, or the settings. */
 export async function openNotice(noticeId: string): Promise<void> {

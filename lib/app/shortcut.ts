@@ -6,9 +6,9 @@ import { TRACK_MAX } from '../core/base/limits.ts';
 import { looksLikeKey } from '../core/base/looks-like-key.ts';
 import { findJobs } from '../core/ids/find-ids.ts';
 import { answer } from './answer-click.ts';
-import { attempt } from './log.ts';
-import { apply } from './state.ts';
-import type { Poll, World } from './world.ts';
+import { apply } from './commit.ts';
+import { attempt } from './console.ts';
+import type { Poll, World } from './deps.ts';
 
 /**
  * **Track the selection or clipboard**. What is selected is tracked, and the popup shows it. Where

@@ -3,9 +3,9 @@ import { loadState } from '../browser/storage/state-store.ts';
 import type { SettingsChanges } from '../core/settings/settings.schema.ts';
 import type { SiteAnswer } from '../core/sites/site-protocol.ts';
 import { askedJobs, siteStatuses } from '../core/sites/site-status.ts';
-import { attempt } from './log.ts';
-import { apply } from './state.ts';
-import type { Poll, World } from './world.ts';
+import { apply } from './commit.ts';
+import { attempt } from './console.ts';
+import type { Poll, World } from './deps.ts';
 
 /** What a page asks for; only what it asks for itself, now, is tracked. */
 export interface SiteAsk {

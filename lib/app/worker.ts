@@ -6,22 +6,22 @@ import { projectMenu } from '../browser/shell/set-menu.ts';
 import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
 import type { SiteAnswer } from '../core/sites/site-protocol.ts';
 import type { Command, Reply } from '../core/state/command.ts';
-import { readAccess } from './access.ts';
-import { watchAccount } from './account.ts';
-import { answerMenuClick } from './clicks.ts';
 import { runCommand } from './commands.ts';
-import { readHistory } from './history.ts';
-import { attempt, log } from './log.ts';
+import { apply, settle } from './commit.ts';
+import { attempt, log } from './console.ts';
+import type { Poll, World } from './deps.ts';
+import { answerMenuClick } from './menu-clicks.ts';
 import { openNotice, pressNoticeButton } from './notice-clicks.ts';
-import { runRound } from './round.ts';
+import { welcome } from './open-welcome.ts';
+import { runRound } from './poll-round.ts';
+import { readAccess } from './read-access.ts';
+import { readHistory } from './read-history.ts';
+import { downloadOwed } from './requested-downloads.ts';
 import { answerShortcut } from './shortcut.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
-import { apply, settle } from './state.ts';
-import { welcome } from './welcome.ts';
-import { downloadOwed } from './wishes.ts';
-import type { Poll, World } from './world.ts';
+import { watchAccount } from './watch-account.ts';
 
-export type { World } from './world.ts';
+export type { World } from './deps.ts';
 
 /** The background's whole work, one method for each thing that can wake it. None throws. */
 export function createWorker(world: World) {

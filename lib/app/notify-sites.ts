@@ -1,7 +1,7 @@
 import { tellSite } from '../browser/permissions/site-access.ts';
 import { siteNews } from '../core/sites/site-status.ts';
 import type { State } from '../core/state/state.ts';
-import { attempt } from './log.ts';
+import { attempt } from './console.ts';
 
 /** Tells the open pages of allowed sites what has changed in the jobs that they asked for. */
 export async function tellSites(before: State, after: State): Promise<void> {

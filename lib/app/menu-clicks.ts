@@ -4,9 +4,9 @@ import { TRACK_MAX } from '../core/base/limits.ts';
 import { looksLikeKey } from '../core/base/looks-like-key.ts';
 import { type Findings, findJobs, jobOfUrl } from '../core/ids/find-ids.ts';
 import { answer } from './answer-click.ts';
-import { attempt } from './log.ts';
-import { apply } from './state.ts';
-import type { Poll, World } from './world.ts';
+import { apply } from './commit.ts';
+import { attempt } from './console.ts';
+import type { Poll, World } from './deps.ts';
 
 /**
  * **Track this video id**. The popup opens and shows the job; where the browser does not let it

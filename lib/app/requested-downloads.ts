@@ -7,6 +7,9 @@ import { fileLink } from '../core/job/files.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import type { Wanted } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
+import { apply } from './commit.ts';
+import { attempt, log } from './console.ts';
+import type { Poll, World } from './deps.ts';
 import {
   begin,
   deliverDownloads,
@@ -15,10 +18,7 @@ import {
   startDownload,
   whyNoLink,
 } from './downloads.ts';
-import { attempt, log } from './log.ts';
-import { runRound } from './round.ts';
-import { apply } from './state.ts';
-import type { Poll, World } from './world.ts';
+import { runRound } from './poll-round.ts';
 
 /**
  * Downloads a file. Where the browser does not allow it yet, it is asking the user right now, and

@@ -1,8 +1,8 @@
 import { eraseAll } from '../browser/storage/erase.ts';
 import { withDeliveryLock, withKeyLock, withStateLock } from '../browser/storage/locks.ts';
-import { readAccess } from './access.ts';
-import { apply } from './state.ts';
-import type { World } from './world.ts';
+import { apply } from './commit.ts';
+import type { World } from './deps.ts';
+import { readAccess } from './read-access.ts';
 
 /**
  * **Reset everything**: jobs, logs, settings, key, and what the browser was asked for, as after

@@ -16,9 +16,9 @@ import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { mend, type Snapshot } from '../core/storage/parse-state.ts';
 import { type Lean, leanChange } from '../core/storage/shrink-change.ts';
-import { deliver } from './deliver.ts';
-import { attempt, log } from './log.ts';
-import { tellSites } from './tell-sites.ts';
+import { attempt, log } from './console.ts';
+import { deliver } from './deliver-notices.ts';
+import { tellSites } from './notify-sites.ts';
 
 /**
  * The straight line of every change: load → decide → save → alarm and badge → log →

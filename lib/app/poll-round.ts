@@ -12,9 +12,9 @@ import type { Event } from '../core/state/event.ts';
 import { createClient } from '../heygen/client.ts';
 import { readJobs } from '../heygen/read-round.ts';
 import type { Target } from '../heygen/split-into-reads.ts';
-import { readAccess } from './access.ts';
-import { applyPart, deliverOwed } from './state.ts';
-import type { World } from './world.ts';
+import { applyPart, deliverOwed } from './commit.ts';
+import type { World } from './deps.ts';
+import { readAccess } from './read-access.ts';
 
 /** Takes a part of the round in. */
 type Tell = (event: Event) => Promise<void>;

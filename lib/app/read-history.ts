@@ -5,8 +5,8 @@ import { isPassing } from '../core/job/problem.ts';
 import { isPaused } from '../core/state/gate.ts';
 import { lacksHistory } from '../core/state/render-times.ts';
 import { createClient } from '../heygen/client.ts';
-import { apply } from './state.ts';
-import type { World } from './world.ts';
+import { apply } from './commit.ts';
+import type { World } from './deps.ts';
 
 /**
  * Day one: how long the account's last videos took, in one request that is made once for a key.

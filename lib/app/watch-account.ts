@@ -6,10 +6,10 @@ import type { AccountRead } from '../core/job/answer.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
 import { isLookDue } from '../core/poll/background-work.ts';
 import { createClient } from '../heygen/client.ts';
-import { readAccess } from './access.ts';
-import { log } from './log.ts';
-import { apply } from './state.ts';
-import type { World } from './world.ts';
+import { apply } from './commit.ts';
+import { log } from './console.ts';
+import type { World } from './deps.ts';
+import { readAccess } from './read-access.ts';
 
 /** *Watch my account*: looks at the newest videos when it is time to. */
 export async function watchAccount(world: World): Promise<void> {

@@ -7,7 +7,7 @@ import { fold } from '../core/notifications/outbox.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { mend } from '../core/storage/parse-state.ts';
-import { attempt } from './log.ts';
+import { attempt } from './console.ts';
 
 /** Stores what an event changes, and gives what is stored then. */
 type Store = (event: Event) => Promise<State>;
