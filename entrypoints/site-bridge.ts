@@ -1,4 +1,4 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { bridgeSite } from '../lib/page/site-bridge.ts';
+import { bridgeSite } from '../lib/content/bridge-site.ts';
 
 export default defineUnlistedScript(bridgeSite);
