@@ -1,4 +1,4 @@
-import { KeyForm } from '../../lib/page/key-form.tsx';
+import { KeyForm } from '../../lib/page/setup/key-form.tsx';
 import { useUi } from '../../lib/ui/context.ts';
 import { Navigation } from './navigation.tsx';
 import { Checking } from './sections/checking.tsx';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Command } from '../../lib/core/state/command.ts';
-import { createSender } from '../../lib/page/sender.ts';
+import { createSender } from '../../lib/page/command-sender.ts';
 
 /** A background that can carry out nothing of these types, and all the rest. */
 function background() {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Answer } from '../../../lib/ui/answer.tsx';
 import { useAnswer } from './answer.ts';
-import '../../../lib/page/field.css';
+import '../../../lib/page/setup/field.css';
 import './fields.css';
 
 interface FieldRowProps {

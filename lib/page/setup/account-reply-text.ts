@@ -1,8 +1,8 @@
-import type { Texts } from '../core/base/texts.ts';
-import type { Account } from '../core/job/account.ts';
-import type { Reply } from '../core/state/command.ts';
-import { formatBalance } from '../core/text/account-text.ts';
-import { refusalText } from '../core/text/reply-text.ts';
+import type { Texts } from '../../core/base/texts.ts';
+import type { Account } from '../../core/job/account.ts';
+import type { Reply } from '../../core/state/command.ts';
+import { formatBalance } from '../../core/text/account-text.ts';
+import { refusalText } from '../../core/text/reply-text.ts';
 
 /** What HeyGen said of the key, in plain words: whose it is and what is left, or what is wrong. */
 export function replyText(reply: Reply, texts: Texts): string {

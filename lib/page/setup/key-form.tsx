@@ -1,14 +1,14 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type KeyState, removeKey, saveKey, watchKey } from '../browser/key/key-store.ts';
-import { send } from '../browser/messages/send-command.ts';
-import type { MessageKey } from '../core/base/texts.ts';
-import { KEY_PAGE } from '../core/job/links.ts';
-import { Answer, type GivenAnswer } from '../ui/answer.tsx';
-import { useUi } from '../ui/context.ts';
-import { AskFirst, Question, useQuestion } from '../ui/question.tsx';
+import { type KeyState, removeKey, saveKey, watchKey } from '../../browser/key/key-store.ts';
+import { send } from '../../browser/messages/send-command.ts';
+import type { MessageKey } from '../../core/base/texts.ts';
+import { KEY_PAGE } from '../../core/job/links.ts';
+import { Answer, type GivenAnswer } from '../../ui/answer.tsx';
+import { useUi } from '../../ui/context.ts';
+import { AskFirst, Question, useQuestion } from '../../ui/question.tsx';
+import { replyText } from './account-reply-text.ts';
 import { KeyPlaceChoice } from './key-place.tsx';
-import { replyText } from './reply-text.ts';
 
 /**
  * Saves, tests and removes the key. The key goes from the field into its storage item and
