@@ -1,5 +1,5 @@
 import { SORTS } from '../../lib/core/list/sort.ts';
-import { useUi } from '../../lib/ui/context.ts';
+import { useUi } from '../../lib/ui/shared/context.ts';
 import { useExport } from '../../lib/ui/use-export.ts';
 import { useWantedRows } from '../../lib/ui/use-wanted-rows.ts';
 

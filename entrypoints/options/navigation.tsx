@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { MessageKey } from '../../lib/core/base/texts.ts';
-import { useUi } from '../../lib/ui/context.ts';
+import { useUi } from '../../lib/ui/shared/context.ts';
 
 /** The page's sections in their order: the id that the address names → the heading. */
 export const SECTIONS = {

@@ -1,5 +1,5 @@
 import { KeyForm } from '../../lib/page/setup/key-form.tsx';
-import { useUi } from '../../lib/ui/context.ts';
+import { useUi } from '../../lib/ui/shared/context.ts';
 import { Navigation } from './navigation.tsx';
 import { Checking } from './sections/checking.tsx';
 import { Data } from './sections/data.tsx';

@@ -1,7 +1,7 @@
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';
 import { AddForm } from '../../lib/ui/add-form.tsx';
-import { useUi } from '../../lib/ui/context.ts';
 import { JobRow } from '../../lib/ui/job-row.tsx';
+import { useUi } from '../../lib/ui/shared/context.ts';
 import { Demo } from './demo.tsx';
 
 /** A job of the user's own, or one that is only played. */

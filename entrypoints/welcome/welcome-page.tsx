@@ -7,8 +7,8 @@ import { closeThisTab, goToDashboard } from '../../lib/browser/shell/tabs.ts';
 import { KeyForm } from '../../lib/page/setup/key-form.tsx';
 import { TryNotice } from '../../lib/page/setup/test-notification.tsx';
 import { Banner } from '../../lib/ui/banner.tsx';
-import { useUi } from '../../lib/ui/context.ts';
-import { Icon } from '../../lib/ui/icon.tsx';
+import { useUi } from '../../lib/ui/shared/context.ts';
+import { Icon } from '../../lib/ui/shared/icon.tsx';
 import { UndoBar } from '../../lib/ui/undo-bar.tsx';
 import { TrackStep } from './track-step.tsx';
 

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Announced } from '../ui/context.ts';
+import type { Announced } from '../ui/shared/context.ts';
 
 /** Long enough for every reader to have noticed; then it would only be in the way. */
 const STAYS_MS = 5_000;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { send } from '../browser/messages/send-command.ts';
 import type { Command, Reply } from '../core/state/command.ts';
-import type { Ui } from '../ui/context.ts';
+import type { Ui } from '../ui/shared/context.ts';
 
 /**
  * Whether a command changes something, so that it is worth repeating. Those that only ask are

@@ -1,7 +1,7 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import { loadView, saveView, type ViewPage } from '../browser/storage/page-state-store.ts';
 import { emptyView, type Panel, type ViewState } from '../core/list/page-state.ts';
-import type { View } from '../ui/context.ts';
+import type { View } from '../ui/shared/context.ts';
 
 /** A write for every letter would be a waste, and a popup may be closed at any moment. */
 const WRITE_AFTER_MS = 200;

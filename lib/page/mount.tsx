@@ -17,8 +17,8 @@ import type { Texts } from '../core/base/texts.ts';
 import { newsBetween } from '../core/list/announcements.ts';
 import type { Panel } from '../core/list/page-state.ts';
 import type { State } from '../core/state/state.ts';
-import { Announcer } from '../ui/announcer.tsx';
-import { type SettingsSection, type Ui, UiProvider } from '../ui/context.ts';
+import { type SettingsSection, type Ui, UiProvider } from '../ui/shared/context.ts';
+import { Announcer } from '../ui/shared/live-region.tsx';
 import { createAnnouncer } from './announcer.ts';
 import { createSender } from './command-sender.ts';
 import { watchMuted, watchOnline } from './environment.ts';
@@ -30,7 +30,7 @@ import { saveFile } from './save-file.ts';
 import { applyTheme } from './theme.ts';
 import { watchLog } from './watch-log.ts';
 import { watchPastedText } from './watch-paste.ts';
-import '../ui/theme.css';
+import '../ui/shared/theme.css';
 
 export type PageKind = 'popup' | 'dashboard' | 'options' | 'welcome';
 

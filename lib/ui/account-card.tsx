@@ -6,7 +6,7 @@ import type { Reply } from '../core/state/command.ts';
 import type { State } from '../core/state/state.ts';
 import { formatBalance } from '../core/text/account-text.ts';
 import { refusalText } from '../core/text/reply-text.ts';
-import { useUi } from './context.ts';
+import { useUi } from './shared/context.ts';
 import { type Told, useAccount } from './use-account.ts';
 import './account-card.css';
 

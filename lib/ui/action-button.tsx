@@ -2,10 +2,10 @@ import type { IconNode } from 'lucide';
 import type { MessageKey } from '../core/base/texts.ts';
 import type { Job } from '../core/job/job.ts';
 import type { JobAction } from '../core/list/actions.ts';
-import { useUi } from './context.ts';
 import { act } from './deeds.ts';
-import { Icon } from './icon.tsx';
-import { nameId } from './name-id.ts';
+import { useUi } from './shared/context.ts';
+import { nameId } from './shared/element-ids.ts';
+import { Icon } from './shared/icon.tsx';
 
 const LABELS = {
   keep: 'keep_watching',

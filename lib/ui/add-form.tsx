@@ -5,9 +5,9 @@ import { TRACK_MAX } from '../core/base/limits.ts';
 import { looksLikeKey } from '../core/base/looks-like-key.ts';
 import type { Texts } from '../core/base/texts.ts';
 import { ids } from './add/lazy-ids.ts';
-import { useUi } from './context.ts';
-import { Icon } from './icon.tsx';
-import { untilNull } from './until-null.ts';
+import { useUi } from './shared/context.ts';
+import { Icon } from './shared/icon.tsx';
+import { untilNull } from './shared/until-null.ts';
 import { usePaste } from './use-paste.ts';
 import './add-form.css';
 

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { useUi } from './context.ts';
 import { ListedRow, type RowsProps } from './listed-row.tsx';
+import { useUi } from './shared/context.ts';
 import { usePlace } from './use-place.ts';
 
 /** The rows of a list that is not too long to be rendered as a whole. */

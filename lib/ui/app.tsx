@@ -4,8 +4,8 @@ import { Banner } from './banner.tsx';
 import { Filters } from './filters.tsx';
 import { Header } from './header.tsx';
 import { JobList } from './job-list.tsx';
+import { Steady } from './shared/fixed-height.tsx';
 import { KeysHelp } from './shell/lazy-shortcuts-help.tsx';
-import { Steady } from './steady.tsx';
 import { UndoBar } from './undo-bar.tsx';
 
 /** The whole list with its controls: the popup, and the same at full width on the dashboard. */

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { type Drawing, draw, type Format } from './charts-draw.ts';
-import { useUi } from './context.ts';
+import { useUi } from './shared/context.ts';
 import './charts.css';
 
 /** The same as a table: the head's cells, and the rows, each with its own head first. */

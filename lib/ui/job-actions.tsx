@@ -3,11 +3,11 @@ import type { Job } from '../core/job/job.ts';
 import { primaryAction } from '../core/list/actions.ts';
 import type { Panel } from '../core/list/page-state.ts';
 import { ActionButton } from './action-button.tsx';
-import { useUi } from './context.ts';
 import { toggle } from './deeds.ts';
 import { DownloadButton } from './download-button.tsx';
-import { IconButton } from './icon-button.tsx';
-import { nameId } from './name-id.ts';
+import { useUi } from './shared/context.ts';
+import { nameId } from './shared/element-ids.ts';
+import { IconButton } from './shared/icon-button.tsx';
 
 interface JobActionsProps {
   job: Job;

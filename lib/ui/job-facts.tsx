@@ -4,10 +4,10 @@ import { isSlow, slowAdviceText } from '../core/estimates/slow.ts';
 import { elapsedMs, isStale } from '../core/job/facts.ts';
 import { isActive, type Job } from '../core/job/job.ts';
 import { progressText, statusText } from '../core/text/job-text.ts';
-import { useUi } from './context.ts';
-import { Icon } from './icon.tsx';
-import { statusId } from './name-id.ts';
-import { StatusIcon } from './status-icon.tsx';
+import { useUi } from './shared/context.ts';
+import { statusId } from './shared/element-ids.ts';
+import { Icon } from './shared/icon.tsx';
+import { StatusIcon } from './shared/status-icon.tsx';
 import { useRowAnswer } from './use-row-answer.ts';
 
 interface JobFactsProps {

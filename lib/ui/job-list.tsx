@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks';
 import { MANY_JOBS } from '../core/base/limits.ts';
 import { AllRows } from './all-rows.tsx';
-import { useUi } from './context.ts';
 import { useListKeys } from './list-keys.ts';
 import { ManyRows } from './many-rows.tsx';
 import { NoJobs, NoneFound } from './no-jobs.tsx';
+import { useUi } from './shared/context.ts';
 import { useHeld } from './use-held.ts';
 import { useRows } from './use-rows.ts';
 import './job-list.css';

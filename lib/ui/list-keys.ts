@@ -4,9 +4,9 @@ import type { Job } from '../core/job/job.ts';
 import { hasPage } from '../core/job/links.ts';
 import { type JobAction, primaryAction } from '../core/list/actions.ts';
 import { type KeyAction, keyAction } from '../core/list/key-bindings.ts';
-import { type Ui, useUi } from './context.ts';
 import { act, toggle } from './deeds.ts';
 import { enterByTab, rowAt, stepFrom } from './row-focus.ts';
+import { type Ui, useUi } from './shared/context.ts';
 
 /** Where a letter is a letter, or a key has a meaning of its own. */
 const TYPING = 'input, textarea, select, [contenteditable], dialog, [popover]';

@@ -1,7 +1,7 @@
 import type { Row } from '../core/list/groups.ts';
-import { useUi } from './context.ts';
 import { JobRow } from './job-row.tsx';
 import type { RowProps } from './row-props.ts';
+import { useUi } from './shared/context.ts';
 
 export interface RowsProps {
   rows: readonly Row[];

@@ -1,8 +1,8 @@
 import { MANY_JOBS } from '../core/base/limits.ts';
 import type { State } from '../core/state/state.ts';
 import { AllRows } from './all-rows.tsx';
-import { lazily } from './lazily.tsx';
 import type { RowsProps } from './listed-row.tsx';
+import { lazily } from './shared/lazy.tsx';
 
 /**
  * A list so long that not all of it can be rendered. What that takes is read only where there is

@@ -3,9 +3,9 @@ import { formatAgo } from '../core/base/format.ts';
 import type { ListedVideo } from '../core/job/answer.ts';
 import { shortId } from '../core/job/facts.ts';
 import { isTerminal } from '../core/job/status.ts';
-import { useUi } from './context.ts';
-import { StatusIcon } from './status-icon.tsx';
-import { Thumbnail } from './thumbnail.tsx';
+import { useUi } from './shared/context.ts';
+import { StatusIcon } from './shared/status-icon.tsx';
+import { Thumbnail } from './shared/thumbnail.tsx';
 
 interface RecentRowProps {
   video: ListedVideo;

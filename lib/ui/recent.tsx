@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { TRACK_MAX } from '../core/base/limits.ts';
 import type { ListedVideo } from '../core/job/answer.ts';
 import { isTerminal } from '../core/job/status.ts';
-import { useUi } from './context.ts';
-import { IconButton } from './icon-button.tsx';
 import { RecentRow } from './recent-row.tsx';
-import { useAloud } from './use-aloud.ts';
+import { useUi } from './shared/context.ts';
+import { IconButton } from './shared/icon-button.tsx';
+import { useAloud } from './shared/use-announce.ts';
 import { type Recent, useRecent } from './use-recent.ts';
 import './recent.css';
 

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { useUi } from './context.ts';
 import { ListedRow, type RowsProps } from './listed-row.tsx';
+import { useUi } from './shared/context.ts';
 import { usePlace } from './use-place.ts';
 import { useVirtualizer } from './use-virtualizer.ts';
 

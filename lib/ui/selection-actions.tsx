@@ -1,8 +1,8 @@
 import { Bell, BellOff, Copy, Download, type IconNode, RefreshCw, X } from 'lucide';
 import type { Job } from '../core/job/job.ts';
-import { useUi } from './context.ts';
-import { Icon } from './icon.tsx';
-import { useCopy } from './use-copy.ts';
+import { useUi } from './shared/context.ts';
+import { Icon } from './shared/icon.tsx';
+import { useCopy } from './shared/use-copy.ts';
 import { useExport } from './use-export.ts';
 
 /** What can be done with several jobs at once. */

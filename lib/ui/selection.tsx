@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useUi } from './context.ts';
 import { SelectionActions } from './selection-actions.tsx';
+import { useUi } from './shared/context.ts';
 import { useWantedRows } from './use-wanted-rows.ts';
 import './selection.css';
 

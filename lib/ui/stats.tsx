@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { formatLength, formatPercent } from '../core/base/format.ts';
 import { successRate, sumOf } from '../core/stats/days.ts';
-import { useUi } from './context.ts';
+import { useUi } from './shared/context.ts';
 import type { Told } from './use-history.ts';
 import './stats.css';
 

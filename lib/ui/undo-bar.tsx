@@ -3,7 +3,7 @@ import type { Texts } from '../core/base/texts.ts';
 import { isActive } from '../core/job/job.ts';
 import { lastRemoval, type Removed, withoutLast } from '../core/list/undo.ts';
 import { nameOf } from '../core/text/job-text.ts';
-import { useUi } from './context.ts';
+import { useUi } from './shared/context.ts';
 import './undo-bar.css';
 
 /** How long a removal can be undone. */

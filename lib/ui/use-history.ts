@@ -11,8 +11,8 @@ import {
 } from '../core/stats/days.ts';
 import { type DayTimes, dayTimes, rangeTimes, type Times } from '../core/stats/durations.ts';
 import { type Reason, reasonsOf } from '../core/stats/failure-reasons.ts';
-import { useUi } from './context.ts';
-import { useMinute } from './use-minute.ts';
+import { useUi } from './shared/context.ts';
+import { useMinute } from './shared/use-minute.ts';
 
 /** What the ended jobs of some days tell. */
 export interface Told {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/context.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 
 interface Answer {
   /** The field that was answered. */

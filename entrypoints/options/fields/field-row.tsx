@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { Answer } from '../../../lib/ui/answer.tsx';
+import { Answer } from '../../../lib/ui/shared/form-answer.tsx';
 import { useAnswer } from './answer.ts';
 import '../../../lib/page/setup/field.css';
 import './fields.css';

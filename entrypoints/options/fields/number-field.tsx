@@ -1,5 +1,5 @@
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/context.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 import { TextField } from './text-field.tsx';
 
 interface NumberFieldProps {

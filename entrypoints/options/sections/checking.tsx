@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../lib/core/base/limits.ts';
 import { WAITING_KINDS } from '../../../lib/core/settings/options.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/context.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { Section } from './section.tsx';

@@ -1,6 +1,6 @@
 import { toExport } from '../../../lib/core/files/export.ts';
 import { saveFile } from '../../../lib/page/save-file.ts';
-import { useUi } from '../../../lib/ui/context.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 import { ImportForm } from './import-form.tsx';
 import { ResetForm } from './reset-form.tsx';
 import { Section } from './section.tsx';

@@ -4,8 +4,8 @@ import { EXPORT_MAX, JOBS_MAX } from '../../../lib/core/base/limits.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Exported } from '../../../lib/core/files/export.ts';
 import { parseExport } from '../../../lib/core/files/parse-export.ts';
-import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
-import { useUi } from '../../../lib/ui/context.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { Answer, type GivenAnswer } from '../../../lib/ui/shared/form-answer.tsx';
 
 interface Chosen extends Exported {
   name: string;

@@ -12,8 +12,8 @@ import {
   type Shortcuts,
 } from '../../../lib/browser/shell/shortcuts.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/context.ts';
-import { useWantedValue } from '../../../lib/ui/use-wanted-value.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useWantedValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
 import { useAnswer } from '../fields/answer.ts';
 import { FieldRow } from '../fields/field-row.tsx';
 import { Switch } from '../fields/switch.tsx';

@@ -2,7 +2,7 @@ import { canBeSilent } from '../../../lib/browser/shell/show-notice.ts';
 import { NOTICE_KINDS } from '../../../lib/core/settings/options.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { TryNotice } from '../../../lib/page/setup/test-notification.tsx';
-import { useUi } from '../../../lib/ui/context.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { Section } from './section.tsx';
 

@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { Probe } from '../../../lib/core/job/exchange.ts';
 import { type JobRef, KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 import { ids } from '../../../lib/ui/add/lazy-ids.ts';
-import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
-import { useUi } from '../../../lib/ui/context.ts';
-import { CopyButton } from '../../../lib/ui/copy-button.tsx';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
+import { Answer, type GivenAnswer } from '../../../lib/ui/shared/form-answer.tsx';
 
 type ProbeAs = Kind | 'legacy';
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
-import { useUi } from '../../../lib/ui/context.ts';
-import { AskFirst, Question, useQuestion } from '../../../lib/ui/question.tsx';
+import { AskFirst, Question, useQuestion } from '../../../lib/ui/shared/confirm.tsx';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { Answer, type GivenAnswer } from '../../../lib/ui/shared/form-answer.tsx';
 
 /** **Reset everything**: a second button, in place, says what goes and does it. */
 export function ResetForm() {

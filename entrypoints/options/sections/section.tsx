@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { MessageKey } from '../../../lib/core/base/texts.ts';
-import { useUi } from '../../../lib/ui/context.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 
 interface SectionProps {
   id: string;

@@ -3,10 +3,10 @@ import { CircleAlert, CircleCheck, CircleX, type IconNode } from 'lucide';
 import { gatherFacts } from '../../../lib/browser/self-test/gather-facts.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
 import { type Check, selfTest, selfTestReport } from '../../../lib/core/diagnostics/self-test.ts';
-import { useUi } from '../../../lib/ui/context.ts';
-import { CopyButton } from '../../../lib/ui/copy-button.tsx';
-import { Icon } from '../../../lib/ui/icon.tsx';
-import { useAloud } from '../../../lib/ui/use-aloud.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
+import { Icon } from '../../../lib/ui/shared/icon.tsx';
+import { useAloud } from '../../../lib/ui/shared/use-announce.ts';
 import { Section } from './section.tsx';
 import { SetAside } from './set-aside.tsx';
 

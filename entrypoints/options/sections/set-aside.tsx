@@ -4,9 +4,9 @@ import { dropAside, loadAside } from '../../../lib/browser/storage/quarantine-st
 import { formatTime } from '../../../lib/core/base/format.ts';
 import type { AsideRecord } from '../../../lib/core/storage/quarantine.ts';
 import { saveFile } from '../../../lib/page/save-file.ts';
-import { useUi } from '../../../lib/ui/context.ts';
-import { AskFirst, Question, useQuestion } from '../../../lib/ui/question.tsx';
-import { useAloud } from '../../../lib/ui/use-aloud.ts';
+import { AskFirst, Question, useQuestion } from '../../../lib/ui/shared/confirm.tsx';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useAloud } from '../../../lib/ui/shared/use-announce.ts';
 
 /**
  * What is stored, looked through: records that could not be read, for the user to save or to throw

@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import { requestSiteAccess } from '../../../lib/browser/permissions/site-access.ts';
 import { originOf } from '../../../lib/core/settings/origin.ts';
-import { Answer, type GivenAnswer } from '../../../lib/ui/answer.tsx';
-import { useUi } from '../../../lib/ui/context.ts';
-import { IconButton } from '../../../lib/ui/icon-button.tsx';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { Answer, type GivenAnswer } from '../../../lib/ui/shared/form-answer.tsx';
+import { IconButton } from '../../../lib/ui/shared/icon-button.tsx';
 
 /** Sites whose pages may ask for the status of jobs. Each is asked for at the browser, one by one. */
 export function SitesForm() {

@@ -2,7 +2,7 @@ import { requestFeature } from '../../../lib/browser/permissions/optional-featur
 import { LIMITS } from '../../../lib/core/base/limits.ts';
 import { isDownloadFolder, THEMES } from '../../../lib/core/settings/options.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/context.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';

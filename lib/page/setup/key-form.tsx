@@ -4,9 +4,9 @@ import { type KeyState, removeKey, saveKey, watchKey } from '../../browser/key/k
 import { send } from '../../browser/messages/send-command.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
 import { KEY_PAGE } from '../../core/job/links.ts';
-import { Answer, type GivenAnswer } from '../../ui/answer.tsx';
-import { useUi } from '../../ui/context.ts';
-import { AskFirst, Question, useQuestion } from '../../ui/question.tsx';
+import { AskFirst, Question, useQuestion } from '../../ui/shared/confirm.tsx';
+import { useUi } from '../../ui/shared/context.ts';
+import { Answer, type GivenAnswer } from '../../ui/shared/form-answer.tsx';
 import { replyText } from './account-reply-text.ts';
 import { KeyPlaceChoice } from './key-place.tsx';
 

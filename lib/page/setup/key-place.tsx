@@ -1,7 +1,7 @@
 import { type KeyPlace, type KeyState, moveKey } from '../../browser/key/key-store.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
-import { useUi } from '../../ui/context.ts';
-import { useWantedValue } from '../../ui/use-wanted-value.ts';
+import { useUi } from '../../ui/shared/context.ts';
+import { useWantedValue } from '../../ui/shared/use-optimistic-value.ts';
 
 interface Props {
   /** Null until it is read. */

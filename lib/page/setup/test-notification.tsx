@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { Answer, type GivenAnswer } from '../../ui/answer.tsx';
-import { useUi } from '../../ui/context.ts';
+import { useUi } from '../../ui/shared/context.ts';
+import { Answer, type GivenAnswer } from '../../ui/shared/form-answer.tsx';
 import './field.css';
 
 /** **Send a test notification**, and what came of it. */

@@ -1,4 +1,4 @@
-import { lazily, nothing } from '../lazily.tsx';
+import { lazily, nothing } from '../shared/lazy.tsx';
 
 export const recent = lazily<{ onClose: () => void }>(
   async () => (await import('../recent.tsx')).RecentPanel,

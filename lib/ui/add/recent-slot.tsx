@@ -1,4 +1,4 @@
-import { useUi } from '../context.ts';
+import { useUi } from '../shared/context.ts';
 import { recent } from './lazy-recent.tsx';
 
 /** The list of the account's videos, while it is open; no form may stand inside another. */

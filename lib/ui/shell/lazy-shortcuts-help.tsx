@@ -1,5 +1,5 @@
-import { useUi } from '../context.ts';
-import { lazily, nothing } from '../lazily.tsx';
+import { useUi } from '../shared/context.ts';
+import { lazily, nothing } from '../shared/lazy.tsx';
 
 export const keysHelp = lazily<object>(
   async () => (await import('../keys-help.tsx')).KeysDialog,

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { AudioLines, Bot, Film, type IconNode, Languages, Layers, Scissors } from 'lucide';
-import type { Kind } from '../core/job/kind.ts';
-import { isTrustedLink } from '../core/job/links.ts';
+import type { Kind } from '../../core/job/kind.ts';
+import { isTrustedLink } from '../../core/job/links.ts';
 import { useUi } from './context.ts';
 import { Icon } from './icon.tsx';
 import './thumbnail.css';

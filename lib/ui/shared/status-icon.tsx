@@ -13,7 +13,7 @@ import {
   ServerCrash,
   Unplug,
 } from 'lucide';
-import type { JobStatus } from '../core/job/status.ts';
+import type { JobStatus } from '../../core/job/status.ts';
 import { Icon } from './icon.tsx';
 
 /** A shape of its own for every status: colour alone tells nobody anything. */

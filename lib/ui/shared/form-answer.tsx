@@ -1,4 +1,4 @@
-import { useAloud } from './use-aloud.ts';
+import { useAloud } from './use-announce.ts';
 
 export interface GivenAnswer {
   text: string;

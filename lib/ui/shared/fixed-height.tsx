@@ -2,7 +2,7 @@ import { effect, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useUi } from './context.ts';
-import './steady.css';
+import './fixed-height.css';
 
 /**
  * What stands above the list: it keeps its height while the list is held, so that a text which

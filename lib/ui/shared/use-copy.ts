@@ -1,4 +1,4 @@
-import { useBriefly } from './use-briefly.ts';
+import { useBriefly } from './use-brief-label.ts';
 
 /** Puts a text into the clipboard; false where the browser does not let it. */
 export async function copyText(text: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { MessageKey } from '../core/base/texts.ts';
+import type { MessageKey } from '../../core/base/texts.ts';
 import { useUi } from './context.ts';
 
 const ANSWER_MS = 3000;

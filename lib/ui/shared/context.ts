@@ -1,18 +1,18 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { About } from '../core/base/about.ts';
-import type { Texts } from '../core/base/texts.ts';
-import type { Download } from '../core/job/files.ts';
-import type { Part } from '../core/list/first-rows.ts';
-import type { Filter } from '../core/list/groups.ts';
-import type { Panel, Place, Range, Section } from '../core/list/page-state.ts';
-import type { Sort } from '../core/list/sort.ts';
-import type { Removed } from '../core/list/undo.ts';
-import type { JobLog } from '../core/log/log.ts';
-import type { Command, Reply } from '../core/state/command.ts';
-import type { State } from '../core/state/state.ts';
-import type { JobAnswer, LabelDraft } from './shared/row-answer.ts';
+import type { About } from '../../core/base/about.ts';
+import type { Texts } from '../../core/base/texts.ts';
+import type { Download } from '../../core/job/files.ts';
+import type { Part } from '../../core/list/first-rows.ts';
+import type { Filter } from '../../core/list/groups.ts';
+import type { Panel, Place, Range, Section } from '../../core/list/page-state.ts';
+import type { Sort } from '../../core/list/sort.ts';
+import type { Removed } from '../../core/list/undo.ts';
+import type { JobLog } from '../../core/log/log.ts';
+import type { Command, Reply } from '../../core/state/command.ts';
+import type { State } from '../../core/state/state.ts';
+import type { JobAnswer, LabelDraft } from './row-answer.ts';
 
 /** How the page looks; on the popup and the dashboard it outlives their closing. */
 export interface View {

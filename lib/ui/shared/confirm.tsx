@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useUi } from './context.ts';
-import './question.css';
+import './confirm.css';
 
 /** Whether something that cannot be undone is being asked about, in place. */
 interface Asked {
