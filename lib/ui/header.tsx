@@ -1,7 +1,7 @@
 import { LayoutDashboard, RefreshCw, Settings } from 'lucide';
 import { formatAgo } from '../core/base/format.ts';
 import { isActive } from '../core/job/job.ts';
-import { checkAll } from './deeds.ts';
+import { checkAll } from './actions/job-commands.ts';
 import { Menu } from './menu.tsx';
 import { useUi } from './shared/context.ts';
 import { IconButton } from './shared/icon-button.tsx';

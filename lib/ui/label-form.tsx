@@ -1,6 +1,6 @@
 import { LABEL_MAX } from '../core/base/limits.ts';
 import type { Job } from '../core/job/job.ts';
-import { tell } from './deeds.ts';
+import { tell } from './actions/job-commands.ts';
 import { useUi } from './shared/context.ts';
 import { useBriefly } from './shared/use-brief-label.ts';
 

@@ -4,7 +4,7 @@ import type { Job } from '../core/job/job.ts';
 import { hasPage } from '../core/job/links.ts';
 import { type JobAction, primaryAction } from '../core/list/actions.ts';
 import { type KeyAction, keyAction } from '../core/list/key-bindings.ts';
-import { act, toggle } from './deeds.ts';
+import { act, toggle } from './actions/job-commands.ts';
 import { enterByTab, rowAt, stepFrom } from './row-focus.ts';
 import { type Ui, useUi } from './shared/context.ts';
 

@@ -14,8 +14,8 @@ import {
 } from 'lucide';
 import type { Job } from '../core/job/job.ts';
 import { type JobAction, otherActions } from '../core/list/actions.ts';
-import { ActionButton } from './action-button.tsx';
-import { DownloadMenu } from './download-menu.tsx';
+import { ActionButton } from './actions/action-button.tsx';
+import { DownloadMenu } from './actions/download-menu.tsx';
 
 const ICONS: Record<JobAction, IconNode> = {
   keep: Eye,

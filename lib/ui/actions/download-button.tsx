@@ -1,11 +1,11 @@
 import { Download as DownloadIcon, FolderOpen } from 'lucide';
-import { formatPercent, formatSize } from '../core/base/format.ts';
-import { type Downloadable, failureOf, filesOf, percentOf } from '../core/job/files.ts';
-import type { Job } from '../core/job/job.ts';
-import { useUi } from './shared/context.ts';
-import { nameId } from './shared/element-ids.ts';
-import { Icon } from './shared/icon.tsx';
-import { useAloud } from './shared/use-announce.ts';
+import { formatPercent, formatSize } from '../../core/base/format.ts';
+import { type Downloadable, failureOf, filesOf, percentOf } from '../../core/job/files.ts';
+import type { Job } from '../../core/job/job.ts';
+import { useUi } from '../shared/context.ts';
+import { nameId } from '../shared/element-ids.ts';
+import { Icon } from '../shared/icon.tsx';
+import { useAloud } from '../shared/use-announce.ts';
 import { type JobDownloads, useDownloads } from './use-downloads.ts';
 import './download-menu.css';
 

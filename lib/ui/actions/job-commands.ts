@@ -1,11 +1,11 @@
-import type { MessageKey } from '../core/base/texts.ts';
-import { isActive, type Job } from '../core/job/job.ts';
-import { pageOf, sharePageOf, videoLinkOf } from '../core/job/links.ts';
-import type { JobAction } from '../core/list/actions.ts';
-import type { Panel } from '../core/list/page-state.ts';
-import type { Ui } from './shared/context.ts';
-import type { JobAnswer } from './shared/row-answer.ts';
-import { copyText } from './shared/use-copy.ts';
+import type { MessageKey } from '../../core/base/texts.ts';
+import { isActive, type Job } from '../../core/job/job.ts';
+import { pageOf, sharePageOf, videoLinkOf } from '../../core/job/links.ts';
+import type { JobAction } from '../../core/list/actions.ts';
+import type { Panel } from '../../core/list/page-state.ts';
+import type { Ui } from '../shared/context.ts';
+import type { JobAnswer } from '../shared/row-answer.ts';
+import { copyText } from '../shared/use-copy.ts';
 
 /** What HeyGen answered may be stored a moment after the command has been. */
 export const SETTLES_MS = 300;

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Download, Downloadable } from '../core/job/files.ts';
-import type { Job } from '../core/job/job.ts';
-import type { Reply } from '../core/state/command.ts';
-import { refusalText } from '../core/text/reply-text.ts';
-import { useUi } from './shared/context.ts';
+import type { Download, Downloadable } from '../../core/job/files.ts';
+import type { Job } from '../../core/job/job.ts';
+import type { Reply } from '../../core/state/command.ts';
+import { refusalText } from '../../core/text/reply-text.ts';
+import { useUi } from '../shared/context.ts';
 
 /** A job's downloads, followed for as long as the component is there, and how to begin one. */
 export interface JobDownloads {

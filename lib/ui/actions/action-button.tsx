@@ -1,11 +1,11 @@
 import type { IconNode } from 'lucide';
-import type { MessageKey } from '../core/base/texts.ts';
-import type { Job } from '../core/job/job.ts';
-import type { JobAction } from '../core/list/actions.ts';
-import { act } from './deeds.ts';
-import { useUi } from './shared/context.ts';
-import { nameId } from './shared/element-ids.ts';
-import { Icon } from './shared/icon.tsx';
+import type { MessageKey } from '../../core/base/texts.ts';
+import type { Job } from '../../core/job/job.ts';
+import type { JobAction } from '../../core/list/actions.ts';
+import { useUi } from '../shared/context.ts';
+import { nameId } from '../shared/element-ids.ts';
+import { Icon } from '../shared/icon.tsx';
+import { act } from './job-commands.ts';
 
 const LABELS = {
   keep: 'keep_watching',
