@@ -1,8 +1,8 @@
 import { hitRateText } from '../../lib/core/estimates/estimate.ts';
 import { SECTIONS } from '../../lib/core/list/page-state.ts';
 import { AccountCard } from '../../lib/ui/account-card.tsx';
+import { AddForm } from '../../lib/ui/add/add-form.tsx';
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';
-import { AddForm } from '../../lib/ui/add-form.tsx';
 import { Banner } from '../../lib/ui/banner.tsx';
 import { Filters } from '../../lib/ui/filters.tsx';
 import { Header } from '../../lib/ui/header.tsx';

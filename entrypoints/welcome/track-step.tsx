@@ -1,5 +1,5 @@
+import { AddForm } from '../../lib/ui/add/add-form.tsx';
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';
-import { AddForm } from '../../lib/ui/add-form.tsx';
 import { JobRow } from '../../lib/ui/job-row.tsx';
 import { useUi } from '../../lib/ui/shared/context.ts';
 import { Demo } from './demo.tsx';

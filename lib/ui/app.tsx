@@ -1,5 +1,5 @@
+import { AddForm } from './add/add-form.tsx';
 import { Recent } from './add/recent-slot.tsx';
-import { AddForm } from './add-form.tsx';
 import { Banner } from './banner.tsx';
 import { Filters } from './filters.tsx';
 import { Header } from './header.tsx';

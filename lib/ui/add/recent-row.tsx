@@ -1,11 +1,11 @@
-import { cleanName, cleanText } from '../core/base/clean-text.ts';
-import { formatAgo } from '../core/base/format.ts';
-import type { ListedVideo } from '../core/job/answer.ts';
-import { shortId } from '../core/job/facts.ts';
-import { isTerminal } from '../core/job/status.ts';
-import { useUi } from './shared/context.ts';
-import { StatusIcon } from './shared/status-icon.tsx';
-import { Thumbnail } from './shared/thumbnail.tsx';
+import { cleanName, cleanText } from '../../core/base/clean-text.ts';
+import { formatAgo } from '../../core/base/format.ts';
+import type { ListedVideo } from '../../core/job/answer.ts';
+import { shortId } from '../../core/job/facts.ts';
+import { isTerminal } from '../../core/job/status.ts';
+import { useUi } from '../shared/context.ts';
+import { StatusIcon } from '../shared/status-icon.tsx';
+import { Thumbnail } from '../shared/thumbnail.tsx';
 
 interface RecentRowProps {
   video: ListedVideo;

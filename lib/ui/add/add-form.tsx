@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { ChevronDown, ChevronUp } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { TRACK_MAX } from '../core/base/limits.ts';
-import { looksLikeKey } from '../core/base/looks-like-key.ts';
-import type { Texts } from '../core/base/texts.ts';
-import { ids } from './add/lazy-ids.ts';
-import { useUi } from './shared/context.ts';
-import { Icon } from './shared/icon.tsx';
-import { untilNull } from './shared/until-null.ts';
+import { TRACK_MAX } from '../../core/base/limits.ts';
+import { looksLikeKey } from '../../core/base/looks-like-key.ts';
+import type { Texts } from '../../core/base/texts.ts';
+import { useUi } from '../shared/context.ts';
+import { Icon } from '../shared/icon.tsx';
+import { untilNull } from '../shared/until-null.ts';
+import { ids } from './lazy-ids.ts';
 import { usePaste } from './use-paste.ts';
 import './add-form.css';
 

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import { TRACK_MAX } from '../core/base/limits.ts';
-import type { ListedVideo } from '../core/job/answer.ts';
-import { isTerminal } from '../core/job/status.ts';
+import { TRACK_MAX } from '../../core/base/limits.ts';
+import type { ListedVideo } from '../../core/job/answer.ts';
+import { isTerminal } from '../../core/job/status.ts';
+import { useUi } from '../shared/context.ts';
+import { IconButton } from '../shared/icon-button.tsx';
+import { useAloud } from '../shared/use-announce.ts';
 import { RecentRow } from './recent-row.tsx';
-import { useUi } from './shared/context.ts';
-import { IconButton } from './shared/icon-button.tsx';
-import { useAloud } from './shared/use-announce.ts';
 import { type Recent, useRecent } from './use-recent.ts';
 import './recent.css';
 

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { ids } from './add/lazy-ids.ts';
-import { useUi } from './shared/context.ts';
+import { useUi } from '../shared/context.ts';
+import { ids } from './lazy-ids.ts';
 
 interface Paste {
   /** Tracks a text that holds ids. */

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Texts } from '../core/base/texts.ts';
-import type { ListedVideo, VideoPage } from '../core/job/answer.ts';
-import type { Reply } from '../core/state/command.ts';
-import { refusalText } from '../core/text/reply-text.ts';
-import { useUi } from './shared/context.ts';
+import type { Texts } from '../../core/base/texts.ts';
+import type { ListedVideo, VideoPage } from '../../core/job/answer.ts';
+import type { Reply } from '../../core/state/command.ts';
+import { refusalText } from '../../core/text/reply-text.ts';
+import { useUi } from '../shared/context.ts';
 
 /** After the last key so long, a title that is being typed is looked for. */
 const TYPING_MS = 350;
