@@ -1,8 +1,8 @@
-import { diagnose } from '../core/diagnostics/diagnose.ts';
-import { supportReport } from '../core/diagnostics/support-report.ts';
-import type { Job } from '../core/job/job.ts';
-import type { JobLog } from '../core/log/log.ts';
-import { useUi } from './shared/context.ts';
+import { diagnose } from '../../core/diagnostics/diagnose.ts';
+import { supportReport } from '../../core/diagnostics/support-report.ts';
+import type { Job } from '../../core/job/job.ts';
+import type { JobLog } from '../../core/log/log.ts';
+import { useUi } from '../shared/context.ts';
 
 /** Saves all that helps to find out what happened to a job, in a file that can be given away. */
 export function ReportButton({ job, log }: { job: Job; log: JobLog }) {

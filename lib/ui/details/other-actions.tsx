@@ -12,10 +12,10 @@ import {
   Share2,
   X,
 } from 'lucide';
-import type { Job } from '../core/job/job.ts';
-import { type JobAction, otherActions } from '../core/list/actions.ts';
-import { ActionButton } from './actions/action-button.tsx';
-import { DownloadMenu } from './actions/download-menu.tsx';
+import type { Job } from '../../core/job/job.ts';
+import { type JobAction, otherActions } from '../../core/list/actions.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { DownloadMenu } from '../actions/download-menu.tsx';
 
 const ICONS: Record<JobAction, IconNode> = {
   keep: Eye,

@@ -1,8 +1,8 @@
-import { formatClock, formatDay, formatTime } from '../core/base/format.ts';
-import type { Job } from '../core/job/job.ts';
-import type { JobLog } from '../core/log/log.ts';
-import { timelineOf } from '../core/log/timeline.ts';
-import { useUi } from './shared/context.ts';
+import { formatClock, formatDay, formatTime } from '../../core/base/format.ts';
+import type { Job } from '../../core/job/job.ts';
+import type { JobLog } from '../../core/log/log.ts';
+import { timelineOf } from '../../core/log/timeline.ts';
+import { useUi } from '../shared/context.ts';
 
 /** The turns in the life of a job, with their times. */
 export function JobTimeline({ job, log }: { job: Job; log: JobLog }) {

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import type { Job } from '../core/job/job.ts';
-import type { JobLog } from '../core/log/log.ts';
-import { logText } from '../core/text/log-text.ts';
-import { useUi } from './shared/context.ts';
-import { CopyButton } from './shared/copy-button.tsx';
+import type { Job } from '../../core/job/job.ts';
+import type { JobLog } from '../../core/log/log.ts';
+import { logText } from '../../core/text/log-text.ts';
+import { useUi } from '../shared/context.ts';
+import { CopyButton } from '../shared/copy-button.tsx';
 
 /** A job's log, the newest line first; any part of a line's text finds it. */
 export function JobLogView({ job, log }: { job: Job; log: JobLog }) {

@@ -1,8 +1,8 @@
-import { LABEL_MAX } from '../core/base/limits.ts';
-import type { Job } from '../core/job/job.ts';
-import { tell } from './actions/job-commands.ts';
-import { useUi } from './shared/context.ts';
-import { useBriefly } from './shared/use-brief-label.ts';
+import { LABEL_MAX } from '../../core/base/limits.ts';
+import type { Job } from '../../core/job/job.ts';
+import { tell } from '../actions/job-commands.ts';
+import { useUi } from '../shared/context.ts';
+import { useBriefly } from '../shared/use-brief-label.ts';
 
 /** A name of the user's own for a job; an empty one gives HeyGen's title back. */
 export function LabelForm({ job }: { job: Job }) {

@@ -1,10 +1,10 @@
-import { formatAgo, formatLength, formatTime } from '../core/base/format.ts';
-import { slowAdviceText } from '../core/estimates/slow.ts';
-import { elapsedMs } from '../core/job/facts.ts';
-import { isActive, type Job } from '../core/job/job.ts';
-import { linkValidText } from '../core/list/link-expiry.ts';
+import { formatAgo, formatLength, formatTime } from '../../core/base/format.ts';
+import { slowAdviceText } from '../../core/estimates/slow.ts';
+import { elapsedMs } from '../../core/job/facts.ts';
+import { isActive, type Job } from '../../core/job/job.ts';
+import { linkValidText } from '../../core/list/link-expiry.ts';
+import { useUi } from '../shared/context.ts';
 import { LabelForm } from './label-form.tsx';
-import { useUi } from './shared/context.ts';
 
 /** What a job is, in a few lines, and the name that the user gives it. */
 export function JobSummary({ job }: { job: Job }) {

@@ -1,8 +1,8 @@
-import { diagnose } from '../core/diagnostics/diagnose.ts';
-import type { Job } from '../core/job/job.ts';
-import { PROJECTS_PAGE } from '../core/job/links.ts';
-import type { JobLog } from '../core/log/log.ts';
-import { useUi } from './shared/context.ts';
+import { diagnose } from '../../core/diagnostics/diagnose.ts';
+import type { Job } from '../../core/job/job.ts';
+import { PROJECTS_PAGE } from '../../core/job/links.ts';
+import type { JobLog } from '../../core/log/log.ts';
+import { useUi } from '../shared/context.ts';
 
 /** **Why?**: the cause of a spinner that goes on, what shows it, and what to do. */
 export function JobWhy({ job, log }: { job: Job; log: JobLog }) {

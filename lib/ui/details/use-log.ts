@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Job } from '../core/job/job.ts';
-import { emptyLog, type JobLog } from '../core/log/log.ts';
-import { useUi } from './shared/context.ts';
+import type { Job } from '../../core/job/job.ts';
+import { emptyLog, type JobLog } from '../../core/log/log.ts';
+import { useUi } from '../shared/context.ts';
 
 /** A job's log, followed for as long as the component is there. */
 export function useLog({ id }: Job): JobLog {

@@ -1,16 +1,16 @@
-import { layOut } from '../core/base/pretty-json.ts';
-import type { Job } from '../core/job/job.ts';
-import { isTrustedLink } from '../core/job/links.ts';
-import { fieldsOf } from '../core/list/fields.ts';
-import type { JobLog } from '../core/log/log.ts';
+import { layOut } from '../../core/base/pretty-json.ts';
+import type { Job } from '../../core/job/job.ts';
+import { isTrustedLink } from '../../core/job/links.ts';
+import { fieldsOf } from '../../core/list/fields.ts';
+import type { JobLog } from '../../core/log/log.ts';
+import { useUi } from '../shared/context.ts';
+import { CopyButton } from '../shared/copy-button.tsx';
 import { JobLogView } from './job-log.tsx';
 import { JobSummary } from './job-summary.tsx';
 import { JobTimeline } from './job-timeline.tsx';
 import { JobWhy } from './job-why.tsx';
 import { OtherActions } from './other-actions.tsx';
 import { ReportButton } from './report-button.tsx';
-import { useUi } from './shared/context.ts';
-import { CopyButton } from './shared/copy-button.tsx';
 import { useLog } from './use-log.ts';
 import './job-details.css';
 
