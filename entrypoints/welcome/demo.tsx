@@ -1,7 +1,7 @@
 import { computed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { DEMO_ID, demoJob } from '../../lib/core/list/demo-job.ts';
-import { JobRow } from '../../lib/ui/job-row.tsx';
+import { JobRow } from '../../lib/ui/row/job-row.tsx';
 import { type Ui, UiProvider, useUi } from '../../lib/ui/shared/context.ts';
 
 /** A job that is played here and nowhere else: it needs no key, and nothing of it is stored. */

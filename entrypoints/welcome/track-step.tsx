@@ -1,6 +1,6 @@
 import { AddForm } from '../../lib/ui/add/add-form.tsx';
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';
-import { JobRow } from '../../lib/ui/job-row.tsx';
+import { JobRow } from '../../lib/ui/row/job-row.tsx';
 import { useUi } from '../../lib/ui/shared/context.ts';
 import { Demo } from './demo.tsx';
 

@@ -1,6 +1,5 @@
 import type { Row } from '../core/list/groups.ts';
-import { JobRow } from './job-row.tsx';
-import type { RowProps } from './row-props.ts';
+import { JobRow, type RowProps } from './row/job-row.tsx';
 import { useUi } from './shared/context.ts';
 
 export interface RowsProps {

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide';
-import type { Note } from '../core/list/row-note.ts';
-import { Icon } from './shared/icon.tsx';
+import type { Note } from '../../core/list/row-note.ts';
+import { Icon } from '../shared/icon.tsx';
 
 interface JobNoteProps {
   note: Note;

@@ -1,13 +1,13 @@
 import { Turtle } from 'lucide';
-import { formatLength } from '../core/base/format.ts';
-import { isSlow, slowAdviceText } from '../core/estimates/slow.ts';
-import { elapsedMs, isStale } from '../core/job/facts.ts';
-import { isActive, type Job } from '../core/job/job.ts';
-import { progressText, statusText } from '../core/text/job-text.ts';
-import { useUi } from './shared/context.ts';
-import { statusId } from './shared/element-ids.ts';
-import { Icon } from './shared/icon.tsx';
-import { StatusIcon } from './shared/status-icon.tsx';
+import { formatLength } from '../../core/base/format.ts';
+import { isSlow, slowAdviceText } from '../../core/estimates/slow.ts';
+import { elapsedMs, isStale } from '../../core/job/facts.ts';
+import { isActive, type Job } from '../../core/job/job.ts';
+import { progressText, statusText } from '../../core/text/job-text.ts';
+import { useUi } from '../shared/context.ts';
+import { statusId } from '../shared/element-ids.ts';
+import { Icon } from '../shared/icon.tsx';
+import { StatusIcon } from '../shared/status-icon.tsx';
 import { useRowAnswer } from './use-row-answer.ts';
 
 interface JobFactsProps {

@@ -1,13 +1,13 @@
 import { ChevronDown, ChevronUp, RefreshCw } from 'lucide';
-import type { Job } from '../core/job/job.ts';
-import { primaryAction } from '../core/list/actions.ts';
-import type { Panel } from '../core/list/page-state.ts';
-import { ActionButton } from './actions/action-button.tsx';
-import { DownloadButton } from './actions/download-button.tsx';
-import { toggle } from './actions/job-commands.ts';
-import { useUi } from './shared/context.ts';
-import { nameId } from './shared/element-ids.ts';
-import { IconButton } from './shared/icon-button.tsx';
+import type { Job } from '../../core/job/job.ts';
+import { primaryAction } from '../../core/list/actions.ts';
+import type { Panel } from '../../core/list/page-state.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { DownloadButton } from '../actions/download-button.tsx';
+import { toggle } from '../actions/job-commands.ts';
+import { useUi } from '../shared/context.ts';
+import { nameId } from '../shared/element-ids.ts';
+import { IconButton } from '../shared/icon-button.tsx';
 
 interface JobActionsProps {
   job: Job;

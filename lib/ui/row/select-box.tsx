@@ -1,6 +1,6 @@
-import type { Job } from '../core/job/job.ts';
-import { nameOf } from '../core/text/job-text.ts';
-import { useUi } from './shared/context.ts';
+import type { Job } from '../../core/job/job.ts';
+import { nameOf } from '../../core/text/job-text.ts';
+import { useUi } from '../shared/context.ts';
 import './select-box.css';
 
 /** A row's box to tick; nothing while jobs cannot be selected. */

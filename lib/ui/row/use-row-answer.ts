@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import type { Job } from '../core/job/job.ts';
-import { statusText } from '../core/text/job-text.ts';
-import { SETTLES_MS } from './actions/job-commands.ts';
-import { useUi } from './shared/context.ts';
+import type { Job } from '../../core/job/job.ts';
+import { statusText } from '../../core/text/job-text.ts';
+import { SETTLES_MS } from '../actions/job-commands.ts';
+import { useUi } from '../shared/context.ts';
 
 /** How long an answer to a click stays in sight. */
 const ANSWER_MS = 10_000;

@@ -1,20 +1,20 @@
 import { BellOff } from 'lucide';
-import { isFailure } from '../core/job/facts.ts';
-import type { Job } from '../core/job/job.ts';
-import { noteOf } from '../core/list/row-note.ts';
-import { isAlive, nameOf } from '../core/text/job-text.ts';
-import { details } from './details/lazy-details.tsx';
+import { isFailure } from '../../core/job/facts.ts';
+import type { Job } from '../../core/job/job.ts';
+import { noteOf } from '../../core/list/row-note.ts';
+import { isAlive, nameOf } from '../../core/text/job-text.ts';
+import { details } from '../details/lazy-details.tsx';
+import { useUi } from '../shared/context.ts';
+import { nameId, statusId } from '../shared/element-ids.ts';
+import { Icon } from '../shared/icon.tsx';
+import { Thumbnail } from '../shared/thumbnail.tsx';
 import { JobActions } from './job-actions.tsx';
 import { JobFacts } from './job-facts.tsx';
 import { JobNote } from './job-note.tsx';
-import type { RowProps } from './row-props.ts';
 import { SelectBox } from './select-box.tsx';
-import { useUi } from './shared/context.ts';
-import { nameId, statusId } from './shared/element-ids.ts';
-import { Icon } from './shared/icon.tsx';
-import { Thumbnail } from './shared/thumbnail.tsx';
-import { useKeptFocus } from './use-kept-focus.ts';
-import './row.css';
+import { useKeptFocus } from './use-row-focus.ts';
+import './job-row.css';
+import type { ComponentChildren, HTMLAttributes } from 'preact';
 
 /** One job: what it is, how it stands, and the one thing to do. The rest opens in place. */
 export function JobRow({ job, heading, item }: RowProps) {
@@ -89,4 +89,13 @@ function tone(job: Job, alive: boolean): string {
   if (job.status === 'completed') return 'good';
   if (isFailure(job.status)) return 'bad';
   return alive ? 'busy' : 'calm';
+}
+
+/** What the list gives to a row. */
+export interface RowProps {
+  job: Job;
+  /** The heading of the group that begins here; it belongs into the row's `<li>`, first of all. */
+  heading?: ComponentChildren;
+  /** For the row's `<li>`: its place among all, and how it is laid out where few are rendered. */
+  item?: HTMLAttributes<HTMLLIElement> & { 'data-index'?: number };
 }
