@@ -1,9 +1,9 @@
 import { AddForm } from './add/add-form.tsx';
 import { Recent } from './add/recent-slot.tsx';
 import { Banner } from './banner.tsx';
-import { Filters } from './filters.tsx';
 import { Header } from './header.tsx';
-import { JobList } from './job-list.tsx';
+import { Filters } from './list/filters.tsx';
+import { JobList } from './list/job-list.tsx';
 import { Steady } from './shared/fixed-height.tsx';
 import { KeysHelp } from './shell/lazy-shortcuts-help.tsx';
 import { UndoBar } from './undo-bar.tsx';

@@ -3,7 +3,7 @@ import type { State } from '../core/state/state.ts';
 import { ids } from './add/lazy-ids.ts';
 import { recent } from './add/lazy-recent.tsx';
 import { details } from './details/lazy-details.tsx';
-import { prepareRows } from './many-rows.tsx';
+import { prepareRows } from './list/long-list.tsx';
 import { keysHelp } from './shell/lazy-shortcuts-help.tsx';
 
 /** Before a page shows this state for the first time. */

@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { useWantedRows } from './list/use-sorted-rows.ts';
 import { SelectionActions } from './selection-actions.tsx';
 import { useUi } from './shared/context.ts';
-import { useWantedRows } from './use-wanted-rows.ts';
 import './selection.css';
 
 /** How many jobs are ticked, and what can be done with all of them; nothing while none can be. */

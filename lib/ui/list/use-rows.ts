@@ -1,9 +1,9 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { holdOrder, type Row } from '../core/list/groups.ts';
-import { withoutHeadings } from '../core/list/sort.ts';
-import { useUi } from './shared/context.ts';
-import { useWantedRows } from './use-wanted-rows.ts';
+import { holdOrder, type Row } from '../../core/list/groups.ts';
+import { withoutHeadings } from '../../core/list/sort.ts';
+import { useUi } from '../shared/context.ts';
+import { useWantedRows } from './use-sorted-rows.ts';
 
 /** The rows to show: as they are wanted, or, while the list is held, as they were. */
 export function useRows(): ReadonlySignal<readonly Row[]> {

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { useUi } from '../shared/context.ts';
 import { ListedRow, type RowsProps } from './listed-row.tsx';
-import { useUi } from './shared/context.ts';
-import { usePlace } from './use-place.ts';
+import { usePlace } from './use-scroll-position.ts';
 import { useVirtualizer } from './use-virtualizer.ts';
 
 /** Only what is in sight and a little around it is rendered: a thousand rows take seconds. */

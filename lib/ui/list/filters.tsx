@@ -1,9 +1,9 @@
 import { useComputed } from '@preact/signals';
-import { MANY_JOBS } from '../core/base/limits.ts';
-import type { Texts } from '../core/base/texts.ts';
-import { countsOf, FILTERS, type Filter } from '../core/list/groups.ts';
-import { useUi } from './shared/context.ts';
-import { useMinute } from './shared/use-minute.ts';
+import { MANY_JOBS } from '../../core/base/limits.ts';
+import type { Texts } from '../../core/base/texts.ts';
+import { countsOf, FILTERS, type Filter } from '../../core/list/groups.ts';
+import { useUi } from '../shared/context.ts';
+import { useMinute } from '../shared/use-minute.ts';
 import './filters.css';
 
 const filterText = (filter: Filter, texts: Texts): string =>

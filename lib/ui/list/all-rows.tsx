@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { useUi } from '../shared/context.ts';
 import { ListedRow, type RowsProps } from './listed-row.tsx';
-import { useUi } from './shared/context.ts';
-import { usePlace } from './use-place.ts';
+import { usePlace } from './use-scroll-position.ts';
 
 /** The rows of a list that is not too long to be rendered as a whole. */
 export function AllRows({ rows }: RowsProps) {

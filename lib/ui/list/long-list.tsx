@@ -1,15 +1,15 @@
-import { MANY_JOBS } from '../core/base/limits.ts';
-import type { State } from '../core/state/state.ts';
+import { MANY_JOBS } from '../../core/base/limits.ts';
+import type { State } from '../../core/state/state.ts';
+import { lazily } from '../shared/lazy.tsx';
 import { AllRows } from './all-rows.tsx';
 import type { RowsProps } from './listed-row.tsx';
-import { lazily } from './shared/lazy.tsx';
 
 /**
  * A list so long that not all of it can be rendered. What that takes is read only where there is
  * one: before the first paint, or, where a list grows, while its beginning is there already.
  */
 const rows = lazily<RowsProps>(
-  async () => (await import('./rows-in-sight.tsx')).RowsInSight,
+  async () => (await import('./virtual-rows.tsx')).RowsInSight,
   (all) => <AllRows rows={all.rows.slice(0, MANY_JOBS)} />,
 );
 

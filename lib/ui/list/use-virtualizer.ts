@@ -8,7 +8,7 @@ import {
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
-import type { Row } from '../core/list/groups.ts';
+import type { Row } from '../../core/list/groups.ts';
 
 /** The height of a closed row, and of a group's heading in it. Rows that stand open are measured. */
 const ROW_PX = 77;

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
-import { MANY_JOBS } from '../core/base/limits.ts';
+import { MANY_JOBS } from '../../core/base/limits.ts';
+import { useUi } from '../shared/context.ts';
 import { AllRows } from './all-rows.tsx';
-import { useListKeys } from './list-keys.ts';
-import { ManyRows } from './many-rows.tsx';
-import { NoJobs, NoneFound } from './no-jobs.tsx';
-import { useUi } from './shared/context.ts';
-import { useHeld } from './use-held.ts';
+import { NoJobs, NoneFound } from './empty-list.tsx';
+import { ManyRows } from './long-list.tsx';
+import { useHeld } from './use-hold.ts';
+import { useListKeys } from './use-list-keys.ts';
 import { useRows } from './use-rows.ts';
 import './job-list.css';
 

@@ -1,12 +1,12 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import type { Job } from '../core/job/job.ts';
-import { hasPage } from '../core/job/links.ts';
-import { type JobAction, primaryAction } from '../core/list/actions.ts';
-import { type KeyAction, keyAction } from '../core/list/key-bindings.ts';
-import { act, toggle } from './actions/job-commands.ts';
+import type { Job } from '../../core/job/job.ts';
+import { hasPage } from '../../core/job/links.ts';
+import { type JobAction, primaryAction } from '../../core/list/actions.ts';
+import { type KeyAction, keyAction } from '../../core/list/key-bindings.ts';
+import { act, toggle } from '../actions/job-commands.ts';
+import { type Ui, useUi } from '../shared/context.ts';
 import { enterByTab, rowAt, stepFrom } from './row-focus.ts';
-import { type Ui, useUi } from './shared/context.ts';
 
 /** Where a letter is a letter, or a key has a meaning of its own. */
 const TYPING = 'input, textarea, select, [contenteditable], dialog, [popover]';

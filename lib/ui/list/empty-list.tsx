@@ -1,4 +1,4 @@
-import { useUi } from './shared/context.ts';
+import { useUi } from '../shared/context.ts';
 
 /** Nothing is tracked: what to do about it. */
 export function NoJobs() {

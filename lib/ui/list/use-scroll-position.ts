@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Row } from '../core/list/groups.ts';
-import type { Place } from '../core/list/page-state.ts';
-import { useUi } from './shared/context.ts';
+import type { Row } from '../../core/list/groups.ts';
+import type { Place } from '../../core/list/page-state.ts';
+import { useUi } from '../shared/context.ts';
 
 /** The page's header stays above the list. */
 const HEADER_PX = 48;

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { useUi } from './shared/context.ts';
+import { useUi } from '../shared/context.ts';
 
 /** Notices while somebody points at this part of the page, or has the keyboard in it. */
 export function useHeld(area: RefObject<HTMLElement | null>): void {

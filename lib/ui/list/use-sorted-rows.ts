@@ -1,9 +1,9 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
-import { MANY_JOBS } from '../core/base/limits.ts';
-import { arrange, type Row } from '../core/list/groups.ts';
-import { sortRows } from '../core/list/sort.ts';
-import { useUi } from './shared/context.ts';
-import { useMinute } from './shared/use-minute.ts';
+import { MANY_JOBS } from '../../core/base/limits.ts';
+import { arrange, type Row } from '../../core/list/groups.ts';
+import { sortRows } from '../../core/list/sort.ts';
+import { useUi } from '../shared/context.ts';
+import { useMinute } from '../shared/use-minute.ts';
 
 interface Wanted {
   /** What the user chose: another choice is another list. */

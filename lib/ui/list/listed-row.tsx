@@ -1,6 +1,6 @@
-import type { Row } from '../core/list/groups.ts';
-import { JobRow, type RowProps } from './row/job-row.tsx';
-import { useUi } from './shared/context.ts';
+import type { Row } from '../../core/list/groups.ts';
+import { JobRow, type RowProps } from '../row/job-row.tsx';
+import { useUi } from '../shared/context.ts';
 
 export interface RowsProps {
   rows: readonly Row[];
