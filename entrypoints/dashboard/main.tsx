@@ -1,5 +1,5 @@
 import { mountPage } from '../../lib/page/mount.tsx';
-import { loadParts, prepareList } from '../../lib/ui/lazy-parts.tsx';
+import { loadParts, prepareList } from '../../lib/ui/shell/preload.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
 import './dashboard.css';
 

@@ -1,5 +1,5 @@
 import { mountPage } from '../../lib/page/mount.tsx';
-import { loadParts } from '../../lib/ui/lazy-parts.tsx';
+import { loadParts } from '../../lib/ui/shell/preload.tsx';
 import { WelcomePage } from './welcome-page.tsx';
 import './welcome.css';
 

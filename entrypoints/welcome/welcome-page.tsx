@@ -6,10 +6,10 @@ import { watchKey } from '../../lib/browser/key/key-store.ts';
 import { closeThisTab, goToDashboard } from '../../lib/browser/shell/tabs.ts';
 import { KeyForm } from '../../lib/page/setup/key-form.tsx';
 import { TryNotice } from '../../lib/page/setup/test-notification.tsx';
-import { Banner } from '../../lib/ui/banner.tsx';
 import { useUi } from '../../lib/ui/shared/context.ts';
 import { Icon } from '../../lib/ui/shared/icon.tsx';
-import { UndoBar } from '../../lib/ui/undo-bar.tsx';
+import { Banner } from '../../lib/ui/shell/banner.tsx';
+import { UndoBar } from '../../lib/ui/shell/undo-bar.tsx';
 import { TrackStep } from './track-step.tsx';
 
 const STEPS = ['key', 'track', 'notice'] as const;

@@ -2,7 +2,7 @@ import { useUi } from '../shared/context.ts';
 import { lazily, nothing } from '../shared/lazy.tsx';
 
 export const keysHelp = lazily<object>(
-  async () => (await import('../keys-help.tsx')).KeysDialog,
+  async () => (await import('./shortcuts-help.tsx')).KeysDialog,
   nothing,
 );
 

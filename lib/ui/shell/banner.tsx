@@ -1,12 +1,12 @@
 import { BellOff, Hourglass, type IconNode, KeyRound, TriangleAlert, WifiOff } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { formatLength } from '../core/base/format.ts';
-import type { MessageKey } from '../core/base/texts.ts';
-import type { BlockReason } from '../core/job/block-reasons.ts';
-import { type Banner as About, isSameBanner } from '../core/list/choose-banner.ts';
-import { checkAll } from './actions/job-commands.ts';
-import { type Ui, useUi } from './shared/context.ts';
-import { Icon } from './shared/icon.tsx';
+import { formatLength } from '../../core/base/format.ts';
+import type { MessageKey } from '../../core/base/texts.ts';
+import type { BlockReason } from '../../core/job/block-reasons.ts';
+import { type Banner as About, isSameBanner } from '../../core/list/choose-banner.ts';
+import { checkAll } from '../actions/job-commands.ts';
+import { type Ui, useUi } from '../shared/context.ts';
+import { Icon } from '../shared/icon.tsx';
 import { useBanner } from './use-banner.ts';
 import './banner.css';
 

@@ -1,11 +1,11 @@
-import { AddForm } from './add/add-form.tsx';
-import { Recent } from './add/recent-slot.tsx';
+import { AddForm } from '../add/add-form.tsx';
+import { Recent } from '../add/recent-slot.tsx';
+import { Filters } from '../list/filters.tsx';
+import { JobList } from '../list/job-list.tsx';
+import { Steady } from '../shared/fixed-height.tsx';
 import { Banner } from './banner.tsx';
 import { Header } from './header.tsx';
-import { Filters } from './list/filters.tsx';
-import { JobList } from './list/job-list.tsx';
-import { Steady } from './shared/fixed-height.tsx';
-import { KeysHelp } from './shell/lazy-shortcuts-help.tsx';
+import { KeysHelp } from './lazy-shortcuts-help.tsx';
 import { UndoBar } from './undo-bar.tsx';
 
 /** The whole list with its controls: the popup, and the same at full width on the dashboard. */

@@ -1,10 +1,10 @@
-import type { Panel } from '../core/list/page-state.ts';
-import type { State } from '../core/state/state.ts';
-import { ids } from './add/lazy-ids.ts';
-import { recent } from './add/lazy-recent.tsx';
-import { details } from './details/lazy-details.tsx';
-import { prepareRows } from './list/long-list.tsx';
-import { keysHelp } from './shell/lazy-shortcuts-help.tsx';
+import type { Panel } from '../../core/list/page-state.ts';
+import type { State } from '../../core/state/state.ts';
+import { ids } from '../add/lazy-ids.ts';
+import { recent } from '../add/lazy-recent.tsx';
+import { details } from '../details/lazy-details.tsx';
+import { prepareRows } from '../list/long-list.tsx';
+import { keysHelp } from './lazy-shortcuts-help.tsx';
 
 /** Before a page shows this state for the first time. */
 export const prepareList = (state: State, open: ReadonlyMap<string, Panel>): Promise<unknown> =>

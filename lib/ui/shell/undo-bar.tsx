@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Texts } from '../core/base/texts.ts';
-import { isActive } from '../core/job/job.ts';
-import { lastRemoval, type Removed, withoutLast } from '../core/list/undo.ts';
-import { nameOf } from '../core/text/job-text.ts';
-import { useUi } from './shared/context.ts';
+import type { Texts } from '../../core/base/texts.ts';
+import { isActive } from '../../core/job/job.ts';
+import { lastRemoval, type Removed, withoutLast } from '../../core/list/undo.ts';
+import { nameOf } from '../../core/text/job-text.ts';
+import { useUi } from '../shared/context.ts';
 import './undo-bar.css';
 
 /** How long a removal can be undone. */

@@ -1,10 +1,10 @@
 import { X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import { keyCap, LIST_KEYS } from '../core/list/key-bindings.ts';
-import { useUi } from './shared/context.ts';
-import { IconButton } from './shared/icon-button.tsx';
-import { useEscape } from './shared/use-escape.ts';
-import './keys-help.css';
+import { keyCap, LIST_KEYS } from '../../core/list/key-bindings.ts';
+import { useUi } from '../shared/context.ts';
+import { IconButton } from '../shared/icon-button.tsx';
+import { useEscape } from '../shared/use-escape.ts';
+import './shortcuts-help.css';
 
 /** The keys that work in the list, in the browser's own dialog. */
 export function KeysDialog() {

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { EllipsisVertical, Keyboard, Sparkles, UserSearch } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { useUi } from './shared/context.ts';
-import { Icon } from './shared/icon.tsx';
-import { useEscape } from './shared/use-escape.ts';
+import { useUi } from '../shared/context.ts';
+import { Icon } from '../shared/icon.tsx';
+import { useEscape } from '../shared/use-escape.ts';
 import './menu.css';
 
 /** Beyond the sight of the button that it belongs to. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type Banner, bannerOf, holdsUpAll, isSameBanner } from '../core/list/choose-banner.ts';
-import { useUi } from './shared/context.ts';
+import { type Banner, bannerOf, holdsUpAll, isSameBanner } from '../../core/list/choose-banner.ts';
+import { useUi } from '../shared/context.ts';
 
 interface Banners {
   /** What is so. */

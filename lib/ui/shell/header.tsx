@@ -1,10 +1,10 @@
 import { LayoutDashboard, RefreshCw, Settings } from 'lucide';
-import { formatAgo } from '../core/base/format.ts';
-import { isActive } from '../core/job/job.ts';
-import { checkAll } from './actions/job-commands.ts';
+import { formatAgo } from '../../core/base/format.ts';
+import { isActive } from '../../core/job/job.ts';
+import { checkAll } from '../actions/job-commands.ts';
+import { useUi } from '../shared/context.ts';
+import { IconButton } from '../shared/icon-button.tsx';
 import { Menu } from './menu.tsx';
-import { useUi } from './shared/context.ts';
-import { IconButton } from './shared/icon-button.tsx';
 import './header.css';
 
 /** The name of the product, how fresh the list is, and what concerns all of it. */
