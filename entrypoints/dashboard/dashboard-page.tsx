@@ -1,21 +1,21 @@
 import { hitRateText } from '../../lib/core/estimates/estimate.ts';
 import { SECTIONS } from '../../lib/core/list/page-state.ts';
-import { AccountCard } from '../../lib/ui/account-card.tsx';
 import { AddForm } from '../../lib/ui/add/add-form.tsx';
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';
-import { History } from '../../lib/ui/history.tsx';
 import { Filters } from '../../lib/ui/list/filters.tsx';
 import { JobList } from '../../lib/ui/list/job-list.tsx';
-import { SelectionBar } from '../../lib/ui/selection.tsx';
 import { useUi } from '../../lib/ui/shared/context.ts';
 import { Steady } from '../../lib/ui/shared/fixed-height.tsx';
 import { Banner } from '../../lib/ui/shell/banner.tsx';
 import { Header } from '../../lib/ui/shell/header.tsx';
 import { KeysHelp } from '../../lib/ui/shell/lazy-shortcuts-help.tsx';
 import { UndoBar } from '../../lib/ui/shell/undo-bar.tsx';
-import { Stats } from '../../lib/ui/stats.tsx';
-import { RunningCard } from '../../lib/ui/stats-now.tsx';
-import { useHistory } from '../../lib/ui/use-history.ts';
+import { AccountCard } from './account/account-card.tsx';
+import { RunningCard } from './account/running-card.tsx';
+import { History } from './history/history.tsx';
+import { useHistory } from './history/use-history.ts';
+import { SelectionBar } from './selection/selection-bar.tsx';
+import { Stats } from './stats/stats.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 /** All jobs with room to work on them, what became of the earlier ones, and the account. */

@@ -1,7 +1,7 @@
 import { SORTS } from '../../lib/core/list/sort.ts';
 import { useWantedRows } from '../../lib/ui/list/use-sorted-rows.ts';
 import { useUi } from '../../lib/ui/shared/context.ts';
-import { useExport } from '../../lib/ui/use-export.ts';
+import { useExport } from './selection/use-export.ts';
 
 /** In which order the jobs stand, and what is done with many of them; nothing while there is none. */
 export function Toolbar() {

@@ -1,6 +1,6 @@
-import { csvOf } from '../core/files/csv.ts';
-import type { Job } from '../core/job/job.ts';
-import { useUi } from './shared/context.ts';
+import { csvOf } from '../../../lib/core/files/csv.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 

@@ -1,8 +1,8 @@
-import { formatLength, formatPercent } from '../core/base/format.ts';
-import type { Texts } from '../core/base/texts.ts';
-import { type Day, noonOf, successRate } from '../core/stats/days.ts';
-import type { Reason } from '../core/stats/failure-reasons.ts';
-import type { Series } from './charts-draw.ts';
+import { formatLength, formatPercent } from '../../../lib/core/base/format.ts';
+import type { Texts } from '../../../lib/core/base/texts.ts';
+import { type Day, noonOf, successRate } from '../../../lib/core/stats/days.ts';
+import type { Reason } from '../../../lib/core/stats/failure-reasons.ts';
+import type { Series } from './draw-chart.ts';
 import type { Told } from './use-history.ts';
 
 const SECOND = 1000;

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { Range } from '../core/list/page-state.ts';
+import type { Range } from '../../../lib/core/list/page-state.ts';
 import {
   countDays,
   createDayOf,
@@ -8,11 +8,16 @@ import {
   type DayCount,
   endingsOn,
   lastDays,
-} from '../core/stats/days.ts';
-import { type DayTimes, dayTimes, rangeTimes, type Times } from '../core/stats/durations.ts';
-import { type Reason, reasonsOf } from '../core/stats/failure-reasons.ts';
-import { useUi } from './shared/context.ts';
-import { useMinute } from './shared/use-minute.ts';
+} from '../../../lib/core/stats/days.ts';
+import {
+  type DayTimes,
+  dayTimes,
+  rangeTimes,
+  type Times,
+} from '../../../lib/core/stats/durations.ts';
+import { type Reason, reasonsOf } from '../../../lib/core/stats/failure-reasons.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useMinute } from '../../../lib/ui/shared/use-minute.ts';
 
 /** What the ended jobs of some days tell. */
 export interface Told {

@@ -1,8 +1,8 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { RANGES, type Range } from '../core/list/page-state.ts';
-import { Chart } from './charts.tsx';
+import { RANGES, type Range } from '../../../lib/core/list/page-state.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { Chart } from './chart.tsx';
 import { endingsChart, reasonsChart, successChart, timesChart } from './history-charts.ts';
-import { useUi } from './shared/context.ts';
 import type { Told } from './use-history.ts';
 import './history.css';
 

@@ -1,12 +1,12 @@
-import type { Texts } from '../core/base/texts.ts';
-import type { Account } from '../core/job/account.ts';
-import type { BlockReason } from '../core/job/block-reasons.ts';
-import { sinceText } from '../core/list/row-note.ts';
-import type { Reply } from '../core/state/command.ts';
-import type { State } from '../core/state/state.ts';
-import { formatBalance } from '../core/text/account-text.ts';
-import { refusalText } from '../core/text/reply-text.ts';
-import { useUi } from './shared/context.ts';
+import type { Texts } from '../../../lib/core/base/texts.ts';
+import type { Account } from '../../../lib/core/job/account.ts';
+import type { BlockReason } from '../../../lib/core/job/block-reasons.ts';
+import { sinceText } from '../../../lib/core/list/row-note.ts';
+import type { Reply } from '../../../lib/core/state/command.ts';
+import type { State } from '../../../lib/core/state/state.ts';
+import { formatBalance } from '../../../lib/core/text/account-text.ts';
+import { refusalText } from '../../../lib/core/text/reply-text.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 import { type Told, useAccount } from './use-account.ts';
 import './account-card.css';
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Reply } from '../core/state/command.ts';
-import { useUi } from './shared/context.ts';
+import type { Reply } from '../../../lib/core/state/command.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 
 /** A key is put in its place in two or three writes, and the background hears of it after them. */
 const SETTLES_MS = 500;

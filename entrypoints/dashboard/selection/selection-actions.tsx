@@ -1,8 +1,8 @@
 import { Bell, BellOff, Copy, Download, type IconNode, RefreshCw, X } from 'lucide';
-import type { Job } from '../core/job/job.ts';
-import { useUi } from './shared/context.ts';
-import { Icon } from './shared/icon.tsx';
-import { useCopy } from './shared/use-copy.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { Icon } from '../../../lib/ui/shared/icon.tsx';
+import { useCopy } from '../../../lib/ui/shared/use-copy.ts';
 import { useExport } from './use-export.ts';
 
 /** What can be done with several jobs at once. */

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
-import { CONCURRENT_MAX, runningNow, runningText } from '../core/stats/concurrency.ts';
-import { useUi } from './shared/context.ts';
+import { CONCURRENT_MAX, runningNow, runningText } from '../../../lib/core/stats/concurrency.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 
 /** How many jobs HeyGen has in hand, and how many it would take. */
 export function RunningCard() {

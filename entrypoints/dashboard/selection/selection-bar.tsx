@@ -1,9 +1,9 @@
 import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useWantedRows } from './list/use-sorted-rows.ts';
+import { useWantedRows } from '../../../lib/ui/list/use-sorted-rows.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
 import { SelectionActions } from './selection-actions.tsx';
-import { useUi } from './shared/context.ts';
-import './selection.css';
+import './selection-bar.css';
 
 /** How many jobs are ticked, and what can be done with all of them; nothing while none can be. */
 export function SelectionBar() {

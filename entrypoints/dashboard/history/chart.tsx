@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { type Drawing, draw, type Format } from './charts-draw.ts';
-import { useUi } from './shared/context.ts';
-import './charts.css';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { type Drawing, draw, type Format } from './draw-chart.ts';
+import './chart.css';
 
 /** The same as a table: the head's cells, and the rows, each with its own head first. */
 export interface ChartTable {

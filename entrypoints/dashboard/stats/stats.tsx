@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { formatLength, formatPercent } from '../core/base/format.ts';
-import { successRate, sumOf } from '../core/stats/days.ts';
-import { useUi } from './shared/context.ts';
-import type { Told } from './use-history.ts';
+import { formatLength, formatPercent } from '../../../lib/core/base/format.ts';
+import { successRate, sumOf } from '../../../lib/core/stats/days.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import type { Told } from '../history/use-history.ts';
 import './stats.css';
 
 interface StatsProps {
