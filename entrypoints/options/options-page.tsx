@@ -6,7 +6,7 @@ import { Data } from './sections/data.tsx';
 import { Keyboard } from './sections/keyboard.tsx';
 import { Notifications } from './sections/notifications.tsx';
 import { ProbeForm } from './sections/probe-form.tsx';
-import { SelfTest } from './sections/self-test.tsx';
+import { SelfTest } from './sections/self-test-panel.tsx';
 import { SitesForm } from './sections/sites-form.tsx';
 import { AccountSection, Appearance, Downloads, ListSection } from './sections/small-sections.tsx';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import type { JobRef, Kind } from '../../lib/core/job/kind.ts';
-import { MINUTE, SECOND } from '../core/jobs.ts';
+import { MINUTE, SECOND } from '../core/make.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;

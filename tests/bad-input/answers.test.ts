@@ -10,7 +10,7 @@ import { jobLogSchema } from '../../lib/core/log/log.schema.ts';
 import { emptyLog } from '../../lib/core/log/log.ts';
 import { nameOf, problemText, statusText } from '../../lib/core/text/job-text.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
-import { aState } from '../core/jobs.ts';
+import { aState } from '../core/make.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { ID } from './any-text.ts';
 import { GARBLED, HOSTILE_BODIES, HOSTILE_FIELDS } from './hostile-json.ts';

@@ -5,7 +5,7 @@ import { EXPORT_ERRORS, toExport } from '../../lib/core/files/export.ts';
 import { parseExport } from '../../lib/core/files/parse-export.ts';
 import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { commandSchema } from '../../lib/core/state/command.schema.ts';
-import { aJob, aState, ended, T } from '../core/jobs.ts';
+import { aJob, aState, ended, T } from '../core/make.ts';
 import { odd, STRANGE_KEYS, spoil, TOLD } from './any-message.ts';
 import { anyText, SEED } from './any-text.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../lib/core/job/kind.ts';
 import { isTrustedLink, PROJECTS_PAGE, pageOf, videoLinkOf } from '../../lib/core/job/links.ts';
 import { fieldsOf } from '../../lib/core/list/fields.ts';
-import { aJob, aState, ended, someDetails } from '../core/jobs.ts';
+import { aJob, aState, ended, someDetails } from '../core/make.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { ID } from './any-text.ts';
 

@@ -6,7 +6,7 @@ import { supportReport } from '../../lib/core/diagnostics/support-report.ts';
 import { emptyLog } from '../../lib/core/log/log.ts';
 import { noticeText } from '../../lib/core/notifications/notification-text.ts';
 import { statusText } from '../../lib/core/text/job-text.ts';
-import { aJob, aState, ended, someDetails, T } from '../core/jobs.ts';
+import { aJob, aState, ended, someDetails, T } from '../core/make.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { MARKUP } from './any-text.ts';
 

@@ -8,7 +8,7 @@ import { isTrustedLink } from '../../lib/core/job/links.ts';
 import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { originOf } from '../../lib/core/settings/origin.ts';
 import { nameOf } from '../../lib/core/text/job-text.ts';
-import { aJob, aState, someDetails } from '../core/jobs.ts';
+import { aJob, aState, someDetails } from '../core/make.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { anyText, ID, SEED } from './any-text.ts';
 

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { Answer } from '../../../lib/ui/shared/form-answer.tsx';
 import { useWantedValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
-import { useAnswer, useSave } from './answer.ts';
+import { useAnswer, useSave } from './use-field-answer.ts';
 
 interface ChoiceFieldProps<Value extends string> {
   label: string;

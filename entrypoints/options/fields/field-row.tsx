@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Answer } from '../../../lib/ui/shared/form-answer.tsx';
-import { useAnswer } from './answer.ts';
+import { useAnswer } from './use-field-answer.ts';
 import '../../../lib/page/setup/field.css';
 import './fields.css';
 

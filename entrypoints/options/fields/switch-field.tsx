@@ -2,9 +2,9 @@ import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { useWantedValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
-import { useAnswer, useSave } from './answer.ts';
 import { FieldRow } from './field-row.tsx';
 import { Switch } from './switch.tsx';
+import { useAnswer, useSave } from './use-field-answer.ts';
 
 interface SwitchFieldProps {
   label: string;

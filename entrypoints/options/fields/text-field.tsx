@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
-import { useAnswer, useSave } from './answer.ts';
 import { describedBy, FieldRow } from './field-row.tsx';
+import { useAnswer, useSave } from './use-field-answer.ts';
 
 interface TextFieldProps {
   label: string;

@@ -14,11 +14,11 @@ import {
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { useWantedValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
-import { useAnswer } from '../fields/answer.ts';
 import { FieldRow } from '../fields/field-row.tsx';
 import { Switch } from '../fields/switch.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { useAllowed } from '../fields/use-allowed.ts';
+import { useAnswer } from '../fields/use-field-answer.ts';
 import { Section } from './section.tsx';
 
 /** Keys in the list, and those that work everywhere in the browser. */

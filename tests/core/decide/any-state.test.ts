@@ -13,7 +13,7 @@ import { isTerminal, jobStatuses } from '../../../lib/core/job/status.ts';
 import { idsToPoll, nextAlarm } from '../../../lib/core/poll/schedule.ts';
 import { settingsSchema } from '../../../lib/core/settings/settings.schema.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aState, HOUR, LINK, MINUTE, polled, SECOND, someDetails, T } from '../jobs.ts';
+import { aState, HOUR, LINK, MINUTE, polled, SECOND, someDetails, T } from '../make.ts';
 
 const ID = 'a'.repeat(32);
 const isActiveWord = (status: (typeof jobStatuses)[number]) => !isTerminal(status);

@@ -4,7 +4,7 @@ import type { BlockReason } from '../../../lib/core/job/block-reasons.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import type { Access } from '../../../lib/core/state/event.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aJob, aState, blockedBy, ended, HOUR, MINUTE, polled, T } from '../jobs.ts';
+import { aJob, aState, blockedBy, ended, HOUR, MINUTE, polled, T } from '../make.ts';
 
 const all: Access = { hasKey: true, hasPermission: true };
 const noKey: Access = { ...all, hasKey: false };

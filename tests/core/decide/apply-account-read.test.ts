@@ -16,7 +16,7 @@ import {
   someDetails,
   someSettings,
   T,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const A = 'a'.repeat(32);
 const B = 'b'.repeat(32);

@@ -15,7 +15,7 @@ import {
   SECOND,
   someDetails,
   T,
-} from '../jobs.ts';
+} from '../make.ts';
 
 describe('an answer', () => {
   const terminal = ['completed', 'failed', 'not_found', 'cancelled'] as const;

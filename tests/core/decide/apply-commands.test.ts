@@ -4,7 +4,7 @@ import { newJob } from '../../../lib/core/job/job.ts';
 import type { JobRef } from '../../../lib/core/job/kind.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import type { Event } from '../../../lib/core/state/event.ts';
-import { aJob, aState, blockedBy, ended, HOUR, linkless, T } from '../jobs.ts';
+import { aJob, aState, blockedBy, ended, HOUR, linkless, T } from '../make.ts';
 
 const bare = (id: string): JobRef => ({ id, kind: null });
 const track = (jobs: JobRef[], site?: string): Event => ({

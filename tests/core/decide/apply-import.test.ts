@@ -15,7 +15,7 @@ import {
   someDetails,
   someSettings,
   T,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const NOW = T + HOUR;
 

@@ -18,7 +18,7 @@ import {
   someSettings,
   T,
   troubleOf,
-} from '../jobs.ts';
+} from '../make.ts';
 
 describe('a round that concerns all jobs', () => {
   test.each(['key_rejected', 'forbidden'] as const)(

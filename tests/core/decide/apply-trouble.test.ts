@@ -15,7 +15,7 @@ import {
   someSettings,
   T,
   troubleOf,
-} from '../jobs.ts';
+} from '../make.ts';
 
 /** What each kind does to a job: the first time, with the attempts used up, in strict mode. */
 const RULES: Record<ProblemKind, { first: JobStatus; last: JobStatus; strict: JobStatus }> = {

@@ -12,7 +12,7 @@ import {
   polled,
   someDetails,
   someSettings,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const ID = 'a'.repeat(32);
 const settings = someSettings({ autoDownload: true });

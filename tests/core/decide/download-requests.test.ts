@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../../../lib/core/decide/decide.ts';
 import { isSameFile, liveWishes } from '../../../lib/core/decide/download-requests.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aState, MINUTE, polled, SECOND, T } from '../jobs.ts';
+import { aState, MINUTE, polled, SECOND, T } from '../make.ts';
 
 const A = 'a'.repeat(32);
 const video = { id: A, what: 'video' } as const;

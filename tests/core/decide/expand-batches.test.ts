@@ -6,7 +6,7 @@ import { type Kind, MEMBER_KIND } from '../../../lib/core/job/kind.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
 import { idsToPoll } from '../../../lib/core/poll/schedule.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aJob, answerOf, aState, ended, MINUTE, polled, T } from '../jobs.ts';
+import { aJob, answerOf, aState, ended, MINUTE, polled, T } from '../make.ts';
 
 const aBatch = (changes: Partial<Job> = {}): Job =>
   aJob({ id: 'batch', kind: 'video_batch', status: 'processing', ...changes });

@@ -6,7 +6,7 @@ import type { JobStatus } from '../../../lib/core/job/status.ts';
 import { isOutdatedNotice } from '../../../lib/core/notifications/notification-text.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, answerOf, aState, ended, polled, someDetails, someSettings, T } from '../jobs.ts';
+import { aJob, answerOf, aState, ended, polled, someDetails, someSettings, T } from '../make.ts';
 
 const SESSION = 'a'.repeat(32);
 const VIDEO = 'b'.repeat(32);

@@ -17,7 +17,7 @@ import {
   someSettings,
   T,
   troubleOf,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const keep = (job: Job, state: Partial<State> = {}, now = T + HOUR): State =>
   decide(aState({ jobs: [job], ...state }), { type: 'keep', id: job.id }, now);

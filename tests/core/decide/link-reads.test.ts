@@ -20,7 +20,7 @@ import {
   someSettings,
   T,
   troubleOf,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const noLink = { details: someDetails() };
 

@@ -18,7 +18,7 @@ import {
   someSettings,
   T,
   troubleOf,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const DAY = 24 * HOUR;
 const hours = { video: 1, translation: 2, lipsync: 3, agent: 4, clipping: 5 };

@@ -5,7 +5,7 @@ import type { Job } from '../../../lib/core/job/job.ts';
 import { defaultSettings } from '../../../lib/core/settings/settings.ts';
 import type { Event } from '../../../lib/core/state/event.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aJob, aState, ended, HOUR, polled, T } from '../jobs.ts';
+import { aJob, aState, ended, HOUR, polled, T } from '../make.ts';
 
 const DAY = 24 * HOUR;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lastRemoval, type Removed, withoutLast } from '../../../lib/core/list/undo.ts';
-import { aJob } from '../jobs.ts';
+import { aJob } from '../make.ts';
 
 const gone = (id: string, place: number, at: number): Removed => ({ job: aJob({ id }), place, at });
 const ids = (removed: readonly Removed[]) => removed.map(({ job }) => job.id);

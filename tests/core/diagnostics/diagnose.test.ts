@@ -7,7 +7,7 @@ import { problemOf } from '../../../lib/core/job/problem.ts';
 import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
 import { emptyLog, type JobLog, noteOf } from '../../../lib/core/log/log.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aState, blockedBy, ended, HOUR, SECOND, T } from '../jobs.ts';
+import { aState, blockedBy, ended, HOUR, SECOND, T } from '../make.ts';
 import {
   failure,
   IN_200,

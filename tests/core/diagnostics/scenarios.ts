@@ -16,7 +16,7 @@ import {
   SECOND,
   someDetails,
   T,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const DAY = 24 * HOUR;
 const when = (ms: number) => formatTime(ms, 'en');

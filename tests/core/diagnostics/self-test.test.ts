@@ -11,7 +11,7 @@ import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
 import { defaultSettings } from '../../../lib/core/settings/settings.ts';
 import type { Reply } from '../../../lib/core/state/command.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, aState, blockedBy, ended, MINUTE, SECOND, T } from '../jobs.ts';
+import { aJob, aState, blockedBy, ended, MINUTE, SECOND, T } from '../make.ts';
 
 const en = textsIn('en');
 const active = aJob({ status: 'processing', checkedAt: T, nextPollAt: T + 30 * SECOND });

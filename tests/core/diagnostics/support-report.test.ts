@@ -5,7 +5,7 @@ import { supportReport } from '../../../lib/core/diagnostics/support-report.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
 import { emptyLog, type JobLog, noteOf } from '../../../lib/core/log/log.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aState, ended, MINUTE, T } from '../jobs.ts';
+import { aState, ended, MINUTE, T } from '../make.ts';
 
 const SIGNED = 'https://files2.heygen.ai/x/v.mp4?Expires=1&Signature=sig-1&Key-Pair-Id=K1';
 

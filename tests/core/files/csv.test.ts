@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { csvCell, csvColumns, csvOf } from '../../../lib/core/files/csv.ts';
-import { aJob, ended, MINUTE, someDetails, T } from '../jobs.ts';
+import { aJob, ended, MINUTE, someDetails, T } from '../make.ts';
 
 const isoTime = (ms: number) => new Date(ms).toISOString();
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EXPORT_MAX, JOBS_MAX } from '../../../lib/core/base/limits.ts';
 import { toExport } from '../../../lib/core/files/export.ts';
 import { parseExport } from '../../../lib/core/files/parse-export.ts';
-import { aJob, aState, ended, someSettings, T } from '../jobs.ts';
+import { aJob, aState, ended, someSettings, T } from '../make.ts';
 
 const ABOUT = { version: '1.2.3', browser: 'b', language: 'en' };
 

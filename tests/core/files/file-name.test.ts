@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fileName, fileTitle, mayBeVideo } from '../../../lib/core/files/file-name.ts';
 import type { Downloadable } from '../../../lib/core/job/files.ts';
-import { aJob, ended, LINK, someDetails } from '../jobs.ts';
+import { aJob, ended, LINK, someDetails } from '../make.ts';
 
 const ID = 'a'.repeat(32);
 /** Noon in Greenwich: the same day in most of the world. */

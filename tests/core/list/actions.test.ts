@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { jobStatuses } from '../../../lib/core/job/status.ts';
 import { type JobAction, otherActions, primaryAction } from '../../../lib/core/list/actions.ts';
-import { aJob, ended, linkless } from '../jobs.ts';
+import { aJob, ended, linkless } from '../make.ts';
 
 const PRIMARY: [string, Job, ReturnType<typeof primaryAction>][] = [
   ['queued', aJob(), 'check'],

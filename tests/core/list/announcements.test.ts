@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { newsBetween } from '../../../lib/core/list/announcements.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, aState, ended } from '../jobs.ts';
+import { aJob, aState, ended } from '../make.ts';
 
 const tour = (changes: Partial<Job> = {}): Job =>
   aJob({ id: 'tour', label: 'Product tour', status: 'processing', checkedAt: 1, ...changes });

@@ -4,7 +4,7 @@ import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { type Banner, bannerOf, type Surroundings } from '../../../lib/core/list/choose-banner.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aJob, aState, blockedBy, ended, MINUTE, someSettings, T } from '../jobs.ts';
+import { aJob, aState, blockedBy, ended, MINUTE, someSettings, T } from '../make.ts';
 
 const well: Surroundings = { isOnline: true, isMuted: false, hasFailed: false };
 const offline = { ...well, isOnline: false };

@@ -4,7 +4,7 @@ import { isActive } from '../../../lib/core/job/job.ts';
 import { DEMO_ID, demoJob } from '../../../lib/core/list/demo-job.ts';
 import { isAlive, nameOf, statusText } from '../../../lib/core/text/job-text.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aState, SECOND, T } from '../jobs.ts';
+import { aState, SECOND, T } from '../make.ts';
 
 test.each([
   [-5, 'queued', 'Queued', false],

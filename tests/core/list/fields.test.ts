@@ -9,7 +9,7 @@ import { type Field, fieldsOf } from '../../../lib/core/list/fields.ts';
 import { errorWords } from '../../../lib/core/text/explain.ts';
 import { progressText } from '../../../lib/core/text/job-text.ts';
 import { catalogues, textsIn } from '../../fakes/texts.ts';
-import { aJob, aState, ended, HOUR, MINUTE, someDetails, someSettings, T } from '../jobs.ts';
+import { aJob, aState, ended, HOUR, MINUTE, someDetails, someSettings, T } from '../make.ts';
 
 const en = textsIn('en');
 const fields = (job: Job, texts = en) =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ATTENTION_MS, FIRST_ROWS } from '../../../lib/core/base/limits.ts';
 import { firstOf } from '../../../lib/core/list/first-rows.ts';
 import { arrange, groupOf } from '../../../lib/core/list/groups.ts';
-import { aJob, ended, T } from '../jobs.ts';
+import { aJob, ended, T } from '../make.ts';
 
 const running = (n: number) => aJob({ id: `v${n}` });
 

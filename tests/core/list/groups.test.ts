@@ -12,7 +12,7 @@ import {
   isFound,
   type Row,
 } from '../../../lib/core/list/groups.ts';
-import { aJob, ended, HOUR, MINUTE, someDetails, T } from '../jobs.ts';
+import { aJob, ended, HOUR, MINUTE, someDetails, T } from '../make.ts';
 
 const named = (id: string, changes: Partial<Job> = {}): Job => aJob({ id, ...changes });
 const endedAs = (id: string, status: JobStatus, endedAt = T): Job => ended(status, { id, endedAt });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sharePageOf } from '../../../lib/core/job/links.ts';
 import { linkExpiresAt, linkValidText } from '../../../lib/core/list/link-expiry.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, ended, SECOND, someDetails, T } from '../jobs.ts';
+import { aJob, ended, SECOND, someDetails, T } from '../make.ts';
 
 const linkedTo = (videoUrl: string) => ended('completed', { details: someDetails({ videoUrl }) });
 

@@ -4,7 +4,7 @@ import { problemOf } from '../../../lib/core/job/problem.ts';
 import { noteOf } from '../../../lib/core/list/row-note.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, aState, blockedBy, ended, HOUR, MINUTE, SECOND, someSettings, T } from '../jobs.ts';
+import { aJob, aState, blockedBy, ended, HOUR, MINUTE, SECOND, someSettings, T } from '../make.ts';
 
 const en = textsIn('en');
 const problem = problemOf('server_error', { httpStatus: 502 });

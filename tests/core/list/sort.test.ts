@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { arrange } from '../../../lib/core/list/groups.ts';
 import { SORTS, type Sort, sortRows } from '../../../lib/core/list/sort.ts';
-import { aJob, ended, HOUR, MINUTE, someDetails, T } from '../jobs.ts';
+import { aJob, ended, HOUR, MINUTE, someDetails, T } from '../make.ts';
 
 const titled = (title: string, addedAt: number, changes: Partial<Job> = {}): Job =>
   aJob({ id: title, label: title, addedAt, ...changes });

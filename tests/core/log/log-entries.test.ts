@@ -28,7 +28,7 @@ import {
   SECOND,
   T,
   troubleOf,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const en = textsIn('en');
 

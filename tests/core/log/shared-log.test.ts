@@ -11,7 +11,7 @@ import {
   shareEntries,
   withShared,
 } from '../../../lib/core/log/shared-log.ts';
-import { SECOND, T } from '../jobs.ts';
+import { SECOND, T } from '../make.ts';
 
 const request = (changes: Partial<LogLine> = {}): LogLine => ({
   ...noteOf('request', T, 'processing'),

@@ -3,7 +3,7 @@ import type { Job } from '../../../lib/core/job/job.ts';
 import { type JobLog, type LogLine, noteOf } from '../../../lib/core/log/log.ts';
 import { timelineOf } from '../../../lib/core/log/timeline.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, ended, MINUTE, someDetails, T } from '../jobs.ts';
+import { aJob, ended, MINUTE, someDetails, T } from '../make.ts';
 
 const en = textsIn('en');
 

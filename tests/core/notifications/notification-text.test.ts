@@ -19,7 +19,7 @@ import {
   SECOND,
   someDetails,
   T,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const en = textsIn('en');
 const ru = textsIn('ru');

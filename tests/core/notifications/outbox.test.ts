@@ -9,7 +9,7 @@ import { NOTICE_KINDS, type NoticeKind } from '../../../lib/core/settings/option
 import { defaultSettings } from '../../../lib/core/settings/settings.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, answerOf, aState, ended, polled, someSettings, T } from '../jobs.ts';
+import { aJob, answerOf, aState, ended, polled, someSettings, T } from '../make.ts';
 
 const jobs = ['a', 'b', 'c', 'd', 'e'].map((id) => ended('failed', { id }));
 const owed = jobs.map(({ id }) => `job:${id}:failed`);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isLookDue } from '../../../lib/core/poll/background-work.ts';
 import { nextAlarm } from '../../../lib/core/poll/schedule.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aJob, aState, blockedBy, MINUTE, SECOND, someSettings, T } from '../jobs.ts';
+import { aJob, aState, blockedBy, MINUTE, SECOND, someSettings, T } from '../make.ts';
 
 const settings = someSettings({ watchAccount: true });
 const blocked = blockedBy('key_rejected');

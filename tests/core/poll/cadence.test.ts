@@ -12,7 +12,7 @@ import {
   someDetails,
   someSettings,
   T,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const minutes = (count: number): number[] =>
   Array.from({ length: count }, (_, n) => (n + 1) * MINUTE);

@@ -3,7 +3,7 @@ import type { Answer, PollResult, RoundPart } from '../../../lib/core/job/answer
 import { noDetails } from '../../../lib/core/job/details.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { isCalm, together } from '../../../lib/core/poll/quiet-part.ts';
-import { T } from '../jobs.ts';
+import { T } from '../make.ts';
 
 const goesOn: Answer = {
   type: 'answer',

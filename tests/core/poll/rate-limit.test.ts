@@ -16,7 +16,7 @@ import {
   SECOND,
   T,
   troubleOf,
-} from '../jobs.ts';
+} from '../make.ts';
 
 type Silence = Extract<ProblemKind, 'rate_limited' | 'quota_exceeded'>;
 

@@ -3,7 +3,7 @@ import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { idsToPoll, nextAlarm, type PollMode } from '../../../lib/core/poll/schedule.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aJob, aState, blockedBy, ended, HOUR, linkless, MINUTE, SECOND, T } from '../jobs.ts';
+import { aJob, aState, blockedBy, ended, HOUR, linkless, MINUTE, SECOND, T } from '../make.ts';
 
 const blocked = blockedBy('key_rejected');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { originOf, patternOf } from '../../../lib/core/settings/origin.ts';
 import { askedJobs, realIds, siteNews, siteStatuses } from '../../../lib/core/sites/site-status.ts';
-import { aJob, ended, T } from '../jobs.ts';
+import { aJob, ended, T } from '../make.ts';
 
 test.each<[string, string | null]>([
   ['http://localhost:3000', 'http://localhost:3000'],

@@ -17,7 +17,7 @@ import {
   someSettings,
   T,
   troubleOf,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const every = (pollSeconds: number) => ({ settings: someSettings({ pollSeconds }) });
 const going = (changes: Partial<Job> = {}): Job =>

@@ -9,7 +9,7 @@ import { defaultSettings } from '../../../lib/core/settings/settings.ts';
 import { paceSchema } from '../../../lib/core/state/render-times.schema.ts';
 import { emptyPace } from '../../../lib/core/state/render-times.ts';
 import { globalsSchema } from '../../../lib/core/state/state.schema.ts';
-import { aJob, aState, T } from '../jobs.ts';
+import { aJob, aState, T } from '../make.ts';
 
 test('what holds by default is what the schemas put in the place of nothing', () => {
   expect(settingsSchema.parse({})).toEqual(defaultSettings);

@@ -27,7 +27,7 @@ import {
   someDetails,
   T,
   troubleOf,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const TEN = Array.from({ length: 10 }, (_, i) => (i + 1) * MINUTE);
 const TWENTY = Array.from({ length: 20 }, (_, i) => (i + 1) * MINUTE);

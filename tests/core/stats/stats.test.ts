@@ -15,7 +15,7 @@ import {
 import { dayTimes, quantile, rangeTimes } from '../../../lib/core/stats/durations.ts';
 import { REASONS_MAX, reasonsOf } from '../../../lib/core/stats/failure-reasons.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, ended, MINUTE, someDetails } from '../jobs.ts';
+import { aJob, ended, MINUTE, someDetails } from '../make.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const inUtc = createDayOf('UTC');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { salvageJob } from '../../../lib/core/storage/repair-record.ts';
-import { aJob, ended, T } from '../jobs.ts';
+import { aJob, ended, T } from '../make.ts';
 
 test.each([
   ['goes on', aJob({ status: 'processing' })],

@@ -14,7 +14,7 @@ import {
   reasonText,
 } from '../../../lib/core/text/explain.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, aState, blockedBy, ended, linkless } from '../jobs.ts';
+import { aJob, aState, blockedBy, ended, linkless } from '../make.ts';
 
 const en = textsIn('en');
 const reason = (told: Partial<Failure>): Failure => ({

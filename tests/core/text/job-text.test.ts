@@ -23,7 +23,7 @@ import {
   SECOND,
   someDetails,
   T,
-} from '../jobs.ts';
+} from '../make.ts';
 
 const en = textsIn('en');
 describe('an animation', () => {
