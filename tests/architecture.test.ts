@@ -1,84 +1,145 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { expect, test } from 'vitest';
-import { fileGraph, findCycles } from './structure/imports.ts';
+import { basename, dirname } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fileGraph, findCycles, folderGraph, importsOf, sourceFiles } from './structure/imports.ts';
 
-/** Which folder may import which. The README's table of rooms, held by a test. */
-const MAY_IMPORT: Record<string, string[]> = {
-  'lib/core': ['lib/core', 'zod', 'public'],
-  'lib/heygen': ['lib/heygen', 'lib/core', 'zod'],
-  'lib/browser': ['lib/browser', 'lib/core', 'zod', 'webextension-polyfill (types)'],
-  'lib/app': ['lib/app', 'lib/core', 'lib/heygen', 'lib/browser', 'webextension-polyfill (types)'],
-  'lib/ui': ['lib/ui', 'lib/core', 'preact', '@preact', '@tanstack', 'chartist', 'lucide'],
-  'lib/page': ['lib/page', 'lib/core', 'lib/browser', 'lib/ui', 'preact', '@preact'],
+/**
+ * The folders of the core, in order: a file imports from its own folder or from one further left.
+ * `docs/architecture.md` describes each of them.
+ */
+const CORE = [
+  ...['base', 'job', 'ids', 'settings', 'stats', 'state', 'poll', 'log', 'estimates', 'text'],
+  ...['notifications', 'list', 'diagnostics', 'files', 'sites', 'storage', 'decide'],
+];
+
+/** The folders of the pages' parts, in the same kind of order. */
+const UI = ['shared', 'actions', 'add', 'details', 'row', 'list', 'shell'];
+
+const PAGE = ['lib/core', 'lib/page', 'lib/ui', 'preact', '@preact'];
+
+/**
+ * What each room may import besides itself. `types:` in front of a package allows its types alone.
+ */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  'lib/core': ['zod', 'public'],
+  'lib/heygen': ['lib/core/base', 'lib/core/job', 'zod'],
+  'lib/browser': ['lib/core', 'zod', 'types:webextension-polyfill'],
+  'lib/app': ['lib/core', 'lib/heygen', 'lib/browser', 'types:webextension-polyfill'],
+  'lib/content': ['lib/core', 'lib/browser'],
+  'lib/ui': ['lib/core', 'preact', '@preact', '@tanstack', 'lucide'],
+  'lib/page': ['lib/core', 'lib/browser', 'lib/ui', 'preact', '@preact'],
   'entrypoints/background.ts': ['lib/app', 'lib/browser', 'webextension-polyfill', 'wxt'],
-  'lib/content': ['lib/content', 'lib/core', 'lib/browser'],
-  'entrypoints/site-bridge.ts': ['lib/content', 'lib/page', 'wxt'],
-  'entrypoints/popup': ['entrypoints/popup', 'lib/core', 'lib/page', 'lib/ui', 'preact', '@preact'],
-  'entrypoints/dashboard': [
-    'entrypoints/dashboard',
-    'lib/core',
-    'lib/page',
-    'lib/ui',
-    'preact',
-    '@preact',
-    'chartist',
-    'lucide',
-  ],
-  'entrypoints/welcome': [
-    'entrypoints/welcome',
-    'lib/core',
-    'lib/browser',
-    'lib/page',
-    'lib/ui',
-    'preact',
-    '@preact',
-    'lucide',
-  ],
-  'entrypoints/options': [
-    'entrypoints/options',
-    'lib/core',
-    'lib/browser',
-    'lib/page',
-    'lib/ui',
-    'preact',
-    '@preact',
-    'lucide',
-  ],
+  'entrypoints/site-bridge.ts': ['lib/content', 'wxt'],
+  'entrypoints/popup': PAGE,
+  'entrypoints/dashboard': [...PAGE, 'chartist', 'lucide'],
+  'entrypoints/welcome': [...PAGE, 'lib/browser', 'lucide'],
+  'entrypoints/options': [...PAGE, 'lib/browser', 'lucide'],
 };
 
-const files = globSync(['lib/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}']).toSorted();
+/** Rooms whose files pages load: they read what the worker wrote and validate nothing themselves. */
+const PAGES = /^(?:lib\/ui|lib\/page|entrypoints\/\w+)\//;
 
-/** `lib/core`, `entrypoints/popup`, `zod` …: the room that an import leads to. */
-function roomOf(file: string, specifier: string, isTypeOnly: boolean): string {
-  if (!specifier.startsWith('.')) {
-    const [scope = '', name = ''] = specifier.split('/');
-    const isTypes = isTypeOnly && specifier === 'webextension-polyfill';
-    return isTypes ? `${specifier} (types)` : scope.startsWith('@') ? scope : scope || name;
-  }
-  const [top = '', second = ''] = relative('.', join(dirname(file), specifier)).split('/');
-  return top === 'public' ? top : `${top}/${second}`;
+const SOURCE_FILES_MAX = 24;
+const LINES_MAX = 200;
+
+const isIn = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
+
+/** The imports that a list of rooms and packages does not cover. */
+function strangers(file: string, allowed: readonly string[]): string[] {
+  return importsOf(file)
+    .filter(
+      ({ target, isTypeOnly }) =>
+        !allowed.some((room) =>
+          room.startsWith('types:') ? isTypeOnly && room === `types:${target}` : isIn(target, room),
+        ),
+    )
+    .map(({ target }) => target);
 }
 
-function importsOf(file: string): string[] {
-  const source = readFileSync(file, 'utf8');
-  const found = source.matchAll(/^(?:import|export)(?: (type))?(?:[^;]*? from)? '([^']+)';/gm);
-  return [...found].map(([, type, specifier = '']) => roomOf(file, specifier, type === 'type'));
-}
+describe('each source file imports only', () => {
+  test.each(sourceFiles)('%s: from the rooms that it may', (file) => {
+    const room = Object.keys(MAY_IMPORT).find((known) => isIn(file, known)) ?? '';
+    expect(MAY_IMPORT, 'the file is in no known room').toHaveProperty([room]);
+    expect(strangers(file, [room, ...(MAY_IMPORT[room] ?? [])])).toEqual([]);
+  });
 
-test.each(files)('%s imports only from the rooms that it may', (file) => {
-  const room = Object.keys(MAY_IMPORT).find((known) => file.startsWith(known));
-  expect(room, 'a file in no known room').toBeDefined();
-  const strangers = importsOf(file).filter((used) => !MAY_IMPORT[room ?? '']?.includes(used));
-  expect(strangers).toEqual([]);
+  test.each<[string, readonly string[]]>([
+    ['lib/core', CORE],
+    ['lib/ui', UI],
+  ])('%s: from its own folder or from one further left', (room, order) => {
+    const inRoom = sourceFiles.filter((file) => isIn(file, room));
+    const folderOf = (file: string) => order.indexOf(file.split('/')[2] ?? '');
+    const climbs = inRoom.flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) => isIn(target, room) && folderOf(target) > folderOf(file))
+        .map(({ target }) => `${file} → ${target}`),
+    );
+    expect(climbs).toEqual([]);
+    expect(inRoom.filter((file) => folderOf(file) < 0)).toEqual([]);
+  });
+
+  test('pages: no zod and no schema, except as types', () => {
+    const values = sourceFiles
+      .filter((file) => PAGES.test(file))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(({ target, isTypeOnly }) => !isTypeOnly && /^zod|\.schema\.ts$/.test(target))
+          .map(({ target }) => `${file} → ${target}`),
+      );
+    expect(values).toEqual([]);
+  });
 });
 
-test('no source files import each other in a cycle', () => {
-  expect(findCycles(fileGraph())).toEqual([]);
+describe('no import cycles', () => {
+  test('between files', () => {
+    expect(findCycles(fileGraph())).toEqual([]);
+  });
+
+  test('between folders', () => {
+    expect(findCycles(folderGraph(fileGraph()))).toEqual([]);
+  });
 });
 
-test('the core knows no clock and no chance', () => {
-  const impure = files
+describe('files are easy to find', () => {
+  test('each name occurs once', () => {
+    const names = Map.groupBy(sourceFiles, (file) => basename(file).replace(/\.tsx?$/, ''));
+    names.delete('main');
+    expect([...names.values()].filter((files) => files.length > 1)).toEqual([]);
+  });
+
+  test(`no folder holds more than ${SOURCE_FILES_MAX} source files`, () => {
+    const folders = [...Map.groupBy(sourceFiles, dirname)];
+    expect(folders.filter(([, files]) => files.length > SOURCE_FILES_MAX)).toEqual([]);
+  });
+
+  test(`no file is longer than ${LINES_MAX} lines`, () => {
+    const long = sourceFiles.filter(
+      (file) => readFileSync(file, 'utf8').split('\n').length > LINES_MAX + 1,
+    );
+    expect(long).toEqual([]);
+  });
+
+  test('the tests of the core lie in the same folders as its sources', () => {
+    const folders = globSync('tests/core/**/*.test.ts').map((file) => dirname(file).slice(6));
+    expect(new Set(folders).difference(new Set(CORE.map((name) => `core/${name}`)))).toEqual(
+      new Set(),
+    );
+  });
+
+  test('a test that is named after a source file lies in the folder of that file', () => {
+    const sources = new Map(
+      sourceFiles.map((file) => [basename(file).replace(/\.tsx?$/, ''), dirname(file)]),
+    );
+    const misplaced = globSync('tests/{core,heygen,app}/**/*.test.ts').filter((file) => {
+      const home = sources.get(basename(file, '.test.ts'));
+      return home?.startsWith('lib/') && dirname(file) !== home.replace('lib', 'tests');
+    });
+    expect(misplaced).toEqual([]);
+  });
+});
+
+test('the core uses no clock and no randomness', () => {
+  const impure = sourceFiles
     .filter((file) => file.startsWith('lib/core'))
     .filter((file) =>
       /Date\.now|new Date\b|Math\.random|performance\./.test(readFileSync(file, 'utf8')),
@@ -86,21 +147,16 @@ test('the core knows no clock and no chance', () => {
   expect(impure).toEqual([]);
 });
 
-test('browser APIs are reached through one file alone', () => {
-  const direct = files.filter((file) => {
+test('only one file reaches for the browser API', () => {
+  const direct = sourceFiles.filter((file) => {
     const code = readFileSync(file, 'utf8').replace(/\/\*.*?\*\/|\/\/.*$|'[^'\n]*'/gms, '');
     return /\bchrome\b|globalThis\W+browser/.test(code);
   });
   expect(direct).toEqual(['lib/browser/api.ts']);
 });
 
-test('no file holds two ideas: none is over 250 lines', () => {
-  const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 250);
-  expect(long).toEqual([]);
-});
-
-test('no text stands outside the catalogue', () => {
-  const loose = files
+test('every text that a page shows is in the catalogue', () => {
+  const loose = sourceFiles
     .filter((file) => file.endsWith('.tsx'))
     .filter((file) => />\s*[A-Z][a-z]+ [a-z]+[^<{]*</.test(readFileSync(file, 'utf8')));
   expect(loose).toEqual([]);
