@@ -15,7 +15,7 @@ export function isLiveDue(job: Job, now: EpochMs): boolean {
  * Jobs that are not due yet and cost no request: a bulk read that is made anyway has seats for
  * 100. From then on they are in step with those that it was made for.
  */
-export function ridersOf(state: State, due: readonly Job[], now: EpochMs): Job[] {
+export function jobsToFillBulkRead(state: State, due: readonly Job[], now: EpochMs): Job[] {
   // Where HeyGen is short of answers, a seat is for whoever waits.
   if (state.pauses > 0) return [];
   const isMade = new Set(due);
@@ -24,7 +24,7 @@ export function ridersOf(state: State, due: readonly Job[], now: EpochMs): Job[]
     const seats = (BULK_LIMIT - (made % BULK_LIMIT)) % BULK_LIMIT;
     if (seats === 0) return [];
     return state.jobs
-      .filter((job) => !isMade.has(job) && kindOf(job) === kind && isRider(job, now))
+      .filter((job) => !isMade.has(job) && kindOf(job) === kind && canFillBulkRead(job, now))
       .toSorted((a, b) => (a.nextPollAt ?? 0) - (b.nextPollAt ?? 0))
       .slice(0, seats);
   });
@@ -33,7 +33,7 @@ export function ridersOf(state: State, due: readonly Job[], now: EpochMs): Job[]
 /** A bare id is asked about as a video first. */
 const kindOf = (job: Job): Kind => targetOf(job).kind ?? 'video';
 
-const isRider = (job: Job, now: EpochMs): boolean =>
+const canFillBulkRead = (job: Job, now: EpochMs): boolean =>
   isLiveDue(job, now) && now - job.askedAt >= WAKE_GAP_MS;
 
 /**

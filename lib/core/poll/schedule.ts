@@ -11,7 +11,7 @@ import { isAttempt } from '../job/problem.ts';
 import { isBlocked, isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 import { choreTimes } from './background-work.ts';
-import { isLiveDue, ridersOf } from './bulk-fill.ts';
+import { isLiveDue, jobsToFillBulkRead } from './bulk-fill.ts';
 
 /** `due`: what the plan says. `live`: somebody is looking, so healthy jobs are asked more often. */
 export type PollMode = 'due' | 'live';
@@ -26,7 +26,7 @@ export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] 
   const due = state.jobs.filter(
     (job) => isDue(job, now) || (mode === 'live' && isLiveDue(job, now)),
   );
-  return [...due, ...ridersOf(state, due, now)]
+  return [...due, ...jobsToFillBulkRead(state, due, now)]
     .toSorted((a, b) => turnOf(state, a, now) - turnOf(state, b, now))
     .map((job) => job.id);
 }
