@@ -5,7 +5,7 @@ import { CALM_MS } from '../core/base/limits.ts';
 import type { PollResult, RoundPart } from '../core/job/answer.ts';
 import { targetOf } from '../core/job/job.ts';
 import { problemOf } from '../core/job/problem.ts';
-import { idsToMeet } from '../core/poll/bulk-fill.ts';
+import { idsToReadInDetail } from '../core/poll/bulk-fill.ts';
 import { isCalm, together } from '../core/poll/quiet-part.ts';
 import { idsToPoll, type PollMode } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
@@ -69,7 +69,7 @@ async function dueTargets(
   const { state } = await loadState();
   const jobs = new Map(state.jobs.map((job) => [job.id, job]));
   const ids = idsToPoll(state, world.now(), mode);
-  const isNew = new Set(idsToMeet(state, ids));
+  const isNew = new Set(idsToReadInDetail(state, ids));
   return ids
     .flatMap((id) => jobs.get(id) ?? [])
     .map((job) => ({

@@ -34,7 +34,7 @@ export const LIVE_INTERVAL_MS = 5_000;
 export const LIVE_GAP_MS = 4_000;
 
 /** New jobs that one round reads singly. */
-export const MEETINGS_MAX = 10;
+export const DETAIL_READS_MAX = 10;
 
 /** Jobs due within this time are asked together: one wake serves them all. */
 export const DUE_SOON_MS = 5_000;

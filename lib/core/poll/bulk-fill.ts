@@ -1,4 +1,4 @@
-import { BULK_LIMIT, LIVE_GAP_MS, MEETINGS_MAX, WAKE_GAP_MS } from '../base/limits.ts';
+import { BULK_LIMIT, DETAIL_READS_MAX, LIVE_GAP_MS, WAKE_GAP_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import { type Job, targetOf } from '../job/job.ts';
 import { BULK_KINDS, type Kind } from '../job/kind.ts';
@@ -40,13 +40,13 @@ const canFillBulkRead = (job: Job, now: EpochMs): boolean =>
  * Those of the ids that are read singly although a bulk read would do: it tells neither when a job
  * began nor what it is called. A few in each round, for each costs a request.
  */
-export function idsToMeet(state: State, ids: readonly string[]): string[] {
+export function idsToReadInDetail(state: State, ids: readonly string[]): string[] {
   // Where HeyGen is short of answers, one for a hundred is better than one for one.
   if (state.pauses > 0) return [];
   const asked = new Set(ids);
   const isNew = (job: Job) => asked.has(job.id) && job.details === null && !job.problem;
   return state.jobs
     .filter(isNew)
-    .slice(0, MEETINGS_MAX)
+    .slice(0, DETAIL_READS_MAX)
     .map(({ id }) => id);
 }
