@@ -10,7 +10,7 @@ import type { Poll, World } from './deps.ts';
 import { testNotice } from './notice-clicks.ts';
 import { readAccess } from './read-access.ts';
 import { readHistory } from './read-history.ts';
-import { downloadOrWish, settleWish } from './requested-downloads.ts';
+import { downloadOrRequest, settleDownloadRequest } from './requested-downloads.ts';
 import { resetAll } from './reset-all.ts';
 import { changeSettings } from './sites.ts';
 
@@ -28,9 +28,9 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
     case 'probe':
       return runProbe(command, world);
     case 'download':
-      return downloadOrWish(command, world, poll);
-    case 'wished':
-      return settleWish(command, world, poll);
+      return downloadOrRequest(command, world, poll);
+    case 'permission_answered':
+      return settleDownloadRequest(command, world, poll);
     case 'recent':
       return readRecent(command, world);
     case 'test_notice':

@@ -1,7 +1,11 @@
 import { canDownload, linksSince } from '../browser/downloads/start-download.ts';
 import { loadKey } from '../browser/key/key-store.ts';
 import { loadState } from '../browser/storage/state-store.ts';
-import { isSameFile, liveWishes, type Wish } from '../core/decide/download-requests.ts';
+import {
+  type DownloadRequest,
+  isSameFile,
+  pendingDownloadRequests,
+} from '../core/decide/download-requests.ts';
 import { shortId } from '../core/job/facts.ts';
 import { fileLink } from '../core/job/files.ts';
 import type { Command, Reply } from '../core/state/command.ts';
@@ -24,34 +28,36 @@ import { runRound } from './poll-round.ts';
  * Downloads a file. Where the browser does not allow it yet, it is asking the user right now, and
  * may have closed the page for that: the wish is stored, and carried out once it does.
  */
-export async function downloadOrWish(wanted: Wanted, world: World, poll: Poll): Promise<Reply> {
+export async function downloadOrRequest(wanted: Wanted, world: World, poll: Poll): Promise<Reply> {
   const { id, what } = wanted;
   if (await canDownload()) {
-    const isWaiting = await hasWish(wanted, world);
+    const isWaiting = await hasDownloadRequest(wanted, world);
     // A second click, while the first one's wish is being carried out.
-    if (isWaiting) return settleWish({ ...wanted, isGranted: true }, world, poll);
+    if (isWaiting) return settleDownloadRequest({ ...wanted, isGranted: true }, world, poll);
     return startDownload(id, what, world, (jobId) => poll('due', [jobId]));
   }
   if ((await loadKey()) === null) return { ok: false, error: 'no_key' };
-  await apply({ type: 'wish', id, what }, world.now);
+  await apply({ type: 'request_download', id, what }, world.now);
   // Allowed between the two looks: that was told when no wish was there yet.
   if (await canDownload()) void poll('due');
   return { ok: true, download: { refusal: 'denied' } };
 }
 
-async function hasWish({ id, what }: Wanted, world: World): Promise<boolean> {
+async function hasDownloadRequest({ id, what }: Wanted, world: World): Promise<boolean> {
   const { state } = await loadState();
-  return liveWishes(state, world.now()).some((one) => one.id === id && one.what === what);
+  return pendingDownloadRequests(state, world.now()).some(
+    (one) => one.id === id && one.what === what,
+  );
 }
 
 /** The user has answered the browser, and the page is still there to be told what came of it. */
-export async function settleWish(
-  { id, what, isGranted }: Omit<Extract<Command, { type: 'wished' }>, 'type'>,
+export async function settleDownloadRequest(
+  { id, what, isGranted }: Omit<Extract<Command, { type: 'permission_answered' }>, 'type'>,
   world: World,
   poll: Poll,
 ): Promise<Reply> {
   if (!isGranted) {
-    await apply({ type: 'wish_over', id, what }, world.now);
+    await apply({ type: 'download_request_over', id, what }, world.now);
     return { ok: true };
   }
   // What is owed is done beside a round and before the next one: after two it is done.
@@ -69,23 +75,26 @@ export async function settleWish(
  * Everything that is to be downloaded without a page: one after the other, in the round's turn, so
  * that neither begins what the other has begun.
  */
-export async function downloadOwed(world: World): Promise<void> {
+export async function startOwedDownloads(world: World): Promise<void> {
   const { state } = await loadState();
   await attempt('download by itself', () => deliverDownloads(state, world));
-  await carryOutWishes(state, world);
+  await startRequestedDownloads(state, world);
 }
 
 /** Each is tried once: the user can still click. */
-async function carryOutWishes(state: State, world: World): Promise<void> {
-  const wishes = liveWishes(state, world.now());
+async function startRequestedDownloads(state: State, world: World): Promise<void> {
+  const wishes = pendingDownloadRequests(state, world.now());
   if (wishes.length === 0 || !(await canDownload())) return;
   for (const wish of wishes) {
-    await attempt('carry out a wish', () => carryOut(wish, world));
-    await apply({ type: 'wish_over', id: wish.id, what: wish.what }, world.now);
+    await attempt('carry out a wish', () => startRequestedDownload(wish, world));
+    await apply({ type: 'download_request_over', id: wish.id, what: wish.what }, world.now);
   }
 }
 
-async function carryOut({ id, what, at }: Wish, world: World): Promise<void> {
+async function startRequestedDownload(
+  { id, what, at }: DownloadRequest,
+  world: World,
+): Promise<void> {
   const read = await readFresh(id, world, () => runRound(world, 'due', [id]));
   if ('problem' in read) return log(`${shortId(id)}: not downloaded: ${read.problem.kind}`);
   const url = fileLink(read.job, what);

@@ -16,7 +16,7 @@ import { welcome } from './open-welcome.ts';
 import { runRound } from './poll-round.ts';
 import { readAccess } from './read-access.ts';
 import { readHistory } from './read-history.ts';
-import { downloadOwed } from './requested-downloads.ts';
+import { startOwedDownloads } from './requested-downloads.ts';
 import { answerShortcut } from './shortcut.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
 import { watchAccount } from './watch-account.ts';
@@ -32,7 +32,7 @@ export function createWorker(world: World) {
     const round = lastRound.then(() => attempt('poll', () => runRound(world, mode, lookedAt)));
     lastRound = round.then(async () => {
       await attempt('look at the account', () => watchAccount(world));
-      await attempt('download', () => downloadOwed(world));
+      await attempt('download', () => startOwedDownloads(world));
     });
     return round;
   };

@@ -7,7 +7,7 @@ import { type Connection, get } from './http-get.ts';
 import { readBatch } from './read-batch.ts';
 import { readLegacyVideo } from './read-legacy.ts';
 import { type Read, read, readAnswer } from './read-result.ts';
-import { type PageWish, readVideos } from './read-videos.ts';
+import { type PageRequest, readVideos } from './read-videos.ts';
 import { statusOfWord } from './status-words.ts';
 import { toAccount } from './to-account.ts';
 import { toAnswer } from './to-answer.ts';
@@ -29,7 +29,7 @@ export interface Client {
   /** `GET /v1/video_status.get`, for a cross-check. What is no answer of v1's proves nothing. */
   readLegacy(id: string): Promise<Read<Answer>>;
   /** `GET /v3/videos`: a page of the account's videos. */
-  readVideos(wish: PageWish): Promise<Read<VideoPage>>;
+  readVideos(wish: PageRequest): Promise<Read<VideoPage>>;
   /** `GET /v3/users/me`: whose key it is. */
   readAccount(): Promise<Read<Account>>;
 }

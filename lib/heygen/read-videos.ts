@@ -7,7 +7,7 @@ import { toAnswer } from './to-answer.ts';
 import { wireJob, wirePage } from './wire.ts';
 
 /** Which page of the account's videos. */
-export interface PageWish {
+export interface PageRequest {
   /** 1 to 100. */
   limit: number;
   /** From the page before; null for the first. */
@@ -22,7 +22,7 @@ export interface PageWish {
  */
 export async function readVideos(
   connection: Connection,
-  { limit, token, title }: PageWish,
+  { limit, token, title }: PageRequest,
 ): Promise<Read<VideoPage>> {
   const query = [
     `limit=${limit}`,

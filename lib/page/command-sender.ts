@@ -26,7 +26,7 @@ const CHANGES: Record<Command['type'], boolean> = {
   test_notice: false,
   recent: false,
   download: false,
-  wished: false,
+  permission_answered: false,
   probe: false,
 };
 

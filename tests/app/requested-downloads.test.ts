@@ -16,7 +16,7 @@ async function asked() {
     await rig.boot();
   };
   const answer = (isGranted: boolean) =>
-    rig.worker.onCommand({ type: 'wished', id: A, what: 'video', isGranted });
+    rig.worker.onCommand({ type: 'permission_answered', id: A, what: 'video', isGranted });
   return { ...rig, wishes, grant, answer };
 }
 

@@ -37,7 +37,7 @@ export const COMMANDS: Command[] = [
   { type: 'reset_all' },
   { type: 'recent', token: 'x', title: 'x' },
   { type: 'download', id: ID, what: 'video' },
-  { type: 'wished', id: ID, what: 'video', isGranted: true },
+  { type: 'permission_answered', id: ID, what: 'video', isGranted: true },
   { type: 'probe', id: ID, as: 'video' },
 ];
 

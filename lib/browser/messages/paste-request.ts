@@ -7,10 +7,10 @@ export const askForPaste = (): Promise<void> =>
   browser.storage.session.set({ [PASTE_ITEM]: Date.now() });
 
 /** A popup that is opened later than this is opened for something else. */
-const WISH_MS = 10_000;
+const PASTE_REQUEST_MS = 10_000;
 
 const isFresh = (wish: unknown): boolean =>
-  typeof wish === 'number' && Math.abs(Date.now() - wish) < WISH_MS;
+  typeof wish === 'number' && Math.abs(Date.now() - wish) < PASTE_REQUEST_MS;
 
 /** Calls back when a paste is wanted, now or later, once for each wish. Returns how to stop. */
 export function watchPaste(onPaste: () => void): () => void {

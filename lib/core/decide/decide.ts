@@ -18,7 +18,11 @@ import {
 import { importAll } from './apply-import.ts';
 import { applyRound } from './apply-round.ts';
 import { changeSettings } from './apply-settings.ts';
-import { wish, withoutOldWishes, withoutWish } from './download-requests.ts';
+import {
+  requestDownload,
+  withoutDownloadRequest,
+  withoutOldDownloadRequests,
+} from './download-requests.ts';
 import { readHistory } from './learn-render-times.ts';
 import { prune } from './prune.ts';
 import { withoutExpired } from './removed-ids.ts';
@@ -32,7 +36,7 @@ import { withoutExpired } from './removed-ids.ts';
 export function decide(state: State, event: Event, now: EpochMs): State {
   const next = decideOn(state, event, now);
   return PRUNES.has(event.type)
-    ? prune(withoutOldWishes(withoutExpired(next, now), now), now)
+    ? prune(withoutOldDownloadRequests(withoutExpired(next, now), now), now)
     : next;
 }
 
@@ -81,10 +85,10 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
       return fold(state, event.standing, now);
     case 'account_read':
       return applyAccountRead(state, event, now);
-    case 'wish':
-      return wish(state, event, now);
-    case 'wish_over':
-      return withoutWish(state, event);
+    case 'request_download':
+      return requestDownload(state, event, now);
+    case 'download_request_over':
+      return withoutDownloadRequest(state, event);
     case 'downloaded':
       return { ...state, downloads: state.downloads.filter((id) => !event.ids.includes(id)) };
     default:

@@ -73,7 +73,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('download'), id, what: z.enum(DOWNLOADABLE) }),
   /** The browser has asked the user whether it may download, for which this `download` waits. */
   z.object({
-    type: z.literal('wished'),
+    type: z.literal('permission_answered'),
     id,
     what: z.enum(DOWNLOADABLE),
     isGranted: z.boolean(),

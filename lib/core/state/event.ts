@@ -51,8 +51,8 @@ export type Event =
   | { type: 'fold'; standing: readonly string[] }
   | ({ type: 'account_read' } & AccountRead)
   /** The user wants a file, and the browser has yet to ask whether it may be downloaded. */
-  | ({ type: 'wish' } & Wanted)
+  | ({ type: 'request_download' } & Wanted)
   /** Carried out, or refused. */
-  | ({ type: 'wish_over' } & Wanted)
+  | ({ type: 'download_request_over' } & Wanted)
   /** These need not be downloaded by themselves any more. */
   | { type: 'downloaded'; ids: readonly string[] };

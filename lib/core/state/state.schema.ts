@@ -17,7 +17,11 @@ export const summarySchema = z.object({
   noticeIds: z.array(z.string()),
 });
 
-const wishSchema = z.object({ id: z.string(), what: z.enum(DOWNLOADABLE), at: z.number() });
+const downloadRequestSchema = z.object({
+  id: z.string(),
+  what: z.enum(DOWNLOADABLE),
+  at: z.number(),
+});
 
 const removedSchema = z.object({ id: z.string(), at: z.number() });
 
@@ -41,7 +45,7 @@ export const globalsSchema = z.object({
   /** What the user took off the list a moment ago; its log waits for an undo. */
   removed: z._default(z.array(removedSchema), []),
   /** Files that the user asked for, which wait for the browser's permission to download. */
-  wishes: z._default(z.array(wishSchema), []),
+  wishes: z._default(z.array(downloadRequestSchema), []),
 });
 
 /** The same, field by field: what can be read of a broken record. */

@@ -38,7 +38,7 @@ export function useDownloads({ id }: Job): JobDownloads {
     const reply = await send({ type: 'download', id, what });
     if (!isDenied(reply)) return say(reply);
     const isGranted = await asking;
-    const outcome = await send({ type: 'wished', id, what, isGranted });
+    const outcome = await send({ type: 'permission_answered', id, what, isGranted });
     return isGranted ? say(outcome) : texts.say('download_denied');
   };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../lib/core/decide/decide.ts';
-import { isSameFile, liveWishes } from '../../../lib/core/decide/download-requests.ts';
+import { isSameFile, pendingDownloadRequests } from '../../../lib/core/decide/download-requests.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { aState, MINUTE, polled, SECOND, T } from '../make.ts';
 
@@ -9,7 +9,7 @@ const video = { id: A, what: 'video' } as const;
 const subtitles = { id: A, what: 'subtitles' } as const;
 
 const wishAt = (now: number, wanted: typeof video | typeof subtitles = video, state = aState()) =>
-  decide(state, { type: 'wish', ...wanted }, now);
+  decide(state, { type: 'request_download', ...wanted }, now);
 
 describe('a wish to download', () => {
   test('waits for each file once; a second click renews it', () => {
@@ -21,7 +21,11 @@ describe('a wish to download', () => {
   });
 
   test('ends alone', () => {
-    const state = decide(wishAt(T, subtitles, wishAt(T)), { type: 'wish_over', ...video }, T);
+    const state = decide(
+      wishAt(T, subtitles, wishAt(T)),
+      { type: 'download_request_over', ...video },
+      T,
+    );
     expect(state.wishes).toEqual([{ ...subtitles, at: T }]);
   });
 
@@ -32,7 +36,7 @@ describe('a wish to download', () => {
     ['the clock was set back', T - 1, false],
   ])('%s', (_, now, isLive) => {
     const state = wishAt(T);
-    expect(liveWishes(state, now)).toHaveLength(isLive ? 1 : 0);
+    expect(pendingDownloadRequests(state, now)).toHaveLength(isLive ? 1 : 0);
     const later: State = decide(state, polled({}), now);
     expect(later.wishes).toHaveLength(isLive ? 1 : 0);
     // Nothing is written for nothing.
