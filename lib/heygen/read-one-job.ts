@@ -2,7 +2,7 @@ import type { EpochMs } from '../core/base/time.ts';
 import type { Answer, PollResult, Trouble } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import { KINDS } from '../core/job/kind.ts';
-import { asksForSilence, type Problem } from '../core/job/problem.ts';
+import { isRateLimit, type Problem } from '../core/job/problem.ts';
 import type { BulkAnswer, Client } from './client.ts';
 import { hasReason } from './describe-error.ts';
 import type { Read } from './read-result.ts';
@@ -55,7 +55,7 @@ function outcomeOf(
   known: Known,
   trail: Trail,
 ): Promise<Outcome> | Trouble {
-  if (!single.ok && known.bulk && (isSettled(known) || !asksForSilence(single.problem))) {
+  if (!single.ok && known.bulk && (isSettled(known) || !isRateLimit(single.problem))) {
     return settle(client, target, known.bulk.answer, trail);
   }
   use(trail, single);

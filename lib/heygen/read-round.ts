@@ -1,6 +1,6 @@
 import type { PollResult, RoundPart } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
-import { asksForSilence, type Problem } from '../core/job/problem.ts';
+import { isRateLimit, type Problem } from '../core/job/problem.ts';
 import { PROBLEMS } from '../core/job/problem-kinds.ts';
 import { isTerminal } from '../core/job/status.ts';
 import type { BulkAnswer, Client } from './client.ts';
@@ -159,7 +159,7 @@ const isOwn = ({ outcome }: PollResult): boolean =>
 
 /** The next request would meet the same. Once a request went well, only a wish for silence does. */
 const halts = ({ isKeyProven }: Round, problem: Problem): boolean =>
-  asksForSilence(problem) || (PROBLEMS[problem.kind].haltsRound && !isKeyProven);
+  isRateLimit(problem) || (PROBLEMS[problem.kind].haltsRound && !isKeyProven);
 
 /** What the next request would meet as well takes the rest of the round with it. */
 function giveUp(

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../base/time.ts';
 import type { PollResult, RoundPart } from '../job/answer.ts';
 import { isActive, type Job, targetOf } from '../job/job.ts';
-import { asksForSilence, type Problem } from '../job/problem.ts';
+import { isRateLimit, type Problem } from '../job/problem.ts';
 import { jobNoticeId } from '../notifications/notification-id.ts';
 import { owe, withoutNotices } from '../notifications/outbox.ts';
 import { pause } from '../poll/rate-limit.ts';
@@ -99,9 +99,7 @@ function applyResult(state: State, job: Job, result: PollResult | undefined, now
   if (target !== undefined && target !== targetOf(job).id) return job;
   if (outcome.type === 'answer') return applyAnswer(state, job, outcome, askedAt, now);
   const troubled = applyTrouble(state, job, outcome.problem, askedAt, now);
-  return isUnsent(result) && asksForSilence(outcome.problem)
-    ? inTurn(job, troubled, now)
-    : troubled;
+  return isUnsent(result) && isRateLimit(outcome.problem) ? inTurn(job, troubled, now) : troubled;
 }
 
 /** The round was over before any request was made for this job. */

@@ -2,7 +2,7 @@ import { DUE_SOON_MS, POLL_INTERVAL_MS, RATE_LIMIT_PAUSE_MAX_MS } from '../base/
 import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
 import { isLinkPending } from '../job/link-pending.ts';
-import { asksForSilence, isAttempt, type Problem } from '../job/problem.ts';
+import { isAttempt, isRateLimit, type Problem } from '../job/problem.ts';
 import { PROBLEMS } from '../job/problem-kinds.ts';
 import { isTerminal, type JobStatus } from '../job/status.ts';
 import { backoffMs } from '../poll/backoff.ts';
@@ -72,7 +72,7 @@ const attemptGapMs = ({ settings }: State): number =>
 
 /** Trouble is no reason to ask more often than the user wants a healthy job to be asked. */
 function waitMs(state: State, job: Job, problem: Problem, now: EpochMs): number {
-  if (asksForSilence(problem)) return pauseMs(state, problem, now);
+  if (isRateLimit(problem)) return pauseMs(state, problem, now);
   if (!isAttempt(problem)) return POLL_INTERVAL_MS;
   const wished = Math.min(problem.retryAfterMs ?? 0, RATE_LIMIT_PAUSE_MAX_MS);
   return Math.max(backoffMs(job.id, job.attempts), pollIntervalMs(state.settings), wished);

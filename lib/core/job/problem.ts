@@ -26,5 +26,5 @@ export const isPassing = ({ kind }: Problem): boolean => PASSING.includes(kind);
 export const isAttempt = (problem: Problem): boolean => PROBLEMS[problem.kind].ends !== 'never';
 
 /** HeyGen asks for silence, and that holds for all jobs. */
-export const asksForSilence = ({ kind }: Problem): boolean =>
+export const isRateLimit = ({ kind }: Problem): boolean =>
   kind === 'rate_limited' || kind === 'quota_exceeded';
