@@ -5,7 +5,7 @@ import type { JobAction } from '../../core/list/actions.ts';
 import { useUi } from '../shared/context.ts';
 import { nameId } from '../shared/element-ids.ts';
 import { Icon } from '../shared/icon.tsx';
-import { act } from './job-commands.ts';
+import { runJobCommand } from './job-commands.ts';
 
 const LABELS = {
   keep: 'keep_watching',
@@ -45,7 +45,7 @@ export function ActionButton({ job, action, node, isSmall = false }: ActionButto
       aria-expanded={action === 'why' ? ui.openPanels.value.get(job.id) === 'why' : undefined}
       // Not `disabled`, which would take the keyboard's place in the page away.
       aria-disabled={isAsking}
-      onClick={() => act(ui, job, action)}
+      onClick={() => runJobCommand(ui, job, action)}
     >
       {node && <Icon node={node} size={isSmall ? 16 : 14} />}
       {!isSmall && label}

@@ -11,11 +11,11 @@ import { copyText } from '../shared/use-copy.ts';
 export const SETTLES_MS = 300;
 
 /** What a button of a row, or a key on it, does. */
-export function act(ui: Ui, job: Job, action: JobAction): void {
-  DEEDS[action](ui, job);
+export function runJobCommand(ui: Ui, job: Job, action: JobAction): void {
+  JOB_COMMANDS[action](ui, job);
 }
 
-const DEEDS = {
+const JOB_COMMANDS = {
   check: (ui, job) => void check(ui, job),
   keep: ({ send }, { id }) => void send({ type: 'keep', id }),
   reset: ({ send }, { id }) => void send({ type: 'reset', id }),

@@ -4,7 +4,7 @@ import type { Job } from '../../core/job/job.ts';
 import { hasPage } from '../../core/job/links.ts';
 import { type JobAction, primaryAction } from '../../core/list/actions.ts';
 import { type KeyAction, keyAction } from '../../core/list/key-bindings.ts';
-import { act, toggle } from '../actions/job-commands.ts';
+import { runJobCommand, toggle } from '../actions/job-commands.ts';
 import { type Ui, useUi } from '../shared/context.ts';
 import { enterByTab, rowAt, stepFrom } from './row-focus.ts';
 
@@ -68,11 +68,11 @@ function onRow(ui: Ui, key: RowKey, job: Job, row: HTMLElement, event: KeyboardE
       if (primaryAction(job) === 'download') row.querySelector<HTMLElement>('[data-file]')?.click();
       return true;
     case 'open':
-      if (hasPage(job)) act(ui, job, 'open');
+      if (hasPage(job)) runJobCommand(ui, job, 'open');
       return true;
     case 'check':
     case 'stop':
-      act(ui, job, key satisfies JobAction);
+      runJobCommand(ui, job, key satisfies JobAction);
       return true;
     default:
       return key satisfies never;
