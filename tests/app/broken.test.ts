@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { dropAside, loadAside } from '../../lib/browser/storage/quarantine-store.ts';
+import { dropQuarantine, loadQuarantine } from '../../lib/browser/storage/quarantine-store.ts';
 import { newJob } from '../../lib/core/job/job.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
@@ -38,7 +38,7 @@ describe('a job’s record that cannot be read', () => {
     await next();
     expect(await rig.ids()).toEqual(['v1', 'v2']);
     expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
-    expect(await loadAside()).toEqual([
+    expect(await loadQuarantine()).toEqual([
       { item: 'job:v1', at: expect.any(Number), value: broken, isCut: false },
     ]);
   });
@@ -47,7 +47,7 @@ describe('a job’s record that cannot be read', () => {
     await local.remove('job:v1');
     await next();
     expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
-    expect(await loadAside()).toMatchObject([{ item: 'job:v1', value: null }]);
+    expect(await loadQuarantine()).toMatchObject([{ item: 'job:v1', value: null }]);
   });
 
   test('keeps its name, its kind, and when it was added', async () => {
@@ -73,7 +73,7 @@ describe('a job’s record that cannot be read', () => {
   test('that is huge is kept in part', async () => {
     await local.set({ 'job:v1': 'x'.repeat(300_000) });
     await next();
-    const [aside] = await loadAside();
+    const [aside] = await loadQuarantine();
     expect(aside).toMatchObject({ item: 'job:v1', isCut: true });
     expect(String(aside?.value).length).toBe(100_000);
   });
@@ -82,7 +82,7 @@ describe('a job’s record that cannot be read', () => {
     await local.set({ 'job:v1': 'nonsense' });
     await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
     expect(await rig.ids()).toEqual(['v2']);
-    expect(await loadAside()).toMatchObject([{ item: 'job:v1', value: 'nonsense' }]);
+    expect(await loadQuarantine()).toMatchObject([{ item: 'job:v1', value: 'nonsense' }]);
   });
 });
 
@@ -90,10 +90,10 @@ test('what was set aside stays until the user throws it away', async () => {
   await local.set({ 'job:v1': 'nonsense' });
   await next();
   await rig.boot();
-  const records = await loadAside();
+  const records = await loadQuarantine();
   expect(records).toHaveLength(1);
-  await dropAside(records);
-  expect(await loadAside()).toEqual([]);
+  await dropQuarantine(records);
+  expect(await loadQuarantine()).toEqual([]);
 });
 
 test('a second broken record of an item does not take the first one’s place', async () => {
@@ -102,7 +102,7 @@ test('a second broken record of an item does not take the first one’s place', 
   rig.clock.now += 1;
   await local.set({ 'job:v1': 'more nonsense' });
   await next();
-  expect((await loadAside()).map(({ value }) => value)).toEqual(['nonsense', 'more nonsense']);
+  expect((await loadQuarantine()).map(({ value }) => value)).toEqual(['nonsense', 'more nonsense']);
 });
 
 test('an ending that is owed is told although the record is broken now', async () => {
@@ -153,7 +153,7 @@ describe('what concerns all', () => {
     await local.set({ globals: broken });
     await next();
     expect((await rig.alarm())?.name).toBe('poll');
-    expect(await loadAside()).toMatchObject([{ item: 'globals', value: broken }]);
+    expect(await loadQuarantine()).toMatchObject([{ item: 'globals', value: broken }]);
     rig.heygen.videos.v1 = 'completed';
     await rig.ring();
     expect(await rig.notices()).toEqual(['job:v1:completed']);
@@ -163,7 +163,7 @@ describe('what concerns all', () => {
     await local.remove('globals');
     await next();
     expect((await rig.alarm())?.name).toBe('poll');
-    expect(await loadAside()).toMatchObject([{ item: 'globals', value: null }]);
+    expect(await loadQuarantine()).toMatchObject([{ item: 'globals', value: null }]);
   });
 });
 
@@ -171,7 +171,7 @@ describe('settings', () => {
   test('that cannot be read at all are set aside for the defaults', async () => {
     await local.set({ settings: 'nonsense' });
     await next();
-    expect(await loadAside()).toMatchObject([{ item: 'settings', value: 'nonsense' }]);
+    expect(await loadQuarantine()).toMatchObject([{ item: 'settings', value: 'nonsense' }]);
     expect((await local.get('settings')).settings).toMatchObject({ maxAttempts: 30 });
   });
 
@@ -184,7 +184,7 @@ describe('settings', () => {
       stopAtFirstError: true,
       maxAttempts: 30,
     });
-    expect(await loadAside()).toMatchObject([{ item: 'settings', value: broken }]);
+    expect(await loadQuarantine()).toMatchObject([{ item: 'settings', value: broken }]);
   });
 });
 
@@ -196,7 +196,7 @@ describe('the order of the jobs', () => {
     await local.set({ jobs: broken });
     await next();
     expect(await rig.ids()).toEqual(['v1', 'v2']);
-    expect(await loadAside()).toMatchObject([{ item: 'jobs', value: broken }]);
+    expect(await loadQuarantine()).toMatchObject([{ item: 'jobs', value: broken }]);
   });
 
   test('brings no job back that was removed, however the worker died', async () => {

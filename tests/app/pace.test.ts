@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveKey } from '../../lib/browser/key/key-store.ts';
-import { loadAside } from '../../lib/browser/storage/quarantine-store.ts';
+import { loadQuarantine } from '../../lib/browser/storage/quarantine-store.ts';
 import { loadPace, loadState } from '../../lib/browser/storage/state-store.ts';
 import { emptyPace } from '../../lib/core/state/render-times.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
@@ -202,7 +202,7 @@ describe('afterwards', () => {
     await ring();
     await fakeBrowser.storage.local.set({ pace: { hits: 'nonsense' } });
     await ring();
-    expect(await loadAside()).toMatchObject([{ item: 'pace', value: { hits: 'nonsense' } }]);
+    expect(await loadQuarantine()).toMatchObject([{ item: 'pace', value: { hits: 'nonsense' } }]);
     expect((await loadPace()).samples.video).toEqual([2 * MINUTE, MINUTE]);
   });
 });

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '../../lib/app/worker.ts';
-import { loadAside } from '../../lib/browser/storage/quarantine-store.ts';
+import { loadQuarantine } from '../../lib/browser/storage/quarantine-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import type { Job } from '../../lib/core/job/job.ts';
@@ -59,7 +59,7 @@ describe.each(examples)('%s', (_, items) => {
       const { status, addedAt, checkedAt, endedAt, attempts } = items[`job:${id}`] as Job;
       expect(job).toMatchObject({ id, status, addedAt, checkedAt, endedAt, attempts });
     }
-    expect(await loadAside()).toEqual([]);
+    expect(await loadQuarantine()).toEqual([]);
     expect(heygen.asked).toEqual([]);
   });
 

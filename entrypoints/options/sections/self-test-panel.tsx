@@ -7,8 +7,8 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
 import { Icon } from '../../../lib/ui/shared/icon.tsx';
 import { useAloud } from '../../../lib/ui/shared/use-announce.ts';
+import { SetAside } from './quarantined-records.tsx';
 import { Section } from './section.tsx';
-import { SetAside } from './set-aside.tsx';
 
 const SHAPES = {
   ok: CircleCheck,

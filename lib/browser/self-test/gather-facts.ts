@@ -6,7 +6,7 @@ import { send } from '../messages/send-command.ts';
 import { hasHostPermission } from '../permissions/heygen-access.ts';
 import { POLL_ALARM } from '../shell/set-alarm.ts';
 import { notificationLevel } from '../shell/show-notice.ts';
-import { loadAside } from '../storage/quarantine-store.ts';
+import { loadQuarantine } from '../storage/quarantine-store.ts';
 import { loadState } from '../storage/state-store.ts';
 
 /** Looks at everything that the self-test judges. Asks HeyGen once, whose the key is. */
@@ -20,7 +20,7 @@ export async function gatherFacts(): Promise<SelfTestFacts> {
       notificationLevel(),
       canDownload(),
       storedBytes(),
-      loadAside(),
+      loadQuarantine(),
     ]);
   const now = Date.now();
   return {

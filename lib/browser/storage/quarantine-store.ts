@@ -1,21 +1,21 @@
 import {
-  ASIDE_PREFIX,
-  type AsideRecord,
-  asideItem,
-  asideSchema,
+  QUARANTINE_PREFIX,
+  type QuarantinedRecord,
+  quarantinedSchema,
+  quarantineItem,
 } from '../../core/storage/quarantine.ts';
 import { browser } from '../api.ts';
 
 /** All that was set aside. Reads the whole storage: for a page that somebody looks at. */
-export async function loadAside(): Promise<AsideRecord[]> {
+export async function loadQuarantine(): Promise<QuarantinedRecord[]> {
   const items = await browser.storage.local.get(null);
   return Object.entries(items).flatMap(([name, value]) => {
-    const record = asideSchema.safeParse(value);
-    return name.startsWith(ASIDE_PREFIX) && record.success ? [record.data] : [];
+    const record = quarantinedSchema.safeParse(value);
+    return name.startsWith(QUARANTINE_PREFIX) && record.success ? [record.data] : [];
   });
 }
 
 /** Throws away what was set aside, once the user has seen it. */
-export async function dropAside(records: readonly AsideRecord[]): Promise<void> {
-  await browser.storage.local.remove(records.map(asideItem));
+export async function dropQuarantine(records: readonly QuarantinedRecord[]): Promise<void> {
+  await browser.storage.local.remove(records.map(quarantineItem));
 }

@@ -16,7 +16,7 @@ import {
 import { STORAGE_VERSION } from './migrate.ts';
 import type { Snapshot } from './parse-state.ts';
 import { differsInTimes, toTimes } from './poll-times.ts';
-import { asideItems } from './quarantine.ts';
+import { quarantineItems } from './quarantine.ts';
 
 /** What to write, in one `set`, and which items are empty then and can go. */
 export interface Changes {
@@ -34,7 +34,7 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
   const before = new Map(state.jobs.map((job) => [job.id, job]));
   const kept = new Set(after.jobs.map((job) => job.id));
   const gone = snapshot.index.filter((id) => !kept.has(id)).map(jobItem);
-  const set: Items = asideItems(broken, now);
+  const set: Items = quarantineItems(broken, now);
   const apart = after.jobs.map((job) => {
     const record = snapshot.records.get(job.id);
     if (isOld || !record) {

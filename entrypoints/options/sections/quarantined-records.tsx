@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { dropAside, loadAside } from '../../../lib/browser/storage/quarantine-store.ts';
+import { dropQuarantine, loadQuarantine } from '../../../lib/browser/storage/quarantine-store.ts';
 import { formatTime } from '../../../lib/core/base/format.ts';
-import type { AsideRecord } from '../../../lib/core/storage/quarantine.ts';
+import type { QuarantinedRecord } from '../../../lib/core/storage/quarantine.ts';
 import { saveFile } from '../../../lib/page/save-file.ts';
 import { AskFirst, Question, useQuestion } from '../../../lib/ui/shared/confirm.tsx';
 import { useUi } from '../../../lib/ui/shared/context.ts';
@@ -14,12 +14,12 @@ import { useAloud } from '../../../lib/ui/shared/use-announce.ts';
  */
 export function SetAside() {
   const { texts, state, announce } = useUi();
-  const records = useSignal<AsideRecord[] | null>(null);
+  const records = useSignal<QuarantinedRecord[] | null>(null);
   const hasFailed = useSignal(false);
   const asked = useQuestion();
   const read = async () => {
     try {
-      records.value = await loadAside();
+      records.value = await loadQuarantine();
       hasFailed.value = false;
     } catch {
       hasFailed.value = true;
@@ -32,7 +32,7 @@ export function SetAside() {
   useAloud(aside);
   const throwAway = async () => {
     try {
-      await dropAside(found);
+      await dropQuarantine(found);
       await read();
       announce(texts.say('selftest_ok'));
     } catch {
