@@ -6,12 +6,12 @@ import { parseCommand, parseSiteQuestion } from '../lib/browser/messages/parse-m
 import { watchUnlock } from '../lib/browser/shell/screen-lock.ts';
 import { POLL_ALARM } from '../lib/browser/shell/set-alarm.ts';
 import { watchNoticeButtons } from '../lib/browser/shell/show-notice.ts';
-import { keepItems } from '../lib/browser/storage/cache.ts';
+import { enableCache } from '../lib/browser/storage/cache.ts';
 
 export default defineBackground({
   main() {
     setBrowser(polyfill);
-    keepItems();
+    enableCache();
     const worker = createWorker({
       fetch: (...request) => fetch(...request),
       now: () => Date.now(),

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '../../lib/app/worker.ts';
 import { saveKey } from '../../lib/browser/key/key-store.ts';
-import { keepItems } from '../../lib/browser/storage/cache.ts';
+import { enableCache } from '../../lib/browser/storage/cache.ts';
 import { loadLog } from '../../lib/browser/storage/log-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';
@@ -22,7 +22,7 @@ export async function setUpRig() {
   downloads.now = () => clock.now;
   await saveKey(KEY, 'device');
   const start = () => {
-    keepItems();
+    enableCache();
     return createWorker({
       fetch: heygen.fetch,
       now: () => clock.now,

@@ -1,5 +1,5 @@
 import { createWorker } from '../../lib/app/worker.ts';
-import { keepItems } from '../../lib/browser/storage/cache.ts';
+import { enableCache } from '../../lib/browser/storage/cache.ts';
 import { act } from './actions.ts';
 import { running, WorkerProcess } from './border.ts';
 import { Browser } from './browser.ts';
@@ -69,7 +69,7 @@ export class World {
     process.whenDead(() => this.watch.disturb());
     this.boots += 1;
     const worker = running.run(process, () => {
-      keepItems();
+      enableCache();
       return createWorker({
         fetch: this.heygen.fetch,
         now: () => this.clock.wall,

@@ -1,6 +1,6 @@
 import { browser } from '../api.ts';
 import { shownNotices } from '../shell/show-notice.ts';
-import { forgetAll } from './cache.ts';
+import { clearCache } from './cache.ts';
 
 /**
  * Forgets all that is stored, and gives back what the browser was asked for. The data goes last: a
@@ -13,7 +13,7 @@ export async function eraseAll(): Promise<void> {
   } finally {
     await browser.storage.session.clear();
     await browser.storage.local.clear();
-    forgetAll();
+    clearCache();
   }
 }
 

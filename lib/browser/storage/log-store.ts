@@ -14,7 +14,7 @@ import {
 } from '../../core/log/shared-log.ts';
 import type { Items } from '../../core/storage/item-names.ts';
 import { browser } from '../api.ts';
-import { forgetItems, readItems } from './cache.ts';
+import { dropFromCache, readItems } from './cache.ts';
 
 /** One item per job, apart from the job itself: a log that cannot be written endangers no job. */
 const LOG_PREFIX = 'log:';
@@ -132,7 +132,7 @@ async function write(items: Items): Promise<void> {
   try {
     await browser.storage.local.set(items);
   } finally {
-    forgetItems(Object.keys(items));
+    dropFromCache(Object.keys(items));
   }
 }
 
@@ -140,7 +140,7 @@ async function remove(names: string[]): Promise<void> {
   try {
     await browser.storage.local.remove(names);
   } finally {
-    forgetItems(names);
+    dropFromCache(names);
   }
 }
 

@@ -19,7 +19,7 @@ import {
   type Snapshot,
 } from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
-import { forgetItems, keptVersion, readItems } from './cache.ts';
+import { cacheVersion, dropFromCache, readItems } from './cache.ts';
 import { dropLogs } from './log-store.ts';
 
 /** The state as it lies in storage, unread. Without an index that can be read, all there is. */
@@ -38,11 +38,11 @@ let last: { version: number; snapshot: Snapshot } | null = null;
 
 /** Reads the state. Broken records are told apart; a lost or broken index is made anew. */
 export async function loadState(): Promise<Snapshot> {
-  const version = keptVersion();
+  const version = cacheVersion();
   if (last && last.version === version) return last.snapshot;
   const items = await loadItems();
   const snapshot = parseItems(items, items[VERSION_ITEM]);
-  const isSure = version !== null && version === keptVersion();
+  const isSure = version !== null && version === cacheVersion();
   last = isSure ? { version, snapshot } : null;
   return snapshot;
 }
@@ -64,7 +64,7 @@ export async function saveState(before: Snapshot, after: State, now: EpochMs): P
   if (Object.keys(set).length > 0) await write(set);
   // What cannot be removed is empty, and nothing names it.
   if (remove.length > 0) await browser.storage.local.remove(remove).catch(() => {});
-  forgetItems(remove);
+  dropFromCache(remove);
 }
 
 async function write(items: Items): Promise<void> {
@@ -74,7 +74,7 @@ async function write(items: Items): Promise<void> {
     await dropLogs();
     await browser.storage.local.set(items);
   } finally {
-    forgetItems(Object.keys(items));
+    dropFromCache(Object.keys(items));
   }
 }
 
