@@ -3,7 +3,7 @@ import { clearNotice, showNotice, shownNotices } from '../browser/shell/show-not
 import { withDeliveryLock } from '../browser/storage/locks.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { isOutdatedNotice, noticeText } from '../core/notifications/notification-text.ts';
-import { fold } from '../core/notifications/outbox.ts';
+import { summarize } from '../core/notifications/outbox.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { mend } from '../core/storage/parse-state.ts';
@@ -34,7 +34,7 @@ async function showOwed(store: Store, now: () => number): Promise<void> {
   const stored = mend(await loadState(), now());
   const texts = browserTexts();
   const standing = await clearOutdated(stored);
-  const state = await foldMany(stored, standing, store, now());
+  const state = await summarizeMany(stored, standing, store, now());
   const done: string[] = [];
   for (const noticeId of state.outbox) {
     const text = noticeText(state, noticeId, texts);
@@ -57,12 +57,12 @@ async function clearOutdated(state: State): Promise<string[]> {
 }
 
 /** Where the fold cannot be stored nothing is shown: half of it would be told twice later. */
-async function foldMany(
+async function summarizeMany(
   state: State,
   standing: readonly string[],
   store: Store,
   now: number,
 ): Promise<State> {
-  const isNeeded = fold(state, standing, now) !== state;
-  return isNeeded ? store({ type: 'fold', standing }) : state;
+  const isNeeded = summarize(state, standing, now) !== state;
+  return isNeeded ? store({ type: 'summarize', shown: standing }) : state;
 }

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../base/time.ts';
-import { crossOut, fold } from '../notifications/outbox.ts';
+import { crossOut, summarize } from '../notifications/outbox.ts';
 import type { Event } from '../state/event.ts';
 import type { State } from '../state/state.ts';
 import { acceptKey, applyAccess, goOnline, renewKey } from './apply-access.ts';
@@ -81,8 +81,8 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
       return goOnline(state, now);
     case 'notified':
       return crossOut(state, event.noticeIds);
-    case 'fold':
-      return fold(state, event.standing, now);
+    case 'summarize':
+      return summarize(state, event.shown, now);
     case 'account_read':
       return applyAccountRead(state, event, now);
     case 'request_download':

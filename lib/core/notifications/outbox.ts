@@ -66,10 +66,10 @@ function withoutOwed(state: State, isMeant: (noticeId: string) => boolean): Stat
  * stands on the desktop already (`standing`) was shown by a worker that died before it crossed it
  * out: that is told.
  */
-export const fold = (state: State, standing: readonly string[], now: EpochMs): State =>
-  (['job', 'slow'] as const).reduce((so, about) => foldAll(so, about, standing, now), state);
+export const summarize = (state: State, standing: readonly string[], now: EpochMs): State =>
+  (['job', 'slow'] as const).reduce((so, about) => summarizeAll(so, about, standing, now), state);
 
-function foldAll(
+function summarizeAll(
   state: State,
   about: 'job' | 'slow',
   standing: readonly string[],
@@ -77,16 +77,16 @@ function foldAll(
 ): State {
   const outbox = state.outbox.filter((noticeId) => !standing.includes(noticeId));
   const jobs = new Map(state.jobs.map((job) => [job.id, job]));
-  const folded = outbox.filter((noticeId) => {
+  const summarized = outbox.filter((noticeId) => {
     const notice = parseNoticeId(noticeId);
     const job = notice?.about === about ? jobs.get(notice.jobId) : undefined;
     return job !== undefined && isSo(job, noticeId);
   });
-  if (folded.length <= SUMMARY_OVER) return state;
+  if (summarized.length <= SUMMARY_OVER) return state;
   // The time, lest a number come again after the record of the last ones was lost.
   const n = Math.max(Math.trunc(now), ...state.summaries.map((summary) => summary.n + 1));
-  const others = outbox.filter((noticeId) => !folded.includes(noticeId));
-  const summaries = [...state.summaries, { n, noticeIds: folded }];
+  const others = outbox.filter((noticeId) => !summarized.includes(noticeId));
+  const summaries = [...state.summaries, { n, noticeIds: summarized }];
   return withoutOldSummaries({ ...state, outbox: [...others, summaryNoticeId(n)], summaries });
 }
 

@@ -48,7 +48,7 @@ export type Event =
   | { type: 'online' }
   | { type: 'notified'; noticeIds: readonly string[] }
   /** Notifications are about to be shown; these stand on the desktop already. */
-  | { type: 'fold'; standing: readonly string[] }
+  | { type: 'summarize'; shown: readonly string[] }
   | ({ type: 'account_read' } & AccountRead)
   /** The user wants a file, and the browser has yet to ask whether it may be downloaded. */
   | ({ type: 'request_download' } & Wanted)

@@ -14,12 +14,12 @@ import { aJob, answerOf, aState, ended, polled, someSettings, T } from '../make.
 const jobs = ['a', 'b', 'c', 'd', 'e'].map((id) => ended('failed', { id }));
 const owed = jobs.map(({ id }) => `job:${id}:failed`);
 const fold = (state: Partial<State>, standing: string[] = []) =>
-  decide(aState({ jobs, ...state }), { type: 'fold', standing }, T);
+  decide(aState({ jobs, ...state }), { type: 'summarize', shown: standing }, T);
 
 describe('owed endings', () => {
   test('stay single up to three', () => {
     const state = aState({ jobs, outbox: owed.slice(0, 3) });
-    expect(decide(state, { type: 'fold', standing: [] }, T)).toBe(state);
+    expect(decide(state, { type: 'summarize', shown: [] }, T)).toBe(state);
   });
 
   test('become one from four on; what is no ending stays as it is', () => {
@@ -36,14 +36,14 @@ describe('owed endings', () => {
       jobs: [...slow, ...endings],
       outbox: [...ids.slice(0, 4), ...endings.map(({ id }) => `job:${id}:failed`)],
     });
-    const after = decide(all, { type: 'fold', standing: [] }, T);
+    const after = decide(all, { type: 'summarize', shown: [] }, T);
     expect(after.outbox).toEqual([`summary:${T}`, `summary:${T + 1}`]);
     expect(noticeText(after, `summary:${T + 1}`, textsIn('en'))?.title).toBe(
       'Slower than usual: 4',
     );
     // Three are told one by one.
     const few = aState({ jobs: slow, outbox: ids.slice(0, 3) });
-    expect(decide(few, { type: 'fold', standing: [] }, T)).toBe(few);
+    expect(decide(few, { type: 'summarize', shown: [] }, T)).toBe(few);
   });
 
   test.each<[string, Partial<State>, string[]]>([
@@ -57,7 +57,7 @@ describe('owed endings', () => {
   test('make a new summary each time, and only a few old ones are remembered', () => {
     let state = aState({ jobs });
     for (let i = 0; i < 13; i += 1) {
-      state = decide({ ...state, outbox: owed }, { type: 'fold', standing: [] }, T);
+      state = decide({ ...state, outbox: owed }, { type: 'summarize', shown: [] }, T);
     }
     expect(state.summaries.map(({ n }) => n)).toEqual(
       Array.from({ length: 11 }, (_, i) => T + 2 + i),
