@@ -2,7 +2,7 @@ import type { EpochMs } from '../base/time.ts';
 import type { BlockReason } from '../job/block-reasons.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { blockedNoticeId } from '../notifications/notification-id.ts';
-import { owe } from '../notifications/outbox.ts';
+import { enqueueNotices } from '../notifications/outbox.ts';
 import type { Access } from '../state/event.ts';
 import type { State } from '../state/state.ts';
 import { forgetPace } from './learn-render-times.ts';
@@ -57,7 +57,9 @@ export function block(
   const isNews = reason !== 'no_key' && state.jobs.some(isActive);
   const blocked = { ...state, blocked: { reason, since: now, retry: false, said } };
   if (!isNews) return blocked;
-  return owe({ ...blocked, outbox: withoutBlockNotices(state) }, [blockedNoticeId(reason)]);
+  return enqueueNotices({ ...blocked, outbox: withoutBlockNotices(state) }, [
+    blockedNoticeId(reason),
+  ]);
 }
 
 /** Lifts the block and what is owed about it. */

@@ -3,7 +3,7 @@ import type { PollResult, RoundPart } from '../job/answer.ts';
 import { isActive, type Job, targetOf } from '../job/job.ts';
 import { isRateLimit, type Problem } from '../job/problem.ts';
 import { jobNoticeId } from '../notifications/notification-id.ts';
-import { owe, withoutNotices } from '../notifications/outbox.ts';
+import { enqueueNotices, withoutNotices } from '../notifications/outbox.ts';
 import { pause } from '../poll/rate-limit.ts';
 import { TURNS } from '../poll/schedule.ts';
 import type { State } from '../state/state.ts';
@@ -29,7 +29,7 @@ export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
   const noticeIds = news.map((job) => jobNoticeId(job.id, job.status));
   const downloads = withDownloads(state, before, joined.jobs, joined.saved);
   const rest = withoutNotices(state, joined.gone);
-  const owing = owe({ ...rest, jobs: joined.jobs, downloads }, noticeIds);
+  const owing = enqueueNotices({ ...rest, jobs: joined.jobs, downloads }, noticeIds);
   return applyToAll(notePace(state, owing, now), part, now);
 }
 

@@ -1,7 +1,7 @@
 import { isReady } from '../job/facts.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { jobNoticeId, slowNoticeId } from '../notifications/notification-id.ts';
-import { isOwed } from '../notifications/outbox.ts';
+import { isPendingNotice } from '../notifications/outbox.ts';
 import type { State } from '../state/state.ts';
 import { isUntold } from './end-job.ts';
 
@@ -51,7 +51,7 @@ const isOneWith = (video: Job, session: Job): boolean =>
   video.id !== session.id && (isActive(video) || !isActive(session));
 
 function takeOver(state: State, { video, session }: Pair): Job {
-  const slowAt = isOwed(state, slowNoticeId(video.id)) ? null : video.slowAt;
+  const slowAt = isPendingNotice(state, slowNoticeId(video.id)) ? null : video.slowAt;
   return {
     ...session,
     label: session.label ?? video.label,
@@ -66,7 +66,7 @@ function takeOver(state: State, { video, session }: Pair): Job {
 function wasTold(state: State, { video, session }: Pair): boolean {
   const old = state.jobs.find(({ id }) => id === video.id);
   if (!old || isActive(old) || old.status !== session.status || isUntold(old)) return false;
-  return !isOwed(state, jobNoticeId(old.id, old.status));
+  return !isPendingNotice(state, jobNoticeId(old.id, old.status));
 }
 
 function wasSaved(state: State, { video }: Pair): boolean {

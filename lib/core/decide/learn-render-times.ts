@@ -6,7 +6,7 @@ import { staleAfterMs } from '../job/facts.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { isOurEnding } from '../job/status.ts';
 import { slowNoticeId } from '../notifications/notification-id.ts';
-import { owe } from '../notifications/outbox.ts';
+import { enqueueNotices } from '../notifications/outbox.ts';
 import type { Event } from '../state/event.ts';
 import { addHit, addSample, emptyPace, type Pace, sampleKindOf } from '../state/render-times.ts';
 import type { State } from '../state/state.ts';
@@ -24,7 +24,7 @@ export function notePace(before: State, after: State, now: EpochMs): State {
   const jobs = after.jobs.map((job) => (told.has(job) ? noteProgress(state, job, now) : job));
   const slow = jobs.filter((job) => job.slowAt !== null && known.get(job.id)?.slowAt === null);
   const news = slow.filter(({ muted }) => !muted).map(({ id }) => slowNoticeId(id));
-  return owe({ ...state, jobs }, news);
+  return enqueueNotices({ ...state, jobs }, news);
 }
 
 function noteProgress(state: State, job: Job, now: EpochMs): Job {

@@ -16,17 +16,17 @@ import {
 const SUMMARIES_KEPT = 10;
 
 /** Owes notifications, but for those of a kind that is switched off; each once. */
-export function owe(state: State, noticeIds: readonly string[]): State {
+export function enqueueNotices(state: State, noticeIds: readonly string[]): State {
   const wanted = noticeIds.filter((noticeId) => isWanted(state.settings, noticeId));
   const news = wanted.filter((noticeId) => !state.outbox.includes(noticeId));
   if (news.length === 0) return state;
   // It was so before, was to be told in a summary, and is so anew: one of the two is enough.
-  const rest = withoutOwed(state, (noticeId) => news.includes(noticeId));
+  const rest = withoutPending(state, (noticeId) => news.includes(noticeId));
   return { ...rest, outbox: [...rest.outbox, ...new Set(news)] };
 }
 
 /** Whether it is still to be told, alone or among others. */
-export const isOwed = ({ outbox, summaries }: State, noticeId: string): boolean =>
+export const isPendingNotice = ({ outbox, summaries }: State, noticeId: string): boolean =>
   outbox.includes(noticeId) ||
   summaries.some(
     ({ n, noticeIds }) => noticeIds.includes(noticeId) && outbox.includes(summaryNoticeId(n)),
@@ -35,19 +35,19 @@ export const isOwed = ({ outbox, summaries }: State, noticeId: string): boolean 
 /** Takes back what is owed about jobs, of each alone or among others. */
 export function withoutNotices(state: State, jobIds: readonly string[]): State {
   const isMeant = new Set(jobIds);
-  return withoutOwed(state, (noticeId) => isMeant.has(jobOfNotice(noticeId) ?? ''));
+  return withoutPending(state, (noticeId) => isMeant.has(jobOfNotice(noticeId) ?? ''));
 }
 
 /** Takes back what is owed of a kind that is switched off. */
 export const withoutUnwanted = (state: State): State =>
-  withoutOwed(state, (noticeId) => !isWanted(state.settings, noticeId));
+  withoutPending(state, (noticeId) => !isWanted(state.settings, noticeId));
 
 function isWanted({ notify }: Settings, noticeId: string): boolean {
   const kind = kindOfNotice(noticeId);
   return kind === null || notify[kind];
 }
 
-function withoutOwed(state: State, isMeant: (noticeId: string) => boolean): State {
+function withoutPending(state: State, isMeant: (noticeId: string) => boolean): State {
   const outbox = state.outbox.filter((noticeId) => !isMeant(noticeId));
   const summaries = state.summaries.map((summary) => {
     const isOwed = state.outbox.includes(summaryNoticeId(summary.n));

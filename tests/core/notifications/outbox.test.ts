@@ -4,7 +4,7 @@ import type { Job } from '../../../lib/core/job/job.ts';
 import { jobStatuses } from '../../../lib/core/job/status.ts';
 import { kindOfNotice } from '../../../lib/core/notifications/notification-id.ts';
 import { noticeText } from '../../../lib/core/notifications/notification-text.ts';
-import { owe } from '../../../lib/core/notifications/outbox.ts';
+import { enqueueNotices } from '../../../lib/core/notifications/outbox.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../../../lib/core/settings/options.ts';
 import { defaultSettings } from '../../../lib/core/settings/settings.ts';
 import type { State } from '../../../lib/core/state/state.ts';
@@ -92,7 +92,7 @@ describe('an owed summary', () => {
   });
 
   test('leaves an ending that is so anew to its own notification', () => {
-    const after = owe(state, ['job:a:failed']);
+    const after = enqueueNotices(state, ['job:a:failed']);
     expect(after.outbox).toEqual(['summary:1', 'job:a:failed']);
     expect(after.summaries).toEqual([{ n: 1, noticeIds: owed.slice(1) }]);
   });
