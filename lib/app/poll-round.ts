@@ -1,12 +1,12 @@
 import { loadKey } from '../browser/key/key-store.ts';
 import { hasHostPermission } from '../browser/permissions/heygen-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
-import { CALM_MS } from '../core/base/limits.ts';
+import { BATCH_MS } from '../core/base/limits.ts';
 import type { PollResult, RoundPart } from '../core/job/answer.ts';
 import { targetOf } from '../core/job/job.ts';
 import { problemOf } from '../core/job/problem.ts';
 import { idsToReadInDetail } from '../core/poll/bulk-fill.ts';
-import { isCalm, together } from '../core/poll/quiet-part.ts';
+import { isUnchanged, mergeUpdates } from '../core/poll/merge-updates.ts';
 import { idsToPoll, type PollMode } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
 import { createClient } from '../heygen/client.ts';
@@ -17,7 +17,7 @@ import type { World } from './deps.ts';
 import { readAccess } from './read-access.ts';
 
 /** Takes a part of the round in. */
-type Tell = (event: Event) => Promise<void>;
+type SaveUpdate = (event: Event) => Promise<void>;
 
 /**
  * One polling round: who is due → ask HeyGen → store what each part of the answer tells → tell what
@@ -29,7 +29,7 @@ export async function runRound(
   lookedAt: readonly string[] = [],
 ): Promise<void> {
   const parts: (readonly string[])[] = [];
-  const tell: Tell = async (event) => {
+  const tell: SaveUpdate = async (event) => {
     parts.push(await applyPart(event, world.now));
   };
   try {
@@ -45,7 +45,7 @@ async function askInTurn(
   world: World,
   mode: PollMode,
   lookedAt: readonly string[],
-  tell: Tell,
+  tell: SaveUpdate,
 ): Promise<void> {
   const key = await loadKey();
   const asked = new Set<string>();
@@ -85,38 +85,38 @@ async function askAbout(
   targets: readonly Target[],
   key: string,
   world: World,
-  tell: Tell,
+  tell: SaveUpdate,
 ): Promise<boolean> {
   const client = createClient({ key, fetch: world.fetch, now: world.now });
   const ids = new Map(targets.map(({ jobId, id }) => [jobId, id]));
   const asked = ({ id }: PollResult) => ({ target: ids.get(id) ?? id });
-  const parts = createTeller(world, tell);
+  const batcher = createBatcher(world, tell);
   for await (const part of readJobs(client, targets, world.now)) {
     // Another key is another account: what the old one was told says nothing. All is asked anew.
     if ((await loadKey()) !== key) return false;
     const told = { ...part, results: part.results.map((one) => ({ ...one, ...asked(one) })) };
-    await parts.take(told);
+    await batcher.add(told);
   }
-  await parts.takeRest();
+  await batcher.flush();
   return true;
 }
 
 /** Tells each part that has news at once, and those that have none together, a little later. */
-function createTeller(world: World, tell: Tell) {
-  const calm: RoundPart[] = [];
-  let toldAt = world.now();
-  const takeRest = async () => {
-    const parts = calm.splice(0);
-    toldAt = world.now();
-    if (parts.length > 0) await tell({ type: 'polled', ...together(parts) });
+function createBatcher(world: World, tell: SaveUpdate) {
+  const batch: RoundPart[] = [];
+  let flushedAt = world.now();
+  const flush = async () => {
+    const parts = batch.splice(0);
+    flushedAt = world.now();
+    if (parts.length > 0) await tell({ type: 'polled', ...mergeUpdates(parts) });
   };
-  const take = async (part: RoundPart) => {
-    const hasNews = !isCalm(part);
-    if (!hasNews) calm.push(part);
-    if (hasNews || Math.abs(world.now() - toldAt) >= CALM_MS) await takeRest();
+  const add = async (part: RoundPart) => {
+    const hasNews = !isUnchanged(part);
+    if (!hasNews) batch.push(part);
+    if (hasNews || Math.abs(world.now() - flushedAt) >= BATCH_MS) await flush();
     if (hasNews) await tell(await eventOf(part, world));
   };
-  return { take, takeRest };
+  return { add, flush };
 }
 
 /** Adds what only the browser knows: why a connection failed, for one job or for all. */

@@ -119,7 +119,7 @@ export const TRACK_MAX = 1000;
 export const ATTENTION_MS = 24 * 3_600_000;
 
 /** How long news that change nothing wait for more: storing them goes through all jobs each time. */
-export const CALM_MS = 5_000;
+export const BATCH_MS = 5_000;
 
 /** Rows that are in sight when a popup opens, with some to spare. */
 export const FIRST_ROWS = 6;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Answer, PollResult, RoundPart } from '../../../lib/core/job/answer.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
-import { isCalm, together } from '../../../lib/core/poll/quiet-part.ts';
+import { isUnchanged, mergeUpdates } from '../../../lib/core/poll/merge-updates.ts';
 import { T } from '../make.ts';
 
 const goesOn: Answer = {
@@ -34,10 +34,10 @@ test.each<[string, RoundPart, boolean]>([
   ['one could not be read', part(said(), trouble), false],
   ['there is trouble for all', { ...part(), problem: problemOf('offline') }, false],
 ])('%s: calm is %s', (_, one, calm) => {
-  expect(isCalm(one)).toBe(calm);
+  expect(isUnchanged(one)).toBe(calm);
 });
 
 test('several are one, in their order', () => {
   const parts = [part(said({}, 'a'), said({}, 'b')), part(said({}, 'c'))];
-  expect(together(parts).results.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(mergeUpdates(parts).results.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 });

@@ -5,7 +5,7 @@ import { isTerminal } from '../job/status.ts';
  * HeyGen has said of each of these jobs that it goes on, and nothing else: that can be told a few
  * seconds later, and a worker that dies meanwhile asks again.
  */
-export const isCalm = ({ results, problem }: RoundPart): boolean =>
+export const isUnchanged = ({ results, problem }: RoundPart): boolean =>
   problem === null && results.every(goesOn);
 
 const goesOn = ({ outcome }: PollResult): boolean =>
@@ -15,7 +15,7 @@ const goesOn = ({ outcome }: PollResult): boolean =>
   outcome.status !== 'waiting_for_input';
 
 /** Several parts as one. */
-export const together = (parts: readonly RoundPart[]): RoundPart => ({
+export const mergeUpdates = (parts: readonly RoundPart[]): RoundPart => ({
   results: parts.flatMap(({ results }) => results),
   problem: null,
 });
