@@ -2,7 +2,7 @@ import { loadKey } from '../browser/key/key-store.ts';
 import { hasHostPermission } from '../browser/permissions/heygen-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { BATCH_MS } from '../core/base/limits.ts';
-import type { PollResult, RoundPart } from '../core/job/answer.ts';
+import type { PollResult, RoundUpdate } from '../core/job/answer.ts';
 import { targetOf } from '../core/job/job.ts';
 import { problemOf } from '../core/job/problem.ts';
 import { idsToReadInDetail } from '../core/poll/bulk-fill.ts';
@@ -103,14 +103,14 @@ async function askAbout(
 
 /** Tells each part that has news at once, and those that have none together, a little later. */
 function createBatcher(world: World, tell: SaveUpdate) {
-  const batch: RoundPart[] = [];
+  const batch: RoundUpdate[] = [];
   let flushedAt = world.now();
   const flush = async () => {
     const parts = batch.splice(0);
     flushedAt = world.now();
     if (parts.length > 0) await tell({ type: 'polled', ...mergeUpdates(parts) });
   };
-  const add = async (part: RoundPart) => {
+  const add = async (part: RoundUpdate) => {
     const hasNews = !isUnchanged(part);
     if (!hasNews) batch.push(part);
     if (hasNews || Math.abs(world.now() - flushedAt) >= BATCH_MS) await flush();
@@ -120,7 +120,7 @@ function createBatcher(world: World, tell: SaveUpdate) {
 }
 
 /** Adds what only the browser knows: why a connection failed, for one job or for all. */
-async function eventOf(part: RoundPart, world: World): Promise<Event> {
+async function eventOf(part: RoundUpdate, world: World): Promise<Event> {
   const isCut = part.problem?.kind === 'connection' || part.results.some(isUnconnected);
   if (!isCut) return { type: 'polled', ...part };
   const hasPermission = await hasHostPermission();
@@ -131,7 +131,7 @@ async function eventOf(part: RoundPart, world: World): Promise<Event> {
 const isUnconnected = ({ outcome }: PollResult): boolean =>
   outcome.type === 'trouble' && outcome.problem.kind === 'connection';
 
-function asOffline({ results, problem }: RoundPart): RoundPart {
+function asOffline({ results, problem }: RoundUpdate): RoundUpdate {
   const offline = problemOf('offline');
   return {
     problem: problem?.kind === 'connection' ? offline : problem,

@@ -1,4 +1,4 @@
-import type { PollResult, RoundPart } from '../core/job/answer.ts';
+import type { PollResult, RoundUpdate } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import { isRateLimit, type Problem } from '../core/job/problem.ts';
 import { PROBLEMS } from '../core/job/problem-kinds.ts';
@@ -18,7 +18,7 @@ const MAX_SPLITS = 20;
  * An empty part. Each part has the key looked at, which keeps the worker alive from one request to
  * the next: Chromium stops one that is silent for 30 s, with a request on its way.
  */
-const BEAT: RoundPart = { results: [], problem: null };
+const EMPTY_UPDATE: RoundUpdate = { results: [], problem: null };
 
 /**
  * One polling round: for each kind the bulk read for up to 100 ids a request, then a single read
@@ -29,7 +29,7 @@ export async function* readJobs(
   client: Client,
   targets: readonly Target[],
   now: () => number,
-): AsyncGenerator<RoundPart> {
+): AsyncGenerator<RoundUpdate> {
   const waiting = inTurn(targets);
   const round: Round = { client, now, waiting, splits: 0, isKeyProven: false };
   for (let chunk = round.waiting.shift(); chunk; chunk = round.waiting.shift()) {
@@ -66,7 +66,7 @@ async function* readTogether(
   round: Round,
   kind: BulkKind,
   { targets, before }: Chunk,
-): AsyncGenerator<RoundPart> {
+): AsyncGenerator<RoundUpdate> {
   const askedAt = round.now();
   const ids = [...new Set(targets.map((target) => target.id))];
   const bulk = await round.client.readStatuses(kind, ids);
@@ -76,20 +76,20 @@ async function* readTogether(
   const known = (id: string): Known => ({ askedAt, exchanges, bulk: told.get(id) ?? null });
   if (!bulk.ok && isBadRequest(bulk.problem, targets) && round.splits++ < MAX_SPLITS) {
     // One id that HeyGen cannot take refuses the whole request: look for it by halves.
-    yield BEAT;
+    yield EMPTY_UPDATE;
     const halves = chunksOf(targets, Math.ceil(targets.length / 2));
     round.waiting.unshift(
       ...halves.map((half) => ({ bulk: kind, targets: half, before: exchanges })),
     );
   } else if (bulk.ok || cannotBulk(bulk.problem)) {
-    yield tellActive(targets, known);
+    yield activeResults(targets, known);
     yield* readSingles(
       round,
       targets.filter((target) => !goesOn(known(target.id))),
       known,
     );
   } else {
-    yield giveUp(round, targets, bulk.problem, known);
+    yield failRest(round, targets, bulk.problem, known);
   }
 }
 
@@ -109,15 +109,15 @@ const cannotBulk = ({ kind, httpStatus }: Problem): boolean =>
 const goesOn = ({ bulk }: Known): boolean => bulk !== null && !isTerminal(bulk.answer.status);
 
 /** What goes on is known with the bulk read. */
-function tellActive(targets: readonly Target[], known: KnownOf): RoundPart {
+function activeResults(targets: readonly Target[], known: KnownOf): RoundUpdate {
   const results = targets.flatMap((target) => {
     const of = known(target.id);
-    return goesOn(of) ? wordOfBulk(target, of) : [];
+    return goesOn(of) ? bulkResult(target, of) : [];
   });
-  return results.length > 0 ? { results, problem: null } : BEAT;
+  return results.length > 0 ? { results, problem: null } : EMPTY_UPDATE;
 }
 
-function wordOfBulk({ jobId }: Target, known: Known): PollResult[] {
+function bulkResult({ jobId }: Target, known: Known): PollResult[] {
   if (!known.bulk) return [];
   const { answer: outcome, raw } = known.bulk;
   return [{ id: jobId, askedAt: known.askedAt, outcome, exchanges: toldByBulk(known), raw }];
@@ -128,7 +128,7 @@ async function* readSingles(
   round: Round,
   targets: readonly Target[],
   known: KnownOf,
-): AsyncGenerator<RoundPart> {
+): AsyncGenerator<RoundUpdate> {
   const groups = chunksOf(targets, SIDE_BY_SIDE);
   for (let group = groups.shift(); group; group = groups.shift()) {
     const singles = await Promise.all(
@@ -144,9 +144,9 @@ async function* readSingles(
     // The bulk read's word must do for the others, where it will.
     const left = groups.splice(0).flat();
     const settled = left.filter((target) => isSettled(known(target.id)));
-    const words = settled.flatMap((target) => wordOfBulk(target, known(target.id)));
+    const words = settled.flatMap((target) => bulkResult(target, known(target.id)));
     const unknown = left.filter((target) => !isSettled(known(target.id)));
-    const rest = giveUp(round, unknown, problem, known);
+    const rest = failRest(round, unknown, problem, known);
     const told = problem.kind === 'key_rejected' ? results.filter(isOwn) : results;
     // One part: what is told twice would be waited for twice.
     yield { results: [...told, ...words, ...rest.results], problem };
@@ -162,12 +162,12 @@ const halts = ({ isKeyProven }: Round, problem: Problem): boolean =>
   isRateLimit(problem) || (PROBLEMS[problem.kind].haltsRound && !isKeyProven);
 
 /** What the next request would meet as well takes the rest of the round with it. */
-function giveUp(
+function failRest(
   round: Round,
   targets: readonly Target[],
   problem: Problem,
   known: KnownOf,
-): RoundPart {
+): RoundUpdate {
   // What is refused after the key was taken in this round is refused to this kind of job alone.
   const isRefusal =
     !round.isKeyProven && (problem.kind === 'key_rejected' || problem.kind === 'forbidden');

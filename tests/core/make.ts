@@ -1,5 +1,5 @@
 import { decide } from '../../lib/core/decide/decide.ts';
-import type { Answer, PollResult, RoundPart } from '../../lib/core/job/answer.ts';
+import type { Answer, PollResult, RoundUpdate } from '../../lib/core/job/answer.ts';
 import type { BlockReason } from '../../lib/core/job/block-reasons.ts';
 import { type Details, noDetails } from '../../lib/core/job/details.ts';
 import { type Job, newJob } from '../../lib/core/job/job.ts';
@@ -105,7 +105,7 @@ export const troubleOf = (
   },
 });
 
-export const polled = (part: Partial<RoundPart>): Event => ({
+export const polled = (part: Partial<RoundUpdate>): Event => ({
   type: 'polled',
   results: [],
   problem: null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RoundPart } from '../../lib/core/job/answer.ts';
+import type { RoundUpdate } from '../../lib/core/job/answer.ts';
 import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
 import { readJobs } from '../../lib/heygen/read-round.ts';
 import { clientFor, ID, json, NOW, OTHER, pathsOf, text, v3Error } from './fake-http.ts';
@@ -32,7 +32,7 @@ const found = (more: object = {}) =>
 async function play(kind: Kind | null, world: World) {
   const says: World = { [BULK]: bulkMissing, [V1]: legacyMissing, ...world };
   const { client, sent } = clientFor((path) => (says[path.replace(/\?.*/, '')] ?? missing)());
-  const parts: RoundPart[] = [];
+  const parts: RoundUpdate[] = [];
   const targets = [{ jobId: ID, id: ID, kind }];
   for await (const part of readJobs(client, targets, () => NOW)) parts.push(part);
   const results = parts.flatMap((part) => part.results);

@@ -1,4 +1,4 @@
-import type { Answer, RoundPart } from '../../lib/core/job/answer.ts';
+import type { Answer, RoundUpdate } from '../../lib/core/job/answer.ts';
 import type { Exchange } from '../../lib/core/job/exchange.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
 import { type Problem, problemOf } from '../../lib/core/job/problem.ts';
@@ -74,7 +74,7 @@ export async function play(targets: readonly Target[], script: Script) {
       ),
     readAccount: () => Promise.reject(new Error('not in a round')),
   };
-  const parts: RoundPart[] = [];
+  const parts: RoundUpdate[] = [];
   for await (const part of readJobs(client, targets, now)) parts.push(part);
   const told = parts.flatMap((part) => part.results);
   const ids = new Set(told.map(({ id }) => id));

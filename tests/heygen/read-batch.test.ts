@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RoundPart } from '../../lib/core/job/answer.ts';
+import type { RoundUpdate } from '../../lib/core/job/answer.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
 import { readJobs } from '../../lib/heygen/read-round.ts';
 import {
@@ -177,7 +177,7 @@ describe('in a round', () => {
 
   async function round(second: Response) {
     const { client } = clientFor((path) => (path === PATH ? json(first) : second));
-    const parts: RoundPart[] = [];
+    const parts: RoundUpdate[] = [];
     const targets = [{ jobId: BATCH, id: BATCH, kind: 'video_batch' as const }];
     for await (const part of readJobs(client, targets, () => 1)) parts.push(part);
     return parts.flatMap((part) => part.results);

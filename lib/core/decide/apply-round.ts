@@ -1,5 +1,5 @@
 import type { EpochMs } from '../base/time.ts';
-import type { PollResult, RoundPart } from '../job/answer.ts';
+import type { PollResult, RoundUpdate } from '../job/answer.ts';
 import { isActive, type Job, targetOf } from '../job/job.ts';
 import { isRateLimit, type Problem } from '../job/problem.ts';
 import { jobNoticeId } from '../notifications/notification-id.ts';
@@ -17,7 +17,7 @@ import { joinSessions } from './join-sessions.ts';
 import { notePace } from './learn-render-times.ts';
 
 /** Merges what a round told onto the state as it is now: jobs may have come and gone meanwhile. */
-export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
+export function applyRound(state: State, part: RoundUpdate, now: EpochMs): State {
   const results = new Map(resultsOf(part).map((result) => [result.id, result]));
   const heard = amidAnswers(state, part);
   const jobs = state.jobs.map((job) => applyResult(heard, job, results.get(job.id), now));
@@ -34,7 +34,7 @@ export function applyRound(state: State, part: RoundPart, now: EpochMs): State {
 }
 
 /** A key that is refused to all is nobody's attempt, and ends no job at the first error. */
-function resultsOf({ results, problem }: RoundPart): readonly PollResult[] {
+function resultsOf({ results, problem }: RoundUpdate): readonly PollResult[] {
   if (problem?.kind !== 'key_rejected') return results;
   return results.filter(
     ({ outcome }) => outcome.type === 'answer' || outcome.problem.kind !== problem.kind,
@@ -42,7 +42,7 @@ function resultsOf({ results, problem }: RoundPart): readonly PollResult[] {
 }
 
 /** What a round says about all jobs together: a refused key, a request for silence, or neither. */
-function applyToAll(state: State, part: RoundPart, now: EpochMs): State {
+function applyToAll(state: State, part: RoundUpdate, now: EpochMs): State {
   if (part.results.length === 0 && !part.problem) return state;
   switch (part.problem?.kind) {
     case 'key_rejected':
@@ -63,15 +63,15 @@ export const hearAnswer = (state: State): State => ({
   pauses: 0,
 });
 
-const hasAnswer = ({ results }: RoundPart): boolean =>
+const hasAnswer = ({ results }: RoundUpdate): boolean =>
   results.some(({ outcome }) => outcome.type === 'answer');
 
 /** A wish for silence that comes amid answers asks for no longer a silence than a first one. */
-const amidAnswers = (state: State, part: RoundPart): State =>
+const amidAnswers = (state: State, part: RoundUpdate): State =>
   hasAnswer(part) ? { ...state, pauses: 0 } : state;
 
 /** The count goes on, for it says whose turn it is (see the schedule), and does not grow. */
-function pauseAmid(state: State, part: RoundPart, problem: Problem, now: EpochMs): State {
+function pauseAmid(state: State, part: RoundUpdate, problem: Problem, now: EpochMs): State {
   const paused = pause(state, problem, now);
   if (!hasAnswer(part)) return paused;
   const { pausedUntil } = pause(amidAnswers(state, part), problem, now);

@@ -50,7 +50,7 @@ export interface Trouble {
 }
 
 /** A part of a polling round; `problem` is set where it concerns more than its own jobs. */
-export interface RoundPart {
+export interface RoundUpdate {
   results: readonly PollResult[];
   problem: Problem | null;
 }

@@ -1,4 +1,4 @@
-import type { AccountRead, ListedVideo, RoundPart } from '../job/answer.ts';
+import type { AccountRead, ListedVideo, RoundUpdate } from '../job/answer.ts';
 import type { Downloadable } from '../job/files.ts';
 import type { Job } from '../job/job.ts';
 import type { JobRef } from '../job/kind.ts';
@@ -37,7 +37,7 @@ export type Event =
   | { type: 'seen' }
   | { type: 'import'; jobs: readonly Job[]; settings?: SettingsChanges | undefined }
   | { type: 'settings'; settings: SettingsChanges }
-  | ({ type: 'polled' } & RoundPart)
+  | ({ type: 'polled' } & RoundUpdate)
   | ({ type: 'access' } & Access)
   /** The user saved or removed a key. */
   | ({ type: 'key_renewed' } & Access)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer, PollResult, RoundPart } from '../../../lib/core/job/answer.ts';
+import type { Answer, PollResult, RoundUpdate } from '../../../lib/core/job/answer.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { isUnchanged, mergeUpdates } from '../../../lib/core/poll/merge-updates.ts';
@@ -23,9 +23,9 @@ const trouble: PollResult = {
   askedAt: T,
   outcome: { type: 'trouble', problem: problemOf('gateway') },
 };
-const part = (...results: PollResult[]): RoundPart => ({ results, problem: null });
+const part = (...results: PollResult[]): RoundUpdate => ({ results, problem: null });
 
-test.each<[string, RoundPart, boolean]>([
+test.each<[string, RoundUpdate, boolean]>([
   ['all go on', part(said(), said({ status: 'queued' }, 'v2')), true],
   ['nothing', part(), true],
   ['one has ended', part(said(), said({ status: 'completed' }, 'v2')), false],
