@@ -4,7 +4,7 @@ import { problemOf } from '../core/job/problem.ts';
 import { describeError } from './describe-error.ts';
 import { encode } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
-import { type Read, told } from './read-result.ts';
+import { type Read, withOutcome } from './read-result.ts';
 import { toAnswer } from './to-answer.ts';
 import { wireJob } from './wire.ts';
 
@@ -34,7 +34,17 @@ export async function readLegacyVideo(connection: Connection, id: string): Promi
   if (!wire || named?.toLowerCase() !== id.toLowerCase()) {
     const problem = problemOf('bad_answer', { httpStatus: status });
     const word = status === 404 ? 'not_found' : 'no_answer';
-    return { ok: false, problem, exchange: told(exchange, word, describeError(body).code), raw };
+    return {
+      ok: false,
+      problem,
+      exchange: withOutcome(exchange, word, describeError(body).code),
+      raw,
+    };
   }
-  return { ok: true, data: toAnswer(wire, 'video'), exchange: told(exchange, wire.status), raw };
+  return {
+    ok: true,
+    data: toAnswer(wire, 'video'),
+    exchange: withOutcome(exchange, wire.status),
+    raw,
+  };
 }

@@ -28,7 +28,10 @@ export function readAnswer(
     const answered = read(outcome, connection, parse);
     if (!answered.ok) return answered;
     const { rawStatus, failure } = answered.data;
-    return { ...answered, exchange: told(answered.exchange, rawStatus, failure?.code ?? null) };
+    return {
+      ...answered,
+      exchange: withOutcome(answered.exchange, rawStatus, failure?.code ?? null),
+    };
   }
   const status = verdict.type === 'missing' ? 'not_found' : 'failed';
   const { failure } = verdict;
@@ -40,7 +43,7 @@ export function readAnswer(
     details: null,
     failure,
   };
-  const exchange = told(outcome.exchange, status, failure.code);
+  const exchange = withOutcome(outcome.exchange, status, failure.code);
   return { ok: true, data: answer, exchange, raw: outcome.answer.text };
 }
 
@@ -55,12 +58,13 @@ export function read<T>(
   const { answer } = outcome;
   const problem = problemIn(answer, connection.now());
   const data = problem ? null : parse(answer.body);
-  if (data !== null) return { ok: true, data, exchange: told(exchange, 'ok'), raw: answer.text };
+  if (data !== null)
+    return { ok: true, data, exchange: withOutcome(exchange, 'ok'), raw: answer.text };
   const found = problem ?? problemOf('bad_answer', { httpStatus: answer.status });
   return {
     ok: false,
     problem: found,
-    exchange: told(exchange, found.kind, found.code),
+    exchange: withOutcome(exchange, found.kind, found.code),
     raw: answer.text,
   };
 }
@@ -74,7 +78,7 @@ function problemIn(answer: HttpAnswer, now: number): Problem | null {
   return problemOf('refused', { httpStatus: answer.status, code, message });
 }
 
-export const told = (
+export const withOutcome = (
   exchange: Exchange,
   outcome: string,
   code: string | null = null,

@@ -158,7 +158,7 @@ function lend(kind: PageKind) {
     selection: signal(null),
     isKeysOpen: signal(false),
     isHeld: signal(false),
-    isTold: signal(false),
+    bannerCoversAll: signal(false),
     isOnline: watchOnline(),
     isMuted: watchMuted(),
     openTab: (url: string) => thenClose(openTab(url)),

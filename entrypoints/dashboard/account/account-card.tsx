@@ -7,7 +7,7 @@ import type { State } from '../../../lib/core/state/state.ts';
 import { formatBalance } from '../../../lib/core/text/account-text.ts';
 import { refusalText } from '../../../lib/core/text/reply-text.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
-import { type Told, useAccount } from './use-account.ts';
+import { type AccountReply, useAccount } from './use-account.ts';
 import './account-card.css';
 
 /** Whose key it is and what is left to spend, as HeyGen said when it was asked last. */
@@ -54,7 +54,7 @@ function silenceText({ blocked, pausedUntil }: State, texts: Texts): string | nu
   return pausedUntil === null ? null : texts.say('paused');
 }
 
-function Answer({ told }: { told: Told | 'asking' }) {
+function Answer({ told }: { told: AccountReply | 'asking' }) {
   const { texts, now } = useUi();
   if (told === 'asking') return <p class="hint">{texts.say('asking_heygen')}</p>;
   const { reply, at } = told;

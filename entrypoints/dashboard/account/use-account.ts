@@ -7,13 +7,13 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 const SETTLES_MS = 500;
 
 /** What HeyGen said of the account, and when. */
-export interface Told {
+export interface AccountReply {
   reply: Reply;
   at: number;
 }
 
 interface AskedAccount {
-  told: Told | 'asking' | null;
+  told: AccountReply | 'asking' | null;
   ask: () => Promise<Reply>;
 }
 

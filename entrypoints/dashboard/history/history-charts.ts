@@ -3,7 +3,7 @@ import type { Texts } from '../../../lib/core/base/texts.ts';
 import { type Day, noonOf, successRate } from '../../../lib/core/stats/days.ts';
 import type { Reason } from '../../../lib/core/stats/failure-reasons.ts';
 import type { Series } from './draw-chart.ts';
-import type { Told } from './use-history.ts';
+import type { HistoryStats } from './use-history.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -41,7 +41,7 @@ const tableOf = <Of extends { day: Day }>(
 };
 
 /** How many jobs ended on each day, and how. */
-export function endingsChart({ days, counts }: Told, texts: Texts) {
+export function endingsChart({ days, counts }: HistoryStats, texts: Texts) {
   const format = numbers(texts);
   const series: Series[] = [
     { look: 'ready', name: texts.say('status_completed'), values: counts.map((one) => one.ready) },
@@ -63,7 +63,7 @@ export function endingsChart({ days, counts }: Told, texts: Texts) {
 }
 
 /** Which share of each day's jobs is ready. */
-export function successChart({ days, counts }: Told, texts: Texts) {
+export function successChart({ days, counts }: HistoryStats, texts: Texts) {
   const format = percents(texts);
   const title = texts.say('chart_success');
   return {
@@ -84,7 +84,7 @@ export function successChart({ days, counts }: Told, texts: Texts) {
 }
 
 /** How long the jobs of each day took. */
-export function timesChart({ days, times }: Told, texts: Texts) {
+export function timesChart({ days, times }: HistoryStats, texts: Texts) {
   const longest = Math.max(0, ...times.map(({ ninetieth }) => ninetieth ?? 0));
   // The axis has its marks at whole ones of this.
   const unit = longest < 3 * MINUTE ? SECOND : longest < 3 * HOUR ? MINUTE : HOUR;
@@ -117,7 +117,7 @@ export function timesChart({ days, times }: Told, texts: Texts) {
 }
 
 /** Why jobs ended without a video. */
-export function reasonsChart({ reasons }: Told, texts: Texts) {
+export function reasonsChart({ reasons }: HistoryStats, texts: Texts) {
   const format = numbers(texts);
   const labels = reasons.map((reason) => reasonLabel(reason, texts));
   const name = texts.say('chart_count');

@@ -3,12 +3,12 @@ import { RANGES, type Range } from '../../../lib/core/list/page-state.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { Chart } from './chart.tsx';
 import { endingsChart, reasonsChart, successChart, timesChart } from './history-charts.ts';
-import type { Told } from './use-history.ts';
+import type { HistoryStats } from './use-history.ts';
 import './history.css';
 
 interface HistoryProps {
   range: Signal<Range>;
-  told: ReadonlySignal<Told>;
+  told: ReadonlySignal<HistoryStats>;
 }
 
 /** What became of the jobs: how many, how well, how fast, and why not. */

@@ -20,7 +20,7 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 import { useMinute } from '../../../lib/ui/shared/use-minute.ts';
 
 /** What the ended jobs of some days tell. */
-export interface Told {
+export interface HistoryStats {
   days: readonly Day[];
   counts: readonly DayCount[];
   times: readonly DayTimes[];
@@ -29,7 +29,7 @@ export interface Told {
 }
 
 /** The history of the last days, in the browser's time zone. */
-export function useHistory(range: ReadonlySignal<Range>): ReadonlySignal<Told> {
+export function useHistory(range: ReadonlySignal<Range>): ReadonlySignal<HistoryStats> {
   const { state } = useUi();
   const minute = useMinute();
   const dayOf = useMemo(() => createDayOf(), []);

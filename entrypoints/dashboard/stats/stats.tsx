@@ -2,11 +2,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import { formatLength, formatPercent } from '../../../lib/core/base/format.ts';
 import { successRate, sumOf } from '../../../lib/core/stats/days.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
-import type { Told } from '../history/use-history.ts';
+import type { HistoryStats } from '../history/use-history.ts';
 import './stats.css';
 
 interface StatsProps {
-  told: ReadonlySignal<Told>;
+  told: ReadonlySignal<HistoryStats>;
   /** How often the estimates were right; null while that is not known. */
   hitRate: string | null;
 }

@@ -18,11 +18,11 @@ import type { ComponentChildren, HTMLAttributes } from 'preact';
 
 /** One job: what it is, how it stands, and the one thing to do. The rest opens in place. */
 export function JobRow({ job, heading, item }: RowProps) {
-  const { texts, state, now, openPanels, isTold } = useUi();
+  const { texts, state, now, openPanels, bannerCoversAll } = useUi();
   useKeptFocus(job.id);
   if (!state.value) return null;
   const panel = openPanels.value.get(job.id) ?? null;
-  const note = noteOf(state.value, job, isTold.value, now.value, texts);
+  const note = noteOf(state.value, job, bannerCoversAll.value, now.value, texts);
   const alive = isAlive(state.value, job, now.value);
   return (
     <li

@@ -61,7 +61,7 @@ export interface Ui {
   /** Somebody points at the list, or has the keyboard in it: nothing there may move. */
   isHeld: Signal<boolean>;
   /** A banner in sight tells what holds up all jobs; no row need repeat it. */
-  isTold: Signal<boolean>;
+  bannerCoversAll: Signal<boolean>;
   /** The last command of the user's could not be carried out. */
   hasFailed: ReadonlySignal<boolean>;
   /** Sends that command again. */

@@ -11,7 +11,7 @@ interface Banners {
 
 /** The banner that is wanted, and the one that is there without moving the list. */
 export function useBanner(): Banners {
-  const { state, isOnline, isMuted, hasFailed, now, isHeld, isTold } = useUi();
+  const { state, isOnline, isMuted, hasFailed, now, isHeld, bannerCoversAll } = useUi();
   const kept = useRef<Banner | null>(null);
   const around = { isOnline: isOnline.value, isMuted: isMuted.value, hasFailed: hasFailed.value };
   const about = state.value && bannerOf(state.value, around, now.value);
@@ -19,7 +19,7 @@ export function useBanner(): Banners {
   if (isThere || !isHeld.value) kept.current = about;
   const inSight = kept.current;
   useLayoutEffect(() => {
-    isTold.value = about !== null && isSameBanner(about, inSight) && holdsUpAll(about);
+    bannerCoversAll.value = about !== null && isSameBanner(about, inSight) && holdsUpAll(about);
   });
   return { about, inSight };
 }
