@@ -15,7 +15,7 @@ import { nextAlarm } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { mend, type Snapshot } from '../core/storage/parse-state.ts';
-import { type Lean, leanChange } from '../core/storage/shrink-change.ts';
+import { type Shrink, shrinkChange } from '../core/storage/shrink-change.ts';
 import { attempt, log } from './console.ts';
 import { deliver } from './deliver-notices.ts';
 import { tellSites } from './notify-sites.ts';
@@ -69,11 +69,11 @@ async function save(
   now: number,
 ): Promise<State> {
   // What the user has written is not ours to leave out.
-  const ways: readonly Lean[] =
+  const ways: readonly Shrink[] =
     event.type === 'polled' ? ['all', 'known details', 'no details'] : ['all'];
   let refusal: unknown;
   for (const way of ways) {
-    const state = leanChange(before, after, way, now);
+    const state = shrinkChange(before, after, way, now);
     try {
       await saveState(stored, state, now);
       return state;

@@ -5,24 +5,24 @@ import { isLinkPending, lacksLink } from '../job/link-pending.ts';
 import type { State } from '../state/state.ts';
 
 /** What is stored of the jobs that changed: all, without the details that are new, or without any. */
-export type Lean = 'all' | 'known details' | 'no details';
+export type Shrink = 'all' | 'known details' | 'no details';
 
 /**
  * A change that does not fit into the storage, without what HeyGen can tell again: that a job has
  * ended matters more than its title and links. A finished job is read again for its link, as one
  * whose link is not published yet.
  */
-export function leanChange(before: State, after: State, how: Lean, now: EpochMs): State {
+export function shrinkChange(before: State, after: State, how: Shrink, now: EpochMs): State {
   if (how === 'all') return after;
   const known = new Map(before.jobs.map((job) => [job.id, job]));
   const jobs = after.jobs.map((job) => {
     const old = known.get(job.id);
-    return old === job ? job : lean(old, job, how, now);
+    return old === job ? job : shrink(old, job, how, now);
   });
   return { ...after, jobs };
 }
 
-function lean(known: Job | undefined, job: Job, how: Lean, now: EpochMs): Job {
+function shrink(known: Job | undefined, job: Job, how: Shrink, now: EpochMs): Job {
   const details = how === 'known details' ? (known?.details ?? null) : null;
   const light: Job = { ...job, details };
   if (isActive(job) || !lacksLink(light)) return light;
