@@ -8,7 +8,7 @@ import { claimWelcome } from '../browser/storage/welcome-flag.ts';
  * Opens the page of the first steps, once. A browser also tells of an installation on a profile
  * that has been used before; whoever has a key or a job needs no first steps.
  */
-export async function welcome({ reason }: Runtime.OnInstalledDetailsType): Promise<void> {
+export async function openWelcomeOnce({ reason }: Runtime.OnInstalledDetailsType): Promise<void> {
   if (reason !== 'install') return;
   const [{ index }, { hasKey, isForgotten }] = await Promise.all([loadState(), loadKeyState()]);
   const isUsed = index.length > 0 || hasKey || isForgotten;

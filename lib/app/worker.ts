@@ -12,7 +12,7 @@ import { attempt, log } from './console.ts';
 import type { Poll, World } from './deps.ts';
 import { answerMenuClick } from './menu-clicks.ts';
 import { openNotice, pressNoticeButton } from './notice-clicks.ts';
-import { welcome } from './open-welcome.ts';
+import { openWelcomeOnce } from './open-welcome.ts';
 import { runRound } from './poll-round.ts';
 import { readAccess } from './read-access.ts';
 import { readHistory } from './read-history.ts';
@@ -106,7 +106,7 @@ export function createWorker(world: World) {
     onShortcut: (name: string, tabId: number | undefined): Promise<void> =>
       answerShortcut(name, tabId, world, poll),
     onInstalled: (details: Runtime.OnInstalledDetailsType): Promise<boolean> =>
-      attempt('welcome', () => welcome(details)),
+      attempt('welcome', () => openWelcomeOnce(details)),
     onNoticeClick: (noticeId: string): Promise<boolean> =>
       attempt('open a notice', () => openNotice(noticeId)),
     onNoticeButton: (noticeId: string, place: number): Promise<boolean> =>

@@ -5,7 +5,7 @@ import { isOurEnding } from '../job/status.ts';
 import { withoutNotices } from '../notifications/outbox.ts';
 import type { Event, Placed } from '../state/event.ts';
 import type { Blocked, State } from '../state/state.ts';
-import { dismiss, idsOf, welcome } from './dismissed-ids.ts';
+import { dismiss, idsOf, undismiss } from './dismissed-ids.ts';
 import { noteRemoved, withoutRemoved } from './removed-ids.ts';
 
 /**
@@ -24,7 +24,7 @@ export function track(
     .filter((ref) => !tracked.has(ref.id))
     .map((ref) => noteInterest({ ...newJob(ref, now), quiet }, ref, site));
   const isSame = added.length === 0 && known.every((job, i) => job === state.jobs[i]);
-  const wished = welcome(state, [...wanted.keys()]);
+  const wished = undismiss(state, [...wanted.keys()]);
   return isSame ? wished : { ...wished, jobs: [...known, ...added] };
 }
 
@@ -112,7 +112,7 @@ export function restore(state: State, placed: readonly Placed[]): State {
   const jobs = [...state.jobs];
   for (const { job, place } of missing) jobs.splice(place, 0, job);
   const back = missing.flatMap(({ job }) => idsOf(job));
-  return { ...welcome(withoutRemoved(state, back), back), jobs };
+  return { ...undismiss(withoutRemoved(state, back), back), jobs };
 }
 
 /** The user is looking at the list: every ending counts as seen. */

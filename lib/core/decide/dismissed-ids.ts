@@ -16,7 +16,7 @@ export function dismiss(state: State, job: Job): State {
 }
 
 /** The user wants these after all. */
-export function welcome(state: State, ids: readonly string[]): State {
+export function undismiss(state: State, ids: readonly string[]): State {
   const dismissed = state.dismissed.filter((id) => !ids.includes(id));
   return dismissed.length === state.dismissed.length ? state : { ...state, dismissed };
 }
