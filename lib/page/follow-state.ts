@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { type FirstLook, loadFirstLook } from '../browser/storage/first-rows-store.ts';
-import type { Part } from '../core/list/first-rows.ts';
+import { loadFirstRows, type StoredFirstRows } from '../browser/storage/first-rows-store.ts';
+import type { PartialList } from '../core/list/first-rows.ts';
 import type { State } from '../core/state/state.ts';
 
 /** What is done with a state that has been read. */
@@ -18,21 +18,21 @@ interface Steps {
  */
 export function readState({ prepare, take }: Steps) {
   const state = signal<State | null>(null);
-  const part = signal<Part | null>(null);
+  const partialList = signal<PartialList | null>(null);
   let known: State | null = null;
   const show = (stored: State) => {
     const before = known;
     known = stored;
-    part.value = null;
+    partialList.value = null;
     state.value = stored;
     take(stored, before);
   };
 
   /** What a page can be shown with before all has been read; null where it cannot. */
-  const readFirst = () => loadFirstLook(Date.now()).catch(() => null);
+  const readFirst = () => loadFirstRows(Date.now()).catch(() => null);
 
-  const showFirst = (look: FirstLook): void => {
-    part.value = look.part;
+  const showFirst = (look: StoredFirstRows): void => {
+    partialList.value = look.partialList;
     state.value = look.state;
   };
 
@@ -55,5 +55,5 @@ export function readState({ prepare, take }: Steps) {
     });
   };
 
-  return { state, part, readFirst, showFirst, readAll };
+  return { state, partialList, readFirst, showFirst, readAll };
 }

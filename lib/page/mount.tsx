@@ -61,7 +61,7 @@ export function mountPage(
   const texts = browserTexts();
   const { announce, announced } = createAnnouncer();
   const now = startClock();
-  const { state, part, readFirst, showFirst, readAll } = readState({
+  const { state, partialList, readFirst, showFirst, readAll } = readState({
     prepare: async (stored) => prepare(stored, (await view).openPanels.value),
     take: (stored, before) => {
       now.value = Date.now();
@@ -79,7 +79,7 @@ export function mountPage(
   const paint = async () => {
     const restored = await view;
     const show = () => {
-      const common = { texts, about: about(texts), state, part, now, announce, announced };
+      const common = { texts, about: about(texts), state, partialList, now, announce, announced };
       const ui: Ui = { ...lend(kind), ...createSender(), ...restored, ...common };
       render(
         <UiProvider value={ui}>

@@ -1,6 +1,6 @@
 import { noDetails } from '../../lib/core/job/details.ts';
 import { type Job, newJob } from '../../lib/core/job/job.ts';
-import { type First, firstOf } from '../../lib/core/list/first-rows.ts';
+import { type FirstRows, firstRowsOf } from '../../lib/core/list/first-rows.ts';
 import type { Session } from './fixtures.ts';
 
 /** The n-th of many ids of HeyGen's shape. */
@@ -55,8 +55,8 @@ export async function fill(session: Session, jobs: readonly Job[]): Promise<void
     [
       jobs.map(({ id }) => id),
       Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job])),
-      firstOf(jobs, Date.now()),
-    ] as [string[], Record<string, unknown>, First],
+      firstRowsOf(jobs, Date.now()),
+    ] as [string[], Record<string, unknown>, FirstRows],
   );
   await page.close();
 }

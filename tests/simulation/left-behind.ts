@@ -1,4 +1,4 @@
-import type { First } from '../../lib/core/list/first-rows.ts';
+import type { FirstRows } from '../../lib/core/list/first-rows.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Browser } from './browser.ts';
 import type { Ledger } from './ledger.ts';
@@ -25,7 +25,7 @@ export function leftBehind(
       .filter((item) => !isAllowed(item))
       .map((item) => `${item} in memory`),
     ...index.filter((id) => !isAllowed(id)),
-    ...((local.items.first as First | undefined)?.top ?? []).flatMap(({ id }) =>
+    ...((local.items.first as FirstRows | undefined)?.top ?? []).flatMap(({ id }) =>
       isAllowed(id) ? [] : [id],
     ),
     ...[...notifications.standing.keys()].filter((notice) => !isAllowed(notice)),

@@ -1,14 +1,19 @@
 import type { EpochMs } from '../../core/base/time.ts';
 import { type Job, newJob } from '../../core/job/job.ts';
 import { JOB_STATUSES } from '../../core/job/status.ts';
-import { canShow, type First, type Part, type TopJob } from '../../core/list/first-rows.ts';
+import {
+  type FirstRows,
+  isCompleteEnough,
+  type PartialList,
+  type TopJob,
+} from '../../core/list/first-rows.ts';
 import { FILTERS } from '../../core/list/groups.ts';
 import { defaultSettings } from '../../core/settings/settings.ts';
 import { emptyPace } from '../../core/state/render-times.ts';
 import { emptyGlobals, type State } from '../../core/state/state.ts';
 import {
   FIRST_ITEM,
-  FIRST_LOOK_ITEMS,
+  FIRST_ROWS_ITEMS,
   GLOBALS_ITEM,
   type Items,
   jobItem,
@@ -21,10 +26,10 @@ import { withTimes } from '../../core/storage/poll-times.ts';
 import { browser } from '../api.ts';
 
 /** The beginning of the list, and what all of it comes to. */
-export interface FirstLook {
+export interface StoredFirstRows {
   /** With the jobs at the top of the list alone. */
   state: State;
-  part: Part;
+  partialList: PartialList;
 }
 
 /**
@@ -32,16 +37,16 @@ export interface FirstLook {
  * schemas: it takes records as the background has written them. Null where they do not look so, or
  * where a part cannot tell what is so of all; then whoever asks has to read all of it.
  */
-export async function loadFirstLook(now: EpochMs): Promise<FirstLook | null> {
-  const head = await browser.storage.local.get([...FIRST_LOOK_ITEMS]);
+export async function loadFirstRows(now: EpochMs): Promise<StoredFirstRows | null> {
+  const head = await browser.storage.local.get([...FIRST_ROWS_ITEMS]);
   const first = head[FIRST_ITEM];
-  if (head[VERSION_ITEM] !== STORAGE_VERSION || !isFirst(first)) return null;
+  if (head[VERSION_ITEM] !== STORAGE_VERSION || !isFirstRows(first)) return null;
   const { top, counts, until } = first;
   if (until !== null && now >= until) return null;
   const jobs = readJobs(top, await browser.storage.local.get(top.map(({ id }) => jobItem(id))));
-  if (jobs === null || !canShow(jobs, counts)) return null;
+  if (jobs === null || !isCompleteEnough(jobs, counts)) return null;
   const places = new Map(top.map(({ id, place }) => [id, place]));
-  return { state: stateOf(head, jobs), part: { counts, places } };
+  return { state: stateOf(head, jobs), partialList: { counts, places } };
 }
 
 /** Null where one of them is not as it should be. */
@@ -78,7 +83,7 @@ function stateOf(head: Items, jobs: readonly Job[]): State {
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
-function isFirst(value: unknown): value is First {
+function isFirstRows(value: unknown): value is FirstRows {
   const { top, counts, until } = asRecord(value);
   const numbers = asRecord(counts);
   return (

@@ -7,7 +7,7 @@ import { arrange, countsOf, type Filter, regroupedAt } from './groups.ts';
 export type TopJob = Pick<Job, 'id' | 'askedAt' | 'checkedAt' | 'nextPollAt'> & { place: number };
 
 /** What a list begins with when nothing is sought or left out, and how long it is. */
-export interface First {
+export interface FirstRows {
   /**
    * The jobs at the top, with what of them is stored apart from their records. As all are kept, in
    * the order in which they were added: the list makes its own of it.
@@ -19,14 +19,14 @@ export interface First {
 }
 
 /** How a list that is known in part lies in all of it. */
-export interface Part {
-  counts: First['counts'];
+export interface PartialList {
+  counts: FirstRows['counts'];
   /** Of each job that is known, by its id: its place among all. */
   places: ReadonlyMap<string, number>;
 }
 
 /** As much of the list as a popup shows, so that it can be shown before the rest has been read. */
-export function firstOf(jobs: readonly Job[], now: EpochMs): First {
+export function firstRowsOf(jobs: readonly Job[], now: EpochMs): FirstRows {
   const rows = arrange(jobs, 'all', '', now).slice(0, FIRST_ROWS);
   const shown = new Set(rows.map(({ job }) => job));
   const top = jobs.flatMap((job, place) => (shown.has(job) ? toTop(job, place) : []));
@@ -46,6 +46,9 @@ const toTop = ({ id, askedAt, checkedAt, nextPollAt }: Job, place: number): TopJ
  * of those that go on is among them: what holds all of those up is told by a banner, and cannot be
  * seen from some.
  */
-export const canShow = (jobs: readonly Job[], { all, running }: First['counts']): boolean =>
+export const isCompleteEnough = (
+  jobs: readonly Job[],
+  { all, running }: FirstRows['counts'],
+): boolean =>
   jobs.length === all ||
   (jobs.every(({ problem }) => problem === null) && (running === 0 || jobs.some(isActive)));

@@ -1,6 +1,6 @@
 import { isRecord } from '../base/is-record.ts';
 import type { EpochMs } from '../base/time.ts';
-import { firstOf } from '../list/first-rows.ts';
+import { firstRowsOf } from '../list/first-rows.ts';
 import type { Globals, State } from '../state/state.ts';
 import {
   FIRST_ITEM,
@@ -61,7 +61,7 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
   if (times.groups.length > 0 || snapshot.times !== undefined) {
     write(TIMES_ITEM, snapshot.times ?? {}, times);
   }
-  write(FIRST_ITEM, snapshot.first, firstOf(after.jobs, now));
+  write(FIRST_ITEM, snapshot.first, firstRowsOf(after.jobs, now));
   write(GLOBALS_ITEM, toGlobals(state), toGlobals(after));
   write(SETTINGS_ITEM, state.settings, after.settings);
   write(PACE_ITEM, state.pace, after.pace);

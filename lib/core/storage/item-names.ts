@@ -25,7 +25,7 @@ export const HEAD_ITEMS: readonly string[] = [
 ];
 
 /** What the first look at the list takes besides the records that it names. None grows with it. */
-export const FIRST_LOOK_ITEMS: readonly string[] = [
+export const FIRST_ROWS_ITEMS: readonly string[] = [
   FIRST_ITEM,
   GLOBALS_ITEM,
   SETTINGS_ITEM,

@@ -75,9 +75,9 @@ async function mute(ui: Ui, job: Job): Promise<void> {
 }
 
 function stop(ui: Ui, job: Job): void {
-  const { state, part, removed, send } = ui;
+  const { state, partialList, removed, send } = ui;
   const known = state.value?.jobs.findIndex(({ id }) => id === job.id) ?? -1;
-  const place = part.value?.places.get(job.id) ?? known;
+  const place = partialList.value?.places.get(job.id) ?? known;
   // A second press on a row that is still on its way out.
   const isGoing = removed.value.some((one) => isSame(one.job, job) && isJust(one.at));
   if (known < 0 || isGoing) return;

@@ -92,7 +92,7 @@ export function AddForm() {
 }
 
 function useTrack() {
-  const { texts, state, part, view, send, announce } = useUi();
+  const { texts, state, partialList, view, send, announce } = useUi();
   const { draft } = view;
   const answer = useSignal<Answer | null>(null);
   const say = (text: string, isError: boolean) => {
@@ -110,7 +110,7 @@ function useTrack() {
       const key = draft.value.trim() ? 'track_none' : 'track_empty';
       return say(refusals.join(' ') || texts.say(key), true);
     }
-    await untilNull(part);
+    await untilNull(partialList);
     const tracked = new Set(state.value?.jobs.map((job) => job.id));
     const added = jobs.filter(({ id }) => !tracked.has(id)).length;
     const sent = send({ type: 'track', jobs });

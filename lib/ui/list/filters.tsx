@@ -11,10 +11,10 @@ const filterText = (filter: Filter, texts: Texts): string =>
 
 /** What of the list is shown; nothing to choose while there is one job or none. */
 export function Filters() {
-  const { texts, state, part, view } = useUi();
+  const { texts, state, partialList, view } = useUi();
   const minute = useMinute();
   const counts = useComputed(
-    () => part.value?.counts ?? countsOf(state.value?.jobs ?? [], minute.value),
+    () => partialList.value?.counts ?? countsOf(state.value?.jobs ?? [], minute.value),
   );
   if (counts.value.all < 2) return null;
   const number = new Intl.NumberFormat(texts.locale);

@@ -11,7 +11,7 @@ import './job-list.css';
 
 /** The jobs, group by group. Nothing moves while somebody points at one of them. */
 export function JobList() {
-  const { state, part } = useUi();
+  const { state, partialList } = useUi();
   const area = useRef<HTMLDivElement>(null);
   const rows = useRows();
   useHeld(area);
@@ -20,7 +20,9 @@ export function JobList() {
   return (
     <div ref={area}>
       {state.value.jobs.length === 0 && <NoJobs />}
-      {state.value.jobs.length > 0 && rows.value.length === 0 && !part.value && <NoneFound />}
+      {state.value.jobs.length > 0 && rows.value.length === 0 && !partialList.value && (
+        <NoneFound />
+      )}
       {rows.value.length < MANY_JOBS ? (
         <AllRows rows={rows.value} />
       ) : (

@@ -4,7 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { About } from '../../core/base/about.ts';
 import type { Texts } from '../../core/base/texts.ts';
 import type { Download } from '../../core/job/files.ts';
-import type { Part } from '../../core/list/first-rows.ts';
+import type { PartialList } from '../../core/list/first-rows.ts';
 import type { Filter } from '../../core/list/groups.ts';
 import type { Panel, Place, Range, Section } from '../../core/list/page-state.ts';
 import type { Sort } from '../../core/list/sort.ts';
@@ -42,7 +42,7 @@ export interface Ui {
   /** Null until the stored state has been read. */
   state: ReadonlySignal<State | null>;
   /** What all of the list comes to, while `state` holds only its beginning; null once it holds all. */
-  part: ReadonlySignal<Part | null>;
+  partialList: ReadonlySignal<PartialList | null>;
   /** The time, once a second; epoch ms. */
   now: ReadonlySignal<number>;
   view: View;

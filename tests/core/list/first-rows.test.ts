@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ATTENTION_MS, FIRST_ROWS } from '../../../lib/core/base/limits.ts';
-import { firstOf } from '../../../lib/core/list/first-rows.ts';
+import { firstRowsOf } from '../../../lib/core/list/first-rows.ts';
 import { arrange, groupOf } from '../../../lib/core/list/groups.ts';
 import { aJob, ended, T } from '../make.ts';
 
@@ -8,7 +8,7 @@ const running = (n: number) => aJob({ id: `v${n}` });
 
 test('what a short list begins with is all of it, as it is kept', () => {
   const jobs = [running(0), ended('completed', { id: 'done' }), running(1), ended('failed')];
-  const { top, counts } = firstOf(jobs, T);
+  const { top, counts } = firstRowsOf(jobs, T);
   expect(top.map(({ id }) => id)).toEqual(['v0', 'done', 'v1', ended('failed').id]);
   expect(counts).toEqual({ all: 4, attention: 1, running: 2, ready: 1, ended: 0 });
 });
@@ -21,7 +21,7 @@ test('what is named is arranged as the top of all of it', () => {
         ? ended('completed', { id: `v${n}`, endedAt: T - (n % 4) })
         : running(n),
   );
-  const named = new Set(firstOf(jobs, T).top.map(({ id }) => id));
+  const named = new Set(firstRowsOf(jobs, T).top.map(({ id }) => id));
   const some = jobs.filter(({ id }) => named.has(id));
   const all = arrange(jobs, 'all', '', T);
   expect(arrange(some, 'all', '', T)).toEqual(all.slice(0, FIRST_ROWS));
@@ -29,7 +29,7 @@ test('what is named is arranged as the top of all of it', () => {
 
 test('of a long one no more is named than a popup shows, the newest; all are counted', () => {
   const jobs = Array.from({ length: 500 }, (_, n) => running(n));
-  const { top, counts } = firstOf(jobs, T);
+  const { top, counts } = firstRowsOf(jobs, T);
   expect(top.map(({ id }) => id)).toEqual(
     Array.from({ length: FIRST_ROWS }, (_, n) => `v${500 - FIRST_ROWS + n}`),
   );
@@ -38,12 +38,12 @@ test('of a long one no more is named than a popup shows, the newest; all are cou
 
 test('nothing tracked, nothing to begin with', () => {
   const counts = { all: 0, attention: 0, running: 0, ready: 0, ended: 0 };
-  expect(firstOf([], T)).toEqual({ top: [], counts, until: null });
+  expect(firstRowsOf([], T)).toEqual({ top: [], counts, until: null });
 });
 
 test('each has its place among all', () => {
   const jobs = Array.from({ length: 20 }, (_, n) => (n === 3 ? ended('failed') : running(n)));
-  const places = firstOf(jobs, T).top.map(({ id, place }) => [id, place]);
+  const places = firstRowsOf(jobs, T).top.map(({ id, place }) => [id, place]);
   expect(places[0]).toEqual([ended('failed').id, 3]);
   expect(places.at(-1)).toEqual(['v19', 19]);
 });
@@ -56,7 +56,7 @@ test('it holds until the first trouble is history', () => {
     ended('completed', { id: 'done', endedAt: T - 20_000 }),
     aJob({ id: 'asks', status: 'waiting_for_input' }),
   ];
-  const { until } = firstOf(jobs, T);
+  const { until } = firstRowsOf(jobs, T);
   expect(until).toBe(T - 9000 + ATTENTION_MS);
   const groups = (now: number) => jobs.map((job) => groupOf(job, now));
   expect(groups((until ?? 0) - 1)).toEqual(groups(T));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadFirstLook } from '../../lib/browser/storage/first-rows-store.ts';
+import { loadFirstRows } from '../../lib/browser/storage/first-rows-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { FIRST_ROWS } from '../../lib/core/base/limits.ts';
 import { arrange } from '../../lib/core/list/groups.ts';
@@ -37,16 +37,22 @@ describe('the first look', () => {
     await rig.worker.onCommand({ type: 'label', id: 'v29', label: 'Mine' });
     rig.heygen.videos.v7 = 'failed';
     await rig.ring();
-    const look = await loadFirstLook(rig.clock.now);
+    const look = await loadFirstRows(rig.clock.now);
     expect(look?.state).toEqual(await topOfAll());
     expect(look?.state.jobs.map(({ id }) => id)).toContain('v7');
-    expect(look?.part.places.get('v7')).toBe(7);
-    expect(look?.part.counts).toEqual({ all: 30, attention: 1, running: 29, ready: 0, ended: 0 });
+    expect(look?.partialList.places.get('v7')).toBe(7);
+    expect(look?.partialList.counts).toEqual({
+      all: 30,
+      attention: 1,
+      running: 29,
+      ready: 0,
+      ended: 0,
+    });
   });
 
   test('is two reads, of the records at the top and of nothing that grows with the list', async () => {
     const get = vi.spyOn(local, 'get');
-    await loadFirstLook(rig.clock.now);
+    await loadFirstRows(rig.clock.now);
     const asked = get.mock.calls.map(([items]) => items as string[]);
     expect(asked).toHaveLength(2);
     expect(asked.flat().filter((item) => item.startsWith('job:'))).toHaveLength(FIRST_ROWS);
@@ -55,7 +61,7 @@ describe('the first look', () => {
 
   test('of nothing tracked is an empty list', async () => {
     await rig.worker.onCommand({ type: 'stop', ids: IDS });
-    expect(await loadFirstLook(rig.clock.now)).toMatchObject({
+    expect(await loadFirstRows(rig.clock.now)).toMatchObject({
       state: { jobs: [] },
       part: { counts: { all: 0 } },
     });
@@ -63,7 +69,7 @@ describe('the first look', () => {
 
   test('of settings that were stored by an older version has what they lack', async () => {
     await local.set({ settings: { theme: 'dark', notify: { ready: false } } });
-    const look = await loadFirstLook(rig.clock.now);
+    const look = await loadFirstRows(rig.clock.now);
     const { settings } = (await loadState()).state;
     expect(look?.state.settings).toEqual(settings);
   });
@@ -82,27 +88,27 @@ describe('the first look', () => {
     ['a record of another job', { 'job:v29': { id: 'v1', status: 'queued', addedAt: 1 } }],
   ])('there is none of %s', async (_, items) => {
     await local.set(items);
-    expect(await loadFirstLook(rig.clock.now)).toBeNull();
+    expect(await loadFirstRows(rig.clock.now)).toBeNull();
   });
 
   test('there is one of what is written by hand as the worker does', async () => {
     await local.set({ first: FIRST });
-    expect((await loadFirstLook(rig.clock.now))?.state.jobs.map(({ id }) => id)).toEqual(['v29']);
+    expect((await loadFirstRows(rig.clock.now))?.state.jobs.map(({ id }) => id)).toEqual(['v29']);
   });
 
   test('there is none where what goes on is below the top: all of it may have one trouble', async () => {
     for (const id of IDS.slice(0, FIRST_ROWS)) rig.heygen.videos[id] = 'failed';
     await rig.ring();
-    expect(await loadFirstLook(rig.clock.now)).toBeNull();
+    expect(await loadFirstRows(rig.clock.now)).toBeNull();
     rig.heygen.fault = () => Promise.resolve(new Response('', { status: 500 }));
     await rig.ring();
-    expect(await loadFirstLook(rig.clock.now)).toBeNull();
+    expect(await loadFirstRows(rig.clock.now)).toBeNull();
   });
 
   test('there is none where all may have the same trouble', async () => {
     rig.heygen.fault = () => Promise.resolve(new Response('', { status: 500 }));
     await rig.ring();
     expect((await rig.jobs()).some(({ problem }) => problem !== null)).toBe(true);
-    expect(await loadFirstLook(rig.clock.now)).toBeNull();
+    expect(await loadFirstRows(rig.clock.now)).toBeNull();
   });
 });
