@@ -10,10 +10,10 @@ import {
   lastDays,
 } from '../../../lib/core/stats/days.ts';
 import {
-  type DayTimes,
-  dayTimes,
-  rangeTimes,
-  type Times,
+  type DayDurations,
+  type Durations,
+  dayDurations,
+  rangeDurations,
 } from '../../../lib/core/stats/durations.ts';
 import { type Reason, reasonsOf } from '../../../lib/core/stats/failure-reasons.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
@@ -23,8 +23,8 @@ import { useMinute } from '../../../lib/ui/shared/use-minute.ts';
 export interface HistoryStats {
   days: readonly Day[];
   counts: readonly DayCount[];
-  times: readonly DayTimes[];
-  all: Times;
+  times: readonly DayDurations[];
+  all: Durations;
   reasons: readonly Reason[];
 }
 
@@ -40,8 +40,8 @@ export function useHistory(range: ReadonlySignal<Range>): ReadonlySignal<History
     return {
       days,
       counts: countDays(days, endings),
-      times: dayTimes(days, endings),
-      all: rangeTimes(endings),
+      times: dayDurations(days, endings),
+      all: rangeDurations(endings),
       reasons: reasonsOf(endings),
     };
   });

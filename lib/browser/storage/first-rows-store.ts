@@ -22,7 +22,7 @@ import {
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
 import { STORAGE_VERSION } from '../../core/storage/migrate.ts';
-import { withTimes } from '../../core/storage/poll-times.ts';
+import { withPollTimes } from '../../core/storage/poll-times.ts';
 import { browser } from '../api.ts';
 
 /** The beginning of the list, and what all of it comes to. */
@@ -55,7 +55,7 @@ function readJobs(wanted: readonly TopJob[], records: Items): Job[] | null {
   for (const { id, place: _, ...times } of wanted) {
     const record = records[jobItem(id)];
     if (!isJob(record, id)) return null;
-    jobs.push(withTimes({ ...newJob({ id, kind: null }, 0), ...record }, times));
+    jobs.push(withPollTimes({ ...newJob({ id, kind: null }, 0), ...record }, times));
   }
   return jobs;
 }

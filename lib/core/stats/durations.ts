@@ -11,29 +11,29 @@ export function quantile(times: readonly number[], share: number): number | null
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
 }
 
-export interface Times {
+export interface Durations {
   count: number;
   median: number | null;
   /** Nine in ten took no longer. */
   ninetieth: number | null;
 }
 
-export interface DayTimes extends Times {
+export interface DayDurations extends Durations {
   day: Day;
 }
 
-const timesOf = (jobs: readonly Job[]): Times => {
+const durationsOf = (jobs: readonly Job[]): Durations => {
   const times = jobs.map(rendersInMs).filter((time) => time !== null);
   return { count: times.length, median: quantile(times, 0.5), ninetieth: quantile(times, 0.9) };
 };
 
 /** How long the finished jobs took, all together. */
-export const rangeTimes = (endings: readonly Ending[]): Times =>
-  timesOf(endings.map(({ job }) => job));
+export const rangeDurations = (endings: readonly Ending[]): Durations =>
+  durationsOf(endings.map(({ job }) => job));
 
 /** How long the jobs took that were finished on each day. */
-export function dayTimes(days: readonly Day[], endings: readonly Ending[]): DayTimes[] {
+export function dayDurations(days: readonly Day[], endings: readonly Ending[]): DayDurations[] {
   const jobs = new Map<Day, Job[]>(days.map((day) => [day, []]));
   for (const { job, day } of endings) jobs.get(day)?.push(job);
-  return [...jobs].map(([day, ended]) => ({ day, ...timesOf(ended) }));
+  return [...jobs].map(([day, ended]) => ({ day, ...durationsOf(ended) }));
 }

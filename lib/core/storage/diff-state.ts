@@ -9,13 +9,13 @@ import {
   type Items,
   jobItem,
   PACE_ITEM,
+  POLL_TIMES_ITEM,
   SETTINGS_ITEM,
-  TIMES_ITEM,
   VERSION_ITEM,
 } from './item-names.ts';
 import { STORAGE_VERSION } from './migrate.ts';
 import type { Snapshot } from './parse-state.ts';
-import { differsInTimes, toTimes } from './poll-times.ts';
+import { differsInPollTimes, toPollTimes } from './poll-times.ts';
 import { quarantineItems } from './quarantine.ts';
 
 /** What to write, in one `set`, and which items are empty then and can go. */
@@ -42,7 +42,7 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
       return null;
     }
     if (before.get(job.id) === job) return record === job ? null : job;
-    if (differsInTimes(record, job)) return job;
+    if (differsInPollTimes(record, job)) return job;
     set[jobItem(job.id)] = job;
     return null;
   });
@@ -57,9 +57,9 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
     ids.length === snapshot.index.length && ids.every((id, i) => id === snapshot.index[i]);
   const index = isSameIndex ? snapshot.index : ids;
   if (isOld || INDEX_ITEM in broken || !isSameIndex) set[INDEX_ITEM] = ids;
-  const times = toTimes(index, apart);
+  const times = toPollTimes(index, apart);
   if (times.groups.length > 0 || snapshot.times !== undefined) {
-    write(TIMES_ITEM, snapshot.times ?? {}, times);
+    write(POLL_TIMES_ITEM, snapshot.times ?? {}, times);
   }
   write(FIRST_ITEM, snapshot.first, firstRowsOf(after.jobs, now));
   write(GLOBALS_ITEM, toGlobals(state), toGlobals(after));

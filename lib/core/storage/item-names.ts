@@ -8,7 +8,7 @@ export const INDEX_ITEM = 'jobs';
 export const GLOBALS_ITEM = 'globals';
 export const SETTINGS_ITEM = 'settings';
 export const PACE_ITEM = 'pace';
-export const TIMES_ITEM = 'times';
+export const POLL_TIMES_ITEM = 'times';
 export const FIRST_ITEM = 'first';
 export const VERSION_ITEM = 'version';
 const JOB_PREFIX = 'job:';
@@ -19,7 +19,7 @@ export const HEAD_ITEMS: readonly string[] = [
   GLOBALS_ITEM,
   SETTINGS_ITEM,
   PACE_ITEM,
-  TIMES_ITEM,
+  POLL_TIMES_ITEM,
   FIRST_ITEM,
   VERSION_ITEM,
 ];

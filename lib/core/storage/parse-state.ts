@@ -15,11 +15,11 @@ import {
   jobIdOf,
   jobItem,
   PACE_ITEM,
+  POLL_TIMES_ITEM,
   SETTINGS_ITEM,
-  TIMES_ITEM,
 } from './item-names.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './migrate.ts';
-import { parseTimes, withTimes } from './poll-times.ts';
+import { parsePollTimes, withPollTimes } from './poll-times.ts';
 import { parseJob, salvageJob } from './repair-record.ts';
 
 /** The state as it was read. */
@@ -93,7 +93,7 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   };
   const index = parseIndex(items[INDEX_ITEM]) ?? rebuildIndex(items);
   if (!parseIndex(items[INDEX_ITEM])) note(INDEX_ITEM);
-  const times = parseTimes(items[TIMES_ITEM], index);
+  const times = parsePollTimes(items[POLL_TIMES_ITEM], index);
   const records = new Map<string, Job>();
   const jobs = index.flatMap((id, place) => {
     const record = parseRecord(id, items[jobItem(id)], version ?? 1);
@@ -102,7 +102,7 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
       return [];
     }
     records.set(id, record);
-    return withTimes(record, times.get(place));
+    return withPollTimes(record, times.get(place));
   });
   const globals = globalsSchema.safeParse(items[GLOBALS_ITEM]);
   if (!globals.success) note(GLOBALS_ITEM);
@@ -120,7 +120,7 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
     },
     index,
     records,
-    times: items[TIMES_ITEM],
+    times: items[POLL_TIMES_ITEM],
     first: items[FIRST_ITEM],
     broken,
     isOld: (version ?? 0) < STORAGE_VERSION,

@@ -13,7 +13,7 @@ interface Group {
   next: number[];
 }
 
-export interface Times {
+export interface PollTimes {
   /** Of which index; places in another one mean nothing. */
   index: number;
   groups: Group[];
@@ -22,14 +22,14 @@ export interface Times {
 type JobTimes = Record<'askedAt' | 'checkedAt' | 'nextPollAt', number>;
 
 /** By a job's place in the index. What cannot be read says nothing: the jobs are asked sooner. */
-export function parseTimes(value: unknown, index: readonly string[]): Map<number, JobTimes> {
+export function parsePollTimes(value: unknown, index: readonly string[]): Map<number, JobTimes> {
   const byPlace = new Map<number, JobTimes>();
   if (!isTimes(value) || value.index !== hashOf(index)) return byPlace;
   for (const { places, next, askedAt, checkedAt } of value.groups) {
-    let seat = 0;
+    let offset = 0;
     for (const [from, to] of places) {
       for (let place = from; place <= to && place < index.length; place++) {
-        const nextPollAt = askedAt + (next[seat++] ?? 0);
+        const nextPollAt = askedAt + (next[offset++] ?? 0);
         byPlace.set(place, { askedAt, checkedAt, nextPollAt });
       }
     }
@@ -38,8 +38,8 @@ export function parseTimes(value: unknown, index: readonly string[]): Map<number
 }
 
 /** By hand: a thousand numbers of our own need no schema. */
-function isTimes(value: unknown): value is Times {
-  const { index, groups } = (value ?? {}) as Partial<Times>;
+function isTimes(value: unknown): value is PollTimes {
+  const { index, groups } = (value ?? {}) as Partial<PollTimes>;
   return typeof index === 'number' && Array.isArray(groups) && groups.every(isGroup);
 }
 
@@ -56,11 +56,11 @@ const isPlaces = (value: unknown): boolean =>
   value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(Number.isInteger));
 
 /** A record with the times that were stored apart from it, unless it is newer. */
-export const withTimes = (job: Job, times: Pick<Job, keyof JobTimes> | undefined): Job =>
+export const withPollTimes = (job: Job, times: Pick<Job, keyof JobTimes> | undefined): Job =>
   times && times.askedAt >= job.askedAt ? { ...job, ...times } : job;
 
 /** Nothing but the times of a job that goes on tells it from its record. */
-export function differsInTimes(record: Job, job: Job): boolean {
+export function differsInPollTimes(record: Job, job: Job): boolean {
   if (!isActive(job) || job.problem || job.checkedAt === null || job.nextPollAt === null) {
     return false;
   }
@@ -75,7 +75,7 @@ export function differsInTimes(record: Job, job: Job): boolean {
 }
 
 /** The item that holds the times of these jobs; the others are null. */
-export function toTimes(index: readonly string[], jobs: readonly (Job | null)[]): Times {
+export function toPollTimes(index: readonly string[], jobs: readonly (Job | null)[]): PollTimes {
   const groups = new Map<string, Group>();
   jobs.forEach((job, place) => {
     if (!job || job.checkedAt === null || job.nextPollAt === null) return;

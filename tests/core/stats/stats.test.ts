@@ -12,7 +12,7 @@ import {
   successRate,
   sumOf,
 } from '../../../lib/core/stats/days.ts';
-import { dayTimes, quantile, rangeTimes } from '../../../lib/core/stats/durations.ts';
+import { dayDurations, quantile, rangeDurations } from '../../../lib/core/stats/durations.ts';
 import { REASONS_MAX, reasonsOf } from '../../../lib/core/stats/failure-reasons.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import { aJob, ended, MINUTE, someDetails } from '../make.ts';
@@ -64,7 +64,7 @@ describe('endings per day', () => {
     expect(count([])).toEqual(days.map((day) => ({ day, ...none })));
     expect(count([aJob({ status: 'processing' })]).map(sumless)).toEqual([none, none]);
     expect(successRate(none)).toBeNull();
-    expect(rangeTimes([])).toEqual({ count: 0, median: null, ninetieth: null });
+    expect(rangeDurations([])).toEqual({ count: 0, median: null, ninetieth: null });
     expect(reasonsOf([])).toEqual([]);
   });
 
@@ -154,11 +154,11 @@ test('times are told for each day and for all', () => {
   ];
   const endings = endingsOn(days, jobs, inUtc);
   const told = { count: 3, median: 6 * MINUTE, ninetieth: 30 * MINUTE };
-  expect(dayTimes(days, endings)).toEqual([
+  expect(dayDurations(days, endings)).toEqual([
     { day: '2026-11-24', count: 0, median: null, ninetieth: null },
     { day: '2026-11-25', ...told },
   ]);
-  expect(rangeTimes(endings)).toEqual(told);
+  expect(rangeDurations(endings)).toEqual(told);
 });
 
 describe('failures by code', () => {
@@ -216,7 +216,7 @@ test('of a thousand ended jobs each is counted', () => {
   );
   const endings = endingsOn(days, jobs, inUtc);
   expect(sumOf(countDays(days, endings)).ready).toBe(1000);
-  expect(rangeTimes(endings).count).toBe(1000);
+  expect(rangeDurations(endings).count).toBe(1000);
 });
 
 test.each([
