@@ -4,7 +4,7 @@ import { loadState } from '../browser/storage/state-store.ts';
 import { BULK_LIMIT } from '../core/base/limits.ts';
 import type { AccountRead } from '../core/job/answer.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
-import { isLookDue } from '../core/poll/background-work.ts';
+import { isAccountReadDue } from '../core/poll/background-work.ts';
 import { createClient } from '../heygen/client.ts';
 import { apply } from './commit.ts';
 import { log } from './console.ts';
@@ -14,7 +14,7 @@ import { readAccess } from './read-access.ts';
 /** *Watch my account*: looks at the newest videos when it is time to. */
 export async function watchAccount(world: World): Promise<void> {
   const { state } = await loadState();
-  if (!isLookDue(state, world.now())) return;
+  if (!isAccountReadDue(state, world.now())) return;
   const key = await loadKey();
   if (key === null) return apply({ type: 'access', ...(await readAccess()) }, world.now);
   const client = createClient({ key, fetch: world.fetch, now: world.now });

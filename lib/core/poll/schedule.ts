@@ -10,7 +10,7 @@ import type { Job } from '../job/job.ts';
 import { isAttempt } from '../job/problem.ts';
 import { isBlocked, isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
-import { choreTimes } from './background-work.ts';
+import { backgroundTimes } from './background-work.ts';
 import { isLiveDue, jobsToFillBulkRead } from './bulk-fill.ts';
 
 /** `due`: what the plan says. `live`: somebody is looking, so healthy jobs are asked more often. */
@@ -62,7 +62,7 @@ function nextPoll(state: State, now: EpochMs, isLocked: boolean): EpochMs | null
     const isPlanned = job.problem === null && at > newestAskedAt && state.pauses === 0;
     return Math.max(at, newestAskedAt + (isPlanned ? WAKE_GAP_MS : POLL_INTERVAL_MS));
   });
-  const choreAt = choreTimes(state, now).map((at) =>
+  const choreAt = backgroundTimes(state, now).map((at) =>
     Math.max(at, newestAskedAt + POLL_INTERVAL_MS),
   );
   const dueTimes = [...jobTimes, ...choreAt];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLookDue } from '../../../lib/core/poll/background-work.ts';
+import { isAccountReadDue } from '../../../lib/core/poll/background-work.ts';
 import { nextAlarm } from '../../../lib/core/poll/schedule.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { aJob, aState, blockedBy, MINUTE, SECOND, someSettings, T } from '../make.ts';
@@ -25,7 +25,7 @@ describe('with the account watched', () => {
   test.each(cases)('%s', (_, changes, alarm, isDue) => {
     const state = aState({ settings, ...changes });
     expect(nextAlarm(state, T)).toBe(alarm);
-    expect(isLookDue(state, T)).toBe(isDue);
+    expect(isAccountReadDue(state, T)).toBe(isDue);
   });
 
   test('a job that is due earlier comes first', () => {
