@@ -1,5 +1,5 @@
 import { loadKey } from '../browser/key/key-store.ts';
-import { loadPace, loadState } from '../browser/storage/state-store.ts';
+import { loadRenderTimes, loadState } from '../browser/storage/state-store.ts';
 import { HISTORY_LIMIT } from '../core/base/limits.ts';
 import { isPassing } from '../core/job/problem.ts';
 import { isPaused } from '../core/state/gate.ts';
@@ -13,7 +13,7 @@ import type { World } from './deps.ts';
  * It comes after a round and holds nothing up; most times there is nothing to do.
  */
 export async function readHistory(world: World): Promise<void> {
-  if (!lacksHistory(await loadPace(), world.now()) || !world.isOnline()) return;
+  if (!lacksHistory(await loadRenderTimes(), world.now()) || !world.isOnline()) return;
   const { state } = await loadState();
   const key = await loadKey();
   if (key === null || state.blocked || isPaused(state, world.now())) return;

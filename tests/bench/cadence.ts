@@ -1,4 +1,4 @@
-import { emptyPace } from '../../lib/core/state/render-times.ts';
+import { noRenderTimes } from '../../lib/core/state/render-times.ts';
 import { fewestRequests } from './bound.ts';
 import { cadenceGoals, cadencePlots } from './cadence-told.ts';
 import { median, percentile } from './figures.ts';
@@ -7,12 +7,12 @@ import { ORACLE, PEERS, type Played, type Player } from './peers.ts';
 import { pastSamples, type Render, recordedRenders, rendersOf } from './population.ts';
 import { keep, print, type Table } from './results.ts';
 
-const settled = { ...emptyPace, samples: pastSamples() };
+const settled = { ...noRenderTimes, samples: pastSamples() };
 
 const PLAYERS: readonly Player[] = [
   ours('ours', settled),
   ours('ours, alarms of 30 s at least', settled, 30_000),
-  ours('ours, a new account', emptyPace),
+  ours('ours, a new account', noRenderTimes),
   ...PEERS,
   ORACLE,
 ];

@@ -7,7 +7,7 @@ import { isActive, type Job } from '../../lib/core/job/job.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/poll/schedule.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import { emptyPace, type Pace } from '../../lib/core/state/render-times.ts';
+import { noRenderTimes, type RenderTimes } from '../../lib/core/state/render-times.ts';
 import { emptyGlobals, type State } from '../../lib/core/state/state.ts';
 import type { Played, Player } from './peers.ts';
 import type { Render } from './population.ts';
@@ -17,11 +17,11 @@ const BULK_KINDS: readonly string[] = ['video', 'translation', 'lipsync'];
 const BORN: EpochMs = 1_790_000_000_000;
 
 /** The product's own decisions, played in virtual time: `decide` and the schedule, nothing else. */
-export function ours(name: string, pace: Pace, alarmFloorMs = 0): Player {
+export function ours(name: string, pace: RenderTimes, alarmFloorMs = 0): Player {
   return { name, play: (renders) => play(renders, pace, alarmFloorMs) };
 }
 
-function play(renders: readonly Render[], pace: Pace, alarmFloorMs: number): Played {
+function play(renders: readonly Render[], pace: RenderTimes, alarmFloorMs: number): Played {
   const byId = new Map(renders.map((render, n) => [idOf(n), render]));
   const arrivals = [...byId].sort(([, a], [, b]) => a.bornAt - b.bornAt);
   const known = new Map<string, number>();
@@ -29,7 +29,7 @@ function play(renders: readonly Render[], pace: Pace, alarmFloorMs: number): Pla
     ...emptyGlobals,
     blocked: null,
     settings: { ...defaultSettings, longestWaitHours: { ...defaultSettings.longestWaitHours } },
-    pace: { ...emptyPace, ...pace },
+    renderTimes: { ...noRenderTimes, ...pace },
     jobs: [],
   };
   let requests = 0;
@@ -56,7 +56,7 @@ function play(renders: readonly Render[], pace: Pace, alarmFloorMs: number): Pla
     requests += requestsFor(due, byId, results);
     state = decide(state, { type: 'polled', results, problem: null }, now);
     // What an account learns in the course of the benchmark is not what is compared.
-    state = { ...state, outbox: [], pace: { ...emptyPace, ...pace } };
+    state = { ...state, outbox: [], renderTimes: { ...noRenderTimes, ...pace } };
     for (const job of state.jobs) if (!isActive(job) && !known.has(job.id)) known.set(job.id, now);
     state = { ...state, jobs: state.jobs.filter(isActive) };
   }

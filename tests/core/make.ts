@@ -8,7 +8,7 @@ import type { JobStatus } from '../../lib/core/job/status.ts';
 import type { Settings } from '../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Event } from '../../lib/core/state/event.ts';
-import { emptyPace, type Pace } from '../../lib/core/state/render-times.ts';
+import { noRenderTimes, type RenderTimes } from '../../lib/core/state/render-times.ts';
 import { type Blocked, emptyGlobals, type State } from '../../lib/core/state/state.ts';
 
 export const T = 1_790_000_000_000;
@@ -48,15 +48,18 @@ export const aState = (changes: Partial<State> = {}): State => ({
   ...emptyGlobals,
   jobs: [],
   settings: defaultSettings,
-  pace: emptyPace,
+  renderTimes: noRenderTimes,
   blocked: null,
   ...changes,
 });
 
 /** What an account's past is, as far as it is told: these render times of videos, in ms. */
-export const aPace = (video: readonly number[], changes: Partial<Pace> = {}): Pace => ({
-  ...emptyPace,
-  samples: { ...emptyPace.samples, video: [...video] },
+export const aPace = (
+  video: readonly number[],
+  changes: Partial<RenderTimes> = {},
+): RenderTimes => ({
+  ...noRenderTimes,
+  samples: { ...noRenderTimes.samples, video: [...video] },
   ...changes,
 });
 

@@ -6,7 +6,7 @@ import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { isTerminal, type JobStatus, jobStatuses } from '../../lib/core/job/status.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Command } from '../../lib/core/state/command.ts';
-import { emptyPace } from '../../lib/core/state/render-times.ts';
+import { noRenderTimes } from '../../lib/core/state/render-times.ts';
 import { emptyGlobals } from '../../lib/core/state/state.ts';
 
 /** What every job of a made-up file is called: no job that is tracked already may come to it. */
@@ -39,7 +39,7 @@ export const fileOf = (jobs: readonly FileJob[], now: number): string =>
     {
       ...emptyGlobals,
       settings: defaultSettings,
-      pace: emptyPace,
+      renderTimes: noRenderTimes,
       jobs: jobs.map((job) => jobOf(job, now)),
     },
     ABOUT,

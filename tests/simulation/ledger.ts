@@ -2,7 +2,7 @@ import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import { isActive, type Job } from '../../lib/core/job/job.ts';
 import { type Settings, settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import { paceSchema } from '../../lib/core/state/render-times.schema.ts';
+import { renderTimesSchema } from '../../lib/core/state/render-times.schema.ts';
 import { globalsSchema } from '../../lib/core/state/state.schema.ts';
 import type { Globals } from '../../lib/core/state/state.ts';
 import { jobIdOf } from '../../lib/core/storage/item-names.ts';
@@ -48,7 +48,7 @@ export class Ledger {
     if (item === 'settings') {
       this.settings = this.#parse(item, settingsSchema.safeParse(value), value);
     }
-    if (item === 'pace') this.#parse(item, paceSchema.safeParse(value), value);
+    if (item === 'pace') this.#parse(item, renderTimesSchema.safeParse(value), value);
   }
 
   #readJob(id: string, value: unknown): Turn {

@@ -9,7 +9,7 @@ import {
 } from '../../core/list/first-rows.ts';
 import { FILTERS } from '../../core/list/groups.ts';
 import { defaultSettings } from '../../core/settings/settings.ts';
-import { emptyPace } from '../../core/state/render-times.ts';
+import { noRenderTimes } from '../../core/state/render-times.ts';
 import { emptyGlobals, type State } from '../../core/state/state.ts';
 import {
   FIRST_ITEM,
@@ -17,7 +17,7 @@ import {
   GLOBALS_ITEM,
   type Items,
   jobItem,
-  PACE_ITEM,
+  RENDER_TIMES_ITEM,
   SETTINGS_ITEM,
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
@@ -62,7 +62,7 @@ function readJobs(wanted: readonly TopJob[], records: Items): Job[] | null {
 
 function stateOf(head: Items, jobs: readonly Job[]): State {
   const settings = asRecord(head[SETTINGS_ITEM]);
-  const pace = asRecord(head[PACE_ITEM]);
+  const pace = asRecord(head[RENDER_TIMES_ITEM]);
   return {
     ...emptyGlobals,
     ...asRecord(head[GLOBALS_ITEM]),
@@ -75,7 +75,11 @@ function stateOf(head: Items, jobs: readonly Job[]): State {
         ...asRecord(settings.longestWaitHours),
       },
     },
-    pace: { ...emptyPace, ...pace, samples: { ...emptyPace.samples, ...asRecord(pace.samples) } },
+    renderTimes: {
+      ...noRenderTimes,
+      ...pace,
+      samples: { ...noRenderTimes.samples, ...asRecord(pace.samples) },
+    },
     jobs,
   };
 }

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../core/base/time.ts';
-import { emptyPace, type Pace } from '../../core/state/render-times.ts';
+import { noRenderTimes, type RenderTimes } from '../../core/state/render-times.ts';
 import type { State } from '../../core/state/state.ts';
 import { changesBetween } from '../../core/storage/diff-state.ts';
 import {
@@ -8,14 +8,14 @@ import {
   type Items,
   isStateItem,
   jobItem,
-  PACE_ITEM,
+  RENDER_TIMES_ITEM,
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
 import {
   mend,
   parseIndex,
   parseItems,
-  parsePace,
+  parseRenderTimes,
   type Snapshot,
 } from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
@@ -48,9 +48,9 @@ export async function loadState(): Promise<Snapshot> {
 }
 
 /** How fast HeyGen works for the account, without reading all jobs. */
-export async function loadPace(): Promise<Pace> {
-  const items = await readItems([PACE_ITEM]);
-  return parsePace(items[PACE_ITEM]) ?? emptyPace;
+export async function loadRenderTimes(): Promise<RenderTimes> {
+  const items = await readItems([RENDER_TIMES_ITEM]);
+  return parseRenderTimes(items[RENDER_TIMES_ITEM]) ?? noRenderTimes;
 }
 
 /**

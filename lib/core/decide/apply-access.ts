@@ -5,7 +5,7 @@ import { blockedNoticeId } from '../notifications/notification-id.ts';
 import { enqueueNotices } from '../notifications/outbox.ts';
 import type { Access } from '../state/event.ts';
 import type { State } from '../state/state.ts';
-import { forgetPace } from './learn-render-times.ts';
+import { forgetRenderTimes } from './learn-render-times.ts';
 
 /** Blocks while there is no key or no host permission; lifts just that block when they are back. */
 export function applyAccess(state: State, access: Access, now: EpochMs): State {
@@ -19,7 +19,7 @@ export function applyAccess(state: State, access: Access, now: EpochMs): State {
 export function renewKey(state: State, access: Access, now: EpochMs): State {
   // One that was kept in memory only has been entered again.
   const isSame = state.blocked?.reason === 'key_forgotten' && access.hasKey;
-  const own = isSame ? state : forgetPace(state);
+  const own = isSame ? state : forgetRenderTimes(state);
   return applyAccess(
     askAllNow({ ...unblock(own), pausedUntil: null, pauses: 0, accountReadAt: null }, now),
     access,

@@ -31,7 +31,7 @@ export function applyAnswer(
     quiet: job.quiet && !isHeard,
     linkReads: 0,
     resumesAs: null,
-    nextPollAt: nextAskAt(going, state.pace, pollIntervalMs(state.settings), askedAt),
+    nextPollAt: nextAskAt(going, state.renderTimes, pollIntervalMs(state.settings), askedAt),
     endedAt: null,
     seen: true,
   };

@@ -14,7 +14,7 @@ import { withDownloads } from './auto-downloads.ts';
 import { isUntold } from './end-job.ts';
 import { expandBatches } from './expand-batches.ts';
 import { joinSessions } from './join-sessions.ts';
-import { notePace } from './learn-render-times.ts';
+import { learnRenderTimes } from './learn-render-times.ts';
 
 /** Merges what a round told onto the state as it is now: jobs may have come and gone meanwhile. */
 export function applyRound(state: State, part: RoundUpdate, now: EpochMs): State {
@@ -30,7 +30,7 @@ export function applyRound(state: State, part: RoundUpdate, now: EpochMs): State
   const downloads = withDownloads(state, before, joined.jobs, joined.saved);
   const rest = withoutNotices(state, joined.gone);
   const owing = enqueueNotices({ ...rest, jobs: joined.jobs, downloads }, noticeIds);
-  return applyToAll(notePace(state, owing, now), part, now);
+  return applyToAll(learnRenderTimes(state, owing, now), part, now);
 }
 
 /** A key that is refused to all is nobody's attempt, and ends no job at the first error. */

@@ -21,11 +21,11 @@ export function changeSettings(state: State, changes: SettingsChanges): State {
 }
 
 /** A longer interval holds from the next answer on. */
-function sooner({ jobs, settings, pace }: State, pollSeconds: number): readonly Job[] {
+function sooner({ jobs, settings, renderTimes }: State, pollSeconds: number): readonly Job[] {
   if (settings.pollSeconds >= pollSeconds) return jobs;
   const planned = jobs.map((job) => {
     if (!isActive(job) || job.problem !== null || job.nextPollAt === null) return job;
-    const nextPollAt = nextAskAt(job, pace, pollIntervalMs(settings), job.askedAt);
+    const nextPollAt = nextAskAt(job, renderTimes, pollIntervalMs(settings), job.askedAt);
     return nextPollAt < job.nextPollAt ? { ...job, nextPollAt } : job;
   });
   return planned.some((job, i) => job !== jobs[i]) ? planned : jobs;

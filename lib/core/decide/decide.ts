@@ -23,7 +23,7 @@ import {
   withoutDownloadRequest,
   withoutOldDownloadRequests,
 } from './download-requests.ts';
-import { readHistory } from './learn-render-times.ts';
+import { learnFromHistory } from './learn-render-times.ts';
 import { prune } from './prune.ts';
 import { withoutExpired } from './removed-ids.ts';
 
@@ -76,7 +76,7 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
     case 'key_accepted':
       return acceptKey(state, now);
     case 'history_read':
-      return readHistory(state, event, now);
+      return learnFromHistory(state, event, now);
     case 'online':
       return goOnline(state, now);
     case 'notified':

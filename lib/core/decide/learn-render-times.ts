@@ -8,17 +8,26 @@ import { isOurEnding } from '../job/status.ts';
 import { slowNoticeId } from '../notifications/notification-id.ts';
 import { enqueueNotices } from '../notifications/outbox.ts';
 import type { Event } from '../state/event.ts';
-import { addHit, addSample, emptyPace, type Pace, sampleKindOf } from '../state/render-times.ts';
+import {
+  addHit,
+  addSample,
+  noRenderTimes,
+  type RenderTimes,
+  sampleKindOf,
+} from '../state/render-times.ts';
 import type { State } from '../state/state.ts';
 
 /**
  * What a round means for the pace: jobs that became ready teach it, and those that go on get
  * their one promise, or turn out to be slow. `before` is the state before the round.
  */
-export function notePace(before: State, after: State, now: EpochMs): State {
+export function learnRenderTimes(before: State, after: State, now: EpochMs): State {
   const known = new Map(before.jobs.map((job) => [job.id, job]));
   const changed = after.jobs.filter((job) => known.has(job.id) && known.get(job.id) !== job);
-  const pace = changed.reduce((so, job) => learn(so, known.get(job.id), job, now), after.pace);
+  const pace = changed.reduce(
+    (so, job) => learn(so, known.get(job.id), job, now),
+    after.renderTimes,
+  );
   const told = new Set(changed);
   const state = { ...after, pace };
   const jobs = after.jobs.map((job) => (told.has(job) ? noteProgress(state, job, now) : job));
@@ -33,7 +42,7 @@ function noteProgress(state: State, job: Job, now: EpochMs): Job {
   if (isSettled) return job.promise === null ? job : { ...job, promise: null };
   if (!isUnderWay(job)) return job;
   const promise = job.promise ?? promiseOf(state, job, now);
-  const slowAt = job.slowAt ?? (isBeyondUsual(state.pace, job, now) ? now : null);
+  const slowAt = job.slowAt ?? (isBeyondUsual(state.renderTimes, job, now) ? now : null);
   return promise === job.promise && slowAt === job.slowAt ? job : { ...job, promise, slowAt };
 }
 
@@ -48,7 +57,7 @@ function promiseOf(state: State, job: Job, now: EpochMs): Job['promise'] {
  * A job that we saw going and that HeyGen calls ready: its time is one more sample, and its
  * promise was kept or not. Of one that had ended before it was added the history tells.
  */
-function learn(pace: Pace, before: Job | undefined, job: Job, now: EpochMs): Pace {
+function learn(pace: RenderTimes, before: Job | undefined, job: Job, now: EpochMs): RenderTimes {
   if (!before || job.status !== 'completed' || before.checkedAt === null) return pace;
   if (!isActive(before) && !isOurEnding(before.status)) return pace;
   const readyAt = readyAtOf(before, job, now);
@@ -70,25 +79,25 @@ function readyAtOf(before: Job, job: Job, now: EpochMs): EpochMs | null {
 }
 
 /** It was among the finished videos when the account's history was read. */
-const isInHistory = ({ readAt }: Pace, job: Job, readyAt: EpochMs): boolean =>
+const isInHistory = ({ readAt }: RenderTimes, job: Job, readyAt: EpochMs): boolean =>
   job.kind === 'video' && readAt !== null && readyAt <= readAt;
 
 /** The account's finished videos, read once. What was learned before is among them. */
-export function readHistory(
+export function learnFromHistory(
   state: State,
   { videos, isDone }: Extract<Event, { type: 'history_read' }>,
   now: EpochMs,
 ): State {
-  const { pace } = state;
-  if (pace.readAt !== null) return state;
-  if (!isDone) return { ...state, pace: { ...pace, triedAt: now } };
+  const { renderTimes } = state;
+  if (renderTimes.readAt !== null) return state;
+  if (!isDone) return { ...state, renderTimes: { ...renderTimes, triedAt: now } };
   const times = videos.toReversed().flatMap(renderTimeOf);
   const known = {
-    ...pace,
-    samples: { ...pace.samples, video: times.length > 0 ? [] : pace.samples.video },
+    ...renderTimes,
+    samples: { ...renderTimes.samples, video: times.length > 0 ? [] : renderTimes.samples.video },
   };
   const learned = times.reduce((so, ms) => addSample(so, 'video', ms), known);
-  return { ...state, pace: { ...learned, readAt: now } };
+  return { ...state, renderTimes: { ...learned, readAt: now } };
 }
 
 function renderTimeOf({ answer }: ListedVideo): number[] {
@@ -98,7 +107,7 @@ function renderTimeOf({ answer }: ListedVideo): number[] {
 }
 
 /** Another key is perhaps another account: its videos are others, and so is its pace. */
-export function forgetPace(state: State): State {
+export function forgetRenderTimes(state: State): State {
   const jobs = state.jobs.map((job) => (job.promise === null ? job : { ...job, promise: null }));
-  return { ...state, jobs, pace: emptyPace };
+  return { ...state, jobs, renderTimes: noRenderTimes };
 }

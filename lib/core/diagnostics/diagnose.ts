@@ -1,6 +1,6 @@
 import type { MessageKey, Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
-import { paceOf } from '../estimates/compare.ts';
+import { compareWithPast } from '../estimates/compare.ts';
 import { isStale } from '../job/facts.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { lacksLink } from '../job/link-pending.ts';
@@ -89,7 +89,7 @@ function causeKey(state: State, job: Job, cause: Cause, now: EpochMs): MessageKe
 }
 
 const isSlow = (state: State, job: Job, now: EpochMs): boolean =>
-  job.status === 'timeout' || paceOf(state, job, now).isSlow;
+  job.status === 'timeout' || compareWithPast(state, job, now).isSlow;
 
 function nextStep({ state, job, now, texts }: Evidence, cause: Cause): string {
   if (cause === 'swallowed' && job.status !== 'failed') return texts.say('next_swallowed');

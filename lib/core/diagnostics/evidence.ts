@@ -2,7 +2,7 @@ import { formatClock, formatLength, formatTime } from '../base/format.ts';
 import { MAX_LINK_READS } from '../base/limits.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
-import { MIN_SAMPLES, paceOf } from '../estimates/compare.ts';
+import { compareWithPast, MIN_SAMPLES } from '../estimates/compare.ts';
 import { shortId } from '../job/facts.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { lacksLink } from '../job/link-pending.ts';
@@ -40,7 +40,7 @@ const LINES: Readonly<Record<Cause, (facts: Evidence) => string[]>> = {
   ],
   rendering: (facts) => [
     ...lastAnswer(facts),
-    ...(lacksLink(facts.job) ? linkOf : paceLines)(facts),
+    ...(lacksLink(facts.job) ? linkOf : renderTimeLines)(facts),
   ],
 };
 
@@ -120,9 +120,9 @@ function problemOf({ state, job, texts }: Evidence): string[] {
   ];
 }
 
-function paceLines({ state, job, now, texts }: Evidence): string[] {
+function renderTimeLines({ state, job, now, texts }: Evidence): string[] {
   if (!isActive(job) && !isOurEnding(job.status)) return [];
-  const pace = paceOf(state, job, now);
+  const pace = compareWithPast(state, job, now);
   const ran = texts.say('ev_running', formatLength(pace.elapsedMs, texts.locale));
   const usual = texts.say('ev_typical', formatLength(pace.usualMs, texts.locale));
   const own = texts.say('ev_history', pace.asLong, pace.samples);

@@ -34,14 +34,17 @@ export interface Comparison {
 }
 
 /** Slow is longer than 95 in 100 of the user's own jobs, or, with too few, than is usual. */
-export function paceOf({ jobs, pace }: State, job: Job, now: EpochMs): Comparison {
+export function compareWithPast({ jobs, renderTimes }: State, job: Job, now: EpochMs): Comparison {
   const listed = jobs.flatMap((other) => (other.kind === job.kind ? lengthOf(other) : []));
-  const past = pastOf(pace, job);
+  const past = pastOf(renderTimes, job);
   const own = past.length > listed.length ? past : listed;
   const elapsed = elapsedMs(job, now);
   const asLong = own.filter((length) => length >= elapsed).length;
   const usualMs = USUAL_MS[job.kind ?? 'video'];
-  const isSlow = usualMaxMs(pace, job) === null ? elapsed > usualMs : isBeyondUsual(pace, job, now);
+  const isSlow =
+    usualMaxMs(renderTimes, job) === null
+      ? elapsed > usualMs
+      : isBeyondUsual(renderTimes, job, now);
   return { elapsedMs: elapsed, usualMs, samples: own.length, asLong, isSlow };
 }
 

@@ -45,7 +45,7 @@ export const isUnderWay = (job: Job): boolean =>
 
 /** What is left, in steps that a person would say, rounded outwards. Never negative. */
 export function remainingOf(state: State, job: Job, now: EpochMs): Range | null {
-  const range = rangeOf(pastOf(state.pace, job), elapsedAtAnswer(job, now));
+  const range = rangeOf(pastOf(state.renderTimes, job), elapsedAtAnswer(job, now));
   if (!range) return null;
   const elapsed = elapsedMs(job, now);
   const leftMs = Math.max(0, range.toMs - elapsed);
@@ -93,7 +93,7 @@ const lengthOf = (ms: number, isHours: boolean, locale: string): string =>
 
 /** Too few past jobs took as long for an interval: how many did not is all that can be said. */
 function longerText(state: State, job: Job, now: EpochMs, texts: Texts): string | null {
-  const past = pastOf(state.pace, job);
+  const past = pastOf(state.renderTimes, job);
   const shorter = past.filter((ms) => ms <= elapsedAtAnswer(job, now)).length;
   if (past.length < PAST_SAID_MIN || shorter === 0) return null;
   if (shorter === past.length) return texts.say('estimate_longer_all', shorter);
@@ -101,7 +101,7 @@ function longerText(state: State, job: Job, now: EpochMs, texts: Texts): string 
 }
 
 /** How good the estimates have been: "Estimates: right for 17 of your last 20 videos"; null while too few are known. */
-export function hitRateText({ pace: { hits } }: State, texts: Texts): string | null {
+export function hitRateText({ renderTimes: { hits } }: State, texts: Texts): string | null {
   if (hits.length < HITS_MIN) return null;
   return texts.say('estimate_hits', hits.filter(Boolean).length, hits.length);
 }

@@ -3,7 +3,7 @@ import { SLOW_PAST_MIN } from '../base/limits.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
-import { type Pace, pastOf } from '../state/render-times.ts';
+import { pastOf, type RenderTimes } from '../state/render-times.ts';
 import type { State } from '../state/state.ts';
 import { elapsedAtAnswer, isUnderWay } from './estimate.ts';
 
@@ -12,25 +12,25 @@ import { elapsedAtAnswer, isUnderWay } from './estimate.ts';
  * rank 0.95 (M+1), rounded up, so that a job like the others exceeds it in at most 5 of 100
  * cases. Null with too few.
  */
-export function usualMaxMs(pace: Pace, job: Job): number | null {
+export function usualMaxMs(pace: RenderTimes, job: Job): number | null {
   const past = pastOf(pace, job).toSorted((a, b) => a - b);
   if (past.length < SLOW_PAST_MIN) return null;
   return past[Math.ceil((19 * (past.length + 1)) / 20) - 1] ?? null;
 }
 
 /** HeyGen said that the job goes on beyond that time. */
-export function isBeyondUsual(pace: Pace, job: Job, now: EpochMs): boolean {
+export function isBeyondUsual(pace: RenderTimes, job: Job, now: EpochMs): boolean {
   const usualMs = isUnderWay(job) ? usualMaxMs(pace, job) : null;
   return usualMs !== null && elapsedAtAnswer(job, now) > usualMs;
 }
 
 /** Whether the row says *Slower than usual*. */
-export const isSlow = ({ pace }: State, job: Job, now: EpochMs): boolean =>
-  isBeyondUsual(pace, job, now);
+export const isSlow = ({ renderTimes }: State, job: Job, now: EpochMs): boolean =>
+  isBeyondUsual(renderTimes, job, now);
 
 /** What to make of it: what is usual, and what to do. Null where the job is not slow. */
 export function slowAdviceText(state: State, job: Job, now: EpochMs, texts: Texts): string | null {
-  const usualMs = usualMaxMs(state.pace, job);
+  const usualMs = usualMaxMs(state.renderTimes, job);
   if (usualMs === null || !isSlow(state, job, now)) return null;
   return texts.say('slow_advice', formatLength(usualMs, texts.locale));
 }

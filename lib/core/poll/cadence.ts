@@ -7,7 +7,7 @@ import {
 } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
-import { type Pace, pastOf } from '../state/render-times.ts';
+import { pastOf, type RenderTimes } from '../state/render-times.ts';
 
 /** From when to when an ending is likely, in ms of a job's age. */
 interface Likely {
@@ -56,7 +56,7 @@ const clamp = (value: number, min: number, max: number): number =>
  * When to ask about a healthy job next; `floorMs` is the user's own interval, which is never
  * undercut.
  */
-export function nextAskAt(job: Job, pace: Pace, floorMs: number, askedAt: EpochMs): EpochMs {
+export function nextAskAt(job: Job, pace: RenderTimes, floorMs: number, askedAt: EpochMs): EpochMs {
   const age = Math.max(0, askedAt - (job.details?.createdAt ?? job.addedAt));
   return askedAt + Math.max(floorMs, healthyWaitMs(age, likelyOf(pastOf(pace, job))));
 }

@@ -18,7 +18,7 @@ const samples = z.object({
 const time = z._default(z.nullable(z.number()), null);
 
 /** How fast HeyGen works for this account. One storage item: losing it costs estimates alone. */
-export const paceSchema = z.object({
+export const renderTimesSchema = z.object({
   /** How long finished jobs of a kind took, in ms; the newest last. */
   samples,
   /** Whether the last jobs were ready when their estimates said; the newest last. */

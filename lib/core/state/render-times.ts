@@ -3,12 +3,12 @@ import type { EpochMs } from '../base/time.ts';
 import type { z } from '../base/zod.ts';
 import type { Job } from '../job/job.ts';
 import { type Kind, MEMBER_KIND, type SampleKind } from '../job/kind.ts';
-import type { paceSchema } from './render-times.schema.ts';
+import type { renderTimesSchema } from './render-times.schema.ts';
 
-export type Pace = z.infer<typeof paceSchema>;
+export type RenderTimes = z.infer<typeof renderTimesSchema>;
 
 /** Nothing known yet. */
-export const emptyPace: Pace = {
+export const noRenderTimes: RenderTimes = {
   samples: { video: [], translation: [], lipsync: [], agent: [], clipping: [] },
   hits: [],
   readAt: null,
@@ -27,24 +27,24 @@ export function sampleKindOf({ kind, follows }: Job): SampleKind | null {
 const isSampleKind = (kind: Kind): kind is SampleKind => MEMBER_KIND[kind] === null;
 
 /** How long the account's finished jobs of the same kind took, in no particular order. */
-export function pastOf(pace: Pace, job: Job): readonly number[] {
+export function pastOf(pace: RenderTimes, job: Job): readonly number[] {
   const kind = sampleKindOf(job);
   return kind === null ? [] : pace.samples[kind];
 }
 
 /** One more finished job. A time that cannot be is left out. */
-export function addSample(pace: Pace, kind: SampleKind, ms: number): Pace {
+export function addSample(pace: RenderTimes, kind: SampleKind, ms: number): RenderTimes {
   if (ms < DURATION.minMs || ms > DURATION.maxMs) return pace;
   const known = [...pace.samples[kind], ms].slice(-SAMPLES_MAX);
   return { ...pace, samples: { ...pace.samples, [kind]: known } };
 }
 
-export const addHit = (pace: Pace, isHit: boolean): Pace => ({
+export const addHit = (pace: RenderTimes, isHit: boolean): RenderTimes => ({
   ...pace,
   hits: [...pace.hits, isHit].slice(-HITS_MAX),
 });
 
 /** The account's history is still to be read, and was not tried lately. */
-export function lacksHistory({ readAt, triedAt }: Pace, now: EpochMs): boolean {
+export function lacksHistory({ readAt, triedAt }: RenderTimes, now: EpochMs): boolean {
   return readAt === null && (triedAt === null || Math.abs(now - triedAt) >= HISTORY_RETRY_MS);
 }

@@ -1,7 +1,7 @@
 import type { z } from '../base/zod.ts';
 import type { Job } from '../job/job.ts';
 import type { Settings } from '../settings/settings.schema.ts';
-import type { Pace } from './render-times.ts';
+import type { RenderTimes } from './render-times.ts';
 import type { blockedSchema, globalsSchema, summarySchema } from './state.schema.ts';
 
 export type Blocked = z.infer<typeof blockedSchema>;
@@ -15,7 +15,7 @@ export interface State extends Globals {
   jobs: readonly Job[];
   settings: Settings;
   /** How fast HeyGen works for this account. */
-  pace: Pace;
+  renderTimes: RenderTimes;
 }
 
 /** A fresh install: nothing tracked, and no key yet. */

@@ -8,8 +8,8 @@ import {
   INDEX_ITEM,
   type Items,
   jobItem,
-  PACE_ITEM,
   POLL_TIMES_ITEM,
+  RENDER_TIMES_ITEM,
   SETTINGS_ITEM,
   VERSION_ITEM,
 } from './item-names.ts';
@@ -64,7 +64,7 @@ export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): 
   write(FIRST_ITEM, snapshot.first, firstRowsOf(after.jobs, now));
   write(GLOBALS_ITEM, toGlobals(state), toGlobals(after));
   write(SETTINGS_ITEM, state.settings, after.settings);
-  write(PACE_ITEM, state.pace, after.pace);
+  write(RENDER_TIMES_ITEM, state.renderTimes, after.renderTimes);
   if (isOld) set[VERSION_ITEM] = STORAGE_VERSION;
   return { set, remove: gone };
 }
@@ -82,6 +82,6 @@ const sorted = (value: unknown): string =>
   );
 
 /** What concerns all jobs: the state without what has items of its own. */
-function toGlobals({ jobs: _, settings: __, pace: ___, ...globals }: State): Globals {
+function toGlobals({ jobs: _, settings: __, renderTimes: ___, ...globals }: State): Globals {
   return globals;
 }

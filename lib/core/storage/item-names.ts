@@ -7,7 +7,7 @@
 export const INDEX_ITEM = 'jobs';
 export const GLOBALS_ITEM = 'globals';
 export const SETTINGS_ITEM = 'settings';
-export const PACE_ITEM = 'pace';
+export const RENDER_TIMES_ITEM = 'pace';
 export const POLL_TIMES_ITEM = 'times';
 export const FIRST_ITEM = 'first';
 export const VERSION_ITEM = 'version';
@@ -18,7 +18,7 @@ export const HEAD_ITEMS: readonly string[] = [
   INDEX_ITEM,
   GLOBALS_ITEM,
   SETTINGS_ITEM,
-  PACE_ITEM,
+  RENDER_TIMES_ITEM,
   POLL_TIMES_ITEM,
   FIRST_ITEM,
   VERSION_ITEM,
@@ -29,7 +29,7 @@ export const FIRST_ROWS_ITEMS: readonly string[] = [
   FIRST_ITEM,
   GLOBALS_ITEM,
   SETTINGS_ITEM,
-  PACE_ITEM,
+  RENDER_TIMES_ITEM,
   VERSION_ITEM,
 ];
 

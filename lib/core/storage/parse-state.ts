@@ -3,8 +3,8 @@ import { z } from '../base/zod.ts';
 import type { Job } from '../job/job.ts';
 import { settingsChangesSchema, settingsSchema } from '../settings/settings.schema.ts';
 import { defaultSettings } from '../settings/settings.ts';
-import { paceSchema } from '../state/render-times.schema.ts';
-import { emptyPace, type Pace } from '../state/render-times.ts';
+import { renderTimesSchema } from '../state/render-times.schema.ts';
+import { noRenderTimes, type RenderTimes } from '../state/render-times.ts';
 import { globalsSchema, readableGlobalsSchema } from '../state/state.schema.ts';
 import { emptyGlobals, type Globals, type State } from '../state/state.ts';
 import {
@@ -14,8 +14,8 @@ import {
   type Items,
   jobIdOf,
   jobItem,
-  PACE_ITEM,
   POLL_TIMES_ITEM,
+  RENDER_TIMES_ITEM,
   SETTINGS_ITEM,
 } from './item-names.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './migrate.ts';
@@ -55,8 +55,8 @@ export function parseIndex(value: unknown): string[] | null {
 }
 
 /** Null where it is broken. What is missing is nothing known: versions before had none. */
-export function parsePace(value: unknown): Pace | null {
-  const pace = paceSchema.safeParse(value ?? emptyPace);
+export function parseRenderTimes(value: unknown): RenderTimes | null {
+  const pace = renderTimesSchema.safeParse(value ?? noRenderTimes);
   return pace.success ? pace.data : null;
 }
 
@@ -109,13 +109,13 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   const settings = settingsSchema.safeParse(items[SETTINGS_ITEM]);
   // Its schema puts the default in the place of what cannot be read; this one says that it does.
   if (!settingsChangesSchema.safeParse(items[SETTINGS_ITEM]).success) note(SETTINGS_ITEM);
-  const pace = parsePace(items[PACE_ITEM]);
-  if (!pace) note(PACE_ITEM);
+  const pace = parseRenderTimes(items[RENDER_TIMES_ITEM]);
+  if (!pace) note(RENDER_TIMES_ITEM);
   return {
     state: {
       ...(globals.success ? globals.data : globalsFor(broken)),
       settings: settings.success ? settings.data : defaultSettings,
-      pace: pace ?? emptyPace,
+      renderTimes: pace ?? noRenderTimes,
       jobs,
     },
     index,

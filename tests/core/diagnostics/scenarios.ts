@@ -358,7 +358,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
   'F it renders for longer than the user’s own did': {
     job: running({ details: someDetails({ createdAt: T - 30 * MINUTE }) }),
-    state: { pace: aPace(Array.from({ length: 20 }, (_, i) => (i + 1) * MINUTE)) },
+    state: { renderTimes: aPace(Array.from({ length: 20 }, (_, i) => (i + 1) * MINUTE)) },
     cause: 'rendering',
     text: 'HeyGen really is not finished, and takes unusually long.',
     evidence: [
@@ -377,7 +377,10 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
   'F it renders for no longer than the account’s videos did, on the list or not': {
     job: running({ addedAt: T - 30 * MINUTE }),
-    state: { jobs: history([90]), pace: aPace(Array.from({ length: 40 }, (_, i) => i * MINUTE)) },
+    state: {
+      jobs: history([90]),
+      renderTimes: aPace(Array.from({ length: 40 }, (_, i) => i * MINUTE)),
+    },
     cause: 'rendering',
     text: 'HeyGen really is not finished.',
     evidence: ['Of your last 40 finished jobs of this kind, 10 took as long or longer.'],
@@ -385,7 +388,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
   'F it renders for long, but the user’s own did as well': {
     job: running({ details: someDetails({ createdAt: T - 2 * HOUR }) }),
-    state: { pace: aPace(Array.from({ length: 20 }, (_, i) => (i + 1) * 10 * MINUTE)) },
+    state: { renderTimes: aPace(Array.from({ length: 20 }, (_, i) => (i + 1) * 10 * MINUTE)) },
     cause: 'rendering',
     text: 'HeyGen really is not finished.',
     evidence: ['Of your last 20 finished jobs of this kind, 9 took as long or longer.'],

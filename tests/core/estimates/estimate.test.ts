@@ -41,7 +41,7 @@ const rendering = (elapsed: number, changes: Partial<Job> = {}): Job =>
   });
 
 const text = (job: Job, past: readonly number[], state: Partial<State> = {}, now = T) =>
-  estimateText(aState({ jobs: [job], pace: aPace(past), ...state }), job, now, en);
+  estimateText(aState({ jobs: [job], renderTimes: aPace(past), ...state }), job, now, en);
 
 const shown = (told: string | null) => told?.replaceAll(/\s/g, ' ') ?? null;
 
@@ -105,7 +105,7 @@ describe('the interval', () => {
     fc.assert(
       fc.property(someTimes, someElapsed, fc.nat({ max: HOUR }), (past, elapsed, later) => {
         const job = rendering(elapsed);
-        const left = remainingOf(aState({ pace: aPace(past) }), job, T + later);
+        const left = remainingOf(aState({ renderTimes: aPace(past) }), job, T + later);
         const range = rangeOf(past, elapsed);
         expect(left === null).toBe(range === null);
         if (!left || !range) return;
@@ -248,7 +248,7 @@ describe('in words', () => {
     const ru = textsIn('ru');
     const say = (elapsed: number) => {
       const job = rendering(elapsed);
-      return shown(estimateText(aState({ pace: aPace(TEN) }), job, T, ru));
+      return shown(estimateText(aState({ renderTimes: aPace(TEN) }), job, T, ru));
     };
     expect(say(0)).toBe('Осталось примерно 2–9 мин');
     expect(say(7 * MINUTE)).toBe('Дольше, чем 7 видео из 10 в вашей истории');
@@ -259,7 +259,7 @@ describe('in words', () => {
     [[true, true, true, true], null],
     [[true, true, false, true, true], 'Estimates: right for 4 of your last 5 videos'],
   ])('how often they were right: %j', (hits, told) => {
-    expect(hitRateText(aState({ pace: aPace([], { hits }) }), en)).toBe(told);
+    expect(hitRateText(aState({ renderTimes: aPace([], { hits }) }), en)).toBe(told);
   });
 });
 
@@ -278,13 +278,13 @@ describe('slower than usual', () => {
     ['too few to say', TWENTY.slice(1), HOUR, false],
   ])('%s', (_, past, elapsed, slow) => {
     const job = rendering(elapsed);
-    const state = aState({ pace: aPace(past) });
+    const state = aState({ renderTimes: aPace(past) });
     expect(isSlow(state, job, T)).toBe(slow);
     expect(slowAdviceText(state, job, T, en) !== null).toBe(slow);
   });
 
   test('is nothing that one says of a job that has ended or is in trouble', () => {
-    const state = aState({ pace: aPace(TWENTY) });
+    const state = aState({ renderTimes: aPace(TWENTY) });
     for (const changes of [ended('completed'), { problem: problemOf('gateway') }]) {
       expect(isSlow(state, rendering(HOUR, changes), T)).toBe(false);
     }

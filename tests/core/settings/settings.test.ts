@@ -6,15 +6,15 @@ import { jobSchema } from '../../../lib/core/job/job.schema.ts';
 import { newJob } from '../../../lib/core/job/job.ts';
 import { settingsSchema } from '../../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../../lib/core/settings/settings.ts';
-import { paceSchema } from '../../../lib/core/state/render-times.schema.ts';
-import { emptyPace } from '../../../lib/core/state/render-times.ts';
+import { renderTimesSchema } from '../../../lib/core/state/render-times.schema.ts';
+import { noRenderTimes } from '../../../lib/core/state/render-times.ts';
 import { globalsSchema } from '../../../lib/core/state/state.schema.ts';
 import { aJob, aState, T } from '../make.ts';
 
 test('what holds by default is what the schemas put in the place of nothing', () => {
   expect(settingsSchema.parse({})).toEqual(defaultSettings);
   expect(detailsSchema.parse({})).toEqual(noDetails);
-  expect(paceSchema.parse({ samples: {}, hits: [] })).toEqual(emptyPace);
+  expect(renderTimesSchema.parse({ samples: {}, hits: [] })).toEqual(noRenderTimes);
 });
 
 describe('settings', () => {

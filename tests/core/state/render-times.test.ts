@@ -8,9 +8,9 @@ import type { JobStatus } from '../../../lib/core/job/status.ts';
 import { defaultSettings } from '../../../lib/core/settings/settings.ts';
 import {
   addSample,
-  emptyPace,
   lacksHistory,
-  type Pace,
+  noRenderTimes,
+  type RenderTimes,
 } from '../../../lib/core/state/render-times.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import {
@@ -85,37 +85,37 @@ describe('a job that becomes ready', () => {
       'is among the history that was read since',
       going(),
       done,
-      { pace: aPace([MINUTE], { readAt: T + 20 * SECOND }) },
+      { renderTimes: aPace([MINUTE], { readAt: T + 20 * SECOND }) },
       [MINUTE],
     ],
     [
       'is not among the history that was read before',
       going(),
       done,
-      { pace: aPace([MINUTE], { readAt: T }) },
+      { renderTimes: aPace([MINUTE], { readAt: T }) },
       [MINUTE, 310_000],
     ],
   ])('%s', (_, job, details, state, samples) => {
-    expect(stateAfter(job, 'completed', details, state).pace.samples.video).toEqual(samples);
+    expect(stateAfter(job, 'completed', details, state).renderTimes.samples.video).toEqual(samples);
   });
 
   test('teaches of its own kind alone', () => {
     const job = going({ kind: 'translation' });
-    const { samples } = stateAfter(job, 'completed', {}, {}, { kind: 'translation' }).pace;
-    expect(samples).toEqual({ ...emptyPace.samples, translation: [330_000] });
+    const { samples } = stateAfter(job, 'completed', {}, {}, { kind: 'translation' }).renderTimes;
+    expect(samples).toEqual({ ...noRenderTimes.samples, translation: [330_000] });
   });
 
   test.each<JobStatus>(['failed', 'cancelled', 'not_found', 'processing'])(
     'is not one that is %s',
     (status) => {
-      const { pace } = stateAfter(going(), status, done);
-      expect(pace).toEqual(emptyPace);
+      const { renderTimes } = stateAfter(going(), status, done);
+      expect(renderTimes).toEqual(noRenderTimes);
     },
   );
 
   test('is remembered with the last 200', () => {
     const many = Array.from({ length: 205 }, (_, i) => (i + 1) * SECOND);
-    const pace = many.reduce((so, ms) => addSample(so, 'video', ms), emptyPace);
+    const pace = many.reduce((so, ms) => addSample(so, 'video', ms), noRenderTimes);
     expect(pace.samples.video).toEqual(many.slice(-200));
   });
 });
@@ -133,8 +133,9 @@ describe('the history of the account', () => {
     video('completed', { completedAt: T }),
     video('completed', { createdAt: T, completedAt: T - MINUTE }),
   ];
-  const read = (pace: Pace, videos: ListedVideo[], isDone = true) =>
-    decide(aState({ pace }), { type: 'history_read', videos, isDone }, NOW).pace;
+  const read = (pace: RenderTimes, videos: ListedVideo[], isDone = true) =>
+    decide(aState({ renderTimes: pace }), { type: 'history_read', videos, isDone }, NOW)
+      .renderTimes;
 
   test('is how long finished videos took, the newest last, in place of what was learned', () => {
     const pace = read(aPace([MINUTE]), [newest, ...others, oldest]);
@@ -152,9 +153,9 @@ describe('the history of the account', () => {
   });
 
   test('is tried again an hour later when something was in the way', () => {
-    expect(lacksHistory(emptyPace, NOW)).toBe(true);
-    const pace = read(emptyPace, [], false);
-    expect(pace).toEqual({ ...emptyPace, triedAt: NOW });
+    expect(lacksHistory(noRenderTimes, NOW)).toBe(true);
+    const pace = read(noRenderTimes, [], false);
+    expect(pace).toEqual({ ...noRenderTimes, triedAt: NOW });
     expect(lacksHistory(pace, NOW + HOUR - 1)).toBe(false);
     expect(lacksHistory(pace, NOW + HOUR)).toBe(true);
     expect(lacksHistory(pace, NOW - HOUR)).toBe(true);
@@ -164,15 +165,15 @@ describe('the history of the account', () => {
   const access = { hasKey: true, hasPermission: true };
   test('is another’s with another key', () => {
     const job = going({ promise: { from: T, to: T + MINUTE } });
-    const state = aState({ pace: known, jobs: [job] });
+    const state = aState({ renderTimes: known, jobs: [job] });
     const renewed = decide(state, { type: 'key_renewed', ...access }, NOW);
-    expect(renewed.pace).toEqual(emptyPace);
+    expect(renewed.renderTimes).toEqual(noRenderTimes);
     expect(renewed.jobs).toMatchObject([{ promise: null }]);
   });
 
   test('stays with a key that is entered again', () => {
-    const state = aState({ pace: known, blocked: blockedBy('key_forgotten') });
-    expect(decide(state, { type: 'key_renewed', ...access }, NOW).pace).toEqual(known);
+    const state = aState({ renderTimes: known, blocked: blockedBy('key_forgotten') });
+    expect(decide(state, { type: 'key_renewed', ...access }, NOW).renderTimes).toEqual(known);
   });
 });
 
@@ -182,7 +183,7 @@ describe('the promise of the first estimate', () => {
   const first = { from: NOW, to: NOW + 5 * MINUTE };
 
   test('is kept as it was shown, and the next one does not change it', () => {
-    const state = stateAfter(going(), 'processing', {}, { pace });
+    const state = stateAfter(going(), 'processing', {}, { renderTimes: pace });
     expect(state.jobs).toMatchObject([{ promise: first }]);
     const [job] = state.jobs;
     const later = { pace, now: NOW + 30 * SECOND };
@@ -193,7 +194,7 @@ describe('the promise of the first estimate', () => {
 
   test.each<[string, Job, Partial<State>]>([
     ['nothing is known', going(), {}],
-    ['too few took longer', going({ details: null, addedAt: T - HOUR }), { pace }],
+    ['too few took longer', going({ details: null, addedAt: T - HOUR }), { renderTimes: pace }],
   ])('is not given where %s', (_, job, state) => {
     const details = job.details && {};
     expect(stateAfter(job, 'processing', details, state).jobs).toMatchObject([{ promise: null }]);
@@ -206,8 +207,8 @@ describe('the promise of the first estimate', () => {
     ['open, where nobody knows when it was ready', {}, NOW + HOUR, []],
   ])('is %s', (_, details, now, hits) => {
     const job = going({ promise: first });
-    const state = stateAfter(job, 'completed', details, { pace, now });
-    expect(state.pace.hits).toEqual(hits);
+    const state = stateAfter(job, 'completed', details, { renderTimes: pace, now });
+    expect(state.renderTimes.hits).toEqual(hits);
     expect(state.jobs).toMatchObject([{ promise: null }]);
   });
 
@@ -219,13 +220,16 @@ describe('the promise of the first estimate', () => {
     const [given] = stateAfter(job, 'processing', {}, late).jobs;
     expect(given?.status).toBe('timeout');
     const done = { completedAt: T + 2 * HOUR };
-    const state = stateAfter(given as Job, 'completed', done, { pace, now: T + 3 * HOUR });
-    expect(state.pace.hits).toEqual([false]);
+    const state = stateAfter(given as Job, 'completed', done, {
+      renderTimes: pace,
+      now: T + 3 * HOUR,
+    });
+    expect(state.renderTimes.hits).toEqual([false]);
   });
 
   test('says nothing when the job fails', () => {
-    const state = stateAfter(going({ promise: first }), 'failed', {}, { pace });
-    expect(state.pace.hits).toEqual([]);
+    const state = stateAfter(going({ promise: first }), 'failed', {}, { renderTimes: pace });
+    expect(state.renderTimes.hits).toEqual([]);
   });
 
   test('is forgotten with a reset and with another watch; that it is slow is told once', () => {
@@ -242,7 +246,7 @@ describe('the promise of the first estimate', () => {
     const job = going({ promise: first });
     const told = { pace: { ...pace, hits }, now: NOW + MINUTE };
     const state = stateAfter(job, 'completed', { completedAt: NOW + SECOND }, told);
-    expect(state.pace.hits).toEqual(Array.from({ length: 20 }, () => true));
+    expect(state.renderTimes.hits).toEqual(Array.from({ length: 20 }, () => true));
   });
 });
 
@@ -252,10 +256,13 @@ describe('slower than usual', () => {
   const owed = [`slow:${aJob().id}`];
 
   test('is told once, when HeyGen says that it still goes on', () => {
-    const state = stateAfter(going(), 'processing', slow, { pace });
+    const state = stateAfter(going(), 'processing', slow, { renderTimes: pace });
     expect(state).toMatchObject({ jobs: [{ slowAt: NOW }], outbox: owed });
     const [job] = state.jobs;
-    const again = stateAfter(job as Job, 'processing', slow, { pace, now: NOW + MINUTE });
+    const again = stateAfter(job as Job, 'processing', slow, {
+      renderTimes: pace,
+      now: NOW + MINUTE,
+    });
     expect(again).toMatchObject({ jobs: [{ slowAt: NOW }], outbox: [] });
   });
 
@@ -264,7 +271,7 @@ describe('slower than usual', () => {
     ['a muted job', { muted: true }, {}],
     ['a user who does not want it', {}, { settings: { ...defaultSettings, notify } }],
   ])('is noted and not told: %s', (_, job, state) => {
-    const told = stateAfter(going(job), 'processing', slow, { pace, ...state });
+    const told = stateAfter(going(job), 'processing', slow, { renderTimes: pace, ...state });
     expect(told).toMatchObject({ jobs: [{ slowAt: NOW }], outbox: [] });
   });
 
@@ -273,7 +280,7 @@ describe('slower than usual', () => {
     ['waiting for the user', 'waiting_for_input', slow],
     ['ready', 'completed', { ...slow, completedAt: T }],
   ])('is not one that is %s', (_, status, details) => {
-    const state = stateAfter(going(), status, details, { pace });
+    const state = stateAfter(going(), status, details, { renderTimes: pace });
     expect(state.jobs).toMatchObject([{ slowAt: null }]);
     expect(state.outbox.filter((id) => id.startsWith('slow:'))).toEqual([]);
   });
@@ -281,7 +288,11 @@ describe('slower than usual', () => {
   test('is nothing that trouble tells', () => {
     const job = going({ details: someDetails(slow) });
     const result = troubleOf(job, problemOf('gateway'), NOW);
-    const state = decide(aState({ jobs: [job], pace }), polled({ results: [result] }), NOW);
+    const state = decide(
+      aState({ jobs: [job], renderTimes: pace }),
+      polled({ results: [result] }),
+      NOW,
+    );
     expect(state).toMatchObject({ jobs: [{ slowAt: null }], outbox: [] });
   });
 });

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveKey } from '../../lib/browser/key/key-store.ts';
 import { loadQuarantine } from '../../lib/browser/storage/quarantine-store.ts';
-import { loadPace, loadState } from '../../lib/browser/storage/state-store.ts';
-import { emptyPace } from '../../lib/core/state/render-times.ts';
+import { loadRenderTimes, loadState } from '../../lib/browser/storage/state-store.ts';
+import { noRenderTimes } from '../../lib/core/state/render-times.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 const LIST = 'videos?limit=100';
@@ -39,9 +39,9 @@ describe('the account’s history', () => {
     expect(lists()).toBe(0);
     await ring();
     expect(rig.heygen.asked).toEqual(['videos/v1', 'videos/statuses?video_ids=v1', LIST]);
-    expect(await loadPace()).toEqual({
-      ...emptyPace,
-      samples: { ...emptyPace.samples, video: [3 * MINUTE, 2 * MINUTE, MINUTE] },
+    expect(await loadRenderTimes()).toEqual({
+      ...noRenderTimes,
+      samples: { ...noRenderTimes.samples, video: [3 * MINUTE, 2 * MINUTE, MINUTE] },
       readAt: rig.clock.now,
     });
     await ring();
@@ -53,7 +53,7 @@ describe('the account’s history', () => {
   test('is read when the key has passed its test', async () => {
     finished(1);
     await rig.worker.onCommand({ type: 'test_key' });
-    await vi.waitFor(async () => expect((await loadPace()).samples.video).toEqual([MINUTE]));
+    await vi.waitFor(async () => expect((await loadRenderTimes()).samples.video).toEqual([MINUTE]));
     await rig.track('v1');
     await ring();
     expect(lists()).toBe(1);
@@ -68,7 +68,7 @@ describe('the account’s history', () => {
     rig.heygen.videos['old-2'] = 'completed';
     rig.heygen.fields['old-1'] = {};
     await rig.worker.onCommand({ type: 'key_changed' });
-    expect((await loadPace()).samples.video).toEqual([]);
+    expect((await loadRenderTimes()).samples.video).toEqual([]);
     await ring();
     expect(lists()).toBe(2);
   });
@@ -82,7 +82,7 @@ describe('the account’s history', () => {
     };
     await ring();
     expect(lists()).toBe(1);
-    expect(await loadPace()).toEqual(emptyPace);
+    expect(await loadRenderTimes()).toEqual(noRenderTimes);
   });
 
   test('is not asked for while nothing may be', async () => {
@@ -128,7 +128,7 @@ describe('the account’s history', () => {
     rig.heygen.fault = null;
     for (let n = 0; n < 4; n += 1) await ring();
     expect(lists()).toBe(2);
-    expect((await loadPace()).samples.video).toEqual([MINUTE]);
+    expect((await loadRenderTimes()).samples.video).toEqual([MINUTE]);
   });
 });
 
@@ -175,7 +175,7 @@ describe('afterwards', () => {
     rig.clock.now = START + 4 * MINUTE;
     rig.heygen.fields.v1 = { created_at: START / 1000, completed_at: START / 1000 + 230 };
     await ring();
-    const { samples, hits } = await loadPace();
+    const { samples, hits } = await loadRenderTimes();
     expect(samples.video.at(-1)).toBe(230_000);
     expect(hits).toEqual([true]);
     expect((await rig.job('v1'))?.promise).toBeNull();
@@ -203,7 +203,7 @@ describe('afterwards', () => {
     await fakeBrowser.storage.local.set({ pace: { hits: 'nonsense' } });
     await ring();
     expect(await loadQuarantine()).toMatchObject([{ item: 'pace', value: { hits: 'nonsense' } }]);
-    expect((await loadPace()).samples.video).toEqual([2 * MINUTE, MINUTE]);
+    expect((await loadRenderTimes()).samples.video).toEqual([2 * MINUTE, MINUTE]);
   });
 });
 
