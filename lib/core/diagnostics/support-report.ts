@@ -39,7 +39,7 @@ export function supportReport(
     blocked: state.blocked,
     pausedUntil: state.pausedUntil,
     settings: { ...state.settings, sites: state.settings.sites.length },
-    log: log.lines.map(logLine),
+    log: log.lines.map(reportLine),
     lastAnswer: log.raw === null ? null : redactAnswer(log.raw),
   };
   return JSON.stringify(redactStrings(report), null, 2);
@@ -49,7 +49,7 @@ const redactSites = (line: string, sites: readonly string[]): string =>
   sites.reduce((text, site) => text.replaceAll(site, REMOVED), redactText(line));
 
 /** Which sites the user's apps are on is their own business. */
-const logLine = (line: LogLine) => ({
+const reportLine = (line: LogLine) => ({
   ...line,
   at: isoTime(line.at),
   outcome: line.type === 'site' ? REMOVED : line.outcome,

@@ -9,7 +9,7 @@ import { reasonText } from '../text/explain.ts';
 import { attemptsOf, problemText } from '../text/job-text.ts';
 
 /** What a row says below its status: one line, whatever has become of the job. */
-export interface Note {
+export interface RowNote {
   /** Something stands in the way; why it is as it is; or nothing is wrong. */
   tone: 'problem' | 'reason' | 'calm';
   text: string;
@@ -23,7 +23,13 @@ export interface Note {
  * The one thing to say. `isTold`: the page says already what holds up all jobs, so the row tells
  * only what is its own: how old its status is.
  */
-export function noteOf(state: State, job: Job, isTold: boolean, now: EpochMs, texts: Texts): Note {
+export function rowNote(
+  state: State,
+  job: Job,
+  isTold: boolean,
+  now: EpochMs,
+  texts: Texts,
+): RowNote {
   const problem = problemText(state, job, texts);
   if (!isActive(job)) {
     const why = [problem, reasonText(job, texts)].filter(Boolean).join(' ');
@@ -42,9 +48,14 @@ export function noteOf(state: State, job: Job, isTold: boolean, now: EpochMs, te
 const hasOwnProblem = ({ blocked }: State, { problem }: Job): boolean =>
   !blocked && problem !== null && problem.kind !== 'offline' && problem.kind !== 'rate_limited';
 
-const plain = (tone: Note['tone'], text: string): Note => ({ tone, text, plan: [], full: text });
+const plain = (tone: RowNote['tone'], text: string): RowNote => ({
+  tone,
+  text,
+  plan: [],
+  full: text,
+});
 
-function problemNote(state: State, job: Job, text: string, now: EpochMs, texts: Texts): Note {
+function problemNote(state: State, job: Job, text: string, now: EpochMs, texts: Texts): RowNote {
   const attempts = attemptsOf(state, job);
   const left = untilNextCheck(state, job, now);
   const length = left === null ? '' : formatLength(left, texts.locale);

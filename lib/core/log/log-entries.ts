@@ -10,7 +10,7 @@ import type { Job } from '../job/job.ts';
 import { isTerminal } from '../job/status.ts';
 import type { Event } from '../state/event.ts';
 import type { State } from '../state/state.ts';
-import { emptyLog, type JobLog, type LogLine, noteOf } from './log.ts';
+import { emptyLog, type JobLog, type LogLine, logLine } from './log.ts';
 
 /** What one change adds to the log of a job. */
 export interface LogEntry {
@@ -31,10 +31,10 @@ export function logEntries(before: State, after: State, event: Event, now: numbe
     // A result that left the job as it was is an older one, and was not used.
     const result = old === job ? undefined : results.get(job.id);
     const lines = [
-      ...(old ? [] : [noteOf('tracked', now)]),
+      ...(old ? [] : [logLine('tracked', now)]),
       ...asked(event, job, now),
       ...(result ? requestLines(result, job, after.settings.maxAttempts) : []),
-      ...(old && hasEnded(old, job) ? [noteOf('ended', now, job.status)] : []),
+      ...(old && hasEnded(old, job) ? [logLine('ended', now, job.status)] : []),
     ];
     const raw = result?.raw?.slice(0, RAW_ANSWER_MAX) ?? null;
     return lines.length > 0 || raw !== null ? [{ jobId: job.id, lines, raw }] : [];
@@ -48,13 +48,13 @@ const hasEnded = (before: Job, after: Job): boolean =>
 function asked(event: Event, job: Job, now: number): LogLine[] {
   switch (event.type) {
     case 'check':
-      return event.ids !== 'all' && event.ids.includes(job.id) ? [noteOf('check', now)] : [];
+      return event.ids !== 'all' && event.ids.includes(job.id) ? [logLine('check', now)] : [];
     case 'reset':
     case 'keep':
-      return event.id === job.id ? [noteOf(event.type, now)] : [];
+      return event.id === job.id ? [logLine(event.type, now)] : [];
     case 'track':
       return event.site && event.jobs.some(({ id }) => id === job.id)
-        ? [noteOf('site', now, event.site)]
+        ? [logLine('site', now, event.site)]
         : [];
     default:
       return [];

@@ -9,7 +9,7 @@ export type JobLog = z.infer<typeof jobLogSchema>;
 export const emptyLog: JobLog = { lines: [], raw: null };
 
 /** A line that is no request. */
-export const noteOf = (type: LogType, at: number, outcome = ''): LogLine => ({
+export const logLine = (type: LogType, at: number, outcome = ''): LogLine => ({
   at,
   type,
   endpoint: '',

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide';
-import type { Note } from '../../core/list/row-note.ts';
+import type { RowNote } from '../../core/list/row-note.ts';
 import { Icon } from '../shared/icon.tsx';
 
 interface JobNoteProps {
-  note: Note;
+  note: RowNote;
   /** The row stands open: there is room for all of it. */
   isOpen: boolean;
 }

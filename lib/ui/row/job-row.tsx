@@ -1,7 +1,7 @@
 import { BellOff } from 'lucide';
 import { isFailure } from '../../core/job/facts.ts';
 import type { Job } from '../../core/job/job.ts';
-import { noteOf } from '../../core/list/row-note.ts';
+import { rowNote } from '../../core/list/row-note.ts';
 import { isAlive, nameOf } from '../../core/text/job-text.ts';
 import { details } from '../details/lazy-details.tsx';
 import { useUi } from '../shared/context.ts';
@@ -22,7 +22,7 @@ export function JobRow({ job, heading, item }: RowProps) {
   useKeptFocus(job.id);
   if (!state.value) return null;
   const panel = openPanels.value.get(job.id) ?? null;
-  const note = noteOf(state.value, job, bannerCoversAll.value, now.value, texts);
+  const note = rowNote(state.value, job, bannerCoversAll.value, now.value, texts);
   const alive = isAlive(state.value, job, now.value);
   return (
     <li

@@ -5,7 +5,7 @@ import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
-import { emptyLog, type JobLog, noteOf } from '../../../lib/core/log/log.ts';
+import { emptyLog, type JobLog, logLine } from '../../../lib/core/log/log.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import { aState, blockedBy, ended, HOUR, SECOND, T } from '../make.ts';
 import {
@@ -51,9 +51,9 @@ describe('the evidence', () => {
     const log = logOf(
       request({ at: T - HOUR, outcome: 'queued' }),
       request({ outcome: 'left_out', attempt: null }),
-      noteOf('check', T - 2 * SECOND),
+      logLine('check', T - 2 * SECOND),
       request({ outcome: 'pending', attempt: 0 }),
-      noteOf('ended', T),
+      logLine('ended', T),
     );
     const requests = evidenceOf(running(), log).filter((line) => line.includes('HTTP'));
     expect(requests.map((line) => /answered (\w+)/.exec(line)?.[1])).toEqual([

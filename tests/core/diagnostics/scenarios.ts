@@ -2,7 +2,7 @@ import { formatClock, formatTime } from '../../../lib/core/base/format.ts';
 import type { Cause } from '../../../lib/core/diagnostics/cause.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { type Problem, problemOf } from '../../../lib/core/job/problem.ts';
-import { type JobLog, type LogLine, noteOf } from '../../../lib/core/log/log.ts';
+import { type JobLog, type LogLine, logLine } from '../../../lib/core/log/log.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import {
@@ -23,7 +23,7 @@ const when = (ms: number) => formatTime(ms, 'en');
 const clock = (ms: number) => formatClock(ms, 'en');
 
 export const request = (changes: Partial<LogLine>): LogLine => ({
-  ...noteOf('request', T - SECOND),
+  ...logLine('request', T - SECOND),
   endpoint: '/v3/videos/statuses',
   httpStatus: 200,
   ms: 100,
@@ -34,7 +34,7 @@ export const request = (changes: Partial<LogLine>): LogLine => ({
 });
 export const logOf = (...lines: LogLine[]): JobLog => ({ lines, raw: null });
 const asks = (count: number, site = 'http://localhost:3000'): LogLine[] =>
-  Array.from({ length: count }, (_, i) => noteOf('site', T + (i + 1) * MINUTE, site));
+  Array.from({ length: count }, (_, i) => logLine('site', T + (i + 1) * MINUTE, site));
 
 /** Healthy a second ago. */
 export const running = (changes: Partial<Job> = {}) =>
@@ -168,7 +168,7 @@ export const SCENARIOS: Record<string, Scenario> = {
 
   'C a page keeps asking about a finished video': {
     job: ended('completed'),
-    log: logOf(noteOf('site', T - MINUTE, 'http://localhost:3000'), ...asks(3)),
+    log: logOf(logLine('site', T - MINUTE, 'http://localhost:3000'), ...asks(3)),
     cause: 'still_polling',
     text: 'This has ended, and a page keeps asking about it.',
     evidence: [

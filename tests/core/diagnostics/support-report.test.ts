@@ -3,7 +3,7 @@ import { diagnose } from '../../../lib/core/diagnostics/diagnose.ts';
 import { redactAnswer, redactText } from '../../../lib/core/diagnostics/redact.ts';
 import { supportReport } from '../../../lib/core/diagnostics/support-report.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
-import { emptyLog, type JobLog, noteOf } from '../../../lib/core/log/log.ts';
+import { emptyLog, type JobLog, logLine } from '../../../lib/core/log/log.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import { aState, ended, MINUTE, T } from '../make.ts';
 
@@ -70,7 +70,7 @@ test('a report can be given away: no title, label, link, site or address', () =>
     details: { ...noDetails, title: 'Secret title', videoUrl: SIGNED },
     failure: { code: 'x_1', message: `see ${SIGNED} or bob@example.com`, details: null },
   });
-  const asks = [1, 2, 3].map((n) => noteOf('site', T + n * MINUTE, site));
+  const asks = [1, 2, 3].map((n) => logLine('site', T + n * MINUTE, site));
   const log: JobLog = { lines: asks, raw: JSON.stringify({ data: { title: 'Secret title' } }) };
   const state = aState({ jobs: [job] });
   const diagnosis = diagnose(state, job, log, T + 5 * MINUTE, textsIn('en'));

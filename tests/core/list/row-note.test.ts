@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
-import { noteOf } from '../../../lib/core/list/row-note.ts';
+import { rowNote } from '../../../lib/core/list/row-note.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import { aJob, aState, blockedBy, ended, HOUR, MINUTE, SECOND, someSettings, T } from '../make.ts';
@@ -92,7 +92,7 @@ test.each<[string, Job, Partial<State>, boolean, string, string[]?]>([
     `${said} HeyGen has an error of its own. Your video is probably not touched by it.`,
   ],
 ])('a row says %s', (_, job, state, isTold, full, plan = []) => {
-  const note = noteOf(aState({ jobs: [job], ...state }), job, isTold, T, en);
+  const note = rowNote(aState({ jobs: [job], ...state }), job, isTold, T, en);
   expect(note).toMatchObject({ full, plan });
   expect(full.startsWith(note.text)).toBe(true);
 });

@@ -6,7 +6,7 @@ import type { Job } from '../../../lib/core/job/job.ts';
 import { consoleLines } from '../../../lib/core/log/console-text.ts';
 import { LOG_TYPES } from '../../../lib/core/log/line-types.ts';
 import { jobLogSchema } from '../../../lib/core/log/log.schema.ts';
-import { noteOf } from '../../../lib/core/log/log.ts';
+import { logLine } from '../../../lib/core/log/log.ts';
 import {
   appendTo,
   type LogEntry,
@@ -168,7 +168,7 @@ describe('the ring', () => {
   });
 
   test('lets the oldest lines go', () => {
-    const lines = Array.from({ length: 150 }, (_, i) => noteOf('check', T + i));
+    const lines = Array.from({ length: 150 }, (_, i) => logLine('check', T + i));
     const entry = { jobId: 'a', lines, raw: null };
     const log = appendTo(appendTo(null, entry, 1), entry, 1);
     expect(log.lines).toHaveLength(200);
@@ -185,7 +185,7 @@ describe('a line in words', () => {
     httpStatus: 502,
     outcome: 'gateway',
   });
-  const request = { ...noteOf('request', T), ...single, type: 'request' as const };
+  const request = { ...logLine('request', T), ...single, type: 'request' as const };
   const lineOf = (line: typeof request) =>
     consoleLines({ jobId: job.id, lines: [line], raw: null })[0];
 
@@ -204,7 +204,7 @@ describe('a line in words', () => {
   });
 
   test.each(LOG_TYPES)('of the type %s is there, on the console and on the page', (type) => {
-    const line = type === 'request' ? request : noteOf(type, T, 'https://a.example');
+    const line = type === 'request' ? request : logLine(type, T, 'https://a.example');
     const [text] = consoleLines({ jobId: job.id, lines: [line], raw: null });
     expect(text?.length).toBeGreaterThan('aaaaaa…aaaaaa: '.length + 5);
     for (const texts of [en, textsIn('ru')]) {

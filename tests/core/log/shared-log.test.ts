@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SHARED_CHUNK_LINES, SHARED_CHUNKS } from '../../../lib/core/base/limits.ts';
-import { type JobLog, type LogLine, noteOf } from '../../../lib/core/log/log.ts';
+import { type JobLog, type LogLine, logLine } from '../../../lib/core/log/log.ts';
 import { appendTo, type LogEntry } from '../../../lib/core/log/log-entries.ts';
 import { sharedHeadSchema } from '../../../lib/core/log/shared-log.schema.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import { SECOND, T } from '../make.ts';
 
 const request = (changes: Partial<LogLine> = {}): LogLine => ({
-  ...noteOf('request', T, 'processing'),
+  ...logLine('request', T, 'processing'),
   endpoint: '/v3/videos/statuses',
   httpStatus: 200,
   ms: 120,
@@ -46,7 +46,7 @@ function sharedAfter(rounds: readonly (readonly LogEntry[])[]): SharedLog & { go
 
 describe('one line is for all', () => {
   const three = ['a', 'b', 'c'];
-  const ended = { ...entry('a'), lines: [request(), noteOf('ended', T, 'failed')] };
+  const ended = { ...entry('a'), lines: [request(), logLine('ended', T, 'failed')] };
   test.each<[string, LogEntry[], number[]]>([
     ['of whom it tells the same', three.map((id) => entry(id)), [3]],
     ['whenever each is asked next', three.map((id, i) => entry(id, { nextAt: T + i })), [3]],
@@ -93,7 +93,7 @@ describe('a job has of what is shared', () => {
   });
 
   test('no line twice, however often it takes them', () => {
-    let own: JobLog | null = { lines: [noteOf('tracked', T)], raw: null };
+    let own: JobLog | null = { lines: [logLine('tracked', T)], raw: null };
     for (let n = 0; n < 3; n++)
       own = appendTo(withShared(own, shared, 'a'), { jobId: 'a', lines: [], raw: null }, 1);
     expect(own.lines.map(({ type }) => type)).toEqual(['tracked', 'request', 'request', 'request']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../../lib/core/job/job.ts';
-import { type JobLog, type LogLine, noteOf } from '../../../lib/core/log/log.ts';
+import { type JobLog, type LogLine, logLine } from '../../../lib/core/log/log.ts';
 import { timelineOf } from '../../../lib/core/log/timeline.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import { aJob, ended, MINUTE, someDetails, T } from '../make.ts';
@@ -8,14 +8,14 @@ import { aJob, ended, MINUTE, someDetails, T } from '../make.ts';
 const en = textsIn('en');
 
 const request = (minute: number, outcome: string, more: Partial<LogLine> = {}): LogLine => ({
-  ...noteOf('request', T + minute * MINUTE, outcome),
+  ...logLine('request', T + minute * MINUTE, outcome),
   httpStatus: 200,
   attempt: 0,
   ...more,
 });
 
 const logOf = (...lines: LogLine[]): JobLog => ({ lines, raw: null });
-const tracked = noteOf('tracked', T);
+const tracked = logLine('tracked', T);
 
 const told = (job: Job, log: JobLog) =>
   timelineOf(job, log, en).map(({ at, text }) => `${(at - T) / MINUTE} ${text}`);
@@ -32,10 +32,10 @@ test.each<[string, Job, JobLog, string[]]>([
       tracked,
       request(1, 'pending'),
       request(2, 'processing'),
-      noteOf('check', T + 2.5 * MINUTE),
+      logLine('check', T + 2.5 * MINUTE),
       request(3, 'processing'),
       request(6, 'completed'),
-      noteOf('ended', T + 6 * MINUTE, 'completed'),
+      logLine('ended', T + 6 * MINUTE, 'completed'),
     ),
     [
       '-1 HeyGen began',
