@@ -9,7 +9,7 @@ import {
 import { shortId } from '../core/job/facts.ts';
 import { fileLink } from '../core/job/files.ts';
 import type { Command, Reply } from '../core/state/command.ts';
-import type { Wanted } from '../core/state/event.ts';
+import type { FileRef } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { apply } from './commit.ts';
 import { attempt, log } from './console.ts';
@@ -28,7 +28,7 @@ import { runRound } from './poll-round.ts';
  * Downloads a file. Where the browser does not allow it yet, it is asking the user right now, and
  * may have closed the page for that: the wish is stored, and carried out once it does.
  */
-export async function downloadOrRequest(wanted: Wanted, world: World, poll: Poll): Promise<Reply> {
+export async function downloadOrRequest(wanted: FileRef, world: World, poll: Poll): Promise<Reply> {
   const { id, what } = wanted;
   if (await canDownload()) {
     const isWaiting = await hasDownloadRequest(wanted, world);
@@ -43,7 +43,7 @@ export async function downloadOrRequest(wanted: Wanted, world: World, poll: Poll
   return { ok: true, download: { refusal: 'denied' } };
 }
 
-async function hasDownloadRequest({ id, what }: Wanted, world: World): Promise<boolean> {
+async function hasDownloadRequest({ id, what }: FileRef, world: World): Promise<boolean> {
   const { state } = await loadState();
   return pendingDownloadRequests(state, world.now()).some(
     (one) => one.id === id && one.what === what,

@@ -1,4 +1,4 @@
-import type { Answer, Members } from '../core/job/answer.ts';
+import type { Answer, BatchMembers } from '../core/job/answer.ts';
 import { noDetails } from '../core/job/details.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import type { Kind } from '../core/job/kind.ts';
@@ -53,7 +53,7 @@ function toBatchAnswer(pages: readonly WireBatch[], kind: Kind, id: string): Ans
   const isNamed = ({ video_id: named }: WireItem) => named !== null && named !== id;
   const nameless = items.filter((item) => !isNamed(item));
   const failed = nameless.filter((item) => statusOfWord(item.status) === 'failed');
-  const members: Members = {
+  const members: BatchMembers = {
     ids: items.filter(isNamed).flatMap((item) => item.video_id ?? []),
     waiting: nameless.length - failed.length,
     failed: failed.length,

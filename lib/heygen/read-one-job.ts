@@ -1,5 +1,5 @@
 import type { EpochMs } from '../core/base/time.ts';
-import type { Answer, PollResult, Trouble } from '../core/job/answer.ts';
+import type { Answer, PollFailure, PollResult } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import { KINDS } from '../core/job/kind.ts';
 import { isRateLimit, type Problem } from '../core/job/problem.ts';
@@ -54,7 +54,7 @@ function outcomeOf(
   single: Read<Answer>,
   known: Known,
   trail: Trail,
-): Promise<Outcome> | Trouble {
+): Promise<Outcome> | PollFailure {
   if (!single.ok && known.bulk && (isSettled(known) || !isRateLimit(single.problem))) {
     return settle(client, target, known.bulk.answer, trail);
   }

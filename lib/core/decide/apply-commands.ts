@@ -3,7 +3,7 @@ import { type Job, newJob } from '../job/job.ts';
 import type { JobRef } from '../job/kind.ts';
 import { isOurEnding } from '../job/status.ts';
 import { withoutNotices } from '../notifications/outbox.ts';
-import type { Event, Placed } from '../state/event.ts';
+import type { Event, JobAtIndex } from '../state/event.ts';
 import type { Blocked, State } from '../state/state.ts';
 import { dismiss, idsOf, undismiss } from './dismissed-ids.ts';
 import { noteRemoved, withoutRemoved } from './removed-ids.ts';
@@ -105,7 +105,7 @@ export function stop(state: State, ids: readonly string[], now: EpochMs): State 
  * Puts jobs back as they were, in their places, the first one first; one that is tracked again
  * meanwhile stays.
  */
-export function restore(state: State, placed: readonly Placed[]): State {
+export function restore(state: State, placed: readonly JobAtIndex[]): State {
   const known = new Set(state.jobs.map(({ id }) => id));
   const missing = placed.filter(({ job }) => !known.has(job.id));
   if (missing.length === 0) return state;

@@ -9,7 +9,7 @@ import { TURNS } from '../poll/schedule.ts';
 import type { State } from '../state/state.ts';
 import { block, unblock } from './apply-access.ts';
 import { applyAnswer } from './apply-answer.ts';
-import { applyTrouble } from './apply-trouble.ts';
+import { applyFailure } from './apply-failure.ts';
 import { withDownloads } from './auto-downloads.ts';
 import { isUntold } from './end-job.ts';
 import { expandBatches } from './expand-batches.ts';
@@ -98,7 +98,7 @@ function applyResult(state: State, job: Job, result: PollResult | undefined, now
   // Tracked anew meanwhile: what is said of a video that it does not follow says nothing of it.
   if (target !== undefined && target !== targetOf(job).id) return job;
   if (outcome.type === 'answer') return applyAnswer(state, job, outcome, askedAt, now);
-  const troubled = applyTrouble(state, job, outcome.problem, askedAt, now);
+  const troubled = applyFailure(state, job, outcome.problem, askedAt, now);
   return isUnsent(result) && isRateLimit(outcome.problem) ? inTurn(job, troubled, now) : troubled;
 }
 

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../base/time.ts';
-import type { Wanted } from '../state/event.ts';
+import type { FileRef } from '../state/event.ts';
 import type { State } from '../state/state.ts';
 
 /** A file that the user asked for before the browser's permission was there. */
@@ -9,7 +9,7 @@ export type DownloadRequest = State['wishes'][number];
 const DOWNLOAD_REQUEST_MS = 120_000;
 
 /** The user wants this file; a second click renews the wish. */
-export function requestDownload(state: State, { id, what }: Wanted, now: EpochMs): State {
+export function requestDownload(state: State, { id, what }: FileRef, now: EpochMs): State {
   const others = pendingDownloadRequests(withoutDownloadRequest(state, { id, what }), now);
   return { ...state, wishes: [...others, { id, what, at: now }] };
 }
@@ -18,7 +18,7 @@ export function requestDownload(state: State, { id, what }: Wanted, now: EpochMs
 export const pendingDownloadRequests = ({ wishes }: State, now: EpochMs): DownloadRequest[] =>
   wishes.filter(({ at }) => at <= now && now - at < DOWNLOAD_REQUEST_MS);
 
-export function withoutDownloadRequest(state: State, { id, what }: Wanted): State {
+export function withoutDownloadRequest(state: State, { id, what }: FileRef): State {
   return withDownloadRequests(state, (one) => one.id !== id || one.what !== what);
 }
 

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../base/time.ts';
-import type { Members, PollResult } from '../job/answer.ts';
+import type { BatchMembers, PollResult } from '../job/answer.ts';
 import { type Job, newJob } from '../job/job.ts';
 import { MEMBER_KIND } from '../job/kind.ts';
 import { isTerminal } from '../job/status.ts';
@@ -37,12 +37,17 @@ export function expandBatches(
   });
 }
 
-function membersOf(result: PollResult | undefined): Members | null {
+function membersOf(result: PollResult | undefined): BatchMembers | null {
   return result?.outcome.type === 'answer' ? (result.outcome.members ?? null) : null;
 }
 
 /** What is left of the batch itself: nothing, once each of its items has a row of its own. */
-function remains(known: Job, batch: Job, { ids, waiting, failed }: Members, now: EpochMs): Job[] {
+function remains(
+  known: Job,
+  batch: Job,
+  { ids, waiting, failed }: BatchMembers,
+  now: EpochMs,
+): Job[] {
   const isOver = waiting === 0 || isTerminal(batch.status);
   if (!isOver || (ids.length === 0 && failed === 0)) return [batch];
   if (failed === 0) return waiting === 0 ? [] : [batch];

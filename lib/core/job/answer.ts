@@ -10,7 +10,7 @@ export interface PollResult {
   id: string;
   /** When the request was sent. */
   askedAt: EpochMs;
-  outcome: Answer | Trouble;
+  outcome: Answer | PollFailure;
   /** The id that HeyGen was asked about: the job's own, or that of the video that it followed. */
   target?: string;
   /** Every request that was made for it, in order, for the log; none where its turn did not come. */
@@ -32,11 +32,11 @@ export interface Answer {
   details: Details | null;
   failure: Failure | null;
   /** What a batch holds. */
-  members?: Members;
+  members?: BatchMembers;
 }
 
 /** The jobs of a batch: those that have an id, and how many are still without one. */
-export interface Members {
+export interface BatchMembers {
   ids: readonly string[];
   waiting: number;
   /** Items that failed before they got an id. */
@@ -44,7 +44,7 @@ export interface Members {
 }
 
 /** We could not learn the status. */
-export interface Trouble {
+export interface PollFailure {
   type: 'trouble';
   problem: Problem;
 }

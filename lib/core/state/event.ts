@@ -13,13 +13,13 @@ export interface Access {
 }
 
 /** A job as it was, and its place in the list. */
-export interface Placed {
+export interface JobAtIndex {
   job: Job;
   place: number;
 }
 
 /** A file of a job. */
-export interface Wanted {
+export interface FileRef {
   id: string;
   what: Downloadable;
 }
@@ -33,7 +33,7 @@ export type Event =
   | { type: 'label'; id: string; label: string | null }
   | { type: 'mute'; ids: readonly string[]; muted: boolean }
   | { type: 'stop'; ids: readonly string[] }
-  | { type: 'restore'; jobs: readonly Placed[] }
+  | { type: 'restore'; jobs: readonly JobAtIndex[] }
   | { type: 'seen' }
   | { type: 'import'; jobs: readonly Job[]; settings?: SettingsChanges | undefined }
   | { type: 'settings'; settings: SettingsChanges }
@@ -51,8 +51,8 @@ export type Event =
   | { type: 'summarize'; shown: readonly string[] }
   | ({ type: 'account_read' } & AccountRead)
   /** The user wants a file, and the browser has yet to ask whether it may be downloaded. */
-  | ({ type: 'request_download' } & Wanted)
+  | ({ type: 'request_download' } & FileRef)
   /** Carried out, or refused. */
-  | ({ type: 'download_request_over' } & Wanted)
+  | ({ type: 'download_request_over' } & FileRef)
   /** These need not be downloaded by themselves any more. */
   | { type: 'downloaded'; ids: readonly string[] };

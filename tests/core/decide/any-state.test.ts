@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MAX_LINK_READS } from '../../../lib/core/base/limits.ts';
 import { decide } from '../../../lib/core/decide/decide.ts';
-import type { Answer, Trouble } from '../../../lib/core/job/answer.ts';
+import type { Answer, PollFailure } from '../../../lib/core/job/answer.ts';
 import { jobSchema } from '../../../lib/core/job/job.schema.ts';
 import { type Job, newJob } from '../../../lib/core/job/job.ts';
 import { KINDS } from '../../../lib/core/job/kind.ts';
@@ -30,7 +30,10 @@ const problem = fc
   })
   .map(({ kind, ...known }) => problemOf(kind, known));
 
-const trouble: fc.Arbitrary<Trouble> = problem.map((met) => ({ type: 'trouble', problem: met }));
+const trouble: fc.Arbitrary<PollFailure> = problem.map((met) => ({
+  type: 'trouble',
+  problem: met,
+}));
 
 const answerOfOne = (statuses: readonly (typeof jobStatuses)[number][]): fc.Arbitrary<Answer> =>
   fc.record({
@@ -91,7 +94,7 @@ const anyJob: fc.Arbitrary<Job> = fc
 const only = ({ jobs: [job] }: State): Job => job ?? expect.unreachable('The job is lost.');
 
 /** A round about the one job; what concerns all is told for all as well. */
-function round(state: State, told: Answer | Trouble, now: number): State {
+function round(state: State, told: Answer | PollFailure, now: number): State {
   const isForAll =
     told.type === 'trouble' &&
     ['rate_limited', 'quota_exceeded', 'key_rejected'].includes(told.problem.kind);
@@ -147,7 +150,7 @@ function expectPlan(job: Job, before: Job, now: number): void {
 const BLIND_MS = 2 * HOUR;
 
 interface Step {
-  told: Answer | Trouble;
+  told: Answer | PollFailure;
   stepMs: number;
 }
 
@@ -178,7 +181,7 @@ test('a job without an end is given up when it was watched for the longest wait'
     })),
     fc
       .constantFrom<ProblemKind>('offline', 'rate_limited', 'quota_exceeded')
-      .map((kind): Trouble => ({ type: 'trouble', problem: problemOf(kind) })),
+      .map((kind): PollFailure => ({ type: 'trouble', problem: problemOf(kind) })),
   );
   const gapMs = fc.oneof(
     { weight: 9, arbitrary: fc.integer({ min: SECOND, max: 2 * HOUR }) },
@@ -227,7 +230,7 @@ test('by its alarms alone, no mixture of answers without an end goes on for ever
         state = { ...state, outbox: [] };
         now = nextAlarm(state, now) ?? expect.unreachable('An active job without an alarm.');
         if (idsToPoll(state, now, 'due').length === 0) continue;
-        const told = mixture[rounds % mixture.length] as Answer | Trouble;
+        const told = mixture[rounds % mixture.length] as Answer | PollFailure;
         // The user mends a refused key at once.
         state = { ...round(state, told, now), blocked: null };
         rounds += 1;

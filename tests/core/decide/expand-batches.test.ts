@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../lib/core/decide/decide.ts';
-import type { Members } from '../../../lib/core/job/answer.ts';
+import type { BatchMembers } from '../../../lib/core/job/answer.ts';
 import { type Job, newJob } from '../../../lib/core/job/job.ts';
 import { type Kind, MEMBER_KIND } from '../../../lib/core/job/kind.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
@@ -11,7 +11,7 @@ import { aJob, answerOf, aState, ended, MINUTE, polled, T } from '../make.ts';
 const aBatch = (changes: Partial<Job> = {}): Job =>
   aJob({ id: 'batch', kind: 'video_batch', status: 'processing', ...changes });
 
-const holding = (ids: string[], more: Partial<Members> = {}): Members => ({
+const holding = (ids: string[], more: Partial<BatchMembers> = {}): BatchMembers => ({
   ids,
   waiting: 0,
   failed: 0,
@@ -19,7 +19,12 @@ const holding = (ids: string[], more: Partial<Members> = {}): Members => ({
 });
 
 /** The state after HeyGen told what the batch holds. */
-function told(state: State, members: Members, status: JobStatus = 'processing', now = T): State {
+function told(
+  state: State,
+  members: BatchMembers,
+  status: JobStatus = 'processing',
+  now = T,
+): State {
   const batch = state.jobs.find((job) => job.id === 'batch') ?? aBatch();
   const kind = batch.kind ?? 'video_batch';
   const result = answerOf(batch, status, { members, kind, askedAt: now });

@@ -13,7 +13,7 @@ import { readAgain } from './apply-answer.ts';
 import { end, isOverdue, watchedSince } from './end-job.ts';
 
 /** What kept us from an answer, onto the job: shown at once, its status stays the last known. */
-export function applyTrouble(
+export function applyFailure(
   state: State,
   job: Job,
   problem: Problem,
