@@ -10,7 +10,7 @@ import { isUnchanged, mergeUpdates } from '../core/poll/merge-updates.ts';
 import { idsToPoll, type PollMode } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
 import { createClient } from '../heygen/client.ts';
-import { readJobs } from '../heygen/read-round.ts';
+import { readRound } from '../heygen/read-round.ts';
 import type { Target } from '../heygen/split-into-reads.ts';
 import { applyPart, deliverOwed } from './commit.ts';
 import type { World } from './deps.ts';
@@ -91,7 +91,7 @@ async function askAbout(
   const ids = new Map(targets.map(({ jobId, id }) => [jobId, id]));
   const asked = ({ id }: PollResult) => ({ target: ids.get(id) ?? id });
   const batcher = createBatcher(world, tell);
-  for await (const part of readJobs(client, targets, world.now)) {
+  for await (const part of readRound(client, targets, world.now)) {
     // Another key is another account: what the old one was told says nothing. All is asked anew.
     if ((await loadKey()) !== key) return false;
     const told = { ...part, results: part.results.map((one) => ({ ...one, ...asked(one) })) };

@@ -9,7 +9,7 @@ import type { Read } from './read-result.ts';
 import type { Target } from './split-into-reads.ts';
 
 /** What the round knows of a job before it is read singly. */
-export interface Known {
+export interface BulkContext {
   /** When the bulk read was sent. */
   askedAt: EpochMs;
   exchanges: readonly Exchange[];
@@ -17,13 +17,13 @@ export interface Known {
 }
 
 /** What the single reads told, and the problems that they met, whatever they told. */
-export interface One {
+export interface SingleRead {
   result: PollResult;
   problems: readonly Problem[];
 }
 
 /** The requests for one job so far, and the answer that is used, as HeyGen sent it. */
-interface Trail {
+interface RequestTrail {
   exchanges: Exchange[];
   problems: Problem[];
   raw: string | null;
@@ -33,16 +33,16 @@ interface Trail {
  * The single read of a job, which knows more than the bulk read and is newer. Without it the bulk
  * read's word stands. What is missing is looked for elsewhere before it is called so.
  */
-export async function readOne(
+export async function readOneJob(
   client: Client,
   target: Target,
-  known: Known,
+  known: BulkContext,
   now: () => number,
-): Promise<One> {
+): Promise<SingleRead> {
   const askedAt = now();
-  const exchanges = toldByBulk(known);
-  const trail: Trail = { exchanges, problems: [], raw: known.bulk?.raw ?? null };
-  const single = note(trail, await client.readJob(target.kind ?? 'video', target.id));
+  const exchanges = bulkExchanges(known);
+  const trail: RequestTrail = { exchanges, problems: [], raw: known.bulk?.raw ?? null };
+  const single = recordRead(trail, await client.readJob(target.kind ?? 'video', target.id));
   const outcome = await outcomeOf(client, target, single, known, trail);
   const { raw, problems } = trail;
   return { result: { id: target.jobId, askedAt, outcome, exchanges, raw }, problems };
@@ -52,29 +52,29 @@ function outcomeOf(
   client: Client,
   target: Target,
   single: Read<Answer>,
-  known: Known,
-  trail: Trail,
+  known: BulkContext,
+  trail: RequestTrail,
 ): Promise<Outcome> | PollFailure {
-  if (!single.ok && known.bulk && (isSettled(known) || !isRateLimit(single.problem))) {
-    return settle(client, target, known.bulk.answer, trail);
+  if (!single.ok && known.bulk && (bulkIsEnough(known) || !isRateLimit(single.problem))) {
+    return resolveAnswer(client, target, known.bulk.answer, trail);
   }
-  use(trail, single);
+  useAnswer(trail, single);
   if (!single.ok) return { type: 'trouble', problem: single.problem };
-  return settle(client, target, withReason(single.data, known), trail);
+  return resolveAnswer(client, target, withReason(single.data, known), trail);
 }
 
 /** The bulk read's word will do. That it misses a job is not enough to call the job missing. */
-export const isSettled = ({ bulk }: Known): boolean =>
+export const bulkIsEnough = ({ bulk }: BulkContext): boolean =>
   bulk !== null && bulk.answer.status !== 'not_found';
 
 type Outcome = PollResult['outcome'];
 
 /** What is missing is cross-checked, what names a video is followed, the rest stands. */
-async function settle(
+async function resolveAnswer(
   client: Client,
   target: Target,
   answer: Answer,
-  trail: Trail,
+  trail: RequestTrail,
 ): Promise<Outcome> {
   if (answer.status === 'not_found') return crossCheck(client, target, answer, trail);
   if (!answer.follows || answer.status === 'failed') return answer;
@@ -86,13 +86,13 @@ async function follow(
   client: Client,
   session: Answer,
   videoId: string,
-  trail: Trail,
+  trail: RequestTrail,
 ): Promise<Answer> {
-  const video = note(trail, await client.readJob('video', videoId));
+  const video = recordRead(trail, await client.readJob('video', videoId));
   if (!video.ok) return session;
   // A video that HeyGen does not know yet is followed once it does.
   if (video.data.status === 'not_found') return { ...session, follows: null };
-  use(trail, video);
+  useAnswer(trail, video);
   return { ...video.data, kind: session.kind, follows: videoId };
 }
 
@@ -104,28 +104,28 @@ async function crossCheck(
   client: Client,
   target: Target,
   missing: Answer,
-  trail: Trail,
+  trail: RequestTrail,
 ): Promise<Outcome> {
   const kinds = target.kind === null ? KINDS.filter((kind) => kind !== 'video') : [];
   const others = await Promise.all(kinds.map((kind) => client.readJob(kind, target.id)));
-  for (const other of others) note(trail, other);
+  for (const other of others) recordRead(trail, other);
   const found = others.find((other) => other.ok && other.data.status !== 'not_found');
   if (found?.ok) {
-    use(trail, found);
-    return settle(client, { ...target, kind: found.data.kind }, found.data, trail);
+    useAnswer(trail, found);
+    return resolveAnswer(client, { ...target, kind: found.data.kind }, found.data, trail);
   }
   if (target.kind === null || target.kind === 'video') {
     const legacy = await client.readLegacy(target.id);
     // What v1 has against it is no problem of this round's: v1 may be gone.
     trail.exchanges.push(legacy.exchange);
     if (legacy.ok) {
-      use(trail, legacy);
+      useAnswer(trail, legacy);
       return legacy.data;
     }
   }
   const open = others.find((other) => !other.ok && !isDenial(other.problem));
   if (!open || open.ok) return missing;
-  use(trail, open);
+  useAnswer(trail, open);
   return { type: 'trouble', problem: open.problem };
 }
 
@@ -136,19 +136,19 @@ function isDenial({ httpStatus }: Problem): boolean {
 }
 
 /** Writes down how a read went. */
-function note<T extends Read<unknown>>(trail: Trail, read: T): T {
+function recordRead<T extends Read<unknown>>(trail: RequestTrail, read: T): T {
   trail.exchanges.push(...(read.earlier ?? []), read.exchange);
   if (!read.ok) trail.problems.push(read.problem);
   return read;
 }
 
 /** This is the answer that counts. */
-function use(trail: Trail, { raw }: Read<unknown>): void {
+function useAnswer(trail: RequestTrail, { raw }: Read<unknown>): void {
   trail.raw = raw ?? trail.raw;
 }
 
 /** The bulk read with what it told about this job. */
-export function toldByBulk({ exchanges, bulk }: Known): Exchange[] {
+export function bulkExchanges({ exchanges, bulk }: BulkContext): Exchange[] {
   const outcome = bulk?.answer.rawStatus ?? 'left_out';
   return exchanges.map((exchange) => ({
     ...exchange,
@@ -157,7 +157,7 @@ export function toldByBulk({ exchanges, bulk }: Known): Exchange[] {
 }
 
 /** The single read may be silent about the reason that the bulk read gave. */
-function withReason(answer: Answer, { bulk }: Known): Answer {
+function withReason(answer: Answer, { bulk }: BulkContext): Answer {
   if (answer.status !== 'failed' || hasReason(answer.failure)) return answer;
   return { ...answer, failure: bulk?.answer.failure ?? answer.failure };
 }

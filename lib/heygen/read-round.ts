@@ -5,7 +5,7 @@ import { PROBLEMS } from '../core/job/problem-kinds.ts';
 import { isTerminal } from '../core/job/status.ts';
 import type { BulkAnswer, Client } from './client.ts';
 import type { BulkKind } from './endpoints.ts';
-import { isSettled, type Known, readOne, toldByBulk } from './read-one-job.ts';
+import { type BulkContext, bulkExchanges, bulkIsEnough, readOneJob } from './read-one-job.ts';
 import { type Chunk, chunksOf, inChunks, type Target } from './split-into-reads.ts';
 
 /** Single reads that run side by side. */
@@ -25,7 +25,7 @@ const EMPTY_UPDATE: RoundUpdate = { results: [], problem: null };
  * for every job that just ended, that the bulk read left out, or that has none. Parts come as they
  * are known: a worker can be stopped at any moment.
  */
-export async function* readJobs(
+export async function* readRound(
   client: Client,
   targets: readonly Target[],
   now: () => number,
@@ -34,8 +34,8 @@ export async function* readJobs(
   const round: Round = { client, now, waiting, splits: 0, isKeyProven: false };
   for (let chunk = round.waiting.shift(); chunk; chunk = round.waiting.shift()) {
     yield* chunk.bulk === null
-      ? readSingles(round, chunk.targets, () => NOTHING_KNOWN)
-      : readTogether(round, chunk.bulk, chunk);
+      ? readSingles(round, chunk.targets, () => NO_CONTEXT)
+      : readInBulk(round, chunk.bulk, chunk);
   }
 }
 
@@ -50,7 +50,7 @@ function inTurn(targets: readonly Target[]): Chunk[] {
   return inChunks(ordered).toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
-const NOTHING_KNOWN: Known = { askedAt: 0, exchanges: [], bulk: null };
+const NO_CONTEXT: BulkContext = { askedAt: 0, exchanges: [], bulk: null };
 
 interface Round {
   client: Client;
@@ -62,7 +62,7 @@ interface Round {
   isKeyProven: boolean;
 }
 
-async function* readTogether(
+async function* readInBulk(
   round: Round,
   kind: BulkKind,
   { targets, before }: Chunk,
@@ -73,7 +73,7 @@ async function* readTogether(
   round.isKeyProven ||= bulk.ok;
   const exchanges = [...before, bulk.exchange];
   const told = bulk.ok ? bulk.data : new Map<string, BulkAnswer>();
-  const known = (id: string): Known => ({ askedAt, exchanges, bulk: told.get(id) ?? null });
+  const known = (id: string): BulkContext => ({ askedAt, exchanges, bulk: told.get(id) ?? null });
   if (!bulk.ok && isBadRequest(bulk.problem, targets) && round.splits++ < MAX_SPLITS) {
     // One id that HeyGen cannot take refuses the whole request: look for it by halves.
     yield EMPTY_UPDATE;
@@ -93,7 +93,7 @@ async function* readTogether(
   }
 }
 
-type KnownOf = (id: string) => Known;
+type ContextOf = (id: string) => BulkContext;
 
 /** HeyGen does not like what it was asked, for example one of the ids. */
 const isBadRequest = ({ kind, httpStatus }: Problem, targets: readonly Target[]): boolean =>
@@ -106,10 +106,10 @@ const isBadRequest = ({ kind, httpStatus }: Problem, targets: readonly Target[])
 const cannotBulk = ({ kind, httpStatus }: Problem): boolean =>
   kind === 'refused' || [404, 405, 410].includes(httpStatus ?? 0);
 
-const goesOn = ({ bulk }: Known): boolean => bulk !== null && !isTerminal(bulk.answer.status);
+const goesOn = ({ bulk }: BulkContext): boolean => bulk !== null && !isTerminal(bulk.answer.status);
 
 /** What goes on is known with the bulk read. */
-function activeResults(targets: readonly Target[], known: KnownOf): RoundUpdate {
+function activeResults(targets: readonly Target[], known: ContextOf): RoundUpdate {
   const results = targets.flatMap((target) => {
     const of = known(target.id);
     return goesOn(of) ? bulkResult(target, of) : [];
@@ -117,22 +117,22 @@ function activeResults(targets: readonly Target[], known: KnownOf): RoundUpdate 
   return results.length > 0 ? { results, problem: null } : EMPTY_UPDATE;
 }
 
-function bulkResult({ jobId }: Target, known: Known): PollResult[] {
+function bulkResult({ jobId }: Target, known: BulkContext): PollResult[] {
   if (!known.bulk) return [];
   const { answer: outcome, raw } = known.bulk;
-  return [{ id: jobId, askedAt: known.askedAt, outcome, exchanges: toldByBulk(known), raw }];
+  return [{ id: jobId, askedAt: known.askedAt, outcome, exchanges: bulkExchanges(known), raw }];
 }
 
 /** Reads singly, a few side by side, until the next request would meet what this one met. */
 async function* readSingles(
   round: Round,
   targets: readonly Target[],
-  known: KnownOf,
+  known: ContextOf,
 ): AsyncGenerator<RoundUpdate> {
   const groups = chunksOf(targets, SIDE_BY_SIDE);
   for (let group = groups.shift(); group; group = groups.shift()) {
     const singles = await Promise.all(
-      group.map((target) => readOne(round.client, target, known(target.id), round.now)),
+      group.map((target) => readOneJob(round.client, target, known(target.id), round.now)),
     );
     round.isKeyProven ||= singles.some(({ result }) => result.outcome.type === 'answer');
     const results = singles.map(({ result }) => result);
@@ -143,9 +143,9 @@ async function* readSingles(
     }
     // The bulk read's word must do for the others, where it will.
     const left = groups.splice(0).flat();
-    const settled = left.filter((target) => isSettled(known(target.id)));
+    const settled = left.filter((target) => bulkIsEnough(known(target.id)));
     const words = settled.flatMap((target) => bulkResult(target, known(target.id)));
-    const unknown = left.filter((target) => !isSettled(known(target.id)));
+    const unknown = left.filter((target) => !bulkIsEnough(known(target.id)));
     const rest = failRest(round, unknown, problem, known);
     const told = problem.kind === 'key_rejected' ? results.filter(isOwn) : results;
     // One part: what is told twice would be waited for twice.
@@ -166,7 +166,7 @@ function failRest(
   round: Round,
   targets: readonly Target[],
   problem: Problem,
-  known: KnownOf,
+  known: ContextOf,
 ): RoundUpdate {
   // What is refused after the key was taken in this round is refused to this kind of job alone.
   const isRefusal =
@@ -183,7 +183,7 @@ function failRest(
     outcome,
     exchanges,
   });
-  const own = targets.map((target) => trouble(target, toldByBulk(known(target.id))));
+  const own = targets.map((target) => trouble(target, bulkExchanges(known(target.id))));
   const others = held.flatMap((chunk) => chunk.targets.map((one) => trouble(one, chunk.before)));
   return { results: [...own, ...others], problem: isForAll(problem) ? problem : null };
 }

@@ -10,7 +10,7 @@ import { jobStatuses } from '../../lib/core/job/status.ts';
 import type { Connection } from '../../lib/heygen/http-get.ts';
 import { probe } from '../../lib/heygen/probe.ts';
 import type { Read } from '../../lib/heygen/read-result.ts';
-import { readJobs } from '../../lib/heygen/read-round.ts';
+import { readRound } from '../../lib/heygen/read-round.ts';
 import { anyBody, anyStatus } from './any-json-arbitrary.ts';
 import { clientFor, connectionFor, ID, KEY, OTHER, text } from './fake-http.ts';
 
@@ -131,7 +131,7 @@ async function play(answers: readonly (readonly [string, number])[]): Promise<Po
   });
   const targets = [null, ...KINDS].map((kind, i) => ({ jobId: `job${i}`, id: ID, kind }));
   const results: PollResult[] = [];
-  for await (const part of readJobs(client, targets, () => 1)) {
+  for await (const part of readRound(client, targets, () => 1)) {
     if (part.problem) expectProblem(part.problem);
     results.push(...part.results);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RoundUpdate } from '../../lib/core/job/answer.ts';
 import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
-import { readJobs } from '../../lib/heygen/read-round.ts';
+import { readRound } from '../../lib/heygen/read-round.ts';
 import { clientFor, ID, json, NOW, OTHER, pathsOf, text, v3Error } from './fake-http.ts';
 
 /** What HeyGen says where; everything else is missing. */
@@ -34,7 +34,7 @@ async function play(kind: Kind | null, world: World) {
   const { client, sent } = clientFor((path) => (says[path.replace(/\?.*/, '')] ?? missing)());
   const parts: RoundUpdate[] = [];
   const targets = [{ jobId: ID, id: ID, kind }];
-  for await (const part of readJobs(client, targets, () => NOW)) parts.push(part);
+  for await (const part of readRound(client, targets, () => NOW)) parts.push(part);
   const results = parts.flatMap((part) => part.results);
   const [result] = results;
   if (!result || results.length > 1) throw new Error(`${results.length} results`);

@@ -7,7 +7,7 @@ import type { JobStatus } from '../../lib/core/job/status.ts';
 import type { BulkAnswer, Client } from '../../lib/heygen/client.ts';
 import type { BulkKind } from '../../lib/heygen/endpoints.ts';
 import type { Read } from '../../lib/heygen/read-result.ts';
-import { readJobs } from '../../lib/heygen/read-round.ts';
+import { readRound } from '../../lib/heygen/read-round.ts';
 import type { Target } from '../../lib/heygen/split-into-reads.ts';
 
 export const answer = (status: JobStatus, known: Partial<Answer> = {}): Answer => ({
@@ -75,7 +75,7 @@ export async function play(targets: readonly Target[], script: Script) {
     readAccount: () => Promise.reject(new Error('not in a round')),
   };
   const parts: RoundUpdate[] = [];
-  for await (const part of readJobs(client, targets, now)) parts.push(part);
+  for await (const part of readRound(client, targets, now)) parts.push(part);
   const told = parts.flatMap((part) => part.results);
   const ids = new Set(told.map(({ id }) => id));
   if (ids.size < told.length) throw new Error('A job was told twice in a round.');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RoundUpdate } from '../../lib/core/job/answer.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
-import { readJobs } from '../../lib/heygen/read-round.ts';
+import { readRound } from '../../lib/heygen/read-round.ts';
 import {
   clientFor,
   dataOf,
@@ -179,7 +179,7 @@ describe('in a round', () => {
     const { client } = clientFor((path) => (path === PATH ? json(first) : second));
     const parts: RoundUpdate[] = [];
     const targets = [{ jobId: BATCH, id: BATCH, kind: 'video_batch' as const }];
-    for await (const part of readJobs(client, targets, () => 1)) parts.push(part);
+    for await (const part of readRound(client, targets, () => 1)) parts.push(part);
     return parts.flatMap((part) => part.results);
   }
 
