@@ -6,7 +6,7 @@ import { type BulkKind, ENDPOINTS, encode, singlePath } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { readBatch } from './read-batch.ts';
 import { readLegacyVideo } from './read-legacy.ts';
-import { type Read, read, readAnswer } from './read-result.ts';
+import { type ApiResult, read, readAnswer } from './read-result.ts';
 import { type PageRequest, readVideos } from './read-videos.ts';
 import { statusOfWord } from './status-words.ts';
 import { toAccount } from './to-account.ts';
@@ -23,15 +23,15 @@ export interface BulkAnswer {
 /** Reads of HeyGen's API v3. None of them throws, and none can change anything at HeyGen. */
 export interface Client {
   /** At most 100 ids. Ids that HeyGen leaves out are missing. */
-  readStatuses(kind: BulkKind, ids: readonly string[]): Promise<Read<Map<string, BulkAnswer>>>;
+  readStatuses(kind: BulkKind, ids: readonly string[]): Promise<ApiResult<Map<string, BulkAnswer>>>;
   /** One job of a kind. That HeyGen does not know it is an answer (`not_found`), no problem. */
-  readJob(kind: Kind, id: string): Promise<Read<Answer>>;
+  readJob(kind: Kind, id: string): Promise<ApiResult<Answer>>;
   /** `GET /v1/video_status.get`, for a cross-check. What is no answer of v1's proves nothing. */
-  readLegacy(id: string): Promise<Read<Answer>>;
+  readLegacy(id: string): Promise<ApiResult<Answer>>;
   /** `GET /v3/videos`: a page of the account's videos. */
-  readVideos(wish: PageRequest): Promise<Read<VideoPage>>;
+  readVideos(wish: PageRequest): Promise<ApiResult<VideoPage>>;
   /** `GET /v3/users/me`: whose key it is. */
-  readAccount(): Promise<Read<Account>>;
+  readAccount(): Promise<ApiResult<Account>>;
 }
 
 export function createClient(connection: Connection): Client {
@@ -63,7 +63,11 @@ export function createClient(connection: Connection): Client {
  */
 const SINGLE_TIMEOUT_MS = 10_000;
 
-async function readSingle(connection: Connection, kind: Kind, id: string): Promise<Read<Answer>> {
+async function readSingle(
+  connection: Connection,
+  kind: Kind,
+  id: string,
+): Promise<ApiResult<Answer>> {
   const outcome = await get({ timeoutMs: SINGLE_TIMEOUT_MS, ...connection }, singlePath(kind, id));
   return readAnswer(outcome, connection, kind, (body) => toJobAnswer(body, kind, id));
 }

@@ -5,7 +5,7 @@ import type { Kind } from '../core/job/kind.ts';
 import { describeError, hasReason } from './describe-error.ts';
 import { encode, singlePath } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
-import { type Read, readAnswer } from './read-result.ts';
+import { type ApiResult, readAnswer } from './read-result.ts';
 import { statusOfWord } from './status-words.ts';
 import { toEpochMs } from './to-answer.ts';
 import { LONGEST_LIST, type WireBatch, type WireItem, wireBatch, wireItem } from './wire.ts';
@@ -18,7 +18,7 @@ export async function readBatch(
   connection: Connection,
   kind: Kind,
   id: string,
-): Promise<Read<Answer>> {
+): Promise<ApiResult<Answer>> {
   const pages: WireBatch[] = [];
   const earlier: Exchange[] = [];
   for (let token = ''; ; ) {

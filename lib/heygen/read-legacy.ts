@@ -4,7 +4,7 @@ import { problemOf } from '../core/job/problem.ts';
 import { describeError } from './describe-error.ts';
 import { encode } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
-import { type Read, withOutcome } from './read-result.ts';
+import { type ApiResult, withOutcome } from './read-result.ts';
 import { toAnswer } from './to-answer.ts';
 import { wireJob } from './wire.ts';
 
@@ -23,7 +23,10 @@ const TIMEOUT_MS = 8_000;
  * `GET /v1/video_status.get`, asked only about an id that v3 does not know. v1 may be switched
  * off by now, so whatever is no answer of v1's own proves nothing and is no answer at all.
  */
-export async function readLegacyVideo(connection: Connection, id: string): Promise<Read<Answer>> {
+export async function readLegacyVideo(
+  connection: Connection,
+  id: string,
+): Promise<ApiResult<Answer>> {
   const outcome = await get({ timeoutMs: TIMEOUT_MS, ...connection }, legacyPath(id));
   const { exchange } = outcome;
   if (!outcome.ok) return { ok: false, problem: outcome.problem, exchange, raw: null };

@@ -5,7 +5,7 @@ import { KINDS } from '../core/job/kind.ts';
 import { isRateLimit, type Problem } from '../core/job/problem.ts';
 import type { BulkAnswer, Client } from './client.ts';
 import { hasReason } from './describe-error.ts';
-import type { Read } from './read-result.ts';
+import type { ApiResult } from './read-result.ts';
 import type { Target } from './split-into-reads.ts';
 
 /** What the round knows of a job before it is read singly. */
@@ -51,7 +51,7 @@ export async function readOneJob(
 function outcomeOf(
   client: Client,
   target: Target,
-  single: Read<Answer>,
+  single: ApiResult<Answer>,
   known: BulkContext,
   trail: RequestTrail,
 ): Promise<Outcome> | PollFailure {
@@ -136,14 +136,14 @@ function isDenial({ httpStatus }: Problem): boolean {
 }
 
 /** Writes down how a read went. */
-function recordRead<T extends Read<unknown>>(trail: RequestTrail, read: T): T {
+function recordRead<T extends ApiResult<unknown>>(trail: RequestTrail, read: T): T {
   trail.exchanges.push(...(read.earlier ?? []), read.exchange);
   if (!read.ok) trail.problems.push(read.problem);
   return read;
 }
 
 /** This is the answer that counts. */
-function useAnswer(trail: RequestTrail, { raw }: Read<unknown>): void {
+function useAnswer(trail: RequestTrail, { raw }: ApiResult<unknown>): void {
   trail.raw = raw ?? trail.raw;
 }
 

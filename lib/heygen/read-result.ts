@@ -6,10 +6,10 @@ import { type HttpAnswer, judge } from './classify-response.ts';
 import type { Connection, HttpOutcome } from './http-get.ts';
 
 /** Values in, values out: HeyGen's data, or the one problem that kept us from it. */
-export type Read<T> = Reading & ({ ok: true; data: T } | { ok: false; problem: Problem });
+export type ApiResult<T> = ReadRecord & ({ ok: true; data: T } | { ok: false; problem: Problem });
 
 /** How a read went: the request for the log, and the answer as HeyGen sent it. */
-export interface Reading {
+export interface ReadRecord {
   exchange: Exchange;
   /** The requests before it, where an answer has several pages. */
   earlier?: readonly Exchange[];
@@ -22,7 +22,7 @@ export function readAnswer(
   connection: Connection,
   kind: Kind,
   parse: (body: unknown) => Answer | null,
-): Read<Answer> {
+): ApiResult<Answer> {
   const verdict = outcome.ok ? judge(outcome.answer, connection.now()) : null;
   if (!outcome.ok || (verdict?.type !== 'missing' && verdict?.type !== 'failed')) {
     const answered = read(outcome, connection, parse);
@@ -52,7 +52,7 @@ export function read<T>(
   outcome: HttpOutcome,
   connection: Connection,
   parse: (body: unknown) => T | null,
-): Read<T> {
+): ApiResult<T> {
   const { exchange } = outcome;
   if (!outcome.ok) return { ok: false, problem: outcome.problem, exchange, raw: null };
   const { answer } = outcome;

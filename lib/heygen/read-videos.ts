@@ -2,7 +2,7 @@ import type { ListedVideo, VideoPage } from '../core/job/answer.ts';
 import { asJobId } from '../core/job/job-id.ts';
 import { encode } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
-import { type Read, read } from './read-result.ts';
+import { type ApiResult, read } from './read-result.ts';
 import { toAnswer } from './to-answer.ts';
 import { wireJob, wirePage } from './wire.ts';
 
@@ -23,7 +23,7 @@ export interface PageRequest {
 export async function readVideos(
   connection: Connection,
   { limit, token, title }: PageRequest,
-): Promise<Read<VideoPage>> {
+): Promise<ApiResult<VideoPage>> {
   const query = [
     `limit=${limit}`,
     ...(token === null ? [] : [`token=${encode(token)}`]),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../lib/core/job/answer.ts';
 import { detailsSchema, failureSchema } from '../../lib/core/job/details.schema.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
-import type { Read } from '../../lib/heygen/read-result.ts';
+import type { ApiResult } from '../../lib/heygen/read-result.ts';
 import { clientFor, ID, OTHER, text } from '../heygen/fake-http.ts';
 
 /** Every name that is looked for in an answer about a job. */
@@ -25,7 +25,7 @@ const VALUES = [
 
 const KINDS: Kind[] = ['video', 'agent', 'clipping', 'video_batch'];
 
-function expectWell(read: Read<Answer>): void {
+function expectWell(read: ApiResult<Answer>): void {
   expect(read.exchange.outcome.length).toBeLessThanOrEqual(60);
   if (!read.ok) {
     expect(['bad_answer', 'server_error']).toContain(read.problem.kind);

@@ -9,7 +9,7 @@ import type { Problem } from '../../lib/core/job/problem.ts';
 import { jobStatuses } from '../../lib/core/job/status.ts';
 import type { Connection } from '../../lib/heygen/http-get.ts';
 import { probe } from '../../lib/heygen/probe.ts';
-import type { Read } from '../../lib/heygen/read-result.ts';
+import type { ApiResult } from '../../lib/heygen/read-result.ts';
 import { readRound } from '../../lib/heygen/read-round.ts';
 import { anyBody, anyStatus } from './any-json-arbitrary.ts';
 import { clientFor, connectionFor, ID, KEY, OTHER, text } from './fake-http.ts';
@@ -71,7 +71,7 @@ function expectExchange(exchange: Exchange, status: number): void {
   expectStorable(exchange);
 }
 
-function expectRead<T>(read: Read<T>, status: number, expectData: (data: T) => void): void {
+function expectRead<T>(read: ApiResult<T>, status: number, expectData: (data: T) => void): void {
   expectExchange(read.exchange, status);
   expectStorable(read.raw);
   if (read.ok) expectData(read.data);

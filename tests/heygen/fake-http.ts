@@ -2,7 +2,7 @@ import type { Answer } from '../../lib/core/job/answer.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
 import type { Problem } from '../../lib/core/job/problem.ts';
 import { createClient } from '../../lib/heygen/client.ts';
-import type { Read } from '../../lib/heygen/read-result.ts';
+import type { ApiResult } from '../../lib/heygen/read-result.ts';
 
 export const ID = 'a'.repeat(32);
 export const OTHER = 'b'.repeat(32);
@@ -61,12 +61,12 @@ export async function answerFor(data: object, kind: Kind = 'video'): Promise<Ans
   return dataOf(await clientFor(() => json({ data })).client.readJob(kind, ID));
 }
 
-export function dataOf<T>(read: Read<T>): T {
+export function dataOf<T>(read: ApiResult<T>): T {
   if (!read.ok) throw new Error(`Problem: ${read.problem.kind}`);
   return read.data;
 }
 
-export function problemIn(read: Read<unknown>): Problem {
+export function problemIn(read: ApiResult<unknown>): Problem {
   if (read.ok) throw new Error('No problem was found.');
   return read.problem;
 }

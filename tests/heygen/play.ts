@@ -6,7 +6,7 @@ import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
 import type { BulkAnswer, Client } from '../../lib/heygen/client.ts';
 import type { BulkKind } from '../../lib/heygen/endpoints.ts';
-import type { Read } from '../../lib/heygen/read-result.ts';
+import type { ApiResult } from '../../lib/heygen/read-result.ts';
 import { readRound } from '../../lib/heygen/read-round.ts';
 import type { Target } from '../../lib/heygen/split-into-reads.ts';
 
@@ -92,7 +92,7 @@ function readOf<S extends object, D>(
   exchange: Exchange,
   said: S | Problem,
   wrap: (said: S) => D,
-): Read<D> {
+): ApiResult<D> {
   const raw = `answer to ${exchange.endpoint}`;
   if (!isProblem(said)) {
     const outcome = 'rawStatus' in said ? String(said.rawStatus) : 'ok';

@@ -2,7 +2,7 @@ import { isRecord } from '../../lib/core/base/is-record.ts';
 import { isPassing } from '../../lib/core/job/problem.ts';
 import { createClient } from '../../lib/heygen/client.ts';
 import type { Connection } from '../../lib/heygen/http-get.ts';
-import type { Read } from '../../lib/heygen/read-result.ts';
+import type { ApiResult } from '../../lib/heygen/read-result.ts';
 import { answerDrift, type Drift, driftOf, wordDrift } from './drift.ts';
 import { ACCOUNT, PAGE, type Shape, STATUS, VIDEO } from './shapes.ts';
 
@@ -65,7 +65,7 @@ export async function checkLive(connection: Connection): Promise<Check[]> {
 }
 
 /** v1 is announced to end, and only asked to make sure: nothing breaks without it. */
-async function checkLegacy(asked: Promise<Read<unknown>>): Promise<Check> {
+async function checkLegacy(asked: Promise<ApiResult<unknown>>): Promise<Check> {
   const { outcome, httpStatus, code } = (await asked).exchange;
   const seen = `HTTP ${httpStatus ?? '–'}, ${code ?? 'no code'}`;
   const isKnown = outcome === 'not_found' && code === '400569';
@@ -75,7 +75,7 @@ async function checkLegacy(asked: Promise<Read<unknown>>): Promise<Check> {
 
 function toCheck<T>(
   name: string,
-  read: Read<T>,
+  read: ApiResult<T>,
   look: (body: Record<string, unknown>) => Drift[],
 ): Check {
   const { httpStatus, code } = read.exchange;
@@ -109,7 +109,7 @@ function entriesDrift(entries: readonly unknown[], shape: Shape, at: string): Dr
 const notFound = (at: string, status: string): Drift[] =>
   status === 'not_found' ? [] : [answerDrift(`${at}: ${status} instead of not_found`)];
 
-const statusDrift = ({ exchange: { httpStatus } }: Read<unknown>): Drift[] =>
+const statusDrift = ({ exchange: { httpStatus } }: ApiResult<unknown>): Drift[] =>
   httpStatus === 404 ? [] : [answerDrift(`unknown id: HTTP ${httpStatus} instead of 404`, false)];
 
 const listIn = ({ data }: Record<string, unknown>): unknown[] => (Array.isArray(data) ? data : []);
