@@ -6,7 +6,7 @@ import { describeError, hasReason } from './describe-error.ts';
 import { type CodeClass, classOfCode } from './error-codes.ts';
 
 /** An HTTP answer, read to its end. `body` is undefined where the text is no JSON. */
-export interface HttpAnswer {
+export interface HttpReply {
   status: number;
   retryAfter: string | null;
   body: unknown;
@@ -14,7 +14,7 @@ export interface HttpAnswer {
 }
 
 /** What an HTTP answer means, before anybody looks at the data in it. */
-export type Verdict =
+export type ResponseClass =
   | { type: 'data' }
   /** HeyGen does not know the id, or it is not ours. */
   | { type: 'missing'; failure: Failure }
@@ -26,7 +26,7 @@ export type Verdict =
  * The one place that says what an answer means: HTTP status first, code second (a rejected key was
  * seen as 401 with code `internal_error`), body last. `now` is for a Retry-After that is a date.
  */
-export function judge(answer: HttpAnswer, now: number): Verdict {
+export function classifyResponse(answer: HttpReply, now: number): ResponseClass {
   const kind = classify(answer);
   if (kind === 'data') return { type: 'data' };
   const failure = describeError(answer.body);
@@ -56,7 +56,7 @@ const PROBLEM_OF = {
   unreadable: 'bad_answer',
 } as const satisfies Record<Exclude<Meaning, 'data' | 'missing' | 'failed'>, ProblemKind>;
 
-function classify({ status, body }: HttpAnswer): Meaning {
+function classify({ status, body }: HttpReply): Meaning {
   const { code } = describeError(body);
   const told = classOfCode(code);
   if (status === 200) return isErrorBody(body) ? (told ?? 'retry') : 'data';

@@ -1,6 +1,6 @@
 import type { Exchange } from '../core/job/exchange.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
-import type { HttpAnswer } from './classify-response.ts';
+import type { HttpReply } from './classify-response.ts';
 import { readBody } from './read-body.ts';
 
 const API = 'https://api.heygen.com';
@@ -18,7 +18,7 @@ export interface Connection {
 
 /** How a request went. What it means is said by `judge`. */
 export type HttpOutcome = { exchange: Exchange } & (
-  | { ok: true; answer: HttpAnswer }
+  | { ok: true; answer: HttpReply }
   | { ok: false; problem: Problem }
 );
 

@@ -2,7 +2,7 @@ import type { Answer } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import type { Kind } from '../core/job/kind.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
-import { type HttpAnswer, judge } from './classify-response.ts';
+import { classifyResponse, type HttpReply } from './classify-response.ts';
 import type { Connection, HttpOutcome } from './http-get.ts';
 
 /** Values in, values out: HeyGen's data, or the one problem that kept us from it. */
@@ -23,7 +23,7 @@ export function readAnswer(
   kind: Kind,
   parse: (body: unknown) => Answer | null,
 ): ApiResult<Answer> {
-  const verdict = outcome.ok ? judge(outcome.answer, connection.now()) : null;
+  const verdict = outcome.ok ? classifyResponse(outcome.answer, connection.now()) : null;
   if (!outcome.ok || (verdict?.type !== 'missing' && verdict?.type !== 'failed')) {
     const answered = read(outcome, connection, parse);
     if (!answered.ok) return answered;
@@ -70,8 +70,8 @@ export function read<T>(
 }
 
 /** Where no job is asked for, that something is missing or failed is a refusal. */
-function problemIn(answer: HttpAnswer, now: number): Problem | null {
-  const verdict = judge(answer, now);
+function problemIn(answer: HttpReply, now: number): Problem | null {
+  const verdict = classifyResponse(answer, now);
   if (verdict.type === 'data') return null;
   if (verdict.type === 'problem') return verdict.problem;
   const { code, message } = verdict.failure;

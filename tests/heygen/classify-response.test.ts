@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../lib/core/job/problem.ts';
-import { type HttpAnswer, judge } from '../../lib/heygen/classify-response.ts';
+import { classifyResponse, type HttpReply } from '../../lib/heygen/classify-response.ts';
 import { NOW, v3Error } from './fake-http.ts';
 
 /** A problem's kind, or what else there is to say. */
 type Said = Problem['kind'] | 'missing' | 'failed' | 'data';
 
-function answer(status: number, body: unknown): HttpAnswer {
+function answer(status: number, body: unknown): HttpReply {
   return { status, retryAfter: null, body, text: JSON.stringify(body) };
 }
 
 /** An answer whose text is no JSON, as `get` hands it on. */
-const page = (status: number, text: string): HttpAnswer => ({
+const page = (status: number, text: string): HttpReply => ({
   status,
   retryAfter: null,
   body: undefined,
   text,
 });
 
-function said(given: HttpAnswer): Said {
-  const verdict = judge(given, NOW);
+function said(given: HttpReply): Said {
+  const verdict = classifyResponse(given, NOW);
   return verdict.type === 'problem' ? verdict.problem.kind : verdict.type;
 }
 
@@ -118,7 +118,7 @@ test.each(NUMBERS)('the legacy code %i means %s', (code, meaning) => {
 describe('the HTTP status comes first', () => {
   const HTML = '<!doctype html><title>Error</title>';
 
-  test.each<[string, HttpAnswer, Said]>([
+  test.each<[string, HttpReply, Said]>([
     ['401 that says internal_error', answer(401, v3Error('internal_error')), 'key_rejected'],
     ['401 that says not_found', answer(401, v3Error('not_found')), 'key_rejected'],
     ['401 with HTML', page(401, HTML), 'key_rejected'],
@@ -177,7 +177,7 @@ describe('the HTTP status comes first', () => {
     ['400 with a code from Object', answer(400, v3Error('constructor')), 'refused'],
     ['400 with HTML', page(400, HTML), 'refused'],
     ...[405, 406, 410, 411, 413, 414, 415, 418, 422, 424, 431, 451].flatMap(
-      (status): [string, HttpAnswer, Said][] => [
+      (status): [string, HttpReply, Said][] => [
         [`${status} without a code`, answer(status, {}), 'refused'],
         [`${status} with HTML`, page(status, HTML), 'refused'],
         [`${status} empty`, page(status, ''), 'refused'],
@@ -185,7 +185,7 @@ describe('the HTTP status comes first', () => {
     ),
     ['422 with a known code', answer(422, v3Error('insufficient_credit')), 'no_credit'],
     ['424 of v1’s, a bad parameter', answer(424, { code: 40012, message: 'x' }), 'refused'],
-    ...[500, 501, 502, 503, 504, 520, 599].flatMap((status): [string, HttpAnswer, Said][] => [
+    ...[500, 501, 502, 503, 504, 520, 599].flatMap((status): [string, HttpReply, Said][] => [
       [`${status} with JSON`, answer(status, v3Error('internal_error')), 'server_error'],
       [`${status} that says not_found`, answer(status, v3Error('not_found')), 'server_error'],
       [`${status} that says unauthorized`, answer(status, v3Error('unauthorized')), 'server_error'],
@@ -210,7 +210,7 @@ describe('the HTTP status comes first', () => {
 });
 
 describe('200', () => {
-  test.each<[string, HttpAnswer, Said]>([
+  test.each<[string, HttpReply, Said]>([
     ['a job', answer(200, { data: { id: 'x', status: 'failed' } }), 'data'],
     ['a job and error null', answer(200, { error: null, data: {} }), 'data'],
     ['a job and an error without words', answer(200, { error: {}, data: {} }), 'data'],
@@ -240,7 +240,7 @@ describe('200', () => {
 });
 
 test('a problem keeps the HTTP status and HeyGen’s words', () => {
-  expect(judge(answer(400, v3Error('invalid_parameter', 'bad id')), NOW)).toEqual({
+  expect(classifyResponse(answer(400, v3Error('invalid_parameter', 'bad id')), NOW)).toEqual({
     type: 'problem',
     problem: {
       kind: 'refused',
@@ -253,7 +253,7 @@ test('a problem keeps the HTTP status and HeyGen’s words', () => {
 });
 
 test('what is missing keeps HeyGen’s words', () => {
-  expect(judge(answer(404, v3Error('video_not_found', 'Gone')), NOW)).toEqual({
+  expect(classifyResponse(answer(404, v3Error('video_not_found', 'Gone')), NOW)).toEqual({
     type: 'missing',
     failure: { code: 'video_not_found', message: 'Gone', details: null },
   });

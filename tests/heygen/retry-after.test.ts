@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judge } from '../../lib/heygen/classify-response.ts';
+import { classifyResponse } from '../../lib/heygen/classify-response.ts';
 import { NOW } from './fake-http.ts';
 
 test.each<[string, string | null, number | null]>([
@@ -18,7 +18,7 @@ test.each<[string, string | null, number | null]>([
   ['nothing', null, null],
 ])('Retry-After: %s', (_, header, retryAfterMs) => {
   for (const status of [429, 503]) {
-    const verdict = judge({ status, retryAfter: header, body: {}, text: '{}' }, NOW);
+    const verdict = classifyResponse({ status, retryAfter: header, body: {}, text: '{}' }, NOW);
     expect(verdict).toMatchObject({ problem: { retryAfterMs } });
   }
 });

@@ -62,32 +62,32 @@ type Finding = Omit<Check, 'name'>;
 
 /** Judges the facts. None of what it says holds the key, or whose it is. */
 export function selfTest(facts: SelfTestFacts, texts: Texts): Check[] {
-  return CHECKS.map((name) => ({ name, ...JUDGES[name](facts, texts) }));
+  return CHECKS.map((name) => ({ name, ...CHECKERS[name](facts, texts) }));
 }
 
 const ok = (text: string): Finding => ({ level: 'ok', text, advice: null });
 const warn = (text: string, advice: string): Finding => ({ level: 'warn', text, advice });
 const fail = (text: string, advice: string): Finding => ({ level: 'fail', text, advice });
 
-const JUDGES: Record<CheckName, (facts: SelfTestFacts, texts: Texts) => Finding> = {
+const CHECKERS: Record<CheckName, (facts: SelfTestFacts, texts: Texts) => Finding> = {
   worker: ({ isWorkerThere }, { say }) =>
     isWorkerThere
       ? ok(say('check_worker_ok'))
       : fail(say('check_worker_fail'), say('check_reload_do')),
-  alarm: judgeAlarm,
-  asking: judgeAsking,
+  alarm: checkAlarm,
+  asking: checkAsking,
   host: ({ hasHostPermission }, { say }) =>
     hasHostPermission
       ? ok(say('check_host_ok'))
       : fail(say('blocked_no_permission_short'), say('check_host_do')),
-  network: judgeNetwork,
-  key: judgeKey,
+  network: checkNetwork,
+  key: checkKey,
   notices: ({ noticeLevel }, { say }) =>
     noticeLevel === 'denied'
       ? fail(say('check_notices_fail'), say('check_notices_do'))
       : ok(say('check_notices_ok')),
-  downloads: judgeDownloads,
-  storage: judgeStorage,
+  downloads: checkDownloads,
+  storage: checkStorage,
   records: ({ setAside }, { say, count }) =>
     setAside === 0
       ? ok(say('selftest_ok'))
@@ -95,7 +95,7 @@ const JUDGES: Record<CheckName, (facts: SelfTestFacts, texts: Texts) => Finding>
 };
 
 /** The alarm is there exactly when there is something to ask or to tell. */
-function judgeAlarm({ state, now, alarmAt }: SelfTestFacts, { say, locale }: Texts): Finding {
+function checkAlarm({ state, now, alarmAt }: SelfTestFacts, { say, locale }: Texts): Finding {
   const isWanted = nextAlarm(state, now) !== null;
   if (isWanted && alarmAt !== null) return ok(say('check_alarm_ok', formatClock(alarmAt, locale)));
   if (isWanted) return fail(say('check_alarm_missing'), say('check_reload_do'));
@@ -103,7 +103,7 @@ function judgeAlarm({ state, now, alarmAt }: SelfTestFacts, { say, locale }: Tex
   return ok(say('check_alarm_none'));
 }
 
-function judgeAsking({ state, now }: SelfTestFacts, { say, locale }: Texts): Finding {
+function checkAsking({ state, now }: SelfTestFacts, { say, locale }: Texts): Finding {
   const { blocked, pausedUntil } = state;
   const due = state.jobs.flatMap(({ nextPollAt }) => nextPollAt ?? []);
   if (blocked && isBlocked(state) && due.length > 0) {
@@ -122,7 +122,7 @@ function judgeAsking({ state, now }: SelfTestFacts, { say, locale }: Texts): Fin
   return ok(say(state.jobs.some(isActive) ? 'check_asking_ok' : 'check_asking_idle', ago));
 }
 
-function judgeNetwork({ isOnline, key }: SelfTestFacts, { say }: Texts): Finding {
+function checkNetwork({ isOnline, key }: SelfTestFacts, { say }: Texts): Finding {
   const problem = !key.ok && key.error === 'problem' ? key.problem : null;
   if (!isOnline) return fail(say('problem_offline'), say('next_problem_offline'));
   if (problem && UNREACHABLE.has(problem.kind)) {
@@ -142,7 +142,7 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   'bad_answer',
 ]);
 
-function judgeKey({ key }: SelfTestFacts, { say }: Texts): Finding {
+function checkKey({ key }: SelfTestFacts, { say }: Texts): Finding {
   if (key.ok) return ok(say('key_works_unnamed'));
   if (key.error === 'no_key') return fail(say('blocked_no_key_short'), say('check_key_do'));
   if (key.error === 'failed') return warn(say('check_key_unknown'), say('check_again_do'));
@@ -153,7 +153,7 @@ function judgeKey({ key }: SelfTestFacts, { say }: Texts): Finding {
 }
 
 /** The permission can be taken back in the browser; then what is switched on does nothing. */
-function judgeDownloads({ state, canDownload }: SelfTestFacts, { say }: Texts): Finding {
+function checkDownloads({ state, canDownload }: SelfTestFacts, { say }: Texts): Finding {
   if (!state.settings.autoDownload) return ok(say('check_downloads_off'));
   return canDownload
     ? ok(say('check_downloads_ok'))
@@ -161,7 +161,7 @@ function judgeDownloads({ state, canDownload }: SelfTestFacts, { say }: Texts): 
 }
 
 /** Full storage costs the logs first, then new jobs. */
-function judgeStorage({ storageBytes }: SelfTestFacts, { say, locale }: Texts): Finding {
+function checkStorage({ storageBytes }: SelfTestFacts, { say, locale }: Texts): Finding {
   const share = storageBytes / STORAGE_MAX_BYTES;
   const text = say(
     'check_storage_used',
