@@ -4,7 +4,7 @@ import { type Problem, problemOf } from '../core/job/problem.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
-import { apply, applyPart } from './commit.ts';
+import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Poll, World } from './deps.ts';
 import { testNotice } from './notice-clicks.ts';
@@ -46,7 +46,7 @@ export async function runCommand(command: Command, world: World, poll: Poll): Pr
     case 'seen':
     case 'label':
       // Nothing is owed for it. What a round owes that is under way is told together at its end.
-      await applyPart(command, world.now);
+      await applyWithoutDelivery(command, world.now);
       return { ok: true };
     case 'stop':
     case 'mute':

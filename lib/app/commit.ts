@@ -14,7 +14,7 @@ import { badgeOf } from '../core/notifications/badge.ts';
 import { nextAlarm } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
-import { mend, type Snapshot } from '../core/storage/parse-state.ts';
+import { repairState, type Snapshot } from '../core/storage/parse-state.ts';
 import { type Shrink, shrinkChange } from '../core/storage/shrink-change.ts';
 import { attempt, log } from './console.ts';
 import { deliver } from './deliver-notices.ts';
@@ -27,7 +27,7 @@ import { tellSites } from './notify-sites.ts';
  */
 export async function apply(event: Event, now: () => number): Promise<void> {
   const { before, after } = await commit(event, now);
-  await deliverOwed(after.outbox, now);
+  await deliverPending(after.outbox, now);
   await tellSites(before, after);
 }
 
@@ -35,27 +35,30 @@ export async function apply(event: Event, now: () => number): Promise<void> {
  * The same for a part of a round: what it owes is given back and told when the round is over, for
  * many endings become one notification.
  */
-export async function applyPart(event: Event, now: () => number): Promise<readonly string[]> {
+export async function applyWithoutDelivery(
+  event: Event,
+  now: () => number,
+): Promise<readonly string[]> {
   const { before, after } = await commit(event, now);
   await tellSites(before, after);
   return after.outbox;
 }
 
 /** Tells what is owed, and takes down what is no longer so. */
-export const deliverOwed = (outbox: readonly string[], now: () => number): Promise<unknown> =>
+export const deliverPending = (outbox: readonly string[], now: () => number): Promise<unknown> =>
   deliver(outbox, async (event) => (await commit(event, now)).after, now);
 
 /** Stores what an event changes, and what alarm and badge show of it. */
 function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
   return withStateLock(async () => {
     const stored = await loadState();
-    const before = mend(stored, now());
+    const before = repairState(stored, now());
     const wanted = decide(before, event, now());
-    await spanNet(stored, wanted, now());
+    await setAlarmBeforeSave(stored, wanted, now());
     const after = await save(stored, before, wanted, event, now());
     for (const item of Object.keys(stored.broken)) log(`${item} cannot be read; set aside`);
     await project(after, now());
-    await writeDown(before, after, event, now());
+    await appendToLogs(before, after, event, now());
     return { before, after };
   });
 }
@@ -89,7 +92,7 @@ async function save(
  * stored: a worker that dies between the two would leave a job behind that nothing wakes for, or
  * for minutes. One that turns out to be for nothing is cleared when it rings.
  */
-async function spanNet(stored: Snapshot, after: State, now: number): Promise<void> {
+async function setAlarmBeforeSave(stored: Snapshot, after: State, now: number): Promise<void> {
   const at = nextAlarm(after, now);
   // What a broken record had said, and whether an alarm stands for it, nobody knows.
   const standing = nextAlarm(stored.state, now);
@@ -99,7 +102,7 @@ async function spanNet(stored: Snapshot, after: State, now: number): Promise<voi
 }
 
 /** The log comes last: it is the least of what a worker that dies here could lose. */
-async function writeDown(before: State, after: State, event: Event, now: number): Promise<void> {
+async function appendToLogs(before: State, after: State, event: Event, now: number): Promise<void> {
   const entries = logEntries(before, after, event, now);
   const { own, groups } = shareEntries(entries);
   for (const line of [...groups.map(sharedConsoleLine), ...own.flatMap(consoleLines)]) log(line);
@@ -131,11 +134,11 @@ async function project(state: State, now: number): Promise<void> {
  * Makes what the browser shows match what is stored, and tells what is owed: an alarm may ring for
  * a plan that was never stored, or for a notification that could not be shown.
  */
-export async function settle(now: () => number): Promise<void> {
+export async function reproject(now: () => number): Promise<void> {
   const { outbox } = await withStateLock(async () => {
-    const state = mend(await loadState(), now());
+    const state = repairState(await loadState(), now());
     await project(state, now());
     return state;
   });
-  if (outbox.length > 0) await deliverOwed(outbox, now);
+  if (outbox.length > 0) await deliverPending(outbox, now);
 }

@@ -6,7 +6,7 @@ import { isOutdatedNotice, noticeText } from '../core/notifications/notification
 import { summarize } from '../core/notifications/outbox.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
-import { mend } from '../core/storage/parse-state.ts';
+import { repairState } from '../core/storage/parse-state.ts';
 import { attempt } from './console.ts';
 
 /** Stores what an event changes, and gives what is stored then. */
@@ -31,7 +31,7 @@ export const deliver = (
  * under the same id; one that cannot be shown stays owed. A notice without a text is not true.
  */
 async function showOwed(store: Store, now: () => number): Promise<void> {
-  const stored = mend(await loadState(), now());
+  const stored = repairState(await loadState(), now());
   const texts = browserTexts();
   const standing = await clearOutdated(stored);
   const state = await summarizeMany(stored, standing, store, now());

@@ -24,7 +24,7 @@ import { isPassing, type Problem, problemOf } from '../core/job/problem.ts';
 import type { Reply } from '../core/state/command.ts';
 import { isBlocked, isPaused } from '../core/state/gate.ts';
 import type { State } from '../core/state/state.ts';
-import { apply, applyPart } from './commit.ts';
+import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt, log } from './console.ts';
 import type { World } from './deps.ts';
 import { runRound } from './poll-round.ts';
@@ -45,7 +45,7 @@ export async function startDownload(
   if (!(await canDownload())) return { ok: true, download: { refusal: 'denied' } };
   if ((await loadKey()) === null) return { ok: false, error: 'no_key' };
   // What was owed by itself is what the user asks for now.
-  if (what === 'video') await applyPart({ type: 'downloaded', ids: [jobId] }, world.now);
+  if (what === 'video') await applyWithoutDelivery({ type: 'downloaded', ids: [jobId] }, world.now);
   const read = await readFresh(jobId, world, ask);
   if ('problem' in read) return { ok: false, error: 'problem', problem: read.problem };
   const { job, state } = read;

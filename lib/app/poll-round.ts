@@ -12,7 +12,7 @@ import type { Event } from '../core/state/event.ts';
 import { createClient } from '../heygen/client.ts';
 import { readRound } from '../heygen/read-round.ts';
 import type { Target } from '../heygen/split-into-reads.ts';
-import { applyPart, deliverOwed } from './commit.ts';
+import { applyWithoutDelivery, deliverPending } from './commit.ts';
 import type { World } from './deps.ts';
 import { readAccess } from './read-access.ts';
 
@@ -30,13 +30,13 @@ export async function runRound(
 ): Promise<void> {
   const parts: (readonly string[])[] = [];
   const tell: SaveUpdate = async (event) => {
-    parts.push(await applyPart(event, world.now));
+    parts.push(await applyWithoutDelivery(event, world.now));
   };
   try {
     await askInTurn(world, mode, lookedAt, tell);
   } finally {
     const owed = parts.at(-1);
-    if (owed) await deliverOwed(owed, world.now);
+    if (owed) await deliverPending(owed, world.now);
   }
 }
 

@@ -7,7 +7,7 @@ import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
 import type { SiteAnswer } from '../core/sites/site-protocol.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { runCommand } from './commands.ts';
-import { apply, settle } from './commit.ts';
+import { apply, reproject } from './commit.ts';
 import { attempt, log } from './console.ts';
 import type { Poll, World } from './deps.ts';
 import { answerMenuClick } from './menu-clicks.ts';
@@ -72,7 +72,7 @@ export function createWorker(world: World) {
   };
 
   const onAlarm = async (): Promise<void> => {
-    await attempt('settle', () => settle(world.now));
+    await attempt('settle', () => reproject(world.now));
     const isStored = await poll('due');
     if (isStored) await attempt('read the history', () => readHistory(world));
   };

@@ -1,5 +1,5 @@
 import type { SelfTestFacts } from '../../core/diagnostics/self-test.ts';
-import { mend } from '../../core/storage/parse-state.ts';
+import { repairState } from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
 import { canDownload } from '../downloads/start-download.ts';
 import { send } from '../messages/send-command.ts';
@@ -24,7 +24,7 @@ export async function gatherFacts(): Promise<SelfTestFacts> {
     ]);
   const now = Date.now();
   return {
-    state: mend(stored, now),
+    state: repairState(stored, now),
     now,
     // What failed there was not the answer but the way to it, or the storage behind it.
     isWorkerThere: key.ok || key.error !== 'failed',

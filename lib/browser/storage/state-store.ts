@@ -12,10 +12,10 @@ import {
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
 import {
-  mend,
   parseIndex,
   parseItems,
   parseRenderTimes,
+  repairState,
   type Snapshot,
 } from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
@@ -101,7 +101,7 @@ export function watchState(onState: (state: State) => void): () => void {
   /** What came while all was being read. */
   let early: Items = {};
   const tell = () => {
-    if (items) onState(mend(parseItems(items, items[VERSION_ITEM]), Date.now()));
+    if (items) onState(repairState(parseItems(items, items[VERSION_ITEM]), Date.now()));
   };
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     const ours = Object.entries(changes).filter(([item]) => isStateItem(item));

@@ -135,7 +135,7 @@ function globalsFor(broken: Items): Globals {
 }
 
 /** The state with a job in the place of each record that cannot be read. */
-export function mend({ state, index, broken }: Snapshot, now: EpochMs): State {
+export function repairState({ state, index, broken }: Snapshot, now: EpochMs): State {
   if (index.length === state.jobs.length) return state;
   const readable = new Map(state.jobs.map((job) => [job.id, job]));
   const jobs = index.map((id) => readable.get(id) ?? salvageJob(id, broken[jobItem(id)], now));
