@@ -6,7 +6,7 @@ import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt } from './console.ts';
-import type { Poll, World } from './deps.ts';
+import type { Deps, Poll } from './deps.ts';
 import { testNotice } from './notice-clicks.ts';
 import { readAccess } from './read-access.ts';
 import { readHistory } from './read-history.ts';
@@ -18,52 +18,52 @@ import { changeSettings } from './sites.ts';
  * Carries a page's command out. It is stored before anything is asked; the reply comes when
  * HeyGen has answered. Throws where the change could not be stored.
  */
-export async function runCommand(command: Command, world: World, poll: Poll): Promise<Reply> {
+export async function runCommand(command: Command, deps: Deps, poll: Poll): Promise<Reply> {
   switch (command.type) {
     case 'live':
       // A page may be left open on a locked screen, and nobody is looking.
       return (await isScreenLocked()) ? { ok: true } : replyTo(await poll('live'));
     case 'test_key':
-      return testKey(world, poll);
+      return testKey(deps, poll);
     case 'probe':
-      return runProbe(command, world);
+      return runProbe(command, deps);
     case 'download':
-      return downloadOrRequest(command, world, poll);
+      return downloadOrRequest(command, deps, poll);
     case 'permission_answered':
-      return settleDownloadRequest(command, world, poll);
+      return settleDownloadRequest(command, deps, poll);
     case 'recent':
-      return readRecent(command, world);
+      return readRecent(command, deps);
     case 'test_notice':
       return { ok: true, notice: await testNotice() };
     case 'settings':
-      await changeSettings(command.settings, world);
+      await changeSettings(command.settings, deps);
       // *Watch my account* looks at once when it is switched on.
       if (command.settings.watchAccount) void poll('due');
       return { ok: true };
     case 'reset_all':
-      await resetAll(world);
+      await resetAll(deps);
       return { ok: true };
     case 'seen':
     case 'label':
       // Nothing is owed for it. What a round owes that is under way is told together at its end.
-      await applyWithoutDelivery(command, world.now);
+      await applyWithoutDelivery(command, deps.now);
       return { ok: true };
     case 'stop':
     case 'mute':
-      await apply(command, world.now);
+      await apply(command, deps.now);
       return { ok: true };
     case 'check':
-      await apply(command, world.now);
+      await apply(command, deps.now);
       return replyTo(await poll('due', command.ids === 'all' ? [] : command.ids));
     case 'key_changed':
-      await apply({ type: 'key_renewed', ...(await readAccess()) }, world.now);
+      await apply({ type: 'key_renewed', ...(await readAccess()) }, deps.now);
       break;
     case 'import':
-      await apply(command, world.now);
+      await apply(command, deps.now);
       void poll('due');
       return { ok: true };
     default:
-      await apply(command, world.now);
+      await apply(command, deps.now);
   }
   await poll('due');
   return { ok: true };
@@ -74,21 +74,21 @@ const replyTo = (isStored: boolean): Reply =>
   isStored ? { ok: true } : { ok: false, error: 'failed' };
 
 /** Asks whose key the stored one is. What HeyGen says of it counts for the polling as well. */
-async function testKey(world: World, poll: Poll): Promise<Reply> {
+async function testKey(deps: Deps, poll: Poll): Promise<Reply> {
   const key = await loadKey();
   if (key === null) return { ok: false, error: 'no_key' };
-  const read = await createClient({ key, fetch: world.fetch, now: world.now }).readAccount();
+  const read = await createClient({ key, fetch: deps.fetch, now: deps.now }).readAccount();
   const isCurrent = (await loadKey()) === key;
   if (read.ok) {
-    if (isCurrent) await apply({ type: 'key_accepted' }, world.now);
-    void poll('due').then(() => attempt('read the history', () => readHistory(world)));
+    if (isCurrent) await apply({ type: 'key_accepted' }, deps.now);
+    void poll('due').then(() => attempt('read the history', () => readHistory(deps)));
     return { ok: true, account: read.data };
   }
   const { problem } = read;
   if (problem.kind === 'key_rejected' && isCurrent) {
-    await apply({ type: 'polled', results: [], problem }, world.now);
+    await apply({ type: 'polled', results: [], problem }, deps.now);
   }
-  return refusal(problem, world);
+  return refusal(problem, deps);
 }
 
 /** How many of the account's videos are read at once. */
@@ -97,27 +97,27 @@ const RECENT_LIMIT = 30;
 /** A page of the account's videos, for the user to choose from. Changes nothing here. */
 async function readRecent(
   { token, title }: Extract<Command, { type: 'recent' }>,
-  world: World,
+  deps: Deps,
 ): Promise<Reply> {
   const key = await loadKey();
   if (key === null) return { ok: false, error: 'no_key' };
-  const client = createClient({ key, fetch: world.fetch, now: world.now });
+  const client = createClient({ key, fetch: deps.fetch, now: deps.now });
   const read = await client.readVideos({ limit: RECENT_LIMIT, token, title });
-  return read.ok ? { ok: true, recent: read.data } : refusal(read.problem, world);
+  return read.ok ? { ok: true, recent: read.data } : refusal(read.problem, deps);
 }
 
 /** A problem as a reply; without a network it is said as such. */
-function refusal(problem: Problem, world: World): Reply {
-  const isOffline = problem.kind === 'connection' && !world.isOnline();
+function refusal(problem: Problem, deps: Deps): Reply {
+  const isOffline = problem.kind === 'connection' && !deps.isOnline();
   return { ok: false, error: 'problem', problem: isOffline ? problemOf('offline') : problem };
 }
 
 /** Shows what HeyGen says of an id, and changes nothing here. */
 async function runProbe(
   { id, as }: Extract<Command, { type: 'probe' }>,
-  world: World,
+  deps: Deps,
 ): Promise<Reply> {
   const key = await loadKey();
   if (key === null) return { ok: false, error: 'no_key' };
-  return { ok: true, probe: await probe({ key, fetch: world.fetch, now: world.now }, as, id) };
+  return { ok: true, probe: await probe({ key, fetch: deps.fetch, now: deps.now }, as, id) };
 }

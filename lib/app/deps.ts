@@ -1,7 +1,7 @@
 import type { PollMode } from '../core/poll/schedule.ts';
 
 /** What the worker needs from outside the extension APIs. */
-export interface World {
+export interface Deps {
   fetch: typeof fetch;
   now: () => number;
   isOnline: () => boolean;

@@ -26,7 +26,7 @@ import { isBlocked, isPaused } from '../core/state/gate.ts';
 import type { State } from '../core/state/state.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt, log } from './console.ts';
-import type { World } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { runRound } from './poll-round.ts';
 
 /** Has one job read from HeyGen now, in its turn. */
@@ -39,14 +39,14 @@ type Ask = (jobId: string) => Promise<unknown>;
 export async function startDownload(
   jobId: string,
   what: Downloadable,
-  world: World,
+  deps: Deps,
   ask: Ask,
 ): Promise<Reply> {
   if (!(await canDownload())) return { ok: true, download: { refusal: 'denied' } };
   if ((await loadKey()) === null) return { ok: false, error: 'no_key' };
   // What was owed by itself is what the user asks for now.
-  if (what === 'video') await applyWithoutDelivery({ type: 'downloaded', ids: [jobId] }, world.now);
-  const read = await readFresh(jobId, world, ask);
+  if (what === 'video') await applyWithoutDelivery({ type: 'downloaded', ids: [jobId] }, deps.now);
+  const read = await readFresh(jobId, deps, ask);
   if ('problem' in read) return { ok: false, error: 'problem', problem: read.problem };
   const { job, state } = read;
   return { ok: true, download: await begin(job, what, state) };
@@ -55,9 +55,9 @@ export async function startDownload(
 export type Fresh = { job: Job; state: State } | { problem: Problem };
 
 /** The job as HeyGen tells it now, or what kept us from hearing it. */
-export async function readFresh(jobId: string, world: World, ask: Ask): Promise<Fresh> {
-  const since = world.now();
-  await apply({ type: 'check', ids: [jobId] }, world.now);
+export async function readFresh(jobId: string, deps: Deps, ask: Ask): Promise<Fresh> {
+  const since = deps.now();
+  await apply({ type: 'check', ids: [jobId] }, deps.now);
   await ask(jobId);
   const { state } = await loadState();
   const job = state.jobs.find(({ id }) => id === jobId);
@@ -118,11 +118,11 @@ const ifListed = (jobId: string, note: () => Promise<void>): Promise<boolean> =>
  * Downloads by itself what is owed, one after the other, each job once. What only waits for HeyGen
  * stays owed; what cannot be is dropped, for the user can still click.
  */
-export async function deliverDownloads(state: State, world: World): Promise<void> {
-  if (await isBeginning(state, world.now())) return;
+export async function deliverDownloads(state: State, deps: Deps): Promise<void> {
+  if (await isBeginning(state, deps.now())) return;
   for (const id of state.downloads) {
-    const isOver = await deliverOne(id, world);
-    if (isOver) await apply({ type: 'downloaded', ids: [id] }, world.now);
+    const isOver = await deliverOne(id, deps);
+    if (isOver) await apply({ type: 'downloaded', ids: [id] }, deps.now);
   }
 }
 
@@ -138,23 +138,23 @@ async function isBeginning({ downloads }: State, now: number): Promise<boolean> 
   return isFresh && (await canDownload()) && !(await hasDownloadedVideo(last.jobId));
 }
 
-async function deliverOne(id: string, world: World): Promise<boolean> {
+async function deliverOne(id: string, deps: Deps): Promise<boolean> {
   const { state } = await loadState();
   const job = state.jobs.find((known) => known.id === id);
   if (!job || !state.settings.autoDownload) return true;
   if (!(await canDownload())) return dropped(id, 'the browser does not allow downloads');
   // No try of a refused key that the user has not asked for.
-  if (isBlocked(state) || isPaused(state, world.now())) return false;
+  if (isBlocked(state) || isPaused(state, deps.now())) return false;
   // A worker that died before it crossed the debt out has begun the download already.
   if (await hasDownloadedVideo(id)) return true;
-  const isNew = Math.abs(world.now() - (job.checkedAt ?? 0)) < FRESH_LINK_MS;
+  const isNew = Math.abs(deps.now() - (job.checkedAt ?? 0)) < FRESH_LINK_MS;
   // A storage that was full has kept the ending without its link.
   const isFresh = isNew && fileLink(job, 'video') !== null;
   const read = isFresh
     ? { job, state }
-    : await readFresh(id, world, () => runRound(world, 'due', [id]));
+    : await readFresh(id, deps, () => runRound(deps, 'due', [id]));
   if ('problem' in read) return !isWaitedFor(read.problem) && dropped(id, read.problem.kind);
-  if (!(await ifListed(id, () => noteBeginning(id, world.now())))) return true;
+  if (!(await ifListed(id, () => noteBeginning(id, deps.now())))) return true;
   const start = await begin(read.job, 'video', read.state);
   return 'refusal' in start ? dropped(id, start.refusal) : true;
 }

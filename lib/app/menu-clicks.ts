@@ -6,7 +6,7 @@ import { type Findings, findJobs, jobOfUrl } from '../core/ids/find-ids.ts';
 import { answer } from './answer-click.ts';
 import { apply } from './commit.ts';
 import { attempt } from './console.ts';
-import type { Poll, World } from './deps.ts';
+import type { Deps, Poll } from './deps.ts';
 
 /**
  * **Track this video id**. The popup opens and shows the job; where the browser does not let it
@@ -14,7 +14,7 @@ import type { Poll, World } from './deps.ts';
  */
 export async function answerMenuClick(
   info: Menus.OnClickData,
-  world: World,
+  deps: Deps,
   poll: Poll,
 ): Promise<void> {
   const findings = findingsOfClick(info);
@@ -27,7 +27,7 @@ export async function answerMenuClick(
   if (jobs.length > TRACK_MAX) return answer('menu_failed', 'track_too_many', TRACK_MAX);
   // Before anything else: Firefox opens the popup only as long as the click is fresh.
   const opening = openPopup();
-  const isStored = await attempt('track', () => apply({ type: 'track', jobs }, world.now));
+  const isStored = await attempt('track', () => apply({ type: 'track', jobs }, deps.now));
   if (!isStored) return answer('menu_failed', 'failed');
   const asking = poll('due');
   if (!(await opening)) await answer('menu_tracking', 'menu_tracking_help');

@@ -11,7 +11,7 @@ import { type Job, jobOrSession } from '../core/job/job.ts';
 import { hasPage, pageOf } from '../core/job/links.ts';
 import { buttonAt, parseNoticeId, TEST_NOTICE_ID } from '../core/notifications/notification-id.ts';
 import { attempt } from './console.ts';
-import type { Poll, World } from './deps.ts';
+import type { Deps, Poll } from './deps.ts';
 import { startDownload } from './downloads.ts';
 
 /** Opens what a notification is about: the video's page, the job, the list, or the settings. */
@@ -38,14 +38,14 @@ async function findJob(jobId: string): Promise<Job | undefined> {
 export async function pressNoticeButton(
   noticeId: string,
   place: number,
-  world: World,
+  deps: Deps,
   poll: Poll,
 ): Promise<void> {
   const notice = parseNoticeId(noticeId);
   if (buttonAt(place) === 'download' && notice?.about === 'job') {
     await clearNotice(noticeId);
     const jobId = (await findJob(notice.jobId))?.id ?? notice.jobId;
-    const reply = await startDownload(jobId, 'video', world, (id) => poll('due', [id]));
+    const reply = await startDownload(jobId, 'video', deps, (id) => poll('due', [id]));
     // Permission can only be given on a page of ours, and what went wrong is to be read on one.
     const hasBegun = reply.ok && reply.download !== undefined && 'downloadId' in reply.download;
     return hasBegun ? undefined : openDashboard(jobId);

@@ -13,7 +13,7 @@ import { createClient } from '../heygen/client.ts';
 import { readRound } from '../heygen/read-round.ts';
 import type { Target } from '../heygen/split-into-reads.ts';
 import { applyWithoutDelivery, deliverPending } from './commit.ts';
-import type { World } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { readAccess } from './read-access.ts';
 
 /** Takes a part of the round in. */
@@ -24,25 +24,25 @@ type SaveUpdate = (event: Event) => Promise<void>;
  * is owed, however the round has ended.
  */
 export async function runRound(
-  world: World,
+  deps: Deps,
   mode: PollMode,
   lookedAt: readonly string[] = [],
 ): Promise<void> {
   const parts: (readonly string[])[] = [];
   const tell: SaveUpdate = async (event) => {
-    parts.push(await applyWithoutDelivery(event, world.now));
+    parts.push(await applyWithoutDelivery(event, deps.now));
   };
   try {
-    await askInTurn(world, mode, lookedAt, tell);
+    await askInTurn(deps, mode, lookedAt, tell);
   } finally {
     const owed = parts.at(-1);
-    if (owed) await deliverPending(owed, world.now);
+    if (owed) await deliverPending(owed, deps.now);
   }
 }
 
 /** What a batch has brought meanwhile is asked about in the same round. */
 async function askInTurn(
-  world: World,
+  deps: Deps,
   mode: PollMode,
   lookedAt: readonly string[],
   tell: SaveUpdate,
@@ -50,25 +50,25 @@ async function askInTurn(
   const key = await loadKey();
   const asked = new Set<string>();
   for (;;) {
-    const due = (await dueTargets(world, mode, lookedAt)).filter(({ jobId }) => !asked.has(jobId));
+    const due = (await dueTargets(deps, mode, lookedAt)).filter(({ jobId }) => !asked.has(jobId));
     if (due.length === 0) return;
     if (key === null) {
       return tell({ type: 'access', ...(await readAccess()) });
     }
     for (const { jobId } of due) asked.add(jobId);
-    const isDone = await askAbout(due, key, world, tell);
+    const isDone = await askAbout(due, key, deps, tell);
     if (!isDone) return;
   }
 }
 
 async function dueTargets(
-  world: World,
+  deps: Deps,
   mode: PollMode,
   lookedAt: readonly string[],
 ): Promise<Target[]> {
   const { state } = await loadState();
   const jobs = new Map(state.jobs.map((job) => [job.id, job]));
-  const ids = idsToPoll(state, world.now(), mode);
+  const ids = idsToPoll(state, deps.now(), mode);
   const isNew = new Set(idsToReadInDetail(state, ids));
   return ids
     .flatMap((id) => jobs.get(id) ?? [])
@@ -84,14 +84,14 @@ async function dueTargets(
 async function askAbout(
   targets: readonly Target[],
   key: string,
-  world: World,
+  deps: Deps,
   tell: SaveUpdate,
 ): Promise<boolean> {
-  const client = createClient({ key, fetch: world.fetch, now: world.now });
+  const client = createClient({ key, fetch: deps.fetch, now: deps.now });
   const ids = new Map(targets.map(({ jobId, id }) => [jobId, id]));
   const asked = ({ id }: PollResult) => ({ target: ids.get(id) ?? id });
-  const batcher = createBatcher(world, tell);
-  for await (const part of readRound(client, targets, world.now)) {
+  const batcher = createBatcher(deps, tell);
+  for await (const part of readRound(client, targets, deps.now)) {
     // Another key is another account: what the old one was told says nothing. All is asked anew.
     if ((await loadKey()) !== key) return false;
     const told = { ...part, results: part.results.map((one) => ({ ...one, ...asked(one) })) };
@@ -102,30 +102,30 @@ async function askAbout(
 }
 
 /** Tells each part that has news at once, and those that have none together, a little later. */
-function createBatcher(world: World, tell: SaveUpdate) {
+function createBatcher(deps: Deps, tell: SaveUpdate) {
   const batch: RoundUpdate[] = [];
-  let flushedAt = world.now();
+  let flushedAt = deps.now();
   const flush = async () => {
     const parts = batch.splice(0);
-    flushedAt = world.now();
+    flushedAt = deps.now();
     if (parts.length > 0) await tell({ type: 'polled', ...mergeUpdates(parts) });
   };
   const add = async (part: RoundUpdate) => {
     const hasNews = !isUnchanged(part);
     if (!hasNews) batch.push(part);
-    if (hasNews || Math.abs(world.now() - flushedAt) >= BATCH_MS) await flush();
-    if (hasNews) await tell(await eventOf(part, world));
+    if (hasNews || Math.abs(deps.now() - flushedAt) >= BATCH_MS) await flush();
+    if (hasNews) await tell(await eventOf(part, deps));
   };
   return { add, flush };
 }
 
 /** Adds what only the browser knows: why a connection failed, for one job or for all. */
-async function eventOf(part: RoundUpdate, world: World): Promise<Event> {
+async function eventOf(part: RoundUpdate, deps: Deps): Promise<Event> {
   const isCut = part.problem?.kind === 'connection' || part.results.some(isUnconnected);
   if (!isCut) return { type: 'polled', ...part };
   const hasPermission = await hasHostPermission();
   if (!hasPermission) return { type: 'access', hasKey: true, hasPermission };
-  return { type: 'polled', ...(world.isOnline() ? part : asOffline(part)) };
+  return { type: 'polled', ...(deps.isOnline() ? part : asOffline(part)) };
 }
 
 const isUnconnected = ({ outcome }: PollResult): boolean =>

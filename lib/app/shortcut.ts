@@ -8,7 +8,7 @@ import { findJobs } from '../core/ids/find-ids.ts';
 import { answer } from './answer-click.ts';
 import { apply } from './commit.ts';
 import { attempt } from './console.ts';
-import type { Poll, World } from './deps.ts';
+import type { Deps, Poll } from './deps.ts';
 
 /**
  * **Track the selection or clipboard**. What is selected is tracked, and the popup shows it. Where
@@ -17,7 +17,7 @@ import type { Poll, World } from './deps.ts';
 export async function answerShortcut(
   name: string,
   tabId: number | undefined,
-  world: World,
+  deps: Deps,
   poll: Poll,
 ): Promise<void> {
   if (name !== TRACK_SHORTCUT) return;
@@ -33,7 +33,7 @@ export async function answerShortcut(
     if (!(await opening)) await answer('menu_no_id', 'menu_no_id_help');
     return;
   }
-  const isStored = await attempt('track', () => apply({ type: 'track', jobs }, world.now));
+  const isStored = await attempt('track', () => apply({ type: 'track', jobs }, deps.now));
   if (!isStored) return answer('menu_failed', 'failed');
   const asking = poll('due');
   if (!(await opening)) await answer('menu_tracking', 'menu_tracking_help');

@@ -5,7 +5,7 @@ import type { SiteAnswer } from '../core/sites/site-protocol.ts';
 import { askedJobs, siteStatuses } from '../core/sites/site-status.ts';
 import { apply } from './commit.ts';
 import { attempt } from './console.ts';
-import type { Poll, World } from './deps.ts';
+import type { Deps, Poll } from './deps.ts';
 
 /** What a page asks for; only what it asks for itself, now, is tracked. */
 export interface SiteAsk {
@@ -20,13 +20,13 @@ export interface SiteAsk {
 export async function answerSite(
   { ids, isNew }: SiteAsk,
   site: string,
-  world: World,
+  deps: Deps,
   poll: Poll,
 ): Promise<SiteAnswer | null> {
   const { state } = await loadState();
   if (!state.settings.sites.includes(site)) return null;
   if (isNew) {
-    await apply({ type: 'track', jobs: askedJobs(state.jobs, ids), site }, world.now);
+    await apply({ type: 'track', jobs: askedJobs(state.jobs, ids), site }, deps.now);
     void poll('due');
   }
   const after = await loadState();
@@ -34,21 +34,21 @@ export async function answerSite(
 }
 
 /** Makes scripts match the settings, and the settings what the browser still allows. */
-export async function reconcileSites(world: World): Promise<void> {
+export async function reconcileSites(deps: Deps): Promise<void> {
   const { state } = await loadState();
   const sites = await reachableSites(state.settings.sites);
   if (sites.length < state.settings.sites.length) {
-    await apply({ type: 'settings', settings: { sites } }, world.now);
+    await apply({ type: 'settings', settings: { sites } }, deps.now);
   }
   await projectSites(sites);
 }
 
 /** Stores the settings; sites that are new to them are reached, those that are gone let go. */
-export async function changeSettings(changes: SettingsChanges, world: World): Promise<void> {
+export async function changeSettings(changes: SettingsChanges, deps: Deps): Promise<void> {
   const { state } = await loadState();
-  await apply({ type: 'settings', settings: changes }, world.now);
+  await apply({ type: 'settings', settings: changes }, deps.now);
   const sites = changes.sites ?? state.settings.sites;
   const removed = state.settings.sites.filter((site) => !sites.includes(site));
   await attempt('let sites go', () => releaseSites(removed, sites));
-  await attempt('set up the sites', () => reconcileSites(world));
+  await attempt('set up the sites', () => reconcileSites(deps));
 }

@@ -8,33 +8,33 @@ import { isAccountReadDue } from '../core/poll/background-work.ts';
 import { createClient } from '../heygen/client.ts';
 import { apply } from './commit.ts';
 import { log } from './console.ts';
-import type { World } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { readAccess } from './read-access.ts';
 
 /** *Watch my account*: looks at the newest videos when it is time to. */
-export async function watchAccount(world: World): Promise<void> {
+export async function watchAccount(deps: Deps): Promise<void> {
   const { state } = await loadState();
-  if (!isAccountReadDue(state, world.now())) return;
+  if (!isAccountReadDue(state, deps.now())) return;
   const key = await loadKey();
-  if (key === null) return apply({ type: 'access', ...(await readAccess()) }, world.now);
-  const client = createClient({ key, fetch: world.fetch, now: world.now });
-  const askedAt = world.now();
+  if (key === null) return apply({ type: 'access', ...(await readAccess()) }, deps.now);
+  const client = createClient({ key, fetch: deps.fetch, now: deps.now });
+  const askedAt = deps.now();
   const read = await client.readVideos({ limit: BULK_LIMIT, token: null, title: '' });
   // Another key is another account, which is looked at anew.
   if ((await loadKey()) !== key) return;
   const problem = read.ok ? null : read.problem;
   log(`my account: ${read.ok ? `${read.data.videos.length} videos` : read.problem.kind}`);
   if (problem?.kind === 'connection' && !(await hasHostPermission())) {
-    return apply({ type: 'access', hasKey: true, hasPermission: false }, world.now);
+    return apply({ type: 'access', hasKey: true, hasPermission: false }, deps.now);
   }
   const told: AccountRead = {
     videos: read.ok ? read.data.videos : [],
     askedAt,
-    problem: problem && explained(problem, world),
+    problem: problem && explained(problem, deps),
   };
-  await apply({ type: 'account_read', ...told }, world.now);
+  await apply({ type: 'account_read', ...told }, deps.now);
 }
 
 /** Without a network it is said as such. */
-const explained = (problem: Problem, world: World): Problem =>
-  problem.kind === 'connection' && !world.isOnline() ? problemOf('offline') : problem;
+const explained = (problem: Problem, deps: Deps): Problem =>
+  problem.kind === 'connection' && !deps.isOnline() ? problemOf('offline') : problem;

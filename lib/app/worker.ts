@@ -9,7 +9,7 @@ import type { Command, Reply } from '../core/state/command.ts';
 import { runCommand } from './commands.ts';
 import { apply, reproject } from './commit.ts';
 import { attempt, log } from './console.ts';
-import type { Poll, World } from './deps.ts';
+import type { Deps, Poll } from './deps.ts';
 import { answerMenuClick } from './menu-clicks.ts';
 import { openNotice, pressNoticeButton } from './notice-clicks.ts';
 import { openWelcomeOnce } from './open-welcome.ts';
@@ -21,18 +21,18 @@ import { answerShortcut } from './shortcut.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
 import { watchAccount } from './watch-account.ts';
 
-export type { World } from './deps.ts';
+export type { Deps } from './deps.ts';
 
 /** The background's whole work, one method for each thing that can wake it. None throws. */
-export function createWorker(world: World) {
+export function createWorker(deps: Deps) {
   let lastRound: Promise<unknown> = Promise.resolve();
 
   /** Who waits for an answer has it after the round; what is done beside it comes before the next. */
   const ask: Poll = (mode, lookedAt) => {
-    const round = lastRound.then(() => attempt('poll', () => runRound(world, mode, lookedAt)));
+    const round = lastRound.then(() => attempt('poll', () => runRound(deps, mode, lookedAt)));
     lastRound = round.then(async () => {
-      await attempt('look at the account', () => watchAccount(world));
-      await attempt('download', () => startOwedDownloads(world));
+      await attempt('look at the account', () => watchAccount(deps));
+      await attempt('download', () => startOwedDownloads(deps));
     });
     return round;
   };
@@ -53,18 +53,17 @@ export function createWorker(world: World) {
     await attempt('protect the key', protectKey);
     await attempt('set the menu', () => projectMenu(browserTexts()));
     const isDone = await attempt('reconcile', async () =>
-      apply({ type: 'access', ...(await readAccess()) }, world.now),
+      apply({ type: 'access', ...(await readAccess()) }, deps.now),
     );
     // A storage that cannot be read now may be readable soon; until then nobody knows the plan.
-    if (!isDone)
-      await attempt('try again soon', () => projectAlarm(world.now() + POLL_INTERVAL_MS));
-    await attempt('set up the sites', () => reconcileSites(world));
+    if (!isDone) await attempt('try again soon', () => projectAlarm(deps.now() + POLL_INTERVAL_MS));
+    await attempt('set up the sites', () => reconcileSites(deps));
     await poll('due');
   };
 
   const onCommand = async (command: Command): Promise<Reply> => {
     try {
-      return await runCommand(command, world, ask);
+      return await runCommand(command, deps, ask);
     } catch (error) {
       log(`command ${command.type} failed: ${String(error)}`);
       return { ok: false, error: 'failed' };
@@ -72,22 +71,22 @@ export function createWorker(world: World) {
   };
 
   const onAlarm = async (): Promise<void> => {
-    await attempt('settle', () => reproject(world.now));
+    await attempt('settle', () => reproject(deps.now));
     const isStored = await poll('due');
-    if (isStored) await attempt('read the history', () => readHistory(world));
+    if (isStored) await attempt('read the history', () => readHistory(deps));
   };
 
   /** What was put off while the screen was locked is asked now, and the alarm is near again. */
   const onUnlock = onAlarm;
 
   const onOnline = async (): Promise<void> => {
-    await attempt('go online', () => apply({ type: 'online' }, world.now));
+    await attempt('go online', () => apply({ type: 'online' }, deps.now));
     await poll('due');
   };
 
   const onSite = async (asked: SiteAsk, site: string): Promise<SiteAnswer | null> => {
     try {
-      return await answerSite(asked, site, world, poll);
+      return await answerSite(asked, site, deps, poll);
     } catch (error) {
       log(`a question of ${site} failed: ${String(error)}`);
       return null;
@@ -102,14 +101,14 @@ export function createWorker(world: World) {
     onUnlock,
     reconcile,
     onCommand,
-    onMenuClick: (info: Menus.OnClickData): Promise<void> => answerMenuClick(info, world, poll),
+    onMenuClick: (info: Menus.OnClickData): Promise<void> => answerMenuClick(info, deps, poll),
     onShortcut: (name: string, tabId: number | undefined): Promise<void> =>
-      answerShortcut(name, tabId, world, poll),
+      answerShortcut(name, tabId, deps, poll),
     onInstalled: (details: Runtime.OnInstalledDetailsType): Promise<boolean> =>
       attempt('welcome', () => openWelcomeOnce(details)),
     onNoticeClick: (noticeId: string): Promise<boolean> =>
       attempt('open a notice', () => openNotice(noticeId)),
     onNoticeButton: (noticeId: string, place: number): Promise<boolean> =>
-      attempt('press a button', () => pressNoticeButton(noticeId, place, world, poll)),
+      attempt('press a button', () => pressNoticeButton(noticeId, place, deps, poll)),
   };
 }
