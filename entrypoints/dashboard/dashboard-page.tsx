@@ -5,7 +5,7 @@ import { Recent } from '../../lib/ui/add/recent-slot.tsx';
 import { Filters } from '../../lib/ui/list/filters.tsx';
 import { JobList } from '../../lib/ui/list/job-list.tsx';
 import { useUi } from '../../lib/ui/shared/context.ts';
-import { Steady } from '../../lib/ui/shared/fixed-height.tsx';
+import { FixedHeight } from '../../lib/ui/shared/fixed-height.tsx';
 import { Banner } from '../../lib/ui/shell/banner.tsx';
 import { Header } from '../../lib/ui/shell/header.tsx';
 import { KeysHelp } from '../../lib/ui/shell/lazy-shortcuts-help.tsx';
@@ -27,10 +27,10 @@ export function DashboardPage() {
     <div class="app dashboard">
       <Header />
       <main>
-        <Steady>
+        <FixedHeight>
           <Banner />
           <Stats told={told} hitRate={state.value && hitRateText(state.value, texts)} />
-        </Steady>
+        </FixedHeight>
         <div class="columns">
           <div class="side">
             <AccountCard />
@@ -51,13 +51,13 @@ export function DashboardPage() {
 function Jobs() {
   return (
     <>
-      <Steady>
+      <FixedHeight>
         <AddForm />
         <Recent />
         <Filters />
         <Toolbar />
         <SelectionBar />
-      </Steady>
+      </FixedHeight>
       <JobList />
     </>
   );

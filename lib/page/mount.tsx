@@ -157,7 +157,7 @@ function lend(kind: PageKind) {
     labelDrafts: signal(new Map()),
     selection: signal(null),
     isKeysOpen: signal(false),
-    isHeld: signal(false),
+    isOrderFrozen: signal(false),
     bannerCoversAll: signal(false),
     isOnline: watchOnline(),
     isMuted: watchMuted(),

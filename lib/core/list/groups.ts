@@ -76,7 +76,7 @@ const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
  * The rows as they are shown while somebody points at one of them: each keeps its place and its
  * group whatever becomes of its job, one that was taken off is gone, and new ones come last.
  */
-export function holdOrder(
+export function freezeOrder(
   shown: readonly Row[],
   wanted: readonly Row[],
   jobs: readonly Job[],

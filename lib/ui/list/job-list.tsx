@@ -4,7 +4,7 @@ import { useUi } from '../shared/context.ts';
 import { AllRows } from './all-rows.tsx';
 import { NoJobs, NoneFound } from './empty-list.tsx';
 import { ManyRows } from './long-list.tsx';
-import { useHeld } from './use-hold.ts';
+import { useFrozenOrder } from './use-frozen-order.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRows } from './use-rows.ts';
 import './job-list.css';
@@ -14,7 +14,7 @@ export function JobList() {
   const { state, partialList } = useUi();
   const area = useRef<HTMLDivElement>(null);
   const rows = useRows();
-  useHeld(area);
+  useFrozenOrder(area);
   useListKeys(area);
   if (!state.value) return null;
   return (

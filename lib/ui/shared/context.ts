@@ -59,7 +59,7 @@ export interface Ui {
   /** Ids of the jobs that are ticked; null while nothing can be. */
   selection: Signal<ReadonlySet<string> | null>;
   /** Somebody points at the list, or has the keyboard in it: nothing there may move. */
-  isHeld: Signal<boolean>;
+  isOrderFrozen: Signal<boolean>;
   /** A banner in sight tells what holds up all jobs; no row need repeat it. */
   bannerCoversAll: Signal<boolean>;
   /** The last command of the user's could not be carried out. */

@@ -8,15 +8,17 @@ import './fixed-height.css';
  * What stands above the list: it keeps its height while the list is held, so that a text which
  * wraps, or a field which comes or goes, moves no row under the pointer.
  */
-export function Steady({ children }: { children: ComponentChildren }) {
-  const { isHeld } = useUi();
+export function FixedHeight({ children }: { children: ComponentChildren }) {
+  const { isOrderFrozen } = useUi();
   const box = useRef<HTMLDivElement>(null);
   const height = useSignal<number | null>(null);
   // At once, and not with the next rendering: that one may bring what must not move the list.
   useLayoutEffect(
     () =>
       effect(() => {
-        height.value = isHeld.value ? (box.current?.getBoundingClientRect().height ?? null) : null;
+        height.value = isOrderFrozen.value
+          ? (box.current?.getBoundingClientRect().height ?? null)
+          : null;
       }),
     [],
   );

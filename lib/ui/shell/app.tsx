@@ -2,7 +2,7 @@ import { AddForm } from '../add/add-form.tsx';
 import { Recent } from '../add/recent-slot.tsx';
 import { Filters } from '../list/filters.tsx';
 import { JobList } from '../list/job-list.tsx';
-import { Steady } from '../shared/fixed-height.tsx';
+import { FixedHeight } from '../shared/fixed-height.tsx';
 import { Banner } from './banner.tsx';
 import { Header } from './header.tsx';
 import { KeysHelp } from './lazy-shortcuts-help.tsx';
@@ -14,12 +14,12 @@ export function App() {
     <div class="app">
       <Header />
       <main>
-        <Steady>
+        <FixedHeight>
           <Banner />
           <AddForm />
           <Recent />
           <Filters />
-        </Steady>
+        </FixedHeight>
         <JobList />
       </main>
       <UndoBar />

@@ -11,7 +11,7 @@ const UNDO_MS = 10_000;
 
 /** Says what was taken off the list, and that HeyGen knows nothing of it, and takes it back. */
 export function UndoBar() {
-  const { removed, isHeld, state } = useUi();
+  const { removed, isOrderFrozen, state } = useUi();
   const place = useRef<HTMLDivElement>(null);
   const last = lastRemoval(removed.value);
   const at = last[0]?.at;
@@ -27,7 +27,7 @@ export function UndoBar() {
     restored.current = id;
   };
   // At the end of the page a place that goes would let the list slide down under the pointer.
-  const room = isHeld.value ? place.current?.offsetHeight : undefined;
+  const room = isOrderFrozen.value ? place.current?.offsetHeight : undefined;
   return (
     <div class="undo" ref={place} style={{ minHeight: room ?? 0 }}>
       {at !== undefined && <Undo key={at} last={last} onUndo={onUndo} />}

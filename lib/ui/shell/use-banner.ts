@@ -11,12 +11,12 @@ interface Banners {
 
 /** The banner that is wanted, and the one that is there without moving the list. */
 export function useBanner(): Banners {
-  const { state, isOnline, isMuted, hasFailed, now, isHeld, bannerCoversAll } = useUi();
+  const { state, isOnline, isMuted, hasFailed, now, isOrderFrozen, bannerCoversAll } = useUi();
   const kept = useRef<Banner | null>(null);
   const around = { isOnline: isOnline.value, isMuted: isMuted.value, hasFailed: hasFailed.value };
   const about = state.value && bannerOf(state.value, around, now.value);
   const isThere = isSameBanner(about, kept.current);
-  if (isThere || !isHeld.value) kept.current = about;
+  if (isThere || !isOrderFrozen.value) kept.current = about;
   const inSight = kept.current;
   useLayoutEffect(() => {
     bannerCoversAll.value = about !== null && isSameBanner(about, inSight) && holdsUpAll(about);

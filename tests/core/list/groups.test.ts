@@ -5,10 +5,10 @@ import {
   arrange,
   countsOf,
   type Filter,
+  freezeOrder,
   GROUPS,
   type Group,
   groupOf,
-  holdOrder,
   isFound,
   type Row,
 } from '../../../lib/core/list/groups.ts';
@@ -130,22 +130,22 @@ describe('holdOrder', () => {
     ],
     ['all are gone', [], []],
   ])('%s: every row keeps its place', (_, jobs, expected) => {
-    expect(told(holdOrder(rows(before), rows(jobs), jobs))).toEqual(expected);
+    expect(told(freezeOrder(rows(before), rows(jobs), jobs))).toEqual(expected);
   });
 
   test('a held row shows its job as it is now, though no filter would show it there', () => {
     const jobs = [endedAs('a', 'completed')];
     const shown = arrange([named('a')], 'running', '', T);
-    const held = holdOrder(shown, arrange(jobs, 'running', '', T), jobs);
+    const held = freezeOrder(shown, arrange(jobs, 'running', '', T), jobs);
     expect(held).toMatchObject([{ job: { status: 'completed' }, group: 'running' }]);
   });
 
   test('a group has its heading at each place where it begins', () => {
     const jobs = [...before, named('new')];
-    const held = holdOrder(rows(before), rows(jobs), jobs);
+    const held = freezeOrder(rows(before), rows(jobs), jobs);
     expect(held.map(({ isFirstOfGroup }) => isFirstOfGroup)).toEqual([true, false, true, true]);
     const [, ...rest] = held;
     const without = jobs.filter(({ id }) => id !== 'b');
-    expect(holdOrder(held, rest, without)[0]).toMatchObject({ isFirstOfGroup: true });
+    expect(freezeOrder(held, rest, without)[0]).toMatchObject({ isFirstOfGroup: true });
   });
 });

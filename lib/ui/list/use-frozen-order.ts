@@ -3,12 +3,12 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useUi } from '../shared/context.ts';
 
 /** Notices while somebody points at this part of the page, or has the keyboard in it. */
-export function useHeld(area: RefObject<HTMLElement | null>): void {
-  const { isHeld } = useUi();
+export function useFrozenOrder(area: RefObject<HTMLElement | null>): void {
+  const { isOrderFrozen } = useUi();
   useLayoutEffect(() => {
     const look = () => {
       // The focus that a click of the mouse leaves behind is not looked at any more.
-      isHeld.value = area.current?.matches(':hover, :has(:focus-visible)') ?? false;
+      isOrderFrozen.value = area.current?.matches(':hover, :has(:focus-visible)') ?? false;
     };
     const events = ['pointerover', 'pointerout', 'focusin', 'focusout', 'keyup'] as const;
     // What is in focus or under the pointer is only so after the event.
@@ -20,7 +20,7 @@ export function useHeld(area: RefObject<HTMLElement | null>): void {
     return () => {
       for (const event of events) document.removeEventListener(event, lookSoon);
       document.documentElement.removeEventListener('pointerleave', look);
-      isHeld.value = false;
+      isOrderFrozen.value = false;
     };
   }, []);
 }
