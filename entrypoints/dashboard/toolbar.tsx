@@ -1,5 +1,5 @@
 import { SORTS } from '../../lib/core/list/sort.ts';
-import { useWantedRows } from '../../lib/ui/list/use-sorted-rows.ts';
+import { useSortedRows } from '../../lib/ui/list/use-sorted-rows.ts';
 import { useUi } from '../../lib/ui/shared/context.ts';
 import { useExport } from './selection/use-export.ts';
 
@@ -7,7 +7,7 @@ import { useExport } from './selection/use-export.ts';
 export function Toolbar() {
   const { texts, state, view, selection } = useUi();
   const { sort } = view;
-  const wanted = useWantedRows();
+  const wanted = useSortedRows();
   const exportCsv = useExport();
   const count = state.value?.jobs.length ?? 0;
   if (count === 0) return null;

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useWantedRows } from '../../../lib/ui/list/use-sorted-rows.ts';
+import { useSortedRows } from '../../../lib/ui/list/use-sorted-rows.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { SelectionActions } from './selection-actions.tsx';
 import './selection-bar.css';
@@ -8,7 +8,7 @@ import './selection-bar.css';
 /** How many jobs are ticked, and what can be done with all of them; nothing while none can be. */
 export function SelectionBar() {
   const { texts, state, selection } = useUi();
-  const wanted = useWantedRows();
+  const wanted = useSortedRows();
   const chosen = useComputed(
     () => state.value?.jobs.filter(({ id }) => selection.value?.has(id)) ?? [],
   );

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { Answer } from '../../../lib/ui/shared/form-answer.tsx';
-import { useWantedValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
+import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
 import { useAnswer, useSave } from './use-field-answer.ts';
 
 interface ChoiceFieldProps<Value extends string> {
@@ -18,7 +18,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
   const id = useId();
   const save = useSave(id);
   const { answer } = useAnswer(id);
-  const shown = useWantedValue(value);
+  const shown = useOptimisticValue(value);
   const choose = async (wanted: Value) => {
     shown.want(wanted);
     if (!(await save(toChanges(wanted)))) shown.back();

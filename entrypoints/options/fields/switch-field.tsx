@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
-import { useWantedValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
+import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
 import { FieldRow } from './field-row.tsx';
 import { Switch } from './switch.tsx';
 import { useAnswer, useSave } from './use-field-answer.ts';
@@ -24,7 +24,7 @@ export function SwitchField({ label, hint, error, value, toChanges, request }: S
   const save = useSave(id);
   const { tell } = useAnswer(id);
 
-  const shown = useWantedValue(value);
+  const shown = useOptimisticValue(value);
 
   const change = async (isOn: boolean) => {
     shown.want(isOn);

@@ -13,7 +13,7 @@ import {
 } from '../../../lib/browser/shell/shortcuts.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
-import { useWantedValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
+import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
 import { FieldRow } from '../fields/field-row.tsx';
 import { Switch } from '../fields/switch.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
@@ -89,7 +89,7 @@ function Permission({ feature, settings }: PermissionProps) {
   const { texts } = useUi();
   const id = useId();
   const { tell, clear } = useAnswer(id);
-  const shown = useWantedValue(useAllowed(feature) ?? false);
+  const shown = useOptimisticValue(useAllowed(feature) ?? false);
   const change = async (isWanted: boolean) => {
     clear();
     shown.want(isWanted);

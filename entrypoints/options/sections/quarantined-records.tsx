@@ -6,7 +6,7 @@ import type { QuarantinedRecord } from '../../../lib/core/storage/quarantine.ts'
 import { saveFile } from '../../../lib/page/save-file.ts';
 import { AskFirst, Question, useQuestion } from '../../../lib/ui/shared/confirm.tsx';
 import { useUi } from '../../../lib/ui/shared/context.ts';
-import { useAloud } from '../../../lib/ui/shared/use-announce.ts';
+import { useAnnounce } from '../../../lib/ui/shared/use-announce.ts';
 
 /**
  * What is stored, looked through: records that could not be read, for the user to save or to throw
@@ -29,7 +29,7 @@ export function SetAside() {
   useEffect(() => void read(), [state.value]);
   const found = records.value ?? [];
   const aside = found.length > 0 ? texts.count('selftest_aside', found.length) : null;
-  useAloud(aside);
+  useAnnounce(aside);
   const throwAway = async () => {
     try {
       await dropQuarantine(found);

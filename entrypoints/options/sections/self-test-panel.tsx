@@ -6,7 +6,7 @@ import { type Check, selfTest, selfTestReport } from '../../../lib/core/diagnost
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
 import { Icon } from '../../../lib/ui/shared/icon.tsx';
-import { useAloud } from '../../../lib/ui/shared/use-announce.ts';
+import { useAnnounce } from '../../../lib/ui/shared/use-announce.ts';
 import { SetAside } from './quarantined-records.tsx';
 import { Section } from './section.tsx';
 
@@ -32,7 +32,7 @@ export function SelfTest() {
   const found = Array.isArray(checks.value) ? checks.value : [];
   const outcome = outcomeText(checks.value, texts);
   // Two runs that came to the same are two answers.
-  useAloud(outcome, checks.value);
+  useAnnounce(outcome, checks.value);
   return (
     <Section id="self-test" title="selftest_title" intro="selftest_intro">
       <p class="buttons">

@@ -1,7 +1,7 @@
 import { type KeyPlace, type KeyState, moveKey } from '../../browser/key/key-store.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
 import { useUi } from '../../ui/shared/context.ts';
-import { useWantedValue } from '../../ui/shared/use-optimistic-value.ts';
+import { useOptimisticValue } from '../../ui/shared/use-optimistic-value.ts';
 
 interface Props {
   /** Null until it is read. */
@@ -13,7 +13,7 @@ interface Props {
 export function KeyPlaceChoice({ stored, tell }: Props) {
   const { texts } = useUi();
   const isForSession = stored?.place === 'session';
-  const shown = useWantedValue(isForSession);
+  const shown = useOptimisticValue(isForSession);
   const choose = async (isWanted: boolean) => {
     const place: KeyPlace = isWanted ? 'session' : 'device';
     shown.want(isWanted);

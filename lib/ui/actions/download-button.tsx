@@ -5,7 +5,7 @@ import type { Job } from '../../core/job/job.ts';
 import { useUi } from '../shared/context.ts';
 import { nameId } from '../shared/element-ids.ts';
 import { Icon } from '../shared/icon.tsx';
-import { useAloud } from '../shared/use-announce.ts';
+import { useAnnounce } from '../shared/use-announce.ts';
 import { type JobDownloads, useDownloads } from './use-downloads.ts';
 import './download-menu.css';
 
@@ -80,7 +80,7 @@ export function Answer({ downloads, files }: { downloads: JobDownloads; files: D
   const failed = files.map((what) => downloads.of(what)).find((one) => one?.state === 'failed');
   const text = failed && texts.say(`download_failed_${failureOf(failed)}`, failed.error ?? '?');
   const answer = downloads.answer || text || '';
-  useAloud(answer);
+  useAnnounce(answer);
   return (
     // A closed row has one line for it.
     <span class="answer error" title={answer}>

@@ -6,7 +6,7 @@ import type { ListedVideo } from '../../core/job/answer.ts';
 import { isTerminal } from '../../core/job/status.ts';
 import { useUi } from '../shared/context.ts';
 import { IconButton } from '../shared/icon-button.tsx';
-import { useAloud } from '../shared/use-announce.ts';
+import { useAnnounce } from '../shared/use-announce.ts';
 import { RecentRow } from './recent-row.tsx';
 import { type Recent, useRecent } from './use-recent.ts';
 import './recent.css';
@@ -147,7 +147,7 @@ function Remark({ recent }: { recent: Recent }) {
   const { texts, openSettings } = useUi();
   const { problem } = recent;
   const remark = remarkText();
-  useAloud(remark);
+  useAnnounce(remark);
   return (
     <div class="recent-remark">
       <p class={problem ? 'answer error' : 'answer'}>{remark}</p>

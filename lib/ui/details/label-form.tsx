@@ -2,13 +2,13 @@ import { LABEL_MAX } from '../../core/base/limits.ts';
 import type { Job } from '../../core/job/job.ts';
 import { tell } from '../actions/job-commands.ts';
 import { useUi } from '../shared/context.ts';
-import { useBriefly } from '../shared/use-brief-label.ts';
+import { useTemporaryLabel } from '../shared/use-temporary-label.ts';
 
 /** A name of the user's own for a job; an empty one gives HeyGen's title back. */
 export function LabelForm({ job }: { job: Job }) {
   const ui = useUi();
   const { texts, send } = ui;
-  const { say, said } = useBriefly();
+  const { say, said } = useTemporaryLabel();
   const [text, type] = useDraft(job);
   const wanted = text.trim() || null;
   const isChanged = wanted !== job.label;

@@ -1,13 +1,17 @@
 import { useRef } from 'preact/hooks';
 import { useUi } from '../shared/context.ts';
 import { ListedRow, type RowsProps } from './listed-row.tsx';
-import { usePlace } from './use-scroll-position.ts';
+import { useScrollPosition } from './use-scroll-position.ts';
 
 /** The rows of a list that is not too long to be rendered as a whole. */
 export function AllRows({ rows }: RowsProps) {
   const { texts } = useUi();
   const list = useRef<HTMLUListElement>(null);
-  usePlace(list, rows, (id) => document.getElementById(id)?.getBoundingClientRect().top ?? null);
+  useScrollPosition(
+    list,
+    rows,
+    (id) => document.getElementById(id)?.getBoundingClientRect().top ?? null,
+  );
   return (
     <ul class="jobs" aria-label={texts.say('jobs')} ref={list}>
       {rows.map((row) => (

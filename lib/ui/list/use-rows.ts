@@ -3,12 +3,12 @@ import { useRef } from 'preact/hooks';
 import { freezeOrder, type Row } from '../../core/list/groups.ts';
 import { withoutHeadings } from '../../core/list/sort.ts';
 import { useUi } from '../shared/context.ts';
-import { useWantedRows } from './use-sorted-rows.ts';
+import { useSortedRows } from './use-sorted-rows.ts';
 
 /** The rows to show: as they are wanted, or, while the list is held, as they were. */
 export function useRows(): ReadonlySignal<readonly Row[]> {
   const { state, view, isOrderFrozen } = useUi();
-  const wantedNow = useWantedRows();
+  const wantedNow = useSortedRows();
   const last = useRef<{ choice: string; rows: readonly Row[] }>({ choice: '', rows: [] });
   return useComputed(() => {
     const jobs = state.value?.jobs ?? [];

@@ -11,7 +11,7 @@ const HEADER_PX = 48;
  * Scrolls to where the list was when the page was closed, and remembers where it is. The place is
  * a job and not a distance: rows may have another height by then, or another place.
  */
-export function usePlace(
+export function useScrollPosition(
   list: RefObject<HTMLUListElement | null>,
   rows: readonly Row[],
   topOf: (id: string) => number | null,

@@ -5,14 +5,14 @@ import { sortRows } from '../../core/list/sort.ts';
 import { useUi } from '../shared/context.ts';
 import { useMinute } from '../shared/use-minute.ts';
 
-interface Wanted {
+interface SortedRows {
   /** What the user chose: another choice is another list. */
   choice: string;
   rows: readonly Row[];
 }
 
 /** The rows that filter, search and order ask for. */
-export function useWantedRows(): ReadonlySignal<Wanted> {
+export function useSortedRows(): ReadonlySignal<SortedRows> {
   const { state, view, texts } = useUi();
   const minute = useMinute();
   return useComputed(() => {

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { useUi } from '../shared/context.ts';
 import { ListedRow, type RowsProps } from './listed-row.tsx';
-import { usePlace } from './use-scroll-position.ts';
+import { useScrollPosition } from './use-scroll-position.ts';
 import { useVirtualizer } from './use-virtualizer.ts';
 
 /** Only what is in sight and a little around it is rendered: a thousand rows take seconds. */
@@ -9,7 +9,7 @@ export function RowsInSight({ rows }: RowsProps) {
   const { texts } = useUi();
   const list = useRef<HTMLUListElement>(null);
   const { virtualizer, topOf } = useVirtualizer(list, rows);
-  usePlace(list, rows, topOf);
+  useScrollPosition(list, rows, topOf);
   const { scrollMargin } = virtualizer.options;
   return (
     <ul

@@ -12,14 +12,14 @@ import { JobActions } from './job-actions.tsx';
 import { JobFacts } from './job-facts.tsx';
 import { JobNote } from './job-note.tsx';
 import { SelectBox } from './select-box.tsx';
-import { useKeptFocus } from './use-row-focus.ts';
+import { useRowFocus } from './use-row-focus.ts';
 import './job-row.css';
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 
 /** One job: what it is, how it stands, and the one thing to do. The rest opens in place. */
 export function JobRow({ job, heading, item }: RowProps) {
   const { texts, state, now, openPanels, bannerCoversAll } = useUi();
-  useKeptFocus(job.id);
+  useRowFocus(job.id);
   if (!state.value) return null;
   const panel = openPanels.value.get(job.id) ?? null;
   const note = rowNote(state.value, job, bannerCoversAll.value, now.value, texts);

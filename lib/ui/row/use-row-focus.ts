@@ -4,7 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
  * An action may take away the button that was pressed for it. The keyboard stays on the row of
  * this id then, instead of beginning anew at the top of the page.
  */
-export function useKeptFocus(id: string): void {
+export function useRowFocus(id: string): void {
   // While it is rendered the page is still as it was.
   const hadFocus = document.getElementById(id)?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-import { useAloud } from './use-announce.ts';
+import { useAnnounce } from './use-announce.ts';
 
 export interface GivenAnswer {
   text: string;
@@ -15,7 +15,7 @@ interface AnswerProps {
  * Its line is there before the answer is.
  */
 export function Answer({ id, answer }: AnswerProps) {
-  useAloud(answer?.text, answer);
+  useAnnounce(answer?.text, answer);
   return (
     <p id={id} class={answer?.isError ? 'answer error' : 'answer'}>
       {answer?.text}

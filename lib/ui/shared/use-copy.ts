@@ -1,4 +1,4 @@
-import { useBriefly } from './use-brief-label.ts';
+import { useTemporaryLabel } from './use-temporary-label.ts';
 
 /** Puts a text into the clipboard; false where the browser does not let it. */
 export async function copyText(text: string): Promise<boolean> {
@@ -12,7 +12,7 @@ export async function copyText(text: string): Promise<boolean> {
 
 /** Copies, and what the button says of it. */
 export function useCopy() {
-  const { say, said } = useBriefly();
+  const { say, said } = useTemporaryLabel();
   const copy = async (text: string) => say((await copyText(text)) ? 'copied' : 'copy_failed');
   return { copy, said };
 }

@@ -5,7 +5,7 @@ import { useLayoutEffect } from 'preact/hooks';
  * What a field shows: what the user has just chosen until it is stored, or until `back` says that
  * it could not be. Else the next rendering would flip it back while it is being stored.
  */
-export function useWantedValue<Value>(stored: Value): {
+export function useOptimisticValue<Value>(stored: Value): {
   value: Value;
   want: (value: Value) => void;
   back: () => void;

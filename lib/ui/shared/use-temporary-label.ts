@@ -5,7 +5,7 @@ import { useUi } from './context.ts';
 const ANSWER_MS = 3000;
 
 /** What a button says for a moment in place of its name: what came of the click. Aloud as well. */
-export function useBriefly() {
+export function useTemporaryLabel() {
   const { texts, now, announce } = useUi();
   const answer = useSignal<{ key: MessageKey; at: number } | null>(null);
   const say = (key: MessageKey) => {
