@@ -38,7 +38,7 @@ const subjectOf = (command: Command): string =>
   JSON.stringify(command, (key, value) => (WANTED.has(key) ? undefined : value));
 
 /** Sends the user's commands, and remembers those that could not be carried out. */
-export function createSender(): Pick<Ui, 'send' | 'retry' | 'hasFailed'> {
+export function createCommandSender(): Pick<Ui, 'send' | 'retry' | 'hasFailed'> {
   const hasFailed = signal(false);
   const failed = new Map<string, Command>();
   const sendNow = async (command: Command): Promise<Reply> => {

@@ -16,7 +16,7 @@ interface Steps {
  * jobs there are; all of it comes with what it takes to read it, which is not part of what every
  * page loads first.
  */
-export function readState({ prepare, take }: Steps) {
+export function followState({ prepare, take }: Steps) {
   const state = signal<State | null>(null);
   const partialList = signal<PartialList | null>(null);
   let known: State | null = null;

@@ -4,13 +4,13 @@ import { isActive } from '../core/job/job.ts';
 import type { State } from '../core/state/state.ts';
 
 /** An ending that is on the screen is no news any more. */
-export function markSeen(state: State): void {
+export function reportSeen(state: State): void {
   const isNews = state.jobs.some((job) => !job.seen);
   if (isNews && document.visibilityState === 'visible') void send({ type: 'seen' });
 }
 
 /** While somebody is looking, healthy jobs are asked every few seconds; the page sets the pace. */
-export function keepFresh(state: () => State | null): void {
+export function startLiveRefresh(state: () => State | null): void {
   const refresh = () => {
     const isWanted = document.visibilityState === 'visible' && state()?.jobs.some(isActive);
     if (isWanted) void send({ type: 'live' });
@@ -20,7 +20,7 @@ export function keepFresh(state: () => State | null): void {
   // A dashboard in a background tab has missed what came meanwhile.
   document.addEventListener('visibilitychange', () => {
     const current = state();
-    if (current) markSeen(current);
+    if (current) reportSeen(current);
     refresh();
   });
 }

@@ -20,12 +20,12 @@ import type { State } from '../core/state/state.ts';
 import { type SettingsSection, type Ui, UiProvider } from '../ui/shared/context.ts';
 import { Announcer } from '../ui/shared/live-region.tsx';
 import { createAnnouncer } from './announcer.ts';
-import { createSender } from './command-sender.ts';
+import { createCommandSender } from './command-sender.ts';
 import { watchMuted, watchOnline } from './environment.ts';
-import { readState } from './follow-state.ts';
+import { followState } from './follow-state.ts';
 import { isAtTop, restoreView } from './keep-page-state.ts';
-import { keepFresh, markSeen } from './live-refresh.ts';
-import { keepFocus } from './restore-focus.ts';
+import { reportSeen, startLiveRefresh } from './live-refresh.ts';
+import { restoreFocus } from './restore-focus.ts';
 import { saveFile } from './save-file.ts';
 import { applyTheme } from './theme.ts';
 import { watchLog } from './watch-log.ts';
@@ -38,7 +38,7 @@ export type PageKind = 'popup' | 'dashboard' | 'options' | 'welcome';
 const FIRST_STATE_MS = 400;
 
 /** What a page is, beyond what it shows. */
-interface Ways {
+interface MountOptions {
   /** Reads what few pages need before this state is shown for the first time. */
   prepare?: (state: State, open: ReadonlyMap<string, Panel>) => Promise<unknown>;
   /** Reads what is likely to be wanted next, once the page is there. */
@@ -53,7 +53,7 @@ interface Ways {
 export function mountPage(
   Page: ComponentType,
   kind: PageKind,
-  { prepare = async () => {}, expect = async () => {} }: Ways = {},
+  { prepare = async () => {}, expect = async () => {} }: MountOptions = {},
 ): void {
   const list = kind === 'popup' || kind === 'dashboard' ? kind : null;
   const isListed = list !== null;
@@ -61,26 +61,26 @@ export function mountPage(
   const texts = browserTexts();
   const { announce, announced } = createAnnouncer();
   const now = startClock();
-  const { state, partialList, readFirst, showFirst, readAll } = readState({
+  const { state, partialList, readFirst, showFirst, readAll } = followState({
     prepare: async (stored) => prepare(stored, (await view).openPanels.value),
     take: (stored, before) => {
       now.value = Date.now();
       applyTheme(stored.settings);
       if (before && isListed) newsBetween(before, stored, texts).forEach(announce);
-      if (isListed) markSeen(stored);
+      if (isListed) reportSeen(stored);
     },
   });
   const first = kind === 'popup' ? readFirst() : null;
   document.documentElement.lang = texts.locale;
   document.title = titleOf(kind, texts);
-  keepFocus();
-  if (isListed) keepFresh(() => state.value);
+  restoreFocus();
+  if (isListed) startLiveRefresh(() => state.value);
 
   const paint = async () => {
     const restored = await view;
     const show = () => {
       const common = { texts, about: about(texts), state, partialList, now, announce, announced };
-      const ui: Ui = { ...lend(kind), ...createSender(), ...restored, ...common };
+      const ui: Ui = { ...pageServices(kind), ...createCommandSender(), ...restored, ...common };
       render(
         <UiProvider value={ui}>
           <Page />
@@ -91,7 +91,7 @@ export function mountPage(
     };
     const look = await first;
     if (look && isAtTop(restored)) showFirst(look);
-    const isShown = state.value !== null && tries(show);
+    const isShown = state.value !== null && tryRender(show);
     if (isShown) await painted();
     const all = readAll().then(() => void expect());
     // All that the first paint needs is there before it: nothing jumps into place afterwards.
@@ -104,7 +104,7 @@ export function mountPage(
 }
 
 /** False for a record so broken that only the reading of all of them will tell. */
-function tries(show: () => void): boolean {
+function tryRender(show: () => void): boolean {
   try {
     show();
     return true;
@@ -138,7 +138,7 @@ function titleOf(kind: PageKind, { say }: Texts): string {
 }
 
 /** What a page lends to its components whatever is stored. */
-function lend(kind: PageKind) {
+function pageServices(kind: PageKind) {
   const thenClose = (opening: Promise<void>) => {
     // A popup stays open over a new tab in Firefox.
     if (kind === 'popup') void opening.then(() => window.close());

@@ -6,7 +6,7 @@ const FOCUSABLE =
  * for it then (`data-takes-focus`), or else at what is nearest to its place, and never at the
  * beginning of the page.
  */
-export function keepFocus(): void {
+export function restoreFocus(): void {
   /** What had the focus last, and all that it stands in. */
   let path: Element[] = [];
   document.addEventListener('focusin', ({ target }) => {

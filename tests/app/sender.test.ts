@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Command } from '../../lib/core/state/command.ts';
-import { createSender } from '../../lib/page/command-sender.ts';
+import { createCommandSender } from '../../lib/page/command-sender.ts';
 
 /** A background that can carry out nothing of these types, and all the rest. */
 function background() {
@@ -21,7 +21,7 @@ const stop: Command = { type: 'stop', ids: ['a'] };
 
 test('what failed is remembered until it is done, whatever else goes well', async () => {
   const { heard, broken } = background();
-  const { send, retry, hasFailed } = createSender();
+  const { send, retry, hasFailed } = createCommandSender();
   broken.add('mute').add('stop');
   for (const command of [mute('a'), stop]) await send(command);
   await send({ type: 'track', jobs: [] });
@@ -41,7 +41,7 @@ test.each<[string, Command, boolean]>([
   ['about another job does not', mute('b'), true],
 ])('a later command %s', async (_, later, isRemembered) => {
   const { broken } = background();
-  const { send, hasFailed } = createSender();
+  const { send, hasFailed } = createCommandSender();
   broken.add('mute');
   await send(mute('a'));
   broken.clear();
@@ -57,7 +57,7 @@ test.each<Command>([
   { type: 'download', id: 'abc', what: 'video' },
 ])('a question that failed is answered where it was asked: $type', async (question) => {
   const { broken } = background();
-  const { send, hasFailed } = createSender();
+  const { send, hasFailed } = createCommandSender();
   broken.add(question.type);
   expect(await send(question)).toEqual({ ok: false, error: 'failed' });
   expect(hasFailed.value).toBe(false);

@@ -18,7 +18,7 @@ export type Banner =
   | { about: 'muted' };
 
 /** What a page knows beyond the state. */
-export interface Surroundings {
+export interface PageConditions {
   isOnline: boolean;
   /** The browser shows no notifications of ours. */
   isMuted: boolean;
@@ -26,7 +26,7 @@ export interface Surroundings {
 }
 
 /** The one banner to show, the most important first; null while all is well. */
-export function bannerOf(state: State, around: Surroundings, now: EpochMs): Banner | null {
+export function bannerOf(state: State, around: PageConditions, now: EpochMs): Banner | null {
   if (around.hasFailed) return { about: 'failed' };
   if (state.blocked) {
     const { reason, said } = state.blocked;

@@ -2,11 +2,15 @@ import { expect, test } from 'vitest';
 import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
-import { type Banner, bannerOf, type Surroundings } from '../../../lib/core/list/choose-banner.ts';
+import {
+  type Banner,
+  bannerOf,
+  type PageConditions,
+} from '../../../lib/core/list/choose-banner.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { aJob, aState, blockedBy, ended, MINUTE, someSettings, T } from '../make.ts';
 
-const well: Surroundings = { isOnline: true, isMuted: false, hasFailed: false };
+const well: PageConditions = { isOnline: true, isMuted: false, hasFailed: false };
 const offline = { ...well, isOnline: false };
 const muted = { ...well, isMuted: true };
 
@@ -17,7 +21,7 @@ const silence = someSettings({
   notify: { ready: false, failed: false, slow: false, blocked: false },
 });
 
-test.each<[string, Partial<State>, Surroundings, Banner | null]>([
+test.each<[string, Partial<State>, PageConditions, Banner | null]>([
   ['all is well', { jobs: [aJob()] }, well, null],
   ['nothing is tracked', {}, well, null],
   ['a command failed', { jobs: [aJob()] }, { ...well, hasFailed: true }, { about: 'failed' }],
@@ -73,8 +77,8 @@ test('at most one, the most important first', () => {
     pausedUntil: T + MINUTE,
     blocked: blockedBy('key_rejected'),
   };
-  const worst: Surroundings = { isOnline: false, isMuted: true, hasFailed: true };
-  const told = (state: Partial<State>, around: Surroundings) =>
+  const worst: PageConditions = { isOnline: false, isMuted: true, hasFailed: true };
+  const told = (state: Partial<State>, around: PageConditions) =>
     bannerOf(aState(state), around, T)?.about;
   const fine = { blocked: null, pausedUntil: null };
   expect([
