@@ -4,7 +4,7 @@ import { dropQuarantine, loadQuarantine } from '../../../lib/browser/storage/qua
 import { formatTime } from '../../../lib/core/base/format.ts';
 import type { QuarantinedRecord } from '../../../lib/core/storage/quarantine.ts';
 import { saveFile } from '../../../lib/page/save-file.ts';
-import { AskFirst, Question, useQuestion } from '../../../lib/ui/shared/confirm.tsx';
+import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../../lib/ui/shared/confirm.tsx';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { useAnnounce } from '../../../lib/ui/shared/use-announce.ts';
 
@@ -16,7 +16,7 @@ export function SetAside() {
   const { texts, state, announce } = useUi();
   const records = useSignal<QuarantinedRecord[] | null>(null);
   const hasFailed = useSignal(false);
-  const asked = useQuestion();
+  const asked = useConfirmation();
   const read = async () => {
     try {
       records.value = await loadQuarantine();
@@ -62,10 +62,10 @@ export function SetAside() {
             >
               {texts.say('selftest_save')}
             </button>
-            <AskFirst asked={asked} label={texts.say('selftest_delete')} />
+            <ConfirmButton confirmation={asked} label={texts.say('selftest_delete')} />
           </p>
-          <Question
-            asked={asked}
+          <ConfirmPanel
+            confirmation={asked}
             text={texts.say('selftest_delete_question')}
             confirm={texts.say('selftest_delete')}
             onConfirm={throwAway}

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { AskFirst, Question, useQuestion } from '../../../lib/ui/shared/confirm.tsx';
+import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../../lib/ui/shared/confirm.tsx';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { Answer, type GivenAnswer } from '../../../lib/ui/shared/form-answer.tsx';
 
 /** **Reset everything**: a second button, in place, says what goes and does it. */
 export function ResetForm() {
   const { texts, send } = useUi();
-  const asked = useQuestion();
+  const asked = useConfirmation();
   const answer = useSignal<GivenAnswer | null>(null);
   const reset = async () => {
     const reply = await send({ type: 'reset_all' });
@@ -21,10 +21,14 @@ export function ResetForm() {
         </p>
       </div>
       <div class="field-control">
-        <AskFirst asked={asked} label={texts.say('reset_button')} describedBy="reset-hint" />
+        <ConfirmButton
+          confirmation={asked}
+          label={texts.say('reset_button')}
+          describedBy="reset-hint"
+        />
       </div>
-      <Question
-        asked={asked}
+      <ConfirmPanel
+        confirmation={asked}
         text={texts.say('reset_question')}
         confirm={texts.say('reset_confirm')}
         onConfirm={reset}

@@ -4,7 +4,7 @@ import { type KeyState, removeKey, saveKey, watchKey } from '../../browser/key/k
 import { send } from '../../browser/messages/send-command.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
 import { KEY_PAGE } from '../../core/job/links.ts';
-import { AskFirst, Question, useQuestion } from '../../ui/shared/confirm.tsx';
+import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../ui/shared/confirm.tsx';
 import { useUi } from '../../ui/shared/context.ts';
 import { Answer, type GivenAnswer } from '../../ui/shared/form-answer.tsx';
 import { replyText } from './account-reply-text.ts';
@@ -20,7 +20,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
   const draft = useSignal('');
   const answer = useSignal<GivenAnswer | null>(null);
   useEffect(() => watchKey((state) => (stored.value = state)), []);
-  const asked = useQuestion();
+  const asked = useConfirmation();
   const hasKey = stored.value?.hasKey ?? false;
 
   const tell = (key: MessageKey, isError = false) => {
@@ -89,10 +89,10 @@ export function KeyForm({ title = true }: { title?: boolean }) {
         >
           {texts.say('test_key')}
         </button>
-        <AskFirst asked={asked} label={texts.say('remove_key')} disabled={!hasKey} />
+        <ConfirmButton confirmation={asked} label={texts.say('remove_key')} disabled={!hasKey} />
       </p>
-      <Question
-        asked={asked}
+      <ConfirmPanel
+        confirmation={asked}
         text={texts.say('remove_key_question')}
         confirm={texts.say('remove_key')}
         onConfirm={remove}

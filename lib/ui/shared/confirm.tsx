@@ -5,7 +5,7 @@ import { useUi } from './context.ts';
 import './confirm.css';
 
 /** Whether something that cannot be undone is being asked about, in place. */
-interface Asked {
+interface Confirmation {
   isOpen: boolean;
   open: () => void;
   close: () => void;
@@ -13,7 +13,7 @@ interface Asked {
 }
 
 /** For a pair of `AskFirst`, the button that asks, and `Question`, which is what it opens. */
-export function useQuestion(): Asked {
+export function useConfirmation(): Confirmation {
   const isOpen = useSignal(false);
   const opener = useRef<HTMLButtonElement>(null);
   return {
@@ -35,32 +35,37 @@ const placeOf = (button: HTMLButtonElement | null): HTMLButtonElement | null | u
     ? button.parentElement?.querySelector<HTMLButtonElement>('button:not(:disabled)')
     : button;
 
-interface AskFirstProps {
-  asked: Asked;
+interface ConfirmButtonProps {
+  confirmation: Confirmation;
   label: string;
   describedBy?: string;
   disabled?: boolean;
 }
 
 /** Does nothing by itself but ask; it makes room for the answer that does. */
-export function AskFirst({ asked, label, describedBy, disabled = false }: AskFirstProps) {
-  if (asked.isOpen) return null;
+export function ConfirmButton({
+  confirmation,
+  label,
+  describedBy,
+  disabled = false,
+}: ConfirmButtonProps) {
+  if (confirmation.isOpen) return null;
   return (
     <button
       type="button"
       class="danger"
-      ref={asked.opener}
+      ref={confirmation.opener}
       aria-describedby={describedBy}
       disabled={disabled}
-      onClick={asked.open}
+      onClick={confirmation.open}
     >
       {label}
     </button>
   );
 }
 
-interface QuestionProps {
-  asked: Asked;
+interface ConfirmPanelProps {
+  confirmation: Confirmation;
   text: string;
   /** The answer that does it. */
   confirm: string;
@@ -68,11 +73,11 @@ interface QuestionProps {
 }
 
 /** What goes, and the two answers. */
-export function Question({ asked, ...props }: QuestionProps) {
-  return asked.isOpen ? <Answers asked={asked} {...props} /> : null;
+export function ConfirmPanel({ confirmation, ...props }: ConfirmPanelProps) {
+  return confirmation.isOpen ? <ConfirmChoices confirmation={confirmation} {...props} /> : null;
 }
 
-function Answers({ asked, text, confirm, onConfirm }: QuestionProps) {
+function ConfirmChoices({ confirmation, text, confirm, onConfirm }: ConfirmPanelProps) {
   const { texts } = useUi();
   const id = useId();
   const cancel = useRef<HTMLButtonElement>(null);
@@ -88,12 +93,12 @@ function Answers({ asked, text, confirm, onConfirm }: QuestionProps) {
           aria-describedby={id}
           onClick={async () => {
             await onConfirm();
-            asked.close();
+            confirmation.close();
           }}
         >
           {confirm}
         </button>
-        <button type="button" ref={cancel} aria-describedby={id} onClick={asked.close}>
+        <button type="button" ref={cancel} aria-describedby={id} onClick={confirmation.close}>
           {texts.say('cancel')}
         </button>
       </p>
