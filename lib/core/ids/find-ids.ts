@@ -2,7 +2,7 @@ import type { JobRef, Kind } from '../job/kind.ts';
 import { decodeText, visibleText } from './decode.ts';
 import { blankLinks, readLinks } from './in-links.ts';
 import { readText } from './in-text.ts';
-import { hexOf, isJob, isLookAlike, type LookAlike, type Mention } from './mention.ts';
+import { hexOf, type IdMention, isJob, isLookAlike, type LookAlike } from './mention.ts';
 
 export { jobOfUrl } from './heygen-links.ts';
 export { LOOK_ALIKES, type LookAlike } from './mention.ts';
@@ -48,7 +48,7 @@ const isUnknown = (word: string): boolean => HAND_TYPED.test(word) && !hexOf(wor
 const asTyped = (id: string): Findings => ({ jobs: [{ id, kind: null }], refused: [] });
 
 /** A session that names its video beside it, in one JSON object, has nothing more to tell. */
-function withoutNamedSessions(mentions: Mention[]): Mention[] {
+function withoutNamedSessions(mentions: IdMention[]): IdMention[] {
   const videos = mentions.filter(({ meaning, object }) => meaning === 'video' && object !== null);
   const objects = new Set(videos.map(({ object }) => object));
   const sessions = mentions.filter(
@@ -62,7 +62,7 @@ function withoutNamedSessions(mentions: Mention[]): Mention[] {
  * JSON that names its id has addresses of files beside it, with the ids of owners in them. The
  * address of the id's own page may tell the kind; a file may not, since translations have them too.
  */
-function withoutAddresses(links: Mention[], inText: Mention[]): Mention[] {
+function withoutAddresses(links: IdMention[], inText: IdMention[]): IdMention[] {
   const keyed = inText.filter(({ key, meaning }) => key === 'id' && isJob(meaning));
   const ids = new Set(keyed.map(({ id }) => id));
   if (ids.size === 0) return links;
@@ -70,7 +70,7 @@ function withoutAddresses(links: Mention[], inText: Mention[]): Mention[] {
 }
 
 /** What the mentions come to, read together. */
-function settle(mentions: Mention[]): Findings {
+function settle(mentions: IdMention[]): Findings {
   const elsewhere = mentions.filter(({ meaning }) => !isJob(meaning)).map(({ id }) => id);
   const known = new Set(elsewhere);
   const jobs = mentions.flatMap(({ id, meaning }) =>

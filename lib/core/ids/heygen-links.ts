@@ -1,7 +1,7 @@
 import type { JobRef, Kind } from '../job/kind.ts';
 import { decodeLink } from './decode.ts';
 import { readText } from './in-text.ts';
-import { hexOf, idOf, isJob, type LookAlike, type Meaning, type Mention } from './mention.ts';
+import { hexOf, type IdKind, type IdMention, idOf, isJob, type LookAlike } from './mention.ts';
 
 const URL_PARTS = /^https?:\/\/(?<host>[^/:?#]+)(?::\d+)?(?<path>\/[^?#]*)?(?<query>.*)$/is;
 const HEYGEN_HOST = /^(?:[\w-]+\.)*heygen\.(?:com|ai)$/i;
@@ -63,11 +63,11 @@ export function jobOfUrl(link: string): JobRef | null {
 export const isHeygenLink = (link: string): boolean => parse(link) !== null;
 
 /** What a HeyGen link shows: jobs, or else the look-alikes. */
-export function idsOnLink(text: string): Mention[] {
+export function idsOnLink(text: string): IdMention[] {
   const link = parse(text);
   if (!link) return [];
   if (/\.ai$/i.test(link.host)) return ofMedia(link);
-  return [ofPage, ofApi, ofQuery, ofPlace, ofQueryOfLookAlike].reduce<Mention[]>(
+  return [ofPage, ofApi, ofQuery, ofPlace, ofQueryOfLookAlike].reduce<IdMention[]>(
     (found, read) => (found.length > 0 ? found : read(link)),
     [],
   );
@@ -78,12 +78,12 @@ function parse(link: string): Link | null {
   return HEYGEN_HOST.test(host) ? { host, path, query: decodeLink(query) } : null;
 }
 
-function ofMedia({ host, path }: Link): Mention[] {
+function ofMedia({ host, path }: Link): IdMention[] {
   if (!MEDIA_HOST.test(host) || OTHER_MEDIA.test(path)) return [];
   return mention(MEDIA.exec(path)?.[1], 'video').map((found) => ({ ...found, source: 'media' }));
 }
 
-function ofPage({ host, path }: Link): Mention[] {
+function ofPage({ host, path }: Link): IdMention[] {
   // What share.heygen.com shows is not known: no real link was ever seen.
   if (/^share\./i.test(host)) return mention(UNKNOWN_PAGE.exec(path)?.[1], null);
   const shown = PAGES.flatMap(([page, kind]) => mention(page.exec(path)?.[1], kind));
@@ -91,7 +91,7 @@ function ofPage({ host, path }: Link): Mention[] {
   return [...shown, ...[...path.matchAll(LISTED)].flatMap(([id]) => mention(id, null))];
 }
 
-function ofApi({ path }: Link): Mention[] {
+function ofApi({ path }: Link): IdMention[] {
   const { batch, id } = API.exec(path)?.groups ?? {};
   const resource = resourceOf(path);
   return resource && id ? mention(idOf(id), batch ? resource.batch : resource.kind) : [];
@@ -103,7 +103,7 @@ function resourceOf(path: string) {
 }
 
 /** Bulk reads name batches of any kind alike; the path tells which. */
-function ofQuery({ path, query }: Link): Mention[] {
+function ofQuery({ path, query }: Link): IdMention[] {
   const batch = resourceOf(path)?.batch;
   const named = batch ? query.replace(/(?<=[?&])batch_ids?(?==)/gi, `${batch}_ids`) : query;
   return readText(named)
@@ -112,14 +112,14 @@ function ofQuery({ path, query }: Link): Mention[] {
 }
 
 /** `/create-v4/<draft>`, `/folders/<folder>`: the last word before the id names it. */
-function ofPlace({ path }: Link): Mention[] {
+function ofPlace({ path }: Link): IdMention[] {
   const segments = path.split('/');
   const at = segments.findIndex((segment) => hexOf(segment));
   const id = segments[at];
   return id ? mention(hexOf(id), placeOf(segments.slice(0, at))) : [];
 }
 
-function ofQueryOfLookAlike({ path, query }: Link): Mention[] {
+function ofQueryOfLookAlike({ path, query }: Link): IdMention[] {
   return [...query.matchAll(/([\w.-]{1,60})=([\w-]+)/g)].flatMap(([, key = '', value = '']) => {
     const named = placeOf([key]);
     const id = named && /ids?$/i.test(key) ? idOf(value) : hexOf(value);
@@ -134,7 +134,7 @@ function placeOf(words: string[]): LookAlike | undefined {
 }
 
 /** None without an id, or where nothing is known about it. */
-function mention(id: string | null | undefined, meaning: Meaning | undefined): Mention[] {
+function mention(id: string | null | undefined, meaning: IdKind | undefined): IdMention[] {
   return id && meaning !== undefined
     ? [{ id: hexOf(id) ?? id, at: 0, meaning, source: 'link', key: null, object: null }]
     : [];

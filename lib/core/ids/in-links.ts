@@ -1,7 +1,7 @@
 import { decodeLink, LINK } from './decode.ts';
 import { idsOnLink, isHeygenLink } from './heygen-links.ts';
 import { readText } from './in-text.ts';
-import type { Mention } from './mention.ts';
+import type { IdMention } from './mention.ts';
 
 /** Stands for a link in what is left of a text, so that what is around it does not move together. */
 const BLANK = '\ufffc';
@@ -14,7 +14,7 @@ const URL_KEY = /["'][\w-]{0,60}urls?["']\s{0,9}:\s{0,9}\[?\s{0,60}["']$/i;
 const URL_KEY_REACH = 160;
 
 /** Ids in the links of a text. */
-export function readLinks(text: string): Mention[] {
+export function readLinks(text: string): IdMention[] {
   return [...text.matchAll(LINK)].flatMap(({ 0: link, index: at }) => {
     const before = text.slice(Math.max(0, at - URL_KEY_REACH), at);
     const key = URL_KEY.test(before) ? 'url' : null;
@@ -36,9 +36,9 @@ function withOrigin(link: string): string {
  * A link that carries another link (a redirect, a search result) means the other. A HeyGen link
  * that shows nothing says nothing; any other site may carry an id in any way.
  */
-function readLink(link: string): Mention[] {
+function readLink(link: string): IdMention[] {
   const parts = link.split(INNER_LINK);
-  const found: Mention[] = [];
+  const found: IdMention[] = [];
   let isShown = false;
   for (const [index, part] of parts.entries()) {
     const isInside = index > 0 && LEADS_TO.test(parts[index - 1] ?? '');
@@ -52,7 +52,7 @@ function readLink(link: string): Mention[] {
 }
 
 /** As it stands, or decoded: a title may hold what would end the path, a whole link is encoded. */
-function readPart(part: string): Mention[] {
+function readPart(part: string): IdMention[] {
   const shown = idsOnLink(part);
   return shown.length > 0 ? shown : idsOnLink(decodeLink(part));
 }

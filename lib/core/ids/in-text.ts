@@ -1,5 +1,5 @@
-import { LABEL, meaningOf } from './labels.ts';
-import { HEX_ID, hexOf, idOf, type Meaning, type Mention } from './mention.ts';
+import { idKindOfLabel, LABEL } from './labels.ts';
+import { HEX_ID, hexOf, type IdKind, type IdMention, idOf } from './mention.ts';
 
 /** One pass: braces tell the JSON objects apart, a label claims the ids that follow it. */
 const SCAN = `${LABEL}|(?<bare>${HEX_ID})|[{}]`;
@@ -15,8 +15,8 @@ const EMPTY = /""\s|''\s/;
 const IS_KEY = /["'`]?\s{0,9}[:=]/y;
 
 /** Ids in a text without its links: those with a label before them, and bare ones. */
-export function readText(text: string): Mention[] {
-  const mentions: Mention[] = [];
+export function readText(text: string): IdMention[] {
+  const mentions: IdMention[] = [];
   const scan = new RegExp(SCAN, 'gi');
   const objectAfter = countObjects();
   for (let match = scan.exec(text); match; match = scan.exec(text)) {
@@ -30,7 +30,7 @@ export function readText(text: string): Mention[] {
   return mentions;
 }
 
-const bareMention = (id: string, at: number): Mention => ({
+const bareMention = (id: string, at: number): IdMention => ({
   id: id.toLowerCase(),
   at,
   meaning: null,
@@ -55,7 +55,7 @@ function countObjects(): (found: string) => number {
 }
 
 interface Labelled {
-  mentions: Mention[];
+  mentions: IdMention[];
   end: number;
 }
 
@@ -63,7 +63,11 @@ function readLabelled(text: string, label: RegExpExecArray, object: number): Lab
   const { name, ids, close } = label.groups ?? {};
   const isKey = /["']/.test(close ?? '');
   const from = label.index + label[0].length;
-  const meaning = name ? meaningOf(name, text.charAt(label.index - 1)) : isKey ? null : undefined;
+  const meaning = name
+    ? idKindOfLabel(name, text.charAt(label.index - 1))
+    : isKey
+      ? null
+      : undefined;
   if (meaning === undefined) return { mentions: [], end: from };
   const values = readValues(text, from, ids?.length === 3);
   // A key that is only `id` is anybody's; there the shape has to speak.
@@ -75,8 +79,8 @@ function readLabelled(text: string, label: RegExpExecArray, object: number): Lab
 }
 
 const toMention =
-  (meaning: Meaning, isKey: boolean, object: number) =>
-  ({ id, at }: Value): Mention => ({
+  (meaning: IdKind, isKey: boolean, object: number) =>
+  ({ id, at }: Value): IdMention => ({
     id,
     at,
     meaning,

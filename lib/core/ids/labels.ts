@@ -1,7 +1,7 @@
-import type { Meaning } from './mention.ts';
+import type { IdKind } from './mention.ts';
 
 /** The word before `id` in a label says what the id is; `_` stands for any way to part words. */
-const MEANING_OF: Record<string, Meaning> = {
+const ID_KIND_OF: Record<string, IdKind> = {
   video: 'video',
   session: 'agent',
   agent: 'agent',
@@ -32,7 +32,7 @@ const MEANING_OF: Record<string, Meaning> = {
   ...asOther(['webhook', 'endpoint', 'resource', 'proofread', 'clip']),
 };
 
-const NAMES = Object.keys(MEANING_OF).join('|').replaceAll('_', '[\\s_-]?');
+const NAMES = Object.keys(ID_KIND_OF).join('|').replaceAll('_', '[\\s_-]?');
 /** `video_id`, `videoId`, `video id`, `video.id`, and `"video": {"id"`. */
 const GAP = '(?:[\\s_-]{0,2}|\\.|["\']\\s{0,9}:\\s{0,9}\\{\\s{0,60}["\'])';
 /** `video_ids[0]`, `Video ID 2`. */
@@ -48,20 +48,20 @@ export const LABEL =
   `(?<close>["'\`*]{0,3})(?:${SEPARATOR}|${WEAK_SEPARATOR})`;
 
 /** What a label's name says of its ids; undefined where it only ends like one: `invoice_id`. */
-export function meaningOf(name: string, before: string): Meaning | undefined {
+export function idKindOfLabel(name: string, before: string): IdKind | undefined {
   if (isGlued(before, name)) return undefined;
   const key = name.toLowerCase().replace(/[\s_-]/g, '');
   return COMPACT.get(key);
 }
 
 const COMPACT = new Map(
-  Object.entries(MEANING_OF).map(([name, meaning]) => [name.replaceAll('_', ''), meaning]),
+  Object.entries(ID_KIND_OF).map(([name, meaning]) => [name.replaceAll('_', ''), meaning]),
 );
 
 /** A new word begins after a mark, and at a capital as in `sourceVideoId` or `AIClippingId`. */
 const isGlued = (before: string, name: string): boolean =>
   /[a-z]/.test(before) ? /^[a-z]/.test(name) : /[A-Z]/.test(before) && !/^[A-Z][a-z]/.test(name);
 
-function asOther(names: string[]): Record<string, Meaning> {
+function asOther(names: string[]): Record<string, IdKind> {
   return Object.fromEntries(names.map((name) => [name, 'other' as const]));
 }

@@ -9,14 +9,14 @@ export const LOOK_ALIKES = ['avatar', 'voice', 'draft', 'template', 'folder', 'a
 export type LookAlike = (typeof LOOK_ALIKES)[number];
 
 /** Null: an id that nothing tells the kind of. `other`: an id of something nobody would track. */
-export type Meaning = Kind | LookAlike | 'other' | null;
+export type IdKind = Kind | LookAlike | 'other' | null;
 
 /** One place in a text where an id stands, and what that place says about it. */
-export interface Mention {
+export interface IdMention {
   id: string;
   /** Where it stands, for the order only. */
   at: number;
-  meaning: Meaning;
+  meaning: IdKind;
   /** An address of HeyGen's, the name of a file of HeyGen's, a label before it, or its shape. */
   source: 'link' | 'media' | 'label' | 'bare';
   /** In JSON: the value of a key that names an id, or an address under a `…_url` key. */
@@ -25,10 +25,10 @@ export interface Mention {
   object: number | null;
 }
 
-export const isLookAlike = (meaning: Meaning): meaning is LookAlike =>
+export const isLookAlike = (meaning: IdKind): meaning is LookAlike =>
   LOOK_ALIKES.some((lookAlike) => lookAlike === meaning);
 
-export const isJob = (meaning: Meaning): meaning is Kind | null =>
+export const isJob = (meaning: IdKind): meaning is Kind | null =>
   meaning !== 'other' && !isLookAlike(meaning);
 
 /** 32 hex digits standing alone: the shape of every HeyGen id, jobs and look-alikes (section 7). */
