@@ -1,5 +1,5 @@
 import { hitRateText } from '../../lib/core/estimates/estimate.ts';
-import { SECTIONS } from '../../lib/core/list/page-state.ts';
+import { DASHBOARD_SECTIONS } from '../../lib/core/list/page-state.ts';
 import { AddForm } from '../../lib/ui/add/add-form.tsx';
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';
 import { Filters } from '../../lib/ui/list/filters.tsx';
@@ -67,7 +67,7 @@ function SectionChoice() {
   const { texts, view } = useUi();
   return (
     <nav class="sections">
-      {SECTIONS.map((one) => (
+      {DASHBOARD_SECTIONS.map((one) => (
         <button
           key={one}
           type="button"

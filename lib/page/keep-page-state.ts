@@ -1,6 +1,10 @@
 import { effect, type Signal, signal } from '@preact/signals';
-import { loadView, saveView, type ViewPage } from '../browser/storage/page-state-store.ts';
-import { emptyView, type Panel, type ViewState } from '../core/list/page-state.ts';
+import {
+  loadPageState,
+  type PageWithState,
+  savePageState,
+} from '../browser/storage/page-state-store.ts';
+import { emptyPageState, type PageState, type Panel } from '../core/list/page-state.ts';
 import type { View } from '../ui/shared/context.ts';
 
 /** A write for every letter would be a waste, and a popup may be closed at any moment. */
@@ -15,8 +19,8 @@ interface PageView {
 const TARGET_PX = 60;
 
 /** How a page looks, as it was when it was closed last; `null` for a page that remembers nothing. */
-export async function restoreView(page: ViewPage | null): Promise<PageView> {
-  const stored = towardsTarget(page ? await loadView(page) : emptyView);
+export async function restorePageState(page: PageWithState | null): Promise<PageView> {
+  const stored = towardsTarget(page ? await loadPageState(page) : emptyPageState);
   const view: View = {
     draft: signal(stored.draft),
     filter: signal(stored.filter),
@@ -41,13 +45,13 @@ export const isAtTop = ({ view, openPanels }: PageView): boolean =>
   openPanels.value.size === 0;
 
 /** The job that the address names comes into sight whatever was chosen before. */
-function towardsTarget(view: ViewState): ViewState {
+function towardsTarget(view: PageState): PageState {
   const id = location.hash.slice(1);
   if (!id) return view;
   return { ...view, section: 'jobs', filter: 'all', search: '', place: { id, offset: TARGET_PX } };
 }
 
-const snapshot = ({ view, openPanels }: PageView): ViewState => ({
+const snapshot = ({ view, openPanels }: PageView): PageState => ({
   draft: view.draft.value,
   filter: view.filter.value,
   search: view.search.value,
@@ -59,11 +63,11 @@ const snapshot = ({ view, openPanels }: PageView): ViewState => ({
 });
 
 /** Writes the view down soon after each change, and at once when the page goes. */
-function keepView(page: ViewPage, look: () => ViewState): void {
-  let pending: ViewState | null = null;
+function keepView(page: PageWithState, look: () => PageState): void {
+  let pending: PageState | null = null;
   let isFirst = true;
   const write = () => {
-    if (pending) void saveView(page, pending);
+    if (pending) void savePageState(page, pending);
     pending = null;
   };
   effect(() => {

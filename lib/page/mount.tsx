@@ -23,7 +23,7 @@ import { createAnnouncer } from './announcer.ts';
 import { createCommandSender } from './command-sender.ts';
 import { watchMuted, watchOnline } from './environment.ts';
 import { followState } from './follow-state.ts';
-import { isAtTop, restoreView } from './keep-page-state.ts';
+import { isAtTop, restorePageState } from './keep-page-state.ts';
 import { reportSeen, startLiveRefresh } from './live-refresh.ts';
 import { restoreFocus } from './restore-focus.ts';
 import { saveFile } from './save-file.ts';
@@ -57,7 +57,7 @@ export function mountPage(
 ): void {
   const list = kind === 'popup' || kind === 'dashboard' ? kind : null;
   const isListed = list !== null;
-  const view = restoreView(list);
+  const view = restorePageState(list);
   const texts = browserTexts();
   const { announce, announced } = createAnnouncer();
   const now = startClock();

@@ -1,23 +1,28 @@
-import { emptyView, parseView, storable, type ViewState } from '../../core/list/page-state.ts';
+import {
+  emptyPageState,
+  type PageState,
+  parsePageState,
+  storable,
+} from '../../core/list/page-state.ts';
 import { browser } from '../api.ts';
 
 /** Pages that remember how they looked. */
-export type ViewPage = 'popup' | 'dashboard';
+export type PageWithState = 'popup' | 'dashboard';
 
 /** In memory alone, and gone with the browser: what somebody types is nobody else's. */
-const itemOf = (page: ViewPage): string => `view:${page}`;
+const itemOf = (page: PageWithState): string => `view:${page}`;
 
 /** How the page looked last; never fails, for a page must open whatever is stored. */
-export async function loadView(page: ViewPage): Promise<ViewState> {
+export async function loadPageState(page: PageWithState): Promise<PageState> {
   try {
     const stored = await browser.storage.session.get(itemOf(page));
-    return parseView(stored[itemOf(page)]);
+    return parsePageState(stored[itemOf(page)]);
   } catch {
-    return emptyView;
+    return emptyPageState;
   }
 }
 
 /** Keeps what may be kept of it. One that cannot be kept is lost, and nothing else. */
-export async function saveView(page: ViewPage, view: ViewState): Promise<void> {
+export async function savePageState(page: PageWithState, view: PageState): Promise<void> {
   await browser.storage.session.set({ [itemOf(page)]: storable(view) }).catch(() => {});
 }

@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** From when to when, in ms. */
-export interface Range {
+export interface TimeRange {
   fromMs: number;
   toMs: number;
 }
@@ -23,7 +23,7 @@ export interface Range {
  * outwards: whatever the distribution is, the next one lies between them in at least 60 of 100
  * cases. Nothing is interpolated or fitted. Null where there are too few to say so.
  */
-export function rangeOf(past: readonly number[], elapsed: number): Range | null {
+export function rangeOf(past: readonly number[], elapsed: number): TimeRange | null {
   const longer = past.filter((ms) => ms > elapsed).toSorted((a, b) => a - b);
   const m = longer.length;
   if (past.length < PAST_MIN || m < SURVIVORS_MIN) return null;
@@ -44,7 +44,7 @@ export const isUnderWay = (job: Job): boolean =>
   job.details?.createdAt != null;
 
 /** What is left, in steps that a person would say, rounded outwards. Never negative. */
-export function remainingOf(state: State, job: Job, now: EpochMs): Range | null {
+export function remainingOf(state: State, job: Job, now: EpochMs): TimeRange | null {
   const range = rangeOf(pastOf(state.renderTimes, job), elapsedAtAnswer(job, now));
   if (!range) return null;
   const elapsed = elapsedMs(job, now);
@@ -73,7 +73,7 @@ export function estimateText(state: State, job: Job, now: EpochMs, texts: Texts)
   return left ? leftText(left, texts) : longerText(state, job, now, texts);
 }
 
-function leftText({ fromMs, toMs }: Range, texts: Texts): string {
+function leftText({ fromMs, toMs }: TimeRange, texts: Texts): string {
   if (toMs === 0) return texts.say('estimate_any_moment');
   if (toMs === MINUTE && fromMs === 0) return texts.say('estimate_under_a_minute');
   const isHours = toMs > 90 * MINUTE;

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Row } from '../../core/list/groups.ts';
-import type { Place } from '../../core/list/page-state.ts';
+import type { ScrollPosition } from '../../core/list/page-state.ts';
 import { useUi } from '../shared/context.ts';
 
 /** The page's header stays above the list. */
@@ -34,7 +34,7 @@ export function useScrollPosition(
 }
 
 /** The topmost row in sight, and where it begins. */
-function firstInSight(list: HTMLUListElement | null): Place | null {
+function firstInSight(list: HTMLUListElement | null): ScrollPosition | null {
   for (const row of list?.children ?? []) {
     const { top, bottom } = row.getBoundingClientRect();
     if (bottom > HEADER_PX) return { id: row.id, offset: Math.round(top) };

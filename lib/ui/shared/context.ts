@@ -6,7 +6,7 @@ import type { Texts } from '../../core/base/texts.ts';
 import type { Download } from '../../core/job/files.ts';
 import type { PartialList } from '../../core/list/first-rows.ts';
 import type { Filter } from '../../core/list/groups.ts';
-import type { Panel, Place, Range, Section } from '../../core/list/page-state.ts';
+import type { DashboardSection, Panel, Range, ScrollPosition } from '../../core/list/page-state.ts';
 import type { Sort } from '../../core/list/sort.ts';
 import type { Removed } from '../../core/list/undo.ts';
 import type { JobLog } from '../../core/log/log.ts';
@@ -23,11 +23,11 @@ export interface View {
   /** In which order the jobs stand; the dashboard lets it be chosen. */
   sort: Signal<Sort>;
   /** The part of the dashboard that is in sight. */
-  section: Signal<Section>;
+  section: Signal<DashboardSection>;
   /** How far back its figures look. */
   range: Signal<Range>;
   /** Where the list is to be scrolled to once it is there; later, where it stands. */
-  place: Signal<Place | null>;
+  place: Signal<ScrollPosition | null>;
   /** The list of the account's videos; closed with the page. */
   isRecentOpen: Signal<boolean>;
 }

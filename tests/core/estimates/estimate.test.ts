@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import {
   estimateText,
   hitRateText,
-  type Range,
   rangeOf,
   remainingOf,
+  type TimeRange,
 } from '../../../lib/core/estimates/estimate.ts';
 import { isSlow, slowAdviceText, usualMaxMs } from '../../../lib/core/estimates/slow.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
@@ -46,7 +46,8 @@ const text = (job: Job, past: readonly number[], state: Partial<State> = {}, now
 const shown = (told: string | null) => told?.replaceAll(/\s/g, ' ') ?? null;
 
 describe('the interval', () => {
-  const minutes = (range: Range | null) => range && [range.fromMs / MINUTE, range.toMs / MINUTE];
+  const minutes = (range: TimeRange | null) =>
+    range && [range.fromMs / MINUTE, range.toMs / MINUTE];
   test.each<[string, readonly number[], number, number[] | null]>([
     ['ten, just begun: the 2nd and the 9th', TEN, 0, [2, 9]],
     ['in any order', TEN.toReversed(), 0, [2, 9]],

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { DRAFT_MAX, OPEN_PANELS_MAX } from '../../../lib/core/base/limits.ts';
 import { looksLikeKey } from '../../../lib/core/base/looks-like-key.ts';
 import {
-  emptyView,
-  parseView,
+  emptyPageState,
+  type PageState,
+  parsePageState,
   storable,
-  type ViewState,
 } from '../../../lib/core/list/page-state.ts';
 
 // Shapes: HeyGen API facts, section 1. All invented.
@@ -38,9 +38,9 @@ test('the old key of these tests has the documented length', () => {
   expect(OLD_KEY).toMatch(/^.{58}==$/);
 });
 
-const view = (changes: Partial<ViewState>): ViewState => ({ ...emptyView, ...changes });
+const view = (changes: Partial<PageState>): PageState => ({ ...emptyPageState, ...changes });
 
-test.each<[string, Partial<ViewState>, Partial<ViewState>]>([
+test.each<[string, Partial<PageState>, Partial<PageState>]>([
   ['an ordinary view is kept', { draft: 'abc', filter: 'ready', search: 'tour' }, {}],
   ['a draft with a key is not', { draft: `my key ${NEW_KEY}` }, { draft: '' }],
   ['nor a search with one', { search: OLD_KEY }, { search: '' }],
@@ -71,7 +71,7 @@ test('whatever is stored, what can be read of it counts', () => {
     place: { id: 1 },
     open: { a: 'x' },
   };
-  expect(parseView(stored)).toEqual(view({ search: 'tour' }));
+  expect(parsePageState(stored)).toEqual(view({ search: 'tour' }));
   const chosen = {
     sort: 'title',
     section: 'history',
@@ -79,12 +79,12 @@ test('whatever is stored, what can be read of it counts', () => {
     place: { id: 'a', offset: 7 },
     open: { a: 'why' },
   } as const;
-  expect(parseView(chosen)).toEqual(view(chosen));
+  expect(parsePageState(chosen)).toEqual(view(chosen));
 });
 
 test.each([undefined, null, 7, 'all', [], [1], { open: [1] }, { place: null, open: null }])(
   '%j is the view of a page that was never open',
   (stored) => {
-    expect(parseView(stored)).toEqual(emptyView);
+    expect(parsePageState(stored)).toEqual(emptyPageState);
   },
 );

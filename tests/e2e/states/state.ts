@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { ViewState } from '../../../lib/core/list/page-state.ts';
+import type { PageState } from '../../../lib/core/list/page-state.ts';
 import type { Command, Reply } from '../../../lib/core/state/command.ts';
 
 /** One state of one page: what is stored, how it looked, and what the user has done since. */
@@ -8,7 +8,7 @@ export interface UiState {
   page: 'popup' | 'options' | 'dashboard' | 'welcome';
   items: (now: number) => Record<string, unknown>;
   /** How the page looked when it was closed last. */
-  view?: Partial<ViewState>;
+  view?: Partial<PageState>;
   /** What the background answers to commands of these types; all others it carries out. */
   replies?: (now: number) => Partial<Record<Command['type'], Reply>>;
   /** The browser shows no notifications of ours. */
