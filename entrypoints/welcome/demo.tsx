@@ -54,7 +54,7 @@ function Played({ startedAt }: { startedAt: number }) {
 }
 
 function PlayedRow() {
-  const { state, texts, answers } = useUi();
+  const { state, texts, feedback } = useUi();
   const [job] = state.value?.jobs ?? [];
   if (!job) return null;
   const answer = (event: Event) => {
@@ -64,7 +64,7 @@ function PlayedRow() {
     event.preventDefault();
     event.stopPropagation();
     const told = { type: 'told', text: texts.say('demo_only'), at: Date.now() } as const;
-    answers.value = new Map([...answers.value, [DEMO_ID, told]]);
+    feedback.value = new Map([...feedback.value, [DEMO_ID, told]]);
   };
   return (
     <ul class="jobs framed" aria-label={texts.say('demo_title')} onClickCapture={answer}>

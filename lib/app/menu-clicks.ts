@@ -3,7 +3,7 @@ import { openPopup } from '../browser/shell/tabs.ts';
 import { TRACK_MAX } from '../core/base/limits.ts';
 import { looksLikeKey } from '../core/base/looks-like-key.ts';
 import { type Findings, findJobs, jobOfUrl } from '../core/ids/find-ids.ts';
-import { answer } from './answer-click.ts';
+import { showClickFeedback } from './click-feedback.ts';
 import { apply } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
@@ -18,19 +18,19 @@ export async function answerMenuClick(
   poll: Poll,
 ): Promise<void> {
   const findings = findingsOfClick(info);
-  if (findings === 'key') return answer('menu_no_id', 'track_key');
+  if (findings === 'key') return showClickFeedback('menu_no_id', 'track_key');
   const { jobs, refused } = findings;
   const [lookAlike] = refused;
   if (jobs.length === 0) {
-    return answer('menu_no_id', lookAlike ? `refused_${lookAlike}` : 'menu_no_id_help');
+    return showClickFeedback('menu_no_id', lookAlike ? `refused_${lookAlike}` : 'menu_no_id_help');
   }
-  if (jobs.length > TRACK_MAX) return answer('menu_failed', 'track_too_many', TRACK_MAX);
+  if (jobs.length > TRACK_MAX) return showClickFeedback('menu_failed', 'track_too_many', TRACK_MAX);
   // Before anything else: Firefox opens the popup only as long as the click is fresh.
   const opening = openPopup();
   const isStored = await attempt('track', () => apply({ type: 'track', jobs }, deps.now));
-  if (!isStored) return answer('menu_failed', 'failed');
+  if (!isStored) return showClickFeedback('menu_failed', 'failed');
   const asking = poll('due');
-  if (!(await opening)) await answer('menu_tracking', 'menu_tracking_help');
+  if (!(await opening)) await showClickFeedback('menu_tracking', 'menu_tracking_help');
   await asking;
 }
 

@@ -5,7 +5,7 @@ import { openPopup } from '../browser/shell/tabs.ts';
 import { TRACK_MAX } from '../core/base/limits.ts';
 import { looksLikeKey } from '../core/base/looks-like-key.ts';
 import { findJobs } from '../core/ids/find-ids.ts';
-import { answer } from './answer-click.ts';
+import { showClickFeedback } from './click-feedback.ts';
 import { apply } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
@@ -25,17 +25,17 @@ export async function answerShortcut(
   const opening = openPopup();
   const selection = await readSelection(tabId);
   // Parts of a key can look like ids, and an id that is tracked is stored, shown and sent.
-  if (looksLikeKey(selection)) return answer('menu_no_id', 'track_key');
+  if (looksLikeKey(selection)) return showClickFeedback('menu_no_id', 'track_key');
   const { jobs } = findJobs(selection);
-  if (jobs.length > TRACK_MAX) return answer('menu_failed', 'track_too_many', TRACK_MAX);
+  if (jobs.length > TRACK_MAX) return showClickFeedback('menu_failed', 'track_too_many', TRACK_MAX);
   if (jobs.length === 0) {
     await attempt('ask for a paste', askForPaste);
-    if (!(await opening)) await answer('menu_no_id', 'menu_no_id_help');
+    if (!(await opening)) await showClickFeedback('menu_no_id', 'menu_no_id_help');
     return;
   }
   const isStored = await attempt('track', () => apply({ type: 'track', jobs }, deps.now));
-  if (!isStored) return answer('menu_failed', 'failed');
+  if (!isStored) return showClickFeedback('menu_failed', 'failed');
   const asking = poll('due');
-  if (!(await opening)) await answer('menu_tracking', 'menu_tracking_help');
+  if (!(await opening)) await showClickFeedback('menu_tracking', 'menu_tracking_help');
   await asking;
 }

@@ -153,7 +153,7 @@ function pageServices(kind: PageKind) {
     watchDownloads,
     showDownload: (id: number) => void showDownload(id).catch(() => {}),
     removed: signal([]),
-    answers: signal(new Map()),
+    feedback: signal(new Map()),
     labelDrafts: signal(new Map()),
     selection: signal(null),
     isKeysOpen: signal(false),

@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
-import { Answer } from '../../../lib/ui/shared/form-answer.tsx';
+import { FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
-import { useAnswer, useSave } from './use-field-answer.ts';
+import { useFieldFeedback, useSave } from './use-field-feedback.ts';
 
 interface ChoiceFieldProps<Value extends string> {
   label: string;
@@ -17,7 +17,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
   const { label, hint, value, options, toChanges } = props;
   const id = useId();
   const save = useSave(id);
-  const { answer } = useAnswer(id);
+  const { answer } = useFieldFeedback(id);
   const shown = useOptimisticValue(value);
   const choose = async (wanted: Value) => {
     shown.want(wanted);
@@ -46,7 +46,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
           </label>
         ))}
       </div>
-      <Answer answer={answer} />
+      <FormFeedback answer={answer} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { Answer } from '../../../lib/ui/shared/form-answer.tsx';
-import { useAnswer } from './use-field-answer.ts';
+import { FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { useFieldFeedback } from './use-field-feedback.ts';
 import '../../../lib/page/setup/field.css';
 import './fields.css';
 
@@ -16,7 +16,7 @@ interface FieldRowProps {
 
 /** What every field has: a label that can be seen, a hint, and a place for what came of it. */
 export function FieldRow({ id, label, hint, error, children }: FieldRowProps) {
-  const { answer } = useAnswer(id);
+  const { answer } = useFieldFeedback(id);
   const wrong = useMemo(() => (error ? { text: error, isError: true } : null), [error]);
   return (
     <div class="field">
@@ -29,7 +29,7 @@ export function FieldRow({ id, label, hint, error, children }: FieldRowProps) {
         )}
       </div>
       <div class="field-control">{children}</div>
-      <Answer id={`${id}-answer`} answer={wrong ?? answer} />
+      <FormFeedback id={`${id}-answer`} answer={wrong ?? answer} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
 import { FieldRow } from './field-row.tsx';
 import { Switch } from './switch.tsx';
-import { useAnswer, useSave } from './use-field-answer.ts';
+import { useFieldFeedback, useSave } from './use-field-feedback.ts';
 
 interface SwitchFieldProps {
   label: string;
@@ -22,7 +22,7 @@ export function SwitchField({ label, hint, error, value, toChanges, request }: S
   const { texts } = useUi();
   const id = useId();
   const save = useSave(id);
-  const { tell } = useAnswer(id);
+  const { tell } = useFieldFeedback(id);
 
   const shown = useOptimisticValue(value);
 

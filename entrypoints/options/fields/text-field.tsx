@@ -3,7 +3,7 @@ import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { describedBy, FieldRow } from './field-row.tsx';
-import { useAnswer, useSave } from './use-field-answer.ts';
+import { useFieldFeedback, useSave } from './use-field-feedback.ts';
 
 interface TextFieldProps {
   label: string;
@@ -24,7 +24,7 @@ export function TextField(props: TextFieldProps) {
   const { label, hint, value, isValid, error, toChanges, input, children } = props;
   const id = useId();
   const save = useSave(id);
-  const { clear } = useAnswer(id);
+  const { clear } = useFieldFeedback(id);
   const draft = useSignal(value);
   const isBad = useSignal(false);
   // At once: what is typed before the next frame must not be taken back in it.

@@ -5,7 +5,7 @@ import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Exported } from '../../../lib/core/files/export.ts';
 import { parseExport } from '../../../lib/core/files/parse-export.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
-import { Answer, type GivenAnswer } from '../../../lib/ui/shared/form-answer.tsx';
+import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 
 interface Chosen extends Exported {
   name: string;
@@ -16,7 +16,7 @@ export function ImportForm() {
   const { texts, state, send } = useUi();
   const input = useRef<HTMLInputElement>(null);
   const chosen = useSignal<Chosen | null>(null);
-  const answer = useSignal<GivenAnswer | null>(null);
+  const answer = useSignal<Feedback | null>(null);
   const tell = (text: string, isError = false) => {
     answer.value = { text, isError };
   };
@@ -69,7 +69,7 @@ export function ImportForm() {
       </div>
       <div class="field-wide">
         {chosen.value && <Preview chosen={chosen.value} tracked={tracked} texts={texts} />}
-        <Answer id="import-answer" answer={answer.value} />
+        <FormFeedback id="import-answer" answer={answer.value} />
       </div>
       {chosen.value && (
         <p class="buttons field-wide">

@@ -18,7 +18,7 @@ import { FieldRow } from '../fields/field-row.tsx';
 import { Switch } from '../fields/switch.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { useAllowed } from '../fields/use-allowed.ts';
-import { useAnswer } from '../fields/use-field-answer.ts';
+import { useFieldFeedback } from '../fields/use-field-feedback.ts';
 import { Section } from './section.tsx';
 
 /** Keys in the list, and those that work everywhere in the browser. */
@@ -88,7 +88,7 @@ interface PermissionProps {
 function Permission({ feature, settings }: PermissionProps) {
   const { texts } = useUi();
   const id = useId();
-  const { tell, clear } = useAnswer(id);
+  const { tell, clear } = useFieldFeedback(id);
   const shown = useOptimisticValue(useAllowed(feature) ?? false);
   const change = async (isWanted: boolean) => {
     clear();

@@ -4,7 +4,7 @@ import { type JobRef, KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 import { ids } from '../../../lib/ui/add/lazy-ids.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
-import { Answer, type GivenAnswer } from '../../../lib/ui/shared/form-answer.tsx';
+import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 
 type ProbeAs = Kind | 'legacy';
 
@@ -23,7 +23,7 @@ export function ProbeForm() {
   const { texts, send } = useUi();
   const draft = useSignal('');
   const as = useSignal<ProbeAs>('video');
-  const answer = useSignal<GivenAnswer | null>(null);
+  const answer = useSignal<Feedback | null>(null);
   const body = useSignal<string | null>(null);
 
   const refuse = (key: 'probe_bad_id' | 'key_no_key' | 'failed') => {
@@ -91,7 +91,7 @@ export function ProbeForm() {
         <button type="submit">{texts.say('probe_send')}</button>
         {body.value !== null && <CopyButton text={body.value} />}
       </p>
-      <Answer id="probe-answer" answer={answer.value} />
+      <FormFeedback id="probe-answer" answer={answer.value} />
       {body.value !== null && (
         <pre class="raw" id="probe-body">
           {body.value || texts.say('probe_empty')}

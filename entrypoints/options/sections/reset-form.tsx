@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../../lib/ui/shared/confirm.tsx';
 import { useUi } from '../../../lib/ui/shared/context.ts';
-import { Answer, type GivenAnswer } from '../../../lib/ui/shared/form-answer.tsx';
+import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 
 /** **Reset everything**: a second button, in place, says what goes and does it. */
 export function ResetForm() {
   const { texts, send } = useUi();
   const asked = useConfirmation();
-  const answer = useSignal<GivenAnswer | null>(null);
+  const answer = useSignal<Feedback | null>(null);
   const reset = async () => {
     const reply = await send({ type: 'reset_all' });
     answer.value = { text: texts.say(reply.ok ? 'reset_done' : 'failed'), isError: !reply.ok };
@@ -33,7 +33,7 @@ export function ResetForm() {
         confirm={texts.say('reset_confirm')}
         onConfirm={reset}
       />
-      <Answer answer={asked.isOpen ? null : answer.value} />
+      <FormFeedback answer={asked.isOpen ? null : answer.value} />
     </div>
   );
 }

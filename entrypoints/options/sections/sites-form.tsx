@@ -3,14 +3,14 @@ import { X } from 'lucide';
 import { requestSiteAccess } from '../../../lib/browser/permissions/site-access.ts';
 import { originOf } from '../../../lib/core/settings/origin.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
-import { Answer, type GivenAnswer } from '../../../lib/ui/shared/form-answer.tsx';
+import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 import { IconButton } from '../../../lib/ui/shared/icon-button.tsx';
 
 /** Sites whose pages may ask for the status of jobs. Each is asked for at the browser, one by one. */
 export function SitesForm() {
   const { texts, state, send } = useUi();
   const draft = useSignal('');
-  const answer = useSignal<GivenAnswer | null>(null);
+  const answer = useSignal<Feedback | null>(null);
   if (!state.value) return null;
   const { settings } = state.value;
   const refuse = (key: 'sites_bad' | 'sites_heygen' | 'sites_known' | 'permission_denied') => {
@@ -67,7 +67,7 @@ export function SitesForm() {
         />
         <button type="submit">{texts.say('sites_allow')}</button>
       </div>
-      <Answer id="site-answer" answer={answer.value} />
+      <FormFeedback id="site-answer" answer={answer.value} />
       {settings.sites.length === 0 && <p class="hint">{texts.say('sites_none')}</p>}
       <ul class="sites">
         {settings.sites.map((site) => (

@@ -6,7 +6,7 @@ import type { MessageKey } from '../../core/base/texts.ts';
 import { KEY_PAGE } from '../../core/job/links.ts';
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../ui/shared/confirm.tsx';
 import { useUi } from '../../ui/shared/context.ts';
-import { Answer, type GivenAnswer } from '../../ui/shared/form-answer.tsx';
+import { type Feedback, FormFeedback } from '../../ui/shared/form-feedback.tsx';
 import { replyText } from './account-reply-text.ts';
 import { KeyPlaceChoice } from './key-place.tsx';
 
@@ -18,7 +18,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
   const { texts } = useUi();
   const stored = useSignal<KeyState | null>(null);
   const draft = useSignal('');
-  const answer = useSignal<GivenAnswer | null>(null);
+  const answer = useSignal<Feedback | null>(null);
   useEffect(() => watchKey((state) => (stored.value = state)), []);
   const asked = useConfirmation();
   const hasKey = stored.value?.hasKey ?? false;
@@ -97,7 +97,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
         confirm={texts.say('remove_key')}
         onConfirm={remove}
       />
-      <Answer id="key-answer" answer={answer.value} />
+      <FormFeedback id="key-answer" answer={answer.value} />
     </form>
   );
 }
@@ -105,7 +105,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
 interface KeyFieldProps {
   stored: KeyState | null;
   draft: Signal<string>;
-  answer: Signal<GivenAnswer | null>;
+  answer: Signal<Feedback | null>;
 }
 
 function KeyField({ stored, draft, answer }: KeyFieldProps) {

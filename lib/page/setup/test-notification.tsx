@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useUi } from '../../ui/shared/context.ts';
-import { Answer, type GivenAnswer } from '../../ui/shared/form-answer.tsx';
+import { type Feedback, FormFeedback } from '../../ui/shared/form-feedback.tsx';
 import './field.css';
 
 /** **Send a test notification**, and what came of it. */
 export function TryNotice({ onShown }: { onShown?: () => void }) {
   const { texts, send } = useUi();
-  const answer = useSignal<GivenAnswer | null>(null);
+  const answer = useSignal<Feedback | null>(null);
   const test = async () => {
     const reply = await send({ type: 'test_notice' });
     const isShown = reply.ok && reply.notice === 'shown';
@@ -26,7 +26,7 @@ export function TryNotice({ onShown }: { onShown?: () => void }) {
           {texts.say('notify_test')}
         </button>
       </div>
-      <Answer answer={answer.value} />
+      <FormFeedback answer={answer.value} />
     </div>
   );
 }

@@ -33,7 +33,7 @@ interface ActionButtonProps {
 export function ActionButton({ job, action, node, isSmall = false }: ActionButtonProps) {
   const ui = useUi();
   const label = ui.texts.say(action === 'mute' && job.muted ? 'unmute' : LABELS[action]);
-  const isAsking = action === 'check' && ui.answers.value.get(job.id)?.type === 'asking';
+  const isAsking = action === 'check' && ui.feedback.value.get(job.id)?.type === 'asking';
   return (
     <button
       type="button"

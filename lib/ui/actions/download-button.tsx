@@ -16,7 +16,7 @@ export function DownloadButton({ job }: { job: Job }) {
   return (
     <span class="download">
       <FileButton job={job} what="video" downloads={downloads} />
-      <Answer downloads={downloads} files={['video']} />
+      <DownloadFeedback downloads={downloads} files={['video']} />
     </span>
   );
 }
@@ -75,7 +75,13 @@ function Progress({ what, downloads }: Omit<FileButtonProps, 'job'>) {
 }
 
 /** What the last click came to, where the button itself does not tell. */
-export function Answer({ downloads, files }: { downloads: JobDownloads; files: Downloadable[] }) {
+export function DownloadFeedback({
+  downloads,
+  files,
+}: {
+  downloads: JobDownloads;
+  files: Downloadable[];
+}) {
   const { texts } = useUi();
   const failed = files.map((what) => downloads.of(what)).find((one) => one?.state === 'failed');
   const text = failed && texts.say(`download_failed_${failureOf(failed)}`, failed.error ?? '?');

@@ -1,7 +1,7 @@
 import { filesOf } from '../../core/job/files.ts';
 import type { Job } from '../../core/job/job.ts';
 import { useUi } from '../shared/context.ts';
-import { Answer, FileButton } from './download-button.tsx';
+import { DownloadFeedback, FileButton } from './download-button.tsx';
 import { useDownloads } from './use-downloads.ts';
 
 /** Every file that there is of a job: the video at once, the others behind a small disclosure. */
@@ -26,7 +26,7 @@ export function DownloadMenu({ job }: { job: Job }) {
           </details>
         )}
       </div>
-      <Answer downloads={downloads} files={files} />
+      <DownloadFeedback downloads={downloads} files={files} />
     </div>
   );
 }

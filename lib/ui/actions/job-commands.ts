@@ -4,7 +4,7 @@ import { pageOf, sharePageOf, videoLinkOf } from '../../core/job/links.ts';
 import type { JobAction } from '../../core/list/actions.ts';
 import type { Panel } from '../../core/list/page-state.ts';
 import type { Ui } from '../shared/context.ts';
-import type { JobAnswer } from '../shared/row-answer.ts';
+import type { RowFeedback } from '../shared/row-feedback.ts';
 import { copyText } from '../shared/use-copy.ts';
 
 /** What HeyGen answered may be stored a moment after the command has been. */
@@ -30,7 +30,7 @@ const JOB_COMMANDS = {
 
 /** Always answers, also when nothing has changed. */
 async function check(ui: Ui, job: Job): Promise<void> {
-  if (ui.answers.value.get(job.id)?.type === 'asking') return;
+  if (ui.feedback.value.get(job.id)?.type === 'asking') return;
   answer(ui, job, { type: 'asking' });
   const askedAt = Date.now();
   const reply = await ui.send({ type: 'check', ids: [job.id] });
@@ -96,7 +96,7 @@ const isJust = (at: number): boolean => Date.now() - at < 500;
 export const tell = (ui: Ui, job: Job, key: MessageKey): void =>
   answer(ui, job, { type: 'told', text: ui.texts.say(key), at: Date.now() });
 
-function answer({ answers }: Ui, { id }: Job, said: JobAnswer | null): void {
-  const others = [...answers.value].filter(([other]) => other !== id);
-  answers.value = new Map(said ? [...others, [id, said]] : others);
+function answer({ feedback }: Ui, { id }: Job, said: RowFeedback | null): void {
+  const others = [...feedback.value].filter(([other]) => other !== id);
+  feedback.value = new Map(said ? [...others, [id, said]] : others);
 }

@@ -11,7 +11,7 @@ import { ids } from './lazy-ids.ts';
 import { usePaste } from './use-paste.ts';
 import './add-form.css';
 
-interface Answer {
+interface AddFeedback {
   text: string;
   isError: boolean;
   at: number;
@@ -33,7 +33,7 @@ export function AddForm() {
     },
     tell: say,
   });
-  const isOver = (given: Answer) => !given.isError && now.value - given.at > ANSWER_MS;
+  const isOver = (given: AddFeedback) => !given.isError && now.value - given.at > ANSWER_MS;
   const given = answer.value && !isOver(answer.value) ? answer.value : null;
   // Before anything is done with it: a key goes nowhere from here.
   const shown = looksLikeKey(draft.value) ? { text: texts.say('track_key'), isError: true } : given;
@@ -94,7 +94,7 @@ export function AddForm() {
 function useTrack() {
   const { texts, state, partialList, view, send, announce } = useUi();
   const { draft } = view;
-  const answer = useSignal<Answer | null>(null);
+  const answer = useSignal<AddFeedback | null>(null);
   const say = (text: string, isError: boolean) => {
     answer.value = { text, isError, at: Date.now() };
     announce(text);

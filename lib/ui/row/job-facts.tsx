@@ -8,7 +8,7 @@ import { useUi } from '../shared/context.ts';
 import { statusId } from '../shared/element-ids.ts';
 import { Icon } from '../shared/icon.tsx';
 import { StatusIcon } from '../shared/status-icon.tsx';
-import { useRowAnswer } from './use-row-answer.ts';
+import { useRowFeedback } from './use-row-feedback.ts';
 
 interface JobFactsProps {
   job: Job;
@@ -24,7 +24,7 @@ interface JobFactsProps {
  */
 export function JobFacts({ job, alive, plan }: JobFactsProps) {
   const { texts } = useUi();
-  const answer = useRowAnswer(job);
+  const answer = useRowFeedback(job);
   const status = statusText(job, texts);
   const isPlanned = answer === null && plan.length > 0;
   return (

@@ -12,7 +12,7 @@ import type { Removed } from '../../core/list/undo.ts';
 import type { JobLog } from '../../core/log/log.ts';
 import type { Command, Reply } from '../../core/state/command.ts';
 import type { State } from '../../core/state/state.ts';
-import type { JobAnswer, LabelDraft } from './row-answer.ts';
+import type { LabelDraft, RowFeedback } from './row-feedback.ts';
 
 /** How the page looks; on the popup and the dashboard it outlives their closing. */
 export interface View {
@@ -51,7 +51,7 @@ export interface Ui {
   /** Labels that are being typed, by the job's id. */
   labelDrafts: Signal<ReadonlyMap<string, LabelDraft>>;
   /** What rows say in answer to a click, by the job's id. */
-  answers: Signal<ReadonlyMap<string, JobAnswer>>;
+  feedback: Signal<ReadonlyMap<string, RowFeedback>>;
   /** The list of keys is open. */
   isKeysOpen: Signal<boolean>;
   /** Jobs that were taken off the list, for as long as that can be undone; the newest last. */

@@ -1,5 +1,5 @@
 /** What a row says in answer to a click: that it asks, that it has asked, or a text. */
-export type JobAnswer =
+export type RowFeedback =
   | { type: 'asking' }
   | { type: 'checked'; askedAt: number; at: number }
   | { type: 'told'; text: string; at: number };

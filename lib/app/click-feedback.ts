@@ -5,7 +5,7 @@ import type { MessageKey } from '../core/base/texts.ts';
 import { attempt } from './console.ts';
 
 /** Always under one id, so that answers do not pile up; anew each time, so that it is seen. */
-export async function answer(
+export async function showClickFeedback(
   title: MessageKey,
   message: MessageKey,
   ...values: number[]

@@ -8,9 +8,9 @@ import { useUi } from '../shared/context.ts';
 const ANSWER_MS = 10_000;
 
 /** What a row says in answer to the last click on it, in sight and aloud. */
-export function useRowAnswer(job: Job): string | null {
+export function useRowFeedback(job: Job): string | null {
   const { texts, announce } = useUi();
-  const text = useAnswerText(job);
+  const text = useFeedbackText(job);
   useEffect(() => {
     if (text === null || text === texts.say('checking')) return;
     const timer = setTimeout(() => announce(text), SETTLES_MS);
@@ -19,9 +19,9 @@ export function useRowAnswer(job: Job): string | null {
   return text;
 }
 
-function useAnswerText(job: Job): string | null {
-  const { texts, now, answers } = useUi();
-  const answer = answers.value.get(job.id);
+function useFeedbackText(job: Job): string | null {
+  const { texts, now, feedback } = useUi();
+  const answer = feedback.value.get(job.id);
   if (!answer) return null;
   if (answer.type === 'asking') return texts.say('checking');
   if (now.value - answer.at > ANSWER_MS) return null;

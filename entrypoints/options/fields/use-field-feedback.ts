@@ -13,7 +13,7 @@ interface Answer {
 const last = signal<Answer | null>(null);
 
 /** The answer to a field, and how to give one. */
-export function useAnswer(id: string) {
+export function useFieldFeedback(id: string) {
   const tell = (text: string, isError = false) => {
     last.value = { id, text, isError };
   };
@@ -26,7 +26,7 @@ export function useAnswer(id: string) {
 /** Stores changes at once and answers at the field; tells whether they are stored. */
 export function useSave(id: string): (changes: SettingsChanges) => Promise<boolean> {
   const { texts, send } = useUi();
-  const { tell } = useAnswer(id);
+  const { tell } = useFieldFeedback(id);
   return async (settings) => {
     const reply = await send({ type: 'settings', settings });
     tell(texts.say(reply.ok ? 'saved' : 'failed'), !reply.ok);
