@@ -18,7 +18,7 @@ import { repairState, type Snapshot } from '../core/storage/parse-state.ts';
 import { type Shrink, shrinkChange } from '../core/storage/shrink-change.ts';
 import { attempt, log } from './console.ts';
 import { deliver } from './deliver-notices.ts';
-import { tellSites } from './notify-sites.ts';
+import { notifySites } from './notify-sites.ts';
 
 /**
  * The straight line of every change: load → decide → save → alarm and badge → log →
@@ -28,7 +28,7 @@ import { tellSites } from './notify-sites.ts';
 export async function apply(event: Event, now: () => number): Promise<void> {
   const { before, after } = await commit(event, now);
   await deliverPending(after.outbox, now);
-  await tellSites(before, after);
+  await notifySites(before, after);
 }
 
 /**
@@ -40,7 +40,7 @@ export async function applyWithoutDelivery(
   now: () => number,
 ): Promise<readonly string[]> {
   const { before, after } = await commit(event, now);
-  await tellSites(before, after);
+  await notifySites(before, after);
   return after.outbox;
 }
 

@@ -1,12 +1,12 @@
-import { tellSite } from '../browser/permissions/site-access.ts';
+import { notifySite } from '../browser/permissions/site-access.ts';
 import { siteNews } from '../core/sites/site-status.ts';
 import type { State } from '../core/state/state.ts';
 import { attempt } from './console.ts';
 
 /** Tells the open pages of allowed sites what has changed in the jobs that they asked for. */
-export async function tellSites(before: State, after: State): Promise<void> {
+export async function notifySites(before: State, after: State): Promise<void> {
   for (const site of after.settings.sites) {
     const news = siteNews(before.jobs, after.jobs, site);
-    if (news.length > 0) await attempt('tell a site', () => tellSite(site, news));
+    if (news.length > 0) await attempt('tell a site', () => notifySite(site, news));
   }
 }

@@ -1,7 +1,7 @@
 import { projectSites, reachableSites, releaseSites } from '../browser/permissions/site-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import type { SettingsChanges } from '../core/settings/settings.schema.ts';
-import type { SiteAnswer } from '../core/sites/site-protocol.ts';
+import type { SiteReply } from '../core/sites/site-protocol.ts';
 import { askedJobs, siteStatuses } from '../core/sites/site-status.ts';
 import { apply } from './commit.ts';
 import { attempt } from './console.ts';
@@ -22,7 +22,7 @@ export async function answerSite(
   site: string,
   deps: Deps,
   poll: Poll,
-): Promise<SiteAnswer | null> {
+): Promise<SiteReply | null> {
   const { state } = await loadState();
   if (!state.settings.sites.includes(site)) return null;
   if (isNew) {

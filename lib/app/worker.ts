@@ -4,7 +4,7 @@ import { browserTexts } from '../browser/shell/browser-texts.ts';
 import { projectAlarm } from '../browser/shell/set-alarm.ts';
 import { projectMenu } from '../browser/shell/set-menu.ts';
 import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
-import type { SiteAnswer } from '../core/sites/site-protocol.ts';
+import type { SiteReply } from '../core/sites/site-protocol.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { runCommand } from './commands.ts';
 import { apply, reproject } from './commit.ts';
@@ -84,7 +84,7 @@ export function createWorker(deps: Deps) {
     await poll('due');
   };
 
-  const onSite = async (asked: SiteAsk, site: string): Promise<SiteAnswer | null> => {
+  const onSite = async (asked: SiteAsk, site: string): Promise<SiteReply | null> => {
     try {
       return await answerSite(asked, site, deps, poll);
     } catch (error) {

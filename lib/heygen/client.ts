@@ -15,7 +15,7 @@ import { wireEnvelope, wireList, wireStatus } from './wire.ts';
 import { wireAccount } from './wire-account.ts';
 
 /** What the bulk read says of one id, with its entry as HeyGen sent it. */
-export interface BulkAnswer {
+export interface BulkEntry {
   answer: Answer;
   raw: string | null;
 }
@@ -23,7 +23,7 @@ export interface BulkAnswer {
 /** Reads of HeyGen's API v3. None of them throws, and none can change anything at HeyGen. */
 export interface Client {
   /** At most 100 ids. Ids that HeyGen leaves out are missing. */
-  readStatuses(kind: BulkKind, ids: readonly string[]): Promise<ApiResult<Map<string, BulkAnswer>>>;
+  readStatuses(kind: BulkKind, ids: readonly string[]): Promise<ApiResult<Map<string, BulkEntry>>>;
   /** One job of a kind. That HeyGen does not know it is an answer (`not_found`), no problem. */
   readJob(kind: Kind, id: string): Promise<ApiResult<Answer>>;
   /** `GET /v1/video_status.get`, for a cross-check. What is no answer of v1's proves nothing. */
@@ -72,11 +72,11 @@ async function readSingle(
   return readAnswer(outcome, connection, kind, (body) => toJobAnswer(body, kind, id));
 }
 
-function toStatuses(body: unknown, kind: Kind): Map<string, BulkAnswer> | null {
+function toStatuses(body: unknown, kind: Kind): Map<string, BulkEntry> | null {
   const list = wireList.safeParse(body);
   if (!list.success) return null;
   return new Map(
-    list.data.data.flatMap((entry): [string, BulkAnswer][] => {
+    list.data.data.flatMap((entry): [string, BulkEntry][] => {
       const parsed = wireStatus.safeParse(entry);
       if (!parsed.success) return [];
       const { video_id: id, status: rawStatus, error } = parsed.data;

@@ -3,7 +3,7 @@ import type { Answer, PollFailure, PollResult } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import { KINDS } from '../core/job/kind.ts';
 import { isRateLimit, type Problem } from '../core/job/problem.ts';
-import type { BulkAnswer, Client } from './client.ts';
+import type { BulkEntry, Client } from './client.ts';
 import { hasReason } from './describe-error.ts';
 import type { ApiResult } from './read-result.ts';
 import type { Target } from './split-into-reads.ts';
@@ -13,7 +13,7 @@ export interface BulkContext {
   /** When the bulk read was sent. */
   askedAt: EpochMs;
   exchanges: readonly Exchange[];
-  bulk: BulkAnswer | null;
+  bulk: BulkEntry | null;
 }
 
 /** What the single reads told, and the problems that they met, whatever they told. */

@@ -3,7 +3,7 @@ import type { Exchange } from '../core/job/exchange.ts';
 import { isRateLimit, type Problem } from '../core/job/problem.ts';
 import { PROBLEMS } from '../core/job/problem-kinds.ts';
 import { isTerminal } from '../core/job/status.ts';
-import type { BulkAnswer, Client } from './client.ts';
+import type { BulkEntry, Client } from './client.ts';
 import type { BulkKind } from './endpoints.ts';
 import { type BulkContext, bulkExchanges, bulkIsEnough, readOneJob } from './read-one-job.ts';
 import { type Chunk, chunksOf, inChunks, type Target } from './split-into-reads.ts';
@@ -72,7 +72,7 @@ async function* readInBulk(
   const bulk = await round.client.readStatuses(kind, ids);
   round.isKeyProven ||= bulk.ok;
   const exchanges = [...before, bulk.exchange];
-  const told = bulk.ok ? bulk.data : new Map<string, BulkAnswer>();
+  const told = bulk.ok ? bulk.data : new Map<string, BulkEntry>();
   const known = (id: string): BulkContext => ({ askedAt, exchanges, bulk: told.get(id) ?? null });
   if (!bulk.ok && isBadRequest(bulk.problem, targets) && round.splits++ < MAX_SPLITS) {
     // One id that HeyGen cannot take refuses the whole request: look for it by halves.

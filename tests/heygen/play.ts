@@ -4,7 +4,7 @@ import type { Kind } from '../../lib/core/job/kind.ts';
 import { type Problem, problemOf } from '../../lib/core/job/problem.ts';
 import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
-import type { BulkAnswer, Client } from '../../lib/heygen/client.ts';
+import type { BulkEntry, Client } from '../../lib/heygen/client.ts';
 import type { BulkKind } from '../../lib/heygen/endpoints.ts';
 import type { ApiResult } from '../../lib/heygen/read-result.ts';
 import { readRound } from '../../lib/heygen/read-round.ts';
@@ -116,7 +116,7 @@ const exchangeOf = (request: string, at: number): Exchange => ({
   code: null,
 });
 
-const toBulk = (answers: Record<string, Answer>): Map<string, BulkAnswer> =>
+const toBulk = (answers: Record<string, Answer>): Map<string, BulkEntry> =>
   new Map(
     Object.entries(answers).map(([id, said]) => [id, { answer: said, raw: `entry of ${id}` }]),
   );

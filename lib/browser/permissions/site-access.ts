@@ -1,5 +1,5 @@
 import { patternOf } from '../../core/settings/origin.ts';
-import type { SiteAnswer, SiteStatus } from '../../core/sites/site-protocol.ts';
+import type { SiteReply, SiteStatus } from '../../core/sites/site-protocol.ts';
 import { browser } from '../api.ts';
 
 const SCRIPT = 'site-bridge.js';
@@ -56,9 +56,9 @@ export async function releaseSites(
 }
 
 /** Tells the pages of a site that are open. A page without our script has asked for nothing. */
-export async function tellSite(site: string, statuses: SiteStatus[]): Promise<void> {
+export async function notifySite(site: string, statuses: SiteStatus[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: patternOf(site) });
-  const answer: SiteAnswer = { type: 'site_status', statuses };
+  const answer: SiteReply = { type: 'site_status', statuses };
   for (const { id, url } of tabs) {
     const isSite = url !== undefined && new URL(url).origin === site;
     if (id !== undefined && isSite) void browser.tabs.sendMessage(id, answer).catch(() => {});

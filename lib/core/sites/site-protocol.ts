@@ -35,7 +35,7 @@ export interface SiteStatus {
 }
 
 /** What the background tells our script in a page. */
-export interface SiteAnswer {
+export interface SiteReply {
   type: 'site_status';
   statuses: SiteStatus[];
 }
