@@ -18,12 +18,12 @@ const placeSchema = z.catch(
 );
 
 /** On the device, or in memory: forgotten with the browser, and when the extension is updated. */
-export type KeyPlace = z.infer<typeof placeSchema>['place'];
+export type KeyStorage = z.infer<typeof placeSchema>['place'];
 
 /** What may be known of the key without knowing it. */
 export interface KeyState {
   hasKey: boolean;
-  place: KeyPlace;
+  place: KeyStorage;
   isForgotten: boolean;
 }
 
@@ -49,11 +49,11 @@ export async function loadKeyState(): Promise<KeyState> {
  * Without a `place` it is where the user wants it at that moment: a choice that was made just
  * before is on its way, and a page that remembered the last one would write the key to the disk.
  */
-export const saveKey = (key: string, place?: KeyPlace): Promise<void> =>
+export const saveKey = (key: string, place?: KeyStorage): Promise<void> =>
   withKeyLock(async () => put(key, place ?? (await readKey()).place));
 
 /** Keeps the key, or the next one, in another place. Tells whether there was one to move. */
-export const moveKey = (place: KeyPlace): Promise<boolean> =>
+export const moveKey = (place: KeyStorage): Promise<boolean> =>
   withKeyLock(async () => {
     const { key, isGiven } = await readKey();
     if (key !== null) await put(key, place);
@@ -70,7 +70,7 @@ export const removeKey = (): Promise<void> =>
   });
 
 /** The write that names the place is the moment of change; what is in the other place goes then. */
-async function put(key: string, place: KeyPlace): Promise<void> {
+async function put(key: string, place: KeyStorage): Promise<void> {
   const named = { [PLACE_ITEM]: { place, isGiven: true } };
   if (place === 'session') await browser.storage.session.set({ [KEY_ITEM]: key });
   await browser.storage.local.set({ [KEY_ITEM]: place === 'device' ? key : null, ...named });

@@ -8,7 +8,7 @@ import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../ui/shared/co
 import { useUi } from '../../ui/shared/context.ts';
 import { type Feedback, FormFeedback } from '../../ui/shared/form-feedback.tsx';
 import { replyText } from './account-reply-text.ts';
-import { KeyPlaceChoice } from './key-place.tsx';
+import { KeyStorageChoice } from './key-storage-choice.tsx';
 
 /**
  * Saves, tests and removes the key. The key goes from the field into its storage item and
@@ -76,7 +76,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
         </a>
       </p>
       <KeyField stored={stored.value} draft={draft} answer={answer} />
-      <KeyPlaceChoice stored={stored.value} tell={tell} />
+      <KeyStorageChoice stored={stored.value} tell={tell} />
       <p class="buttons">
         <button type="submit" class="primary">
           {texts.say('save_key')}

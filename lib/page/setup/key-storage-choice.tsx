@@ -1,4 +1,4 @@
-import { type KeyPlace, type KeyState, moveKey } from '../../browser/key/key-store.ts';
+import { type KeyState, type KeyStorage, moveKey } from '../../browser/key/key-store.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
 import { useUi } from '../../ui/shared/context.ts';
 import { useOptimisticValue } from '../../ui/shared/use-optimistic-value.ts';
@@ -10,12 +10,12 @@ interface Props {
 }
 
 /** On the device or in memory. A key that is kept already moves at once. */
-export function KeyPlaceChoice({ stored, tell }: Props) {
+export function KeyStorageChoice({ stored, tell }: Props) {
   const { texts } = useUi();
   const isForSession = stored?.place === 'session';
   const shown = useOptimisticValue(isForSession);
   const choose = async (isWanted: boolean) => {
-    const place: KeyPlace = isWanted ? 'session' : 'device';
+    const place: KeyStorage = isWanted ? 'session' : 'device';
     shown.want(isWanted);
     try {
       const isMoved = await moveKey(place);
