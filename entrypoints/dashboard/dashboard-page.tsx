@@ -8,7 +8,7 @@ import { useUi } from '../../lib/ui/shared/context.ts';
 import { FixedHeight } from '../../lib/ui/shared/fixed-height.tsx';
 import { Banner } from '../../lib/ui/shell/banner.tsx';
 import { Header } from '../../lib/ui/shell/header.tsx';
-import { KeysHelp } from '../../lib/ui/shell/lazy-shortcuts-help.tsx';
+import { ShortcutsHelp } from '../../lib/ui/shell/lazy-shortcuts-help.tsx';
 import { UndoBar } from '../../lib/ui/shell/undo-bar.tsx';
 import { AccountCard } from './account/account-card.tsx';
 import { RunningCard } from './account/running-card.tsx';
@@ -43,7 +43,7 @@ export function DashboardPage() {
         </div>
       </main>
       <UndoBar />
-      <KeysHelp />
+      <ShortcutsHelp />
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { readAccess } from './read-access.ts';
 import { readHistory } from './read-history.ts';
 import { downloadOrRequest, settleDownloadRequest } from './requested-downloads.ts';
 import { resetAll } from './reset-all.ts';
-import { changeSettings } from './sites.ts';
+import { applySettingsCommand } from './sites.ts';
 
 /**
  * Carries a page's command out. It is stored before anything is asked; the reply comes when
@@ -36,7 +36,7 @@ export async function runCommand(command: Command, deps: Deps, poll: Poll): Prom
     case 'test_notice':
       return { ok: true, notice: await testNotice() };
     case 'settings':
-      await changeSettings(command.settings, deps);
+      await applySettingsCommand(command.settings, deps);
       // *Watch my account* looks at once when it is switched on.
       if (command.settings.watchAccount) void poll('due');
       return { ok: true };

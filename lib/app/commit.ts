@@ -1,7 +1,7 @@
 import { browserTexts } from '../browser/shell/browser-texts.ts';
 import { isScreenLocked, listenForUnlock } from '../browser/shell/screen-lock.ts';
-import { projectAlarm } from '../browser/shell/set-alarm.ts';
-import { projectBadge } from '../browser/shell/set-badge.ts';
+import { setPollAlarm } from '../browser/shell/set-alarm.ts';
+import { setBadge } from '../browser/shell/set-badge.ts';
 import { withStateLock } from '../browser/storage/locks.ts';
 import { appendLogs, dropLogs, removeLogs } from '../browser/storage/log-store.ts';
 import { loadState, saveState } from '../browser/storage/state-store.ts';
@@ -17,7 +17,7 @@ import type { State } from '../core/state/state.ts';
 import { repairState, type Snapshot } from '../core/storage/parse-state.ts';
 import { type Shrink, shrinkChange } from '../core/storage/shrink-change.ts';
 import { attempt, log } from './console.ts';
-import { deliver } from './deliver-notices.ts';
+import { deliverNotices } from './deliver-notices.ts';
 import { notifySites } from './notify-sites.ts';
 
 /**
@@ -46,7 +46,7 @@ export async function applyWithoutDelivery(
 
 /** Tells what is owed, and takes down what is no longer so. */
 export const deliverPending = (outbox: readonly string[], now: () => number): Promise<unknown> =>
-  deliver(outbox, async (event) => (await commit(event, now)).after, now);
+  deliverNotices(outbox, async (event) => (await commit(event, now)).after, now);
 
 /** Stores what an event changes, and what alarm and badge show of it. */
 function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
@@ -98,7 +98,7 @@ async function setAlarmBeforeSave(stored: Snapshot, after: State, now: number): 
   const standing = nextAlarm(stored.state, now);
   const isBroken = Object.keys(stored.broken).length > 0;
   const hasNet = standing !== null && at !== null && standing <= at && !isBroken;
-  if (at !== null && !hasNet) await attempt('set the alarm', () => projectAlarm(at));
+  if (at !== null && !hasNet) await attempt('set the alarm', () => setPollAlarm(at));
 }
 
 /** The log comes last: it is the least of what a worker that dies here could lose. */
@@ -126,8 +126,8 @@ async function removeOldLogs(before: State, after: State): Promise<void> {
 async function project(state: State, now: number): Promise<void> {
   const at = nextAlarm(state, now, await isScreenLocked());
   listenForUnlock(at !== null);
-  await attempt('set the alarm', () => projectAlarm(at));
-  await attempt('set the badge', () => projectBadge(badgeOf(state, browserTexts())));
+  await attempt('set the alarm', () => setPollAlarm(at));
+  await attempt('set the badge', () => setBadge(badgeOf(state, browserTexts())));
 }
 
 /**

@@ -13,7 +13,7 @@ import { attempt } from './console.ts';
 type Store = (event: Event) => Promise<State>;
 
 /** Shows what is owed, one delivery after another: two at once would both show it. */
-export const deliver = (
+export const deliverNotices = (
   outbox: readonly string[],
   store: Store,
   now: () => number,

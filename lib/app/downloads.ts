@@ -27,7 +27,7 @@ import type { State } from '../core/state/state.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt, log } from './console.ts';
 import type { Deps } from './deps.ts';
-import { runRound } from './poll-round.ts';
+import { pollRound } from './poll-round.ts';
 
 /** Has one job read from HeyGen now, in its turn. */
 type Ask = (jobId: string) => Promise<unknown>;
@@ -152,7 +152,7 @@ async function deliverOne(id: string, deps: Deps): Promise<boolean> {
   const isFresh = isNew && fileLink(job, 'video') !== null;
   const read = isFresh
     ? { job, state }
-    : await readFresh(id, deps, () => runRound(deps, 'due', [id]));
+    : await readFresh(id, deps, () => pollRound(deps, 'due', [id]));
   if ('problem' in read) return !isWaitedFor(read.problem) && dropped(id, read.problem.kind);
   if (!(await ifListed(id, () => noteBeginning(id, deps.now())))) return true;
   const start = await begin(read.job, 'video', read.state);

@@ -23,7 +23,7 @@ type SaveUpdate = (event: Event) => Promise<void>;
  * One polling round: who is due → ask HeyGen → store what each part of the answer tells → tell what
  * is owed, however the round has ended.
  */
-export async function runRound(
+export async function pollRound(
   deps: Deps,
   mode: PollMode,
   lookedAt: readonly string[] = [],

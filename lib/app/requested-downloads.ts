@@ -22,7 +22,7 @@ import {
   startDownload,
   whyNoLink,
 } from './downloads.ts';
-import { runRound } from './poll-round.ts';
+import { pollRound } from './poll-round.ts';
 
 /**
  * Downloads a file. Where the browser does not allow it yet, it is asking the user right now, and
@@ -95,7 +95,7 @@ async function startRequestedDownload(
   { id, what, at }: DownloadRequest,
   deps: Deps,
 ): Promise<void> {
-  const read = await readFresh(id, deps, () => runRound(deps, 'due', [id]));
+  const read = await readFresh(id, deps, () => pollRound(deps, 'due', [id]));
   if ('problem' in read) return log(`${shortId(id)}: not downloaded: ${read.problem.kind}`);
   const url = fileLink(read.job, what);
   // Begun by itself meanwhile, or by a worker that died before it crossed the wish out.

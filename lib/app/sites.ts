@@ -44,7 +44,7 @@ export async function reconcileSites(deps: Deps): Promise<void> {
 }
 
 /** Stores the settings; sites that are new to them are reached, those that are gone let go. */
-export async function changeSettings(changes: SettingsChanges, deps: Deps): Promise<void> {
+export async function applySettingsCommand(changes: SettingsChanges, deps: Deps): Promise<void> {
   const { state } = await loadState();
   await apply({ type: 'settings', settings: changes }, deps.now);
   const sites = changes.sites ?? state.settings.sites;

@@ -1,8 +1,8 @@
 import type { Menus, Runtime } from 'webextension-polyfill';
 import { protectKey } from '../browser/key/key-store.ts';
 import { browserTexts } from '../browser/shell/browser-texts.ts';
-import { projectAlarm } from '../browser/shell/set-alarm.ts';
-import { projectMenu } from '../browser/shell/set-menu.ts';
+import { setPollAlarm } from '../browser/shell/set-alarm.ts';
+import { setMenu } from '../browser/shell/set-menu.ts';
 import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
 import type { SiteReply } from '../core/sites/site-protocol.ts';
 import type { Command, Reply } from '../core/state/command.ts';
@@ -13,7 +13,7 @@ import type { Deps, Poll } from './deps.ts';
 import { answerMenuClick } from './menu-clicks.ts';
 import { openNotice, pressNoticeButton } from './notice-clicks.ts';
 import { openWelcomeOnce } from './open-welcome.ts';
-import { runRound } from './poll-round.ts';
+import { pollRound } from './poll-round.ts';
 import { readAccess } from './read-access.ts';
 import { readHistory } from './read-history.ts';
 import { startOwedDownloads } from './requested-downloads.ts';
@@ -29,7 +29,7 @@ export function createWorker(deps: Deps) {
 
   /** Who waits for an answer has it after the round; what is done beside it comes before the next. */
   const ask: Poll = (mode, lookedAt) => {
-    const round = lastRound.then(() => attempt('poll', () => runRound(deps, mode, lookedAt)));
+    const round = lastRound.then(() => attempt('poll', () => pollRound(deps, mode, lookedAt)));
     lastRound = round.then(async () => {
       await attempt('look at the account', () => watchAccount(deps));
       await attempt('download', () => startOwedDownloads(deps));
@@ -51,12 +51,12 @@ export function createWorker(deps: Deps) {
    */
   const reconcile = async (): Promise<void> => {
     await attempt('protect the key', protectKey);
-    await attempt('set the menu', () => projectMenu(browserTexts()));
+    await attempt('set the menu', () => setMenu(browserTexts()));
     const isDone = await attempt('reconcile', async () =>
       apply({ type: 'access', ...(await readAccess()) }, deps.now),
     );
     // A storage that cannot be read now may be readable soon; until then nobody knows the plan.
-    if (!isDone) await attempt('try again soon', () => projectAlarm(deps.now() + POLL_INTERVAL_MS));
+    if (!isDone) await attempt('try again soon', () => setPollAlarm(deps.now() + POLL_INTERVAL_MS));
     await attempt('set up the sites', () => reconcileSites(deps));
     await poll('due');
   };

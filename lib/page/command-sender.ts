@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { send } from '../browser/messages/send-command.ts';
+import { sendCommand } from '../browser/messages/send-command.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import type { Ui } from '../ui/shared/context.ts';
 
@@ -42,7 +42,7 @@ export function createCommandSender(): Pick<Ui, 'send' | 'retry' | 'hasFailed'> 
   const hasFailed = signal(false);
   const failed = new Map<string, Command>();
   const sendNow = async (command: Command): Promise<Reply> => {
-    const reply = await send(command);
+    const reply = await sendCommand(command);
     if (CHANGES[command.type]) {
       failed.delete(subjectOf(command));
       if (!reply.ok && reply.error === 'failed') failed.set(subjectOf(command), command);

@@ -1,4 +1,4 @@
-import { send } from '../browser/messages/send-command.ts';
+import { sendCommand } from '../browser/messages/send-command.ts';
 import { LIVE_INTERVAL_MS } from '../core/base/limits.ts';
 import { isActive } from '../core/job/job.ts';
 import type { State } from '../core/state/state.ts';
@@ -6,14 +6,14 @@ import type { State } from '../core/state/state.ts';
 /** An ending that is on the screen is no news any more. */
 export function reportSeen(state: State): void {
   const isNews = state.jobs.some((job) => !job.seen);
-  if (isNews && document.visibilityState === 'visible') void send({ type: 'seen' });
+  if (isNews && document.visibilityState === 'visible') void sendCommand({ type: 'seen' });
 }
 
 /** While somebody is looking, healthy jobs are asked every few seconds; the page sets the pace. */
 export function startLiveRefresh(state: () => State | null): void {
   const refresh = () => {
     const isWanted = document.visibilityState === 'visible' && state()?.jobs.some(isActive);
-    if (isWanted) void send({ type: 'live' });
+    if (isWanted) void sendCommand({ type: 'live' });
   };
   setTimeout(refresh, 200);
   setInterval(refresh, LIVE_INTERVAL_MS);

@@ -5,7 +5,7 @@ import { watchKeyChange } from '../browser/key/watch-key.ts';
 import { requestHostPermission } from '../browser/permissions/heygen-access.ts';
 import { requestFeature } from '../browser/permissions/optional-features.ts';
 import { browserTexts } from '../browser/shell/browser-texts.ts';
-import { about } from '../browser/shell/read-about.ts';
+import { readAbout } from '../browser/shell/read-about.ts';
 import {
   openDashboard,
   openOptions,
@@ -18,7 +18,7 @@ import { newsBetween } from '../core/list/announcements.ts';
 import type { Panel } from '../core/list/page-state.ts';
 import type { State } from '../core/state/state.ts';
 import { type SettingsSection, type Ui, UiProvider } from '../ui/shared/context.ts';
-import { Announcer } from '../ui/shared/live-region.tsx';
+import { LiveRegion } from '../ui/shared/live-region.tsx';
 import { createAnnouncer } from './announcer.ts';
 import { createCommandSender } from './command-sender.ts';
 import { watchMuted, watchOnline } from './environment.ts';
@@ -79,12 +79,20 @@ export function mountPage(
   const paint = async () => {
     const restored = await view;
     const show = () => {
-      const common = { texts, about: about(texts), state, partialList, now, announce, announced };
+      const common = {
+        texts,
+        about: readAbout(texts),
+        state,
+        partialList,
+        now,
+        announce,
+        announced,
+      };
       const ui: Ui = { ...pageServices(kind), ...createCommandSender(), ...restored, ...common };
       render(
         <UiProvider value={ui}>
           <Page />
-          <Announcer />
+          <LiveRegion />
         </UiProvider>,
         document.body,
       );

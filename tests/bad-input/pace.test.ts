@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { parseCommand } from '../../lib/browser/messages/parse-message.ts';
 import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
-import { layOut } from '../../lib/core/base/pretty-json.ts';
+import { prettyJson } from '../../lib/core/base/pretty-json.ts';
 import { redactAnswer, redactText } from '../../lib/core/diagnostics/redact.ts';
 import { findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids/find-ids.ts';
 import { isTrustedLink } from '../../lib/core/job/links.ts';
@@ -25,7 +25,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   cleanName,
   redactText,
   redactAnswer,
-  layOut,
+  prettyJson,
   describeError,
 };
 

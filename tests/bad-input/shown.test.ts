@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
-import { layOut } from '../../lib/core/base/pretty-json.ts';
+import { prettyJson } from '../../lib/core/base/pretty-json.ts';
 import { diagnose } from '../../lib/core/diagnostics/diagnose.ts';
 import { supportReport } from '../../lib/core/diagnostics/support-report.ts';
 import { emptyLog } from '../../lib/core/log/log.ts';
@@ -12,8 +12,8 @@ import { MARKUP } from './any-text.ts';
 
 describe('a raw answer', () => {
   test('that is JSON is laid out, any other is as it came', () => {
-    expect(layOut('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
-    for (const raw of ['', '<html>', '{"a":', 'null x']) expect(layOut(raw)).toBe(raw);
+    expect(prettyJson('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
+    for (const raw of ['', '<html>', '{"a":', 'null x']) expect(prettyJson(raw)).toBe(raw);
   });
 
   // Laid out, 4000 brackets within one another are 32 million spaces.
@@ -22,13 +22,13 @@ describe('a raw answer', () => {
     `${'{"a":'.repeat(1300)}0${'}'.repeat(1300)}`,
     `[${'['.repeat(21)}${']'.repeat(21)}${',[]'.repeat(1000)}]`,
   ])('that is nested without end is as it came (%#)', (raw) => {
-    expect(layOut(raw)).toBe(raw);
+    expect(prettyJson(raw)).toBe(raw);
   });
 
   test('grows to no more than fifty times its length', () => {
     const deepest = `${'['.repeat(20)}${'0,'.repeat(3900)}0${']'.repeat(20)}`;
-    expect(layOut(deepest)).not.toBe(deepest);
-    expect(layOut(deepest).length).toBeLessThan(50 * deepest.length);
+    expect(prettyJson(deepest)).not.toBe(deepest);
+    expect(prettyJson(deepest).length).toBeLessThan(50 * deepest.length);
   });
 });
 

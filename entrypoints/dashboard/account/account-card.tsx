@@ -5,7 +5,7 @@ import { sinceText } from '../../../lib/core/list/row-note.ts';
 import type { Reply } from '../../../lib/core/state/command.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { formatBalance } from '../../../lib/core/text/account-text.ts';
-import { refusalText } from '../../../lib/core/text/reply-text.ts';
+import { replyErrorText } from '../../../lib/core/text/reply-text.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { type AccountReply, useAccount } from './use-account.ts';
 import './account-card.css';
@@ -58,7 +58,7 @@ function Answer({ told }: { told: AccountReply | 'asking' }) {
   const { texts, now } = useUi();
   if (told === 'asking') return <p class="hint">{texts.say('asking_heygen')}</p>;
   const { reply, at } = told;
-  if (!reply.ok) return <p class="answer error">{refusalText(reply, texts)}</p>;
+  if (!reply.ok) return <p class="answer error">{replyErrorText(reply, texts)}</p>;
   return (
     <>
       {reply.account && <Facts account={reply.account} />}
@@ -69,7 +69,7 @@ function Answer({ told }: { told: AccountReply | 'asking' }) {
 
 /** What somebody who listens hears of it: what is left to spend, or what went wrong. */
 function answerText(reply: Reply, texts: Texts): string {
-  if (!reply.ok) return refusalText(reply, texts);
+  if (!reply.ok) return replyErrorText(reply, texts);
   const balance = reply.account?.balance;
   if (!balance) return texts.say('key_works_unnamed');
   return `${texts.say(`account_${balance.unit}`)}: ${formatBalance(balance, texts.locale)}`;

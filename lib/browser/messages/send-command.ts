@@ -5,7 +5,7 @@ const isReply = (value: unknown): value is Reply =>
   typeof (value as Partial<Reply> | undefined)?.ok === 'boolean';
 
 /** Sends a command to the background. A background that died on the way is a failure, no throw. */
-export async function send(command: Command): Promise<Reply> {
+export async function sendCommand(command: Command): Promise<Reply> {
   try {
     const reply = await browser.runtime.sendMessage(command);
     return isReply(reply) ? reply : { ok: false, error: 'failed' };

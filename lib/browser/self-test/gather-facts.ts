@@ -2,7 +2,7 @@ import type { SelfTestFacts } from '../../core/diagnostics/self-test.ts';
 import { repairState } from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
 import { canDownload } from '../downloads/start-download.ts';
-import { send } from '../messages/send-command.ts';
+import { sendCommand } from '../messages/send-command.ts';
 import { hasHostPermission } from '../permissions/heygen-access.ts';
 import { POLL_ALARM } from '../shell/set-alarm.ts';
 import { notificationLevel } from '../shell/show-notice.ts';
@@ -11,7 +11,7 @@ import { loadState } from '../storage/state-store.ts';
 
 /** Looks at everything that the self-test judges. Asks HeyGen once, whose the key is. */
 export async function gatherFacts(): Promise<SelfTestFacts> {
-  const key = await send({ type: 'test_key' });
+  const key = await sendCommand({ type: 'test_key' });
   const [stored, alarm, hasPermission, noticeLevel, mayDownload, storageBytes, aside] =
     await Promise.all([
       loadState(),

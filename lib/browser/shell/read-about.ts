@@ -3,7 +3,7 @@ import type { Texts } from '../../core/base/texts.ts';
 import { browser } from '../api.ts';
 
 /** What a support report says of this installation. */
-export const about = ({ locale }: Texts): About => ({
+export const readAbout = ({ locale }: Texts): About => ({
   version: browser.runtime.getManifest().version,
   browser: navigator.userAgent,
   language: locale,

@@ -9,7 +9,7 @@ export const POLL_ALARM = 'poll';
  * it asks: an alarm without one is gone by then and would never ring again. An alarm that fits is
  * left alone, for setting it anew would put its time off.
  */
-export async function projectAlarm(at: EpochMs | null): Promise<void> {
+export async function setPollAlarm(at: EpochMs | null): Promise<void> {
   const current = await browser.alarms.get(POLL_ALARM);
   if (at === null) {
     if (current) await browser.alarms.clear(POLL_ALARM);

@@ -8,7 +8,7 @@ const COLOURS = { calm: '#3451b2', alarm: '#b3261e' } as const satisfies Record<
 >;
 
 /** Shows the mark and the tooltip on the toolbar button. Browsers forget them at every restart. */
-export async function projectBadge({ text, title, tone }: Badge): Promise<void> {
+export async function setBadge({ text, title, tone }: Badge): Promise<void> {
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: COLOURS[tone] }),

@@ -15,7 +15,7 @@ const ITEMS: readonly Menus.CreateCreatePropertiesType[] = [
  * already keeps its place and gets its title anew. Browsers drop items at an update, and when one
  * was made within a second before quitting.
  */
-export async function projectMenu(texts: Texts): Promise<void> {
+export async function setMenu(texts: Texts): Promise<void> {
   const title = texts.say('menu_track');
   await Promise.all(ITEMS.map((item) => createOrUpdate({ ...item, title })));
 }

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../core/base/time.ts';
 import { noRenderTimes, type RenderTimes } from '../../core/state/render-times.ts';
 import type { State } from '../../core/state/state.ts';
-import { changesBetween } from '../../core/storage/diff-state.ts';
+import { diffState } from '../../core/storage/diff-state.ts';
 import {
   HEAD_ITEMS,
   INDEX_ITEM,
@@ -60,7 +60,7 @@ export async function loadRenderTimes(): Promise<RenderTimes> {
  * give way: they only tell what was.
  */
 export async function saveState(before: Snapshot, after: State, now: EpochMs): Promise<void> {
-  const { set, remove } = changesBetween(before, after, now);
+  const { set, remove } = diffState(before, after, now);
   if (Object.keys(set).length > 0) await write(set);
   // What cannot be removed is empty, and nothing names it.
   if (remove.length > 0) await browser.storage.local.remove(remove).catch(() => {});

@@ -5,7 +5,7 @@ const DEEPEST = 20;
  * An answer that is JSON, laid out; any other as it came. So is one that is nested without end:
  * its indentation grows with the square of its length, 32 MB for 8000 brackets.
  */
-export function layOut(raw: string): string {
+export function prettyJson(raw: string): string {
   try {
     const value: unknown = JSON.parse(raw);
     return isDeeper(value, DEEPEST) ? raw : JSON.stringify(value, null, 2);

@@ -7,7 +7,7 @@ import { isTerminal } from '../job/status.ts';
 import { nextAskAt } from '../poll/cadence.ts';
 import { pollIntervalMs } from '../settings/settings.ts';
 import type { State } from '../state/state.ts';
-import { end, isOverdue, watchedSince } from './end-job.ts';
+import { endJob, isOverdue, watchedSince } from './end-job.ts';
 
 /** What HeyGen said about a job, onto the job. */
 export function applyAnswer(
@@ -23,7 +23,7 @@ export function applyAnswer(
   if (isLinkPending(job)) return readAgain({ ...job, askedAt, problem: null });
   const isRevived = isTerminal(job.status);
   const going: Job = { ...heard, watchedSince: isRevived ? now : watchedSince(job, askedAt) };
-  if (isOverdue(state, going, now)) return { ...going, ...end(going, 'timeout', now) };
+  if (isOverdue(state, going, now)) return { ...going, ...endJob(going, 'timeout', now) };
   // That a session goes on does not say so of the video that it has just named.
   const isHeard = going.follows === job.follows;
   return {
@@ -61,7 +61,7 @@ const withTitle = (details: Details, known: Details | null): Details =>
   details.title === null ? { ...details, title: known?.title ?? null } : details;
 
 function applyEnding(job: Job, heard: Job, answer: Answer, now: EpochMs): Job {
-  const ending = end(job, answer.status, now);
+  const ending = endJob(job, answer.status, now);
   const ended = { ...heard, ...ending, seen: job.quiet || ending.seen };
   if (!lacksLink(ended)) return { ...ended, linkReads: 0 };
   return job.status === 'completed' ? readAgain(ended) : soon(ended);

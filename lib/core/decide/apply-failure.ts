@@ -10,7 +10,7 @@ import { pauseMs } from '../poll/rate-limit.ts';
 import { pollIntervalMs } from '../settings/settings.ts';
 import type { State } from '../state/state.ts';
 import { readAgain } from './apply-answer.ts';
-import { end, isOverdue, watchedSince } from './end-job.ts';
+import { endJob, isOverdue, watchedSince } from './end-job.ts';
 
 /** What kept us from an answer, onto the job: shown at once, its status stays the last known. */
 export function applyFailure(
@@ -40,7 +40,7 @@ export function applyFailure(
   // An ended job was asked once, because the user wished it; it stays as it was.
   if (isTerminal(job.status)) return { ...troubled, nextPollAt: null };
   const status = endingOf(state, troubled, problem, isCounted, now);
-  if (status) return { ...troubled, ...end(troubled, status, now) };
+  if (status) return { ...troubled, ...endJob(troubled, status, now) };
   return { ...troubled, nextPollAt: now + waitMs(state, troubled, problem, now) };
 }
 

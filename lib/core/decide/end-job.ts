@@ -6,7 +6,7 @@ import { longestWaitMs } from '../settings/settings.ts';
 import type { State } from '../state/state.ts';
 
 /** An ended job leaves the schedule; the same ending told again is no news. */
-export function end(
+export function endJob(
   job: Job,
   status: JobStatus,
   now: EpochMs,

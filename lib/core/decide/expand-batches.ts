@@ -3,7 +3,7 @@ import type { BatchMembers, PollResult } from '../job/answer.ts';
 import { type Job, newJob } from '../job/job.ts';
 import { MEMBER_KIND } from '../job/kind.ts';
 import { isTerminal } from '../job/status.ts';
-import { end } from './end-job.ts';
+import { endJob } from './end-job.ts';
 
 /**
  * Puts the jobs of a batch in its place as they get their ids. The batch itself stays as long as
@@ -53,5 +53,5 @@ function remains(
   if (failed === 0) return waiting === 0 ? [] : [batch];
   // HeyGen calls a batch completed although items of it failed before they got an id.
   const isBad = isTerminal(batch.status) && batch.status !== 'completed';
-  return [isBad ? batch : { ...batch, ...end(known, 'failed', now) }];
+  return [isBad ? batch : { ...batch, ...endJob(known, 'failed', now) }];
 }

@@ -26,7 +26,7 @@ export interface PageConditions {
 }
 
 /** The one banner to show, the most important first; null while all is well. */
-export function bannerOf(state: State, around: PageConditions, now: EpochMs): Banner | null {
+export function chooseBanner(state: State, around: PageConditions, now: EpochMs): Banner | null {
   if (around.hasFailed) return { about: 'failed' };
   if (state.blocked) {
     const { reason, said } = state.blocked;

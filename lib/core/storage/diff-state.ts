@@ -29,7 +29,7 @@ export interface Changes {
  * version, and what could not be read set aside. A removed job's item is emptied in the same
  * write: were it only taken away later, an index that had to be rebuilt would bring it back.
  */
-export function changesBetween(snapshot: Snapshot, after: State, now: EpochMs): Changes {
+export function diffState(snapshot: Snapshot, after: State, now: EpochMs): Changes {
   const { state, broken, isOld } = snapshot;
   const before = new Map(state.jobs.map((job) => [job.id, job]));
   const kept = new Set(after.jobs.map((job) => job.id));

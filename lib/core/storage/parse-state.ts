@@ -20,7 +20,7 @@ import {
 } from './item-names.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './migrate.ts';
 import { parsePollTimes, withPollTimes } from './poll-times.ts';
-import { parseJob, salvageJob } from './repair-record.ts';
+import { parseJob, repairJob } from './repair-record.ts';
 
 /** The state as it was read. */
 export interface Snapshot {
@@ -138,6 +138,6 @@ function globalsFor(broken: Items): Globals {
 export function repairState({ state, index, broken }: Snapshot, now: EpochMs): State {
   if (index.length === state.jobs.length) return state;
   const readable = new Map(state.jobs.map((job) => [job.id, job]));
-  const jobs = index.map((id) => readable.get(id) ?? salvageJob(id, broken[jobItem(id)], now));
+  const jobs = index.map((id) => readable.get(id) ?? repairJob(id, broken[jobItem(id)], now));
   return { ...state, jobs };
 }

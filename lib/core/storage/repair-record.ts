@@ -19,7 +19,7 @@ export function parseJob(id: string, record: unknown): Job | null {
  * and that is all it takes to ask HeyGen anew. Of the rest, what can be read stays; an ending that
  * is known is not told of once more.
  */
-export function salvageJob(id: string, record: unknown, now: EpochMs): Job {
+export function repairJob(id: string, record: unknown, now: EpochMs): Job {
   const told = readableFields(record);
   const { kind = null, label = null, follows = null } = told;
   const { addedAt = now, sites = [], members = [], slowAt = null, promise = null } = told;

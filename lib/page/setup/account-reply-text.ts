@@ -2,12 +2,12 @@ import type { Texts } from '../../core/base/texts.ts';
 import type { Account } from '../../core/job/account.ts';
 import type { Reply } from '../../core/state/command.ts';
 import { formatBalance } from '../../core/text/account-text.ts';
-import { refusalText } from '../../core/text/reply-text.ts';
+import { replyErrorText } from '../../core/text/reply-text.ts';
 
 /** What HeyGen said of the key, in plain words: whose it is and what is left, or what is wrong. */
 export function replyText(reply: Reply, texts: Texts): string {
   if (reply.ok) return reply.account ? accountText(reply.account, texts) : '';
-  const text = refusalText(reply, texts);
+  const text = replyErrorText(reply, texts);
   if (reply.error !== 'problem') return text;
   const { kind, message } = reply.problem;
   const said = message ? `${text} (${message})` : text;

@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type KeyState, removeKey, saveKey, watchKey } from '../../browser/key/key-store.ts';
-import { send } from '../../browser/messages/send-command.ts';
+import { sendCommand } from '../../browser/messages/send-command.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
 import { KEY_PAGE } from '../../core/job/links.ts';
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../ui/shared/confirm.tsx';
@@ -29,7 +29,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
 
   const test = async (saved: string) => {
     answer.value = { text: `${saved} ${texts.say('asking_heygen')}`.trim(), isError: false };
-    const reply = await send({ type: 'test_key' });
+    const reply = await sendCommand({ type: 'test_key' });
     answer.value = { text: `${saved} ${replyText(reply, texts)}`.trim(), isError: !reply.ok };
   };
 
@@ -45,7 +45,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
     }
     draft.value = '';
     tell('key_saved');
-    await send({ type: 'key_changed' });
+    await sendCommand({ type: 'key_changed' });
     await test(texts.say('key_saved'));
   };
 
@@ -55,7 +55,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
     } catch {
       return tell('failed', true);
     }
-    await send({ type: 'key_changed' });
+    await sendCommand({ type: 'key_changed' });
     draft.value = '';
     tell('key_removed');
   };

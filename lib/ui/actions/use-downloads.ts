@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Download, Downloadable } from '../../core/job/files.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { Reply } from '../../core/state/command.ts';
-import { refusalText } from '../../core/text/reply-text.ts';
+import { replyErrorText } from '../../core/text/reply-text.ts';
 import { useUi } from '../shared/context.ts';
 
 /** A job's downloads, followed for as long as the component is there, and how to begin one. */
@@ -47,7 +47,7 @@ export function useDownloads({ id }: Job): JobDownloads {
       const { download } = reply;
       return download && 'refusal' in download ? texts.say(`download_${download.refusal}`) : '';
     }
-    return refusalText(reply, texts);
+    return replyErrorText(reply, texts);
   };
 
   return {

@@ -1,6 +1,6 @@
-import { lazily, nothing } from '../shared/lazy.tsx';
+import { lazy, nothing } from '../shared/lazy.tsx';
 
-export const recent = lazily<{ onClose: () => void }>(
+export const recent = lazy<{ onClose: () => void }>(
   async () => (await import('./recent.tsx')).RecentPanel,
   nothing,
 );

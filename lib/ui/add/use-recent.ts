@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Texts } from '../../core/base/texts.ts';
 import type { ListedVideo, VideoPage } from '../../core/job/answer.ts';
 import type { Reply } from '../../core/state/command.ts';
-import { refusalText } from '../../core/text/reply-text.ts';
+import { replyErrorText } from '../../core/text/reply-text.ts';
 import { useUi } from '../shared/context.ts';
 
 /** After the last key so long, a title that is being typed is looked for. */
@@ -86,7 +86,7 @@ export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): R
 
 function problemIn(reply: Reply, texts: Texts): Recent['problem'] {
   if (reply.ok) return null;
-  const text = refusalText(reply, texts);
+  const text = replyErrorText(reply, texts);
   if (reply.error !== 'problem') return { text, isKeyMissing: reply.error === 'no_key' };
   const isKeyMissing = reply.problem.kind === 'key_rejected';
   return { text: texts.say('recent_problem', text), isKeyMissing };

@@ -1,4 +1,4 @@
-import { layOut } from '../../core/base/pretty-json.ts';
+import { prettyJson } from '../../core/base/pretty-json.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isTrustedLink } from '../../core/job/links.ts';
 import { fieldsOf } from '../../core/list/fields.ts';
@@ -53,7 +53,7 @@ export function JobDetails({ job, isWhy }: JobDetailsProps) {
 function RawAnswer({ log }: { log: JobLog }) {
   const { texts } = useUi();
   if (log.raw === null) return <p class="hint">{texts.say('raw_none')}</p>;
-  const text = layOut(log.raw);
+  const text = prettyJson(log.raw);
   return (
     <>
       <div class="section-tools">

@@ -1,7 +1,7 @@
-import { lazily, nothing } from '../shared/lazy.tsx';
+import { lazy, nothing } from '../shared/lazy.tsx';
 import type { JobDetailsProps } from './job-details.tsx';
 
-export const details = lazily<JobDetailsProps>(
+export const details = lazy<JobDetailsProps>(
   async () => (await import('./job-details.tsx')).JobDetails,
   nothing,
 );

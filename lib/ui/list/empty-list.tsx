@@ -1,7 +1,7 @@
 import { useUi } from '../shared/context.ts';
 
 /** Nothing is tracked: what to do about it. */
-export function NoJobs() {
+export function EmptyList() {
   const { texts, state, view } = useUi();
   const canAsk = state.value?.blocked === null;
   return (

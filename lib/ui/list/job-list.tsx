@@ -2,8 +2,8 @@ import { useRef } from 'preact/hooks';
 import { MANY_JOBS } from '../../core/base/limits.ts';
 import { useUi } from '../shared/context.ts';
 import { AllRows } from './all-rows.tsx';
-import { NoJobs, NoneFound } from './empty-list.tsx';
-import { ManyRows } from './long-list.tsx';
+import { EmptyList, NoneFound } from './empty-list.tsx';
+import { LongList } from './long-list.tsx';
 import { useFrozenOrder } from './use-frozen-order.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRows } from './use-rows.ts';
@@ -19,14 +19,14 @@ export function JobList() {
   if (!state.value) return null;
   return (
     <div ref={area}>
-      {state.value.jobs.length === 0 && <NoJobs />}
+      {state.value.jobs.length === 0 && <EmptyList />}
       {state.value.jobs.length > 0 && rows.value.length === 0 && !partialList.value && (
         <NoneFound />
       )}
       {rows.value.length < MANY_JOBS ? (
         <AllRows rows={rows.value} />
       ) : (
-        <ManyRows rows={rows.value} />
+        <LongList rows={rows.value} />
       )}
     </div>
   );

@@ -5,7 +5,7 @@ import { useScrollPosition } from './use-scroll-position.ts';
 import { useVirtualizer } from './use-virtualizer.ts';
 
 /** Only what is in sight and a little around it is rendered: a thousand rows take seconds. */
-export function RowsInSight({ rows }: RowsProps) {
+export function VirtualRows({ rows }: RowsProps) {
   const { texts } = useUi();
   const list = useRef<HTMLUListElement>(null);
   const { virtualizer, topOf } = useVirtualizer(list, rows);

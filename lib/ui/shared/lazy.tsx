@@ -8,7 +8,7 @@ export interface Lazy<Props> {
 }
 
 /** Keeps what few need out of what every page reads before it shows anything. */
-export function lazily<Props extends object>(
+export function lazy<Props extends object>(
   read: () => Promise<ComponentType<Props>>,
   Meanwhile: ComponentType<Props>,
 ): Lazy<Props> {

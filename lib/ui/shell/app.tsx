@@ -5,7 +5,7 @@ import { JobList } from '../list/job-list.tsx';
 import { FixedHeight } from '../shared/fixed-height.tsx';
 import { Banner } from './banner.tsx';
 import { Header } from './header.tsx';
-import { KeysHelp } from './lazy-shortcuts-help.tsx';
+import { ShortcutsHelp } from './lazy-shortcuts-help.tsx';
 import { UndoBar } from './undo-bar.tsx';
 
 /** The whole list with its controls: the popup, and the same at full width on the dashboard. */
@@ -23,7 +23,7 @@ export function App() {
         <JobList />
       </main>
       <UndoBar />
-      <KeysHelp />
+      <ShortcutsHelp />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { useUi } from '../shared/context.ts';
-import { lazily, nothing } from '../shared/lazy.tsx';
+import { lazy, nothing } from '../shared/lazy.tsx';
 
-export const keysHelp = lazily<object>(
-  async () => (await import('./shortcuts-help.tsx')).KeysDialog,
+export const shortcutsDialog = lazy<object>(
+  async () => (await import('./shortcuts-help.tsx')).ShortcutsDialog,
   nothing,
 );
 
 /** The list of keys, while it is open. */
-export const KeysHelp = () => useUi().isKeysOpen.value && <keysHelp.Component />;
+export const ShortcutsHelp = () => useUi().isKeysOpen.value && <shortcutsDialog.Component />;

@@ -4,7 +4,7 @@ import { ids } from '../add/lazy-ids.ts';
 import { recent } from '../add/lazy-recent.tsx';
 import { details } from '../details/lazy-details.tsx';
 import { prepareRows } from '../list/long-list.tsx';
-import { keysHelp } from './lazy-shortcuts-help.tsx';
+import { shortcutsDialog } from './lazy-shortcuts-help.tsx';
 
 /** Before a page shows this state for the first time. */
 export const prepareList = (state: State, open: ReadonlyMap<string, Panel>): Promise<unknown> =>
@@ -12,5 +12,5 @@ export const prepareList = (state: State, open: ReadonlyMap<string, Panel>): Pro
 
 /** All of them, once the list is there: whoever asks then does not wait. */
 export async function loadParts(): Promise<void> {
-  await Promise.all([details.load(), recent.load(), keysHelp.load(), ids()]);
+  await Promise.all([details.load(), recent.load(), shortcutsDialog.load(), ids()]);
 }

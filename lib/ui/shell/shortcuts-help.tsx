@@ -7,7 +7,7 @@ import { useEscape } from '../shared/use-escape.ts';
 import './shortcuts-help.css';
 
 /** The keys that work in the list, in the browser's own dialog. */
-export function KeysDialog() {
+export function ShortcutsDialog() {
   const { texts, state, isKeysOpen } = useUi();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();

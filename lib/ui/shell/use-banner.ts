@@ -1,5 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type Banner, bannerOf, holdsUpAll, isSameBanner } from '../../core/list/choose-banner.ts';
+import {
+  type Banner,
+  chooseBanner,
+  holdsUpAll,
+  isSameBanner,
+} from '../../core/list/choose-banner.ts';
 import { useUi } from '../shared/context.ts';
 
 interface Banners {
@@ -14,7 +19,7 @@ export function useBanner(): Banners {
   const { state, isOnline, isMuted, hasFailed, now, isOrderFrozen, bannerCoversAll } = useUi();
   const kept = useRef<Banner | null>(null);
   const around = { isOnline: isOnline.value, isMuted: isMuted.value, hasFailed: hasFailed.value };
-  const about = state.value && bannerOf(state.value, around, now.value);
+  const about = state.value && chooseBanner(state.value, around, now.value);
   const isThere = isSameBanner(about, kept.current);
   if (isThere || !isOrderFrozen.value) kept.current = about;
   const inSight = kept.current;

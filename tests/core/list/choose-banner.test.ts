@@ -4,7 +4,7 @@ import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import {
   type Banner,
-  bannerOf,
+  chooseBanner,
   type PageConditions,
 } from '../../../lib/core/list/choose-banner.ts';
 import type { State } from '../../../lib/core/state/state.ts';
@@ -59,12 +59,12 @@ test.each<[string, Partial<State>, PageConditions, Banner | null]>([
   ['none is wanted', { jobs: [aJob()], settings: silence }, muted, null],
   ['nothing is to be told', { jobs: [ended('failed')] }, muted, null],
 ])('%s', (_, state, around, banner) => {
-  expect(bannerOf(aState(state), around, T)).toEqual(banner);
+  expect(chooseBanner(aState(state), around, T)).toEqual(banner);
 });
 
 test.each(BLOCK_REASONS)('%s is told with HeyGen’s words, with or without a job', (reason) => {
   const blocked = blockedBy(reason, { said: 'Suspended' });
-  expect(bannerOf(aState({ blocked }), well, T)).toEqual({
+  expect(chooseBanner(aState({ blocked }), well, T)).toEqual({
     about: 'blocked',
     reason,
     said: 'Suspended',
@@ -79,7 +79,7 @@ test('at most one, the most important first', () => {
   };
   const worst: PageConditions = { isOnline: false, isMuted: true, hasFailed: true };
   const told = (state: Partial<State>, around: PageConditions) =>
-    bannerOf(aState(state), around, T)?.about;
+    chooseBanner(aState(state), around, T)?.about;
   const fine = { blocked: null, pausedUntil: null };
   expect([
     told(all, worst),

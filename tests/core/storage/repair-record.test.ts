@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { salvageJob } from '../../../lib/core/storage/repair-record.ts';
+import { repairJob } from '../../../lib/core/storage/repair-record.ts';
 import { aJob, ended, T } from '../make.ts';
 
 test.each([
@@ -8,5 +8,5 @@ test.each([
 ])('a broken record of a job that %s keeps what the user wished', (_, job) => {
   const kept = { muted: true, quiet: true, label: 'Mine', promise: { from: T, to: T + 1 } };
   const record = { ...job, ...kept, attempts: 'many' };
-  expect(salvageJob(job.id, record, T + 5)).toMatchObject(kept);
+  expect(repairJob(job.id, record, T + 5)).toMatchObject(kept);
 });
