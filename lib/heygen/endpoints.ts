@@ -7,7 +7,7 @@ interface Endpoint {
   bulk: { path: string; list: string } | null;
 }
 
-/** Where each kind is read (HeyGen API facts, section 2). */
+/** Where each kind is read (docs/heygen-api.md#families). */
 export const ENDPOINTS = {
   video: {
     single: '/v3/videos/',

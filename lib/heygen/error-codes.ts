@@ -16,7 +16,7 @@ export type CodeClass =
   | 'quota'
   | 'retry';
 
-/** v3's codes (HeyGen API facts, section 4) and the legacy numbers (section 3.3). */
+/** v3's codes (docs/heygen-api.md#errors), then v1's numbers (docs/heygen-api.md#legacy-codes). */
 const CODES: Readonly<Record<string, CodeClass>> = {
   unauthorized: 'key',
   authentication_failed: 'key',

@@ -17,7 +17,7 @@ export interface PageRequest {
 }
 
 /**
- * `GET /v3/videos`, one page (HeyGen API facts, section 2.2). There is no filter by status. An
+ * `GET /v3/videos`, one page (docs/heygen-api.md#video-list). There is no filter by status. An
  * entry that cannot be read is left out.
  */
 export async function readVideos(

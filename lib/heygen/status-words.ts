@@ -1,6 +1,6 @@
 import type { JobStatus } from '../core/job/status.ts';
 
-/** Every word that HeyGen's specs, docs and clients use for a status (HeyGen API facts, section 2). */
+/** The status words of the kinds that the code supports (docs/heygen-api.md#status-words). */
 const STATUS_OF_WORD: Readonly<Record<string, JobStatus>> = {
   pending: 'queued',
   waiting: 'queued',

@@ -58,7 +58,8 @@ const word = z.pipe(
 
 /**
  * `data` of a single read of any kind, v3 and v1: the names do not contradict one another. Times
- * in unix seconds, lengths in seconds. Shapes: HeyGen API facts, sections 2 and 3.1.
+ * in unix seconds, lengths in seconds. The fields of each kind: docs/heygen-api.md#videos and the
+ * sections after it; those of v1: docs/heygen-api.md#v1-status-read.
  */
 export const wireJob = z.object({
   id: idText,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { answerFor, clientFor, dataOf, ID, json, OTHER, text, v3Error } from './fake-http.ts';
 
-// Shapes: HeyGen API facts, sections 2.1, 2.3 and 3.1.
+// Shapes: docs/heygen-api.md#videos, docs/heygen-api.md#bulk-reads and
+// docs/heygen-api.md#v1-status-read
 describe('readStatuses', () => {
   const read = (body: unknown) => clientFor(() => json(body)).client.readStatuses('video', [ID]);
 

@@ -23,7 +23,7 @@ function said(given: HttpReply): Said {
   return verdict.type === 'problem' ? verdict.problem.kind : verdict.type;
 }
 
-/** HeyGen API facts, section 4: every code, the HTTP statuses it is known with, what it means. */
+/** Every code, the HTTP statuses it is known with, what it means (docs/heygen-api.md#errors). */
 const CODES: [code: string, statuses: number[], meaning: Said][] = [
   ['unauthorized', [401], 'key_rejected'],
   ['authentication_failed', [401], 'key_rejected'],
@@ -87,7 +87,7 @@ describe('the codes of v3', () => {
   });
 });
 
-/** Section 3.3: the legacy numbers. */
+/** The legacy numbers (docs/heygen-api.md#legacy-codes). */
 const NUMBERS: [code: number, meaning: Said][] = [
   [40009, 'key_rejected'],
   [400112, 'key_rejected'],

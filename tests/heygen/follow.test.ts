@@ -4,7 +4,7 @@ import { noDetails } from '../../lib/core/job/details.ts';
 import type { Problem } from '../../lib/core/job/problem.ts';
 import { answer, jobs, play, problem, reason } from './play.ts';
 
-// HeyGen API facts, section 2.7: a session is worth less than the video that it has named.
+// The video that a session has named counts more (docs/heygen-api.md#agent-sessions).
 const session = (known: Partial<Answer> = {}) =>
   answer('processing', { kind: 'agent', follows: 'v', rawStatus: 'generating', ...known });
 

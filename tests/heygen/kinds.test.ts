@@ -3,7 +3,7 @@ import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
 import { bulkOf } from '../../lib/heygen/endpoints.ts';
 import { answerFor, clientFor, ID, json, OTHER, pathsOf, v3Error } from './fake-http.ts';
 
-// HeyGen API facts, sections 2.1 to 2.8.
+// docs/heygen-api.md#families
 const SINGLE: Record<Kind, string> = {
   video: `/v3/videos/${ID}`,
   translation: `/v3/video-translations/${ID}`,

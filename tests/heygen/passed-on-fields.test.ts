@@ -5,7 +5,8 @@ import { answerFor, ID } from './fake-http.ts';
 const detailsOf = async (wire: object) =>
   (await answerFor({ id: ID, status: 'processing', ...wire })).details;
 
-// HeyGen API facts, sections 2.1 and 2.5 to 2.8, v1 in 3.1, v2 in 3.2.
+// Fields of v3: docs/heygen-api.md#videos and the sections after it; of v1 and v2:
+// docs/heygen-api.md#v1-status-read and docs/heygen-api.md#other-v1-and-v2-reads
 test.each<[string, unknown, keyof Details, unknown]>([
   ['title', 'Demo', 'title', 'Demo'],
   ['created_at', 1790000000, 'createdAt', 1790000000_000],

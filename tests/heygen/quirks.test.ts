@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../lib/core/job/kind.ts';
 import { answerFor, clientFor, dataOf, ID, json, OTHER, text, v3Error } from './fake-http.ts';
 
-// HeyGen API facts, section 8: every row that is about an answer.
+// Every row of docs/heygen-api.md#quirks that is about an answer.
 const LINK = 'https://files2.heygen.ai/x/v.mp4?Expires=1790604800';
 const NO_REASON = { code: null, message: null, details: null };
 

@@ -17,7 +17,7 @@ import {
 const BATCH = 'b'.repeat(32);
 const PATH = `/v3/videos/batches/${BATCH}?limit=100`;
 
-// HeyGen API facts, section 2.4: the paging is inside `data`.
+// The paging is inside `data` (docs/heygen-api.md#batches).
 const page = (items: unknown[], more: object = {}) => ({
   data: {
     batch_id: BATCH,

@@ -3,7 +3,7 @@ import { clientFor, ID, json, OTHER, pathsOf, text } from './fake-http.ts';
 
 const v1 = (data: object, code: unknown = 100) => json({ code, message: 'Success', data });
 
-// HeyGen API facts, section 3.1.
+// docs/heygen-api.md#v1-status-read
 test.each<[string, Response, object]>([
   ['waits', v1({ id: ID, status: 'waiting', error: null }), { status: 'queued' }],
   ['has its code as text', v1({ id: ID, status: 'completed' }, '100'), { status: 'completed' }],

@@ -4,7 +4,7 @@ import { jobStatuses } from '../../lib/core/job/status.ts';
 import { statusOfWord } from '../../lib/heygen/status-words.ts';
 import { clientFor, dataOf, ID, json } from './fake-http.ts';
 
-// HeyGen API facts, section 2 (status words), 3.1 and 3.2.
+// docs/heygen-api.md#status-words and docs/heygen-api.md#other-v1-and-v2-reads
 const WORDS: [string, string][] = [
   ['pending', 'queued'],
   ['waiting', 'queued'],

@@ -3,7 +3,7 @@ import { clientFor, dataOf, json, pathsOf, v3Error } from './fake-http.ts';
 
 const readAccount = (data: unknown) => clientFor(() => json({ data })).client.readAccount();
 
-// HeyGen API facts, section 1.1.
+// docs/heygen-api.md#account
 test.each<[string, object, unknown]>([
   [
     'a wallet',

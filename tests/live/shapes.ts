@@ -20,7 +20,7 @@ const block = (fields: Shape): Field => rare({ is: ['object', 'null'], fields })
 
 const credits = block({ remaining: number, resets_at: text });
 
-/** `GET /v3/users/me` → data. HeyGen API facts, section 1.1. */
+/** `GET /v3/users/me` → data (docs/heygen-api.md#account). */
 export const ACCOUNT: Shape = {
   username: { is: ['string'] },
   email: text,
@@ -48,7 +48,7 @@ export const ACCOUNT: Shape = {
   }),
 };
 
-/** A video, alone and in a list. Section 2.1: only `id` and `status` are promised. */
+/** A video, alone and in a list: `id` and `status` alone are sure (docs/heygen-api.md#videos). */
 export const VIDEO: Shape = {
   id: needed,
   status: needed,
@@ -68,7 +68,7 @@ export const VIDEO: Shape = {
   failure_message: rare(text),
 };
 
-/** An entry of `GET /v3/videos/statuses`. Section 2.3. */
+/** An entry of `GET /v3/videos/statuses` (docs/heygen-api.md#bulk-reads). */
 export const STATUS: Shape = {
   video_id: needed,
   status: needed,
@@ -77,7 +77,7 @@ export const STATUS: Shape = {
   error: rare({ is: ['object', 'null'] }),
 };
 
-/** What stands beside `data` in a list. Section 2. */
+/** What stands beside `data` in a list (docs/heygen-api.md#conventions). */
 export const PAGE: Shape = {
   data: { is: ['array'], isNeeded: true },
   has_more: { is: ['boolean'] },

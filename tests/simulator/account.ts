@@ -1,6 +1,6 @@
 import { addGet, type HttpServer } from './http.ts';
 
-/** `GET /v3/users/me`. HeyGen API facts, section 1.1: API keys go with a wallet. */
+/** `GET /v3/users/me`: API keys go with a wallet (docs/heygen-api.md#account). */
 export function addAccountRead(server: HttpServer): void {
   addGet(server, '/v3/users/me', () => ({
     body: {

@@ -33,7 +33,7 @@ interface Batch extends BatchScript {
 /** The bulk read's entry of a member. */
 type ReadStatus = (kind: MemberKind, id: string) => Record<string, unknown>;
 
-/** An item's words are fewer than a job's. HeyGen API facts, section 2, status words. */
+/** An item's words are fewer than a job's (docs/heygen-api.md#status-words). */
 const ITEM_WORDS: Record<string, string> = {
   pending: 'queued',
   waiting: 'queued',
@@ -41,7 +41,7 @@ const ITEM_WORDS: Record<string, string> = {
   running: 'processing',
 };
 
-/** Batches of all kinds. Shape: HeyGen API facts, section 2.4. */
+/** Batches of all kinds, shaped as in docs/heygen-api.md#batches. */
 export class Batches {
   readonly #batches = new Map<string, Batch>();
   readonly #readStatus: ReadStatus;

@@ -8,7 +8,10 @@ const MEMBER_KINDS = Object.keys(IDS_PARAMETER) as MemberKind[];
 
 const MOST_IDS = 100;
 
-/** Many ids in one answer, and whole batches. HeyGen API facts, sections 2.3 and 2.4. */
+/**
+ * Many ids in one answer (docs/heygen-api.md#bulk-reads), and whole batches
+ * (docs/heygen-api.md#batches).
+ */
 export function addBulkReads(server: HttpServer, world: World): void {
   for (const kind of MEMBER_KINDS) {
     const { path } = PLACES[kind];

@@ -5,11 +5,11 @@ interface Place {
   path: string;
   /** How many a list gives when not told. */
   limit: number;
-  /** 404. Pages and the CLI name three codes for it; each is met here. Facts, section 4. */
+  /** 404. Three codes for it are known (docs/heygen-api.md#errors); each is met here. */
   missing: { code: string; message: string };
 }
 
-/** Where each kind lives in HeyGen's API. HeyGen API facts, section 2. */
+/** Where each kind lives in HeyGen's API (docs/heygen-api.md#families). */
 export const PLACES = {
   video: {
     path: '/v3/videos',

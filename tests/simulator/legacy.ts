@@ -1,7 +1,7 @@
 import { type Answer, addGet, answerHtml, type HttpServer } from './http.ts';
 import type { World } from './world.ts';
 
-/** HeyGen API facts, section 3.1; `error` follows. */
+/** v1's fields (docs/heygen-api.md#v1-status-read); `error` follows. */
 const FIELDS = [
   'id',
   'status',

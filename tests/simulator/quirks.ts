@@ -17,7 +17,7 @@ const CREDIT = {
 
 const REASON = 'Avatar rendering timed out';
 
-/** Each kind's word for being under way. §2, status words. */
+/** Each kind's word for being under way (docs/heygen-api.md#status-words). */
 const RUNNING = {
   video: 'processing',
   translation: 'running',
@@ -27,35 +27,35 @@ const RUNNING = {
 } as const satisfies Record<JobKind, string>;
 
 /**
- * HeyGen's odd ways, each with its section of the HeyGen API facts. They concern a video; those
- * that other kinds share take the kind as their third argument.
+ * HeyGen's odd ways: docs/heygen-api.md#quirks, unless a comment below names another section. They
+ * concern a video; those that other kinds share take the kind as their third argument.
  *
  * What a quirk says of a job holds until the store is told otherwise. What it answers in place of
  * HeyGen holds until `answers.clear()`.
  */
 export const QUIRKS = {
-  /** §8: failed, and not a word why: on v3 the keys are absent, on v1 `error` is null. */
+  /** Failed, and not a word why: on v3 the keys are absent, on v1 `error` is null. */
   failedWithoutReason: (world, id, kind: JobKind = 'video') =>
     storeOf(world, kind).set(id, 'failed'),
 
-  /** §8: completed and a link, and an error beside them (free plan, watermark). */
+  /** Completed and a link, and an error beside them (free plan, watermark). */
   completedWithError: (world, id) => {
     const error = { code: CREDIT.failure_code, message: CREDIT.failure_message };
     world.videos.set(id, 'completed', { ...CREDIT, error });
   },
 
-  /** §8: completed, and the link is null. `publishLink` brings it. */
+  /** Completed, and the link is null. `publishLink` brings it. */
   completedWithoutLink: (world, id, kind: JobKind = 'video') =>
     storeOf(world, kind).set(id, 'completed', linksOf(kind, null)),
 
-  /** §8: completed, and there is no field for the link at all. `publishLink` brings it. */
+  /** Completed, and there is no field for the link at all. `publishLink` brings it. */
   completedLinkAbsent: (world, id, kind: JobKind = 'video') =>
     storeOf(world, kind).set(id, 'completed', linksOf(kind, undefined)),
 
-  /** §8: the render was accepted; that the credit is short shows at a poll. */
+  /** The render was accepted; that the credit is short shows at a poll. */
   creditFailureAtPoll: (world, id) => world.videos.set(id, 'failed', CREDIT),
 
-  /** §8: still pending, with a failure code and a link, as in a sample of the list page. */
+  /** Still pending, with a failure code and a link, as in a sample of the list page. */
   pendingWithFailureCode: (world, id) =>
     world.videos.set(id, 'pending', {
       failure_code: 'rendering_failed',
@@ -63,57 +63,60 @@ export const QUIRKS = {
       video_url: `https://files2.heygen.ai/x/${id}.mp4`,
     }),
 
-  /** §3.1, §8: `error` is a text. */
+  /** `error` is a text (docs/heygen-api.md#v1-status-read). */
   errorAsString: (world, id, kind: JobKind = 'video') => failWith(storeOf(world, kind), id, REASON),
 
-  /** §3.1, §8: `error` is an object with code, detail and message. */
+  /** `error` is an object with code, detail and message (docs/heygen-api.md#v1-status-read). */
   errorAsObject: (world, id, kind: JobKind = 'video') => {
     const error = { code: 'rendering_failed', detail: REASON, message: REASON };
     failWith(storeOf(world, kind), id, error);
   },
 
-  /** §3.3: `error` is a bare number, a legacy code. */
+  /** `error` is a bare number (docs/heygen-api.md#legacy-codes). */
   errorAsNumber: (world, id, kind: JobKind = 'video') => failWith(storeOf(world, kind), id, 40119),
 
-  /** §8: the reason is called `msg`: beside the status in the single read, in `error` in the bulk. */
+  /** The reason is called `msg`: beside the status in the single read, in `error` in the bulk. */
   errorAsMsg: (world, id, kind: JobKind = 'video') =>
     storeOf(world, kind).set(id, 'failed', { msg: REASON }, { bulk: { error: { msg: REASON } } }),
 
-  /** §8, §9.4: as `errorAsMsg`, but the reason is called `failure_reason`. */
+  /** As `errorAsMsg`, but `failure_reason` (docs/heygen-api.md#translations). */
   errorAsFailureReason: (world, id, kind: JobKind = 'video') => {
     const reason = { failure_reason: REASON };
     storeOf(world, kind).set(id, 'failed', reason, { bulk: { error: reason } });
   },
 
-  /** §8: HTTP 200, and in it nothing but an error, to whatever request names the id. */
+  /** HTTP 200, and in it nothing but an error, to whatever request names the id. */
   errorInside200: (world, id) =>
     answerAll(world, id, {
       body: { error: { code: 'internal_error', message: 'Something went wrong' } },
     }),
 
-  /** §2.7, §8: HeyGen has forgotten the session, and its video renders on. */
+  /** HeyGen forgot the session; its video renders on (docs/heygen-api.md#agent-sessions). */
   sessionGoneWhileVideoLives: (world, id, video = LIVING_VIDEO) => {
     world.agents.remove(id);
     world.videos.set(video, 'processing');
   },
 
-  /** §8: a gateway's page, to whatever request names the id. */
+  /** A gateway's page, to whatever request names the id. */
   htmlFromGateway: (world, id, status = 502) => answerAll(world, id, answerHtml(status)),
 
-  /** §8: nothing at all, to whatever request names the id. */
+  /** Nothing at all, to whatever request names the id. */
   emptyBody: (world, id, status = 200) => answerAll(world, id, { status, text: '' }),
 
-  /** §2, §8: a status outside the specification. */
+  /** A status outside the specification (docs/heygen-api.md#status-words). */
   unknownWord: (world, id, kind: JobKind = 'video', word = 'archived') =>
     storeOf(world, kind).set(id, word),
 
-  /** §3.1: v1's 404 on v3's single read. */
+  /** v1's 404 (docs/heygen-api.md#v1-status-read) on v3's single read. */
   notFoundLegacyBody: (world, id) => {
     world.videos.remove(id);
     world.answers.set(pathOf('video', id), LEGACY_NOT_FOUND);
   },
 
-  /** §4, §2.3: somebody else's: 403 on the single read, `not_found` in the bulk read. */
+  /**
+   * Somebody else's: 403 on the single read (docs/heygen-api.md#errors), `not_found` in the bulk
+   * read (docs/heygen-api.md#bulk-reads).
+   */
   denied: (world, id, kind: JobKind = 'video') => {
     storeOf(world, kind).remove(id);
     const answer = refuse(403, 'resource_access_denied', 'You do not have access to this resource');
@@ -121,8 +124,9 @@ export const QUIRKS = {
   },
 
   /**
-   * §2.3: the bulk read has no links, so a completed job is read once more; that read can come
-   * from a copy that lags behind [infer, no report]. It is stale as often as told, then right.
+   * The bulk read has no links, so a completed job is read once more; that read can come from a
+   * copy that lags behind, though nobody reported it (docs/heygen-api.md#bulk-reads). It is stale
+   * as often as told, then right.
    */
   staleThenCompleted: (world, id, kind: JobKind = 'video', times = 1) => {
     const store = storeOf(world, kind);

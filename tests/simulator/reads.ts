@@ -7,7 +7,7 @@ import { storeOf, type World } from './world.ts';
 
 const KINDS = Object.keys(PLACES) as JobKind[];
 
-/** v3's reads of jobs. HeyGen API facts, section 2. */
+/** v3's reads of jobs (docs/heygen-api.md#families). */
 export function addReads(server: HttpServer, world: World): void {
   for (const kind of KINDS) {
     const { path } = PLACES[kind];
@@ -32,14 +32,17 @@ function readList(world: World, kind: JobKind, query: Query): Answer {
   return answerList(wanted.map(LISTED[kind] ?? ((job) => job)), query, PLACES[kind].limit);
 }
 
-/** The list of videos alone can be narrowed; there is no filter by status. Section 2.2. */
+/** Only the list of videos has filters, and none by status (docs/heygen-api.md#video-list). */
 function isWanted(video: Record<string, unknown>, query: Query): boolean {
   const { title, folder_id: folder } = query;
   if (folder !== undefined && video.folder_id !== folder) return false;
   return title === undefined || String(video.title).includes(title);
 }
 
-/** What a list leaves out or tells coarsely. Sections 2.7 and 2.8. */
+/**
+ * What a list leaves out (docs/heygen-api.md#agent-sessions) or tells coarsely
+ * (docs/heygen-api.md#ai-clipping).
+ */
 const LISTED: Partial<Record<JobKind, (job: Record<string, unknown>) => Record<string, unknown>>> =
   {
     agent: ({ session_id, created_at, title }) => ({ session_id, created_at, title }),

@@ -16,5 +16,5 @@ const DONE = ['completed', 'success', 'succeeded'];
 
 export const isDone = (status: string): boolean => DONE.includes(status);
 
-/** How long HeyGen's signed links live at most. HeyGen API facts, section 6. */
+/** How long HeyGen's signed links live: 7 days on v1, assumed on v3 (docs/heygen-api.md#links). */
 export const WEEK_SECONDS = 7 * 86_400;

@@ -14,7 +14,7 @@ const shapeCommon = ({ id, status, title, createdAt }: Moment) => ({
   failure_message: null,
 });
 
-/** Section 2.5: no failure_code, completed_at, thumbnail or page. */
+/** No failure_code, completed_at, thumbnail or page (docs/heygen-api.md#translations). */
 const shapeTranslation: Shape = (moment) => ({
   ...shapeCommon(moment),
   input_language: 'en',
@@ -29,7 +29,7 @@ const shapeTranslation: Shape = (moment) => ({
   }),
 });
 
-/** Section 2.6: captions are SRT. */
+/** Captions are SRT (docs/heygen-api.md#lipsyncs). */
 const shapeLipsync: Shape = (moment) => ({
   ...shapeCommon(moment),
   ...(isDone(moment.status) && {
@@ -39,7 +39,10 @@ const shapeLipsync: Shape = (moment) => ({
   }),
 });
 
-/** Section 2.7: the only one whose id is a `session_id`; no link, no failure field. */
+/**
+ * The only one whose id is a `session_id`; no link, no field for a reason
+ * (docs/heygen-api.md#agent-sessions; the newer `error` is not simulated).
+ */
 const shapeAgent: Shape = ({ id, status, title, createdAt }) => ({
   session_id: id,
   status,
@@ -50,7 +53,7 @@ const shapeAgent: Shape = ({ id, status, title, createdAt }) => ({
   messages: [],
 });
 
-/** Section 2.8: no link of its own, each clip has one. */
+/** No link of its own, each clip has one (docs/heygen-api.md#ai-clipping). */
 const shapeClipping: Shape = (moment) => ({
   ...shapeCommon(moment),
   progress: isDone(moment.status) ? 100 : 0,
@@ -71,7 +74,7 @@ const makeClip = (job: string, place: number) => ({
   failure_message: null,
 });
 
-/** The single read of each kind. HeyGen API facts, section 2. */
+/** The single read of each kind (docs/heygen-api.md#families). */
 export const SHAPES = {
   video: shapeVideo,
   translation: shapeTranslation,

@@ -3,7 +3,7 @@ import { isDone, type Shape, WEEK_SECONDS } from './shape.ts';
 
 export type VideoScript = JobScript;
 
-/** `GET /v3/videos/{id}` → data. HeyGen API facts, section 2.1: no progress, and links at the end. */
+/** `GET /v3/videos/{id}` → data: no progress, and links at the end (docs/heygen-api.md#videos). */
 export const shapeVideo: Shape = ({ id, title, status, createdAt, since }) => ({
   id,
   status,

@@ -39,7 +39,7 @@ export const DETAIL_READS_MAX = 10;
 /** Jobs due within this time are asked together: one wake serves them all. */
 export const DUE_SOON_MS = 5_000;
 
-/** `GET /v3/videos/statuses` takes at most 100 ids (HeyGen API, bulk statuses). */
+/** `GET /v3/videos/statuses` takes at most 100 ids (docs/heygen-api.md#bulk-reads). */
 export const BULK_LIMIT = 100;
 
 /** Back-off after a failed attempt: 30 s, doubling up to 15 min; never under the user's interval. */

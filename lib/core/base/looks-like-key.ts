@@ -1,7 +1,7 @@
 /** Newer keys, whatever comes after the prefix: a key that is not finished is one as well. */
 const PREFIXED = /(?<![a-z0-9])sk_/i;
 
-/** Older keys: 60 characters of Base64 that end in `==` (HeyGen API facts, section 1). */
+/** Older keys: 60 characters of Base64 that end in `==` (docs/heygen-api.md#key-shapes). */
 const ENCODED = /(?<![a-z0-9+/])[a-z0-9+/]{58}==(?!=)/i;
 
 /** The plain text of an older key: 32 hex digits and a time. */

@@ -8,7 +8,7 @@ import { isBeyondUsual, usualMaxMs } from './slow.ts';
 
 const MINUTE = 60_000;
 
-/** Longest that jobs of a kind usually take (HeyGen API facts, section 5). */
+/** Longest that jobs of a kind usually take (docs/heygen-api.md#render-times). */
 export const USUAL_MS: Readonly<Record<Kind, number>> = {
   video: 60 * MINUTE,
   translation: 60 * MINUTE,

@@ -20,7 +20,7 @@ const TYPED_LINK = /^https?:\/\//i;
 
 /**
  * Ids in any text: bare ones, HeyGen links, JSON, logs, one or many. What tells the kind is the
- * link or the label around an id, never its shape. Shapes: HeyGen API facts, section 7.
+ * link or the label around an id, never its shape (docs/heygen-api.md#ids).
  */
 export function findJobs(text: string): Findings {
   const decoded = decodeText(text);

@@ -31,7 +31,7 @@ export const isLookAlike = (meaning: IdKind): meaning is LookAlike =>
 export const isJob = (meaning: IdKind): meaning is Kind | null =>
   meaning !== 'other' && !isLookAlike(meaning);
 
-/** 32 hex digits standing alone: the shape of every HeyGen id, jobs and look-alikes (section 7). */
+/** 32 hex digits standing alone, as in jobs and look-alikes alike (docs/heygen-api.md#ids). */
 export const HEX_ID = '(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])';
 
 /** The id in a word, a title before it or not: of several the last, since a title may hold one. */

@@ -31,7 +31,7 @@ export function pageOf(job: Job): string {
   return path && JOB_ID.test(id) ? `https://app.heygen.com/${path}/${id}` : PROJECTS_PAGE;
 }
 
-/** HeyGen API facts, section 7. */
+/** Pages in HeyGen's app: docs/heygen-api.md#pages. */
 const PAGES: Readonly<Record<string, string>> = {
   video: 'videos',
   agent: 'video-agent',

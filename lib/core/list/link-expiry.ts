@@ -3,12 +3,12 @@ import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
 import { videoLinkOf } from '../job/links.ts';
 
-/** Beyond it a number is no time of a link's end (HeyGen signs for seven days). */
+/** The year 2286. HeyGen's links live for days (docs/heygen-api.md#links). */
 const LONGEST_LIFE_S = 10_000_000_000;
 
 /**
- * Until when the video's link can be used, as the link itself says (HeyGen API facts, section 6:
- * `Expires` in unix seconds); null where it says nothing.
+ * Until when the video's link can be used, as the link itself says (`Expires` in unix seconds,
+ * docs/heygen-api.md#links); null where it says nothing.
  */
 export function linkExpiresAt(job: Job): EpochMs | null {
   const seconds = Number(/[?&]Expires=(\d{1,12})(?:&|#|$)/.exec(videoLinkOf(job) ?? '')?.[1]);

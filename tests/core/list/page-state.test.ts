@@ -8,7 +8,7 @@ import {
   storable,
 } from '../../../lib/core/list/page-state.ts';
 
-// Shapes: HeyGen API facts, section 1. All invented.
+// Invented keys in the shapes of docs/heygen-api.md#key-shapes.
 const NEW_KEY = `sk_V2_hgu_${'k'.repeat(11)}_${'A1b2'.repeat(8)}`;
 const OLD_PLAIN = `${'0123456789abcdef'.repeat(2)}-1790000000`;
 const OLD_KEY = Buffer.from(OLD_PLAIN).toString('base64');
