@@ -58,7 +58,7 @@ function outcomeOf(
   if (!single.ok && known.bulk && (bulkIsEnough(known) || !isRateLimit(single.problem))) {
     return resolveAnswer(client, target, known.bulk.answer, trail);
   }
-  useAnswer(trail, single);
+  keepRaw(trail, single);
   if (!single.ok) return { type: 'trouble', problem: single.problem };
   return resolveAnswer(client, target, withReason(single.data, known), trail);
 }
@@ -92,7 +92,7 @@ async function follow(
   if (!video.ok) return session;
   // A video that HeyGen does not know yet is followed once it does.
   if (video.data.status === 'not_found') return { ...session, follows: null };
-  useAnswer(trail, video);
+  keepRaw(trail, video);
   return { ...video.data, kind: session.kind, follows: videoId };
 }
 
@@ -111,7 +111,7 @@ async function crossCheck(
   for (const other of others) recordRead(trail, other);
   const found = others.find((other) => other.ok && other.data.status !== 'not_found');
   if (found?.ok) {
-    useAnswer(trail, found);
+    keepRaw(trail, found);
     return resolveAnswer(client, { ...target, kind: found.data.kind }, found.data, trail);
   }
   if (target.kind === null || target.kind === 'video') {
@@ -119,13 +119,13 @@ async function crossCheck(
     // What v1 has against it is no problem of this round's: v1 may be gone.
     trail.exchanges.push(legacy.exchange);
     if (legacy.ok) {
-      useAnswer(trail, legacy);
+      keepRaw(trail, legacy);
       return legacy.data;
     }
   }
   const open = others.find((other) => !other.ok && !isDenial(other.problem));
   if (!open || open.ok) return missing;
-  useAnswer(trail, open);
+  keepRaw(trail, open);
   return { type: 'trouble', problem: open.problem };
 }
 
@@ -143,7 +143,7 @@ function recordRead<T extends ApiResult<unknown>>(trail: RequestTrail, read: T):
 }
 
 /** This is the answer that counts. */
-function useAnswer(trail: RequestTrail, { raw }: ApiResult<unknown>): void {
+function keepRaw(trail: RequestTrail, { raw }: ApiResult<unknown>): void {
   trail.raw = raw ?? trail.raw;
 }
 

@@ -28,7 +28,7 @@ import { reportSeen, startLiveRefresh } from './live-refresh.ts';
 import { restoreFocus } from './restore-focus.ts';
 import { saveFile } from './save-file.ts';
 import { applyTheme } from './theme.ts';
-import { watchLog } from './watch-log.ts';
+import { watchLogOfJob } from './watch-log.ts';
 import { watchPastedText } from './watch-paste.ts';
 import '../ui/shared/theme.css';
 
@@ -152,7 +152,7 @@ function pageServices(kind: PageKind) {
     if (kind === 'popup') void opening.then(() => window.close());
   };
   return {
-    watchLog,
+    watchLog: watchLogOfJob,
     watchKeyChange,
     // The wish is one, and the popup is opened for it: no page behind it may take it away.
     watchPastedText: kind === 'popup' ? watchPastedText : () => () => {},

@@ -1,7 +1,7 @@
 import type { JobLog } from '../core/log/log.ts';
 
 /** Calls back with a job's log now and after every change. Returns how to stop. */
-export function watchLog(jobId: string, onLog: (log: JobLog | null) => void): () => void {
+export function watchLogOfJob(jobId: string, onLog: (log: JobLog | null) => void): () => void {
   let isStopped = false;
   let stop = () => {};
   // No page needs it before somebody opens a row.

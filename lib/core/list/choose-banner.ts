@@ -6,7 +6,7 @@ import { isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 
 /** What holds up all jobs together. */
-export type Banner =
+export type BannerContent =
   /** The user's last command could not be carried out. */
   | { about: 'failed' }
   | { about: 'blocked'; reason: BlockReason; said: string | null }
@@ -26,7 +26,11 @@ export interface PageConditions {
 }
 
 /** The one banner to show, the most important first; null while all is well. */
-export function chooseBanner(state: State, around: PageConditions, now: EpochMs): Banner | null {
+export function chooseBanner(
+  state: State,
+  around: PageConditions,
+  now: EpochMs,
+): BannerContent | null {
   if (around.hasFailed) return { about: 'failed' };
   if (state.blocked) {
     const { reason, said } = state.blocked;
@@ -41,17 +45,17 @@ export function chooseBanner(state: State, around: PageConditions, now: EpochMs)
 }
 
 /** Whether two banners say the same, but for how long it will last. */
-export const isSameBanner = (one: Banner | null, other: Banner | null): boolean =>
+export const isSameBanner = (one: BannerContent | null, other: BannerContent | null): boolean =>
   subjectOf(one) === subjectOf(other);
 
-function subjectOf(banner: Banner | null): string {
+function subjectOf(banner: BannerContent | null): string {
   if (banner?.about === 'blocked') return `blocked ${banner.reason}`;
   if (banner?.about === 'trouble') return `trouble ${banner.problem}`;
   return banner?.about ?? '';
 }
 
 /** Whether no job at all is asked while it is so. */
-export const holdsUpAll = ({ about }: Banner): boolean =>
+export const holdsUpAll = ({ about }: BannerContent): boolean =>
   about === 'blocked' || about === 'offline' || about === 'paused';
 
 /** Problems of HeyGen's, or of the way there; others are one job's own matter. */
@@ -63,7 +67,7 @@ const COMMON: readonly ProblemKind[] = [
   'bad_answer',
 ];
 
-function troubleOf({ jobs }: State): Banner | null {
+function troubleOf({ jobs }: State): BannerContent | null {
   const active = jobs.filter(isActive);
   const problem = active[0]?.problem;
   if (!problem || !COMMON.includes(problem.kind)) return null;

@@ -8,7 +8,7 @@ import { useUi } from '../shared/context.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 import { useAnnounce } from '../shared/use-announce.ts';
 import { RecentRow } from './recent-row.tsx';
-import { type Recent, useRecent } from './use-recent.ts';
+import { type RecentVideos, useRecent } from './use-recent.ts';
 import './recent.css';
 
 /** The longest title that HeyGen is asked for. */
@@ -120,7 +120,7 @@ function useFocusInside() {
   return panel;
 }
 
-function SearchField({ recent }: { recent: Recent }) {
+function SearchField({ recent }: { recent: RecentVideos }) {
   const { texts } = useUi();
   return (
     <input
@@ -143,7 +143,7 @@ function SearchField({ recent }: { recent: Recent }) {
 }
 
 /** How the reading goes: under way, empty, at its end, or what stands in the way and the way out. */
-function Remark({ recent }: { recent: Recent }) {
+function Remark({ recent }: { recent: RecentVideos }) {
   const { texts, openSettings } = useUi();
   const { problem } = recent;
   const remark = remarkText();

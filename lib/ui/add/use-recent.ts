@@ -10,7 +10,7 @@ import { useUi } from '../shared/context.ts';
 const TYPING_MS = 350;
 
 /** The account's videos as far as they were read. */
-export interface Recent {
+export interface RecentVideos {
   videos: readonly ListedVideo[];
   isLoading: boolean;
   hasMore: boolean;
@@ -24,12 +24,12 @@ export interface Recent {
 }
 
 /** Reads the account's videos page by page. An answer to an older question is dropped. */
-export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): Recent {
+export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): RecentVideos {
   const { texts, send } = useUi();
-  const shown = useSignal<Pick<Recent, 'videos' | 'title'>>({ videos: [], title: '' });
+  const shown = useSignal<Pick<RecentVideos, 'videos' | 'title'>>({ videos: [], title: '' });
   const nextToken = useSignal<string | null>(null);
   const isLoading = useSignal(true);
-  const problem = useSignal<Recent['problem']>(null);
+  const problem = useSignal<RecentVideos['problem']>(null);
   const asked = useRef({ turn: 0, title: '', timer: 0 });
 
   const read = async (token: string | null) => {
@@ -84,7 +84,7 @@ export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): R
   };
 }
 
-function problemIn(reply: Reply, texts: Texts): Recent['problem'] {
+function problemIn(reply: Reply, texts: Texts): RecentVideos['problem'] {
   if (reply.ok) return null;
   const text = replyErrorText(reply, texts);
   if (reply.error !== 'problem') return { text, isKeyMissing: reply.error === 'no_key' };

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { formatLength } from '../../core/base/format.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
 import type { BlockReason } from '../../core/job/block-reasons.ts';
-import { type Banner as About, isSameBanner } from '../../core/list/choose-banner.ts';
+import { type BannerContent as About, isSameBanner } from '../../core/list/choose-banner.ts';
 import { checkAll } from '../actions/job-commands.ts';
 import { type Ui, useUi } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import {
-  type Banner,
+  type BannerContent,
   chooseBanner,
   holdsUpAll,
   isSameBanner,
@@ -9,15 +9,15 @@ import { useUi } from '../shared/context.ts';
 
 interface Banners {
   /** What is so. */
-  about: Banner | null;
+  about: BannerContent | null;
   /** What has its place on the page: while the list is held, the one that was there before. */
-  inSight: Banner | null;
+  inSight: BannerContent | null;
 }
 
 /** The banner that is wanted, and the one that is there without moving the list. */
 export function useBanner(): Banners {
   const { state, isOnline, isMuted, hasFailed, now, isOrderFrozen, bannerCoversAll } = useUi();
-  const kept = useRef<Banner | null>(null);
+  const kept = useRef<BannerContent | null>(null);
   const around = { isOnline: isOnline.value, isMuted: isMuted.value, hasFailed: hasFailed.value };
   const about = state.value && chooseBanner(state.value, around, now.value);
   const isThere = isSameBanner(about, kept.current);

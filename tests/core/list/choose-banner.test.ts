@@ -3,7 +3,7 @@ import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import {
-  type Banner,
+  type BannerContent,
   chooseBanner,
   type PageConditions,
 } from '../../../lib/core/list/choose-banner.ts';
@@ -21,7 +21,7 @@ const silence = someSettings({
   notify: { ready: false, failed: false, slow: false, blocked: false },
 });
 
-test.each<[string, Partial<State>, PageConditions, Banner | null]>([
+test.each<[string, Partial<State>, PageConditions, BannerContent | null]>([
   ['all is well', { jobs: [aJob()] }, well, null],
   ['nothing is tracked', {}, well, null],
   ['a command failed', { jobs: [aJob()] }, { ...well, hasFailed: true }, { about: 'failed' }],
