@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { watchKey } from '../../lib/browser/key/key-store.ts';
 import { closeThisTab, goToDashboard } from '../../lib/browser/shell/tabs.ts';
 import { KeyForm } from '../../lib/page/setup/key-form.tsx';
-import { TestNotification } from '../../lib/page/setup/test-notification.tsx';
+import { SampleNotification } from '../../lib/page/setup/sample-notification.tsx';
 import { useUi } from '../../lib/ui/shared/context.ts';
 import { Icon } from '../../lib/ui/shared/icon.tsx';
 import { Banner } from '../../lib/ui/shell/banner.tsx';
@@ -51,7 +51,7 @@ export function WelcomePage() {
         {at.value === 'track' && <TrackStep />}
         {at.value === 'notice' && (
           <div class="card">
-            <TestNotification
+            <SampleNotification
               onShown={() => {
                 isNoticeShown.value = true;
               }}

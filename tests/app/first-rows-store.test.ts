@@ -63,7 +63,7 @@ describe('the first look', () => {
     await rig.worker.onCommand({ type: 'stop', ids: IDS });
     expect(await loadFirstRows(rig.clock.now)).toMatchObject({
       state: { jobs: [] },
-      part: { counts: { all: 0 } },
+      partialList: { counts: { all: 0 } },
     });
   });
 

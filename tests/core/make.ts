@@ -54,7 +54,7 @@ export const aState = (changes: Partial<State> = {}): State => ({
 });
 
 /** What an account's past is, as far as it is told: these render times of videos, in ms. */
-export const aPace = (
+export const someRenderTimes = (
   video: readonly number[],
   changes: Partial<RenderTimes> = {},
 ): RenderTimes => ({

@@ -1,7 +1,7 @@
 import { canBeSilent } from '../../../lib/browser/shell/show-notice.ts';
 import { NOTICE_KINDS } from '../../../lib/core/settings/options.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
-import { TestNotification } from '../../../lib/page/setup/test-notification.tsx';
+import { SampleNotification } from '../../../lib/page/setup/sample-notification.tsx';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { Section } from './section.tsx';
@@ -28,7 +28,7 @@ export function Notifications({ settings }: { settings: Settings }) {
           toChanges={(silent) => ({ silent })}
         />
       )}
-      <TestNotification />
+      <SampleNotification />
     </Section>
   );
 }

@@ -62,7 +62,7 @@ function readJobs(wanted: readonly TopJob[], records: Items): Job[] | null {
 
 function stateOf(head: Items, jobs: readonly Job[]): State {
   const settings = asRecord(head[SETTINGS_ITEM]);
-  const pace = asRecord(head[RENDER_TIMES_ITEM]);
+  const renderTimes = asRecord(head[RENDER_TIMES_ITEM]);
   return {
     ...emptyGlobals,
     ...asRecord(head[GLOBALS_ITEM]),
@@ -77,8 +77,8 @@ function stateOf(head: Items, jobs: readonly Job[]): State {
     },
     renderTimes: {
       ...noRenderTimes,
-      ...pace,
-      samples: { ...noRenderTimes.samples, ...asRecord(pace.samples) },
+      ...renderTimes,
+      samples: { ...noRenderTimes.samples, ...asRecord(renderTimes.samples) },
     },
     jobs,
   };

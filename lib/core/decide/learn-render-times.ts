@@ -24,12 +24,12 @@ import type { State } from '../state/state.ts';
 export function learnRenderTimes(before: State, after: State, now: EpochMs): State {
   const known = new Map(before.jobs.map((job) => [job.id, job]));
   const changed = after.jobs.filter((job) => known.has(job.id) && known.get(job.id) !== job);
-  const pace = changed.reduce(
+  const renderTimes = changed.reduce(
     (so, job) => learn(so, known.get(job.id), job, now),
     after.renderTimes,
   );
   const told = new Set(changed);
-  const state = { ...after, pace };
+  const state = { ...after, renderTimes };
   const jobs = after.jobs.map((job) => (told.has(job) ? noteProgress(state, job, now) : job));
   const slow = jobs.filter((job) => job.slowAt !== null && known.get(job.id)?.slowAt === null);
   const news = slow.filter(({ muted }) => !muted).map(({ id }) => slowNoticeId(id));
@@ -57,16 +57,23 @@ function promiseOf(state: State, job: Job, now: EpochMs): Job['promise'] {
  * A job that we saw going and that HeyGen calls ready: its time is one more sample, and its
  * promise was kept or not. Of one that had ended before it was added the history tells.
  */
-function learn(pace: RenderTimes, before: Job | undefined, job: Job, now: EpochMs): RenderTimes {
-  if (!before || job.status !== 'completed' || before.checkedAt === null) return pace;
-  if (!isActive(before) && !isOurEnding(before.status)) return pace;
+function learn(
+  renderTimes: RenderTimes,
+  before: Job | undefined,
+  job: Job,
+  now: EpochMs,
+): RenderTimes {
+  if (!before || job.status !== 'completed' || before.checkedAt === null) return renderTimes;
+  if (!isActive(before) && !isOurEnding(before.status)) return renderTimes;
   const readyAt = readyAtOf(before, job, now);
-  if (readyAt === null) return pace;
+  if (readyAt === null) return renderTimes;
   const { promise } = before;
-  const judged = promise ? addHit(pace, promise.from <= readyAt && readyAt <= promise.to) : pace;
+  const judged = promise
+    ? addHit(renderTimes, promise.from <= readyAt && readyAt <= promise.to)
+    : renderTimes;
   const kind = sampleKindOf(job);
   const createdAt = job.details?.createdAt ?? null;
-  if (kind === null || createdAt === null || isInHistory(pace, job, readyAt)) return judged;
+  if (kind === null || createdAt === null || isInHistory(renderTimes, job, readyAt)) return judged;
   return addSample(judged, kind, readyAt - createdAt);
 }
 

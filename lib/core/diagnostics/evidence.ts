@@ -122,11 +122,11 @@ function problemOf({ state, job, texts }: Evidence): string[] {
 
 function renderTimeLines({ state, job, now, texts }: Evidence): string[] {
   if (!isActive(job) && !isOurEnding(job.status)) return [];
-  const pace = compareWithPast(state, job, now);
-  const ran = texts.say('ev_running', formatLength(pace.elapsedMs, texts.locale));
-  const usual = texts.say('ev_typical', formatLength(pace.usualMs, texts.locale));
-  const own = texts.say('ev_history', pace.asLong, pace.samples);
-  return [ran, pace.samples >= MIN_SAMPLES ? own : usual];
+  const comparison = compareWithPast(state, job, now);
+  const ran = texts.say('ev_running', formatLength(comparison.elapsedMs, texts.locale));
+  const usual = texts.say('ev_typical', formatLength(comparison.usualMs, texts.locale));
+  const own = texts.say('ev_history', comparison.asLong, comparison.samples);
+  return [ran, comparison.samples >= MIN_SAMPLES ? own : usual];
 }
 
 function linkOf({ job, texts }: Evidence): string[] {

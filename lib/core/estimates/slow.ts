@@ -12,15 +12,15 @@ import { elapsedAtAnswer, isUnderWay } from './estimate.ts';
  * rank 0.95 (M+1), rounded up, so that a job like the others exceeds it in at most 5 of 100
  * cases. Null with too few.
  */
-export function usualMaxMs(pace: RenderTimes, job: Job): number | null {
-  const past = pastOf(pace, job).toSorted((a, b) => a - b);
+export function usualMaxMs(renderTimes: RenderTimes, job: Job): number | null {
+  const past = pastOf(renderTimes, job).toSorted((a, b) => a - b);
   if (past.length < SLOW_PAST_MIN) return null;
   return past[Math.ceil((19 * (past.length + 1)) / 20) - 1] ?? null;
 }
 
 /** HeyGen said that the job goes on beyond that time. */
-export function isBeyondUsual(pace: RenderTimes, job: Job, now: EpochMs): boolean {
-  const usualMs = isUnderWay(job) ? usualMaxMs(pace, job) : null;
+export function isBeyondUsual(renderTimes: RenderTimes, job: Job, now: EpochMs): boolean {
+  const usualMs = isUnderWay(job) ? usualMaxMs(renderTimes, job) : null;
   return usualMs !== null && elapsedAtAnswer(job, now) > usualMs;
 }
 

@@ -56,7 +56,12 @@ const clamp = (value: number, min: number, max: number): number =>
  * When to ask about a healthy job next; `floorMs` is the user's own interval, which is never
  * undercut.
  */
-export function nextAskAt(job: Job, pace: RenderTimes, floorMs: number, askedAt: EpochMs): EpochMs {
+export function nextAskAt(
+  job: Job,
+  renderTimes: RenderTimes,
+  floorMs: number,
+  askedAt: EpochMs,
+): EpochMs {
   const age = Math.max(0, askedAt - (job.details?.createdAt ?? job.addedAt));
-  return askedAt + Math.max(floorMs, healthyWaitMs(age, likelyOf(pastOf(pace, job))));
+  return askedAt + Math.max(floorMs, healthyWaitMs(age, likelyOf(pastOf(renderTimes, job))));
 }

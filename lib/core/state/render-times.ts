@@ -27,21 +27,21 @@ export function sampleKindOf({ kind, follows }: Job): SampleKind | null {
 const isSampleKind = (kind: Kind): kind is SampleKind => MEMBER_KIND[kind] === null;
 
 /** How long the account's finished jobs of the same kind took, in no particular order. */
-export function pastOf(pace: RenderTimes, job: Job): readonly number[] {
+export function pastOf(renderTimes: RenderTimes, job: Job): readonly number[] {
   const kind = sampleKindOf(job);
-  return kind === null ? [] : pace.samples[kind];
+  return kind === null ? [] : renderTimes.samples[kind];
 }
 
 /** One more finished job. A time that cannot be is left out. */
-export function addSample(pace: RenderTimes, kind: SampleKind, ms: number): RenderTimes {
-  if (ms < DURATION.minMs || ms > DURATION.maxMs) return pace;
-  const known = [...pace.samples[kind], ms].slice(-SAMPLES_MAX);
-  return { ...pace, samples: { ...pace.samples, [kind]: known } };
+export function addSample(renderTimes: RenderTimes, kind: SampleKind, ms: number): RenderTimes {
+  if (ms < DURATION.minMs || ms > DURATION.maxMs) return renderTimes;
+  const known = [...renderTimes.samples[kind], ms].slice(-SAMPLES_MAX);
+  return { ...renderTimes, samples: { ...renderTimes.samples, [kind]: known } };
 }
 
-export const addHit = (pace: RenderTimes, isHit: boolean): RenderTimes => ({
-  ...pace,
-  hits: [...pace.hits, isHit].slice(-HITS_MAX),
+export const addHit = (renderTimes: RenderTimes, isHit: boolean): RenderTimes => ({
+  ...renderTimes,
+  hits: [...renderTimes.hits, isHit].slice(-HITS_MAX),
 });
 
 /** The account's history is still to be read, and was not tried lately. */

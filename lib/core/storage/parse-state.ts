@@ -56,8 +56,8 @@ export function parseIndex(value: unknown): string[] | null {
 
 /** Null where it is broken. What is missing is nothing known: versions before had none. */
 export function parseRenderTimes(value: unknown): RenderTimes | null {
-  const pace = renderTimesSchema.safeParse(value ?? noRenderTimes);
-  return pace.success ? pace.data : null;
+  const renderTimes = renderTimesSchema.safeParse(value ?? noRenderTimes);
+  return renderTimes.success ? renderTimes.data : null;
 }
 
 /** The index again, from the records themselves, in the order in which they were added. */
@@ -109,13 +109,13 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   const settings = settingsSchema.safeParse(items[SETTINGS_ITEM]);
   // Its schema puts the default in the place of what cannot be read; this one says that it does.
   if (!settingsChangesSchema.safeParse(items[SETTINGS_ITEM]).success) note(SETTINGS_ITEM);
-  const pace = parseRenderTimes(items[RENDER_TIMES_ITEM]);
-  if (!pace) note(RENDER_TIMES_ITEM);
+  const renderTimes = parseRenderTimes(items[RENDER_TIMES_ITEM]);
+  if (!renderTimes) note(RENDER_TIMES_ITEM);
   return {
     state: {
       ...(globals.success ? globals.data : globalsFor(broken)),
       settings: settings.success ? settings.data : defaultSettings,
-      renderTimes: pace ?? noRenderTimes,
+      renderTimes: renderTimes ?? noRenderTimes,
       jobs,
     },
     index,

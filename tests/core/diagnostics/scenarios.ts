@@ -7,7 +7,6 @@ import type { State } from '../../../lib/core/state/state.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import {
   aJob,
-  aPace,
   blockedBy,
   ended,
   HOUR,
@@ -15,6 +14,7 @@ import {
   MINUTE,
   SECOND,
   someDetails,
+  someRenderTimes,
   T,
 } from '../make.ts';
 
@@ -358,7 +358,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
   'F it renders for longer than the user’s own did': {
     job: running({ details: someDetails({ createdAt: T - 30 * MINUTE }) }),
-    state: { renderTimes: aPace(Array.from({ length: 20 }, (_, i) => (i + 1) * MINUTE)) },
+    state: { renderTimes: someRenderTimes(Array.from({ length: 20 }, (_, i) => (i + 1) * MINUTE)) },
     cause: 'rendering',
     text: 'HeyGen really is not finished, and takes unusually long.',
     evidence: [
@@ -379,7 +379,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     job: running({ addedAt: T - 30 * MINUTE }),
     state: {
       jobs: history([90]),
-      renderTimes: aPace(Array.from({ length: 40 }, (_, i) => i * MINUTE)),
+      renderTimes: someRenderTimes(Array.from({ length: 40 }, (_, i) => i * MINUTE)),
     },
     cause: 'rendering',
     text: 'HeyGen really is not finished.',
@@ -388,7 +388,9 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
   'F it renders for long, but the user’s own did as well': {
     job: running({ details: someDetails({ createdAt: T - 2 * HOUR }) }),
-    state: { renderTimes: aPace(Array.from({ length: 20 }, (_, i) => (i + 1) * 10 * MINUTE)) },
+    state: {
+      renderTimes: someRenderTimes(Array.from({ length: 20 }, (_, i) => (i + 1) * 10 * MINUTE)),
+    },
     cause: 'rendering',
     text: 'HeyGen really is not finished.',
     evidence: ['Of your last 20 finished jobs of this kind, 9 took as long or longer.'],

@@ -14,7 +14,6 @@ import type { State } from '../../../lib/core/state/state.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import {
   aJob,
-  aPace,
   aState,
   blockedBy,
   ended,
@@ -22,6 +21,7 @@ import {
   MINUTE,
   SECOND,
   someDetails,
+  someRenderTimes,
   T,
 } from '../make.ts';
 
@@ -41,7 +41,7 @@ const rendering = (elapsed: number, changes: Partial<Job> = {}): Job =>
   });
 
 const text = (job: Job, past: readonly number[], state: Partial<State> = {}, now = T) =>
-  estimateText(aState({ jobs: [job], renderTimes: aPace(past), ...state }), job, now, en);
+  estimateText(aState({ jobs: [job], renderTimes: someRenderTimes(past), ...state }), job, now, en);
 
 const shown = (told: string | null) => told?.replaceAll(/\s/g, ' ') ?? null;
 
@@ -106,7 +106,7 @@ describe('the interval', () => {
     fc.assert(
       fc.property(someTimes, someElapsed, fc.nat({ max: HOUR }), (past, elapsed, later) => {
         const job = rendering(elapsed);
-        const left = remainingOf(aState({ renderTimes: aPace(past) }), job, T + later);
+        const left = remainingOf(aState({ renderTimes: someRenderTimes(past) }), job, T + later);
         const range = rangeOf(past, elapsed);
         expect(left === null).toBe(range === null);
         if (!left || !range) return;
@@ -179,8 +179,8 @@ describe('is right as often as it says', () => {
     const next = account(7);
     let slow = 0;
     for (let n = 0; n < 2000; n += 1) {
-      const pace = aPace(Array.from({ length: 20 }, () => next()));
-      slow += next() > (usualMaxMs(pace, aJob()) ?? Number.POSITIVE_INFINITY) ? 1 : 0;
+      const renderTimes = someRenderTimes(Array.from({ length: 20 }, () => next()));
+      slow += next() > (usualMaxMs(renderTimes, aJob()) ?? Number.POSITIVE_INFINITY) ? 1 : 0;
     }
     expect(slow / 2000).toBeGreaterThan(0.03);
     expect(slow / 2000).toBeLessThan(0.06);
@@ -249,7 +249,7 @@ describe('in words', () => {
     const ru = textsIn('ru');
     const say = (elapsed: number) => {
       const job = rendering(elapsed);
-      return shown(estimateText(aState({ renderTimes: aPace(TEN) }), job, T, ru));
+      return shown(estimateText(aState({ renderTimes: someRenderTimes(TEN) }), job, T, ru));
     };
     expect(say(0)).toBe('Осталось примерно 2–9 мин');
     expect(say(7 * MINUTE)).toBe('Дольше, чем 7 видео из 10 в вашей истории');
@@ -260,7 +260,7 @@ describe('in words', () => {
     [[true, true, true, true], null],
     [[true, true, false, true, true], 'Estimates: right for 4 of your last 5 videos'],
   ])('how often they were right: %j', (hits, told) => {
-    expect(hitRateText(aState({ renderTimes: aPace([], { hits }) }), en)).toBe(told);
+    expect(hitRateText(aState({ renderTimes: someRenderTimes([], { hits }) }), en)).toBe(told);
   });
 });
 
@@ -279,13 +279,13 @@ describe('slower than usual', () => {
     ['too few to say', TWENTY.slice(1), HOUR, false],
   ])('%s', (_, past, elapsed, slow) => {
     const job = rendering(elapsed);
-    const state = aState({ renderTimes: aPace(past) });
+    const state = aState({ renderTimes: someRenderTimes(past) });
     expect(isSlow(state, job, T)).toBe(slow);
     expect(slowAdviceText(state, job, T, en) !== null).toBe(slow);
   });
 
   test('is nothing that one says of a job that has ended or is in trouble', () => {
-    const state = aState({ renderTimes: aPace(TWENTY) });
+    const state = aState({ renderTimes: someRenderTimes(TWENTY) });
     for (const changes of [ended('completed'), { problem: problemOf('gateway') }]) {
       expect(isSlow(state, rendering(HOUR, changes), T)).toBe(false);
     }

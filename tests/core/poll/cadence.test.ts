@@ -4,12 +4,12 @@ import { idsToPoll } from '../../../lib/core/poll/schedule.ts';
 import {
   aJob,
   answerOf,
-  aPace,
   aState,
   jobAfter,
   MINUTE,
   SECOND,
   someDetails,
+  someRenderTimes,
   someSettings,
   T,
 } from '../make.ts';
@@ -55,16 +55,18 @@ describe('the wait of a healthy job', () => {
     (jobAfter(running, answerOf(running, 'processing'), changes).nextPollAt ?? 0) - T;
 
   test('is chosen by the account’s own past and the job’s own beginning', () => {
-    expect(next({ renderTimes: aPace(minutes(20)) })).toBe(27 * SECOND);
-    expect(next({ renderTimes: aPace(minutes(8).map((ms) => ms / 8)) })).toBe(30 * SECOND);
-    expect(next({ renderTimes: aPace(minutes(8).map((ms) => ms + 20 * MINUTE)) })).toBe(
+    expect(next({ renderTimes: someRenderTimes(minutes(20)) })).toBe(27 * SECOND);
+    expect(next({ renderTimes: someRenderTimes(minutes(8).map((ms) => ms / 8)) })).toBe(
+      30 * SECOND,
+    );
+    expect(next({ renderTimes: someRenderTimes(minutes(8).map((ms) => ms + 20 * MINUTE)) })).toBe(
       10 * MINUTE,
     );
   });
 
   test('is never under the user’s own interval', () => {
     const settings = someSettings({ pollSeconds: 120 });
-    expect(next({ renderTimes: aPace(minutes(20)), settings })).toBe(120 * SECOND);
+    expect(next({ renderTimes: someRenderTimes(minutes(20)), settings })).toBe(120 * SECOND);
   });
 });
 

@@ -16,7 +16,6 @@ import type { State } from '../../../lib/core/state/state.ts';
 import {
   aJob,
   answerOf,
-  aPace,
   aState,
   blockedBy,
   ended,
@@ -25,6 +24,7 @@ import {
   polled,
   SECOND,
   someDetails,
+  someRenderTimes,
   T,
   troubleOf,
 } from '../make.ts';
@@ -85,14 +85,14 @@ describe('a job that becomes ready', () => {
       'is among the history that was read since',
       going(),
       done,
-      { renderTimes: aPace([MINUTE], { readAt: T + 20 * SECOND }) },
+      { renderTimes: someRenderTimes([MINUTE], { readAt: T + 20 * SECOND }) },
       [MINUTE],
     ],
     [
       'is not among the history that was read before',
       going(),
       done,
-      { renderTimes: aPace([MINUTE], { readAt: T }) },
+      { renderTimes: someRenderTimes([MINUTE], { readAt: T }) },
       [MINUTE, 310_000],
     ],
   ])('%s', (_, job, details, state, samples) => {
@@ -115,8 +115,8 @@ describe('a job that becomes ready', () => {
 
   test('is remembered with the last 200', () => {
     const many = Array.from({ length: 205 }, (_, i) => (i + 1) * SECOND);
-    const pace = many.reduce((so, ms) => addSample(so, 'video', ms), noRenderTimes);
-    expect(pace.samples.video).toEqual(many.slice(-200));
+    const renderTimes = many.reduce((so, ms) => addSample(so, 'video', ms), noRenderTimes);
+    expect(renderTimes.samples.video).toEqual(many.slice(-200));
   });
 });
 
@@ -133,35 +133,35 @@ describe('the history of the account', () => {
     video('completed', { completedAt: T }),
     video('completed', { createdAt: T, completedAt: T - MINUTE }),
   ];
-  const read = (pace: RenderTimes, videos: ListedVideo[], isDone = true) =>
-    decide(aState({ renderTimes: pace }), { type: 'history_read', videos, isDone }, NOW)
+  const read = (renderTimes: RenderTimes, videos: ListedVideo[], isDone = true) =>
+    decide(aState({ renderTimes: renderTimes }), { type: 'history_read', videos, isDone }, NOW)
       .renderTimes;
 
   test('is how long finished videos took, the newest last, in place of what was learned', () => {
-    const pace = read(aPace([MINUTE]), [newest, ...others, oldest]);
-    expect(pace).toEqual(aPace([10 * MINUTE, 3 * MINUTE], { readAt: NOW }));
+    const renderTimes = read(someRenderTimes([MINUTE]), [newest, ...others, oldest]);
+    expect(renderTimes).toEqual(someRenderTimes([10 * MINUTE, 3 * MINUTE], { readAt: NOW }));
   });
 
   test('leaves what was learned when there is none', () => {
-    expect(read(aPace([MINUTE]), [])).toEqual(aPace([MINUTE], { readAt: NOW }));
+    expect(read(someRenderTimes([MINUTE]), [])).toEqual(someRenderTimes([MINUTE], { readAt: NOW }));
   });
 
   test('is read once', () => {
-    const pace = aPace([MINUTE], { readAt: T });
-    expect(read(pace, [newest])).toBe(pace);
-    expect(lacksHistory(pace, T + 1000 * HOUR)).toBe(false);
+    const renderTimes = someRenderTimes([MINUTE], { readAt: T });
+    expect(read(renderTimes, [newest])).toBe(renderTimes);
+    expect(lacksHistory(renderTimes, T + 1000 * HOUR)).toBe(false);
   });
 
   test('is tried again an hour later when something was in the way', () => {
     expect(lacksHistory(noRenderTimes, NOW)).toBe(true);
-    const pace = read(noRenderTimes, [], false);
-    expect(pace).toEqual({ ...noRenderTimes, triedAt: NOW });
-    expect(lacksHistory(pace, NOW + HOUR - 1)).toBe(false);
-    expect(lacksHistory(pace, NOW + HOUR)).toBe(true);
-    expect(lacksHistory(pace, NOW - HOUR)).toBe(true);
+    const renderTimes = read(noRenderTimes, [], false);
+    expect(renderTimes).toEqual({ ...noRenderTimes, triedAt: NOW });
+    expect(lacksHistory(renderTimes, NOW + HOUR - 1)).toBe(false);
+    expect(lacksHistory(renderTimes, NOW + HOUR)).toBe(true);
+    expect(lacksHistory(renderTimes, NOW - HOUR)).toBe(true);
   });
 
-  const known = aPace([MINUTE], { readAt: T, hits: [true] });
+  const known = someRenderTimes([MINUTE], { readAt: T, hits: [true] });
   const access = { hasKey: true, hasPermission: true };
   test('is another’s with another key', () => {
     const job = going({ promise: { from: T, to: T + MINUTE } });
@@ -178,15 +178,15 @@ describe('the history of the account', () => {
 });
 
 describe('the promise of the first estimate', () => {
-  const pace = aPace(TEN, { readAt: T });
+  const renderTimes = someRenderTimes(TEN, { readAt: T });
   // Of those over 5.5 min, 6 to 10, the first and the last: 0.5 to 4.5 min are left.
   const first = { from: NOW, to: NOW + 5 * MINUTE };
 
   test('is kept as it was shown, and the next one does not change it', () => {
-    const state = stateAfter(going(), 'processing', {}, { renderTimes: pace });
+    const state = stateAfter(going(), 'processing', {}, { renderTimes: renderTimes });
     expect(state.jobs).toMatchObject([{ promise: first }]);
     const [job] = state.jobs;
-    const later = { pace, now: NOW + 30 * SECOND };
+    const later = { renderTimes, now: NOW + 30 * SECOND };
     expect(stateAfter(job as Job, 'processing', {}, later).jobs).toMatchObject([
       { promise: first },
     ]);
@@ -194,7 +194,11 @@ describe('the promise of the first estimate', () => {
 
   test.each<[string, Job, Partial<State>]>([
     ['nothing is known', going(), {}],
-    ['too few took longer', going({ details: null, addedAt: T - HOUR }), { renderTimes: pace }],
+    [
+      'too few took longer',
+      going({ details: null, addedAt: T - HOUR }),
+      { renderTimes: renderTimes },
+    ],
   ])('is not given where %s', (_, job, state) => {
     const details = job.details && {};
     expect(stateAfter(job, 'processing', details, state).jobs).toMatchObject([{ promise: null }]);
@@ -207,7 +211,7 @@ describe('the promise of the first estimate', () => {
     ['open, where nobody knows when it was ready', {}, NOW + HOUR, []],
   ])('is %s', (_, details, now, hits) => {
     const job = going({ promise: first });
-    const state = stateAfter(job, 'completed', details, { renderTimes: pace, now });
+    const state = stateAfter(job, 'completed', details, { renderTimes: renderTimes, now });
     expect(state.renderTimes.hits).toEqual(hits);
     expect(state.jobs).toMatchObject([{ promise: null }]);
   });
@@ -216,19 +220,19 @@ describe('the promise of the first estimate', () => {
     const wait = { ...defaultSettings.longestWaitHours, video: 1 };
     const settings = { ...defaultSettings, longestWaitHours: wait };
     const job = going({ promise: first });
-    const late = { pace, settings, now: T + HOUR };
+    const late = { renderTimes, settings, now: T + HOUR };
     const [given] = stateAfter(job, 'processing', {}, late).jobs;
     expect(given?.status).toBe('timeout');
     const done = { completedAt: T + 2 * HOUR };
     const state = stateAfter(given as Job, 'completed', done, {
-      renderTimes: pace,
+      renderTimes: renderTimes,
       now: T + 3 * HOUR,
     });
     expect(state.renderTimes.hits).toEqual([false]);
   });
 
   test('says nothing when the job fails', () => {
-    const state = stateAfter(going({ promise: first }), 'failed', {}, { renderTimes: pace });
+    const state = stateAfter(going({ promise: first }), 'failed', {}, { renderTimes: renderTimes });
     expect(state.renderTimes.hits).toEqual([]);
   });
 
@@ -244,23 +248,23 @@ describe('the promise of the first estimate', () => {
   test('is counted for the last twenty', () => {
     const hits = [false, ...Array.from({ length: 19 }, () => true)];
     const job = going({ promise: first });
-    const told = { pace: { ...pace, hits }, now: NOW + MINUTE };
+    const told = { renderTimes: { ...renderTimes, hits }, now: NOW + MINUTE };
     const state = stateAfter(job, 'completed', { completedAt: NOW + SECOND }, told);
     expect(state.renderTimes.hits).toEqual(Array.from({ length: 20 }, () => true));
   });
 });
 
 describe('slower than usual', () => {
-  const pace = aPace(TWENTY, { readAt: T });
+  const renderTimes = someRenderTimes(TWENTY, { readAt: T });
   const slow = { createdAt: T - 21 * MINUTE };
   const owed = [`slow:${aJob().id}`];
 
   test('is told once, when HeyGen says that it still goes on', () => {
-    const state = stateAfter(going(), 'processing', slow, { renderTimes: pace });
+    const state = stateAfter(going(), 'processing', slow, { renderTimes: renderTimes });
     expect(state).toMatchObject({ jobs: [{ slowAt: NOW }], outbox: owed });
     const [job] = state.jobs;
     const again = stateAfter(job as Job, 'processing', slow, {
-      renderTimes: pace,
+      renderTimes: renderTimes,
       now: NOW + MINUTE,
     });
     expect(again).toMatchObject({ jobs: [{ slowAt: NOW }], outbox: [] });
@@ -271,7 +275,7 @@ describe('slower than usual', () => {
     ['a muted job', { muted: true }, {}],
     ['a user who does not want it', {}, { settings: { ...defaultSettings, notify } }],
   ])('is noted and not told: %s', (_, job, state) => {
-    const told = stateAfter(going(job), 'processing', slow, { renderTimes: pace, ...state });
+    const told = stateAfter(going(job), 'processing', slow, { renderTimes: renderTimes, ...state });
     expect(told).toMatchObject({ jobs: [{ slowAt: NOW }], outbox: [] });
   });
 
@@ -280,7 +284,7 @@ describe('slower than usual', () => {
     ['waiting for the user', 'waiting_for_input', slow],
     ['ready', 'completed', { ...slow, completedAt: T }],
   ])('is not one that is %s', (_, status, details) => {
-    const state = stateAfter(going(), status, details, { renderTimes: pace });
+    const state = stateAfter(going(), status, details, { renderTimes: renderTimes });
     expect(state.jobs).toMatchObject([{ slowAt: null }]);
     expect(state.outbox.filter((id) => id.startsWith('slow:'))).toEqual([]);
   });
@@ -289,7 +293,7 @@ describe('slower than usual', () => {
     const job = going({ details: someDetails(slow) });
     const result = troubleOf(job, problemOf('gateway'), NOW);
     const state = decide(
-      aState({ jobs: [job], renderTimes: pace }),
+      aState({ jobs: [job], renderTimes: renderTimes }),
       polled({ results: [result] }),
       NOW,
     );

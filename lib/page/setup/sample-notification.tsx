@@ -4,7 +4,7 @@ import { type Feedback, FormFeedback } from '../../ui/shared/form-feedback.tsx';
 import './field.css';
 
 /** **Send a test notification**, and what came of it. */
-export function TestNotification({ onShown }: { onShown?: () => void }) {
+export function SampleNotification({ onShown }: { onShown?: () => void }) {
   const { texts, send } = useUi();
   const answer = useSignal<Feedback | null>(null);
   const test = async () => {
