@@ -17,7 +17,7 @@ export async function loadView(page: ViewPage): Promise<ViewState> {
   }
 }
 
-/** Keeps what may be kept of it. One that cannot be kept is lost, and nothing else. */
+/** Keeps what may be kept of it. Never rejects: a view that cannot be kept is lost. */
 export async function saveView(page: ViewPage, view: ViewState): Promise<void> {
   await browser.storage.session.set({ [itemOf(page)]: storable(view) }).catch(() => {});
 }
