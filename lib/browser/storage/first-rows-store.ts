@@ -30,7 +30,7 @@ export interface FirstLook {
 /**
  * As much of the state as a popup shows, in two small reads whatever is stored, and without the
  * schemas: it takes records as the background has written them. Null where they do not look so, or
- * where a part cannot tell what is so of all; then whoever asks has to read all of it. Rejects when
+ * where a part cannot tell what is so of all; then the caller has to read all of it. Rejects when
  * the browser cannot read its storage.
  */
 export async function loadFirstLook(now: EpochMs): Promise<FirstLook | null> {

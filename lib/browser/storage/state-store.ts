@@ -37,7 +37,7 @@ async function loadItems(): Promise<Items> {
 let last: { version: number; snapshot: Snapshot } | null = null;
 
 /**
- * Reads the state. Broken records are told apart; a lost or broken index is made anew. Rejects only
+ * Reads the state. Broken records are told apart; a lost or broken index is rebuilt. Rejects only
  * when the browser cannot read its storage.
  */
 export async function loadState(): Promise<Snapshot> {
