@@ -1,11 +1,16 @@
+import { inspect } from 'node:util';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { removeKey } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
+/** Every method that could print the key. */
+const consoleMethods = ['debug', 'log', 'info', 'warn', 'error'] as const;
+
 let rig: Rig;
 beforeEach(async () => {
+  for (const method of consoleMethods) vi.spyOn(console, method).mockImplementation(() => {});
   rig = await setUpRig();
 });
 
@@ -61,17 +66,56 @@ describe('the whole line', () => {
     expect(await rig.badge()).toBe('');
   });
 
-  test('the key is in its own item and in no other', async () => {
-    rig.heygen.videos.v1 = 'failed';
-    rig.heygen.fault = () => new Response('{"error":{"message":"KEY is bad"}}', { status: 500 });
+  test('the key lies in its own item and nowhere else', async () => {
+    rig.heygen.videos.v1 = 'completed';
     await rig.track('v1');
-    const { apiKey, ...others } = await fakeBrowser.storage.local.get(null);
-    expect(apiKey).toBe(KEY);
-    expect(JSON.stringify(others)).not.toContain(KEY);
-    const logged = vi.mocked(console.info).mock.calls.concat(vi.mocked(console.warn).mock.calls);
-    expect(JSON.stringify(logged)).not.toContain(KEY);
+    expect((await fakeBrowser.storage.local.get('apiKey')).apiKey).toBe(KEY);
+    expect(await everythingWritten()).not.toContain(KEY);
   });
 });
+
+describe('a key that HeyGen repeats in its answer', () => {
+  const json = (body: object, status: number) => new Response(JSON.stringify(body), { status });
+  const failed = { id: 'v1', status: 'failed', title: KEY, failure_message: `bad ${KEY}` };
+  const escaped = KEY.replace('g', '\\u0067');
+
+  test.each<[string, () => Response]>([
+    [
+      'the code and the message of an error',
+      () => json({ error: { code: KEY, message: KEY } }, 400),
+    ],
+    ['a server error', () => json({ error: { message: `${KEY} is bad` } }, 500)],
+    ['a page of a gateway', () => new Response(`<html>${KEY}</html>`, { status: 502 })],
+    ['the reason of a failed video', () => json({ data: failed }, 200)],
+    ['an escaped text', () => new Response(`{"error":{"code":"${escaped}"}}`, { status: 400 })],
+  ])('is replaced in %s before anything is stored, logged or shown', async (_, answer) => {
+    rig.heygen.fault = answer;
+    const reply = await rig.worker.onCommand({ type: 'probe', id: 'v1', as: 'video' });
+    await rig.track('v1');
+    const written = `${await everythingWritten()} ${inspect(reply, { depth: null })}`;
+    // The answer came through, and the key is what is missing from it.
+    expect(written).toContain('•••');
+    expect(written.toLowerCase()).not.toContain(KEY);
+    expect((await rig.log('v1'))?.lines).toContainEqual(
+      expect.objectContaining({ type: 'request', httpStatus: answer().status }),
+    );
+  });
+});
+
+/** All that the extension has stored, printed and shown, except the item of the key itself. */
+async function everythingWritten(): Promise<string> {
+  const { apiKey: _, ...local } = await fakeBrowser.storage.local.get(null);
+  return inspect(
+    {
+      local,
+      session: await fakeBrowser.storage.session.get(null),
+      printed: consoleMethods.flatMap((method) => vi.mocked(console[method]).mock.calls),
+      notices: await fakeBrowser.notifications.getAll(),
+      tooltip: await fakeBrowser.action.getTitle({}),
+    },
+    { depth: null, maxStringLength: null, maxArrayLength: null },
+  );
+}
 
 describe('the user meanwhile', () => {
   test('stops a job while HeyGen is being asked: it is not revived', async () => {

@@ -18,10 +18,10 @@ describe('a raw answer', () => {
 
   // Laid out, 4000 brackets within one another are 32 million spaces.
   test.each([
-    '['.repeat(4000) + ']'.repeat(4000),
-    `${'{"a":'.repeat(1300)}0${'}'.repeat(1300)}`,
-    `[${'['.repeat(21)}${']'.repeat(21)}${',[]'.repeat(1000)}]`,
-  ])('that is nested without end is as it came (%#)', (raw) => {
+    ['4000 lists inside one another', '['.repeat(4000) + ']'.repeat(4000)],
+    ['1300 objects inside one another', `${'{"a":'.repeat(1300)}0${'}'.repeat(1300)}`],
+    ['22 lists beside many flat ones', `[${'['.repeat(21)}${']'.repeat(21)}${',[]'.repeat(1000)}]`],
+  ])('of %s is not laid out', (_, raw) => {
     expect(prettyJson(raw)).toBe(raw);
   });
 

@@ -4,7 +4,10 @@ import { browser } from '../api.ts';
 
 const itemOf = (jobId: string, what: Downloadable): string => `download:${jobId}:${what}`;
 
-/** Keeps which download is of which file, as long as the browser runs: for the progress alone. */
+/**
+ * Keeps which download is of which file, as long as the browser runs: for the progress alone.
+ * Rejects when the browser cannot write its storage.
+ */
 export const rememberDownload = (
   jobId: string,
   what: Downloadable,
@@ -80,8 +83,9 @@ export function watchDownloads(
 }
 
 /**
- * Shows a file in the folder where it lies. One that is gone shows nothing, and is noticed: Chromium
- * looks for a file when it is asked for it. Its `show` gives no promise, alone of all that pages ask.
+ * Shows a file in the folder where it lies. One that is gone shows nothing, and is noticed:
+ * Chromium looks for a file when it is asked for it. Its `show` gives no promise, alone of all that
+ * pages ask. Rejects in Firefox when the file cannot be shown.
  */
 export async function showDownload(downloadId: number): Promise<void> {
   try {

@@ -8,11 +8,14 @@ import { isAllowed } from '../permissions/optional-features.ts';
 export const canDownload = async (): Promise<boolean> =>
   browser.downloads !== undefined && (await isAllowed('downloads'));
 
-/** Begins a download; rejects where the browser does not take it. */
+/** Begins a download. Rejects when the browser does not take the link or the name. */
 export const beginDownload = (url: string, filename: string): Promise<number> =>
   browser.downloads.download({ url, filename, conflictAction: 'uniquify', saveAs: false });
 
-/** True where this extension has begun to download this job's video before. */
+/**
+ * True where this extension has begun to download this job's video before. Rejects without the
+ * permission to download, as `linksSince` does: ask `canDownload` first.
+ */
 export async function hasDownloadedVideo(jobId: string): Promise<boolean> {
   const found = await browser.downloads.search({ query: [jobId] });
   return found.some(
@@ -33,10 +36,14 @@ const beginningSchema = z.catch(z.nullable(z.object({ jobId: z.string(), at: z.n
 
 export type Beginning = z.infer<typeof beginningSchema>;
 
-/** Outlives an update, which forgets what is in memory. */
+/**
+ * Notes that the browser is asked for this job's video now. The note outlives an update, which
+ * forgets what is in memory. Rejects when the storage is full or fails.
+ */
 export const noteBeginning = (jobId: string, at: number): Promise<void> =>
   browser.storage.local.set({ [BEGINNING_ITEM]: { jobId, at } });
 
+/** What was noted last; null where nothing was, or where it cannot be understood. */
 export async function loadBeginning(): Promise<Beginning> {
   const items = await browser.storage.local.get(BEGINNING_ITEM);
   return beginningSchema.parse(items[BEGINNING_ITEM] ?? null);

@@ -36,8 +36,10 @@ async function readKey() {
   return { key, place, isGiven };
 }
 
+/** The key, null where there is none. Rejects when the browser cannot read its storage. */
 export const loadKey = async (): Promise<string | null> => (await readKey()).key;
 
+/** What may be known of the key. Rejects when the browser cannot read its storage. */
 export async function loadKeyState(): Promise<KeyState> {
   const { key, place, isGiven } = await readKey();
   const hasKey = key !== null;
@@ -45,14 +47,18 @@ export async function loadKeyState(): Promise<KeyState> {
 }
 
 /**
- * Keeps the key in one place; rejects where the browser refuses, and then the old one stays.
+ * Keeps the key in one place. Rejects when the browser cannot write or tidy up. What counts then is
+ * the key that `loadKey` gives: the old one, or the new one if it was written before the failure.
  * Without a `place` it is where the user wants it at that moment: a choice that was made just
  * before is on its way, and a page that remembered the last one would write the key to the disk.
  */
 export const saveKey = (key: string, place?: KeyStorage): Promise<void> =>
   withKeyLock(async () => put(key, place ?? (await readKey()).place));
 
-/** Keeps the key, or the next one, in another place. Tells whether there was one to move. */
+/**
+ * Keeps the key, or the next one, in another place. Tells whether there was one to move. Rejects as
+ * `saveKey` does.
+ */
 export const moveKey = (place: KeyStorage): Promise<boolean> =>
   withKeyLock(async () => {
     const { key, isGiven } = await readKey();
@@ -61,6 +67,9 @@ export const moveKey = (place: KeyStorage): Promise<boolean> =>
     return key !== null;
   });
 
+/**
+ * Removes the key from both places. Rejects when the browser cannot write; a copy may be left then.
+ */
 export const removeKey = (): Promise<void> =>
   withKeyLock(async () => {
     const { place } = await readKey();
@@ -79,7 +88,10 @@ async function put(key: string, place: KeyStorage): Promise<void> {
 
 const tidy = (area: 'local' | 'session'): Promise<void> => browser.storage[area].remove(KEY_ITEM);
 
-/** Calls back with what may be known of the key, now and after every change. Returns how to stop. */
+/**
+ * Calls back with what may be known of the key, now and after every change that can be read.
+ * Returns how to stop.
+ */
 export function watchKey(onChange: (state: KeyState) => void): () => void {
   const tell = async () => onChange(await loadKeyState());
   const listener = (changes: Record<string, unknown>) => {
@@ -92,7 +104,8 @@ export function watchKey(onChange: (state: KeyState) => void): () => void {
 
 /**
  * Keeps the key in one place, where a page was closed while it moved, and content scripts out of
- * storage (Chrome 140; Firefox has no such switch).
+ * storage (Chrome 140; Firefox has no such switch). Rejects when the browser cannot do one of the
+ * two.
  */
 export async function protectKey(): Promise<void> {
   await withKeyLock(async () => {

@@ -3,6 +3,7 @@ import { browser } from '../api.ts';
 /** In memory: somebody wants to track what is in the clipboard, and the popup is on its way. */
 const PASTE_ITEM = 'paste';
 
+/** Asks the popup that opens next to paste. Rejects when the browser cannot write its storage. */
 export const askForPaste = (): Promise<void> =>
   browser.storage.session.set({ [PASTE_ITEM]: Date.now() });
 
@@ -28,7 +29,7 @@ export function watchPaste(onPaste: () => void): () => void {
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
-/** What is in the clipboard; null where we may not read it. */
+/** What is in the clipboard; null where we may not read it. Never rejects. */
 export async function readClipboard(): Promise<string | null> {
   try {
     const isAllowed = await browser.permissions.contains({ permissions: ['clipboardRead'] });

@@ -4,7 +4,10 @@ import { browser } from '../api.ts';
 const isReply = (value: unknown): value is Reply =>
   typeof (value as Partial<Reply> | undefined)?.ok === 'boolean';
 
-/** Sends a command to the background. A background that died on the way is a failure, no throw. */
+/**
+ * Sends a command to the background. Never rejects: a background that died on the way is the
+ * failure `{ ok: false, error: 'failed' }`.
+ */
 export async function sendCommand(command: Command): Promise<Reply> {
   try {
     const reply = await browser.runtime.sendMessage(command);

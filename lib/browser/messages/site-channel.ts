@@ -1,7 +1,10 @@
 import type { SiteQuestion, SiteReply, SiteStatus } from '../../core/sites/site-protocol.ts';
 import { browser } from '../api.ts';
 
-/** Asks the background from within a page. Without an answer there is nothing to tell the page. */
+/**
+ * Asks the background from within a page. Without an answer there is nothing to tell the page.
+ * Never rejects.
+ */
 export async function askForStatuses(ids: string[], isNew: boolean): Promise<SiteStatus[]> {
   const question: SiteQuestion = { type: 'site_watch', ids, isNew };
   try {

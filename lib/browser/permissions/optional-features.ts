@@ -13,16 +13,20 @@ export type OptionalFeature = keyof typeof NEEDS;
 
 const permissionsOf = (feature: OptionalFeature) => ({ permissions: [...NEEDS[feature]] });
 
+/** Whether the browser has granted what a feature needs. */
 export const isAllowed = (feature: OptionalFeature): Promise<boolean> =>
   browser.permissions.contains(permissionsOf(feature));
 
-/** Asks the browser; only in a click handler, before anything is awaited: else it refuses. */
+/**
+ * Asks the browser; only in a click handler, before anything is awaited: else it refuses. Never
+ * rejects: false is for a refusal of any kind.
+ */
 export const requestFeature = (feature: OptionalFeature): Promise<boolean> =>
   browser.permissions.request(permissionsOf(feature)).catch(() => false);
 
 /**
  * Takes it back. Sites that the user allowed need `scripting` as well: while there are any, it
- * stays.
+ * stays. Never rejects: false where it could not be taken back.
  */
 export function releaseFeature(feature: OptionalFeature, hasSites: boolean): Promise<boolean> {
   const permissions = NEEDS[feature].filter((name) => !(hasSites && name === 'scripting'));

@@ -6,7 +6,10 @@ const SCRIPT = 'site-bridge.js';
 
 const scriptId = (pattern: string): string => `site ${pattern}`;
 
-/** Asks the browser for a site's pages; only in a click handler, before anything is awaited. */
+/**
+ * Asks the browser for a site's pages; false where the user refuses. Only in a click handler,
+ * before anything is awaited: elsewhere it rejects.
+ */
 export const requestSiteAccess = (site: string): Promise<boolean> =>
   browser.permissions.request({ permissions: ['scripting'], origins: [patternOf(site)] });
 
@@ -21,6 +24,7 @@ export async function reachableSites(sites: readonly string[]): Promise<string[]
 /**
  * Makes our script run in the pages of these sites. Safe at every start: an update forgets the
  * scripts. It takes nothing away: a site that was granted a moment ago may not be stored yet.
+ * Rejects when the browser does not register the scripts, and then none of them is.
  */
 export async function projectSites(sites: readonly string[]): Promise<void> {
   // Without the optional permission there is no such API.
@@ -40,7 +44,10 @@ export async function projectSites(sites: readonly string[]): Promise<void> {
   );
 }
 
-/** Takes our script and the access back from sites that the user has removed. */
+/**
+ * Takes our script and the access back from sites that the user has removed. Rejects when the
+ * browser refuses to take the access back; the script is gone then.
+ */
 export async function releaseSites(
   removed: readonly string[],
   kept: readonly string[],
@@ -55,7 +62,10 @@ export async function releaseSites(
   await browser.permissions.remove({ origins: patterns });
 }
 
-/** Tells the pages of a site that are open. A page without our script has asked for nothing. */
+/**
+ * Tells the pages of a site that are open. A page without our script has asked for nothing, and
+ * that it cannot be reached is no reason to reject.
+ */
 export async function notifySite(site: string, statuses: SiteStatus[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: patternOf(site) });
   const answer: SiteReply = { type: 'site_status', statuses };

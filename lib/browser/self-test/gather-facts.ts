@@ -9,7 +9,10 @@ import { notificationLevel } from '../shell/show-notice.ts';
 import { loadQuarantine } from '../storage/quarantine-store.ts';
 import { loadState } from '../storage/state-store.ts';
 
-/** Looks at everything that the self-test judges. Asks HeyGen once, whose the key is. */
+/**
+ * Looks at everything that the self-test judges. Asks HeyGen once, whose the key is. Rejects when
+ * the browser cannot read its storage, an alarm or a permission.
+ */
 export async function gatherFacts(): Promise<SelfTestFacts> {
   const key = await sendCommand({ type: 'test_key' });
   const [stored, alarm, hasPermission, noticeLevel, mayDownload, storageBytes, aside] =

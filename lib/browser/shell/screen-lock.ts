@@ -5,7 +5,8 @@ const IDLE_AFTER_S = 4 * 3600;
 
 /**
  * Nobody can be looking. Only Chromium knows of a locked screen; elsewhere there is no such API,
- * and it counts as open. Without a key pressed somebody may still wait for the notification.
+ * and it counts as open. Without a key pressed somebody may still wait for the notification. Never
+ * rejects.
  */
 export async function isScreenLocked(): Promise<boolean> {
   const state = await browser.idle?.queryState(IDLE_AFTER_S).catch(() => null);

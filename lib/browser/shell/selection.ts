@@ -5,7 +5,7 @@ const LONGEST = 1_000_000;
 
 /**
  * What is selected in a tab, in its text or in a field; empty where we may not look, which is so
- * until the user allows it, and always on the browser's own pages.
+ * until the user allows it, and always on the browser's own pages. Never rejects.
  */
 export async function readSelection(tabId: number | undefined): Promise<string> {
   // Without the optional permission there is no such API.

@@ -5,9 +5,10 @@ import { browser } from '../api.ts';
 export const POLL_ALARM = 'poll';
 
 /**
- * Makes the one alarm match the plan; null clears it. The period is for a worker that dies while
- * it asks: an alarm without one is gone by then and would never ring again. An alarm that fits is
- * left alone, for setting it anew would put its time off.
+ * Makes the one alarm match the plan; null clears it. The period is for a worker that dies while it
+ * asks: an alarm without one is gone by then and would never ring again. An alarm that fits is left
+ * alone, because setting it again would put its time off. Rejects when the browser does not set or
+ * clear the alarm; the old one may stand then.
  */
 export async function setPollAlarm(at: EpochMs | null): Promise<void> {
   const current = await browser.alarms.get(POLL_ALARM);

@@ -12,8 +12,9 @@ const ITEMS: readonly Menus.CreateCreatePropertiesType[] = [
 
 /**
  * Makes the menu items exist in the user's language. Safe at every start: an item that is there
- * already keeps its place and gets its title anew. Browsers drop items at an update, and when one
- * was made within a second before quitting.
+ * already keeps its place and gets its title again. Browsers drop items at an update, and when one
+ * was made within a second before quitting. Rejects when an item can be neither made nor given its
+ * title, and where there are no context menus, as in Firefox for Android.
  */
 export async function setMenu(texts: Texts): Promise<void> {
   const title = texts.say('menu_track');

@@ -9,7 +9,9 @@ export interface Shortcuts {
   track: string;
 }
 
-/** Null where there are no shortcuts, as in Firefox for Android. */
+/**
+ * Null where there are no shortcuts, as in Firefox for Android. Rejects when they cannot be read.
+ */
 export async function loadShortcuts(): Promise<Shortcuts | null> {
   const commands = await browser.commands?.getAll();
   if (!commands) return null;
@@ -20,6 +22,7 @@ export async function loadShortcuts(): Promise<Shortcuts | null> {
 /** Firefox opens no such page for an extension: there the way is told in words. */
 export const canOpenShortcuts = (): boolean => !browser.runtime.getURL('').startsWith('moz-');
 
+/** Opens Chromium's page for shortcuts. Rejects as `openTab` does. */
 export async function openShortcuts(): Promise<void> {
   await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }

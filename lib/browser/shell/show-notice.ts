@@ -29,7 +29,9 @@ export function watchNoticeButtons(onPress: (noticeId: string, place: number) =>
   if (canBeSilent()) browser.notifications.onButtonClicked.addListener(onPress);
 }
 
-/** Whether the browser lets us show notifications at all. */
+/**
+ * Whether the browser lets us show notifications at all; `unknown` in Firefox, which does not say.
+ */
 export async function notificationLevel(): Promise<NotificationLevel> {
   const level = await chromium().getPermissionLevel?.();
   return level === 'granted' || level === 'denied' ? level : 'unknown';
@@ -38,7 +40,8 @@ export async function notificationLevel(): Promise<NotificationLevel> {
 /**
  * Shows a desktop notification once: one that stands already under this id is left alone, so a
  * repeat after a crash makes no second sound. Whether it can be seen is not asked: one that the
- * browser keeps back would be owed for ever, and the badge tells as well.
+ * browser keeps back would be owed for ever, and the badge tells as well. Rejects when the browser
+ * does not take it, for example when Chromium cannot load the icon.
  */
 export async function showNotice(
   noticeId: string,
@@ -81,6 +84,7 @@ export async function shownNotices(): Promise<string[]> {
   return Object.keys(await browser.notifications.getAll());
 }
 
+/** Takes a notification down. One that is not there is no reason to reject. */
 export async function clearNotice(noticeId: string): Promise<void> {
   await browser.notifications.clear(noticeId);
 }

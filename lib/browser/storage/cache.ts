@@ -36,7 +36,10 @@ export const clearCache = (): void => dropFromCache([...(cache?.keys() ?? [])]);
 /** Grows with every change that has been heard of; null where nothing is kept. */
 export const cacheVersion = (): number | null => cache && version;
 
-/** Asks the storage only for what is not known. What is not there is known as well. */
+/**
+ * Asks the storage only for what is not known. What is not there is known as well. Rejects when the
+ * browser cannot read its storage; what was known stays known.
+ */
 export async function readItems(names: readonly string[]): Promise<Items> {
   const known = cache;
   if (!known) return browser.storage.local.get([...names]);

@@ -6,6 +6,8 @@ import { clearCache } from './cache.ts';
  * Forgets all that is stored, and gives back what the browser was asked for. The data goes last: a
  * worker that dies before leaves a reset that was not made, to be asked for again, and never a
  * permission that nothing here speaks of any more. What cannot be given back keeps no data.
+ * Rejects when something could not be given back, although the data is gone then, and when the
+ * data could not be removed.
  */
 export async function eraseAll(): Promise<void> {
   try {

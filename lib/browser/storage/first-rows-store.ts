@@ -35,7 +35,8 @@ export interface StoredFirstRows {
 /**
  * As much of the state as a popup shows, in two small reads whatever is stored, and without the
  * schemas: it takes records as the background has written them. Null where they do not look so, or
- * where a part cannot tell what is so of all; then whoever asks has to read all of it.
+ * where a part cannot tell what is so of all; then the caller has to read all of it. Rejects when
+ * the browser cannot read its storage.
  */
 export async function loadFirstRows(now: EpochMs): Promise<StoredFirstRows | null> {
   const head = await browser.storage.local.get([...FIRST_ROWS_ITEMS]);

@@ -35,7 +35,7 @@ function parseLog(value: unknown): JobLog | null {
   return log.success ? log.data : null;
 }
 
-/** Null for a job of which nothing is logged. */
+/** Null for a job of which nothing is logged. Rejects when the browser cannot read its storage. */
 export async function loadLog(jobId: string): Promise<JobLog | null> {
   const [items, shared] = await Promise.all([readItems([logItem(jobId)]), loadShared()]);
   const own = parseLog(items[logItem(jobId)]);
@@ -44,7 +44,8 @@ export async function loadLog(jobId: string): Promise<JobLog | null> {
 
 /**
  * Adds to the rings of some jobs, with what they shared until now, and to what is shared. Only the
- * background calls it, under the state lock.
+ * background calls it, under the state lock. Rejects when the storage is full or fails; the lines
+ * are not stored then, unless only the removal of an old chunk has failed.
  */
 export async function appendLogs(
   own: readonly LogEntry[],
@@ -144,7 +145,10 @@ async function remove(names: string[]): Promise<void> {
   }
 }
 
-/** Removes the logs of jobs that are gone; without a list, all of them, and what is shared. */
+/**
+ * Removes the logs of jobs that are gone; without a list, all of them, and what is shared. Rejects
+ * when the browser cannot read or change its storage.
+ */
 export async function dropLogs(kept: readonly string[] = []): Promise<void> {
   const isKept = new Set(kept.map(logItem));
   const isGone = (item: string) =>
@@ -155,12 +159,12 @@ export async function dropLogs(kept: readonly string[] = []): Promise<void> {
   if (gone.length > 0) await remove(gone);
 }
 
-/** Removes the logs of these jobs. */
+/** Removes the logs of these jobs. Rejects when the browser cannot change its storage. */
 export async function removeLogs(jobIds: readonly string[]): Promise<void> {
   if (jobIds.length > 0) await remove(jobIds.map(logItem));
 }
 
-/** Calls back with a job's log now and after every change. Returns how to stop. */
+/** Calls back with a job's log now and after every change that can be read. Returns how to stop. */
 export function watchLog(jobId: string, onLog: (log: JobLog | null) => void): () => void {
   const read = async () => onLog(await loadLog(jobId));
   const listener = (changes: Record<string, unknown>, area: string) => {

@@ -22,7 +22,7 @@ export async function loadPageState(page: PageWithState): Promise<PageState> {
   }
 }
 
-/** Keeps what may be kept of it. One that cannot be kept is lost, and nothing else. */
+/** Keeps what may be kept of it. Never rejects: a view that cannot be kept is lost. */
 export async function savePageState(page: PageWithState, view: PageState): Promise<void> {
   await browser.storage.session.set({ [itemOf(page)]: storable(view) }).catch(() => {});
 }

@@ -6,7 +6,10 @@ import {
 } from '../../core/storage/quarantine.ts';
 import { browser } from '../api.ts';
 
-/** All that was set aside. Reads the whole storage: for a page that somebody looks at. */
+/**
+ * All that was set aside. Reads the whole storage: for a page that somebody looks at. Rejects when
+ * the browser cannot read its storage; what cannot be read as a record is left out.
+ */
 export async function loadQuarantine(): Promise<QuarantinedRecord[]> {
   const items = await browser.storage.local.get(null);
   return Object.entries(items).flatMap(([name, value]) => {
@@ -15,7 +18,10 @@ export async function loadQuarantine(): Promise<QuarantinedRecord[]> {
   });
 }
 
-/** Throws away what was set aside, once the user has seen it. */
+/**
+ * Throws away what was set aside, once the user has seen it. Rejects when the browser cannot change
+ * its storage.
+ */
 export async function dropQuarantine(records: readonly QuarantinedRecord[]): Promise<void> {
   await browser.storage.local.remove(records.map(quarantineItem));
 }

@@ -36,7 +36,10 @@ async function loadItems(): Promise<Items> {
 /** What was read last, and until which change it is so. */
 let last: { version: number; snapshot: Snapshot } | null = null;
 
-/** Reads the state. Broken records are told apart; a lost or broken index is made anew. */
+/**
+ * Reads the state. Broken records are told apart; a lost or broken index is rebuilt. Rejects only
+ * when the browser cannot read its storage.
+ */
 export async function loadState(): Promise<Snapshot> {
   const version = cacheVersion();
   if (last && last.version === version) return last.snapshot;
@@ -47,7 +50,10 @@ export async function loadState(): Promise<Snapshot> {
   return snapshot;
 }
 
-/** How fast HeyGen works for the account, without reading all jobs. */
+/**
+ * How fast HeyGen works for the account, without reading all jobs. Rejects when the browser cannot
+ * read its storage.
+ */
 export async function loadRenderTimes(): Promise<RenderTimes> {
   const items = await readItems([RENDER_TIMES_ITEM]);
   return parseRenderTimes(items[RENDER_TIMES_ITEM]) ?? noRenderTimes;
@@ -57,7 +63,8 @@ export async function loadRenderTimes(): Promise<RenderTimes> {
  * Writes what changed, in one `set`, which a browser does wholly or not at all. Only the
  * background calls it, under the state lock. Items that are empty then go last: a worker that
  * dies in between leaves an empty item that nothing names. Where the storage is full, the logs
- * give way: they only tell what was.
+ * give way: they only tell what was. Rejects when the change does not fit even then, or when the
+ * browser cannot write; apart from the logs nothing has changed in that case.
  */
 export async function saveState(before: Snapshot, after: State, now: EpochMs): Promise<void> {
   const { set, remove } = diffState(before, after, now);
@@ -94,7 +101,7 @@ const merged = (items: Items, values: Items): Items =>
 /**
  * Calls back with the state now and after every change. Read is once; afterwards only what has
  * changed. A record that cannot be read shows as the job that the background will put in its
- * place. Returns how to stop.
+ * place. Never calls back when the first read fails. Returns how to stop.
  */
 export function watchState(onState: (state: State) => void): () => void {
   let items: Items | null = null;

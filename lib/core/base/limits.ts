@@ -1,8 +1,12 @@
-/** Every number that shapes how often HeyGen is asked, in one place. Units are in the names. */
+/**
+ * Intervals, limits and defaults: how often HeyGen is asked, how much is stored and for how long, and
+ * how long lists and texts may be. A limit that only one file needs may stand in that file. Units are
+ * in the names.
+ */
 
 /**
  * Chrome fires alarms of packed extensions no closer than this (30 s since Chrome 120). It is also
- * how often a healthy job is asked about, unless the user wants it less often.
+ * how often a healthy job is asked about in its first minute, unless the user wants it less often.
  */
 export const POLL_INTERVAL_MS = 30_000;
 
@@ -147,12 +151,16 @@ export const LOG_LINES = 200;
 export const LOG_LINES_OF_ALL = 20_000;
 export const LOG_LINES_MIN = 5;
 
-/** So many jobs of which a request told the same have one line for all, in chunks of so many. */
+/**
+ * If one request told the same of at least `SHARED_MIN` jobs, the log stores one line for all of
+ * them. Such lines are stored in chunks of `SHARED_CHUNK_LINES`, and the newest `SHARED_CHUNKS` full
+ * chunks are kept.
+ */
 export const SHARED_MIN = 3;
 export const SHARED_CHUNK_LINES = 16;
 export const SHARED_CHUNKS = 64;
 
-/** Of these, lines about a page that asked. */
+/** Lines of a job's log that may be about pages that asked. */
 export const SITE_LINES = 20;
 
 /** Longest raw answer that is kept for a job, in characters. */

@@ -12,12 +12,16 @@ export type Notice =
   | { about: 'summary'; n: number }
   | { about: 'blocked'; reason: BlockReason };
 
+/** How a job has ended: `job:v1:failed`. */
 export const jobNoticeId = (jobId: string, status: JobStatus): string => `job:${jobId}:${status}`;
 
+/** A job is slower than usual: `slow:v1`. */
 export const slowNoticeId = (jobId: string): string => `slow:${jobId}`;
 
+/** Several endings or slow jobs, with the time in ms as the number: `summary:1790000000000`. */
 export const summaryNoticeId = (n: number): string => `summary:${n}`;
 
+/** Nothing can be asked: `blocked:no_key`. */
 export const blockedNoticeId = (reason: BlockReason): string => `blocked:${reason}`;
 
 /** The notification that the user asks for, to see whether any can be seen. */

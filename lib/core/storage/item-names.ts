@@ -1,3 +1,49 @@
+/*
+ * Every item that the extension stores. Files are relative to `lib/core` or to this folder.
+ *
+ * In `storage.local`. The first eight are the state, and all of one change is written in one `set`
+ * (`diff-state.ts`):
+ *
+ * | Item                   | Shape                              | Written by   | Read by       |
+ * | ---------------------- | ---------------------------------- | ------------ | ------------- |
+ * | `jobs`                 | ids of the jobs in their order     | worker       | worker, pages |
+ * | `job:<id>`             | a job (`job/job.schema.ts`) [1]    | worker       | worker, pages |
+ * | `times`                | `poll-times.ts`                    | worker       | worker, pages |
+ * | `first`                | `list/first-rows.ts`               | worker       | worker, pages |
+ * | `globals`              | `state/state.schema.ts`            | worker       | worker, pages |
+ * | `settings`             | `settings/settings.schema.ts`      | worker       | worker, pages |
+ * | `pace`                 | `state/render-times.schema.ts`     | worker       | worker, pages |
+ * | `version`              | a number (`migrate.ts`)            | worker       | worker, pages |
+ * | `log:<id>`             | log of a job (`log/log.schema.ts`) | worker       | worker, pages |
+ * | `logs`                 | newest shared lines [2]            | worker       | worker, pages |
+ * | `logs:ids`             | ids of the jobs that share lines   | worker       | worker, pages |
+ * | `logs:<number>`        | full chunk of shared lines [2]     | worker       | worker, pages |
+ * | `aside:<item>:<ms>`    | a broken record (`quarantine.ts`)  | worker [3]   | settings      |
+ * | `apiKey`               | the key, unless it is in memory    | key form [4] | worker [5]    |
+ * | `keyPlace`             | `{ place, isGiven }`               | key form     | worker [5]    |
+ * | `welcomed`             | true                               | worker       | worker        |
+ * | `beginning`            | `{ jobId, at }`: last own download | worker       | worker        |
+ *
+ * In `storage.session`, which is in memory:
+ *
+ * | Item                   | Shape                              | Written by   | Read by       |
+ * | ---------------------- | ---------------------------------- | ------------ | ------------- |
+ * | `apiKey`               | the key in memory-only mode        | key form [4] | worker [5]    |
+ * | `view:popup`           | `list/page-state.ts`               | popup        | popup         |
+ * | `view:dashboard`       | `list/page-state.ts`               | dashboard    | dashboard     |
+ * | `download:<id>:<file>` | the browser's number of a download | worker       | pages         |
+ * | `paste`                | time of a shortcut, in ms          | worker       | popup [6]     |
+ *
+ * In `localStorage`: `theme`, a copy of the setting, which each page reads before its first paint.
+ *
+ * [1] Null for a moment when the job is removed: the item itself goes after the write.
+ * [2] `log/shared-log.schema.ts`. The number is that of the chunk's first line.
+ * [3] The settings page removes these items, and the self-test counts them.
+ * [4] It is on the settings and the welcome page. The worker removes a copy in the wrong place.
+ * [5] The key form reads it too, to say whether there is a key.
+ * [6] The popup removes it, so that each press of the shortcut pastes once.
+ */
+
 /**
  * How the state lies in storage: the order of the jobs, one item per job, when those that go on
  * were asked, what concerns all, the user's settings, how fast HeyGen works for the account, what

@@ -3,6 +3,11 @@ import { isActive, type Job } from '../job/job.ts';
 /**
  * When healthy jobs were asked and are to be asked again, where nothing else of them has changed.
  * A round over a thousand jobs that go on is one small write, and their records stay as they are.
+ *
+ * Three jobs that were asked in one request, at the places 0, 1 and 3 of the index, and are to be
+ * asked again after 30, 60 and 90 s:
+ * `{ askedAt: 1790000000000, checkedAt: 1790000000120, places: [[0, 1], [3, 3]],
+ *    next: [30000, 60000, 90000] }`
  */
 interface Group {
   askedAt: number;

@@ -37,7 +37,10 @@ function nextStepKey(job: Job): MessageKey {
 const isDenied = (job: Job): boolean =>
   job.status === 'not_found' && job.failure?.code?.toLowerCase() === 'resource_access_denied';
 
-/** HeyGen's failure codes are an open set; some of their words tell what to do. */
+/**
+ * HeyGen's failure codes are an open set; some of their words tell what to do. Here and in `isDenied`
+ * the code only chooses the advice: what becomes of a job is decided in `lib/heygen`.
+ */
 const HINTS: readonly [RegExp, MessageKey][] = [
   [/credit|payment|quota|billing/i, 'next_failed_credit'],
   [/policy|moderation|nsfw|consent/i, 'next_failed_policy'],

@@ -36,10 +36,10 @@ test('once it is back, jobs that waited are due at once and ended ones are not',
   expect(after.jobs.map((job) => job.nextPollAt)).toEqual([T, null]);
 });
 
-test.each<[string, State, string[]]>([
-  ['a job waits', aState({ jobs: [aJob()] }), ['blocked:no_permission']],
-  ['no job waits', aState({ jobs: [ended('failed')] }), []],
-])('lost while %s owes %#', (_, state, outbox) => {
+test.each<[string, string, State, string[]]>([
+  ['one notification', 'a job waits', aState({ jobs: [aJob()] }), ['blocked:no_permission']],
+  ['no notification', 'no job waits', aState({ jobs: [ended('failed')] }), []],
+])('a lost permission owes %s while %s', (_notices, _case, state, outbox) => {
   expect(decide(state, { type: 'access', ...noPermission }, T).outbox).toEqual(outbox);
 });
 

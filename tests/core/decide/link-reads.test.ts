@@ -134,16 +134,21 @@ describe('a finished video whose link is not published yet', () => {
   });
 });
 
-test.each<[string, Job, boolean]>([
-  ['a video', linkless(), true],
-  ['an id of unknown kind', linkless({ kind: null }), true],
-  ['a session', linkless({ kind: 'agent' }), true],
-  ['a translation', linkless({ kind: 'translation', details: null }), true],
-  ['a video with its link', ended('completed'), false],
-  ['a batch, which has no link', linkless({ kind: 'video_batch' }), false],
-  ['a video that failed', ended('failed'), false],
-  ['a video that goes on', aJob({ status: 'processing' }), false],
-])('%s lacks a link: %#', (_, job, lacks) => {
+test.each<[string, 'lacks' | 'does not lack', Job]>([
+  ['a finished video without a link', 'lacks', linkless()],
+  ['a finished job of unknown kind without a link', 'lacks', linkless({ kind: null })],
+  ['a finished session without a link', 'lacks', linkless({ kind: 'agent' })],
+  [
+    'a finished translation without details',
+    'lacks',
+    linkless({ kind: 'translation', details: null }),
+  ],
+  ['a finished video with its link', 'does not lack', ended('completed')],
+  ['a batch, which never has one,', 'does not lack', linkless({ kind: 'video_batch' })],
+  ['a video that failed', 'does not lack', ended('failed')],
+  ['a video that still renders', 'does not lack', aJob({ status: 'processing' })],
+])('%s %s a link', (_, verb, job) => {
+  const lacks = verb === 'lacks';
   expect(lacksLink(job)).toBe(lacks);
   expect(isLinkPending(job)).toBe(lacks);
   expect(isLinkPending({ ...job, linkReads: MAX_LINK_READS })).toBe(false);

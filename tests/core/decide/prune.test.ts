@@ -15,49 +15,49 @@ const kept = (state: State, now = T) => prune(state, now).jobs.map(({ id }) => i
 const old = (id: string, days: number, changes: Partial<Job> = {}): Job =>
   ended('completed', { id, endedAt: T - days * DAY, seen: true, ...changes });
 
-describe('an ended job leaves the list', () => {
-  test.each<[string, Job, Partial<State>, boolean]>([
-    ['older than 90 days', old('a', 91), {}, false],
-    ['90 days old', old('a', 90), {}, true],
-    ['that failed, and was seen', old('a', 91, { status: 'failed' }), {}, false],
+describe('the list', () => {
+  test.each<['keeps' | 'drops', string, Job, Partial<State>]>([
+    ['drops', 'that ended 91 days ago', old('a', 91), {}],
+    ['keeps', 'that ended 90 days ago', old('a', 90), {}],
+    ['drops', 'that failed and was seen', old('a', 91, { status: 'failed' }), {}],
     [
-      'that failed, and nobody has seen it',
+      'keeps',
+      'that failed and that nobody has seen',
       old('a', 91, { status: 'failed', seen: false }),
       {},
-      true,
     ],
-    ['ready, and nobody has seen it', old('a', 91, { seen: false }), {}, false],
-    ['that goes on, however old', aJob({ id: 'a', addedAt: T - 999 * DAY }), {}, true],
-    ['that the user wants checked', old('a', 91, { nextPollAt: T }), {}, true],
-    ['that is still to be told', old('a', 91), { outbox: ['job:a:completed'] }, true],
+    ['drops', 'that is ready and that nobody has seen', old('a', 91, { seen: false }), {}],
+    ['keeps', 'that still runs, however old', aJob({ id: 'a', addedAt: T - 999 * DAY }), {}],
+    ['keeps', 'that the user wants checked', old('a', 91, { nextPollAt: T }), {}],
+    ['keeps', 'whose notification is owed', old('a', 91), { outbox: ['job:a:completed'] }],
     [
-      'that is still to be told with others',
+      'keeps',
+      'whose summary is owed',
       old('a', 91),
       { outbox: ['summary:3'], summaries: [{ n: 3, noticeIds: ['job:a:completed'] }] },
-      true,
     ],
     [
-      'that was told with others',
+      'drops',
+      'whose summary was shown',
       old('a', 91),
       { outbox: [], summaries: [{ n: 3, noticeIds: ['job:a:completed'] }] },
-      false,
     ],
-    ['that is still to be downloaded', old('a', 91), { downloads: ['a'] }, true],
-  ])('%s: %#', (_, job, state, isKept) => {
-    expect(kept(aState({ jobs: [job], ...state }))).toEqual(isKept ? ['a'] : []);
+    ['keeps', 'whose download is owed', old('a', 91), { downloads: ['a'] }],
+  ])('%s a job %s', (verb, _, job, state) => {
+    expect(kept(aState({ jobs: [job], ...state }))).toEqual(verb === 'keeps' ? ['a'] : []);
   });
 
   const settings = { ...defaultSettings, keepJobs: 10, keepDays: 7 };
   const twelve = Array.from({ length: 12 }, (_, i) => old(`v${i}`, ((i * 5) % 12) / 2));
 
-  test('when there are too many, those that ended first, and the others keep their order', () => {
+  test('drops the jobs that ended first when there are too many, and keeps the order of the others', () => {
     // Of days 0, 2.5, 5, 1.5, 4 … the two oldest are 5 and 5.5 days old: v2 and v7.
     const jobs = [aJob({ id: 'on' }), ...twelve];
     const left = jobs.map(({ id }) => id).filter((id) => id !== 'v2' && id !== 'v7');
     expect(kept(aState({ jobs, settings }))).toEqual(left);
   });
 
-  test('what ended for our reasons is not found anew by Watch my account', () => {
+  test('tells Watch my account not to find a dropped job again that ended for our reasons', () => {
     const settings = { ...defaultSettings, watchAccount: true };
     const jobs = [old('late', 91, { status: 'timeout' }), old('done', 91)];
     const after = prune(aState({ jobs, settings }), T);
@@ -65,37 +65,42 @@ describe('an ended job leaves the list', () => {
     expect(after.dismissed).toEqual(['late']);
   });
 
-  test('jobs that go on do not count', () => {
+  test('does not count jobs that still run', () => {
     const going = Array.from({ length: 30 }, (_, i) => aJob({ id: `on${i}` }));
     const state = aState({ jobs: [...going, ...twelve.slice(0, 10)], settings });
     expect(prune(state, T)).toBe(state);
   });
 
-  test('and nothing changes where nothing is to go', () => {
+  test('stays the same object when no job is dropped', () => {
     const state = aState({ jobs: twelve });
     expect(prune(state, T)).toBe(state);
     expect(prunedIds(state, state)).toEqual([]);
   });
 });
 
-describe('is looked for', () => {
+describe('decide', () => {
   const jobs = [old('gone', 91), aJob({ id: 'on' })];
   const access = { hasKey: true, hasPermission: true };
-  test.each<[Event, boolean]>([
-    [{ type: 'access', ...access }, true],
-    [{ type: 'settings', settings: {} }, true],
-    [{ type: 'track', jobs: [] }, true],
-    [polled({}), true],
-    [{ type: 'seen' }, false],
-    [{ type: 'restore', jobs: [{ job: old('back', 91), place: 0 }] }, false],
-  ])('at %j: %s', (event, isPruned) => {
+  test.each<['drops' | 'keeps', string, Event]>([
+    ['drops', 'the worker starts', { type: 'access', ...access }],
+    ['drops', 'a setting changes', { type: 'settings', settings: {} }],
+    ['drops', 'jobs are added', { type: 'track', jobs: [] }],
+    ['drops', 'answers arrive', polled({})],
+    ['keeps', 'the user sees the list', { type: 'seen' }],
+    [
+      'keeps',
+      'a removal is undone',
+      { type: 'restore', jobs: [{ job: old('back', 91), place: 0 }] },
+    ],
+  ])('%s old jobs when %s', (verb, _, event) => {
+    const isPruned = verb === 'drops';
     const state = aState({ jobs });
     const next = decide(state, event, T);
     expect(next.jobs.some(({ id }) => id === 'gone')).toBe(!isPruned);
     expect(prunedIds(state, next)).toEqual(isPruned ? ['gone'] : []);
   });
 
-  test('at once when the user wants to keep less', () => {
+  test('drops old jobs at once when the user shortens the time that they are kept', () => {
     const state = aState({ jobs: [old('a', 8), old('b', 6)] });
     const next = decide(state, { type: 'settings', settings: { keepDays: 7 } }, T);
     expect(next.jobs.map(({ id }) => id)).toEqual(['b']);

@@ -5,6 +5,8 @@ import { problemOf } from '../../../lib/core/job/problem.ts';
 import {
   type BannerContent,
   chooseBanner,
+  holdsUpAll,
+  isSameBanner,
   type PageConditions,
 } from '../../../lib/core/list/choose-banner.ts';
 import type { State } from '../../../lib/core/state/state.ts';
@@ -89,4 +91,50 @@ test('at most one, the most important first', () => {
     told({ ...all, ...fine }, muted),
     told({ ...fine, jobs: [aJob()] }, muted),
   ]).toEqual(['failed', 'blocked', 'offline', 'paused', 'trouble', 'muted']);
+});
+
+const trouble: BannerContent = {
+  about: 'trouble',
+  problem: 'timeout',
+  httpStatus: null,
+  nextAt: T,
+};
+const paused: BannerContent = { about: 'paused', untilMs: T };
+const noKey: BannerContent = { about: 'blocked', reason: 'no_key', said: null };
+
+test.each<[BannerContent['about'], 'holds up' | 'does not hold up', BannerContent]>([
+  ['blocked', 'holds up', noKey],
+  ['offline', 'holds up', { about: 'offline' }],
+  ['paused', 'holds up', paused],
+  ['trouble', 'does not hold up', trouble],
+  ['failed', 'does not hold up', { about: 'failed' }],
+  ['muted', 'does not hold up', { about: 'muted' }],
+])('what the banner "%s" is about %s all jobs', (_, verb, banner) => {
+  expect(holdsUpAll(banner)).toBe(verb === 'holds up');
+});
+
+test.each<['are the same' | 'differ', string, BannerContent | null, BannerContent | null]>([
+  ['are the same', 'both are missing', null, null],
+  ['differ', 'one is missing', null, { about: 'offline' }],
+  [
+    'are the same',
+    'both say that the browser is offline',
+    { about: 'offline' },
+    { about: 'offline' },
+  ],
+  ['differ', 'they are about different things', { about: 'offline' }, { about: 'muted' }],
+  ['are the same', 'only the end of the pause differs', paused, { ...paused, untilMs: T + MINUTE }],
+  ['are the same', 'only HeyGen’s words differ', noKey, { ...noKey, said: 'Suspended' }],
+  ['differ', 'the reasons of the block differ', noKey, { ...noKey, reason: 'key_rejected' }],
+  [
+    'are the same',
+    'only the status and the next check differ',
+    trouble,
+    { ...trouble, httpStatus: 504, nextAt: null },
+  ],
+  ['differ', 'the problems differ', trouble, { ...trouble, problem: 'gateway' }],
+])('two banners %s when %s', (verdict, _, one, other) => {
+  const isSame = verdict === 'are the same';
+  expect(isSameBanner(one, other)).toBe(isSame);
+  expect(isSameBanner(other, one)).toBe(isSame);
 });

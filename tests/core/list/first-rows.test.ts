@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ATTENTION_MS, FIRST_ROWS } from '../../../lib/core/base/limits.ts';
-import { firstRowsOf } from '../../../lib/core/list/first-rows.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
+import { firstRowsOf, isCompleteEnough } from '../../../lib/core/list/first-rows.ts';
 import { arrange, groupOf } from '../../../lib/core/list/groups.ts';
 import { aJob, ended, T } from '../make.ts';
 
@@ -61,4 +63,27 @@ test('it holds until the first trouble is history', () => {
   const groups = (now: number) => jobs.map((job) => groupOf(job, now));
   expect(groups((until ?? 0) - 1)).toEqual(groups(T));
   expect(groups(until ?? 0)).not.toEqual(groups(T));
+});
+
+describe('the first rows', () => {
+  const counts = { all: 9, attention: 0, running: 2, ready: 7, ended: 0 };
+  const done = ended('completed', { id: 'done' });
+  const troubled = aJob({ id: 'troubled', problem: problemOf('server_error') });
+
+  test.each<['can' | 'cannot', string, Job[], typeof counts]>([
+    ['can', 'there are no other rows', [done, troubled], { ...counts, all: 2 }],
+    ['can', 'nothing is tracked', [], { ...counts, all: 0, running: 0 }],
+    ['can', 'a job that runs well is among them', [done, running(1)], counts],
+    ['cannot', 'one of them has a problem', [running(1), troubled], counts],
+    [
+      'cannot',
+      'an ended job among them has a problem',
+      [running(1), { ...done, problem: troubled.problem }],
+      counts,
+    ],
+    ['cannot', 'all jobs that run are below them', [done], counts],
+    ['can', 'no job runs', [done], { ...counts, running: 0 }],
+  ])('%s be shown alone when %s', (verb, _, jobs, all) => {
+    expect(isCompleteEnough(jobs, all)).toBe(verb === 'can');
+  });
 });

@@ -190,16 +190,18 @@ describe('a line in words', () => {
     consoleLines({ jobId: job.id, lines: [line], raw: null })[0];
 
   test.each([
-    [request, `GET /v3/videos/${job.id} -> HTTP 502, gateway, 120 ms`],
+    ['a request', request, `GET /v3/videos/${job.id} -> HTTP 502, gateway, 120 ms`],
     [
+      'a failed attempt and its code',
       { ...request, attempt: 3, max: 30, code: 'internal_error' },
       `attempt 3/30 GET /v3/videos/${job.id} -> HTTP 502, gateway (internal_error), 120 ms`,
     ],
     [
+      'that no answer came and that it was no attempt',
       { ...request, attempt: 0, max: 30, httpStatus: null, outcome: 'timeout' },
       `GET /v3/videos/${job.id} -> no answer, timeout, 120 ms`,
     ],
-  ])('of the console is %#', (line, text) => {
+  ])('of the console tells %s', (_, line, text) => {
     expect(lineOf(line)).toBe(`aaaaaa…aaaaaa: ${text}`);
   });
 

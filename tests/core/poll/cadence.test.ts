@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { healthyWaitMs, likelyOf } from '../../../lib/core/poll/cadence.ts';
-import { idsToPoll } from '../../../lib/core/poll/schedule.ts';
 import {
   aJob,
   answerOf,
-  aState,
   jobAfter,
   MINUTE,
   SECOND,
@@ -67,48 +65,5 @@ describe('the wait of a healthy job', () => {
   test('is never under the user’s own interval', () => {
     const settings = someSettings({ pollSeconds: 120 });
     expect(next({ renderTimes: someRenderTimes(minutes(20)), settings })).toBe(120 * SECOND);
-  });
-});
-
-describe('who rides along', () => {
-  const due = aJob({ id: 'due', status: 'processing', checkedAt: T, nextPollAt: T });
-  const later = (id: string, changes = {}) =>
-    aJob({
-      id,
-      status: 'processing',
-      checkedAt: T,
-      askedAt: T - 20 * SECOND,
-      nextPollAt: T + MINUTE,
-      ...changes,
-    });
-  const asked = (...jobs: ReturnType<typeof aJob>[]) =>
-    idsToPoll(aState({ jobs: [due, ...jobs] }), T, 'due').toSorted();
-
-  test('a job of the same kind, for it costs no request', () => {
-    expect(asked(later('b'))).toEqual(['b', 'due']);
-  });
-
-  test.each([
-    ['of another kind', { kind: 'translation' as const }],
-    ['of a kind that is read singly', { kind: 'agent' as const }],
-    ['asked a moment ago', { askedAt: T - 10 * SECOND }],
-    ['ended', { status: 'failed' as const, nextPollAt: null }],
-  ])('not one %s', (_, changes) => {
-    expect(asked(later('b', changes))).toEqual(['due']);
-  });
-
-  test('as many as the request has seats for, the most urgent first', () => {
-    const many = Array.from({ length: 150 }, (_, n) =>
-      later(`v${n}`, { nextPollAt: T + MINUTE + n * SECOND }),
-    );
-    const ids = idsToPoll(aState({ jobs: [due, ...many.toReversed()] }), T, 'due');
-    expect(ids).toHaveLength(100);
-    expect(ids).toContain('v0');
-    expect(ids).not.toContain('v99');
-  });
-
-  test('nobody while HeyGen is short of answers', () => {
-    const state = aState({ jobs: [due, later('b')], pauses: 1 });
-    expect(idsToPoll(state, T, 'due')).toEqual(['due']);
   });
 });

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { isRecord } from '../../../lib/core/base/is-record.ts';
 import { decide } from '../../../lib/core/decide/decide.ts';
 import { detailsSchema } from '../../../lib/core/job/details.schema.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
 import { jobSchema } from '../../../lib/core/job/job.schema.ts';
 import { newJob } from '../../../lib/core/job/job.ts';
-import { settingsSchema } from '../../../lib/core/settings/settings.schema.ts';
+import {
+  type Settings,
+  settingsChangesSchema,
+  settingsSchema,
+} from '../../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../../lib/core/settings/settings.ts';
 import { renderTimesSchema } from '../../../lib/core/state/render-times.schema.ts';
 import { noRenderTimes } from '../../../lib/core/state/render-times.ts';
@@ -17,49 +22,88 @@ test('what holds by default is what the schemas put in the place of nothing', ()
   expect(renderTimesSchema.parse({ samples: {}, hits: [] })).toEqual(noRenderTimes);
 });
 
-describe('settings', () => {
-  test('are quiet and patient by default', () => {
-    expect(defaultSettings).toEqual({
-      stopAtFirstError: false,
-      maxAttempts: 30,
-      longestWaitHours: { video: 24, translation: 24, lipsync: 24, agent: 24, clipping: 24 },
-      sites: [],
-      pollSeconds: 15,
-      notify: { ready: true, failed: true, slow: true, blocked: true },
-      silent: false,
-      watchAccount: false,
-      autoDownload: false,
-      downloadFolder: '',
-      keepDays: 90,
-      keepJobs: 1000,
-      theme: 'system',
-      thumbnails: true,
-      shortcuts: true,
-    });
+/** Every value differs from its default. */
+const chosen: Settings = {
+  stopAtFirstError: true,
+  maxAttempts: 7,
+  longestWaitHours: { video: 1, translation: 2, lipsync: 3, agent: 168, clipping: 0.5 + 1 },
+  sites: ['http://localhost:3000'],
+  pollSeconds: 60,
+  notify: { ready: false, failed: false, slow: false, blocked: false },
+  silent: true,
+  watchAccount: true,
+  autoDownload: true,
+  downloadFolder: 'HeyGen/Videos',
+  keepDays: 7,
+  keepJobs: 20,
+  theme: 'dark',
+  thumbnails: false,
+  shortcuts: false,
+};
+
+/** Each setting by its path: `maxAttempts`, `notify.ready` … */
+const paths = Object.entries(defaultSettings).flatMap(([name, value]) =>
+  isRecord(value) ? Object.keys(value).map((part) => [name, part]) : [[name]],
+);
+
+const valueAt = (settings: unknown, path: readonly string[]): unknown =>
+  path.reduce((value, name) => (isRecord(value) ? value[name] : undefined), settings);
+
+/** The settings with one value put in another's place, whatever it is. */
+function withValue(path: readonly string[], value: unknown): unknown {
+  const copy = structuredClone<unknown>(chosen);
+  const parent = valueAt(copy, path.slice(0, -1));
+  if (isRecord(parent)) parent[path.at(-1) ?? ''] = value;
+  return copy;
+}
+
+describe('the default settings', () => {
+  test('are values that a user may choose: each is within its limits', () => {
+    expect(settingsChangesSchema.parse(defaultSettings)).toEqual(defaultSettings);
   });
 
-  const chosen = {
-    ...defaultSettings,
-    stopAtFirstError: true,
-    maxAttempts: 7,
-    longestWaitHours: { video: 1, translation: 2, lipsync: 3, agent: 168, clipping: 0.5 + 1 },
-    sites: ['http://localhost:3000'],
-    notify: { ready: false, failed: true, slow: false, blocked: true },
-    downloadFolder: 'HeyGen/Videos',
-  };
+  test('come back from storage as they are', () => {
+    expect(settingsSchema.parse(JSON.parse(JSON.stringify(defaultSettings)))).toEqual(
+      defaultSettings,
+    );
+  });
 
+  test('do nothing that needs the consent of the user', () => {
+    expect(defaultSettings).toMatchObject({ watchAccount: false, autoDownload: false, sites: [] });
+  });
+
+  test('leave every notification on', () => {
+    expect(Object.values(defaultSettings.notify)).not.toContain(false);
+  });
+
+  test.each(paths.map((path) => ({ name: path.join('.'), path })))(
+    'replace an unreadable $name and no other value',
+    ({ path }) => {
+      const fallback = valueAt(defaultSettings, path);
+      expect(valueAt(chosen, path)).not.toEqual(fallback);
+      for (const unreadable of [undefined, null, Number.NaN, { x: 1 }]) {
+        expect(settingsSchema.parse(withValue(path, unreadable))).toEqual(
+          withValue(path, fallback),
+        );
+      }
+    },
+  );
+});
+
+describe('settings', () => {
   test('that were chosen come back as they are', () => {
     expect(settingsSchema.parse(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen);
   });
 
   const { longestWaitHours } = chosen;
+  const { maxAttempts, longestWaitHours: defaultWaits } = defaultSettings;
   test.each<[string, object, object]>([
     ['nothing', {}, {}],
     ['a text for a switch', { stopAtFirstError: 'yes' }, { stopAtFirstError: false }],
-    ['no attempts', { maxAttempts: 0 }, { maxAttempts: 30 }],
-    ['too many attempts', { maxAttempts: 101 }, { maxAttempts: 30 }],
-    ['half an attempt', { maxAttempts: 2.5 }, { maxAttempts: 30 }],
-    ['attempts that are no number', { maxAttempts: null }, { maxAttempts: 30 }],
+    ['no attempts', { maxAttempts: 0 }, { maxAttempts }],
+    ['too many attempts', { maxAttempts: 101 }, { maxAttempts }],
+    ['half an attempt', { maxAttempts: 2.5 }, { maxAttempts }],
+    ['attempts that are no number', { maxAttempts: null }, { maxAttempts }],
     ['sites that are no list', { sites: 'x' }, { sites: [] }],
     ['a folder that leads up', { downloadFolder: 'a/../..' }, { downloadFolder: '' }],
     ['a folder from the root', { downloadFolder: '/etc' }, { downloadFolder: '' }],
@@ -70,20 +114,16 @@ describe('settings', () => {
       { notify: { ...chosen.notify, ready: 'x' } },
       { notify: { ...chosen.notify, ready: true } },
     ],
-    [
-      'no waits',
-      { longestWaitHours: null },
-      { longestWaitHours: defaultSettings.longestWaitHours },
-    ],
+    ['no waits', { longestWaitHours: null }, { longestWaitHours: defaultWaits }],
     [
       'one wait too short',
       { longestWaitHours: { ...longestWaitHours, video: 0.5 } },
-      { longestWaitHours: { ...longestWaitHours, video: 24 } },
+      { longestWaitHours: { ...longestWaitHours, video: defaultWaits.video } },
     ],
     [
       'one wait too long',
       { longestWaitHours: { ...longestWaitHours, agent: 169 } },
-      { longestWaitHours: { ...longestWaitHours, agent: 24 } },
+      { longestWaitHours: { ...longestWaitHours, agent: defaultWaits.agent } },
     ],
     [
       'a wait that a newer version added',

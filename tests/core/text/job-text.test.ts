@@ -28,18 +28,18 @@ import {
 const en = textsIn('en');
 describe('an animation', () => {
   const rendering = { status: 'processing', checkedAt: T - SECOND } as const;
-  test.each<[string, Partial<Job>, Partial<State>, boolean]>([
-    ['HeyGen said lately that it renders', {}, {}, true],
-    ['a problem of any kind', { problem: problemOf('offline') }, {}, false],
-    ['blocked', {}, { blocked: blockedBy('no_key') }, false],
-    ['paused', {}, { pausedUntil: T + MINUTE }, false],
-    ['the answer is stale', { checkedAt: T - 2 * MINUTE }, {}, false],
-    ['queued only', { status: 'queued' }, {}, false],
-    ['never answered', { checkedAt: null }, {}, false],
-    ['ended', { status: 'failed' }, {}, false],
-  ])('%s: %#', (_, changes, state, alive) => {
+  test.each<['runs' | 'stands still', string, Partial<Job>, Partial<State>]>([
+    ['runs', 'HeyGen said lately that the job renders', {}, {}],
+    ['stands still', 'the job has a problem', { problem: problemOf('offline') }, {}],
+    ['stands still', 'everything is blocked', {}, { blocked: blockedBy('no_key') }],
+    ['stands still', 'everything is paused', {}, { pausedUntil: T + MINUTE }],
+    ['stands still', 'the last answer is stale', { checkedAt: T - 2 * MINUTE }, {}],
+    ['stands still', 'the job is only queued', { status: 'queued' }, {}],
+    ['stands still', 'HeyGen never answered', { checkedAt: null }, {}],
+    ['stands still', 'the job has ended', { status: 'failed' }, {}],
+  ])('%s when %s', (motion, _, changes, state) => {
     const job = aJob({ ...rendering, ...changes });
-    expect(isAlive(aState({ jobs: [job], ...state }), job, T)).toBe(alive);
+    expect(isAlive(aState({ jobs: [job], ...state }), job, T)).toBe(motion === 'runs');
   });
 });
 

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { rememberDownload } from '../../lib/browser/downloads/download-progress.ts';
+import { noteBeginning } from '../../lib/browser/downloads/start-download.ts';
+import { moveKey } from '../../lib/browser/key/key-store.ts';
+import { askForPaste } from '../../lib/browser/messages/paste-request.ts';
+import { savePageState } from '../../lib/browser/storage/page-state-store.ts';
+import { claimWelcome } from '../../lib/browser/storage/welcome-flag.ts';
+import { SHARED_CHUNK_LINES } from '../../lib/core/base/limits.ts';
+import { emptyPageState } from '../../lib/core/list/page-state.ts';
+import { type Rig, setUpRig } from './rig.ts';
+
+const { local, session } = fakeBrowser.storage;
+
+/** The names in the table of stored items, as patterns: `job:<id>` stands for any `job:…`. */
+function namesInTable(area: 'local' | 'session'): string[] {
+  const source = readFileSync('lib/core/storage/item-names.ts', 'utf8');
+  const [, ofLocal = '', ofSession = ''] = source.split(/In `storage\.(?:local|session)`/);
+  const part = area === 'local' ? ofLocal : ofSession;
+  return [...part.matchAll(/^ \* \| `([^`]+)`/gm)].map(([, name = '']) => name);
+}
+
+const patternOf = (name: string): RegExp =>
+  new RegExp(`^${name.replaceAll('<number>', '\\d+').replace(/<\w+>/g, '.+')}$`);
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await setUpRig();
+});
+
+/** Everything that the extension can store, stored once, with the key in this area. */
+async function storeEverything(area: 'local' | 'session'): Promise<void> {
+  const ids = ['v1', 'v2', 'v3', 'v4'];
+  for (const id of ids) rig.heygen.videos[id] = 'processing';
+  await rig.track(...ids);
+  for (let round = 0; round < SHARED_CHUNK_LINES + 2; round++) await rig.ring();
+  await local.set({ 'job:v4': 'nonsense' });
+  await rig.ring();
+  await claimWelcome();
+  await noteBeginning('v1', rig.clock.now);
+  if (area === 'session') await moveKey('session');
+  await rememberDownload('v1', 'video', 7);
+  await askForPaste();
+  await savePageState('popup', emptyPageState);
+  await savePageState('dashboard', emptyPageState);
+}
+
+test.each(['local', 'session'] as const)(
+  'the table of stored items names everything in storage.%s, and nothing else',
+  async (area) => {
+    await storeEverything(area);
+    const names = namesInTable(area);
+    const stored = Object.keys(await (area === 'local' ? local : session).get(null));
+    const matches = (name: string, item: string) => patternOf(name).test(item);
+    expect(stored.filter((item) => !names.some((name) => matches(name, item)))).toEqual([]);
+    expect(names.filter((name) => !stored.some((item) => matches(name, item)))).toEqual([]);
+    expect(vi.mocked(console.warn)).not.toHaveBeenCalled();
+  },
+);
