@@ -21,6 +21,10 @@ export interface LaunchOptions {
   keepsWelcome?: boolean;
   /** The desktop to open on, where it is not the user's own. */
   env?: Readonly<Record<string, string>>;
+  /** More flags for Chromium. */
+  flags?: readonly string[];
+  /** The caller closes the browser at Ctrl+C; Playwright does it without this, and ends Node too. */
+  leavesSignals?: boolean;
 }
 
 export interface Launched {
@@ -44,7 +48,10 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     viewport: headless ? { width: 1000, height: 800 } : null,
     // Chromium takes its own language, and that of extensions, from here on Linux.
     env: { ...process.env, ...options.env, LANGUAGE: locale },
-    args: [...flags(options), `--lang=${locale}`],
+    args: [...ownFlags(options), `--lang=${locale}`, ...(options.flags ?? [])],
+    handleSIGINT: !options.leavesSignals,
+    handleSIGTERM: !options.leavesSignals,
+    handleSIGHUP: !options.leavesSignals,
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extensionId = new URL(worker.url()).host;
@@ -81,7 +88,16 @@ function allowUnpacked(profile: string): boolean {
   return true;
 }
 
-function flags({ extension = EXTENSION, simulator, headless = true }: LaunchOptions): string[] {
+/** What makes a Chromium take the simulator for HeyGen. */
+export function simulatorFlags({ port, spki }: NonNullable<LaunchOptions['simulator']>): string[] {
+  const rules = ['api.heygen.com', MEDIA_HOST].map((host) => `MAP ${host} 127.0.0.1:${port}`);
+  return [
+    `--host-resolver-rules=${rules.join(', ')}`,
+    `--ignore-certificate-errors-spki-list=${spki}`,
+  ];
+}
+
+function ownFlags({ extension = EXTENSION, simulator, headless = true }: LaunchOptions): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
     `--disable-extensions-except=${extension}`,
@@ -92,11 +108,6 @@ function flags({ extension = EXTENSION, simulator, headless = true }: LaunchOpti
     '--disable-background-networking',
     ...(headless ? ['--headless=new'] : []),
     ...(isRoot ? ['--no-sandbox'] : []),
-    ...(simulator
-      ? [
-          `--host-resolver-rules=MAP api.heygen.com 127.0.0.1:${simulator.port}, MAP ${MEDIA_HOST} 127.0.0.1:${simulator.port}`,
-          `--ignore-certificate-errors-spki-list=${simulator.spki}`,
-        ]
-      : []),
+    ...(simulator ? simulatorFlags(simulator) : []),
   ];
 }

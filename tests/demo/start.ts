@@ -1,9 +1,8 @@
 /** `npm start`: the demo, in a window where there is a display. `npm start -- --live`: the real HeyGen. */
+import { hasDisplay } from '../browser/has-display.ts';
 import { runHeaded, runLive } from './headed.ts';
 import { runHeadless } from './headless.ts';
 
-const hasDisplay =
-  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const isLive = process.argv.includes('--live');
 
 if (isLive && !hasDisplay) {

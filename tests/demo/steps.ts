@@ -12,12 +12,18 @@ export async function openPage(
   return page;
 }
 
-/** Saves the key and tracks the demo's videos, on the pages and with the words of a user. */
-export async function setUp(launched: Launched): Promise<{ options: Page; popup: Page }> {
+/** Saves the key in the settings, as a user does; gives the page back. */
+export async function saveKey(launched: Launched): Promise<Page> {
   const options = await openPage(launched, 'options');
   await options.locator('#key').fill(SIMULATED_KEY);
   await options.locator('button[type=submit]').first().click();
   await options.locator('main').getByText('Balance').waitFor();
+  return options;
+}
+
+/** Saves the key and tracks the demo's videos, on the pages and with the words of a user. */
+export async function setUp(launched: Launched): Promise<{ options: Page; popup: Page }> {
+  const options = await saveKey(launched);
   const popup = await openPage(launched, 'popup');
   await popup.locator('#add').fill(PASTED_TEXT);
   await popup.locator('button[type=submit]').click();

@@ -44,7 +44,7 @@ export interface FaultRule {
   match?: RegExp;
   /** How many requests it meets; for ever without it. */
   times?: number;
-  /** Of those that match only each so-manieth, the third with 3; each without it. */
+  /** Only every nth request that matches meets it, the third with 3; each without this. */
   every?: number;
 }
 

@@ -1,0 +1,3 @@
+/** Whether a window can be opened here. */
+export const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);

@@ -1,0 +1,34 @@
+import { simulatorFlags } from '../browser/launch.ts';
+import { SIMULATED_KEY, type Simulator } from '../simulator/server.ts';
+import { DEV_JOB_LINES } from './dev-jobs.ts';
+
+interface Started {
+  extension: string;
+  simulator: Simulator;
+  hasDisplay: boolean;
+}
+
+/** What a developer is told once everything runs. */
+export function firstWords({ extension, simulator, hasDisplay }: Started): string {
+  return [
+    '',
+    'HeyGen is simulated. Its one key is saved in the settings already:',
+    `  ${SIMULATED_KEY}`,
+    '',
+    'Paste these lines into the popup to track jobs:',
+    ...DEV_JOB_LINES.map((line) => `  ${line}`),
+    '',
+    ...(hasDisplay ? [] : withoutDisplay(extension, simulator)),
+    'Save a source file, and the extension follows. Ctrl+C ends everything.',
+  ].join('\n');
+}
+
+const withoutDisplay = (extension: string, simulator: Simulator): string[] => [
+  'There is no display here, so Chromium runs headless. Two ways to see it:',
+  '- Start with `npm run dev -- --remote-debugging-port=9222` and open chrome://inspect in',
+  '  another Chromium.',
+  `- Load ${extension} by hand: chrome://extensions, Developer mode, Load unpacked. That Chromium`,
+  '  takes the simulator for HeyGen if it is started with:',
+  ...simulatorFlags(simulator).map((flag) => `    '${flag}'`),
+  '',
+];

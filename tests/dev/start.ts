@@ -1,0 +1,63 @@
+/**
+ * `npm run dev`: the extension in WXT's dev mode, in a Chromium that takes the simulator for HeyGen.
+ * What follows `--` goes to Chromium: `npm run dev -- --remote-debugging-port=9222`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer } from 'wxt';
+import { findChromium } from '../browser/find-chromium.ts';
+import { hasDisplay } from '../browser/has-display.ts';
+import { EXTENSION } from '../browser/launch.ts';
+import { addPastVideos } from '../demo/walk/past-videos.ts';
+import { startSimulator } from '../simulator/server.ts';
+import { createDevBrowser } from './dev-browser.ts';
+import { addDevJobs } from './dev-jobs.ts';
+import { firstWords } from './first-words.ts';
+
+const extension = `${EXTENSION}-dev`;
+
+async function run(): Promise<void> {
+  // Asked first: without a browser the rest is of no use.
+  await findChromium();
+  const simulator = await startSimulator();
+  addPastVideos(simulator);
+  addDevJobs(simulator);
+  const profile = mkdtempSync(join(tmpdir(), 'renderwatch-dev-'));
+  // Not in `end`: at SIGTERM Vite ends the process by itself, and may be faster.
+  process.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
+  const runner = createDevBrowser({
+    profile,
+    extension,
+    simulator,
+    headless: !hasDisplay,
+    flags: process.argv.slice(2),
+    leavesSignals: true,
+  });
+  const server = await createServer({
+    browser: 'chrome',
+    hooks: {
+      // Called at each change of the configuration: WXT makes a new `config` then.
+      'config:resolved': ({ config }) => {
+        config.runner = runner;
+      },
+    },
+  });
+  let ending: Promise<void> | undefined;
+  const end = async () => {
+    await server.stop();
+    process.exit(0);
+  };
+  // The terminal and npm may each send it, and the second must not cut the first short.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => (ending ??= end()));
+  await server.start();
+  console.info(firstWords({ extension, simulator, hasDisplay }));
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
