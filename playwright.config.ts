@@ -5,7 +5,7 @@ export default defineConfig({
   globalSetup: './tests/e2e/global-setup.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
-  // Each test has a browser of its own, and most of its time waits for a real alarm.
+  // Each test has its own browser, and waits for a real alarm most of the time.
   workers: 3,
   timeout: 120_000,
   expect: { timeout: 10_000 },

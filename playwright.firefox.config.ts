@@ -3,14 +3,14 @@ import { findFirefoxes } from './tests/firefox/find-firefox.ts';
 import type { Options } from './tests/firefox/fixtures.ts';
 
 const found = findFirefoxes();
-// Said once, by the process that starts the others.
+// Printed only once, by the process that starts the workers.
 if (found.length === 0 && process.env.TEST_WORKER_INDEX === undefined) {
   console.info(
     'skipped: no Firefox on this machine (Debian: apt-get install firefox-esr, or FIREFOX=…)',
   );
 }
 
-/** Playwright runs these tests and tells of them; the browser is driven by `marionette.ts`. */
+/** Playwright runs and reports these tests; `marionette.ts` controls the browser. */
 export default defineConfig<Options>({
   testDir: 'tests/firefox',
   outputDir: 'test-results/firefox',
@@ -24,10 +24,10 @@ export default defineConfig<Options>({
     : [['list']],
   projects: [
     { name: 'lint', testMatch: 'lint.spec.ts' },
-    ...found.map((one) => ({
-      name: one.name,
+    ...found.map((firefox) => ({
+      name: firefox.name,
       testIgnore: 'lint.spec.ts',
-      use: { found: one },
+      use: { found: firefox },
     })),
   ],
 });

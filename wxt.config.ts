@@ -2,9 +2,9 @@ import { isAbsolute, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 
 /**
- * Same policy in both browsers: own code and styles, HeyGen's API, pictures of its media hosts,
- * nothing else.
- * `default-src 'none'` turns everything that is not listed off, remote code included.
+ * The Content Security Policy of both browsers. It allows our own code and styles, HeyGen's API,
+ * and pictures from its media hosts. `default-src 'none'` forbids everything else, including remote
+ * code.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -19,7 +19,7 @@ const contentSecurityPolicy = [
 
 type GetModule = (id: string) => { importedIds: readonly string[] } | null;
 
-/** The modules that a page loads before it shows anything. */
+/** Returns the modules that a page loads before it shows anything. */
 function loadedBy(page: string, getModule: GetModule): ReadonlySet<string> {
   const found = new Set<string>();
   const wanted = [resolve('entrypoints', page, 'main.tsx')];
@@ -32,16 +32,17 @@ function loadedBy(page: string, getModule: GetModule): ReadonlySet<string> {
 }
 
 /**
- * What the popup needs before it shows anything comes in one file: each file more is a wait. The
- * other pages share it. What is loaded later is left to the bundler.
+ * Puts everything that the popup needs before its first paint into one file, because each further
+ * file takes time to load. The other pages share this file. The bundler splits what is loaded
+ * later.
  */
 const firstChunk = {
   debugName: 'page',
   name: (id: string, bundle: { getModuleInfo: GetModule }): string | null => {
-    // What WXT puts before each page's own script is nothing, but would be a file.
+    // WXT adds an empty module to each page, which would be a file of its own.
     if (id.includes('wxt-html-plugins')) return 'page';
     const isOfAPage = id.includes('/entrypoints/') || !isAbsolute(id);
-    return !isOfAPage && loadedBy('popup', (one) => bundle.getModuleInfo(one)).has(id)
+    return !isOfAPage && loadedBy('popup', (module) => bundle.getModuleInfo(module)).has(id)
       ? 'page'
       : null;
   },
@@ -49,7 +50,7 @@ const firstChunk = {
 
 export default defineConfig({
   imports: false,
-  manifestVersion: 3, // WXT's own default for Firefox is 2
+  manifestVersion: 3, // WXT's default for Firefox is 2.
   manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
     short_name: 'Renderwatch',
@@ -57,12 +58,12 @@ export default defineConfig({
     default_locale: 'en',
     permissions: [
       ...['alarms', 'storage', 'notifications', 'contextMenus'],
-      // Whether the screen is locked, without a question or a warning. Firefox does not know.
+      // Tells whether the screen is locked. Needs no prompt or warning. Firefox does not report it.
       ...(browser === 'firefox' ? [] : ['idle']),
     ],
     host_permissions: ['https://api.heygen.com/*'],
-    // Each asked for at the moment when the user wants what it is for: a site of their own, and
-    // that site alone; downloads; tracking what is selected, or what is in the clipboard.
+    // Each is requested when the user turns its feature on: a site of their own (and only that
+    // site), downloads, tracking the selection, or tracking the clipboard.
     optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     commands: {
@@ -73,7 +74,7 @@ export default defineConfig({
       },
     },
     action: { default_title: '__MSG_extension_name__' },
-    // The dev server needs its own origin and inline styles; what ships does not.
+    // Only in builds: the dev server needs its own origin and inline styles.
     ...(command === 'build' && {
       content_security_policy: { extension_pages: contentSecurityPolicy },
     }),
@@ -82,11 +83,11 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'renderwatch@addons',
-              // Firefox for Android knows the declaration below since then, the desktop since 140.
+              // Firefox for Android supports the declaration below since 142, desktop since 140.
               strict_min_version: '142.0',
-              // The user's API key goes to HeyGen, and nothing goes anywhere else. The ids that are
-              // asked about go there because the user named them: an id that was selected in a
-              // page is *website content* under the implicit consent of Mozilla's policies.
+              // The user's API key is sent to HeyGen, and nothing is sent anywhere else. Ids are
+              // sent there because the user named them: an id that was selected in a page is
+              // *website content* under the implicit consent of Mozilla's policies.
               // https://extensionworkshop.com/documentation/develop/firefox-builtin-data-consent
               data_collection_permissions: { required: ['authenticationInfo'] },
             },
@@ -95,7 +96,7 @@ export default defineConfig({
       : { minimum_chrome_version: '120' }),
   }),
   vite: () => ({ build: { sourcemap: false, modulePreload: { polyfill: false } } }),
-  // A NODE_ENV of the shell's would build another bundle: debug code, with the builder's own paths.
+  // With a NODE_ENV from the shell, the bundle could contain debug code and local paths.
   hooks: {
     'build:before': ({ config }) => {
       process.env.NODE_ENV = config.mode;
@@ -107,8 +108,8 @@ export default defineConfig({
         output.codeSplitting = { groups: [firstChunk] };
     },
   },
-  // WXT writes its zips sorted, without times and modes, so the same sources give the same bytes.
-  // The archive for AMO's reviewers is a closed list: what else lies in a folder stays there.
+  // WXT sorts its zips and leaves out times and modes, so the same sources give the same bytes. The
+  // archive for AMO's reviewers is an explicit list, so no other file of a folder gets into it.
   zip: {
     includeSources: [
       '{entrypoints,lib,public}/**',

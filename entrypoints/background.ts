@@ -8,6 +8,7 @@ import { POLL_ALARM } from '../lib/browser/shell/set-alarm.ts';
 import { watchNoticeButtons } from '../lib/browser/shell/show-notice.ts';
 import { enableCache } from '../lib/browser/storage/cache.ts';
 
+/** The background script. Connects the browser's events to the worker. */
 export default defineBackground({
   main() {
     setBrowser(polyfill);
@@ -18,9 +19,9 @@ export default defineBackground({
       isOnline: () => navigator.onLine,
     });
 
-    // Every listener is registered before anything is awaited: a browser that wakes this script
-    // for an event delivers it only to the listeners that the first turn has left behind. They
-    // return their promises: Firefox lets the page live on while one is pending.
+    // Register every listener before the first `await`. A browser that wakes this script for an
+    // event delivers it only to listeners that are registered in the first turn. They return their
+    // promises, because Firefox keeps the page alive while one is pending.
     browser.alarms.onAlarm.addListener((alarm) =>
       alarm.name === POLL_ALARM ? worker.onAlarm() : undefined,
     );
@@ -41,8 +42,8 @@ export default defineBackground({
     watchUnlock(() => worker.onUnlock());
     self.addEventListener('online', () => void worker.onOnline());
 
-    // Load-bearing, though it does nothing: Firefox forgets every alarm when it quits, and starts
-    // an event page at launch only for a listener of onStartup. The start itself does the work.
+    // Do not remove this empty listener. Firefox forgets every alarm when it quits, and starts an
+    // event page at launch only if it listens to onStartup. The start itself does the work.
     browser.runtime.onStartup.addListener(() => {});
 
     void worker.reconcile();

@@ -18,18 +18,18 @@ import { SelectionBar } from './selection/selection-bar.tsx';
 import { Stats } from './stats/stats.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-/** All jobs with room to work on them, what became of the earlier ones, and the account. */
+/** The dashboard: all jobs with tools for many of them, the history, and the account. */
 export function DashboardPage() {
   const { state, texts, view } = useUi();
   const { section, range } = view;
-  const told = useHistory(range);
+  const history = useHistory(range);
   return (
     <div class="app dashboard">
       <Header />
       <main>
         <FixedHeight>
           <Banner />
-          <Stats told={told} hitRate={state.value && hitRateText(state.value, texts)} />
+          <Stats history={history} hitRate={state.value && hitRateText(state.value, texts)} />
         </FixedHeight>
         <div class="columns">
           <div class="side">
@@ -38,7 +38,7 @@ export function DashboardPage() {
           </div>
           <div class="work">
             <SectionChoice />
-            {section.value === 'jobs' ? <Jobs /> : <History range={range} told={told} />}
+            {section.value === 'jobs' ? <Jobs /> : <History range={range} history={history} />}
           </div>
         </div>
       </main>
@@ -67,16 +67,16 @@ function SectionChoice() {
   const { texts, view } = useUi();
   return (
     <nav class="sections">
-      {DASHBOARD_SECTIONS.map((one) => (
+      {DASHBOARD_SECTIONS.map((section) => (
         <button
-          key={one}
+          key={section}
           type="button"
-          aria-current={view.section.value === one ? 'page' : undefined}
+          aria-current={view.section.value === section ? 'page' : undefined}
           onClick={() => {
-            view.section.value = one;
+            view.section.value = section;
           }}
         >
-          {texts.say(one)}
+          {texts.say(section)}
         </button>
       ))}
     </nav>

@@ -3,7 +3,7 @@ import { useSortedRows } from '../../lib/ui/list/use-sorted-rows.ts';
 import { useUi } from '../../lib/ui/shared/context.ts';
 import { useExport } from './selection/use-export.ts';
 
-/** In which order the jobs stand, and what is done with many of them; nothing while there is none. */
+/** The tools of the list: sort, select and export; nothing while there are no jobs. */
 export function Toolbar() {
   const { texts, state, view, selection } = useUi();
   const { sort } = view;
@@ -20,12 +20,12 @@ export function Toolbar() {
           <select
             value={sort.value}
             onChange={({ currentTarget }) => {
-              sort.value = SORTS.find((one) => one === currentTarget.value) ?? 'groups';
+              sort.value = SORTS.find((known) => known === currentTarget.value) ?? 'groups';
             }}
           >
-            {SORTS.map((one) => (
-              <option key={one} value={one}>
-                {texts.say(`sort_${one}`)}
+            {SORTS.map((option) => (
+              <option key={option} value={option}>
+                {texts.say(`sort_${option}`)}
               </option>
             ))}
           </select>

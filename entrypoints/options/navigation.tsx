@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { MessageKey } from '../../lib/core/base/texts.ts';
 import { useUi } from '../../lib/ui/shared/context.ts';
 
-/** The page's sections in their order: the id that the address names → the heading. */
+/** The sections of the settings in their order: the id in the address → the heading. */
 export const SECTIONS = {
   access: 'key_title',
   checking: 'checking_title',
@@ -23,17 +23,17 @@ type SectionId = keyof typeof SECTIONS;
 
 const ids = Object.keys(SECTIONS) as SectionId[];
 
-/** Leads to the sections, and marks the one that is being read. */
+/** The links to the sections; the section in view is marked. */
 export function Navigation() {
   const { texts } = useUi();
   const current = useSignal<SectionId>('access');
   useEffect(() => {
-    const look = () => {
+    const update = () => {
       current.value = sectionInSight();
     };
-    look();
-    document.addEventListener('scroll', look, { passive: true });
-    return () => document.removeEventListener('scroll', look);
+    update();
+    document.addEventListener('scroll', update, { passive: true });
+    return () => document.removeEventListener('scroll', update);
   }, []);
   return (
     <nav class="sections" aria-label={texts.say('options_sections')}>
@@ -50,7 +50,7 @@ export function Navigation() {
   );
 }
 
-/** The last section whose heading has come up to the top third; at the very end, the last one. */
+/** Returns the last section that has reached the top third; at the end of the page, the last. */
 function sectionInSight(): SectionId {
   const { scrollHeight, scrollTop, clientHeight } = document.documentElement;
   const isAtEnd = scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 2;

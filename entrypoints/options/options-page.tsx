@@ -10,7 +10,7 @@ import { SelfTest } from './sections/self-test-panel.tsx';
 import { SitesForm } from './sections/sites-form.tsx';
 import { AccountSection, Appearance, Downloads, ListSection } from './sections/small-sections.tsx';
 
-/** Everything that can be chosen, each change stored at once. */
+/** The settings page. Every change is stored at once. */
 export function OptionsPage() {
   const { texts } = useUi();
   return (
@@ -40,7 +40,7 @@ export function OptionsPage() {
   );
 }
 
-/** The sections whose fields show what is stored: there once it has been read. */
+/** The sections that show stored settings; nothing until these have been read. */
 function ChosenSections() {
   const { state } = useUi();
   if (!state.value) return null;

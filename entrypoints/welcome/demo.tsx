@@ -4,7 +4,7 @@ import { DEMO_ID, demoJob } from '../../lib/core/list/demo-job.ts';
 import { JobRow } from '../../lib/ui/row/job-row.tsx';
 import { type Ui, UiProvider, useUi } from '../../lib/ui/shared/context.ts';
 
-/** A job that is played here and nowhere else: it needs no key, and nothing of it is stored. */
+/** A simulated job that exists only on this page. It needs no key, and nothing of it is stored. */
 export function Demo() {
   const { texts } = useUi();
   const startedAt = useSignal<number | null>(null);
@@ -27,7 +27,7 @@ export function Demo() {
   );
 }
 
-/** The real row, in a world of its own: it can be looked at, and nothing can be done with it. */
+/** The real row with a `Ui` of its own: the user can look at it, but its actions do nothing. */
 function Played({ startedAt }: { startedAt: number }) {
   const ui = useUi();
   const played = useMemo<Ui>(() => {
@@ -38,7 +38,7 @@ function Played({ startedAt }: { startedAt: number }) {
     return {
       ...ui,
       state,
-      // To open its details has a job read that HeyGen has told nothing of.
+      // Opening the details sends a `check`, but HeyGen does not know this job.
       send: async () => ({ ok: true }),
       watchLog: (_, onLog) => {
         onLog(null);
@@ -59,12 +59,12 @@ function PlayedRow() {
   if (!job) return null;
   const answer = (event: Event) => {
     const control = event.target instanceof Element ? event.target.closest('button, a') : null;
-    // What only opens something works as it does in the list.
+    // Buttons that only open something work as in the list.
     if (!control || control.hasAttribute('aria-expanded')) return;
     event.preventDefault();
     event.stopPropagation();
-    const told = { type: 'told', text: texts.say('demo_only'), at: Date.now() } as const;
-    feedback.value = new Map([...feedback.value, [DEMO_ID, told]]);
+    const given = { type: 'text', text: texts.say('demo_only'), at: Date.now() } as const;
+    feedback.value = new Map([...feedback.value, [DEMO_ID, given]]);
   };
   return (
     <ul class="jobs framed" aria-label={texts.say('demo_title')} onClickCapture={answer}>

@@ -4,7 +4,7 @@ import { JobRow } from '../../lib/ui/row/job-row.tsx';
 import { useUi } from '../../lib/ui/shared/context.ts';
 import { Demo } from './demo.tsx';
 
-/** A job of the user's own, or one that is only played. */
+/** The step that tracks the first job: a real one, or the simulated one. */
 export function TrackStep() {
   const { texts, state } = useUi();
   const newest = state.value?.jobs.at(-1);

@@ -16,7 +16,7 @@ const STEPS = ['key', 'track', 'notice'] as const;
 
 type Step = (typeof STEPS)[number];
 
-/** The first steps, one after the other; each can be left out, and is ticked by what is so. */
+/** The welcome page with the first steps. Each can be skipped; a tick shows that it is done. */
 export function WelcomePage() {
   const { texts, state } = useUi();
   const at = useSignal<Step>('key');
@@ -85,7 +85,7 @@ export function WelcomePage() {
   );
 }
 
-/** What stands in the way of tracking, but for a key that is missing: the first step says that. */
+/** The banner in the step for tracking, except for a missing key: the first step explains that. */
 function TrackBanner() {
   const { state, hasFailed } = useUi();
   const isKeyMissing = state.value?.blocked?.reason === 'no_key';
@@ -98,7 +98,7 @@ interface StepListProps {
   goTo: (step: Step) => void;
 }
 
-/** Where one is, and what is done already. */
+/** The list of steps: the current one, and which are done. */
 function StepList({ at, isDone, goTo }: StepListProps) {
   const { texts } = useUi();
   return (
@@ -124,7 +124,7 @@ function StepList({ at, isDone, goTo }: StepListProps) {
   );
 }
 
-/** One step. The keyboard begins at its heading when it comes into sight. */
+/** One step. Its heading gets the focus when the user comes to it. */
 function Panel({ step, children }: { step: Step; children: ComponentChildren }) {
   const { texts } = useUi();
   const heading = useRef<HTMLHeadingElement>(null);

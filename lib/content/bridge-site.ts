@@ -7,56 +7,58 @@ import {
   WATCH_EVENT,
 } from '../core/sites/site-protocol.ts';
 
-/** Firefox hands a page nothing that it may not read unless it is cloned for it. */
+/** Firefox only. A page cannot read an object of a content script unless it is cloned for it. */
 declare const cloneInto: (<T>(value: T, target: Window) => T) | undefined;
 
-/** How often a page in sight looks what has become of its jobs, should a message be lost. */
-const LOOK_MS = 30_000;
+/** How often a visible page asks for the statuses of its jobs, in case a message was lost. */
+const REFRESH_MS = 30_000;
 
 /**
- * Runs in the pages of a site that the user allowed. A page asks with `heygen-job-watch` for ids,
- * and receives `heygen-job-status` for just those, now and whenever something changes.
+ * Connects the pages of a site that the user allowed with the background. A page sends ids in
+ * `heygen-job-watch` events, and receives `heygen-job-status` events for these ids only, now and
+ * whenever something changes.
  */
 export function bridgeSite(): void {
-  /** What was asked for, as HeyGen writes it → as the page wrote it. */
-  const asked = new Map<string, string>();
-  const last = new Map<string, string>();
+  /** The watched ids: as HeyGen writes them → as the page wrote them. */
+  const watched = new Map<string, string>();
+  /** The last status that the page received for each id, as JSON. */
+  const lastSent = new Map<string, string>();
 
-  const tell = (statuses: readonly SiteStatus[], isAnswer: boolean) => {
+  const report = (statuses: readonly SiteStatus[], isAnswer: boolean) => {
     for (const status of statuses) {
-      const id = asked.get(status.id);
-      const isNews = last.get(status.id) !== JSON.stringify(status);
+      const id = watched.get(status.id);
+      const isNews = lastSent.get(status.id) !== JSON.stringify(status);
       if (id === undefined || (!isNews && !isAnswer)) continue;
-      last.set(status.id, JSON.stringify(status));
+      lastSent.set(status.id, JSON.stringify(status));
       dispatch({ ...status, id });
     }
   };
-  const isRunning = (id: string) => RUNNING.some((word) => last.get(id)?.includes(`"${word}"`));
-  const look = async () => {
-    const ids = [...asked.keys()].filter((id) => !last.has(id) || isRunning(id));
-    const isSeen = document.visibilityState === 'visible';
-    if (isSeen && ids.length > 0) tell(await askForStatuses(ids, false), false);
+  const isRunning = (id: string) => RUNNING.some((word) => lastSent.get(id)?.includes(`"${word}"`));
+  const refresh = async () => {
+    const ids = [...watched.keys()].filter((id) => !lastSent.has(id) || isRunning(id));
+    const isVisible = document.visibilityState === 'visible';
+    if (isVisible && ids.length > 0) report(await askForStatuses(ids, false), false);
   };
 
   window.addEventListener(WATCH_EVENT, async (event) => {
     const ids = idsIn((event as CustomEvent<unknown>).detail);
-    // One after the other: a question for more than that many is refused as a whole.
-    const taken = ids.filter((id) => {
-      const isTaken = asked.has(idOf(id)) || asked.size < MAX_WATCHED;
-      if (isTaken) asked.set(idOf(id), id);
-      return isTaken;
+    // Ids are accepted one by one: the background refuses a question for too many ids as a whole.
+    const accepted = ids.filter((id) => {
+      const isAccepted = watched.has(idOf(id)) || watched.size < MAX_WATCHED;
+      if (isAccepted) watched.set(idOf(id), id);
+      return isAccepted;
     });
-    if (taken.length > 0) tell(await askForStatuses(taken.map(idOf), true), true);
+    if (accepted.length > 0) report(await askForStatuses(accepted.map(idOf), true), true);
   });
-  onStatuses((statuses) => tell(statuses, false));
-  document.addEventListener('visibilitychange', () => void look());
-  setInterval(() => void look(), LOOK_MS);
+  onStatuses((statuses) => report(statuses, false));
+  document.addEventListener('visibilitychange', () => void refresh());
+  setInterval(() => void refresh(), REFRESH_MS);
 }
 
-/** HeyGen's ids are in lower case; a page may have one in upper case. */
+/** Returns an id as HeyGen writes it: in lower case, even if the page has it in upper case. */
 const idOf = (id: string): string => (/^[0-9a-f]{32}$/i.test(id) ? id.toLowerCase() : id);
 
-/** `'id'`, `{ id }` or `{ ids: […] }`; anything else asks for nothing. */
+/** Reads the ids of `'id'`, `{ id }` or `{ ids: […] }`; none from anything else. */
 function idsIn(detail: unknown): string[] {
   const { id, ids } = (typeof detail === 'object' && detail !== null ? detail : { id: detail }) as {
     id?: unknown;

@@ -1,32 +1,32 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Announced } from '../ui/shared/context.ts';
 
-/** Long enough for every reader to have noticed; then it would only be in the way. */
-const STAYS_MS = 5_000;
+/** How long a text stays in the live region: long enough for every screen reader to notice it. */
+const STAY_MS = 5_000;
 
 interface Announcer {
   announce: (text: string) => void;
   announced: ReadonlySignal<readonly Announced[]>;
 }
 
-/** What is shown in two places comes from both within this time, and is one announcement. */
-const AT_ONCE_MS = 100;
+/** A text that two parts of a page announce within this time is announced once. */
+const SAME_TEXT_MS = 100;
 
-/** Texts for the live region of a page. The same text later is another announcement. */
+/** Creates the announcer of a page's live region. It announces a later repetition again. */
 export function createAnnouncer(): Announcer {
   const announced = signal<readonly Announced[]>([]);
   let n = 0;
   let last = { text: '', at: 0 };
   const announce = (text: string) => {
     const at = performance.now();
-    if (text === last.text && at - last.at < AT_ONCE_MS) return;
+    if (text === last.text && at - last.at < SAME_TEXT_MS) return;
     last = { text, at };
     n += 1;
-    const one = { n, text };
-    announced.value = [...announced.value, one];
+    const added = { n, text };
+    announced.value = [...announced.value, added];
     setTimeout(() => {
-      announced.value = announced.value.filter((other) => other !== one);
-    }, STAYS_MS);
+      announced.value = announced.value.filter((other) => other !== added);
+    }, STAY_MS);
   };
   return { announce, announced };
 }

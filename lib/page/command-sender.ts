@@ -4,8 +4,8 @@ import type { Command, Reply } from '../core/state/command.ts';
 import type { Ui } from '../ui/shared/context.ts';
 
 /**
- * Whether a command changes something, so that it is worth repeating. Those that only ask are
- * answered where they were asked, and can be asked again there.
+ * Whether a command changes something, so that a failure gets the banner with **Try again**. The
+ * others show their result where the user started them, and can be repeated there.
  */
 const CHANGES: Record<Command['type'], boolean> = {
   track: true,
@@ -30,14 +30,14 @@ const CHANGES: Record<Command['type'], boolean> = {
   probe: false,
 };
 
-/** What is wanted of the same thing, now so and then otherwise. */
-const WANTED = new Set(['muted', 'label', 'settings']);
+/** The fields of a command that hold the wanted value, not the thing that it is about. */
+const VALUES = new Set(['muted', 'label', 'settings']);
 
-/** What a command is about: a later one about the same takes its place. */
+/** Returns what a command is about: a later command about the same thing replaces it. */
 const subjectOf = (command: Command): string =>
-  JSON.stringify(command, (key, value) => (WANTED.has(key) ? undefined : value));
+  JSON.stringify(command, (key, value) => (VALUES.has(key) ? undefined : value));
 
-/** Sends the user's commands, and remembers those that could not be carried out. */
+/** Creates the sender of the user's commands. It remembers those that failed, for a retry. */
 export function createCommandSender(): Pick<Ui, 'send' | 'retry' | 'hasFailed'> {
   const hasFailed = signal(false);
   const failed = new Map<string, Command>();

@@ -1,24 +1,24 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { notificationLevel } from '../browser/shell/show-notice.ts';
 
-/** Whether the browser has a network at all. */
+/** Returns whether the browser is online, as a signal. */
 export function watchOnline(): ReadonlySignal<boolean> {
   const isOnline = signal(navigator.onLine);
-  const look = () => {
+  const update = () => {
     isOnline.value = navigator.onLine;
   };
-  window.addEventListener('online', look);
-  window.addEventListener('offline', look);
+  window.addEventListener('online', update);
+  window.addEventListener('offline', update);
   return isOnline;
 }
 
-/** Whether the browser keeps our notifications back; looked at again when the page is. */
+/** Returns whether the browser blocks our notifications, as a signal. Checks again on focus. */
 export function watchMuted(): ReadonlySignal<boolean> {
   const isMuted = signal(false);
-  const look = async () => {
+  const update = async () => {
     isMuted.value = (await notificationLevel()) === 'denied';
   };
-  window.addEventListener('focus', () => void look());
-  void look();
+  window.addEventListener('focus', () => void update());
+  void update();
   return isMuted;
 }

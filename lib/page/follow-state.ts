@@ -3,40 +3,40 @@ import { loadFirstRows, type StoredFirstRows } from '../browser/storage/first-ro
 import type { PartialList } from '../core/list/first-rows.ts';
 import type { State } from '../core/state/state.ts';
 
-/** What is done with a state that has been read. */
+/** What a page does with a state that has been read. */
 interface Steps {
-  /** What the page needs for it beyond what every page has, before it is shown the first time. */
+  /** Loads what the page needs to show this state, before it is shown for the first time. */
   prepare: (state: State) => Promise<unknown>;
-  /** It is known as a whole now; `before` is what was known as a whole last. */
+  /** Called with each complete state; `before` is the last complete one. */
   take: (state: State, before: State | null) => void;
 }
 
 /**
- * Follows what is stored, in two steps: the beginning of the list is there at once, however many
- * jobs there are; all of it comes with what it takes to read it, which is not part of what every
- * page loads first.
+ * Follows the stored state in two steps. The first rows are available at once, however many jobs
+ * there are. The complete state comes later, because the code that reads it is not part of what
+ * every page loads first.
  */
 export function followState({ prepare, take }: Steps) {
   const state = signal<State | null>(null);
   const partialList = signal<PartialList | null>(null);
-  let known: State | null = null;
+  let complete: State | null = null;
   const show = (stored: State) => {
-    const before = known;
-    known = stored;
+    const before = complete;
+    complete = stored;
     partialList.value = null;
     state.value = stored;
     take(stored, before);
   };
 
-  /** What a page can be shown with before all has been read; null where it cannot. */
+  /** Reads the first rows; null where the page has to wait for the complete state. */
   const readFirst = () => loadFirstRows(Date.now()).catch(() => null);
 
-  const showFirst = (look: StoredFirstRows): void => {
-    partialList.value = look.partialList;
-    state.value = look.state;
+  const showFirst = (first: StoredFirstRows): void => {
+    partialList.value = first.partialList;
+    state.value = first.state;
   };
 
-  /** Resolves once all of it has been read. */
+  /** Follows the complete state. Resolves once it has been read for the first time. */
   const readAll = async (): Promise<void> => {
     const { watchState } = await import('../browser/storage/state-store.ts');
     return new Promise((resolve) => {
@@ -44,7 +44,7 @@ export function followState({ prepare, take }: Steps) {
       watchState((stored) => {
         const isFirst = latest === null;
         latest = stored;
-        if (known) show(stored);
+        if (complete) show(stored);
         else if (isFirst) {
           void prepare(stored).then(() => {
             show(latest ?? stored);

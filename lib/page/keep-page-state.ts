@@ -7,7 +7,7 @@ import {
 import { emptyPageState, type PageState, type Panel } from '../core/list/page-state.ts';
 import type { View } from '../ui/shared/context.ts';
 
-/** A write for every letter would be a waste, and a popup may be closed at any moment. */
+/** Batches the writes while the user types. Short, because a popup may close at any moment. */
 const WRITE_AFTER_MS = 200;
 
 interface PageView {
@@ -15,10 +15,10 @@ interface PageView {
   openPanels: Signal<ReadonlyMap<string, Panel>>;
 }
 
-/** Below the page's header, with a little room. */
+/** Where the job of the address is scrolled to: below the page's header, with a small gap. */
 const TARGET_PX = 60;
 
-/** How a page looks, as it was when it was closed last; `null` for a page that remembers nothing. */
+/** Returns a page's view as it was when the page closed; `null` for a page without a page state. */
 export async function restorePageState(page: PageWithState | null): Promise<PageView> {
   const stored = towardsTarget(page ? await loadPageState(page) : emptyPageState);
   const view: View = {
@@ -36,7 +36,7 @@ export async function restorePageState(page: PageWithState | null): Promise<Page
   return { view, openPanels };
 }
 
-/** Whether the list opens as it begins, with nothing left out and no row open. */
+/** Returns whether the list opens in its default order, unfiltered, at the top, no row open. */
 export const isAtTop = ({ view, openPanels }: PageView): boolean =>
   view.filter.value === 'all' &&
   view.search.value === '' &&
@@ -44,7 +44,7 @@ export const isAtTop = ({ view, openPanels }: PageView): boolean =>
   view.place.value === null &&
   openPanels.value.size === 0;
 
-/** The job that the address names comes into sight whatever was chosen before. */
+/** Makes the job that the address names visible, whatever the stored filter and position are. */
 function towardsTarget(view: PageState): PageState {
   const id = location.hash.slice(1);
   if (!id) return view;
@@ -62,8 +62,8 @@ const snapshot = ({ view, openPanels }: PageView): PageState => ({
   open: Object.fromEntries(openPanels.value),
 });
 
-/** Writes the view down soon after each change, and at once when the page goes. */
-function keepView(page: PageWithState, look: () => PageState): void {
+/** Stores the view soon after each change, and at once when the page closes. */
+function keepView(page: PageWithState, read: () => PageState): void {
   let pending: PageState | null = null;
   let isFirst = true;
   const write = () => {
@@ -71,7 +71,7 @@ function keepView(page: PageWithState, look: () => PageState): void {
     pending = null;
   };
   effect(() => {
-    const view = look();
+    const view = read();
     if (!isFirst) {
       if (!pending) setTimeout(write, WRITE_AFTER_MS);
       pending = view;

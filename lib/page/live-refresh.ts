@@ -3,13 +3,13 @@ import { LIVE_INTERVAL_MS } from '../core/base/limits.ts';
 import { isActive } from '../core/job/job.ts';
 import type { State } from '../core/state/state.ts';
 
-/** An ending that is on the screen is no news any more. */
+/** Marks the endings as seen while the page is visible, so the badge stops showing them. */
 export function reportSeen(state: State): void {
   const isNews = state.jobs.some((job) => !job.seen);
   if (isNews && document.visibilityState === 'visible') void sendCommand({ type: 'seen' });
 }
 
-/** While somebody is looking, healthy jobs are asked every few seconds; the page sets the pace. */
+/** Asks the background for a live round every few seconds while the page is visible. */
 export function startLiveRefresh(state: () => State | null): void {
   const refresh = () => {
     const isWanted = document.visibilityState === 'visible' && state()?.jobs.some(isActive);
@@ -17,7 +17,7 @@ export function startLiveRefresh(state: () => State | null): void {
   };
   setTimeout(refresh, 200);
   setInterval(refresh, LIVE_INTERVAL_MS);
-  // A dashboard in a background tab has missed what came meanwhile.
+  // A dashboard in a background tab did not report or refresh meanwhile.
   document.addEventListener('visibilitychange', () => {
     const current = state();
     if (current) reportSeen(current);

@@ -32,23 +32,23 @@ import { watchLogOfJob } from './watch-log.ts';
 import { watchPastedText } from './watch-paste.ts';
 import '../ui/shared/theme.css';
 
+/** The pages of the extension. */
 export type PageKind = 'popup' | 'dashboard' | 'options' | 'welcome';
 
-/** A storage with very many jobs is read for longer; then the page is shown without them first. */
+/** How long the first paint waits for the state. After that, the page is shown without any jobs. */
 const FIRST_STATE_MS = 400;
 
-/** What a page is, beyond what it shows. */
+/** What a page loads besides its component. */
 interface MountOptions {
-  /** Reads what few pages need before this state is shown for the first time. */
+  /** Loads what only some pages need, before this state is shown for the first time. */
   prepare?: (state: State, open: ReadonlyMap<string, Panel>) => Promise<unknown>;
-  /** Reads what is likely to be wanted next, once the page is there. */
+  /** Loads what the user is likely to open next, once the page is shown. */
   expect?: () => Promise<unknown>;
 }
 
 /**
- * Renders a page from storage at once, and follows every change of it. A page owns nothing but
- * how it looks: it can be closed at any moment, and all that it wants done goes to the background
- * as a command.
+ * Renders a page from storage at once, and follows every change of the storage. A page owns only
+ * its view: it can close at any moment, and sends every change to the background as a command.
  */
 export function mountPage(
   Page: ComponentType,
@@ -97,43 +97,46 @@ export function mountPage(
         document.body,
       );
     };
-    const look = await first;
-    if (look && isAtTop(restored)) showFirst(look);
+    const firstRows = await first;
+    if (firstRows && isAtTop(restored)) showFirst(firstRows);
     const isShown = state.value !== null && tryRender(show);
     if (isShown) await painted();
     const all = readAll().then(() => void expect());
-    // All that the first paint needs is there before it: nothing jumps into place afterwards.
-    const patience = new Promise((resolve) => setTimeout(resolve, FIRST_STATE_MS));
-    if (!isShown) await Promise.race([all, patience]).then(show);
+    // The first paint waits for everything that it needs, so nothing moves afterwards.
+    const timeout = new Promise((resolve) => setTimeout(resolve, FIRST_STATE_MS));
+    if (!isShown) await Promise.race([all, timeout]).then(show);
     await all;
     goToAddress();
   };
   void paint();
 }
 
-/** False for a record so broken that only the reading of all of them will tell. */
+/**
+ * Renders the first rows; returns false when a broken record makes that fail. The complete read
+ * repairs such a record.
+ */
 function tryRender(show: () => void): boolean {
   try {
     show();
     return true;
   } catch (error) {
-    console.warn('[renderwatch] could not show the beginning of the list:', error);
+    console.warn('[renderwatch] could not show the first rows:', error);
     render(null, document.body);
     return false;
   }
 }
 
-/** A page in a tab that is not in sight has no frames. */
+/** A page in a background tab gets no animation frames. */
 const NO_FRAME_MS = 100;
 
-/** A task after the next frame: by then it has been painted. */
+/** Resolves in a task after the next frame: by then the browser has painted. */
 const painted = () =>
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, NO_FRAME_MS);
   });
 
-/** The page's own name first: tabs show no more than the beginning. */
+/** Returns the title with the page's own name first, because tabs show only the beginning. */
 function titleOf(kind: PageKind, { say }: Texts): string {
   switch (kind) {
     case 'popup':
@@ -145,7 +148,7 @@ function titleOf(kind: PageKind, { say }: Texts): string {
   }
 }
 
-/** What a page lends to its components whatever is stored. */
+/** Returns what a page offers to its components, whatever is stored. */
 function pageServices(kind: PageKind) {
   const thenClose = (opening: Promise<void>) => {
     // A popup stays open over a new tab in Firefox.
@@ -154,7 +157,7 @@ function pageServices(kind: PageKind) {
   return {
     watchLog: watchLogOfJob,
     watchKeyChange,
-    // The wish is one, and the popup is opened for it: no page behind it may take it away.
+    // Only the popup: it is opened for the request to paste, and another page must not take it.
     watchPastedText: kind === 'popup' ? watchPastedText : () => () => {},
     saveFile,
     requestDownloads: () => requestFeature('downloads'),
@@ -178,7 +181,7 @@ function pageServices(kind: PageKind) {
   };
 }
 
-/** The time, once a second. */
+/** Returns the time as a signal that changes once a second. */
 function startClock(): Signal<number> {
   const now = signal(Date.now());
   setInterval(() => {
@@ -187,9 +190,9 @@ function startClock(): Signal<number> {
   return now;
 }
 
-/** The row that the address names is only there now: go to it as the browser would have. */
+/** Scrolls to the row that the address names. It did not exist when the browser tried that. */
 function goToAddress(): void {
   const go = () => location.replace(location.hash);
-  // Rows far down are rendered when the list has been scrolled to them, one frame later.
+  // Rows far down are rendered one frame after the list has been scrolled to them.
   if (location.hash) requestAnimationFrame(() => requestAnimationFrame(go));
 }

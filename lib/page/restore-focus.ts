@@ -2,33 +2,34 @@ const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex="0"]';
 
 /**
- * A button can be gone, or out of use, once it has been pressed. The keyboard goes on at what asks
- * for it then (`data-takes-focus`), or else at what is nearest to its place, and never at the
- * beginning of the page.
+ * Restores the focus when its element is removed or disabled, for example a button that has just
+ * been pressed. The focus goes to the element with `data-takes-focus`, or else to the nearest
+ * focusable one, so that the keyboard does not start at the top of the page again.
  */
 export function restoreFocus(): void {
-  /** What had the focus last, and all that it stands in. */
+  /** The element that had the focus last, and its ancestors. */
   let path: Element[] = [];
   document.addEventListener('focusin', ({ target }) => {
     path = pathOf(target);
   });
   document.addEventListener('focusout', ({ target }) => {
-    // Whoever clicks beside everything has left by themselves.
+    // The user clicked on an empty part of the page, so the focus was not lost.
     queueMicrotask(() => {
       if (target === path[0] && isNowhere() && !isGone(path[0])) path = [];
     });
   });
-  const look = () => {
+  const restore = () => {
     if (!isNowhere() || !isGone(path[0])) return;
-    const asked = document.querySelector<HTMLElement>('[data-takes-focus]');
+    const preferred = document.querySelector<HTMLElement>('[data-takes-focus]');
     const around = path.slice(1).filter((element) => element.isConnected);
     const places = around.map((element) => element.querySelector<HTMLElement>(FOCUSABLE));
     const nearest = places.find((place) => place !== null);
-    (asked ?? nearest)?.focus({ preventScroll: true });
+    (preferred ?? nearest)?.focus({ preventScroll: true });
   };
-  // Effects of the components come first: they run after the frame that follows a change.
-  const soon = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(look)));
-  new MutationObserver(soon).observe(document.body, {
+  // The effects of components must run first. They run after the frame that follows a change.
+  const restoreSoon = () =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(restore)));
+  new MutationObserver(restoreSoon).observe(document.body, {
     childList: true,
     subtree: true,
     attributeFilter: ['disabled'],

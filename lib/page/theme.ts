@@ -1,9 +1,9 @@
 import type { Settings } from '../core/settings/settings.schema.ts';
 
-/** What `public/theme.js` reads before the first paint, when no setting can have been loaded yet. */
+/** The copy that `public/theme.js` reads before the first paint, when no setting is loaded yet. */
 const MIRROR = 'theme';
 
-/** Gives the page the theme that the user chose; `system` follows the browser's. */
+/** Applies the theme that the user chose; `system` follows the browser. */
 export function applyTheme({ theme }: Settings): void {
   const { dataset } = document.documentElement;
   if (theme === 'system') delete dataset.theme;

@@ -3,15 +3,15 @@ import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 
 /**
- * A Chromium that can load unpacked extensions (branded Chrome no longer does): the one named in
- * CHROMIUM_PATH, Playwright's own, or the system's. Where there is none, one is installed.
- * Throws one sentence that says what to install.
+ * Returns the path of a Chromium that can load unpacked extensions (branded Chrome no longer does):
+ * the one in CHROMIUM_PATH, Playwright's own, or the system's. Installs one where there is none.
+ * Throws an error that says what to install.
  */
 export async function findChromium(): Promise<string> {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (existsSync(named)) return named;
-    throw new Error(`CHROMIUM_PATH names ${named}, but there is no such file.`);
+    throw new Error(`CHROMIUM_PATH is ${named}, but this file does not exist.`);
   }
   const found = installed();
   if (found) return found;
@@ -23,7 +23,7 @@ export async function findChromium(): Promise<string> {
   const path = installed();
   if (path) return path;
   throw new Error(
-    'No Chromium was found: install one (Debian: apt-get install chromium) or set CHROMIUM_PATH to its executable.',
+    'No Chromium found. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
   );
 }
 
@@ -33,12 +33,12 @@ function installed(): string | undefined {
   );
 }
 
-/** Tries a command; what matters is whether a Chromium is there afterwards. */
+/** Runs a command. Ignores its failure, because the caller checks whether there is a Chromium. */
 function run(command: string, args: string[]): void {
-  console.log(`No Chromium found; trying: ${command} ${args.join(' ')}`);
+  console.log(`No Chromium found. Running: ${command} ${args.join(' ')}`);
   try {
     execFileSync(command, args, { stdio: ['ignore', 'ignore', 'ignore'], timeout: 10 * 60_000 });
   } catch {
-    console.log('That did not work.');
+    console.log('The command failed.');
   }
 }

@@ -1,3 +1,3 @@
-/** Whether a window can be opened here. */
+/** Whether a window can be opened on this machine. */
 export const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);

@@ -5,35 +5,38 @@ import { type BrowserContext, chromium, type Page, type Worker } from 'playwrigh
 import { MEDIA_HOST } from '../simulator/media.ts';
 import { findChromium } from './find-chromium.ts';
 
+/** The folder of the built extension for Chromium. */
 export const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
+/** How to launch Chromium. */
 export interface LaunchOptions {
-  /** The browser's profile folder; the same one again is the same person's browser. */
+  /** The profile folder. Launching with the same folder again continues with the same profile. */
   profile: string;
-  /** The unpacked extension; the build without it. */
+  /** The folder of the unpacked extension; by default the build. */
   extension?: string;
-  /** Where api.heygen.com and HeyGen's host for files lead to; the real one without it. */
+  /** The simulator that replaces api.heygen.com and HeyGen's media host; by default none. */
   simulator?: { port: number; spki: string };
   headless?: boolean;
   locale?: 'en' | 'ru';
   colorScheme?: 'light' | 'dark';
-  /** Leaves the page of the first steps open. */
+  /** Leaves the welcome page open. */
   keepsWelcome?: boolean;
-  /** The desktop to open on, where it is not the user's own. */
+  /** Environment variables that select another desktop than the user's. */
   env?: Readonly<Record<string, string>>;
   /** More flags for Chromium. */
   flags?: readonly string[];
-  /** The caller closes the browser at Ctrl+C; Playwright does it without this, and ends Node too. */
+  /** The caller handles Ctrl+C. Otherwise Playwright closes the browser and ends Node too. */
   leavesSignals?: boolean;
 }
 
+/** A running Chromium with the extension. */
 export interface Launched {
   context: BrowserContext;
   worker: Worker;
   extensionId: string;
 }
 
-/** Opens Chromium with the built extension as users install it, in a profile of its own. */
+/** Launches Chromium with the unpacked extension. Throws if the extension is not built. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const { profile, extension = EXTENSION, headless = true } = options;
   const { locale = 'en', colorScheme = 'light' } = options;
@@ -46,7 +49,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     headless,
     colorScheme,
     viewport: headless ? { width: 1000, height: 800 } : null,
-    // Chromium takes its own language, and that of extensions, from here on Linux.
+    // On Linux, Chromium takes its language and that of extensions from this variable.
     env: { ...process.env, ...options.env, LANGUAGE: locale },
     args: [...ownFlags(options), `--lang=${locale}`, ...(options.flags ?? [])],
     handleSIGINT: !options.leavesSignals,
@@ -60,7 +63,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   return { context, worker, extensionId };
 }
 
-/** The tab that opens by itself after the installation, and would open in the middle of a test. */
+/** Waits for the welcome page, which opens after the installation and could disturb a test. */
 export async function waitForWelcome(context: BrowserContext, extensionId: string): Promise<Page> {
   const address = `chrome-extension://${extensionId}/welcome.html`;
   for (;;) {
@@ -77,8 +80,8 @@ async function closeWelcome(context: BrowserContext, extensionId: string): Promi
 }
 
 /**
- * Without developer mode an unpacked extension that is reloaded or enabled again stays away. Tells
- * whether the profile is new.
+ * Turns on developer mode in a new profile. Without it, an unpacked extension does not come back
+ * after it is reloaded or enabled again. Returns whether the profile is new.
  */
 function allowUnpacked(profile: string): boolean {
   const preferences = join(profile, 'Default', 'Preferences');
@@ -88,7 +91,7 @@ function allowUnpacked(profile: string): boolean {
   return true;
 }
 
-/** What makes a Chromium take the simulator for HeyGen. */
+/** Returns the flags that make Chromium use the simulator instead of HeyGen. */
 export function simulatorFlags({ port, spki }: NonNullable<LaunchOptions['simulator']>): string[] {
   const rules = ['api.heygen.com', MEDIA_HOST].map((host) => `MAP ${host} 127.0.0.1:${port}`);
   return [

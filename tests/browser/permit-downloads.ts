@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Gives this copy of the extension the permission for downloads from the beginning: the browser's
- * own question cannot be answered from here.
+ * Makes the permission for downloads a required one in this copy of the extension, because a test
+ * cannot answer the browser's prompt.
  */
 export function permitDownloads(extension: string): void {
   const file = join(extension, 'manifest.json');

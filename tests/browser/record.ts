@@ -1,11 +1,12 @@
 import type { Worker } from 'playwright';
 
-/** Calls whose first arguments tell what the browser was asked to do. */
+/** The methods that can be recorded: their arguments show what the browser had to do. */
 const METHODS = { notifications: 'create', downloads: 'download' } as const;
 
 /**
- * Writes down the arguments of every such call from now on: headless Chromium closes notifications
- * after a while, and Playwright gives downloaded files names of its own.
+ * Records the arguments of every call of this API's method from now on, because headless Chromium
+ * closes notifications after a while, and Playwright gives downloaded files names of its own.
+ * Returns a function that returns the recorded calls.
  */
 export async function record(
   worker: Worker,
@@ -21,14 +22,14 @@ export async function record(
       };
       const calls: unknown[][] = [];
       world.recorded = { ...world.recorded, [name]: calls };
-      for (const one of new Set([world.chrome[name], world.browser?.[name]])) {
-        const original = one?.[method]?.bind(one);
-        if (!one || !original) continue;
+      for (const target of new Set([world.chrome[name], world.browser?.[name]])) {
+        const original = target?.[method]?.bind(target);
+        if (!target || !original) continue;
         const call = (...args: unknown[]) => {
           calls.push(args);
           return original(...args);
         };
-        Object.assign(one, { [method]: call });
+        Object.assign(target, { [method]: call });
       }
     },
     [api, METHODS[api]] as const,

@@ -10,14 +10,14 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 import { type AccountReply, useAccount } from './use-account.ts';
 import './account-card.css';
 
-/** Whose key it is and what is left to spend, as HeyGen said when it was asked last. */
+/** The account of the key and its balance, from HeyGen's last answer. */
 export function AccountCard() {
   const { texts, state, openSettings, announce } = useUi();
-  const { told, ask } = useAccount();
+  const { result, ask } = useAccount();
   const reason = state.value?.blocked?.reason ?? null;
   const lacksKey = isWithoutKey(reason);
   const refresh = async () => announce(answerText(await ask(), texts));
-  const isAsking = told === 'asking';
+  const isAsking = result === 'asking';
   const silence = state.value && silenceText(state.value, texts);
   return (
     <section class="tile" aria-labelledby="account">
@@ -34,13 +34,13 @@ export function AccountCard() {
           </button>
         )}
       </div>
-      {told === null && silence && <p>{silence}</p>}
+      {result === null && silence && <p>{silence}</p>}
       {lacksKey && (
         <button type="button" onClick={openSettings}>
           {texts.say(reason === 'no_key' ? 'add_key' : 'enter_key')}
         </button>
       )}
-      {told && <Answer told={told} />}
+      {result && <Answer result={result} />}
     </section>
   );
 }
@@ -48,16 +48,16 @@ export function AccountCard() {
 const isWithoutKey = (reason: BlockReason | null): boolean =>
   reason === 'no_key' || reason === 'key_forgotten';
 
-/** Why HeyGen is not asked; null where nothing speaks against it. */
+/** Returns why no request is sent; null if requests are possible. */
 function silenceText({ blocked, pausedUntil }: State, texts: Texts): string | null {
   if (blocked) return texts.say(`blocked_${blocked.reason}_short`);
   return pausedUntil === null ? null : texts.say('paused');
 }
 
-function Answer({ told }: { told: AccountReply | 'asking' }) {
+function Answer({ result }: { result: AccountReply | 'asking' }) {
   const { texts, now } = useUi();
-  if (told === 'asking') return <p class="hint">{texts.say('asking_heygen')}</p>;
-  const { reply, at } = told;
+  if (result === 'asking') return <p class="hint">{texts.say('asking_heygen')}</p>;
+  const { reply, at } = result;
   if (!reply.ok) return <p class="answer error">{replyErrorText(reply, texts)}</p>;
   return (
     <>
@@ -67,7 +67,7 @@ function Answer({ told }: { told: AccountReply | 'asking' }) {
   );
 }
 
-/** What somebody who listens hears of it: what is left to spend, or what went wrong. */
+/** Returns the text for screen readers: the balance, or what went wrong. */
 function answerText(reply: Reply, texts: Texts): string {
   if (!reply.ok) return replyErrorText(reply, texts);
   const balance = reply.account?.balance;
@@ -75,7 +75,7 @@ function answerText(reply: Reply, texts: Texts): string {
   return `${texts.say(`account_${balance.unit}`)}: ${formatBalance(balance, texts.locale)}`;
 }
 
-/** What is left to spend is what most people look for here. */
+/** The facts about the account. The balance comes first, because most users look for it here. */
 function Facts({ account: { name, email, plan, balance } }: { account: Account }) {
   const { texts } = useUi();
   return (

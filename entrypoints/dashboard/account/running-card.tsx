@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import { CONCURRENT_MAX, runningNow, runningText } from '../../../lib/core/stats/concurrency.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 
-/** How many jobs HeyGen has in hand, and how many it would take. */
+/** How many jobs HeyGen is processing, and how many it allows at once. */
 export function RunningCard() {
   const { texts, state } = useUi();
   const now = useComputed(() => runningNow(state.value?.jobs ?? []));

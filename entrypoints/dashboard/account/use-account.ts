@@ -3,41 +3,44 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Reply } from '../../../lib/core/state/command.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 
-/** A key is put in its place in two or three writes, and the background hears of it after them. */
+/**
+ * How long to wait after a change of the key. It is stored in two or three writes, and the
+ * background learns about it only after these.
+ */
 const SETTLES_MS = 500;
 
-/** What HeyGen said of the account, and when. */
+/** HeyGen's answer about the account, and when it came; epoch ms. */
 export interface AccountReply {
   reply: Reply;
   at: number;
 }
 
 interface AskedAccount {
-  told: AccountReply | 'asking' | null;
+  result: AccountReply | 'asking' | null;
   ask: () => Promise<Reply>;
 }
 
 /**
- * Asks whose key it is: by itself once for each key, and only where nothing speaks against a
- * request. What was said of a key that is refused or replaced is forgotten.
+ * Asks HeyGen about the account of the key: automatically once for each key, and only if requests
+ * are neither blocked nor paused. Forgets the answer when the key is rejected or replaced.
  */
 export function useAccount(): AskedAccount {
   const { state, send, watchKeyChange } = useUi();
-  const told = useSignal<AskedAccount['told']>(null);
+  const result = useSignal<AskedAccount['result']>(null);
   const keys = useSignal(0);
   const turn = useRef(0);
   const reason = state.value?.blocked?.reason ?? null;
   const isSilent = state.value === null || reason !== null || state.value.pausedUntil !== null;
   const ask = async () => {
-    const mine = ++turn.current;
-    told.value = 'asking';
+    const ownTurn = ++turn.current;
+    result.value = 'asking';
     const reply = await send({ type: 'test_key' });
-    if (mine === turn.current) told.value = { reply, at: Date.now() };
+    if (ownTurn === turn.current) result.value = { reply, at: Date.now() };
     return reply;
   };
   const forget = () => {
     turn.current += 1;
-    told.value = null;
+    result.value = null;
   };
   useEffect(
     () =>
@@ -49,9 +52,9 @@ export function useAccount(): AskedAccount {
   );
   useEffect(() => {
     if (reason !== null) forget();
-    if (isSilent || told.value !== null) return;
+    if (isSilent || result.value !== null) return;
     const timer = setTimeout(ask, keys.value === 0 ? 0 : SETTLES_MS);
     return () => clearTimeout(timer);
   }, [isSilent, reason, keys.value]);
-  return { told: told.value, ask };
+  return { result: result.value, ask };
 }

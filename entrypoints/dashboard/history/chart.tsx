@@ -3,7 +3,7 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 import { type Drawing, draw, type Format } from './draw-chart.ts';
 import './chart.css';
 
-/** The same as a table: the head's cells, and the rows, each with its own head first. */
+/** The numbers of a chart as a table. The first cell of each row is its heading. */
 export interface ChartTable {
   head: readonly string[];
   rows: readonly (readonly string[])[];
@@ -20,12 +20,12 @@ interface ChartProps {
 const isEmpty = ({ series }: Drawing): boolean =>
   series.every(({ values }) => values.every((value) => !value));
 
-/** A chart, what its colours stand for, and all of its numbers as a table. */
+/** A chart with its legend, and with all its numbers as a table. */
 export function Chart({ title, hint, drawing, format, table }: ChartProps) {
   const { texts } = useUi();
   const id = useId();
-  // Chances of success may all be 0 and still be told.
-  const hasNone = drawing.kind === 'lines' ? isUntold(drawing) : isEmpty(drawing);
+  // A line of zeros is not empty: a success rate can be 0 on every day.
+  const hasNone = drawing.kind === 'lines' ? hasNoValues(drawing) : isEmpty(drawing);
   return (
     <figure class="chart" aria-labelledby={id} data-chart={drawing.kind}>
       <figcaption>
@@ -48,7 +48,7 @@ export function Chart({ title, hint, drawing, format, table }: ChartProps) {
   );
 }
 
-const isUntold = ({ series }: Drawing): boolean =>
+const hasNoValues = ({ series }: Drawing): boolean =>
   series.every(({ values }) => values.every((value) => value === null));
 
 function Legend({ drawing }: { drawing: Drawing }) {
@@ -73,13 +73,13 @@ function Legend({ drawing }: { drawing: Drawing }) {
   );
 }
 
-/** The picture alone. Those who do not see it have the table. */
+/** The chart itself. Hidden from screen readers, which get the table. */
 function Drawn({ drawing, format }: { drawing: Drawing; format: Format }) {
   const box = useRef<HTMLDivElement>(null);
   const rows = drawing.kind === 'reasons' ? drawing.labels.length : 0;
-  // Every answer of HeyGen's brings a new state; most of them change no chart.
-  const drawn = JSON.stringify(drawing);
-  useEffect(() => (box.current ? draw(box.current, drawing, format) : undefined), [drawn]);
+  // Redraws only when the numbers change: most new states change no chart.
+  const drawingKey = JSON.stringify(drawing);
+  useEffect(() => (box.current ? draw(box.current, drawing, format) : undefined), [drawingKey]);
   return (
     <div
       ref={box}

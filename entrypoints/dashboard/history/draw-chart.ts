@@ -1,31 +1,32 @@
 import { type Axis, BarChart, FixedScaleAxis, LineChart, Svg } from 'chartist';
 
-/** A row of numbers, one for each label; null where there is none. */
+/** A series of values, one for each label; null where there is none. */
 export interface Series {
-  /** Its class in `charts.css`: a colour and a pattern. */
+  /** Its class in `chart.css`, which sets a colour and a pattern. */
   look: 'ready' | 'failed' | 'other' | 'rate' | 'median' | 'ninetieth' | 'reason';
   name: string;
   values: readonly (number | null)[];
 }
 
-/** What is drawn. */
+/** The data of a chart. */
 export interface Drawing {
   kind: 'bars' | 'lines' | 'reasons';
   labels: readonly string[];
   series: readonly Series[];
-  /** The largest that a value can be; without it, as the values are. */
+  /** The end of the value axis; without it, the axis fits the values. */
   max?: number;
 }
 
-/** Writes a value at the axis. */
+/** Formats a value for the axis. */
 export type Format = (value: number) => string;
 
-/** Room that the label of a day takes. */
+/** The width of a day's label. */
 const LABEL_PX = 72;
 
 const BAR_MAX_PX = 26;
 
-// Our policy allows no `style` attribute. Chartist sets two, which stand in `charts.css` instead.
+// Our Content Security Policy allows no `style` attributes. Chartist sets two; `chart.css` replaces
+// them.
 const setAttributes = Svg.prototype.attr as (this: Svg, ...all: unknown[]) => unknown;
 Object.assign(Svg.prototype, {
   attr(this: Svg, attributes: unknown, namespace?: string) {
@@ -35,7 +36,7 @@ Object.assign(Svg.prototype, {
   },
 });
 
-/** Draws into an element, and draws anew as it gets wider. Returns how to stop. */
+/** Draws a chart, and redraws it when the window is resized. Returns a function that stops it. */
 export function draw(box: HTMLElement, drawing: Drawing, format: Format): () => void {
   const chart = drawing.kind === 'lines' ? lines(box, drawing, format) : bars(box, drawing, format);
   return () => chart.detach();
@@ -50,7 +51,7 @@ const dataOf = ({ labels, series }: Drawing) => ({
   })),
 });
 
-/** Every so many days has its label, today always. */
+/** Returns a formatter that leaves out labels without enough room. Today always keeps its label. */
 const thinned = (box: HTMLElement, { labels }: Drawing) => {
   const most = Math.max(2, Math.floor(box.clientWidth / LABEL_PX));
   const step = labels.length > 7 ? Math.ceil(labels.length / most) : 1;
@@ -60,7 +61,7 @@ const thinned = (box: HTMLElement, { labels }: Drawing) => {
 
 const padding = { top: 12, right: 18, bottom: 0, left: 4 };
 
-/** The marks at an axis up to this. */
+/** Returns the ticks of an axis that ends at `max`. */
 const quarters = (max: number): number[] => [0, 1, 2, 3, 4].map((n) => (n * max) / 4);
 
 function lines(box: HTMLElement, drawing: Drawing, format: Format): LineChart {
@@ -93,19 +94,19 @@ function bars(box: HTMLElement, drawing: Drawing, format: Format): BarChart {
     if (drawn.type !== 'bar') return;
     const room = stepOf(areReasons ? drawn.axisY : drawn.axisX);
     drawn.element.getNode<SVGElement>().style.strokeWidth = `${Math.min(BAR_MAX_PX, room * 0.64)}px`;
-    if (areReasons) sayValue(drawn, format);
+    if (areReasons) addValue(drawn, format);
   });
   return chart;
 }
 
-/** Room for the names of reasons: not more than the bars have. */
+/** The width for the names of reasons: less than the bars get. */
 const reasonsWidth = (box: HTMLElement): number => Math.min(190, box.clientWidth * 0.46);
 
 const stepOf = (axis: Axis): number =>
   'stepLength' in axis ? Number(axis.stepLength) : BAR_MAX_PX;
 
-/** The number at the end of its bar. */
-function sayValue(
+/** Writes the number at the end of its bar. */
+function addValue(
   { group, x2, y2, value }: { group: Svg; x2: number; y2: number; value: unknown },
   format: Format,
 ): void {

@@ -9,7 +9,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** Stands in a table where there is no value. */
+/** Shown in a table where there is no value. */
 const NONE = '–';
 
 const numbers = ({ locale }: Texts) => new Intl.NumberFormat(locale).format;
@@ -19,7 +19,7 @@ const percents =
   (share: number) =>
     formatPercent(share, locale);
 
-/** A week by its days' names, more by the date. */
+/** Labels up to 7 days with the weekday, and more days with the date. */
 function labelsOf(days: readonly Day[], { locale }: Texts): string[] {
   const format = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
@@ -28,19 +28,19 @@ function labelsOf(days: readonly Day[], { locale }: Texts): string[] {
   return days.map((day) => format.format(noonOf(day)));
 }
 
-/** Days as the head of a table's rows; today first, for a table is read from the top. */
-const tableOf = <Of extends { day: Day }>(
+/** Creates a table with one row per day. Today is first, because a table is read from the top. */
+const tableOf = <Item extends { day: Day }>(
   texts: Texts,
   head: string[],
-  all: readonly Of[],
-  cells: (one: Of) => string[],
+  items: readonly Item[],
+  cells: (item: Item) => string[],
 ) => {
   const date = new Intl.DateTimeFormat(texts.locale, { timeZone: 'UTC', dateStyle: 'medium' });
-  const rows = all.map((one) => [date.format(noonOf(one.day)), ...cells(one)]).toReversed();
+  const rows = items.map((item) => [date.format(noonOf(item.day)), ...cells(item)]).toReversed();
   return { head: [texts.say('chart_day'), ...head], rows };
 };
 
-/** How many jobs ended on each day, and how. */
+/** The chart of how many jobs ended on each day, and how. */
 export function endingsChart({ days, counts }: HistoryStats, texts: Texts) {
   const format = numbers(texts);
   const series: Series[] = [
@@ -62,7 +62,7 @@ export function endingsChart({ days, counts }: HistoryStats, texts: Texts) {
   };
 }
 
-/** Which share of each day's jobs is ready. */
+/** The chart of each day's success rate. */
 export function successChart({ days, counts }: HistoryStats, texts: Texts) {
   const format = percents(texts);
   const title = texts.say('chart_success');
@@ -83,10 +83,10 @@ export function successChart({ days, counts }: HistoryStats, texts: Texts) {
   };
 }
 
-/** How long the jobs of each day took. */
+/** The chart of how long the jobs of each day took. */
 export function timesChart({ days, times }: HistoryStats, texts: Texts) {
   const longest = Math.max(0, ...times.map(({ ninetieth }) => ninetieth ?? 0));
-  // The axis has its marks at whole ones of this.
+  // The axis has its ticks at whole numbers of this unit.
   const unit = longest < 3 * MINUTE ? SECOND : longest < 3 * HOUR ? MINUTE : HOUR;
   const inUnits = (ms: number | null) => (ms === null ? null : ms / unit);
   const length = (ms: number) => formatLength(ms, texts.locale);
@@ -116,7 +116,7 @@ export function timesChart({ days, times }: HistoryStats, texts: Texts) {
   };
 }
 
-/** Why jobs ended without a video. */
+/** The chart of why jobs ended without a video. */
 export function reasonsChart({ reasons }: HistoryStats, texts: Texts) {
   const format = numbers(texts);
   const labels = reasons.map((reason) => reasonLabel(reason, texts));

@@ -8,20 +8,20 @@ import './history.css';
 
 interface HistoryProps {
   range: Signal<Range>;
-  told: ReadonlySignal<HistoryStats>;
+  history: ReadonlySignal<HistoryStats>;
 }
 
-/** What became of the jobs: how many, how well, how fast, and why not. */
-export function History({ range, told }: HistoryProps) {
+/** The charts of the ended jobs: counts, success rate, render times, and reasons of failures. */
+export function History({ range, history }: HistoryProps) {
   const { texts } = useUi();
   return (
     <section class="history" aria-label={texts.say('history')}>
       <RangeChoice range={range} />
       <div class="charts">
-        <Chart {...endingsChart(told.value, texts)} />
-        <Chart {...successChart(told.value, texts)} />
-        <Chart {...timesChart(told.value, texts)} />
-        <Chart {...reasonsChart(told.value, texts)} />
+        <Chart {...endingsChart(history.value, texts)} />
+        <Chart {...successChart(history.value, texts)} />
+        <Chart {...timesChart(history.value, texts)} />
+        <Chart {...reasonsChart(history.value, texts)} />
       </div>
     </section>
   );

@@ -19,7 +19,7 @@ import { type Reason, reasonsOf } from '../../../lib/core/stats/failure-reasons.
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { useMinute } from '../../../lib/ui/shared/use-minute.ts';
 
-/** What the ended jobs of some days tell. */
+/** The statistics of the jobs that ended within a range of days. */
 export interface HistoryStats {
   days: readonly Day[];
   counts: readonly DayCount[];
@@ -28,7 +28,7 @@ export interface HistoryStats {
   reasons: readonly Reason[];
 }
 
-/** The history of the last days, in the browser's time zone. */
+/** Returns the statistics of the last days, in the browser's time zone. */
 export function useHistory(range: ReadonlySignal<Range>): ReadonlySignal<HistoryStats> {
   const { state } = useUi();
   const minute = useMinute();

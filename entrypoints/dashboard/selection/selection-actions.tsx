@@ -5,17 +5,17 @@ import { Icon } from '../../../lib/ui/shared/icon.tsx';
 import { useCopy } from '../../../lib/ui/shared/use-copy.ts';
 import { useExport } from './use-export.ts';
 
-/** What can be done with several jobs at once. */
+/** The actions for several jobs at once. */
 export function SelectionActions({ jobs }: { jobs: readonly Job[] }) {
   const { texts, state, send, removed, selection } = useUi();
   const exportCsv = useExport();
-  const { copy, said } = useCopy();
+  const { copy, feedback } = useCopy();
   const areMuted = jobs.length > 0 && jobs.every(({ muted }) => muted);
   const ids = jobs.map(({ id }) => id);
 
   const stop = () => {
     const all = state.value?.jobs ?? [];
-    // One time for all of them: they are one removal, and are taken back together.
+    // The same time for all of them, because they are one removal and are undone together.
     const at = Date.now();
     const gone = jobs.map((job) => ({ job, place: all.indexOf(job), at }));
     removed.value = [...removed.value, ...gone];
@@ -28,7 +28,7 @@ export function SelectionActions({ jobs }: { jobs: readonly Job[] }) {
     <button
       type="button"
       class={className}
-      // Not `disabled`, which would take the keyboard's place in the page away.
+      // Not `disabled`: a disabled button loses the focus.
       aria-disabled={isNone}
       onClick={() => !isNone && void act()}
     >
@@ -44,7 +44,7 @@ export function SelectionActions({ jobs }: { jobs: readonly Job[] }) {
         texts.say(areMuted ? 'select_unmute' : 'select_mute'),
         mute,
       )}
-      {button(Copy, texts.say(said ?? 'copy_ids'), () => copy(ids.join('\n')))}
+      {button(Copy, texts.say(feedback ?? 'copy_ids'), () => copy(ids.join('\n')))}
       {button(Download, texts.say('export_csv'), () => exportCsv(jobs))}
       {button(X, texts.say('stop_tracking'), stop, 'danger')}
     </span>

@@ -5,14 +5,14 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 import { SelectionActions } from './selection-actions.tsx';
 import './selection-bar.css';
 
-/** How many jobs are ticked, and what can be done with all of them; nothing while none can be. */
+/** The number of selected jobs and their actions; nothing while jobs cannot be selected. */
 export function SelectionBar() {
   const { texts, state, selection } = useUi();
   const wanted = useSortedRows();
   const chosen = useComputed(
     () => state.value?.jobs.filter(({ id }) => selection.value?.has(id)) ?? [],
   );
-  // Another visit begins without ticks.
+  // The selection ends when the user leaves this section.
   useEffect(
     () => () => {
       selection.value = null;

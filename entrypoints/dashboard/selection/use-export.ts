@@ -4,7 +4,7 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
-/** How to save jobs as a table for a spreadsheet. */
+/** Returns a function that saves jobs as a CSV file. */
 export function useExport(): (jobs: readonly Job[]) => void {
   const { saveFile } = useUi();
   return (jobs) => {

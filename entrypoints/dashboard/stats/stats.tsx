@@ -6,16 +6,16 @@ import type { HistoryStats } from '../history/use-history.ts';
 import './stats.css';
 
 interface StatsProps {
-  told: ReadonlySignal<HistoryStats>;
-  /** How often the estimates were right; null while that is not known. */
+  history: ReadonlySignal<HistoryStats>;
+  /** How often the estimates were right, as a text; null while it is unknown. */
   hitRate: string | null;
 }
 
-/** The few figures that are looked at first: today's, and those of the chosen time. */
-export function Stats({ told, hitRate }: StatsProps) {
+/** The most important figures: those of today, and those of the chosen range. */
+export function Stats({ history, hitRate }: StatsProps) {
   const { texts } = useUi();
   const number = new Intl.NumberFormat(texts.locale);
-  const { counts, all, days } = told.value;
+  const { counts, all, days } = history.value;
   const today = counts.at(-1);
   const sum = sumOf(counts);
   const rate = successRate(sum);

@@ -12,7 +12,7 @@ interface ChoiceFieldProps<Value extends string> {
   toChanges: (value: Value) => SettingsChanges;
 }
 
-/** One of a few, all in sight. One that could not be stored goes back to what it was. */
+/** A field with a few visible options. If the choice cannot be stored, the old one comes back. */
 export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
   const { label, hint, value, options, toChanges } = props;
   const id = useId();

@@ -9,15 +9,15 @@ interface FieldRowProps {
   id: string;
   label: string;
   hint?: string | undefined;
-  /** What is wrong with what stands in the field; it stays there. */
+  /** What is wrong with the field's content; the content stays. */
   error?: string | null;
   children: ComponentChildren;
 }
 
-/** What every field has: a label that can be seen, a hint, and a place for what came of it. */
+/** The layout of every field: a label, a hint, the control, and a place for feedback. */
 export function FieldRow({ id, label, hint, error, children }: FieldRowProps) {
   const { answer } = useFieldFeedback(id);
-  const wrong = useMemo(() => (error ? { text: error, isError: true } : null), [error]);
+  const errorFeedback = useMemo(() => (error ? { text: error, isError: true } : null), [error]);
   return (
     <div class="field">
       <div class="field-text">
@@ -29,10 +29,10 @@ export function FieldRow({ id, label, hint, error, children }: FieldRowProps) {
         )}
       </div>
       <div class="field-control">{children}</div>
-      <FormFeedback id={`${id}-answer`} answer={wrong ?? answer} />
+      <FormFeedback id={`${id}-answer`} answer={errorFeedback ?? answer} />
     </div>
   );
 }
 
-/** Ids of what describes a field. */
+/** Returns the ids of the hint and the feedback of a field, for `aria-describedby`. */
 export const describedBy = (id: string): string => `${id}-hint ${id}-answer`;

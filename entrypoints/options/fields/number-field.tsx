@@ -5,7 +5,7 @@ import { TextField } from './text-field.tsx';
 interface NumberFieldProps {
   label: string;
   hint?: string;
-  /** What is counted, shown behind the number. */
+  /** The unit, shown after the number. */
   unit?: string;
   value: number;
   min: number;
@@ -14,7 +14,7 @@ interface NumberFieldProps {
   toChanges: (value: number) => SettingsChanges;
 }
 
-/** A whole number within limits. */
+/** A field for a whole number within limits. */
 export function NumberField(props: NumberFieldProps) {
   const { unit, value, min, max, disabled, toChanges, ...field } = props;
   const { texts } = useUi();

@@ -9,15 +9,15 @@ import { useFieldFeedback, useSave } from './use-field-feedback.ts';
 interface SwitchFieldProps {
   label: string;
   hint?: string;
-  /** Why it does nothing although it is on. */
+  /** Why the setting has no effect although it is on. */
   error?: string | null;
   value: boolean;
   toChanges: (isOn: boolean) => SettingsChanges;
-  /** Asks the browser for what being on needs: the first thing after the click. */
+  /** Asks for the permission that the setting needs. Called first after the click. */
   request?: () => Promise<boolean>;
 }
 
-/** On or off. One that could not be stored goes back to what it was. */
+/** A field that is on or off. If the change cannot be stored, the old value comes back. */
 export function SwitchField({ label, hint, error, value, toChanges, request }: SwitchFieldProps) {
   const { texts } = useUi();
   const id = useId();

@@ -6,7 +6,7 @@ interface SwitchProps {
   onChange: (isOn: boolean) => void;
 }
 
-/** The control of a setting that is on or off. */
+/** The switch of a field that is on or off. */
 export const Switch = ({ id, isOn, onChange }: SwitchProps) => (
   <input
     id={id}

@@ -10,16 +10,16 @@ interface TextFieldProps {
   hint?: string;
   value: string;
   isValid: (text: string) => boolean;
-  /** What is said of a text that cannot be taken; it stays in the field. */
+  /** The message for an invalid text; the text stays in the field. */
   error: string;
   toChanges: (text: string) => SettingsChanges;
-  /** What else its input is. */
+  /** More attributes of the input. */
   input?: InputHTMLAttributes<HTMLInputElement>;
-  /** What stands behind it. */
+  /** What is shown after the input. */
   children?: ComponentChildren;
 }
 
-/** A short text, stored when the field is left or Enter pressed. */
+/** A field for a short text. It is stored when the field loses the focus or on Enter. */
 export function TextField(props: TextFieldProps) {
   const { label, hint, value, isValid, error, toChanges, input, children } = props;
   const id = useId();
@@ -27,7 +27,7 @@ export function TextField(props: TextFieldProps) {
   const { clear } = useFieldFeedback(id);
   const draft = useSignal(value);
   const isBad = useSignal(false);
-  // At once: what is typed before the next frame must not be taken back in it.
+  // In a layout effect: text that is typed before the next frame must not be reset in it.
   useLayoutEffect(() => {
     draft.value = value;
     isBad.value = false;

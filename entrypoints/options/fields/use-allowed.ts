@@ -6,7 +6,7 @@ import {
   watchPermissions,
 } from '../../../lib/browser/permissions/optional-features.ts';
 
-/** Whether the browser allows what a feature needs, now and after every change; null at first. */
+/** Returns whether the browser allows a feature, and follows it; null until it is known. */
 export function useAllowed(feature: OptionalFeature): boolean | null {
   const allowed = useSignal<boolean | null>(null);
   useEffect(() => {

@@ -3,16 +3,16 @@ import type { SettingsChanges } from '../../../lib/core/settings/settings.schema
 import { useUi } from '../../../lib/ui/shared/context.ts';
 
 interface Answer {
-  /** The field that was answered. */
+  /** The id of the field. */
   id: string;
   text: string;
   isError: boolean;
 }
 
-/** One for all fields: what was said of the last one is over once another is changed. */
+/** The feedback of all fields together: a change of one field removes the feedback of the last. */
 const last = signal<Answer | null>(null);
 
-/** The answer to a field, and how to give one. */
+/** Returns the feedback of a field, and the functions that set and clear it. */
 export function useFieldFeedback(id: string) {
   const tell = (text: string, isError = false) => {
     last.value = { id, text, isError };
@@ -23,7 +23,7 @@ export function useFieldFeedback(id: string) {
   return { answer: last.value?.id === id ? last.value : null, tell, clear };
 }
 
-/** Stores changes at once and answers at the field; tells whether they are stored. */
+/** Returns a function that stores changes, shows the result, and returns whether it succeeded. */
 export function useSave(id: string): (changes: SettingsChanges) => Promise<boolean> {
   const { texts, send } = useUi();
   const { tell } = useFieldFeedback(id);

@@ -6,7 +6,7 @@ import { NumberField } from '../fields/number-field.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { Section } from './section.tsx';
 
-/** How often is asked, and when a job ends for our reasons. */
+/** Settings for how often jobs are checked, and when we give up on a job. */
 export function Checking({ settings }: { settings: Settings }) {
   const { texts } = useUi();
   const { attempts, longestWaitHours, pollSeconds } = LIMITS;

@@ -5,7 +5,7 @@ import { ImportForm } from './import-form.tsx';
 import { ResetForm } from './reset-form.tsx';
 import { Section } from './section.tsx';
 
-/** Everything in a file, back from one, or gone. */
+/** Export, import and reset of all data. */
 export function Data() {
   const { texts, state, about } = useUi();
   const save = () => {

@@ -11,7 +11,7 @@ interface Chosen extends Exported {
   name: string;
 }
 
-/** Reads a file, shows what would come of it, and takes it over when the user says so. */
+/** Reads an exported file, shows a preview, and imports it when the user confirms. */
 export function ImportForm() {
   const { texts, state, send } = useUi();
   const input = useRef<HTMLInputElement>(null);
@@ -25,7 +25,7 @@ export function ImportForm() {
     chosen.value = null;
     answer.value = null;
     if (!file) return;
-    // A letter takes four bytes at most: what is longer need not be read to be refused.
+    // A character takes at most four bytes, so a larger file is refused without reading it.
     if (file.size > 4 * EXPORT_MAX) return tell(texts.say('import_too_large'), true);
     const found = parseExport(await file.text().catch(() => ''));
     if (!found.ok) return tell(texts.say(`import_${found.error}`, JOBS_MAX), true);
@@ -38,7 +38,7 @@ export function ImportForm() {
     input.current?.focus();
   };
 
-  const takeOver = async ({ jobs, settings }: Chosen) => {
+  const confirm = async ({ jobs, settings }: Chosen) => {
     const tracked = new Set(state.value?.jobs.map(({ id }) => id));
     const added = jobs.filter(({ id }) => !tracked.has(id));
     const reply = await send({ type: 'import', jobs: added, settings });
@@ -76,7 +76,7 @@ export function ImportForm() {
           <button
             type="button"
             class="primary"
-            onClick={() => chosen.value && takeOver(chosen.value)}
+            onClick={() => chosen.value && confirm(chosen.value)}
           >
             {texts.say('import_confirm')}
           </button>
@@ -95,7 +95,7 @@ interface PreviewProps {
   texts: Texts;
 }
 
-/** What would happen. Nothing has happened yet. */
+/** Shows what the import would change, before it happens. */
 function Preview({ chosen, tracked, texts }: PreviewProps) {
   const { announce } = useUi();
   const title = texts.say('import_preview', chosen.name);

@@ -21,11 +21,11 @@ import { useAllowed } from '../fields/use-allowed.ts';
 import { useFieldFeedback } from '../fields/use-field-feedback.ts';
 import { Section } from './section.tsx';
 
-/** Keys in the list, and those that work everywhere in the browser. */
+/** Settings for the keys of the list and for the shortcuts that work in the whole browser. */
 export function Keyboard({ settings }: { settings: Settings }) {
   const { texts } = useUi();
   const shortcuts = useSignal<Shortcuts | null>(null);
-  // They can have been changed on the browser's own page meanwhile.
+  // Reads them again on each focus: the user may have changed them on the browser's own page.
   useEffect(() => {
     const read = async () => {
       shortcuts.value = await loadShortcuts().catch(() => null);
@@ -84,7 +84,7 @@ interface PermissionProps {
   settings: Settings;
 }
 
-/** What the shortcut for tracking needs beyond opening the popup; asked for at the click. */
+/** The switch for a permission of the tracking shortcut; the browser asks at the click. */
 function Permission({ feature, settings }: PermissionProps) {
   const { texts } = useUi();
   const id = useId();

@@ -6,7 +6,7 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { Section } from './section.tsx';
 
-/** Which notifications are shown, and whether they reach the desktop at all. */
+/** Settings for which notifications are shown, and the button that shows a test notification. */
 export function Notifications({ settings }: { settings: Settings }) {
   const { texts } = useUi();
   return (

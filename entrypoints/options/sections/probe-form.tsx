@@ -8,7 +8,7 @@ import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedbac
 
 type ProbeAs = Kind | 'legacy';
 
-/** The one id that was typed, of whatever shape, or the one in a link. */
+/** Returns the only id in the text: from a link or of any shape; null if there is no such id. */
 async function onlyJobIn(text: string): Promise<JobRef | null> {
   const { findTypedJobs } = await ids();
   const { jobs } = findTypedJobs(text);
@@ -18,7 +18,7 @@ async function onlyJobIn(text: string): Promise<JobRef | null> {
   return /^[\w-]{3,64}$/.test(typed) ? { id: typed, kind: null } : null;
 }
 
-/** **Probe**: what exactly HeyGen answers to one id. A link tells the kind as well. */
+/** **Probe**: shows HeyGen's exact answer about one id. A link also selects the kind. */
 export function ProbeForm() {
   const { texts, send } = useUi();
   const draft = useSignal('');

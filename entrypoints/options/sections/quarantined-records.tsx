@@ -9,14 +9,14 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 import { useAnnounce } from '../../../lib/ui/shared/use-announce.ts';
 
 /**
- * What is stored, looked through: records that could not be read, for the user to save or to throw
- * away. None of them holds the key.
+ * Shows the records in the quarantine, which the user can save or delete. None of them contains the
+ * key.
  */
 export function SetAside() {
   const { texts, state, announce } = useUi();
   const records = useSignal<QuarantinedRecord[] | null>(null);
   const hasFailed = useSignal(false);
-  const asked = useConfirmation();
+  const confirmation = useConfirmation();
   const read = async () => {
     try {
       records.value = await loadQuarantine();
@@ -25,12 +25,12 @@ export function SetAside() {
       hasFailed.value = true;
     }
   };
-  // The background sets a record aside with a change of state.
+  // A record gets into the quarantine only together with a change of the state.
   useEffect(() => void read(), [state.value]);
   const found = records.value ?? [];
-  const aside = found.length > 0 ? texts.count('selftest_aside', found.length) : null;
-  useAnnounce(aside);
-  const throwAway = async () => {
+  const summary = found.length > 0 ? texts.count('selftest_aside', found.length) : null;
+  useAnnounce(summary);
+  const deleteAll = async () => {
     try {
       await dropQuarantine(found);
       await read();
@@ -42,7 +42,7 @@ export function SetAside() {
   return (
     <>
       <p class="hint">
-        {aside}
+        {summary}
         {records.value?.length === 0 && texts.say('selftest_ok')}
       </p>
       {found.length > 0 && (
@@ -62,13 +62,13 @@ export function SetAside() {
             >
               {texts.say('selftest_save')}
             </button>
-            <ConfirmButton confirmation={asked} label={texts.say('selftest_delete')} />
+            <ConfirmButton confirmation={confirmation} label={texts.say('selftest_delete')} />
           </p>
           <ConfirmPanel
-            confirmation={asked}
+            confirmation={confirmation}
             text={texts.say('selftest_delete_question')}
             confirm={texts.say('selftest_delete')}
-            onConfirm={throwAway}
+            onConfirm={deleteAll}
           />
         </>
       )}

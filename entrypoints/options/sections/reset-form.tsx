@@ -3,10 +3,10 @@ import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../../lib/ui/sh
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 
-/** **Reset everything**: a second button, in place, says what goes and does it. */
+/** **Reset everything**, with a question that says what will be deleted. */
 export function ResetForm() {
   const { texts, send } = useUi();
-  const asked = useConfirmation();
+  const confirmation = useConfirmation();
   const answer = useSignal<Feedback | null>(null);
   const reset = async () => {
     const reply = await send({ type: 'reset_all' });
@@ -22,18 +22,18 @@ export function ResetForm() {
       </div>
       <div class="field-control">
         <ConfirmButton
-          confirmation={asked}
+          confirmation={confirmation}
           label={texts.say('reset_button')}
           describedBy="reset-hint"
         />
       </div>
       <ConfirmPanel
-        confirmation={asked}
+        confirmation={confirmation}
         text={texts.say('reset_question')}
         confirm={texts.say('reset_confirm')}
         onConfirm={reset}
       />
-      <FormFeedback answer={asked.isOpen ? null : answer.value} />
+      <FormFeedback answer={confirmation.isOpen ? null : answer.value} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ interface SectionProps {
   children: ComponentChildren;
 }
 
-/** A part of the page with its heading; the navigation leads to its id. */
+/** A section of the page with its heading. The navigation links to its id. */
 export function Section({ id, title, intro, children }: SectionProps) {
   const { texts } = useUi();
   return (

@@ -16,7 +16,7 @@ const SHAPES = {
   fail: CircleX,
 } as const satisfies Record<Check['level'], IconNode>;
 
-/** **Self-test**: whether all that Renderwatch rests on is in order, and what to do if not. */
+/** **Self-test**: checks everything that Renderwatch depends on, and says how to fix a failure. */
 export function SelfTest() {
   const { texts, about } = useUi();
   const checks = useSignal<Check[] | 'running' | 'failed' | null>(null);
@@ -31,7 +31,7 @@ export function SelfTest() {
   };
   const found = Array.isArray(checks.value) ? checks.value : [];
   const outcome = outcomeText(checks.value, texts);
-  // Two runs that came to the same are two answers.
+  // Announced after each run, even when the result is the same as before.
   useAnnounce(outcome, checks.value);
   return (
     <Section id="self-test" title="selftest_title" intro="selftest_intro">

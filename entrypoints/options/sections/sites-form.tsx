@@ -6,7 +6,7 @@ import { useUi } from '../../../lib/ui/shared/context.ts';
 import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 import { IconButton } from '../../../lib/ui/shared/icon-button.tsx';
 
-/** Sites whose pages may ask for the status of jobs. Each is asked for at the browser, one by one. */
+/** The sites whose pages may ask for the status of jobs. The browser asks for each site. */
 export function SitesForm() {
   const { texts, state, send } = useUi();
   const draft = useSignal('');
@@ -22,10 +22,10 @@ export function SitesForm() {
     if (!origin) return refuse('sites_bad');
     if (origin.isHeygen) return refuse('sites_heygen');
     if (settings.sites.includes(origin.site)) return refuse('sites_known');
-    // The first thing after the click: a browser asks only then.
+    // Nothing may be awaited before this, or the browser refuses the request.
     const isGranted = await requestSiteAccess(origin.site).catch(() => false);
     if (!isGranted) return refuse('permission_denied');
-    // Settings as they are now: the browser's question may have stood there for long.
+    // Reads the settings again: they may have changed while the browser's prompt was open.
     const latest = state.value?.settings ?? settings;
     const sites = [...latest.sites, origin.site];
     const reply = await send({ type: 'settings', settings: { sites } });

@@ -14,6 +14,7 @@ interface Props {
   settings: Settings;
 }
 
+/** Settings for *Watch my account*. */
 export function AccountSection({ settings }: Props) {
   const { texts } = useUi();
   return (
@@ -28,6 +29,7 @@ export function AccountSection({ settings }: Props) {
   );
 }
 
+/** Settings for automatic downloads and their folder. */
 export function Downloads({ settings }: Props) {
   const { texts } = useUi();
   const isRevoked = useAllowed('downloads') === false && settings.autoDownload;
@@ -55,6 +57,7 @@ export function Downloads({ settings }: Props) {
   );
 }
 
+/** Settings for how many ended jobs the list keeps, and whether it shows pictures. */
 export function ListSection({ settings }: Props) {
   const { texts } = useUi();
   const { keepDays, keepJobs } = LIMITS;
@@ -85,6 +88,7 @@ export function ListSection({ settings }: Props) {
   );
 }
 
+/** Settings for the theme. */
 export function Appearance({ settings }: Props) {
   const { texts } = useUi();
   return (

@@ -5,8 +5,8 @@ import { browser } from '../api.ts';
 const itemOf = (jobId: string, what: Downloadable): string => `download:${jobId}:${what}`;
 
 /**
- * Keeps which download is of which file, as long as the browser runs: for the progress alone.
- * Rejects when the browser cannot write its storage.
+ * Remembers which download belongs to which file until the browser quits. Only the progress display
+ * needs it. Rejects when the browser cannot write its storage.
  */
 export const rememberDownload = (
   jobId: string,
@@ -25,18 +25,18 @@ async function readDownloads(jobId: string): Promise<Download[]> {
   return (await Promise.all(found)).flat();
 }
 
-/** The user took the file away, or did not want it in the end: as if there had been none. */
+/** Whether the user deleted the file or cancelled the download: it then counts as not started. */
 const isVoid = ({ state, exists, error, paused }: Downloads.DownloadItem): boolean =>
   (state === 'complete' && exists === false) || (error === 'USER_CANCELED' && !paused);
 
 function toDownload(item: Downloads.DownloadItem, what: Downloadable): Download {
   const { id, bytesReceived, fileSize, totalBytes, error, state, paused } = item;
-  // -1 is the browsers' word for unknown.
+  // Browsers report an unknown size as -1.
   const total = Math.max(totalBytes, fileSize);
   return {
     id,
     what,
-    // Firefox calls one that waits for the user interrupted.
+    // Firefox reports a paused download as interrupted.
     state: state === 'in_progress' || paused ? 'running' : state === 'complete' ? 'done' : 'failed',
     receivedBytes: bytesReceived,
     totalBytes: total >= 0 ? total : null,
@@ -48,7 +48,7 @@ const LOOK_MS = 1000;
 
 /**
  * Calls back with the downloads of a job now, when one begins, once a second while one runs, and
- * when a file turns out to be gone. Returns how to stop.
+ * when a file turns out to be gone. Returns a function that stops it.
  */
 export function watchDownloads(
   jobId: string,
@@ -67,7 +67,7 @@ export function watchDownloads(
     const isOurs = DOWNLOADABLE.some((what) => itemOf(jobId, what) in changes);
     if (area === 'session' && isOurs) void look();
   };
-  // Chromium looks for the file only when it is asked for it, and tells afterwards.
+  // Chromium checks whether the file exists only after a `search`, and reports it in this event.
   const onFile = ({ exists }: Downloads.OnChangedDownloadDeltaType) => {
     if (exists) void look();
   };
@@ -83,9 +83,9 @@ export function watchDownloads(
 }
 
 /**
- * Shows a file in the folder where it lies. One that is gone shows nothing, and is noticed:
- * Chromium looks for a file when it is asked for it. Its `show` gives no promise, alone of all that
- * pages ask. Rejects in Firefox when the file cannot be shown.
+ * Shows a file in its folder. Shows nothing when the file is gone; the `search` then makes Chromium
+ * check for the file, so the page notices. Chromium's `show` is the only call of the pages that
+ * returns no promise. Rejects in Firefox when the file cannot be shown.
  */
 export async function showDownload(downloadId: number): Promise<void> {
   try {

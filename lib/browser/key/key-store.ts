@@ -3,7 +3,7 @@ import { browser } from '../api.ts';
 import { withKeyLock } from '../storage/locks.ts';
 import { KEY_ITEM } from './watch-key.ts';
 
-/** Where the user wants the key to be kept. It lies beside the key, never in memory. */
+/** The storage item for the place that the user chose for the key. Always in `storage.local`. */
 const PLACE_ITEM = 'keyPlace';
 
 const keySchema = z.catch(z.nullable(z.string()), null);
@@ -11,23 +11,26 @@ const keySchema = z.catch(z.nullable(z.string()), null);
 const placeSchema = z.catch(
   z.object({
     place: z.enum(['device', 'session']),
-    /** A key was given there and not removed: where it is missing, the browser has forgotten it. */
+    /** A key was saved there and not removed: if it is missing, the browser has forgotten it. */
     isGiven: z.boolean(),
   }),
   { place: 'device', isGiven: false },
 );
 
-/** On the device, or in memory: forgotten with the browser, and when the extension is updated. */
+/**
+ * Where the key is kept: on the device, or in memory until the browser quits or the extension is
+ * updated.
+ */
 export type KeyStorage = z.infer<typeof placeSchema>['place'];
 
-/** What may be known of the key without knowing it. */
+/** What pages may know about the key without knowing the key itself. */
 export interface KeyState {
   hasKey: boolean;
   place: KeyStorage;
   isForgotten: boolean;
 }
 
-/** The key in the place where it is to be; what lies in the other is on its way out. */
+/** Reads the key from its chosen place. A copy in the other place is about to be removed. */
 async function readKey() {
   const local = await browser.storage.local.get([KEY_ITEM, PLACE_ITEM]);
   const { place, isGiven } = placeSchema.parse(local[PLACE_ITEM]);
@@ -36,10 +39,12 @@ async function readKey() {
   return { key, place, isGiven };
 }
 
-/** The key, null where there is none. Rejects when the browser cannot read its storage. */
+/** Returns the key; null where there is none. Rejects when the browser cannot read its storage. */
 export const loadKey = async (): Promise<string | null> => (await readKey()).key;
 
-/** What may be known of the key. Rejects when the browser cannot read its storage. */
+/**
+ * Returns what pages may know about the key. Rejects when the browser cannot read its storage.
+ */
 export async function loadKeyState(): Promise<KeyState> {
   const { key, place, isGiven } = await readKey();
   const hasKey = key !== null;
@@ -47,17 +52,17 @@ export async function loadKeyState(): Promise<KeyState> {
 }
 
 /**
- * Keeps the key in one place. Rejects when the browser cannot write or tidy up. What counts then is
- * the key that `loadKey` gives: the old one, or the new one if it was written before the failure.
- * Without a `place` it is where the user wants it at that moment: a choice that was made just
- * before is on its way, and a page that remembered the last one would write the key to the disk.
+ * Stores the key in one place. Rejects when the browser cannot write or remove the other copy. The
+ * key that `loadKey` returns is then valid: the old one, or the new one if it was already written.
+ * Without `place`, the stored choice is read under the lock: the user may have changed it just
+ * before, and a page that used an outdated choice would write the key to the disk.
  */
 export const saveKey = (key: string, place?: KeyStorage): Promise<void> =>
   withKeyLock(async () => put(key, place ?? (await readKey()).place));
 
 /**
- * Keeps the key, or the next one, in another place. Tells whether there was one to move. Rejects as
- * `saveKey` does.
+ * Moves the key to another place, where the next key is stored too. Returns whether there was a key
+ * to move. Rejects like `saveKey`.
  */
 export const moveKey = (place: KeyStorage): Promise<boolean> =>
   withKeyLock(async () => {
@@ -68,7 +73,7 @@ export const moveKey = (place: KeyStorage): Promise<boolean> =>
   });
 
 /**
- * Removes the key from both places. Rejects when the browser cannot write; a copy may be left then.
+ * Removes the key from both places. Rejects when the browser cannot write; a copy may then remain.
  */
 export const removeKey = (): Promise<void> =>
   withKeyLock(async () => {
@@ -78,7 +83,7 @@ export const removeKey = (): Promise<void> =>
     await tidy('local');
   });
 
-/** The write that names the place is the moment of change; what is in the other place goes then. */
+/** Stores the key. The write of the place makes it valid; then the other copy is removed. */
 async function put(key: string, place: KeyStorage): Promise<void> {
   const named = { [PLACE_ITEM]: { place, isGiven: true } };
   if (place === 'session') await browser.storage.session.set({ [KEY_ITEM]: key });
@@ -89,23 +94,23 @@ async function put(key: string, place: KeyStorage): Promise<void> {
 const tidy = (area: 'local' | 'session'): Promise<void> => browser.storage[area].remove(KEY_ITEM);
 
 /**
- * Calls back with what may be known of the key, now and after every change that can be read.
- * Returns how to stop.
+ * Calls back with what pages may know about the key, now and after every change. Skips a change
+ * that cannot be read. Returns a function that stops it.
  */
 export function watchKey(onChange: (state: KeyState) => void): () => void {
-  const tell = async () => onChange(await loadKeyState());
+  const notify = async () => onChange(await loadKeyState());
   const listener = (changes: Record<string, unknown>) => {
-    if (KEY_ITEM in changes || PLACE_ITEM in changes) void tell();
+    if (KEY_ITEM in changes || PLACE_ITEM in changes) void notify();
   };
   browser.storage.onChanged.addListener(listener);
-  void tell();
+  void notify();
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
 /**
- * Keeps the key in one place, where a page was closed while it moved, and content scripts out of
- * storage (Chrome 140; Firefox has no such switch). Rejects when the browser cannot do one of the
- * two.
+ * Removes the second copy of the key that is left when a page is closed while it moves the key.
+ * Also denies content scripts access to the storage (Chrome 140; Firefox has no such switch).
+ * Rejects when the browser cannot do one of the two.
  */
 export async function protectKey(): Promise<void> {
   await withKeyLock(async () => {

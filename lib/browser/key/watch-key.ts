@@ -1,9 +1,9 @@
 import { browser } from '../api.ts';
 
-/** The only item in which the key is kept, on the device or in memory. */
+/** The only storage item that holds the key, on the device or in memory. */
 export const KEY_ITEM = 'apiKey';
 
-/** Calls back when there may be another key, or none. Returns how to stop. */
+/** Calls back when the key may have been changed or removed. Returns a function that stops it. */
 export function watchKeyChange(onChange: () => void): () => void {
   const listener = (changes: Record<string, unknown>) => {
     if (KEY_ITEM in changes) onChange();

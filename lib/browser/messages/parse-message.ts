@@ -4,7 +4,7 @@ import { commandSchema } from '../../core/state/command.schema.ts';
 import type { Command } from '../../core/state/command.ts';
 import { browser } from '../api.ts';
 
-/** The command in a message from one of our own pages; null for anything else. */
+/** Returns the command in a message from one of our own pages; null for anything else. */
 export function parseCommand(
   message: unknown,
   sender: { id?: string; url?: string },
@@ -15,7 +15,10 @@ export function parseCommand(
   return isOurs && isPage && command.success ? command.data : null;
 }
 
-/** A question of our script in a page, and the origin that the browser says it comes from. */
+/**
+ * Returns a question from our content script, with the origin that the browser reports for its
+ * page; null for anything else.
+ */
 export function parseSiteQuestion(
   message: unknown,
   sender: { id?: string; url?: string; tab?: unknown },

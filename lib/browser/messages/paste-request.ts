@@ -1,19 +1,19 @@
 import { browser } from '../api.ts';
 
-/** In memory: somebody wants to track what is in the clipboard, and the popup is on its way. */
+/** The item, in memory, that asks the popup being opened to track the clipboard's ids. */
 const PASTE_ITEM = 'paste';
 
-/** Asks the popup that opens next to paste. Rejects when the browser cannot write its storage. */
+/** Asks the next popup that opens to paste. Rejects when the browser cannot write its storage. */
 export const askForPaste = (): Promise<void> =>
   browser.storage.session.set({ [PASTE_ITEM]: Date.now() });
 
-/** A popup that is opened later than this is opened for something else. */
+/** A popup that opens later than this was opened for something else. */
 const PASTE_REQUEST_MS = 10_000;
 
-const isFresh = (wish: unknown): boolean =>
-  typeof wish === 'number' && Math.abs(Date.now() - wish) < PASTE_REQUEST_MS;
+const isFresh = (requestedAt: unknown): boolean =>
+  typeof requestedAt === 'number' && Math.abs(Date.now() - requestedAt) < PASTE_REQUEST_MS;
 
-/** Calls back when a paste is wanted, now or later, once for each wish. Returns how to stop. */
+/** Calls back once for each request to paste, now or later. Returns a function that stops it. */
 export function watchPaste(onPaste: () => void): () => void {
   const take = async () => {
     const items = await browser.storage.session.get(PASTE_ITEM);
@@ -29,7 +29,7 @@ export function watchPaste(onPaste: () => void): () => void {
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
-/** What is in the clipboard; null where we may not read it. Never rejects. */
+/** Returns the clipboard's text; null where we may not read it. Never rejects. */
 export async function readClipboard(): Promise<string | null> {
   try {
     const isAllowed = await browser.permissions.contains({ permissions: ['clipboardRead'] });

@@ -5,8 +5,8 @@ const isReply = (value: unknown): value is Reply =>
   typeof (value as Partial<Reply> | undefined)?.ok === 'boolean';
 
 /**
- * Sends a command to the background. Never rejects: a background that died on the way is the
- * failure `{ ok: false, error: 'failed' }`.
+ * Sends a command to the background and returns its reply. Never rejects: when the background dies
+ * before it replies, the reply is `{ ok: false, error: 'failed' }`.
  */
 export async function sendCommand(command: Command): Promise<Reply> {
   try {

@@ -2,8 +2,8 @@ import type { SiteQuestion, SiteReply, SiteStatus } from '../../core/sites/site-
 import { browser } from '../api.ts';
 
 /**
- * Asks the background from within a page. Without an answer there is nothing to tell the page.
- * Never rejects.
+ * Asks the background for the statuses of jobs, from a content script. Returns an empty list when
+ * there is no answer. Never rejects.
  */
 export async function askForStatuses(ids: string[], isNew: boolean): Promise<SiteStatus[]> {
   const question: SiteQuestion = { type: 'site_watch', ids, isNew };
@@ -15,11 +15,11 @@ export async function askForStatuses(ids: string[], isNew: boolean): Promise<Sit
   }
 }
 
-/** Calls back with what the background tells by itself. */
-export function onStatuses(tell: (statuses: SiteStatus[]) => void): void {
+/** Calls back with the statuses that the background sends without being asked. */
+export function onStatuses(onChange: (statuses: SiteStatus[]) => void): void {
   browser.runtime.onMessage.addListener((message: unknown) => {
     const { type, statuses } = message as SiteReply;
-    if (type === 'site_status') tell(statuses);
+    if (type === 'site_status') onChange(statuses);
     return undefined;
   });
 }

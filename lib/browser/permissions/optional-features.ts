@@ -1,39 +1,41 @@
 import type { Manifest } from 'webextension-polyfill';
 import { browser } from '../api.ts';
 
-/** What a feature needs beyond what was granted at the installation. */
+/** The optional permissions that each feature needs, beyond those granted at installation. */
 const NEEDS = {
-  /** Granted without a question: the page is reached only when the user presses the keys. */
+  /** Granted without a prompt: we reach the page only when the user presses the shortcut. */
   selection: ['activeTab', 'scripting'],
   clipboard: ['clipboardRead'],
   downloads: ['downloads'],
 } as const satisfies Record<string, readonly Manifest.OptionalPermission[]>;
 
+/** A feature that needs optional permissions. */
 export type OptionalFeature = keyof typeof NEEDS;
 
 const permissionsOf = (feature: OptionalFeature) => ({ permissions: [...NEEDS[feature]] });
 
-/** Whether the browser has granted what a feature needs. */
+/** Returns whether the browser has granted the permissions of a feature. */
 export const isAllowed = (feature: OptionalFeature): Promise<boolean> =>
   browser.permissions.contains(permissionsOf(feature));
 
 /**
- * Asks the browser; only in a click handler, before anything is awaited: else it refuses. Never
- * rejects: false is for a refusal of any kind.
+ * Asks for the permissions of a feature. Call it only in a click handler, before anything is
+ * awaited; otherwise the browser refuses. Never rejects: returns false for a refusal of any kind.
  */
 export const requestFeature = (feature: OptionalFeature): Promise<boolean> =>
   browser.permissions.request(permissionsOf(feature)).catch(() => false);
 
 /**
- * Takes it back. Sites that the user allowed need `scripting` as well: while there are any, it
- * stays. Never rejects: false where it could not be taken back.
+ * Gives the permissions of a feature back. Keeps `scripting` while the user allows any site,
+ * because sites need it too. Never rejects: returns false when the permissions could not be given
+ * back.
  */
 export function releaseFeature(feature: OptionalFeature, hasSites: boolean): Promise<boolean> {
   const permissions = NEEDS[feature].filter((name) => !(hasSites && name === 'scripting'));
   return browser.permissions.remove({ permissions }).catch(() => false);
 }
 
-/** Calls back after every change of what is allowed. Returns how to stop. */
+/** Calls back after every change of the permissions. Returns a function that stops it. */
 export function watchPermissions(onChange: () => void): () => void {
   browser.permissions.onAdded.addListener(onChange);
   browser.permissions.onRemoved.addListener(onChange);

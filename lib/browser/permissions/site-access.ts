@@ -7,13 +7,16 @@ const SCRIPT = 'site-bridge.js';
 const scriptId = (pattern: string): string => `site ${pattern}`;
 
 /**
- * Asks the browser for a site's pages; false where the user refuses. Only in a click handler,
- * before anything is awaited: elsewhere it rejects.
+ * Asks for access to a site's pages; returns false when the user refuses. Call it only in a click
+ * handler, before anything is awaited; otherwise it rejects.
  */
 export const requestSiteAccess = (site: string): Promise<boolean> =>
   browser.permissions.request({ permissions: ['scripting'], origins: [patternOf(site)] });
 
-/** Those of the sites that the browser still lets us reach: a user can take access back there. */
+/**
+ * Returns those of the sites that the browser still lets us reach. The user can take the access
+ * back in the browser's own settings.
+ */
 export async function reachableSites(sites: readonly string[]): Promise<string[]> {
   const checks = await Promise.all(
     sites.map((site) => browser.permissions.contains({ origins: [patternOf(site)] })),
@@ -22,12 +25,12 @@ export async function reachableSites(sites: readonly string[]): Promise<string[]
 }
 
 /**
- * Makes our script run in the pages of these sites. Safe at every start: an update forgets the
- * scripts. It takes nothing away: a site that was granted a moment ago may not be stored yet.
- * Rejects when the browser does not register the scripts, and then none of them is.
+ * Registers our content script for these sites. Call it at every start, because an update of the
+ * extension drops the scripts. It removes none: a site that the user has just allowed may not be
+ * stored yet. Rejects when the browser does not register the scripts; then none is registered.
  */
 export async function projectSites(sites: readonly string[]): Promise<void> {
-  // Without the optional permission there is no such API.
+  // Without the optional permission the browser has no such API.
   if (!browser.scripting || sites.length === 0) return;
   const registered = await browser.scripting.getRegisteredContentScripts();
   const known = registered.map(({ id }) => id);
@@ -45,26 +48,28 @@ export async function projectSites(sites: readonly string[]): Promise<void> {
 }
 
 /**
- * Takes our script and the access back from sites that the user has removed. Rejects when the
- * browser refuses to take the access back; the script is gone then.
+ * Removes our content script and the access from sites that the user has removed. Rejects when the
+ * browser does not remove the access; the script is removed even then.
  */
 export async function releaseSites(
   removed: readonly string[],
   kept: readonly string[],
 ): Promise<void> {
   const stillUsed = new Set(kept.map(patternOf));
-  const patterns = [...new Set(removed.map(patternOf))].filter((one) => !stillUsed.has(one));
+  const patterns = [...new Set(removed.map(patternOf))].filter(
+    (pattern) => !stillUsed.has(pattern),
+  );
   if (patterns.length === 0) return;
   await browser.scripting
     ?.unregisterContentScripts({ ids: patterns.map(scriptId) })
-    // A script that is not there need not be taken away.
+    // It fails when the script is not registered, which is fine here.
     .catch(() => {});
   await browser.permissions.remove({ origins: patterns });
 }
 
 /**
- * Tells the pages of a site that are open. A page without our script has asked for nothing, and
- * that it cannot be reached is no reason to reject.
+ * Sends statuses to the open pages of a site. A page without our script cannot receive them; this
+ * is ignored, because such a page has asked for nothing.
  */
 export async function notifySite(site: string, statuses: SiteStatus[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: patternOf(site) });

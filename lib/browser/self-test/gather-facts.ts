@@ -10,12 +10,12 @@ import { loadQuarantine } from '../storage/quarantine-store.ts';
 import { loadState } from '../storage/state-store.ts';
 
 /**
- * Looks at everything that the self-test judges. Asks HeyGen once, whose the key is. Rejects when
- * the browser cannot read its storage, an alarm or a permission.
+ * Collects everything that the self-test checks. Sends one request to HeyGen, which tests the key.
+ * Rejects when the browser cannot read its storage, an alarm or a permission.
  */
 export async function gatherFacts(): Promise<SelfTestFacts> {
   const key = await sendCommand({ type: 'test_key' });
-  const [stored, alarm, hasPermission, noticeLevel, mayDownload, storageBytes, aside] =
+  const [stored, alarm, hasPermission, noticeLevel, mayDownload, storageBytes, quarantine] =
     await Promise.all([
       loadState(),
       browser.alarms.get(POLL_ALARM),
@@ -29,7 +29,7 @@ export async function gatherFacts(): Promise<SelfTestFacts> {
   return {
     state: repairState(stored, now),
     now,
-    // What failed there was not the answer but the way to it, or the storage behind it.
+    // `failed` means that the worker did not reply, or that its storage failed.
     isWorkerThere: key.ok || key.error !== 'failed',
     alarmAt: alarm?.scheduledTime ?? null,
     hasHostPermission: hasPermission,
@@ -38,11 +38,14 @@ export async function gatherFacts(): Promise<SelfTestFacts> {
     canDownload: mayDownload,
     key,
     storageBytes,
-    setAside: aside.length,
+    setAside: quarantine.length,
   };
 }
 
-/** Firefox counts its own storage only since 131, and Chromium as JSON: where nobody does, we do. */
+/**
+ * Returns how much is stored, in bytes. Chromium counts its storage as JSON. Firefox counts only
+ * since 131; before that we count the JSON ourselves.
+ */
 async function storedBytes(): Promise<number> {
   const { getBytesInUse } = browser.storage.local as {
     getBytesInUse?: (keys: null) => Promise<number>;

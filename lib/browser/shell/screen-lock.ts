@@ -1,12 +1,15 @@
 import { browser } from '../api.ts';
 
-/** The longest that Chromium takes. Each change of state starts the worker; idleness is none to us. */
+/**
+ * The longest interval that Chromium accepts. Each change of state starts the worker, and we do not
+ * care about idle users.
+ */
 const IDLE_AFTER_S = 4 * 3600;
 
 /**
- * Nobody can be looking. Only Chromium knows of a locked screen; elsewhere there is no such API,
- * and it counts as open. Without a key pressed somebody may still wait for the notification. Never
- * rejects.
+ * Returns whether the screen is locked, so that nobody can see it. Only Chromium reports this;
+ * elsewhere there is no such API, and the screen counts as unlocked. An idle screen counts as
+ * unlocked too, because the user may still wait for a notification. Never rejects.
  */
 export async function isScreenLocked(): Promise<boolean> {
   const state = await browser.idle?.queryState(IDLE_AFTER_S).catch(() => null);
@@ -15,7 +18,7 @@ export async function isScreenLocked(): Promise<boolean> {
 
 let unlocking: ((state: string) => Promise<void> | undefined) | null = null;
 
-/** Calls back when somebody has unlocked the screen. To be set up before anything is awaited. */
+/** Calls back when the user has unlocked the screen. Call it before anything is awaited. */
 export function watchUnlock(onUnlock: () => Promise<void>): void {
   if (!browser.idle) return;
   unlocking = (state) => (state === 'active' ? onUnlock() : undefined);
@@ -24,8 +27,9 @@ export function watchUnlock(onUnlock: () => Promise<void>): void {
 }
 
 /**
- * Chromium looks at the screen once a second for whoever listens, and starts the worker for every
- * change: where nothing is asked, nothing can have been put off, and nobody listens.
+ * Adds or removes the listener of `watchUnlock`. While there is a listener, Chromium checks the
+ * screen once a second and starts the worker for every change. While no round is planned, a locked
+ * screen cannot have delayed one, so no listener is needed.
  */
 export function listenForUnlock(isWanted: boolean): void {
   const event = browser.idle?.onStateChanged;

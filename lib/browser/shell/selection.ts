@@ -1,14 +1,14 @@
 import { browser } from '../api.ts';
 
-/** As much of a selection as is looked through, in characters. */
+/** How much of a selection is searched for ids, in characters. */
 const LONGEST = 1_000_000;
 
 /**
- * What is selected in a tab, in its text or in a field; empty where we may not look, which is so
- * until the user allows it, and always on the browser's own pages. Never rejects.
+ * Returns the selected text of a tab, in the page or in a field. Returns an empty string where we
+ * may not read it: before the user allows it, and always on the browser's own pages. Never rejects.
  */
 export async function readSelection(tabId: number | undefined): Promise<string> {
-  // Without the optional permission there is no such API.
+  // Without the optional permission the browser has no such API.
   if (tabId === undefined || !browser.scripting) return '';
   try {
     const [read] = await browser.scripting.executeScript({ target: { tabId }, func: selectedText });
@@ -18,7 +18,7 @@ export async function readSelection(tabId: number | undefined): Promise<string> 
   }
 }
 
-/** Runs in the page: nothing from outside it can be used here. */
+/** Returns the selected text. Runs in the page, so it can use nothing from outside its body. */
 function selectedText(): string {
   const field = document.activeElement;
   const isField = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;

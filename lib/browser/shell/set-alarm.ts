@@ -2,13 +2,14 @@ import { POLL_INTERVAL_MS } from '../../core/base/limits.ts';
 import type { EpochMs } from '../../core/base/time.ts';
 import { browser } from '../api.ts';
 
+/** The name of the extension's only alarm. */
 export const POLL_ALARM = 'poll';
 
 /**
- * Makes the one alarm match the plan; null clears it. The period is for a worker that dies while it
- * asks: an alarm without one is gone by then and would never ring again. An alarm that fits is left
- * alone, because setting it again would put its time off. Rejects when the browser does not set or
- * clear the alarm; the old one may stand then.
+ * Sets the alarm to the planned time; null clears it. It has a period in case the worker dies
+ * during a round: an alarm without one is gone by then and would never fire again. An alarm within
+ * 1 s of the plan is left alone, because setting it again would postpone it. Rejects when the
+ * browser does not set or clear the alarm; the old one may then remain.
  */
 export async function setPollAlarm(at: EpochMs | null): Promise<void> {
   const current = await browser.alarms.get(POLL_ALARM);

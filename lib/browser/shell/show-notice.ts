@@ -3,10 +3,13 @@ import type { Texts } from '../../core/base/texts.ts';
 import type { NoticeText } from '../../core/notifications/notification-text.ts';
 import { browser } from '../api.ts';
 
-/** `denied`: the browser itself shows none. What the system does with them no browser tells. */
+/**
+ * `denied`: the browser shows no notifications. No browser reports whether the operating system
+ * shows them.
+ */
 export type NotificationLevel = 'granted' | 'denied' | 'unknown';
 
-/** What Chromium knows beyond the common part; Firefox has neither this call nor these options. */
+/** Chromium's additions to the common API. Firefox has neither this call nor these options. */
 interface ChromiumNotifications {
   getPermissionLevel?: () => Promise<string>;
 }
@@ -19,18 +22,22 @@ interface ChromiumOptions extends Notifications.CreateNotificationOptions {
 const chromium = (): ChromiumNotifications => browser.notifications as ChromiumNotifications;
 
 /**
- * Chromium's, with all its options. Firefox throws on those that it does not know, and the
- * notification is lost.
+ * Returns whether this is Chromium's API with all its options. Firefox throws on options that it
+ * does not know, and the notification is lost.
  */
 export const canBeSilent = (): boolean => typeof chromium().getPermissionLevel === 'function';
 
-/** To be set up before anything is awaited. Firefox has no buttons, and warns of whoever listens. */
+/**
+ * Calls back when the user presses a button of a notification. Call it before anything is awaited.
+ * Does nothing in Firefox, which has no buttons and logs a warning about such a listener.
+ */
 export function watchNoticeButtons(onPress: (noticeId: string, place: number) => unknown): void {
   if (canBeSilent()) browser.notifications.onButtonClicked.addListener(onPress);
 }
 
 /**
- * Whether the browser lets us show notifications at all; `unknown` in Firefox, which does not say.
+ * Returns whether the browser lets us show notifications; `unknown` in Firefox, which does not
+ * report it.
  */
 export async function notificationLevel(): Promise<NotificationLevel> {
   const level = await chromium().getPermissionLevel?.();
@@ -38,10 +45,10 @@ export async function notificationLevel(): Promise<NotificationLevel> {
 }
 
 /**
- * Shows a desktop notification once: one that stands already under this id is left alone, so a
- * repeat after a crash makes no second sound. Whether it can be seen is not asked: one that the
- * browser keeps back would be owed for ever, and the badge tells as well. Rejects when the browser
- * does not take it, for example when Chromium cannot load the icon.
+ * Shows a desktop notification once. One that is already shown under this id is left alone, so a
+ * repeat after a crash makes no second sound. Does not check the notification level: a notice that
+ * the browser blocks would stay pending forever, and the badge shows the news too. Rejects when the
+ * browser does not accept it, for example when Chromium cannot load the icon.
  */
 export async function showNotice(
   noticeId: string,
@@ -54,16 +61,16 @@ export async function showNotice(
   await browser.notifications.create(noticeId, options);
 }
 
-/** Chromium shows nothing, and says nothing, where one of these is missing. */
+/** The required options. Chromium shows nothing, without an error, when one of them is missing. */
 const required = ({ title, message }: NoticeText): Notifications.CreateNotificationOptions => ({
   type: 'basic',
-  // An SVG is refused; it must be a packaged PNG.
+  // It must be a PNG of the package: Chromium refuses an SVG.
   iconUrl: browser.runtime.getURL('icon/128.png'),
   title,
   message,
 });
 
-/** Firefox takes a `contextMessage` and does not show it. */
+/** Options for Firefox, which accepts a `contextMessage` but does not show it. */
 const plainOptions = (text: NoticeText): Notifications.CreateNotificationOptions => {
   const message = [text.message, text.context].filter(Boolean).join('\n');
   return required({ ...text, message });
@@ -79,12 +86,12 @@ function chromiumOptions(text: NoticeText, isSilent: boolean, texts: Texts): Chr
   };
 }
 
-/** Ids of the notifications that stand on the desktop now. */
+/** Returns the ids of the notifications that are shown now. */
 export async function shownNotices(): Promise<string[]> {
   return Object.keys(await browser.notifications.getAll());
 }
 
-/** Takes a notification down. One that is not there is no reason to reject. */
+/** Removes a notification. Does not reject when it is already gone. */
 export async function clearNotice(noticeId: string): Promise<void> {
   await browser.notifications.clear(noticeId);
 }

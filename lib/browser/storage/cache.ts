@@ -2,27 +2,30 @@ import type { Items } from '../../core/storage/item-names.ts';
 import { browser } from '../api.ts';
 
 /**
- * What the worker has read, so that a round over a thousand jobs reads their records once. Pages
- * keep nothing here: each keeps what it paints.
+ * The items that the worker has read, so that a round over a thousand jobs reads their records
+ * once. Null in pages: a page keeps what it shows itself.
  */
 let cache: Map<string, unknown> | null = null;
 
-/** Names that have changed while they were being read: what comes may be the old value. */
+/**
+ * One set for each read that is in progress: the names that changed meanwhile. The value that such
+ * a read returns may be outdated.
+ */
 const changedMeanwhile = new Set<Set<string>>();
 
 let version = 0;
 
-/** From now on what is read is kept. Called where listeners are registered, before anything else. */
+/** Turns the cache on. Call it first, where the listeners are registered. */
 export function enableCache(): void {
   cache = new Map();
   version += 1;
-  // Of this area alone: what pages keep in memory must not wake a worker that sleeps.
+  // Only `storage.local`: what pages write to `storage.session` must not wake the worker.
   browser.storage.local.onChanged.addListener((changes) => dropFromCache(Object.keys(changes)));
 }
 
 /**
- * To be read again. An event tells that an item has changed, and not to what: one of an older
- * write may come after a newer one.
+ * Drops these items from the cache, so that they are read again. The new value in a change event is
+ * not used: the event of an older write may arrive after a newer write.
  */
 export function dropFromCache(names: readonly string[]): void {
   version += 1;
@@ -30,15 +33,16 @@ export function dropFromCache(names: readonly string[]): void {
   for (const changed of changedMeanwhile) for (const name of names) changed.add(name);
 }
 
-/** Everything to be read again. */
+/** Drops everything from the cache. */
 export const clearCache = (): void => dropFromCache([...(cache?.keys() ?? [])]);
 
-/** Grows with every change that has been heard of; null where nothing is kept. */
+/** Returns a number that grows with every known change; null while the cache is off. */
 export const cacheVersion = (): number | null => cache && version;
 
 /**
- * Asks the storage only for what is not known. What is not there is known as well. Rejects when the
- * browser cannot read its storage; what was known stays known.
+ * Reads items, from storage only where the cache does not have them. The cache also knows which
+ * items do not exist. Rejects when the browser cannot read its storage; the cache then stays as it
+ * was.
  */
 export async function readItems(names: readonly string[]): Promise<Items> {
   const known = cache;

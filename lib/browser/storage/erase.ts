@@ -3,11 +3,10 @@ import { shownNotices } from '../shell/show-notice.ts';
 import { clearCache } from './cache.ts';
 
 /**
- * Forgets all that is stored, and gives back what the browser was asked for. The data goes last: a
- * worker that dies before leaves a reset that was not made, to be asked for again, and never a
- * permission that nothing here speaks of any more. What cannot be given back keeps no data.
- * Rejects when something could not be given back, although the data is gone then, and when the
- * data could not be removed.
+ * Deletes all stored data and gives the optional permissions back. The data is deleted last: when
+ * the worker dies before, the user can repeat the reset, and no permission is left that the
+ * settings do not show. The data is deleted even if something could not be given back. Rejects when
+ * something could not be given back, and when the data could not be deleted.
  */
 export async function eraseAll(): Promise<void> {
   try {
@@ -21,12 +20,15 @@ export async function eraseAll(): Promise<void> {
 
 async function giveBack(): Promise<void> {
   for (const noticeId of await shownNotices()) await browser.notifications.clear(noticeId);
-  // Without the optional permission there is no such API.
+  // Without the optional permission the browser has no such API.
   await browser.scripting?.unregisterContentScripts();
   await dropOptionalPermissions();
 }
 
-/** Firefox would take back what the manifest asks for as well, HeyGen's address for one. */
+/**
+ * Removes only the optional permissions: Firefox would also remove those that the manifest
+ * requires, for example the access to HeyGen.
+ */
 async function dropOptionalPermissions(): Promise<void> {
   const { optional_permissions = [], host_permissions = [] } = browser.runtime.getManifest();
   const granted = await browser.permissions.getAll();

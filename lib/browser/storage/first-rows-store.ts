@@ -25,18 +25,18 @@ import { STORAGE_VERSION } from '../../core/storage/migrate.ts';
 import { withPollTimes } from '../../core/storage/poll-times.ts';
 import { browser } from '../api.ts';
 
-/** The beginning of the list, and what all of it comes to. */
+/** The first rows of the list, with the counts of the whole list. */
 export interface StoredFirstRows {
-  /** With the jobs at the top of the list alone. */
+  /** Holds only the jobs of the first rows. */
   state: State;
   partialList: PartialList;
 }
 
 /**
- * As much of the state as a popup shows, in two small reads whatever is stored, and without the
- * schemas: it takes records as the background has written them. Null where they do not look so, or
- * where a part cannot tell what is so of all; then the caller has to read all of it. Rejects when
- * the browser cannot read its storage.
+ * Loads the part of the state that a popup shows first, in two small reads however much is stored.
+ * Uses no schemas: it trusts the records that the background has written. Returns null when they
+ * look wrong, or when the first rows cannot stand for the whole list; the caller then has to load
+ * the whole state. Rejects when the browser cannot read its storage.
  */
 export async function loadFirstRows(now: EpochMs): Promise<StoredFirstRows | null> {
   const head = await browser.storage.local.get([...FIRST_ROWS_ITEMS]);
@@ -50,7 +50,7 @@ export async function loadFirstRows(now: EpochMs): Promise<StoredFirstRows | nul
   return { state: stateOf(head, jobs), partialList: { counts, places } };
 }
 
-/** Null where one of them is not as it should be. */
+/** Returns the jobs of the first rows; null when one of the records looks wrong. */
 function readJobs(wanted: readonly TopJob[], records: Items): Job[] | null {
   const jobs: Job[] = [];
   for (const { id, place: _, ...times } of wanted) {

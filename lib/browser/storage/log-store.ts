@@ -16,16 +16,16 @@ import type { Items } from '../../core/storage/item-names.ts';
 import { browser } from '../api.ts';
 import { dropFromCache, readItems } from './cache.ts';
 
-/** One item per job, apart from the job itself: a log that cannot be written endangers no job. */
+/** One item per job, separate from the job: when a log cannot be written, no job is lost. */
 const LOG_PREFIX = 'log:';
 
-/** What many jobs share: the newest lines, the ids that they are about, and full chunks. */
+/** The shared log of many jobs: its newest lines, the ids of its jobs, and its full chunks. */
 const HEAD_ITEM = 'logs';
 const IDS_ITEM = 'logs:ids';
 
 const chunkItem = (from: number): string => `${HEAD_ITEM}:${from}`;
 
-/** Ids of jobs that are gone are not worth a rewriting until there are so many. */
+/** How many ids the shared log keeps, beyond twice the number of jobs, before it starts again. */
 const IDS_SPARE = 200;
 
 const logItem = (jobId: string): string => `${LOG_PREFIX}${jobId}`;
@@ -35,7 +35,7 @@ function parseLog(value: unknown): JobLog | null {
   return log.success ? log.data : null;
 }
 
-/** Null for a job of which nothing is logged. Rejects when the browser cannot read its storage. */
+/** Returns a job's log; null if there is none. Rejects when the browser cannot read its storage. */
 export async function loadLog(jobId: string): Promise<JobLog | null> {
   const [items, shared] = await Promise.all([readItems([logItem(jobId)]), loadShared()]);
   const own = parseLog(items[logItem(jobId)]);
@@ -43,9 +43,10 @@ export async function loadLog(jobId: string): Promise<JobLog | null> {
 }
 
 /**
- * Adds to the rings of some jobs, with what they shared until now, and to what is shared. Only the
- * background calls it, under the state lock. Rejects when the storage is full or fails; the lines
- * are not stored then, unless only the removal of an old chunk has failed.
+ * Appends `own` to the logs of their jobs, together with the shared lines that are not in these
+ * logs yet, and appends `groups` to the shared log. Only the background calls it, under the state
+ * lock. Rejects when the storage is full or fails; the lines are then not stored, unless only the
+ * removal of an old chunk failed.
  */
 export async function appendLogs(
   own: readonly LogEntry[],
@@ -67,14 +68,17 @@ export async function appendLogs(
   if (gone.length > 0) await remove(gone);
 }
 
-/** Of a job that was not there before nothing that is shared is its own: it may have been once. */
+/**
+ * Returns a job's own log with its shared lines. A new job gets none of them: they may belong to an
+ * earlier job with the same id.
+ */
 function ownLog(own: JobLog | null, shared: SharedLog | null, entry: LogEntry): JobLog | null {
   if (!shared) return own;
   const isNew = own === null && entry.lines.some(({ type }) => type === 'tracked');
   return isNew ? { ...emptyLog, upTo: endOfShared(shared) } : withShared(own, shared, entry.jobId);
 }
 
-/** Adds to `set` what the groups change of what is shared; gives the items that can go then. */
+/** Adds the new shared log to `set`. Returns the items that can be removed after the write. */
 async function share(
   set: Items,
   shared: SharedLog,
@@ -91,7 +95,10 @@ async function share(
   return [...gone, ...added.gone.map(chunkItem)];
 }
 
-/** The list of ids only grows; once most of them are gone, each job takes its lines to itself. */
+/**
+ * Moves the shared lines into the log of each job, once most of the jobs are gone, because the list
+ * of ids only grows. Returns the items that can be removed after the write.
+ */
 async function spread(set: Items, shared: SharedLog): Promise<string[]> {
   const items = await readItems(shared.ids.map(logItem));
   for (const id of shared.ids) {
@@ -101,7 +108,7 @@ async function spread(set: Items, shared: SharedLog): Promise<string[]> {
   return shared.head.full.map(chunkItem);
 }
 
-/** Null where there is none, or it cannot be read. */
+/** Returns the shared log; null where there is none or it cannot be parsed. */
 async function loadShared(): Promise<SharedLog | null> {
   const items = await readItems([HEAD_ITEM, IDS_ITEM]);
   const head = sharedHeadSchema.safeParse(items[HEAD_ITEM]);
@@ -116,7 +123,7 @@ async function loadShared(): Promise<SharedLog | null> {
   };
 }
 
-/** What is full does not change any more. */
+/** Full chunks that were parsed before. A full chunk does not change any more. */
 const parsed = new WeakMap<object, SharedChunk[]>();
 
 function parseChunk(value: unknown): SharedChunk[] {
@@ -146,8 +153,8 @@ async function remove(names: string[]): Promise<void> {
 }
 
 /**
- * Removes the logs of jobs that are gone; without a list, all of them, and what is shared. Rejects
- * when the browser cannot read or change its storage.
+ * Removes the logs of all jobs that are not in `kept`; without `kept`, all logs and the shared log.
+ * Rejects when the browser cannot read or change its storage.
  */
 export async function dropLogs(kept: readonly string[] = []): Promise<void> {
   const isKept = new Set(kept.map(logItem));
@@ -164,7 +171,10 @@ export async function removeLogs(jobIds: readonly string[]): Promise<void> {
   if (jobIds.length > 0) await remove(jobIds.map(logItem));
 }
 
-/** Calls back with a job's log now and after every change that can be read. Returns how to stop. */
+/**
+ * Calls back with a job's log now and after every change. Skips a change that cannot be read.
+ * Returns a function that stops it.
+ */
 export function watchLog(jobId: string, onLog: (log: JobLog | null) => void): () => void {
   const read = async () => onLog(await loadLog(jobId));
   const listener = (changes: Record<string, unknown>, area: string) => {

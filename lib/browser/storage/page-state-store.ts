@@ -6,13 +6,13 @@ import {
 } from '../../core/list/page-state.ts';
 import { browser } from '../api.ts';
 
-/** Pages that remember how they looked. */
+/** The pages that keep a page state. */
 export type PageWithState = 'popup' | 'dashboard';
 
-/** In memory alone, and gone with the browser: what somebody types is nobody else's. */
+/** The item is only in memory, and gone when the browser quits: what the user types is private. */
 const itemOf = (page: PageWithState): string => `view:${page}`;
 
-/** How the page looked last; never fails, for a page must open whatever is stored. */
+/** Returns the last state of a page. Never rejects, because a page must open whatever is stored. */
 export async function loadPageState(page: PageWithState): Promise<PageState> {
   try {
     const stored = await browser.storage.session.get(itemOf(page));
@@ -22,7 +22,7 @@ export async function loadPageState(page: PageWithState): Promise<PageState> {
   }
 }
 
-/** Keeps what may be kept of it. Never rejects: a view that cannot be kept is lost. */
+/** Stores the parts of a page state that may be stored. Never rejects: a failed write is lost. */
 export async function savePageState(page: PageWithState, view: PageState): Promise<void> {
   await browser.storage.session.set({ [itemOf(page)]: storable(view) }).catch(() => {});
 }

@@ -7,8 +7,9 @@ import {
 import { browser } from '../api.ts';
 
 /**
- * All that was set aside. Reads the whole storage: for a page that somebody looks at. Rejects when
- * the browser cannot read its storage; what cannot be read as a record is left out.
+ * Returns all records in the quarantine. Reads the whole storage, so only visible pages should call
+ * it. Leaves out what cannot be parsed as a record. Rejects when the browser cannot read its
+ * storage.
  */
 export async function loadQuarantine(): Promise<QuarantinedRecord[]> {
   const items = await browser.storage.local.get(null);
@@ -19,8 +20,8 @@ export async function loadQuarantine(): Promise<QuarantinedRecord[]> {
 }
 
 /**
- * Throws away what was set aside, once the user has seen it. Rejects when the browser cannot change
- * its storage.
+ * Deletes these records from the quarantine, after the user has seen them. Rejects when the browser
+ * cannot change its storage.
  */
 export async function dropQuarantine(records: readonly QuarantinedRecord[]): Promise<void> {
   await browser.storage.local.remove(records.map(quarantineItem));

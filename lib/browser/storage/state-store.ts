@@ -22,7 +22,7 @@ import { browser } from '../api.ts';
 import { cacheVersion, dropFromCache, readItems } from './cache.ts';
 import { dropLogs } from './log-store.ts';
 
-/** The state as it lies in storage, unread. Without an index that can be read, all there is. */
+/** Returns the stored items of the state, not parsed; all items where the index cannot be read. */
 async function loadItems(): Promise<Items> {
   const head = await readItems(HEAD_ITEMS);
   const index = parseIndex(head[INDEX_ITEM]);
@@ -33,12 +33,12 @@ async function loadItems(): Promise<Items> {
   return { ...head, ...jobs };
 }
 
-/** What was read last, and until which change it is so. */
+/** The last snapshot, and the version of the cache for which it is valid. */
 let last: { version: number; snapshot: Snapshot } | null = null;
 
 /**
- * Reads the state. Broken records are told apart; a lost or broken index is rebuilt. Rejects only
- * when the browser cannot read its storage.
+ * Reads the state. Broken records are listed separately; a lost or broken index is rebuilt. Rejects
+ * only when the browser cannot read its storage.
  */
 export async function loadState(): Promise<Snapshot> {
   const version = cacheVersion();
@@ -51,8 +51,8 @@ export async function loadState(): Promise<Snapshot> {
 }
 
 /**
- * How fast HeyGen works for the account, without reading all jobs. Rejects when the browser cannot
- * read its storage.
+ * Returns the render times of the account, without reading all jobs. Rejects when the browser
+ * cannot read its storage.
  */
 export async function loadRenderTimes(): Promise<RenderTimes> {
   const items = await readItems([RENDER_TIMES_ITEM]);
@@ -60,16 +60,17 @@ export async function loadRenderTimes(): Promise<RenderTimes> {
 }
 
 /**
- * Writes what changed, in one `set`, which a browser does wholly or not at all. Only the
- * background calls it, under the state lock. Items that are empty then go last: a worker that
- * dies in between leaves an empty item that nothing names. Where the storage is full, the logs
- * give way: they only tell what was. Rejects when the change does not fit even then, or when the
- * browser cannot write; apart from the logs nothing has changed in that case.
+ * Writes what changed in one `set`, which the browser does completely or not at all. Only the
+ * background calls it, under the state lock. Items that the write has emptied are removed last:
+ * when the worker dies in between, an empty item is left that the index does not name. When the
+ * storage is full, the logs are deleted, because they hold only the past. Rejects when the change
+ * still does not fit, or when the browser cannot write; apart from the logs nothing has then
+ * changed.
  */
 export async function saveState(before: Snapshot, after: State, now: EpochMs): Promise<void> {
   const { set, remove } = diffState(before, after, now);
   if (Object.keys(set).length > 0) await write(set);
-  // What cannot be removed is empty, and nothing names it.
+  // An item that cannot be removed does no harm: it is empty, and the index does not name it.
   if (remove.length > 0) await browser.storage.local.remove(remove).catch(() => {});
   dropFromCache(remove);
 }
@@ -85,29 +86,32 @@ async function write(items: Items): Promise<void> {
   }
 }
 
-/** A job that is taken off between two reads looks like a broken one: then the next read tells. */
+/**
+ * Reads the items, and again when a record looks broken: a job that is removed between the two
+ * reads of `loadItems` looks like that.
+ */
 async function loadItemsAgain(): Promise<Items> {
   const first = await loadItems();
   const { broken } = parseItems(first, first[VERSION_ITEM]);
   return Object.keys(broken).length > 0 ? loadItems() : first;
 }
 
-/** What was removed is gone, not undefined: an index that is made anew goes by what is there. */
+/** Applies changes. Removed items must be absent, not undefined: a rebuilt index lists the keys. */
 const merged = (items: Items, values: Items): Items =>
   Object.fromEntries(
     Object.entries({ ...items, ...values }).filter(([, value]) => value !== undefined),
   );
 
 /**
- * Calls back with the state now and after every change. Read is once; afterwards only what has
- * changed. A record that cannot be read shows as the job that the background will put in its
- * place. Never calls back when the first read fails. Returns how to stop.
+ * Calls back with the state now and after every change. Reads everything once, and then only what
+ * has changed. In place of a record that cannot be read, it shows the job that the background will
+ * store there. Never calls back when the first read fails. Returns a function that stops it.
  */
 export function watchState(onState: (state: State) => void): () => void {
   let items: Items | null = null;
-  /** What came while all was being read. */
+  /** Changes that arrived during the first read. */
   let early: Items = {};
-  const tell = () => {
+  const notify = () => {
     if (items) onState(repairState(parseItems(items, items[VERSION_ITEM]), Date.now()));
   };
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
@@ -116,12 +120,12 @@ export function watchState(onState: (state: State) => void): () => void {
     const values = Object.fromEntries(ours.map(([item, { newValue }]) => [item, newValue]));
     if (items) items = merged(items, values);
     else early = { ...early, ...values };
-    tell();
+    notify();
   };
   browser.storage.onChanged.addListener(listener);
   void loadItemsAgain().then((read) => {
     items = merged(read, early);
-    tell();
+    notify();
   });
   return () => browser.storage.onChanged.removeListener(listener);
 }

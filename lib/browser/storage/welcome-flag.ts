@@ -1,12 +1,12 @@
 import { browser } from '../api.ts';
 import { withStateLock } from './locks.ts';
 
-/** Whether the welcome page was opened by itself already. */
+/** The storage item that is set once the welcome page has opened automatically. */
 const WELCOMED_ITEM = 'welcomed';
 
 /**
- * True for the first who asks. It is noted before the page opens: it is never opened twice. Rejects
- * when it cannot be noted.
+ * Returns true for the first call only. The flag is stored before the page opens, so the page never
+ * opens twice. Rejects when the flag cannot be stored.
  */
 export const claimWelcome = (): Promise<boolean> =>
   withStateLock(async () => {

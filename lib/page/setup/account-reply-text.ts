@@ -4,16 +4,16 @@ import type { Reply } from '../../core/state/command.ts';
 import { formatBalance } from '../../core/text/account-text.ts';
 import { replyErrorText } from '../../core/text/reply-text.ts';
 
-/** What HeyGen said of the key, in plain words: whose it is and what is left, or what is wrong. */
+/** Returns the result of a key test as text: account, balance and plan, or what is wrong. */
 export function replyText(reply: Reply, texts: Texts): string {
   if (reply.ok) return reply.account ? accountText(reply.account, texts) : '';
   const text = replyErrorText(reply, texts);
   if (reply.error !== 'problem') return text;
   const { kind, message } = reply.problem;
-  const said = message ? `${text} (${message})` : text;
-  // A refusal is the test's result; anything else kept us from having one.
+  const detailed = message ? `${text} (${message})` : text;
+  // A refusal is the test's result. Any other problem means that the test gave no result.
   const isResult = kind === 'key_rejected' || kind === 'forbidden';
-  return isResult ? said : texts.say('key_test_problem', said);
+  return isResult ? detailed : texts.say('key_test_problem', detailed);
 }
 
 function accountText(account: Account, texts: Texts): string {

@@ -11,8 +11,8 @@ import { replyText } from './account-reply-text.ts';
 import { KeyStorageChoice } from './key-storage-choice.tsx';
 
 /**
- * Saves, tests and removes the key. The key goes from the field into its storage item and
- * nowhere else: the background is told only that it changed, and the field is emptied.
+ * The form that saves, tests and removes the key. The key goes from the field into its storage item
+ * and nowhere else: the background only learns that it changed, and the field is emptied.
  */
 export function KeyForm({ title = true }: { title?: boolean }) {
   const { texts } = useUi();
@@ -20,7 +20,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
   const draft = useSignal('');
   const answer = useSignal<Feedback | null>(null);
   useEffect(() => watchKey((state) => (stored.value = state)), []);
-  const asked = useConfirmation();
+  const confirmation = useConfirmation();
   const hasKey = stored.value?.hasKey ?? false;
 
   const tell = (key: MessageKey, isError = false) => {
@@ -36,7 +36,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
   const save = async () => {
     const key = draft.value.trim();
     if (!key) return tell('key_empty', true);
-    // Anything else cannot stand in a request header, and would look like a lost connection.
+    // A header cannot hold other characters: `fetch` would fail like a lost connection.
     if (!/^[\x21-\x7e]{1,500}$/.test(key)) return tell('key_bad_characters', true);
     try {
       await saveKey(key);
@@ -89,10 +89,14 @@ export function KeyForm({ title = true }: { title?: boolean }) {
         >
           {texts.say('test_key')}
         </button>
-        <ConfirmButton confirmation={asked} label={texts.say('remove_key')} disabled={!hasKey} />
+        <ConfirmButton
+          confirmation={confirmation}
+          label={texts.say('remove_key')}
+          disabled={!hasKey}
+        />
       </p>
       <ConfirmPanel
-        confirmation={asked}
+        confirmation={confirmation}
         text={texts.say('remove_key_question')}
         confirm={texts.say('remove_key')}
         onConfirm={remove}
@@ -131,7 +135,7 @@ function KeyField({ stored, draft, answer }: KeyFieldProps) {
   );
 }
 
-/** What stands in the empty field: whether there is a key, and why there is none any more. */
+/** Returns the placeholder: whether there is a key, and whether the browser has forgotten it. */
 function placeholderOf(stored: KeyState | null): MessageKey {
   if (stored?.isForgotten) return 'key_forgotten_placeholder';
   if (!stored?.hasKey) return 'key_missing_placeholder';

@@ -4,12 +4,12 @@ import { useUi } from '../../ui/shared/context.ts';
 import { useOptimisticValue } from '../../ui/shared/use-optimistic-value.ts';
 
 interface Props {
-  /** Null until it is read. */
+  /** Null until it has been read. */
   stored: KeyState | null;
   tell: (key: MessageKey, isError?: boolean) => void;
 }
 
-/** On the device or in memory. A key that is kept already moves at once. */
+/** The choice between device and memory. A key that is already stored moves at once. */
 export function KeyStorageChoice({ stored, tell }: Props) {
   const { texts } = useUi();
   const isForSession = stored?.place === 'session';

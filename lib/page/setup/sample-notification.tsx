@@ -3,7 +3,7 @@ import { useUi } from '../../ui/shared/context.ts';
 import { type Feedback, FormFeedback } from '../../ui/shared/form-feedback.tsx';
 import './field.css';
 
-/** **Send a test notification**, and what came of it. */
+/** The button **Send a test notification**, with its result. */
 export function SampleNotification({ onShown }: { onShown?: () => void }) {
   const { texts, send } = useUi();
   const answer = useSignal<Feedback | null>(null);

@@ -23,13 +23,13 @@ const LABELS = {
 interface ActionButtonProps {
   job: Job;
   action: JobAction;
-  /** Where there is room for one. */
+  /** The icon; missing where there is no room for one. */
   node?: IconNode;
-  /** There is room for the icon alone. */
+  /** Shows only the icon. */
   isSmall?: boolean;
 }
 
-/** A button for one thing that can be done with a job. */
+/** A button for one action of a job. */
 export function ActionButton({ job, action, node, isSmall = false }: ActionButtonProps) {
   const ui = useUi();
   const label = ui.texts.say(action === 'mute' && job.muted ? 'unmute' : LABELS[action]);
@@ -43,7 +43,7 @@ export function ActionButton({ job, action, node, isSmall = false }: ActionButto
       title={isSmall ? label : undefined}
       aria-describedby={nameId(job)}
       aria-expanded={action === 'why' ? ui.openPanels.value.get(job.id) === 'why' : undefined}
-      // Not `disabled`, which would take the keyboard's place in the page away.
+      // Not `disabled`: a disabled button loses the focus.
       aria-disabled={isAsking}
       onClick={() => runJobCommand(ui, job, action)}
     >

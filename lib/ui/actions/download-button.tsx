@@ -9,7 +9,7 @@ import { useAnnounce } from '../shared/use-announce.ts';
 import { type JobDownloads, useDownloads } from './use-downloads.ts';
 import './download-menu.css';
 
-/** **Download** of the video, with the browser's progress in its place while it goes on. */
+/** The button **Download** for a job's video, with the progress while the download runs. */
 export function DownloadButton({ job }: { job: Job }) {
   const downloads = useDownloads(job);
   if (!filesOf(job).includes('video')) return null;
@@ -27,7 +27,10 @@ interface FileButtonProps {
   downloads: JobDownloads;
 }
 
-/** One button all the while, so that the keyboard's place in the page stays. */
+/**
+ * The button that downloads one file, or shows it once it is there. It stays the same element, so
+ * that it keeps the focus.
+ */
 export function FileButton({ job, what, downloads }: FileButtonProps) {
   const { texts } = useUi();
   const download = downloads.of(what);
@@ -55,7 +58,7 @@ export function FileButton({ job, what, downloads }: FileButtonProps) {
   );
 }
 
-/** Of several files each says which one its folder is shown for. */
+/** Returns the label of a downloaded file's button. Every file but the video adds its own name. */
 const shownName = (what: Downloadable, show: string, name: string): string =>
   what === 'video' ? show : `${name}: ${show}`;
 
@@ -74,7 +77,7 @@ function Progress({ what, downloads }: Omit<FileButtonProps, 'job'>) {
   );
 }
 
-/** What the last click came to, where the button itself does not tell. */
+/** Says why the last download failed or did not begin; the button itself shows only success. */
 export function DownloadFeedback({
   downloads,
   files,
@@ -83,12 +86,14 @@ export function DownloadFeedback({
   files: Downloadable[];
 }) {
   const { texts } = useUi();
-  const failed = files.map((what) => downloads.of(what)).find((one) => one?.state === 'failed');
+  const failed = files
+    .map((what) => downloads.of(what))
+    .find((download) => download?.state === 'failed');
   const text = failed && texts.say(`download_failed_${failureOf(failed)}`, failed.error ?? '?');
   const answer = downloads.answer || text || '';
   useAnnounce(answer);
   return (
-    // A closed row has one line for it.
+    // A closed row shows only one line of it; the title has the whole text.
     <span class="answer error" title={answer}>
       {answer}
     </span>

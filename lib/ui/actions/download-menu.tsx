@@ -4,7 +4,7 @@ import { useUi } from '../shared/context.ts';
 import { DownloadFeedback, FileButton } from './download-button.tsx';
 import { useDownloads } from './use-downloads.ts';
 
-/** Every file that there is of a job: the video at once, the others behind a small disclosure. */
+/** The buttons for all files of a job: the video first, the others in a small disclosure. */
 export function DownloadMenu({ job }: { job: Job }) {
   const { texts } = useUi();
   const downloads = useDownloads(job);

@@ -7,10 +7,10 @@ import type { Ui } from '../shared/context.ts';
 import type { RowFeedback } from '../shared/row-feedback.ts';
 import { copyText } from '../shared/use-copy.ts';
 
-/** What HeyGen answered may be stored a moment after the command has been. */
+/** How long after the reply to a command HeyGen's answer may still be on its way to storage. */
 export const SETTLES_MS = 300;
 
-/** What a button of a row, or a key on it, does. */
+/** Runs the action of a row's button or key. */
 export function runJobCommand(ui: Ui, job: Job, action: JobAction): void {
   JOB_COMMANDS[action](ui, job);
 }
@@ -28,7 +28,7 @@ const JOB_COMMANDS = {
   stop: (ui, job) => stop(ui, job),
 } as const satisfies Record<JobAction, (ui: Ui, job: Job) => void>;
 
-/** Always answers, also when nothing has changed. */
+/** Checks a job. Always gives feedback, even when nothing has changed. */
 async function check(ui: Ui, job: Job): Promise<void> {
   if (ui.feedback.value.get(job.id)?.type === 'asking') return;
   answer(ui, job, { type: 'asking' });
@@ -38,27 +38,28 @@ async function check(ui: Ui, job: Job): Promise<void> {
   else tell(ui, job, 'failed');
 }
 
-/** Says aloud what came of it: in sight it is at every row. */
+/** Checks all jobs, and announces the result to screen readers. Each row shows its own status. */
 export async function checkAll({ send, state, texts, announce }: Ui): Promise<void> {
   const askedAt = Date.now();
   const reply = await send({ type: 'check', ids: 'all' });
-  // What could not be carried out has a banner, which speaks for itself.
+  // A failed command has a banner, which is announced by itself.
   if (!reply.ok) return;
   await new Promise((resolve) => setTimeout(resolve, SETTLES_MS));
   const isAnswered = state.value?.jobs.some(({ checkedAt }) => (checkedAt ?? 0) >= askedAt);
   announce(isAnswered ? texts.say('checked_ago', texts.say('just_now')) : texts.say('answer_none'));
 }
 
-/** Opens or closes the details; **Why?** is a part of them. */
+/** Opens or closes the details of a job; **Why?** is a part of them. */
 export function toggle(ui: Ui, job: Job, panel: Panel): void {
   const opened = ui.openPanels.value.get(job.id) ?? null;
   const next = panel === 'why' && opened === 'details' ? 'why' : opened ? null : panel;
   setPanel(ui, job, next);
-  // The bulk read tells the status alone: whoever wants to know more has it read now.
+  // The bulk read returns only the status, so the details are read when the user opens them.
   const isBare = isActive(job) && job.details === null && job.nextPollAt !== null;
   if (opened === null && isBare) void ui.send({ type: 'check', ids: [job.id] });
 }
 
+/** Opens one panel of a job's row, or closes it with null. */
 export function setPanel({ openPanels }: Ui, { id }: Job, panel: Panel | null): void {
   const others = [...openPanels.value].filter(([other]) => other !== id);
   openPanels.value = new Map(panel ? [...others, [id, panel]] : others);
@@ -76,27 +77,27 @@ async function mute(ui: Ui, job: Job): Promise<void> {
 
 function stop(ui: Ui, job: Job): void {
   const { state, partialList, removed, send } = ui;
-  const known = state.value?.jobs.findIndex(({ id }) => id === job.id) ?? -1;
-  const place = partialList.value?.places.get(job.id) ?? known;
-  // A second press on a row that is still on its way out.
-  const isGoing = removed.value.some((one) => isSame(one.job, job) && isJust(one.at));
-  if (known < 0 || isGoing) return;
+  const index = state.value?.jobs.findIndex(({ id }) => id === job.id) ?? -1;
+  const place = partialList.value?.places.get(job.id) ?? index;
+  // The user has pressed a second time, before the row has disappeared.
+  const isGoing = removed.value.some(({ job: gone, at }) => isSame(gone, job) && isJust(at));
+  if (index < 0 || isGoing) return;
   setPanel(ui, job, null);
   removed.value = [...removed.value, { job, place, at: Date.now() }];
   void send({ type: 'stop', ids: [job.id] });
 }
 
-/** An id that was taken off and added again is another job. */
+/** An id that was removed and added again is another job. */
 const isSame = (one: Job, other: Job): boolean =>
   one.id === other.id && one.addedAt === other.addedAt;
 
 const isJust = (at: number): boolean => Date.now() - at < 500;
 
-/** Says a text in the row, in sight and aloud. */
+/** Shows a text as feedback in a job's row, and announces it to screen readers. */
 export const tell = (ui: Ui, job: Job, key: MessageKey): void =>
-  answer(ui, job, { type: 'told', text: ui.texts.say(key), at: Date.now() });
+  answer(ui, job, { type: 'text', text: ui.texts.say(key), at: Date.now() });
 
-function answer({ feedback }: Ui, { id }: Job, said: RowFeedback | null): void {
+function answer({ feedback }: Ui, { id }: Job, given: RowFeedback | null): void {
   const others = [...feedback.value].filter(([other]) => other !== id);
-  feedback.value = new Map(said ? [...others, [id, said]] : others);
+  feedback.value = new Map(given ? [...others, [id, given]] : others);
 }

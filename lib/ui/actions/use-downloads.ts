@@ -6,18 +6,19 @@ import type { Reply } from '../../core/state/command.ts';
 import { replyErrorText } from '../../core/text/reply-text.ts';
 import { useUi } from '../shared/context.ts';
 
-/** A job's downloads, followed for as long as the component is there, and how to begin one. */
+/** The current downloads of a job, and the functions that begin and show one. */
 export interface JobDownloads {
   of: (what: Downloadable) => Download | undefined;
-  /** Only from a click. */
+  /** Begins a download. Call it only in a click handler. */
   start: (what: Downloadable) => Promise<void>;
   show: (downloadId: number) => void;
-  /** HeyGen is being asked for a fresh link. */
+  /** Whether a fresh link is being requested from HeyGen. */
   isAsking: (what: Downloadable) => boolean;
-  /** Why the last one did not begin. */
+  /** Why the last download did not begin; empty if it did. */
   answer: string;
 }
 
+/** Follows the downloads of a job as long as the component is mounted. */
 export function useDownloads({ id }: Job): JobDownloads {
   const { texts, send, requestDownloads, watchDownloads, showDownload } = useUi();
   const downloads = useSignal<readonly Download[]>([]);
@@ -32,12 +33,12 @@ export function useDownloads({ id }: Job): JobDownloads {
   );
 
   const begin = async (what: Downloadable): Promise<string> => {
-    // The first thing after the click: a browser asks only then. The wish goes along, for the
-    // question may close the page, and with it whoever waits for the answer.
-    const asking = requestDownloads();
+    // The request must come first after the click, or the browser refuses it. The command is sent
+    // at the same time, because the browser's prompt may close this page.
+    const permission = requestDownloads();
     const reply = await send({ type: 'download', id, what });
     if (!isDenied(reply)) return say(reply);
-    const isGranted = await asking;
+    const isGranted = await permission;
     const outcome = await send({ type: 'permission_answered', id, what, isGranted });
     return isGranted ? say(outcome) : texts.say('download_denied');
   };
@@ -51,7 +52,7 @@ export function useDownloads({ id }: Job): JobDownloads {
   };
 
   return {
-    of: (what) => downloads.value.find((one) => one.what === what),
+    of: (what) => downloads.value.find((download) => download.what === what),
     isAsking: (what) => asking.value === what,
     answer: answer.value,
     show: showDownload,

@@ -17,10 +17,10 @@ interface AddFeedback {
   at: number;
 }
 
-/** How long good news stays in sight; an error stays until the text is changed. */
+/** How long feedback stays visible; an error stays until the text changes. */
 const ANSWER_MS = 10_000;
 
-/** Takes ids, links or any text that holds them. What was typed comes back if it was not tracked. */
+/** The form that tracks the ids and links in a text. The text comes back if tracking fails. */
 export function AddForm() {
   const { texts, now, view } = useUi();
   const { draft, isRecentOpen } = view;
@@ -35,7 +35,7 @@ export function AddForm() {
   });
   const isOver = (given: AddFeedback) => !given.isError && now.value - given.at > ANSWER_MS;
   const given = answer.value && !isOver(answer.value) ? answer.value : null;
-  // Before anything is done with it: a key goes nowhere from here.
+  // A key is rejected before anything else happens, so that it is never stored or sent.
   const shown = looksLikeKey(draft.value) ? { text: texts.say('track_key'), isError: true } : given;
   return (
     <form

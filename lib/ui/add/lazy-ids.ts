@@ -2,7 +2,7 @@ type Ids = typeof import('../../core/ids/find-ids.ts');
 
 let found: Promise<Ids> | null = null;
 
-/** What finds the ids in a text; once it has been read, no text waits for it. */
+/** Loads the module that finds ids in a text. Later calls return the same promise. */
 export function ids(): Promise<Ids> {
   found ??= import('../../core/ids/find-ids.ts');
   return found;

@@ -14,7 +14,7 @@ interface RecentRowProps {
   onTick: (id: string, isTicked: boolean) => void;
 }
 
-/** One video of the account: the whole line is the checkbox's label. */
+/** One video of the account. The whole row is the checkbox's label. */
 export function RecentRow({ video, isTracked, isTicked, onTick }: RecentRowProps) {
   const { texts, now } = useUi();
   const { id, answer } = video;

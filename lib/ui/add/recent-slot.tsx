@@ -1,7 +1,7 @@
 import { useUi } from '../shared/context.ts';
 import { recent } from './lazy-recent.tsx';
 
-/** The list of the account's videos, while it is open; no form may stand inside another. */
+/** **Recent**, while it is open. It is outside the add form, because forms cannot be nested. */
 export function Recent() {
   const { isRecentOpen } = useUi().view;
   const close = () => {

@@ -11,19 +11,19 @@ import { RecentRow } from './recent-row.tsx';
 import { type RecentVideos, useRecent } from './use-recent.ts';
 import './recent.css';
 
-/** The longest title that HeyGen is asked for. */
+/** The longest title that is searched for, in characters. */
 const TITLE_MAX = 100;
 
 /**
- * **Recent**: the account's videos to choose from. Those that run are ticked when they are first
- * seen; those that are tracked cannot be chosen again.
+ * **Recent**: the list of the account's videos. Running videos are ticked when they first appear;
+ * tracked videos cannot be chosen again.
  */
 export function RecentPanel({ onClose }: { onClose: () => void }) {
   const { texts, state, send } = useUi();
   const panel = useFocusInside();
-  const { ticked, tick, see } = useTicks();
+  const { ticked, tick, addVideos } = useTicks();
   const isSending = useSignal(false);
-  const recent = useRecent(see);
+  const recent = useRecent(addVideos);
   const tracked = new Set(state.value?.jobs.flatMap(({ id, follows }) => [id, follows ?? id]));
   const chosen = [...ticked].filter((id) => !tracked.has(id)).slice(0, TRACK_MAX);
 
@@ -47,7 +47,7 @@ export function RecentPanel({ onClose }: { onClose: () => void }) {
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
-        // Else the browser closes the whole popup.
+        // Otherwise the browser closes the whole popup.
         event.preventDefault();
         event.stopPropagation();
         onClose();
@@ -86,11 +86,11 @@ export function RecentPanel({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What is ticked, of all that was found since the panel opened: the next search takes none away. */
+/** Keeps the ticked videos while the panel is open; a new search does not untick them. */
 function useTicks() {
   const ticked = useSignal<ReadonlySet<string>>(new Set());
   const seen = useRef(new Set<string>());
-  const see = (videos: readonly ListedVideo[]) => {
+  const addVideos = (videos: readonly ListedVideo[]) => {
     const fresh = videos.filter(({ id }) => !seen.current.has(id));
     for (const { id } of fresh) seen.current.add(id);
     const running = fresh.filter(({ answer }) => !isTerminal(answer.status));
@@ -100,10 +100,10 @@ function useTicks() {
     const others = [...ticked.value].filter((one) => one !== id);
     ticked.value = new Set(isTicked ? [...others, id] : others);
   };
-  return { ticked: ticked.value, tick, see };
+  return { ticked: ticked.value, tick, addVideos };
 }
 
-/** The keyboard goes into the panel when it opens, and back to where it was when it closes. */
+/** Moves the focus into the panel when it opens, and back when it closes. */
 function useFocusInside() {
   const panel = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -111,7 +111,7 @@ function useFocusInside() {
     const element = panel.current;
     element?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
     return () => {
-      // The panel may have taken its field along; whoever clicked elsewhere stays there.
+      // The focused field may be gone with the panel. A focus elsewhere is the user's choice.
       const place = document.activeElement;
       const isLost = place === document.body || (element?.contains(place) ?? false);
       if (isLost && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
@@ -134,7 +134,7 @@ function SearchField({ recent }: { recent: RecentVideos }) {
       onInput={(event) => recent.search(event.currentTarget.value, false)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.isComposing) return;
-        // What is looked for is not yet what is to be tracked.
+        // Enter in the search field searches; it must not submit the form.
         event.preventDefault();
         recent.search(event.currentTarget.value, true);
       }}
@@ -142,7 +142,7 @@ function SearchField({ recent }: { recent: RecentVideos }) {
   );
 }
 
-/** How the reading goes: under way, empty, at its end, or what stands in the way and the way out. */
+/** The state of the list: loading, empty, complete, or a problem with the button that solves it. */
 function Remark({ recent }: { recent: RecentVideos }) {
   const { texts, openSettings } = useUi();
   const { problem } = recent;

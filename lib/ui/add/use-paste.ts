@@ -4,18 +4,18 @@ import { useUi } from '../shared/context.ts';
 import { ids } from './lazy-ids.ts';
 
 interface Paste {
-  /** Tracks a text that holds ids. */
+  /** Tracks the ids in a text. */
   take: (text: string) => void;
   tell: (text: string, isError: boolean) => void;
 }
 
-/** What the shortcut for tracking wants of the add field: the clipboard's ids, or a paste by hand. */
+/** Handles the shortcut for tracking: tracks the clipboard's ids, or asks the user to paste. */
 export function usePaste(field: RefObject<HTMLElement | null>, { take, tell }: Paste): void {
   const { texts, watchPastedText } = useUi();
   const paste = async (text: string | null) => {
     field.current?.focus();
     if (text === null) return tell(texts.say('paste_here'), false);
-    // What else is in the clipboard is nobody's business.
+    // A clipboard without ids is private, so its text is not shown in the field.
     const { findTypedJobs } = await ids();
     if (findTypedJobs(text).jobs.length === 0) return tell(texts.say('paste_none'), true);
     take(text);

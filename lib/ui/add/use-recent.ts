@@ -6,15 +6,15 @@ import type { Reply } from '../../core/state/command.ts';
 import { replyErrorText } from '../../core/text/reply-text.ts';
 import { useUi } from '../shared/context.ts';
 
-/** After the last key so long, a title that is being typed is looked for. */
+/** The debounce of the search while the user types. */
 const TYPING_MS = 350;
 
-/** The account's videos as far as they were read. */
+/** The account's videos that have been read so far, and how to read more. */
 export interface RecentVideos {
   videos: readonly ListedVideo[];
   isLoading: boolean;
   hasMore: boolean;
-  /** The title that the videos were looked for by. */
+  /** The title that was searched for; empty for all videos. */
   title: string;
   /** Why the list could not be read. */
   problem: { text: string; isKeyMissing: boolean } | null;
@@ -23,42 +23,42 @@ export interface RecentVideos {
   again: () => void;
 }
 
-/** Reads the account's videos page by page. An answer to an older question is dropped. */
+/** Reads the account's videos page by page. Drops the reply to an outdated request. */
 export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): RecentVideos {
   const { texts, send } = useUi();
   const shown = useSignal<Pick<RecentVideos, 'videos' | 'title'>>({ videos: [], title: '' });
   const nextToken = useSignal<string | null>(null);
   const isLoading = useSignal(true);
   const problem = useSignal<RecentVideos['problem']>(null);
-  const asked = useRef({ turn: 0, title: '', timer: 0 });
+  const query = useRef({ turn: 0, title: '', timer: 0 });
 
   const read = async (token: string | null) => {
-    const question = asked.current;
-    // What is being typed meanwhile stays to be looked for: the first read may come after it.
-    const { title } = question;
-    const turn = ++question.turn;
+    const current = query.current;
+    // The debounce timer keeps running: the user may already type while the first page is read.
+    const { title } = current;
+    const turn = ++current.turn;
     isLoading.value = true;
     const reply = await send({ type: 'recent', token, title });
-    if (turn !== question.turn) return;
+    if (turn !== current.turn) return;
     isLoading.value = false;
     problem.value = problemIn(reply, texts);
     if (reply.ok && reply.recent) take(reply.recent, token === null ? [] : shown.value.videos);
   };
   const take = (page: VideoPage, before: readonly ListedVideo[]) => {
-    // A video that was made meanwhile moves all others one place on, over the edge of a page.
+    // A new video moves all others one place down, so one of them can appear on two pages.
     const known = new Set(before.map(({ id }) => id));
     const added = page.videos.filter(({ id }) => !known.has(id));
     onVideos(added);
-    shown.value = { videos: [...before, ...added], title: asked.current.title };
+    shown.value = { videos: [...before, ...added], title: query.current.title };
     nextToken.value = page.nextToken;
   };
 
   useEffect(() => {
-    const question = asked.current;
+    const current = query.current;
     void read(null);
     return () => {
-      question.turn += 1;
-      window.clearTimeout(question.timer);
+      current.turn += 1;
+      window.clearTimeout(current.timer);
     };
   }, []);
 
@@ -68,16 +68,16 @@ export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): R
     hasMore: nextToken.value !== null,
     problem: problem.value,
     search: (typed, isDone) => {
-      const question = asked.current;
+      const current = query.current;
       const title = typed.trim();
-      if (title === question.title) return;
-      window.clearTimeout(question.timer);
-      const ask = () => {
-        question.title = title;
+      if (title === current.title) return;
+      window.clearTimeout(current.timer);
+      const start = () => {
+        current.title = title;
         void read(null);
       };
-      if (isDone) ask();
-      else question.timer = window.setTimeout(ask, TYPING_MS);
+      if (isDone) start();
+      else current.timer = window.setTimeout(start, TYPING_MS);
     },
     more: () => void read(nextToken.value),
     again: () => void read(null),

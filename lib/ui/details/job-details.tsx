@@ -14,13 +14,14 @@ import { ReportButton } from './report-button.tsx';
 import { useLog } from './use-log.ts';
 import './job-details.css';
 
+/** The props of a job's details. */
 export interface JobDetailsProps {
   job: Job;
-  /** With the answer to **Why?**. */
+  /** Shows the answer to **Why?**. */
   isWhy: boolean;
 }
 
-/** What can be done with a job, and everything that is known of it: the most wanted first. */
+/** All actions of a job and everything that is known about it, the most useful first. */
 export function JobDetails({ job, isWhy }: JobDetailsProps) {
   const { texts, state } = useUi();
   const log = useLog(job);
@@ -83,7 +84,7 @@ function Fields({ job }: { job: Job }) {
   );
 }
 
-/** A link of HeyGen's own can be followed; any other is shown as the text that it is. */
+/** A link to a HeyGen host; any other URL is shown as plain text. */
 function Link({ url }: { url: string }) {
   if (!isTrustedLink(url)) return <>{url}</>;
   return (

@@ -5,7 +5,7 @@ import { logText } from '../../core/text/log-text.ts';
 import { useUi } from '../shared/context.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
 
-/** A job's log, the newest line first; any part of a line's text finds it. */
+/** A job's log, the newest line first, with a field that filters the lines by their text. */
 export function JobLogView({ job, log }: { job: Job; log: JobLog }) {
   const { texts } = useUi();
   const filter = useSignal('');

@@ -6,7 +6,7 @@ import { linkValidText } from '../../core/list/link-expiry.ts';
 import { useUi } from '../shared/context.ts';
 import { LabelForm } from './label-form.tsx';
 
-/** What a job is, in a few lines, and the name that the user gives it. */
+/** The most important facts about a job, and the form for its label. */
 export function JobSummary({ job }: { job: Job }) {
   const { texts, state, now } = useUi();
   const { say, locale } = texts;

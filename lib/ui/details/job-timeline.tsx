@@ -4,12 +4,12 @@ import type { JobLog } from '../../core/log/log.ts';
 import { timelineOf } from '../../core/log/timeline.ts';
 import { useUi } from '../shared/context.ts';
 
-/** The turns in the life of a job, with their times. */
+/** The main events of a job, with their times. */
 export function JobTimeline({ job, log }: { job: Job; log: JobLog }) {
   const { texts } = useUi();
   const { locale } = texts;
   const moments = timelineOf(job, log, texts);
-  // The day stands where it begins.
+  // The date is shown only where a new day begins.
   const timeText = (at: number, before: number | undefined) =>
     before !== undefined && formatDay(at, locale) === formatDay(before, locale)
       ? formatClock(at, locale)

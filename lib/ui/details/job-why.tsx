@@ -4,7 +4,7 @@ import { PROJECTS_PAGE } from '../../core/job/links.ts';
 import type { JobLog } from '../../core/log/log.ts';
 import { useUi } from '../shared/context.ts';
 
-/** **Why?**: the cause of a spinner that goes on, what shows it, and what to do. */
+/** **Why?**: why a job does not finish, the evidence, and what to do. */
 export function JobWhy({ job, log }: { job: Job; log: JobLog }) {
   const { texts, state, now } = useUi();
   if (!state.value) return null;

@@ -4,17 +4,17 @@ import { tell } from '../actions/job-commands.ts';
 import { useUi } from '../shared/context.ts';
 import { useTemporaryLabel } from '../shared/use-temporary-label.ts';
 
-/** A name of the user's own for a job; an empty one gives HeyGen's title back. */
+/** The form for a job's label. An empty label shows HeyGen's title again. */
 export function LabelForm({ job }: { job: Job }) {
   const ui = useUi();
   const { texts, send } = ui;
-  const { say, said } = useTemporaryLabel();
+  const { say, feedback } = useTemporaryLabel();
   const [text, type] = useDraft(job);
   const wanted = text.trim() || null;
   const isChanged = wanted !== job.label;
   const save = async () => {
     const reply = await send({ type: 'label', id: job.id, label: wanted });
-    // What could not be stored stays in the field.
+    // After a failure the text stays in the field.
     if (reply.ok) say('saved');
     else tell(ui, job, 'failed');
   };
@@ -36,14 +36,17 @@ export function LabelForm({ job }: { job: Job }) {
         value={text}
         onInput={(event) => type(event.currentTarget.value)}
       />
-      <button type="submit" class="small" aria-disabled={!isChanged && said === null}>
-        {texts.say(isChanged ? 'save' : (said ?? 'save'))}
+      <button type="submit" class="small" aria-disabled={!isChanged && feedback === null}>
+        {texts.say(isChanged ? 'save' : (feedback ?? 'save'))}
       </button>
     </form>
   );
 }
 
-/** Outlives the row, which is gone while it is out of sight; is over once another label is stored. */
+/**
+ * Keeps the draft of a label. It survives when the row is unmounted, for example when it is
+ * scrolled out of sight. It is dropped when another label is stored.
+ */
 function useDraft({ id, label }: Job): [string, (text: string) => void] {
   const { labelDrafts } = useUi();
   const draft = labelDrafts.value.get(id);

@@ -30,7 +30,7 @@ const ICONS: Record<JobAction, IconNode> = {
   stop: X,
 };
 
-/** Everything that can be done with a job beside what its closed row offers. */
+/** All actions of a job except the one that its closed row shows. */
 export function OtherActions({ job }: { job: Job }) {
   const iconOf = (action: JobAction) => (action === 'mute' && job.muted ? Bell : ICONS[action]);
   return (

@@ -4,7 +4,7 @@ import type { Job } from '../../core/job/job.ts';
 import type { JobLog } from '../../core/log/log.ts';
 import { useUi } from '../shared/context.ts';
 
-/** Saves all that helps to find out what happened to a job, in a file that can be given away. */
+/** The button that saves a support report about a job, in a file that can be shared. */
 export function ReportButton({ job, log }: { job: Job; log: JobLog }) {
   const { texts, state, about, saveFile } = useUi();
   const hintId = `report-${job.id}`;

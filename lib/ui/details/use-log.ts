@@ -4,7 +4,7 @@ import type { Job } from '../../core/job/job.ts';
 import { emptyLog, type JobLog } from '../../core/log/log.ts';
 import { useUi } from '../shared/context.ts';
 
-/** A job's log, followed for as long as the component is there. */
+/** Returns a job's log, and follows it as long as the component is mounted. */
 export function useLog({ id }: Job): JobLog {
   const { watchLog } = useUi();
   const log = useSignal<JobLog>(emptyLog);

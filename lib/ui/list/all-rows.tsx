@@ -3,7 +3,7 @@ import { useUi } from '../shared/context.ts';
 import { ListedRow, type RowsProps } from './listed-row.tsx';
 import { useScrollPosition } from './use-scroll-position.ts';
 
-/** The rows of a list that is not too long to be rendered as a whole. */
+/** The rows of a list that is short enough to render all of them. */
 export function AllRows({ rows }: RowsProps) {
   const { texts } = useUi();
   const list = useRef<HTMLUListElement>(null);

@@ -1,6 +1,6 @@
 import { useUi } from '../shared/context.ts';
 
-/** Nothing is tracked: what to do about it. */
+/** Shown while nothing is tracked: it says what to do. */
 export function EmptyList() {
   const { texts, state, view } = useUi();
   const canAsk = state.value?.blocked === null;
@@ -22,14 +22,14 @@ export function EmptyList() {
   );
 }
 
-/** Nothing is left of the list by what was chosen or sought. */
+/** Shown when the filter or the search leaves no job. */
 export function NoneFound() {
   const { texts, view } = useUi();
   const { filter, search } = view;
-  const sought = search.value.trim();
+  const searched = search.value.trim();
   return (
     <div class="empty">
-      <p>{sought ? texts.say('search_none', sought) : texts.say('filter_none')}</p>
+      <p>{searched ? texts.say('search_none', searched) : texts.say('filter_none')}</p>
       <button
         type="button"
         onClick={() => {

@@ -9,7 +9,7 @@ import './filters.css';
 const filterText = (filter: Filter, texts: Texts): string =>
   texts.say(filter === 'all' ? 'filter_all' : `group_${filter}`);
 
-/** What of the list is shown; nothing to choose while there is one job or none. */
+/** The filters and the search field of the list; nothing while there are fewer than two jobs. */
 export function Filters() {
   const { texts, state, partialList, view } = useUi();
   const minute = useMinute();

@@ -9,7 +9,7 @@ import { useListKeys } from './use-list-keys.ts';
 import { useRows } from './use-rows.ts';
 import './job-list.css';
 
-/** The jobs, group by group. Nothing moves while somebody points at one of them. */
+/** The list of jobs. Its order is frozen while the pointer or the focus is in it. */
 export function JobList() {
   const { state, partialList } = useUi();
   const area = useRef<HTMLDivElement>(null);

@@ -2,11 +2,12 @@ import type { Row } from '../../core/list/groups.ts';
 import { JobRow, type RowProps } from '../row/job-row.tsx';
 import { useUi } from '../shared/context.ts';
 
+/** The props of a list of rows. */
 export interface RowsProps {
   rows: readonly Row[];
 }
 
-/** A row with the heading of the group that begins with it. */
+/** A row of the list, with a heading if it is the first of its group. */
 export function ListedRow({ row, ...more }: { row: Row } & Pick<RowProps, 'item'>) {
   const { texts } = useUi();
   const { job, group, isFirstOfGroup } = row;

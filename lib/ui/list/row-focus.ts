@@ -1,24 +1,24 @@
 const ROW = '[data-video-id]';
 
-/** The row that holds this element. */
+/** Returns the row of the list that contains this element; null if there is none. */
 export function rowAt(area: HTMLElement, target: EventTarget | null): HTMLElement | null {
   const row = target instanceof Element ? target.closest<HTMLElement>(ROW) : null;
   return row && area.contains(row) ? row : null;
 }
 
 /**
- * Moves the keyboard to the next row or the previous one; from outside, to the one that Tab leads
- * to. In a long list only the rows in sight are there: what lies beside one that was scrolled away
- * is there once it has been scrolled back.
+ * Moves the focus to the next or the previous row; from outside the list, to the row that Tab leads
+ * to. A long list renders only visible rows: if the neighbor of a row is not rendered, the row is
+ * scrolled into view first.
  */
 export function stepFrom(
   area: HTMLElement,
   row: HTMLElement | null,
   to: 'next' | 'previous',
 ): void {
-  const there = row ? neighbour(row, to) : area.querySelector<HTMLElement>(`${ROW}[tabindex="0"]`);
-  focusRow(there);
-  if (there || !row) return;
+  const target = row ? neighbour(row, to) : area.querySelector<HTMLElement>(`${ROW}[tabindex="0"]`);
+  focusRow(target);
+  if (target || !row) return;
   row.scrollIntoView({ block: 'nearest' });
   requestAnimationFrame(() => requestAnimationFrame(() => focusRow(neighbour(row, to))));
 }
@@ -31,19 +31,19 @@ function neighbour(row: HTMLElement, to: 'next' | 'previous'): HTMLElement | nul
   return isNear ? found : null;
 }
 
-/** A row's place among all, where not all are rendered. */
+/** Returns a row's position in the list; null where all rows are rendered. */
 const placeOf = (row: HTMLElement): number | null =>
   row.ariaPosInSet === null ? null : Number(row.ariaPosInSet);
 
 function focusRow(row: HTMLElement | null): void {
   row?.focus();
-  // The page's header stays above the list; `scroll-margin` of the row keeps clear of it.
+  // `scroll-margin` keeps the row clear of the page's sticky header.
   row?.scrollIntoView({ block: 'nearest' });
 }
 
 /**
- * Lets Tab into one row, the one where the keyboard was last, or the first: a list of a hundred
- * must not be a hundred stops more on the way through the page. Returns how to end that.
+ * Makes one row reachable by Tab: the one that had the focus last, or the first. Otherwise a list
+ * of a hundred jobs would add a hundred tab stops to the page. Returns a function that stops it.
  */
 export function enterByTab(area: HTMLElement): () => void {
   const choose = (chosen: HTMLElement | null) => {
@@ -60,7 +60,7 @@ export function enterByTab(area: HTMLElement): () => void {
     const row = rowAt(area, target);
     if (row) choose(row);
   };
-  // Rows come and go as jobs do, and as a long list is scrolled.
+  // Rows appear and disappear with their jobs, and when a long list is scrolled.
   const observer = new MutationObserver(ensure);
   observer.observe(area, { childList: true, subtree: true });
   area.addEventListener('focusin', onFocus);

@@ -2,24 +2,24 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { useUi } from '../shared/context.ts';
 
-/** Notices while somebody points at this part of the page, or has the keyboard in it. */
+/** Freezes the order of the list while the pointer or the keyboard focus is in this area. */
 export function useFrozenOrder(area: RefObject<HTMLElement | null>): void {
   const { isOrderFrozen } = useUi();
   useLayoutEffect(() => {
-    const look = () => {
-      // The focus that a click of the mouse leaves behind is not looked at any more.
+    const update = () => {
+      // `:focus-visible`, because the focus that a mouse click leaves behind does not count.
       isOrderFrozen.value = area.current?.matches(':hover, :has(:focus-visible)') ?? false;
     };
     const events = ['pointerover', 'pointerout', 'focusin', 'focusout', 'keyup'] as const;
-    // What is in focus or under the pointer is only so after the event.
-    const lookSoon = () => queueMicrotask(look);
-    for (const event of events) document.addEventListener(event, lookSoon);
-    document.documentElement.addEventListener('pointerleave', look);
-    // The pointer may have been here before the list was.
-    look();
+    // The pseudo-classes match only after the event.
+    const updateSoon = () => queueMicrotask(update);
+    for (const event of events) document.addEventListener(event, updateSoon);
+    document.documentElement.addEventListener('pointerleave', update);
+    // The pointer may have been here before the list appeared.
+    update();
     return () => {
-      for (const event of events) document.removeEventListener(event, lookSoon);
-      document.documentElement.removeEventListener('pointerleave', look);
+      for (const event of events) document.removeEventListener(event, updateSoon);
+      document.documentElement.removeEventListener('pointerleave', update);
       isOrderFrozen.value = false;
     };
   }, []);

@@ -8,22 +8,22 @@ import { runJobCommand, toggle } from '../actions/job-commands.ts';
 import { type Ui, useUi } from '../shared/context.ts';
 import { enterByTab, rowAt, stepFrom } from './row-focus.ts';
 
-/** Where a letter is a letter, or a key has a meaning of its own. */
+/** Elements where the user types, or where keys have their own meaning. */
 const TYPING = 'input, textarea, select, [contenteditable], dialog, [popover]';
 
 /**
- * Single keys for the rows inside `area`. They can be switched off (WCAG 2.1.4), and work only
- * where nothing is typed.
+ * Handles the single-key shortcuts for the rows inside `area`. The user can switch them off
+ * (WCAG 2.1.4), and they do not work while the user types.
  */
 export function useListKeys(area: RefObject<HTMLElement | null>): void {
   const ui = useUi();
-  // Before the rows are seen: whoever opens the list may type at once. It may come only with the
-  // stored state.
+  // In a layout effect, because the user may press a key as soon as the list is visible. In every
+  // one, because `area` exists only once the stored state has been read.
   useLayoutEffect(() => (area.current ? enterByTab(area.current) : undefined));
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const action = wanted(ui, event);
-      if (action && area.current && carryOut(ui, action, event, area.current)) {
+      const action = actionOf(ui, event);
+      if (action && area.current && runAction(ui, action, event, area.current)) {
         event.preventDefault();
       }
     };
@@ -32,18 +32,18 @@ export function useListKeys(area: RefObject<HTMLElement | null>): void {
   }, []);
 }
 
-function wanted({ state }: Ui, event: KeyboardEvent): KeyAction | null {
+function actionOf({ state }: Ui, event: KeyboardEvent): KeyAction | null {
   const isOff = state.value?.settings.shortcuts === false;
   if (isOff || event.defaultPrevented || event.isComposing) return null;
   if (event.target instanceof Element && event.target.closest(TYPING)) return null;
   return keyAction(event);
 }
 
-/** Whether the key was used; if not it stays the browser's. */
-function carryOut(ui: Ui, action: KeyAction, event: KeyboardEvent, area: HTMLElement): boolean {
+/** Runs the action of a key. Returns whether the key was used; if not, the browser handles it. */
+function runAction(ui: Ui, action: KeyAction, event: KeyboardEvent, area: HTMLElement): boolean {
   const row = rowAt(area, event.target);
   if (action === 'next' || action === 'previous') return move(action, row, event, area);
-  // A key that is held down must not empty the list.
+  // Ignores repeats: holding a key down must not remove job after job.
   if (event.repeat) return false;
   if (action === 'help') {
     ui.isKeysOpen.value = true;
@@ -59,12 +59,12 @@ type RowKey = Exclude<KeyAction, 'next' | 'previous' | 'help' | 'field'>;
 function onRow(ui: Ui, key: RowKey, job: Job, row: HTMLElement, event: KeyboardEvent): boolean {
   switch (key) {
     case 'details':
-      // Enter on a button or a link of the row is a click on it.
+      // Enter on a button or a link inside the row is a click on that element.
       if (event.target !== row) return false;
       toggle(ui, job, 'details');
       return true;
     case 'download':
-      // The button knows how far its download is; it is there when there is something to download.
+      // Clicks the button, because the button knows the state of the download.
       if (primaryAction(job) === 'download') row.querySelector<HTMLElement>('[data-file]')?.click();
       return true;
     case 'open':
@@ -86,7 +86,7 @@ function move(
   area: HTMLElement,
 ): boolean {
   const isArrow = key.startsWith('Arrow');
-  // An arrow scrolls the page, or a long text in it, unless the keyboard is on a row.
+  // An arrow key scrolls the page or a long text, unless the focus is on a row.
   const scrolls =
     target instanceof Element && !target.matches('[data-video-id], button, summary, a');
   if (isArrow && (row === null || scrolls)) return false;

@@ -5,14 +5,14 @@ import { withoutHeadings } from '../../core/list/sort.ts';
 import { useUi } from '../shared/context.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
 
-/** The rows to show: as they are wanted, or, while the list is held, as they were. */
+/** Returns the rows to show. While the order is frozen, they keep their last order. */
 export function useRows(): ReadonlySignal<readonly Row[]> {
   const { state, view, isOrderFrozen } = useUi();
-  const wantedNow = useSortedRows();
+  const sorted = useSortedRows();
   const last = useRef<{ choice: string; rows: readonly Row[] }>({ choice: '', rows: [] });
   return useComputed(() => {
     const jobs = state.value?.jobs ?? [];
-    const { choice, rows: wanted } = wantedNow.value;
+    const { choice, rows: wanted } = sorted.value;
     const isSameList = choice === last.current.choice;
     const held =
       isOrderFrozen.value && isSameList ? freezeOrder(last.current.rows, wanted, jobs) : wanted;

@@ -4,12 +4,12 @@ import type { Row } from '../../core/list/groups.ts';
 import type { ScrollPosition } from '../../core/list/page-state.ts';
 import { useUi } from '../shared/context.ts';
 
-/** The page's header stays above the list. */
+/** The height of the page's sticky header. */
 const HEADER_PX = 48;
 
 /**
- * Scrolls to where the list was when the page was closed, and remembers where it is. The place is
- * a job and not a distance: rows may have another height by then, or another place.
+ * Restores the scroll position that the list had when the page closed, and keeps it up to date. The
+ * position is stored as a job and not as a distance, because rows may change their height or place.
  */
 export function useScrollPosition(
   list: RefObject<HTMLUListElement | null>,
@@ -33,7 +33,7 @@ export function useScrollPosition(
   }, []);
 }
 
-/** The topmost row in sight, and where it begins. */
+/** Returns the topmost visible row and its distance from the top of the window. */
 function firstInSight(list: HTMLUListElement | null): ScrollPosition | null {
   for (const row of list?.children ?? []) {
     const { top, bottom } = row.getBoundingClientRect();

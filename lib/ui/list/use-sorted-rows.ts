@@ -6,18 +6,18 @@ import { useUi } from '../shared/context.ts';
 import { useMinute } from '../shared/use-minute.ts';
 
 interface SortedRows {
-  /** What the user chose: another choice is another list. */
+  /** Filter, sort and search in one string. When it changes, it is another list. */
   choice: string;
   rows: readonly Row[];
 }
 
-/** The rows that filter, search and order ask for. */
+/** Returns the rows for the chosen filter, search and sort. */
 export function useSortedRows(): ReadonlySignal<SortedRows> {
   const { state, view, texts } = useUi();
   const minute = useMinute();
   return useComputed(() => {
     const jobs = state.value?.jobs ?? [];
-    // Where there is nothing to choose with, what was chosen before must not hide anything.
+    // While a control is hidden, its earlier value must not hide any jobs.
     const filter = jobs.length < 2 ? 'all' : view.filter.value;
     const search = jobs.length < MANY_JOBS ? '' : view.search.value;
     const sort = view.sort.value;

@@ -10,20 +10,20 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 import type { Row } from '../../core/list/groups.ts';
 
-/** The height of a closed row, and of a group's heading in it. Rows that stand open are measured. */
+/** The height of a closed row, and of a group's heading inside a row. Open rows are measured. */
 const ROW_PX = 77;
 const HEADING_PX = 24;
 
-/** Rows around those in sight: enough for the keyboard to step on to. */
+/** How many rows are rendered before and after the visible ones, so that the focus can move on. */
 const OVERSCAN = 6;
 
 interface Windowed {
   virtualizer: Virtualizer<Window, HTMLLIElement>;
-  /** Where a job's row begins, from the top of the sight; null for one that is not on the list. */
+  /** Returns the distance of a job's row from the top of the window; null if it is not listed. */
   topOf: (id: string) => number | null;
 }
 
-/** Tells which rows are in sight as the page is scrolled, and where each of them lies. */
+/** Tracks which rows are visible as the page is scrolled, and the position of each row. */
 export function useVirtualizer(
   list: RefObject<HTMLUListElement | null>,
   rows: readonly Row[],
@@ -48,7 +48,7 @@ export function useVirtualizer(
   virtualizer.setOptions(options);
   useLayoutEffect(() => virtualizer._didMount(), []);
   useLayoutEffect(() => virtualizer._willUpdate());
-  // A banner that comes or goes moves the whole list.
+  // A banner that appears or disappears moves the whole list.
   useLayoutEffect(() => {
     const observer = new ResizeObserver(() => redraw(null));
     observer.observe(document.body);
@@ -63,7 +63,7 @@ export function useVirtualizer(
   return { virtualizer, topOf };
 }
 
-/** A row that is scrolled out of sight stays while the keyboard is in it. */
+/** Returns the visible range plus the focused row, so that scrolling does not remove the focus. */
 function withFocused(
   range: Range,
   list: HTMLElement | null,

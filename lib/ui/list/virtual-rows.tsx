@@ -4,7 +4,7 @@ import { ListedRow, type RowsProps } from './listed-row.tsx';
 import { useScrollPosition } from './use-scroll-position.ts';
 import { useVirtualizer } from './use-virtualizer.ts';
 
-/** Only what is in sight and a little around it is rendered: a thousand rows take seconds. */
+/** The rows of a long list. Renders only those in or near view: a thousand rows take seconds. */
 export function VirtualRows({ rows }: RowsProps) {
   const { texts } = useUi();
   const list = useRef<HTMLUListElement>(null);

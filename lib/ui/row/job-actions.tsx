@@ -14,7 +14,7 @@ interface JobActionsProps {
   panel: Panel | null;
 }
 
-/** What a closed row offers: the most useful thing, and the way to all others. */
+/** The buttons of a closed row: the most useful action, and the one that opens the details. */
 export function JobActions({ job, panel }: JobActionsProps) {
   const ui = useUi();
   const action = primaryAction(job);

@@ -12,15 +12,15 @@ import { useRowFeedback } from './use-row-feedback.ts';
 
 interface JobFactsProps {
   job: Job;
-  /** HeyGen said lately that it goes on, and nothing stands in the way. */
+  /** HeyGen has recently said that the job is running, and nothing blocks its polling. */
   alive: boolean;
-  /** When a job with a problem is asked again; it takes the place of how long it has gone on. */
+  /** Attempts and next check of a job with a problem; shown in place of the elapsed time. */
   plan: readonly string[];
 }
 
 /**
- * How a job stands, on one line. The answer to a click takes the place of what can be read again
- * afterwards: nothing moves when it comes or goes.
+ * The status of a job on one line. Feedback on a click replaces the other facts for a while, so
+ * nothing moves when it appears or disappears.
  */
 export function JobFacts({ job, alive, plan }: JobFactsProps) {
   const { texts } = useUi();
@@ -38,7 +38,7 @@ export function JobFacts({ job, alive, plan }: JobFactsProps) {
       {answer === null && !isPlanned && <Facts job={job} />}
       {isPlanned &&
         plan.map((part) => (
-          // The note says it in a sentence.
+          // Screen readers get it as a sentence from the note.
           <span key={part} aria-hidden="true">
             {part}
           </span>
@@ -71,7 +71,7 @@ function Elapsed({ job }: { job: Job }) {
   const { texts, now } = useUi();
   if (job.status === 'not_found') return null;
   const length = formatLength(elapsedMs(job, now.value), texts.locale);
-  // Beside the word for what goes on it needs no words of its own.
+  // A running job needs no label for it: the status is next to it.
   if (isActive(job)) return <span title={texts.say('elapsed_running', length)}>{length}</span>;
   const key = job.status === 'completed' ? 'elapsed_took' : 'elapsed_after';
   return <span>{texts.say(key, length)}</span>;

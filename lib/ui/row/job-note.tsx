@@ -4,11 +4,11 @@ import { Icon } from '../shared/icon.tsx';
 
 interface JobNoteProps {
   note: RowNote;
-  /** The row stands open: there is room for all of it. */
+  /** The row is open, so there is room for the full text. */
   isOpen: boolean;
 }
 
-/** What there is to say of a job beyond its status, on one line as long as the row is closed. */
+/** The note below a job's status, on one line while the row is closed. */
 export function JobNote({ note: { tone, text, full }, isOpen }: JobNoteProps) {
   const shown = isOpen ? full : text;
   return (

@@ -16,7 +16,7 @@ import { useRowFocus } from './use-row-focus.ts';
 import './job-row.css';
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 
-/** One job: what it is, how it stands, and the one thing to do. The rest opens in place. */
+/** The row of one job: name, status and one action. The details open inside the row. */
 export function JobRow({ job, heading, item }: RowProps) {
   const { texts, state, now, openPanels, bannerCoversAll } = useUi();
   useRowFocus(job.id);
@@ -33,7 +33,7 @@ export function JobRow({ job, heading, item }: RowProps) {
       data-status={job.status}
       data-tone={tone(job, alive)}
       data-panel={panel ?? 'none'}
-      // The keys of the list move among rows; `list-keys.ts` lets Tab into one of them.
+      // Keys move the focus between rows; `enterByTab` makes one row reachable by Tab.
       tabIndex={-1}
       aria-labelledby={`${nameId(job)} ${statusId(job)}`}
     >
@@ -81,21 +81,21 @@ function JobName({ job }: { job: Job }) {
   );
 }
 
-/** The whole name, however long, and the id that it stands for. */
+/** The full name and the id, for a tooltip. */
 const titleOf = (job: Job): string => `${nameOf(job)}\n${job.id}`;
 
-/** The colour group of a status; its meaning is in the word and the shape. */
+/** Returns the colour group of a status. The word and the icon carry the meaning. */
 function tone(job: Job, alive: boolean): string {
   if (job.status === 'completed') return 'good';
   if (isFailure(job.status)) return 'bad';
   return alive ? 'busy' : 'calm';
 }
 
-/** What the list gives to a row. */
+/** The props of a row. */
 export interface RowProps {
   job: Job;
-  /** The heading of the group that begins here; it belongs into the row's `<li>`, first of all. */
+  /** The heading of the group that begins here. It is the first child of the row's `<li>`. */
   heading?: ComponentChildren;
-  /** For the row's `<li>`: its place among all, and how it is laid out where few are rendered. */
+  /** Attributes of the row's `<li>` in a virtual list: its position in the list and its layout. */
   item?: HTMLAttributes<HTMLLIElement> & { 'data-index'?: number };
 }

@@ -3,7 +3,7 @@ import { nameOf } from '../../core/text/job-text.ts';
 import { useUi } from '../shared/context.ts';
 import './select-box.css';
 
-/** A row's box to tick; nothing while jobs cannot be selected. */
+/** The checkbox that selects a row; nothing while jobs cannot be selected. */
 export function SelectBox({ job }: { job: Job }) {
   const { texts, selection } = useUi();
   const chosen = selection.value;

@@ -4,10 +4,10 @@ import { statusText } from '../../core/text/job-text.ts';
 import { SETTLES_MS } from '../actions/job-commands.ts';
 import { useUi } from '../shared/context.ts';
 
-/** How long an answer to a click stays in sight. */
+/** How long the feedback on a click stays visible. */
 const ANSWER_MS = 10_000;
 
-/** What a row says in answer to the last click on it, in sight and aloud. */
+/** Returns a row's feedback on the last click, and announces it; null while there is none. */
 export function useRowFeedback(job: Job): string | null {
   const { texts, announce } = useUi();
   const text = useFeedbackText(job);
@@ -25,7 +25,7 @@ function useFeedbackText(job: Job): string | null {
   if (!answer) return null;
   if (answer.type === 'asking') return texts.say('checking');
   if (now.value - answer.at > ANSWER_MS) return null;
-  if (answer.type === 'told') return answer.text;
+  if (answer.type === 'text') return answer.text;
   const isAnswered = (job.checkedAt ?? 0) >= answer.askedAt;
   return isAnswered ? texts.say('answer_status', statusText(job, texts)) : texts.say('answer_none');
 }

@@ -1,11 +1,11 @@
 import { useLayoutEffect } from 'preact/hooks';
 
 /**
- * An action may take away the button that was pressed for it. The keyboard stays on the row of
- * this id then, instead of beginning anew at the top of the page.
+ * Keeps the focus on the row with this id when an action removes the button that was pressed.
+ * Otherwise the keyboard would start at the top of the page again.
  */
 export function useRowFocus(id: string): void {
-  // While it is rendered the page is still as it was.
+  // During rendering the DOM is still the old one.
   const hadFocus = document.getElementById(id)?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const isLost = document.activeElement === document.body;

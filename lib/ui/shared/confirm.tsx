@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { useUi } from './context.ts';
 import './confirm.css';
 
-/** Whether something that cannot be undone is being asked about, in place. */
+/** The state of a question that the user has to confirm, because the action cannot be undone. */
 interface Confirmation {
   isOpen: boolean;
   open: () => void;
@@ -12,7 +12,7 @@ interface Confirmation {
   opener: RefObject<HTMLButtonElement | null>;
 }
 
-/** For a pair of `AskFirst`, the button that asks, and `Question`, which is what it opens. */
+/** Creates the shared state of a `ConfirmButton` and the `ConfirmPanel` that it opens. */
 export function useConfirmation(): Confirmation {
   const isOpen = useSignal(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -24,13 +24,13 @@ export function useConfirmation(): Confirmation {
     },
     close: () => {
       isOpen.value = false;
-      requestAnimationFrame(() => placeOf(opener.current)?.focus());
+      requestAnimationFrame(() => focusTargetOf(opener.current)?.focus());
     },
   };
 }
 
-/** Where the keyboard goes on: what is done may have put its button out of use. */
-const placeOf = (button: HTMLButtonElement | null): HTMLButtonElement | null | undefined =>
+/** Returns the element to focus: the button, or another one if the action has disabled it. */
+const focusTargetOf = (button: HTMLButtonElement | null): HTMLButtonElement | null | undefined =>
   button?.disabled
     ? button.parentElement?.querySelector<HTMLButtonElement>('button:not(:disabled)')
     : button;
@@ -42,7 +42,7 @@ interface ConfirmButtonProps {
   disabled?: boolean;
 }
 
-/** Does nothing by itself but ask; it makes room for the answer that does. */
+/** The button that opens the question. It is hidden while the question is open. */
 export function ConfirmButton({
   confirmation,
   label,
@@ -67,12 +67,12 @@ export function ConfirmButton({
 interface ConfirmPanelProps {
   confirmation: Confirmation;
   text: string;
-  /** The answer that does it. */
+  /** The label of the button that runs the action. */
   confirm: string;
   onConfirm: () => Promise<void>;
 }
 
-/** What goes, and the two answers. */
+/** The question with its two buttons; nothing while it is closed. */
 export function ConfirmPanel({ confirmation, ...props }: ConfirmPanelProps) {
   return confirmation.isOpen ? <ConfirmChoices confirmation={confirmation} {...props} /> : null;
 }
@@ -81,7 +81,7 @@ function ConfirmChoices({ confirmation, text, confirm, onConfirm }: ConfirmPanel
   const { texts } = useUi();
   const id = useId();
   const cancel = useRef<HTMLButtonElement>(null);
-  // The keyboard stays where the question is, on the answer that harms nothing.
+  // Focuses the harmless choice.
   useEffect(() => cancel.current?.focus(), []);
   return (
     <div class="confirm field-wide">

@@ -14,77 +14,80 @@ import type { Command, Reply } from '../../core/state/command.ts';
 import type { State } from '../../core/state/state.ts';
 import type { LabelDraft, RowFeedback } from './row-feedback.ts';
 
-/** How the page looks; on the popup and the dashboard it outlives their closing. */
+/** How the page looks. The popup and the dashboard restore it when they open again. */
 export interface View {
-  /** What stands in the add field. */
+  /** The text in the add field. */
   draft: Signal<string>;
   filter: Signal<Filter>;
   search: Signal<string>;
-  /** In which order the jobs stand; the dashboard lets it be chosen. */
+  /** The order of the jobs; only the dashboard lets the user choose it. */
   sort: Signal<Sort>;
-  /** The part of the dashboard that is in sight. */
+  /** The visible part of the dashboard. */
   section: Signal<DashboardSection>;
-  /** How far back its figures look. */
+  /** How far back the dashboard's figures look. */
   range: Signal<Range>;
-  /** Where the list is to be scrolled to once it is there; later, where it stands. */
+  /** The scroll position: the one to restore when the list appears, then the current one. */
   place: Signal<ScrollPosition | null>;
-  /** The list of the account's videos; closed with the page. */
+  /** Whether **Recent** is open. It is closed whenever a page opens. */
   isRecentOpen: Signal<boolean>;
 }
 
-/** The sections of the settings that something else leads to, by the id that the address names. */
+/** The sections of the settings that other pages link to, by their id in the address. */
 export type SettingsSection = 'checking' | 'notifications';
 
-/** Everything that a page lends to its components; they know no browser API themselves. */
+/** Everything that a page offers to its components. They use no browser API themselves. */
 export interface Ui {
   texts: Texts;
   about: About;
   /** Null until the stored state has been read. */
   state: ReadonlySignal<State | null>;
-  /** What all of the list comes to, while `state` holds only its beginning; null once it holds all. */
+  /** The counts and places of the whole list while `state` holds only the first rows; else null. */
   partialList: ReadonlySignal<PartialList | null>;
-  /** The time, once a second; epoch ms. */
+  /** The time in epoch ms, updated once a second. */
   now: ReadonlySignal<number>;
   view: View;
-  /** What stands open in which row, by the job's id: a row that is scrolled out of sight is gone. */
+  /** The open panels by job id. Not kept in the rows, which are unmounted when out of sight. */
   openPanels: Signal<ReadonlyMap<string, Panel>>;
-  /** Labels that are being typed, by the job's id. */
+  /** The drafts of labels, by job id. */
   labelDrafts: Signal<ReadonlyMap<string, LabelDraft>>;
-  /** What rows say in answer to a click, by the job's id. */
+  /** The feedback that rows show on a click, by job id. */
   feedback: Signal<ReadonlyMap<string, RowFeedback>>;
-  /** The list of keys is open. */
+  /** Whether the list of keys is open. */
   isKeysOpen: Signal<boolean>;
-  /** Jobs that were taken off the list, for as long as that can be undone; the newest last. */
+  /** Removed jobs, as long as their removal can be undone; the newest last. */
   removed: Signal<readonly Removed[]>;
-  /** Ids of the jobs that are ticked; null while nothing can be. */
+  /** The ids of the selected jobs; null while jobs cannot be selected. */
   selection: Signal<ReadonlySet<string> | null>;
-  /** Somebody points at the list, or has the keyboard in it: nothing there may move. */
+  /** The pointer or the keyboard focus is in the list, so nothing there may move. */
   isOrderFrozen: Signal<boolean>;
-  /** A banner in sight tells what holds up all jobs; no row need repeat it. */
+  /** A visible banner says what holds up all jobs, so no row needs to repeat it. */
   bannerCoversAll: Signal<boolean>;
-  /** The last command of the user's could not be carried out. */
+  /** A command of the user failed. */
   hasFailed: ReadonlySignal<boolean>;
-  /** Sends that command again. */
+  /** Sends the failed commands again. */
   retry: () => void;
   isOnline: ReadonlySignal<boolean>;
-  /** The browser shows no notifications of ours. */
+  /** The browser blocks our notifications. */
   isMuted: ReadonlySignal<boolean>;
-  /** Says a text to those who listen instead of looking. Once: it is no place for what stays. */
+  /** Announces a text to screen readers, once. */
   announce: (text: string) => void;
-  /** What was announced lately, for the one live region of the page. */
+  /** The recent announcements, for the live region of the page. */
   announced: ReadonlySignal<readonly Announced[]>;
   send: (command: Command) => Promise<Reply>;
-  /** Calls back with a job's log now and after every change. Returns how to stop. */
+  /** Calls back with a job's log now and after every change. Returns a function that stops it. */
   watchLog: (jobId: string, onLog: (log: JobLog | null) => void) => () => void;
-  /** Calls back when there may be another key, or none. Returns how to stop. */
+  /** Calls back when the key may have changed or is gone. Returns a function that stops it. */
   watchKeyChange: (onChange: () => void) => () => void;
-  /** Calls back with a text that the user wants to be tracked; null where they have to paste it. */
+  /**
+   * Calls back with a text to track, or null where the user has to paste it. Returns a function
+   * that stops it.
+   */
   watchPastedText: (onText: (text: string | null) => void) => () => void;
-  /** Puts a text into a file of the user's. */
+  /** Lets the user save a text as a file. */
   saveFile: (name: string, text: string) => void;
-  /** Asks for the permission to download; only from a click, before anything is awaited. */
+  /** Asks for the permission to download. Only in a click handler, before anything is awaited. */
   requestDownloads: () => Promise<boolean>;
-  /** Calls back with a job's downloads now and while one goes on. Returns how to stop. */
+  /** Calls back with a job's downloads now and while one runs. Returns a function that stops it. */
   watchDownloads: (
     jobId: string,
     onDownloads: (downloads: readonly Download[]) => void,
@@ -94,12 +97,14 @@ export interface Ui {
   openTab: (url: string) => void;
   openSettings: () => void;
   openSection: (section: SettingsSection) => void;
+  /** Null on the dashboard itself. */
   openDashboard: (() => void) | null;
   openWelcome: () => void;
-  /** Asks for access to HeyGen; only from a click. */
+  /** Asks for access to HeyGen. Only in a click handler. */
   requestAccess: () => void;
 }
 
+/** One announcement; `n` tells equal texts apart. */
 export interface Announced {
   n: number;
   text: string;
@@ -107,8 +112,10 @@ export interface Announced {
 
 const UiContext = createContext<Ui | null>(null);
 
+/** Provides `Ui` to the components of a page. */
 export const UiProvider = UiContext.Provider;
 
+/** Returns the page's `Ui`. Throws outside `UiProvider`. */
 export function useUi(): Ui {
   const ui = useContext(UiContext);
   if (!ui) throw new Error('A component was rendered outside UiProvider.');

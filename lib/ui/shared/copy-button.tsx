@@ -1,13 +1,13 @@
 import { useUi } from './context.ts';
 import { useCopy } from './use-copy.ts';
 
-/** Copies a text; `label` is the button's name where **Copy** alone would not say what. */
+/** A button that copies a text. `label` is its accessible name where **Copy** is not clear. */
 export function CopyButton({ text, label }: { text: string; label?: string }) {
   const { texts } = useUi();
-  const { copy, said } = useCopy();
+  const { copy, feedback } = useCopy();
   return (
     <button type="button" class="small" aria-label={label} onClick={() => copy(text)}>
-      {texts.say(said ?? 'copy')}
+      {texts.say(feedback ?? 'copy')}
     </button>
   );
 }

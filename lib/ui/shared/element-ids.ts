@@ -1,6 +1,7 @@
 import type { Job } from '../../core/job/job.ts';
 
-/** Where the name of a job stands on the page: it tells apart the buttons of many rows. */
+/** Returns the id of the element with a job's name, which describes the buttons of its row. */
 export const nameId = (job: Job): string => `name-${job.id}`;
 
+/** Returns the id of the element with a job's status. */
 export const statusId = (job: Job): string => `status-${job.id}`;

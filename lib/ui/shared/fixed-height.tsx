@@ -5,14 +5,14 @@ import { useUi } from './context.ts';
 import './fixed-height.css';
 
 /**
- * What stands above the list: it keeps its height while the list is held, so that a text which
- * wraps, or a field which comes or goes, moves no row under the pointer.
+ * A box above the list that keeps its height while the order is frozen, so that no text that wraps
+ * and no field that appears or disappears moves a row under the pointer.
  */
 export function FixedHeight({ children }: { children: ComponentChildren }) {
   const { isOrderFrozen } = useUi();
   const box = useRef<HTMLDivElement>(null);
   const height = useSignal<number | null>(null);
-  // At once, and not with the next rendering: that one may bring what must not move the list.
+  // Measured at once: the next rendering may already contain what must not move the list.
   useLayoutEffect(
     () =>
       effect(() => {

@@ -1,5 +1,6 @@
 import { useAnnounce } from './use-announce.ts';
 
+/** What a form says about the user's last action. */
 export interface Feedback {
   text: string;
   isError: boolean;
@@ -11,8 +12,8 @@ interface FormFeedbackProps {
 }
 
 /**
- * What came of what the user did: in sight beside it, aloud through the page's one live region.
- * Its line is there before the answer is.
+ * Shows feedback on the user's last action, and announces it through the page's live region. The
+ * empty line is reserved, so nothing moves when the feedback appears.
  */
 export function FormFeedback({ id, answer }: FormFeedbackProps) {
   useAnnounce(answer?.text, answer);

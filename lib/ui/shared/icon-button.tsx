@@ -3,16 +3,17 @@ import { Icon } from './icon.tsx';
 
 interface IconButtonProps {
   node: IconNode;
-  /** The button's name, read aloud and shown on hovering. */
+  /** The button's accessible name and tooltip. */
   label: string;
   disabled?: boolean;
-  /** Id of what the button is about, where there are several of its name. */
+  /** The id of the element that tells several buttons with the same name apart. */
   describedBy?: string;
-  /** Whether what it opens is open, for a button that opens something. */
+  /** For a button that opens something: whether it is open. */
   expanded?: boolean;
   onClick: () => void;
 }
 
+/** A button that shows only an icon. */
 export function IconButton({
   node,
   label,
@@ -29,7 +30,7 @@ export function IconButton({
       title={label}
       aria-describedby={describedBy}
       aria-expanded={expanded}
-      // Not `disabled`, which would take the keyboard's place in the page away.
+      // Not `disabled`: a disabled button loses the focus.
       aria-disabled={disabled}
       onClick={() => !disabled && onClick()}
     >

@@ -7,7 +7,7 @@ interface IconProps {
   class?: string;
 }
 
-/** An outline icon in the colour of the text. Decoration: the words beside it say the same. */
+/** An outline icon in the colour of the text. Hidden from screen readers, which get a text. */
 export function Icon({ node, size = 16, class: className }: IconProps) {
   return (
     <svg

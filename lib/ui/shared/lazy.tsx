@@ -1,13 +1,13 @@
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useReducer } from 'preact/hooks';
 
-/** A component that is read when it is wanted, and how to have it there before. */
+/** A component that loads when it is first rendered; `load` loads it earlier. */
 export interface Lazy<Props> {
   Component: ComponentType<Props>;
   load: () => Promise<void>;
 }
 
-/** Keeps what few need out of what every page reads before it shows anything. */
+/** Creates a lazy component, so that rarely used code does not delay the first paint of a page. */
 export function lazy<Props extends object>(
   read: () => Promise<ComponentType<Props>>,
   Meanwhile: ComponentType<Props>,
@@ -18,7 +18,7 @@ export function lazy<Props extends object>(
   };
   function Component(props: Props) {
     const [, redraw] = useReducer((n: number) => n + 1, 0);
-    // At once: it can be there by the next frame, and then nothing would ask for it to be drawn.
+    // In a layout effect: one frame later `Loaded` may be set already, and nothing would redraw.
     useLayoutEffect(() => {
       if (!Loaded) void load().then(() => redraw(null));
     }, []);
@@ -27,5 +27,5 @@ export function lazy<Props extends object>(
   return { Component, load };
 }
 
-/** What stands in for a part until it has loaded: nothing, because nobody has asked for it yet. */
+/** A placeholder that renders nothing until the lazy component has loaded. */
 export const nothing = () => null;

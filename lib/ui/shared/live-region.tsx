@@ -1,8 +1,9 @@
 import { useUi } from './context.ts';
 
 /**
- * The one polite live region of a page, there from the beginning: readers do not notice one that
- * comes together with its text. Each announcement is an element of its own, so it is read alone.
+ * The only polite live region of a page. It must exist from the start, because screen readers do
+ * not notice one that appears together with its text. Each announcement is an element of its own,
+ * so that only this one is read.
  */
 export function LiveRegion() {
   const { announced } = useUi();

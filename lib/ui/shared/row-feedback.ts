@@ -1,10 +1,10 @@
-/** What a row says in answer to a click: that it asks, that it has asked, or a text. */
+/** The feedback of a row on a click: a check is running, a check is done, or a text. */
 export type RowFeedback =
   | { type: 'asking' }
   | { type: 'checked'; askedAt: number; at: number }
-  | { type: 'told'; text: string; at: number };
+  | { type: 'text'; text: string; at: number };
 
-/** A label that is being typed, and the stored one that it was typed over. */
+/** The draft of a label, and the stored label that it replaces. */
 export interface LabelDraft {
   text: string;
   over: string | null;

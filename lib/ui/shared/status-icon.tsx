@@ -16,7 +16,7 @@ import {
 import type { JobStatus } from '../../core/job/status.ts';
 import { Icon } from './icon.tsx';
 
-/** A shape of its own for every status: colour alone tells nobody anything. */
+/** Every status has its own shape, because not everyone can tell the colours apart. */
 const SHAPES = {
   queued: Clock,
   processing: LoaderCircle,
@@ -32,7 +32,10 @@ const SHAPES = {
   unknown_error: FileQuestionMark,
 } as const satisfies Record<JobStatus, IconNode>;
 
-/** `alive`: HeyGen said lately that it is rendering, and nothing stands in the way. */
+/**
+ * The icon of a status. It spins if `alive`: HeyGen has recently said that the job is running, and
+ * nothing blocks its polling.
+ */
 export function StatusIcon({ status, alive }: { status: JobStatus; alive: boolean }) {
   return <Icon node={SHAPES[status]} size={16} class={alive ? 'spinning' : ''} />;
 }

@@ -23,14 +23,14 @@ interface ThumbnailProps {
 }
 
 /**
- * A picture of 16 : 9 in a box that is there before it, so that nothing moves when it comes. The
- * kind's icon stands for one that is missing, not wished, not HeyGen's, or no longer to be had.
+ * A picture of 16 : 9 in a box of fixed size, so that nothing moves when it loads. Shows the kind's
+ * icon instead where the picture is missing, switched off, not from HeyGen, or cannot be loaded.
  */
 export function Thumbnail({ url, kind }: ThumbnailProps) {
   const { state } = useUi();
   const broken = useSignal<string | null>(null);
-  const isWished = state.value?.settings.thumbnails ?? false;
-  const isShown = isWished && url && isTrustedLink(url) && broken.value !== url;
+  const isWanted = state.value?.settings.thumbnails ?? false;
+  const isShown = isWanted && url && isTrustedLink(url) && broken.value !== url;
   return (
     <span class="thumbnail">
       {isShown ? (
@@ -41,7 +41,7 @@ export function Thumbnail({ url, kind }: ThumbnailProps) {
           height={32}
           loading="lazy"
           decoding="async"
-          // HeyGen's media host need not learn which extension asks.
+          // HeyGen's media host does not need to know which extension loads the picture.
           referrerpolicy="no-referrer"
           onError={() => {
             broken.value = url;

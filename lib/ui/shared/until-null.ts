@@ -1,12 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 
-/** Resolves once the signal holds nothing (any more). */
+/** Resolves once the signal is null. */
 export const untilNull = (signal: ReadonlySignal<unknown>): Promise<void> =>
   new Promise((resolve) => {
     const stop = signal.subscribe((value) => {
       if (value !== null) return;
       resolve();
-      // The first call comes before there is anything to stop.
+      // The first call happens inside `subscribe`, before `stop` is assigned.
       queueMicrotask(() => stop());
     });
   });

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useUi } from './context.ts';
 
 /**
- * Says a text that stands somewhere on the page to those who listen, each time that it becomes
- * another, or that `of`, of which it is told, does. What was there from the beginning is no news.
+ * Announces a text of the page to screen readers each time the text changes, or `of`, the value
+ * that it describes. Does not announce the text of the first rendering.
  */
 export function useAnnounce(text: string | null | undefined, of: unknown = text): void {
   const { announce } = useUi();

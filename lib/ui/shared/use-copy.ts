@@ -1,6 +1,6 @@
 import { useTemporaryLabel } from './use-temporary-label.ts';
 
-/** Puts a text into the clipboard; false where the browser does not let it. */
+/** Copies a text to the clipboard. Never rejects: returns false where the browser refuses. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -10,9 +10,9 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Copies, and what the button says of it. */
+/** Returns a function that copies a text, and the temporary label of its button. */
 export function useCopy() {
-  const { say, said } = useTemporaryLabel();
+  const { say, feedback } = useTemporaryLabel();
   const copy = async (text: string) => say((await copyText(text)) ? 'copied' : 'copy_failed');
-  return { copy, said };
+  return { copy, feedback };
 }

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** Closes what is open at Escape. A key that nobody takes would close the whole popup. */
+/** Closes something on Escape. An Escape that is not handled would close the whole popup. */
 export function useEscape(area: RefObject<HTMLElement | null>, close: () => void): void {
   useEffect(() => {
     const element = area.current;

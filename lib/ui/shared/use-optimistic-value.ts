@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 
 /**
- * What a field shows: what the user has just chosen until it is stored, or until `back` says that
- * it could not be. Else the next rendering would flip it back while it is being stored.
+ * An optimistic value for a field: shows what the user has chosen until it is stored, or until
+ * `back` is called after a failure. Otherwise the next rendering would show the old value again
+ * while the new one is being stored.
  */
 export function useOptimisticValue<Value>(stored: Value): {
   value: Value;
@@ -14,7 +15,7 @@ export function useOptimisticValue<Value>(stored: Value): {
   const back = () => {
     wanted.value = null;
   };
-  // At once: what is chosen before the next frame must not be taken back in it.
+  // In a layout effect: a choice that is made before the next frame must not be reset in it.
   useLayoutEffect(back, [stored]);
   const want = (value: Value) => {
     wanted.value = { value };

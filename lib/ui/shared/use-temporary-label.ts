@@ -4,7 +4,7 @@ import { useUi } from './context.ts';
 
 const ANSWER_MS = 3000;
 
-/** What a button says for a moment in place of its name: what came of the click. Aloud as well. */
+/** Shows the result of a click as the button's label for a moment, and announces it. */
 export function useTemporaryLabel() {
   const { texts, now, announce } = useUi();
   const answer = useSignal<{ key: MessageKey; at: number } | null>(null);
@@ -13,5 +13,5 @@ export function useTemporaryLabel() {
     announce(texts.say(key));
   };
   const isFresh = answer.value !== null && now.value - answer.value.at < ANSWER_MS;
-  return { say, said: isFresh ? (answer.value?.key ?? null) : null };
+  return { say, feedback: isFresh ? (answer.value?.key ?? null) : null };
 }

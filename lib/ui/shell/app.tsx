@@ -8,7 +8,7 @@ import { Header } from './header.tsx';
 import { ShortcutsHelp } from './lazy-shortcuts-help.tsx';
 import { UndoBar } from './undo-bar.tsx';
 
-/** The whole list with its controls: the popup, and the same at full width on the dashboard. */
+/** The content of the popup: the list of jobs with its controls. */
 export function App() {
   return (
     <div class="app">

@@ -10,27 +10,27 @@ import { Icon } from '../shared/icon.tsx';
 import { useBanner } from './use-banner.ts';
 import './banner.css';
 
-/** What a banner says and does: what happened, what to do, and the one button that does it. */
+/** The content of a banner: what happened, what to do, and the button that does it. */
 interface Shown {
   icon: IconNode;
-  /** Only the user can mend it, so it interrupts those who listen. */
+  /** Only the user can fix it, so it is announced as an alert. */
   isAlert: boolean;
-  /** Something that worked before does not any more. */
+  /** Something that worked before no longer works. */
   isUrgent?: boolean;
   what: string;
   next: string;
-  /** HeyGen's own words. */
-  said?: string | null;
+  /** HeyGen's own message. */
+  heygenText?: string | null;
   button: MessageKey;
   onClick: () => void;
 }
 
-/** What holds up all jobs together, and the way out of it. Nothing while all is well. */
+/** The banner that says what holds up all jobs and how to fix it. Nothing while all is well. */
 export function Banner() {
   const ui = useUi();
   const { about, inSight } = useBanner();
   const { isAlert, what } = about ? shownOf(about, ui) : nothing;
-  // An alert speaks for itself, once it is in sight.
+  // A visible alert is announced by itself.
   const isSilent = about !== null && (!isAlert || !isSameBanner(about, inSight));
   useEffect(() => {
     if (isSilent) ui.announce(what);
@@ -44,13 +44,13 @@ const nothing = { isAlert: false, what: '' };
 
 interface OneBannerProps {
   shown: Shown;
-  /** It is no longer so, and only keeps its room until the pointer has left the list. */
+  /** It no longer applies. It only keeps its space until the pointer has left the list. */
   isOver: boolean;
 }
 
 function OneBanner({ shown, isOver }: OneBannerProps) {
   const { texts } = useUi();
-  const { icon, isAlert, isUrgent = isAlert, what, next, said, button, onClick } = shown;
+  const { icon, isAlert, isUrgent = isAlert, what, next, heygenText, button, onClick } = shown;
   return (
     <section
       class={isUrgent ? 'banner alarm' : 'banner'}
@@ -61,7 +61,7 @@ function OneBanner({ shown, isOver }: OneBannerProps) {
       <div class="banner-text">
         <strong>{what}</strong>
         <p>{next}</p>
-        {said && <p>{texts.say('said', said)}</p>}
+        {heygenText && <p>{texts.say('said', heygenText)}</p>}
         <button type="button" class={isAlert ? 'primary' : ''} onClick={onClick}>
           {texts.say(button)}
         </button>
@@ -90,7 +90,7 @@ function shownOf(banner: About, ui: Ui): Shown {
         onClick: retry,
       };
     case 'blocked':
-      return { ...blockedOf(banner.reason, ui), said: banner.said };
+      return { ...blockedOf(banner.reason, ui), heygenText: banner.said };
     case 'offline':
       return {
         ...calm,
@@ -138,7 +138,7 @@ function blockedOf(reason: BlockReason, ui: Ui): Shown {
     no_permission: ['allow_access', requestAccess],
   } as const satisfies Record<BlockReason, [MessageKey, () => void]>;
   const [button, onClick] = ways[reason];
-  // To have no key yet is where everybody begins.
+  // Every user starts without a key, so this is not urgent.
   const isFirst = reason === 'no_key';
   return {
     icon: isFirst ? KeyRound : TriangleAlert,

@@ -7,7 +7,7 @@ import { IconButton } from '../shared/icon-button.tsx';
 import { Menu } from './menu.tsx';
 import './header.css';
 
-/** The name of the product, how fresh the list is, and what concerns all of it. */
+/** The page header: the name, the time of the last check, and the buttons for the whole page. */
 export function Header() {
   const ui = useUi();
   const { texts, state, openSettings, openDashboard } = ui;
@@ -33,7 +33,7 @@ export function Header() {
   );
 }
 
-/** When HeyGen last told us anything about any job. */
+/** When HeyGen last answered about any job. */
 function LastCheck() {
   const { texts, state, now } = useUi();
   const jobs = state.value?.jobs ?? [];

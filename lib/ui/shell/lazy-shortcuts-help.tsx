@@ -1,6 +1,7 @@
 import { useUi } from '../shared/context.ts';
 import { lazy, nothing } from '../shared/lazy.tsx';
 
+/** The dialog with the list of keys, loaded when it is opened. */
 export const shortcutsDialog = lazy<object>(
   async () => (await import('./shortcuts-help.tsx')).ShortcutsDialog,
   nothing,

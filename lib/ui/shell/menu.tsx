@@ -6,10 +6,10 @@ import { Icon } from '../shared/icon.tsx';
 import { useEscape } from '../shared/use-escape.ts';
 import './menu.css';
 
-/** Beyond the sight of the button that it belongs to. */
+/** The gap between the button and the menu below it. */
 const GAP_PX = 4;
 
-/** What is rarely wanted: plain buttons in the browser's own popover. */
+/** The menu of rarely used functions: plain buttons in the browser's own popover. */
 export function Menu() {
   const { texts } = useUi();
   const isOpen = useSignal(false);
@@ -49,7 +49,10 @@ export function Menu() {
   );
 }
 
-/** Under its button, right edge on right edge: the browser knows no anchors before Chrome 125. */
+/**
+ * Places the menu below its button, aligned to the right. Chrome before 125 has no CSS anchors that
+ * could do this.
+ */
 function place(menu: HTMLElement, button: HTMLElement): void {
   const { bottom, right } = button.getBoundingClientRect();
   menu.style.top = `${bottom + GAP_PX}px`;

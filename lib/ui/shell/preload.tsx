@@ -6,11 +6,11 @@ import { details } from '../details/lazy-details.tsx';
 import { prepareRows } from '../list/long-list.tsx';
 import { shortcutsDialog } from './lazy-shortcuts-help.tsx';
 
-/** Before a page shows this state for the first time. */
+/** Loads what a page needs to show this state. Call it before the state is first shown. */
 export const prepareList = (state: State, open: ReadonlyMap<string, Panel>): Promise<unknown> =>
   Promise.all([prepareRows(state), open.size > 0 && details.load()]);
 
-/** All of them, once the list is there: whoever asks then does not wait. */
+/** Loads all lazy parts. Called once the list is shown, so that they open without a delay. */
 export async function loadParts(): Promise<void> {
   await Promise.all([details.load(), recent.load(), shortcutsDialog.load(), ids()]);
 }

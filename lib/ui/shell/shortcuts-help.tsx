@@ -6,7 +6,7 @@ import { IconButton } from '../shared/icon-button.tsx';
 import { useEscape } from '../shared/use-escape.ts';
 import './shortcuts-help.css';
 
-/** The keys that work in the list, in the browser's own dialog. */
+/** The dialog with the keys that work in the list. */
 export function ShortcutsDialog() {
   const { texts, state, isKeysOpen } = useUi();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -9,13 +9,13 @@ import './undo-bar.css';
 /** How long a removal can be undone. */
 const UNDO_MS = 10_000;
 
-/** Says what was taken off the list, and that HeyGen knows nothing of it, and takes it back. */
+/** The bar that says which jobs were removed from the list, with the button that restores them. */
 export function UndoBar() {
   const { removed, isOrderFrozen, state } = useUi();
   const place = useRef<HTMLDivElement>(null);
   const last = lastRemoval(removed.value);
   const at = last[0]?.at;
-  // The keyboard goes on at what was taken back, as soon as it is there.
+  // Focuses the restored row as soon as it exists.
   const restored = useRef<string | null>(null);
   useEffect(() => {
     const row = restored.current && document.getElementById(restored.current);
@@ -26,7 +26,7 @@ export function UndoBar() {
   const onUndo = (id: string) => {
     restored.current = id;
   };
-  // At the end of the page a place that goes would let the list slide down under the pointer.
+  // At the end of the page the list would move down under the pointer when the bar disappears.
   const room = isOrderFrozen.value ? place.current?.offsetHeight : undefined;
   return (
     <div class="undo" ref={place} style={{ minHeight: room ?? 0 }}>
@@ -40,7 +40,7 @@ interface UndoProps {
   onUndo: (id: string) => void;
 }
 
-/** One removal. Its time stands still while somebody is about to undo it. */
+/** The bar for one removal. Its time stops while the pointer or the keyboard focus is on it. */
 function Undo({ last, onUndo }: UndoProps) {
   const { texts, removed, send, announce } = useUi();
   const bar = useRef<HTMLElement>(null);
@@ -50,9 +50,9 @@ function Undo({ last, onUndo }: UndoProps) {
   useEffect(() => {
     let left = UNDO_MS;
     const timer = setInterval(() => {
-      // The focus that a mouse leaves behind wants nothing: it is there after each removal.
-      const isWanted = bar.current?.matches(':hover, :has(:focus-visible)') ?? false;
-      if (!isWanted) left -= 250;
+      // `:focus-visible`, because the bar also gets the focus after each removal with the mouse.
+      const isInUse = bar.current?.matches(':hover, :has(:focus-visible)') ?? false;
+      if (!isInUse) left -= 250;
       if (left <= 0) removed.value = [];
     }, 250);
     return () => clearInterval(timer);
@@ -66,7 +66,7 @@ function Undo({ last, onUndo }: UndoProps) {
   return (
     <section class="undo-bar" ref={bar} aria-label={texts.say('undo')}>
       <span>{text}</span>
-      {/* The row has taken its buttons along: the keyboard goes on here. */}
+      {/* The focused button of the row is gone with the row, so the focus comes here. */}
       <button type="button" data-takes-focus onClick={undo}>
         {texts.say('undo')}
       </button>

@@ -8,13 +8,13 @@ import {
 import { useUi } from '../shared/context.ts';
 
 interface Banners {
-  /** What is so. */
+  /** The banner that applies now. */
   about: BannerContent | null;
-  /** What has its place on the page: while the list is held, the one that was there before. */
+  /** The banner that has space on the page: while the order is frozen, the earlier one. */
   inSight: BannerContent | null;
 }
 
-/** The banner that is wanted, and the one that is there without moving the list. */
+/** Returns the banner that applies now, and the one that is shown without moving the list. */
 export function useBanner(): Banners {
   const { state, isOnline, isMuted, hasFailed, now, isOrderFrozen, bannerCoversAll } = useUi();
   const kept = useRef<BannerContent | null>(null);

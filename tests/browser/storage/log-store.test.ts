@@ -8,11 +8,11 @@ import { SECOND, T } from '../../core/make.ts';
 
 const { local } = fakeBrowser.storage;
 
-/** More ids than twice the jobs that are left, and the spare ones: 206 with three jobs. */
+/** More than the 206 ids that the shared log keeps with three jobs: 2 × 3, and 200 spare ones. */
 const MANY = 210;
 const LEFT = ['v0', 'v1', 'v2'];
 
-/** Rounds over all jobs, which fill one chunk and begin another. */
+/** Enough rounds over all jobs to fill one chunk and begin the next. */
 const ROUNDS = SHARED_CHUNK_LINES + 4;
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `v${n}`);
@@ -23,15 +23,15 @@ const request = (jobId: string, at: number): LogEntry => ({
   raw: JSON.stringify({ video_id: jobId, at }),
 });
 
-/** One round in which HeyGen says the same of these jobs, while so many are tracked. */
+/** Logs a round with the same answer for these jobs, while `jobCount` jobs are tracked. */
 const share = (ids: readonly string[], at: number, jobCount: number) =>
   appendLogs([], [ids.map((id) => request(id, at))], jobCount, at);
 
-const durationsOf = async (id: string) => (await loadLog(id))?.lines.map(({ at }) => at);
+const timesOf = async (id: string) => (await loadLog(id))?.lines.map(({ at }) => at);
 
 const names = async () => Object.keys(await local.get(null)).filter((name) => /^logs/.test(name));
 
-/** Many jobs that were tracked at T and share a line in each round after it. */
+/** Stores the logs of `count` jobs that were tracked at T and share a line in each later round. */
 async function fill(count: number): Promise<number[]> {
   const ids = idsOf(count);
   const tracked = ids.map((jobId) => ({ jobId, lines: [logLine('tracked', T)], raw: null }));
@@ -41,7 +41,7 @@ async function fill(count: number): Promise<number[]> {
   return [T, ...times];
 }
 
-describe('the shared log, once most of its jobs are gone,', () => {
+describe('the shared log after most of its jobs are gone', () => {
   const now = T + 60 * SECOND;
   let before: number[];
   beforeEach(async () => {
@@ -49,7 +49,7 @@ describe('the shared log, once most of its jobs are gone,', () => {
     expect(await names()).toHaveLength(3);
   });
 
-  test('begins again with the jobs that are left', async () => {
+  test('starts again with the remaining jobs', async () => {
     await share(LEFT, now, LEFT.length);
     const stored = await local.get(null);
     expect(stored['logs:ids']).toEqual(LEFT);
@@ -59,25 +59,25 @@ describe('the shared log, once most of its jobs are gone,', () => {
 
   test('leaves every line in the log of each job, once and in order', async () => {
     await share(LEFT, now, LEFT.length);
-    for (const id of LEFT) expect(await durationsOf(id)).toEqual([...before, now]);
+    for (const id of LEFT) expect(await timesOf(id)).toEqual([...before, now]);
     expect((await loadLog('v1'))?.raw).toBe(request('v1', now).raw);
-    // A job that is gone has its lines too, because its removal can be undone.
-    expect(await durationsOf('v9')).toEqual(before);
+    // A removed job keeps its lines too, because its removal can be undone.
+    expect(await timesOf('v9')).toEqual(before);
   });
 
-  test('adds nothing twice to a job that has a line of its own in the same write', async () => {
+  test('adds no line twice when a job has a line of its own in the same write', async () => {
     const own = { jobId: 'v3', lines: [logLine('ended', now, 'failed')], raw: null };
     await appendLogs([own], [LEFT.map((id) => request(id, now))], LEFT.length + 1, now);
-    expect(await durationsOf('v3')).toEqual([...before, now]);
+    expect(await timesOf('v3')).toEqual([...before, now]);
   });
 
-  test('tells the lines that follow after it has begun again', async () => {
+  test('returns the lines that are added after it has started again', async () => {
     await share(LEFT, now, LEFT.length);
     await share(LEFT, now + SECOND, LEFT.length);
-    for (const id of LEFT) expect(await durationsOf(id)).toEqual([...before, now, now + SECOND]);
+    for (const id of LEFT) expect(await timesOf(id)).toEqual([...before, now, now + SECOND]);
   });
 
-  test('writes no log of a job that has none any more', async () => {
+  test('writes no log for a job that no longer has one', async () => {
     await local.remove('log:v9');
     await share(LEFT, now, LEFT.length);
     expect(await loadLog('v9')).toBeNull();
