@@ -8,7 +8,7 @@ import { isBeyondUsual, usualMaxMs } from './slow.ts';
 
 const MINUTE = 60_000;
 
-/** Longest that jobs of a kind usually take (docs/heygen-api.md#render-times). */
+/** The longest time that jobs of a kind usually take, in ms (docs/heygen-api.md#render-times). */
 export const USUAL_MS: Readonly<Record<Kind, number>> = {
   video: 60 * MINUTE,
   translation: 60 * MINUTE,
@@ -23,17 +23,21 @@ export const USUAL_MS: Readonly<Record<Kind, number>> = {
 /** Fewer finished jobs than this say nothing about the next one. */
 export const MIN_SAMPLES = 5;
 
-/** How a running job compares with what is known of its kind. */
+/** How the time of a running job compares with the times of its kind, in ms. */
 export interface Comparison {
   elapsedMs: number;
   usualMs: number;
-  /** The user's own finished jobs of this kind: how many there are, how many took as long. */
+  /** How many finished jobs of this kind the user has. */
   samples: number;
+  /** How many of them took at least as long as this job so far. */
   asLong: number;
   isSlow: boolean;
 }
 
-/** Slow is longer than 95 in 100 of the user's own jobs, or, with too few, than is usual. */
+/**
+ * Compares a job with the user's finished jobs. Slow means longer than 95 in 100 of them or, if
+ * there are too few, longer than `USUAL_MS`.
+ */
 export function compareWithPast({ jobs, renderTimes }: State, job: Job, now: EpochMs): Comparison {
   const listed = jobs.flatMap((other) => (other.kind === job.kind ? lengthOf(other) : []));
   const past = pastOf(renderTimes, job);
@@ -48,7 +52,7 @@ export function compareWithPast({ jobs, renderTimes }: State, job: Job, now: Epo
   return { elapsedMs: elapsed, usualMs, samples: own.length, asLong, isSlow };
 }
 
-/** How long HeyGen itself says that a finished job took. */
+/** Returns how long a finished job took in ms, by HeyGen's own times; empty if they are missing. */
 function lengthOf(job: Job): number[] {
   const { createdAt, completedAt } = job.details ?? {};
   const isFinished = job.status === 'completed' && !isActive(job);

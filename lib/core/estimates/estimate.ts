@@ -11,17 +11,17 @@ import type { State } from '../state/state.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** From when to when, in ms. */
+/** The shortest and the longest time, in ms. */
 export interface TimeRange {
   fromMs: number;
   toMs: number;
 }
 
 /**
- * How long a job that still goes on after `elapsed` will have taken in the end: between two of
- * the past times that were longer than that. With m of them, ranks (m+1)/5 and 4(m+1)/5, rounded
- * outwards: whatever the distribution is, the next one lies between them in at least 60 of 100
- * cases. Nothing is interpolated or fitted. Null where there are too few to say so.
+ * Returns how long a job that is still running after `elapsed` ms will have taken in the end. The
+ * range is between two of the m past times that are longer than `elapsed`, at ranks (m+1)/5 and
+ * 4(m+1)/5, rounded outwards. Whatever the distribution is, the next time is in this range in at
+ * least 60 of 100 cases. Nothing is interpolated or fitted. Null if there are too few past times.
  */
 export function rangeOf(past: readonly number[], elapsed: number): TimeRange | null {
   const longer = past.filter((ms) => ms > elapsed).toSorted((a, b) => a - b);
@@ -32,18 +32,21 @@ export function rangeOf(past: readonly number[], elapsed: number): TimeRange | n
   return fromMs === undefined || toMs === undefined ? null : { fromMs, toMs };
 }
 
-/** How long the job had taken when HeyGen last said that it goes on; more is not known. */
+/** Returns the job's age in ms at the last poll, because nothing newer is known about it. */
 export const elapsedAtAnswer = (job: Job, now: EpochMs): number =>
   elapsedMs(job, Math.min(job.askedAt, now));
 
-/** HeyGen said that it is at work and since when, and nothing has come in between. */
+/** Whether HeyGen's last answer says that the job is queued or processing, and since when. */
 export const isUnderWay = (job: Job): boolean =>
   (job.status === 'queued' || job.status === 'processing') &&
   job.checkedAt !== null &&
   job.problem === null &&
   job.details?.createdAt != null;
 
-/** What is left, in steps that a person would say, rounded outwards. Never negative. */
+/**
+ * Returns the time that is left, never negative, rounded outwards to steps that a person would use.
+ * Null if there are too few past times.
+ */
 export function remainingOf(state: State, job: Job, now: EpochMs): TimeRange | null {
   const range = rangeOf(pastOf(state.renderTimes, job), elapsedAtAnswer(job, now));
   if (!range) return null;
@@ -62,8 +65,8 @@ function stepMs(leftMs: number): number {
 }
 
 /**
- * How long a job that goes on will still take, by the account's own past; null where nothing can
- * be said. It is ours, and says so ("About …"); what HeyGen itself tells is among the fields.
+ * Returns how long a running job will still take, by the account's past jobs; null if there is no
+ * estimate. "About …" marks it as ours; HeyGen's own estimate is one of the fields of the details.
  */
 export function estimateText(state: State, job: Job, now: EpochMs, texts: Texts): string | null {
   if (!isUnderWay(job) || state.blocked || isPaused(state, now) || isStale(job, now)) {
@@ -91,7 +94,7 @@ const lengthOf = (ms: number, isHours: boolean, locale: string): string =>
     unitDisplay: 'short',
   }).format(ms / (isHours ? HOUR : MINUTE));
 
-/** Too few past jobs took as long for an interval: how many did not is all that can be said. */
+/** Returns how many past jobs were faster, because too few took longer for an interval. */
 function longerText(state: State, job: Job, now: EpochMs, texts: Texts): string | null {
   const past = pastOf(state.renderTimes, job);
   const shorter = past.filter((ms) => ms <= elapsedAtAnswer(job, now)).length;
@@ -100,7 +103,10 @@ function longerText(state: State, job: Job, now: EpochMs, texts: Texts): string 
   return texts.say('estimate_longer', shorter, past.length);
 }
 
-/** How good the estimates have been: "Estimates: right for 17 of your last 20 videos"; null while too few are known. */
+/**
+ * Returns how many estimates were right: "Estimates: right for 17 of your last 20 videos". Null
+ * while there are too few.
+ */
 export function hitRateText({ renderTimes: { hits } }: State, texts: Texts): string | null {
   if (hits.length < HITS_MIN) return null;
   return texts.say('estimate_hits', hits.filter(Boolean).length, hits.length);

@@ -8,9 +8,9 @@ import type { State } from '../state/state.ts';
 import { elapsedAtAnswer, isUnderWay } from './estimate.ts';
 
 /**
- * The time that 95 in 100 of the account's own jobs of this kind did not exceed: the past time of
- * rank 0.95 (M+1), rounded up, so that a job like the others exceeds it in at most 5 of 100
- * cases. Null with too few.
+ * Returns the time in ms that 95 in 100 of the account's jobs of this kind did not exceed: the past
+ * time of rank 0.95 (M+1), rounded up. At most 5 in 100 ordinary jobs exceed it. Null if there are
+ * too few past jobs.
  */
 export function usualMaxMs(renderTimes: RenderTimes, job: Job): number | null {
   const past = pastOf(renderTimes, job).toSorted((a, b) => a - b);
@@ -18,17 +18,17 @@ export function usualMaxMs(renderTimes: RenderTimes, job: Job): number | null {
   return past[Math.ceil((19 * (past.length + 1)) / 20) - 1] ?? null;
 }
 
-/** HeyGen said that the job goes on beyond that time. */
+/** Whether HeyGen's last answer says that the job is running for longer than `usualMaxMs`. */
 export function isBeyondUsual(renderTimes: RenderTimes, job: Job, now: EpochMs): boolean {
   const usualMs = isUnderWay(job) ? usualMaxMs(renderTimes, job) : null;
   return usualMs !== null && elapsedAtAnswer(job, now) > usualMs;
 }
 
-/** Whether the row says *Slower than usual*. */
+/** Whether the row shows *Slower than usual*. */
 export const isSlow = ({ renderTimes }: State, job: Job, now: EpochMs): boolean =>
   isBeyondUsual(renderTimes, job, now);
 
-/** What to make of it: what is usual, and what to do. Null where the job is not slow. */
+/** Returns which time is usual and what to do about a slow job; null if it is not slow. */
 export function slowAdviceText(state: State, job: Job, now: EpochMs, texts: Texts): string | null {
   const usualMs = usualMaxMs(state.renderTimes, job);
   if (usualMs === null || !isSlow(state, job, now)) return null;

@@ -2,7 +2,7 @@ import { isActive, type Job } from '../job/job.ts';
 import { hasPage, sharePageOf, videoLinkOf } from '../job/links.ts';
 import { isOurEnding } from '../job/status.ts';
 
-/** All that can be done with a job, in the order in which its details offer it. */
+/** Everything that the user can do with a job, in the order of the job's details. */
 export const ACTIONS = [
   'keep',
   'check',
@@ -16,9 +16,10 @@ export const ACTIONS = [
   'stop',
 ] as const;
 
+/** One of `ACTIONS`. */
 export type JobAction = (typeof ACTIONS)[number];
 
-/** The one thing that somebody who looks at this row most likely wants. */
+/** Returns the action that the user most likely wants; the row has a button for it. */
 export function primaryAction(job: Job): JobAction | 'download' {
   if (job.status === 'waiting_for_input') return 'open';
   if (isActive(job)) return 'check';
@@ -26,7 +27,7 @@ export function primaryAction(job: Job): JobAction | 'download' {
   return isOurEnding(job.status) ? 'keep' : 'why';
 }
 
-/** What its details offer besides: only what makes sense for this job, and nothing twice. */
+/** Returns the other actions that make sense for a job; its details offer them. */
 export function otherActions(job: Job): JobAction[] {
   const primary = primaryAction(job);
   return ACTIONS.filter((action) => action !== primary && applies(job, action));

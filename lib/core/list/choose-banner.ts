@@ -5,48 +5,49 @@ import type { ProblemKind } from '../job/problem-kinds.ts';
 import { isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 
-/** What holds up all jobs together. */
+/** What a banner is about: mostly something that affects all jobs. */
 export type BannerContent =
-  /** The user's last command could not be carried out. */
+  /** The user's last command failed. */
   | { about: 'failed' }
   | { about: 'blocked'; reason: BlockReason; said: string | null }
   | { about: 'offline' }
-  /** HeyGen asked for silence. */
+  /** HeyGen limited the rate. */
   | { about: 'paused'; untilMs: EpochMs }
-  /** No active job gets an answer, and all for one reason. */
+  /** No active job gets an answer, and all have the same problem. */
   | { about: 'trouble'; problem: ProblemKind; httpStatus: number | null; nextAt: EpochMs | null }
   | { about: 'muted' };
 
-/** What a page knows beyond the state. */
+/** What a page knows in addition to the state. */
 export interface PageConditions {
   isOnline: boolean;
-  /** The browser shows no notifications of ours. */
+  /** The browser does not show our notifications. */
   isMuted: boolean;
+  /** The user's last command failed. */
   hasFailed: boolean;
 }
 
-/** The one banner to show, the most important first; null while all is well. */
+/** Returns the most important banner; null if there is none to show. */
 export function chooseBanner(
   state: State,
-  around: PageConditions,
+  conditions: PageConditions,
   now: EpochMs,
 ): BannerContent | null {
-  if (around.hasFailed) return { about: 'failed' };
+  if (conditions.hasFailed) return { about: 'failed' };
   if (state.blocked) {
     const { reason, said } = state.blocked;
     return { about: 'blocked', reason, said };
   }
   const isWaiting = state.jobs.some(isActive);
-  if (!around.isOnline && isWaiting) return { about: 'offline' };
+  if (!conditions.isOnline && isWaiting) return { about: 'offline' };
   if (isPaused(state, now)) return { about: 'paused', untilMs: state.pausedUntil ?? now };
-  const isToldAnything = Object.values(state.settings.notify).some(Boolean);
-  const muted = around.isMuted && isWaiting && isToldAnything;
+  const wantsNotices = Object.values(state.settings.notify).some(Boolean);
+  const muted = conditions.isMuted && isWaiting && wantsNotices;
   return troubleOf(state) ?? (muted ? { about: 'muted' } : null);
 }
 
-/** Whether two banners say the same, but for how long it will last. */
-export const isSameBanner = (one: BannerContent | null, other: BannerContent | null): boolean =>
-  subjectOf(one) === subjectOf(other);
+/** Whether two banners say the same, apart from how long it will last. */
+export const isSameBanner = (a: BannerContent | null, b: BannerContent | null): boolean =>
+  subjectOf(a) === subjectOf(b);
 
 function subjectOf(banner: BannerContent | null): string {
   if (banner?.about === 'blocked') return `blocked ${banner.reason}`;
@@ -54,11 +55,11 @@ function subjectOf(banner: BannerContent | null): string {
   return banner?.about ?? '';
 }
 
-/** Whether no job at all is asked while it is so. */
+/** Whether no job is polled while this banner is shown. */
 export const holdsUpAll = ({ about }: BannerContent): boolean =>
   about === 'blocked' || about === 'offline' || about === 'paused';
 
-/** Problems of HeyGen's, or of the way there; others are one job's own matter. */
+/** Problems of HeyGen or of the connection. The others concern a single job. */
 const COMMON: readonly ProblemKind[] = [
   'connection',
   'timeout',

@@ -3,7 +3,7 @@ import { noDetails } from '../job/details.ts';
 import { type Job, newJob } from '../job/job.ts';
 import type { JobStatus } from '../job/status.ts';
 
-/** How the demo goes: what the status is, from how long after its start on, in ms. */
+/** The steps of the demo: each status with its time after the start, in ms; the last step first. */
 const STEPS: readonly { from: number; status: JobStatus }[] = [
   { from: 15_000, status: 'completed' },
   { from: 3_000, status: 'processing' },
@@ -12,13 +12,13 @@ const STEPS: readonly { from: number; status: JobStatus }[] = [
 
 const [{ from: ENDS_AFTER_MS = 0 } = {}] = STEPS;
 
-/** A job as HeyGen would have it, so long after its start: nobody asks for it or stores it. */
+/** Returns the demo's job as it is at `now`. It is never polled or stored. */
 export function demoJob(title: string, startedAt: EpochMs, now: EpochMs): Job {
   const elapsed = Math.max(0, now - startedAt);
   const { status } = STEPS.find(({ from }) => elapsed >= from) ?? { status: 'queued' as const };
   const hasEnded = status === 'completed';
   const endedAt = hasEnded ? startedAt + ENDS_AFTER_MS : null;
-  const told = hasEnded
+  const changes = hasEnded
     ? { completedAt: endedAt, durationSeconds: 42, videoUrl: DEMO_LINK }
     : { progress: status === 'processing' ? progressAt(elapsed) : null };
   const at = endedAt ?? now;
@@ -30,14 +30,14 @@ export function demoJob(title: string, startedAt: EpochMs, now: EpochMs): Job {
     checkedAt: at,
     nextPollAt: hasEnded ? null : now + 1000,
     endedAt,
-    details: { ...noDetails, title, createdAt: startedAt, ...told },
+    details: { ...noDetails, title, createdAt: startedAt, ...changes },
   };
 }
 
-/** No video has this id. */
+/** The id of the demo's job. No video has it. */
 export const DEMO_ID = 'demo';
 
-/** HeyGen's address without a file: a finished job has a link, and this one leads nowhere. */
+/** HeyGen's file server without a file: a finished job needs a link, and this one has no video. */
 const DEMO_LINK = 'https://files.heygen.ai/';
 
 const progressAt = (elapsed: number): number =>

@@ -8,12 +8,12 @@ import { progressText, statusText } from '../text/job-text.ts';
 /** One line of a job's details. */
 export interface Field {
   key: Extract<MessageKey, `field_${string}`>;
-  /** Null where HeyGen did not tell it. */
+  /** Null if the value is not known. */
   text: string | null;
   isLink?: boolean;
 }
 
-/** Everything that is known of a job; what HeyGen did not tell is there as well, as such. */
+/** Returns all fields of a job's details, including those whose value is not known. */
 export function fieldsOf(state: State, job: Job, texts: Texts): Field[] {
   const { details, failure } = job;
   const { locale } = texts;
@@ -75,10 +75,10 @@ const sizeText = (bytes: number | null | undefined, locale: string): string | nu
   bytes == null ? null : formatSize(bytes, locale);
 
 function nextCheckText(state: State, job: Job, texts: Texts): string | null {
-  // A job whose turn silence has put off is due since then.
-  const silentUntil = isPaused(state, job.askedAt) ? (state.pausedUntil ?? 0) : 0;
+  // A pause that kept a job from its poll leaves the old poll time, so the end of the pause counts.
+  const pausedUntil = isPaused(state, job.askedAt) ? (state.pausedUntil ?? 0) : 0;
   if (job.nextPollAt !== null) {
-    return formatTime(Math.max(job.nextPollAt, silentUntil), texts.locale);
+    return formatTime(Math.max(job.nextPollAt, pausedUntil), texts.locale);
   }
   return isActive(job) ? null : texts.say('next_check_none');
 }

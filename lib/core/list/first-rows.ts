@@ -3,29 +3,29 @@ import type { EpochMs } from '../base/time.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { arrange, countsOf, type Filter, regroupedAt } from './groups.ts';
 
-/** A job by its id, its place among all, and the times that a quiet round changes. */
+/** A job's id, its place in the list of all jobs, and the times that an unchanged round updates. */
 export type TopJob = Pick<Job, 'id' | 'askedAt' | 'checkedAt' | 'nextPollAt'> & { place: number };
 
-/** What a list begins with when nothing is sought or left out, and how long it is. */
+/** The first rows of the list without a search or a filter, and the counts of all jobs. */
 export interface FirstRows {
   /**
-   * The jobs at the top, with what of them is stored apart from their records. As all are kept, in
-   * the order in which they were added: the list makes its own of it.
+   * The jobs at the top of the list, with the times that are stored apart from their records. They
+   * are in the order in which they were added; the list sorts them.
    */
   top: TopJob[];
   counts: Record<Filter, number>;
-  /** From then on other jobs are at the top, though nothing has happened. */
+  /** When the clock alone moves other jobs to the top; null if it does not. */
   until: EpochMs | null;
 }
 
-/** How a list that is known in part lies in all of it. */
+/** Where the loaded rows belong in the list of all jobs. */
 export interface PartialList {
   counts: FirstRows['counts'];
-  /** Of each job that is known, by its id: its place among all. */
+  /** The place of each loaded job in the list of all jobs, by its id. */
   places: ReadonlyMap<string, number>;
 }
 
-/** As much of the list as a popup shows, so that it can be shown before the rest has been read. */
+/** Returns the rows that a popup shows at first, before all jobs are loaded. */
 export function firstRowsOf(jobs: readonly Job[], now: EpochMs): FirstRows {
   const rows = arrange(jobs, 'all', '', now).slice(0, FIRST_ROWS);
   const shown = new Set(rows.map(({ job }) => job));
@@ -42,9 +42,9 @@ const toTop = ({ id, askedAt, checkedAt, nextPollAt }: Job, place: number): TopJ
 });
 
 /**
- * Whether the list can be shown with these jobs alone. Not where one of them has a problem, or none
- * of those that go on is among them: what holds all of those up is told by a banner, and cannot be
- * seen from some.
+ * Whether the list can be shown with only these jobs. False if one of them has a problem, or if
+ * jobs are running and none of them is loaded: the page may then need a banner about a problem of
+ * all running jobs, and some of the jobs do not show whether all have it.
  */
 export const isCompleteEnough = (
   jobs: readonly Job[],

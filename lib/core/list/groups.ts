@@ -2,23 +2,26 @@ import { ATTENTION_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isActive, type Job } from '../job/job.ts';
 
-/** How the list is divided, in its order. */
+/** The groups of the list, in order. */
 export const GROUPS = ['attention', 'running', 'ready', 'ended'] as const;
 
+/** One of `GROUPS`. */
 export type Group = (typeof GROUPS)[number];
 
+/** What the list can be filtered by: everything, or one group. */
 export const FILTERS = ['all', ...GROUPS] as const;
 
+/** One of `FILTERS`. */
 export type Filter = (typeof FILTERS)[number];
 
-/** A row of the list: the first of a group carries its heading. */
+/** A row of the list. The first row of a group has the group's heading. */
 export interface Row {
   job: Job;
   group: Group;
   isFirstOfGroup: boolean;
 }
 
-/** Where a job belongs. Trouble asks for attention for a day; then it is history. */
+/** Returns the group of a job. A failure needs attention for a day, then it counts as ended. */
 export function groupOf(job: Job, now: EpochMs): Group {
   if (job.status === 'waiting_for_input') return 'attention';
   if (isActive(job)) return 'running';
@@ -28,28 +31,28 @@ export function groupOf(job: Job, now: EpochMs): Group {
   return isTrouble && isRecent ? 'attention' : 'ended';
 }
 
-/** When the first of these jobs belongs elsewhere by the clock alone; null where none will. */
+/** Returns when the clock alone moves the first of these jobs to another group; null if never. */
 export function regroupedAt(jobs: readonly Job[], now: EpochMs): EpochMs | null {
-  const troubles = jobs.filter((job) => !isActive(job) && groupOf(job, now) === 'attention');
-  const times = troubles.map(({ endedAt }) => (endedAt ?? 0) + ATTENTION_MS);
-  return times.length === 0 ? null : times.reduce((one, other) => Math.min(one, other));
+  const failures = jobs.filter((job) => !isActive(job) && groupOf(job, now) === 'attention');
+  const times = failures.map(({ endedAt }) => (endedAt ?? 0) + ATTENTION_MS);
+  return times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b));
 }
 
-/** How many jobs each filter shows. */
+/** Returns how many jobs each filter shows. */
 export function countsOf(jobs: readonly Job[], now: EpochMs): Record<Filter, number> {
   const counts = { all: jobs.length, attention: 0, running: 0, ready: 0, ended: 0 };
   for (const job of jobs) counts[groupOf(job, now)] += 1;
   return counts;
 }
 
-/** Whether a job's label, title or id holds the text that was typed. */
+/** Whether a job's label, title or id contains the search text, in any case. */
 export function isFound(job: Job, search: string): boolean {
-  const sought = search.trim().toLowerCase();
+  const needle = search.trim().toLowerCase();
   const texts = [job.label, job.details?.title, job.id];
-  return texts.some((text) => text?.toLowerCase().includes(sought));
+  return texts.some((text) => text?.toLowerCase().includes(needle));
 }
 
-/** The rows that a filter and a search leave, group by group, the newest first in each. */
+/** Returns the rows that match a filter and a search, group by group, the newest first. */
 export function arrange(jobs: readonly Job[], filter: Filter, search: string, now: EpochMs): Row[] {
   const groups: Record<Group, Job[]> = { attention: [], running: [], ready: [], ended: [] };
   for (const job of jobs.toReversed()) {
@@ -63,18 +66,18 @@ export function arrange(jobs: readonly Job[], filter: Filter, search: string, no
 }
 
 /**
- * By the time of the ending; what goes on comes first, the last one added at the top. The sort is
- * stable, and the jobs come in the reverse of the order in which they were added.
+ * Sorts by the time of the ending. Active jobs come first, the last one added at the top: the sort
+ * is stable, and the input is in the reverse of the order in which the jobs were added.
  */
 const newestFirst = (jobs: readonly Job[]): Job[] =>
   jobs.toSorted((a, b) => compare(b.endedAt ?? Infinity, a.endedAt ?? Infinity));
 
-/** Infinity less itself is no number. */
+/** Compares before it subtracts, because Infinity - Infinity is NaN. */
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 
 /**
- * The rows as they are shown while somebody points at one of them: each keeps its place and its
- * group whatever becomes of its job, one that was taken off is gone, and new ones come last.
+ * Returns the rows to show while the user points at one of them: each row keeps its place and its
+ * group even if its job changes. Rows of removed jobs disappear, and new rows come last.
  */
 export function freezeOrder(
   shown: readonly Row[],

@@ -1,6 +1,6 @@
 /**
- * What a single key does in the list, in the order in which help tells it. `keys` are names of
- * `KeyboardEvent.key`; the first of them is the one to learn.
+ * What single keys do in the list, in the order of the help. `keys` are values of
+ * `KeyboardEvent.key`; the first is the main one.
  */
 export const LIST_KEYS = [
   { keys: ['j', 'ArrowDown'], action: 'next', label: 'keys_next' },
@@ -14,12 +14,13 @@ export const LIST_KEYS = [
   { keys: ['?'], action: 'help', label: 'keys_help' },
 ] as const satisfies readonly { keys: readonly string[]; action: string; label: string }[];
 
+/** What a key can do in the list. */
 export type KeyAction = (typeof LIST_KEYS)[number]['action'];
 
-/** A press of a key, as the browser tells it. */
+/** A key press: the parts of a `KeyboardEvent` that are needed. */
 export interface KeyPress {
   key: string;
-  /** Where the key lies, whatever letter is on it: `KeyJ`. */
+  /** The physical key, whatever letter is on it: `KeyJ`. */
   code: string;
   ctrlKey: boolean;
   altKey: boolean;
@@ -27,28 +28,31 @@ export interface KeyPress {
   shiftKey: boolean;
 }
 
-/** What a key does in the list. Never with a modifier: those are the browser's and the system's. */
+/**
+ * Returns what a key press does in the list, or null. With Ctrl, Alt or Meta it does nothing: those
+ * shortcuts belong to the browser and the system.
+ */
 export function keyAction(press: KeyPress): KeyAction | null {
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
-  const meant = meantKey(press);
-  const found = LIST_KEYS.find(({ keys }) => keys.some((key) => key === meant));
+  const name = keyName(press);
+  const found = LIST_KEYS.find(({ keys }) => keys.some((key) => key === name));
   return found?.action ?? null;
 }
 
-/** Shift makes another key of a letter, but is what some keyboards have `/` and `?` under. */
-function meantKey({ key, code, shiftKey }: KeyPress): string {
+/** Shift turns a letter into another key, but some keyboards need it for `/` and `?`. */
+function keyName({ key, code, shiftKey }: KeyPress): string {
   if (key.length > 1) return shiftKey ? '' : key;
   if (isForeign(key)) return shiftKey ? '' : latinAt(code);
   return shiftKey ? key : key.toLowerCase();
 }
 
-/** A letter of another script, as under a Russian layout, where `j` is `о`. */
+/** Whether a letter is not Latin, as on a Russian layout, where the key `j` types `о`. */
 const isForeign = (key: string): boolean =>
   /^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key);
 
 const latinAt = (code: string): string => code.match(/^Key([A-Z])$/)?.[1]?.toLowerCase() ?? '';
 
-/** How a key is written on its cap. */
+/** Returns how the help writes a key. */
 export function keyCap(key: string): string {
   if (key === 'ArrowDown') return '↓';
   return key === 'ArrowUp' ? '↑' : key;

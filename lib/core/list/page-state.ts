@@ -3,28 +3,31 @@ import { looksLikeKey } from '../base/looks-like-key.ts';
 import { FILTERS, type Filter } from './groups.ts';
 import { SORTS, type Sort } from './sort.ts';
 
-/** What is open in a row. */
+/** What can be open in a row. */
 export const PANELS = ['details', 'why'] as const;
 
+/** One of `PANELS`. */
 export type Panel = (typeof PANELS)[number];
 
-/** The parts of the dashboard of which one is in sight. */
+/** The sections of the dashboard, of which one is visible. */
 export const DASHBOARD_SECTIONS = ['jobs', 'history'] as const;
 
+/** One of `DASHBOARD_SECTIONS`. */
 export type DashboardSection = (typeof DASHBOARD_SECTIONS)[number];
 
-/** How far back the dashboard's figures look, in days. */
+/** How far back the dashboard's statistics can go, in days. */
 export const RANGES = [7, 30, 90] as const;
 
+/** One of `RANGES`, in days. */
 export type Range = (typeof RANGES)[number];
 
-/** Where the list was scrolled to: the topmost job in sight, and how far above it the sight began. */
+/** The topmost visible job, and how far its row is below the top of the window, in px. */
 export interface ScrollPosition {
   id: string;
   offset: number;
 }
 
-/** How a page looked when it was closed. Nothing durable: the browser forgets it when it quits. */
+/** How a page looked when it was closed. The browser forgets it when it quits. */
 export interface PageState {
   draft: string;
   filter: Filter;
@@ -33,10 +36,11 @@ export interface PageState {
   section: DashboardSection;
   range: Range;
   place: ScrollPosition | null;
-  /** Rows that stand open, by the id of their job. */
+  /** What is open in each row, by the id of its job. */
   open: Record<string, Panel>;
 }
 
+/** The state of a page that was never open. */
 export const emptyPageState: PageState = {
   draft: '',
   filter: 'all',
@@ -49,8 +53,8 @@ export const emptyPageState: PageState = {
 };
 
 /**
- * Reads a stored view, whatever is in it. By hand, for it is needed before a page shows anything,
- * and a page can show itself before it has the schemas.
+ * Parses a stored page state, and replaces every part that it cannot read with its default. It does
+ * not use the schemas, because a page needs its state before it has loaded them.
  */
 export function parsePageState(stored: unknown): PageState {
   const { draft, search, place, open, ...chosen } = asRecord(stored);
@@ -64,7 +68,7 @@ export function parsePageState(stored: unknown): PageState {
     place: parseScrollPosition(asRecord(place)),
     open: Object.fromEntries(
       Object.entries(asRecord(open)).flatMap(([id, panel]) =>
-        PANELS.filter((one) => one === panel).map((one) => [id, one]),
+        PANELS.filter((known) => known === panel).map((known) => [id, known]),
       ),
     ),
   };
@@ -74,14 +78,15 @@ const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
 const oneOf = <T>(all: readonly T[], value: unknown, otherwise: T): T =>
-  all.find((one) => one === value) ?? otherwise;
+  all.find((known) => known === value) ?? otherwise;
 
 const parseScrollPosition = ({ id, offset }: Record<string, unknown>): ScrollPosition | null =>
   typeof id === 'string' && typeof offset === 'number' ? { id, offset } : null;
 
 /**
- * What may be kept of it. A key belongs in its own item alone, so a text that looks like one is
- * left out; so is one that is too long, for half a draft would be a wrong one.
+ * Returns the parts of a page state that may be stored. A text that looks like an API key is left
+ * out, because the key must be only in its own item. A text that is too long is left out as a
+ * whole, because half a draft would be wrong.
  */
 export const storable = (view: PageState): PageState => ({
   ...view,

@@ -8,25 +8,25 @@ import type { State } from '../state/state.ts';
 import { reasonText } from '../text/explain.ts';
 import { attemptsOf, problemText } from '../text/job-text.ts';
 
-/** What a row says below its status: one line, whatever has become of the job. */
+/** What a row says below its status, in one line. */
 export interface RowNote {
-  /** Something stands in the way; why it is as it is; or nothing is wrong. */
+  /** A problem of polling, the reason of the status, or neither. */
   tone: 'problem' | 'reason' | 'calm';
   text: string;
-  /** Attempts and the next check, in short: what matters of a job that has a problem. */
+  /** The attempts and the next check of a job with a problem, in short. */
   plan: readonly string[];
-  /** All of it in sentences, for those who listen or open the row. */
+  /** Everything in sentences, for screen readers and for the opened row. */
   full: string;
 }
 
 /**
- * The one thing to say. `isTold`: the page says already what holds up all jobs, so the row tells
- * only what is its own: how old its status is.
+ * Returns the note of a row. If `isInBanner`, a banner already shows what holds up all jobs, so the
+ * row of an active job shows only its own problem or how old its status is.
  */
 export function rowNote(
   state: State,
   job: Job,
-  isTold: boolean,
+  isInBanner: boolean,
   now: EpochMs,
   texts: Texts,
 ): RowNote {
@@ -37,14 +37,14 @@ export function rowNote(
       ? plain('reason', why)
       : plain('calm', sinceText('ended_ago', job.endedAt, now, texts));
   }
-  if (isTold && !hasOwnProblem(state, job)) return plain('calm', ageText(job, now, texts));
+  if (isInBanner && !hasOwnProblem(state, job)) return plain('calm', ageText(job, now, texts));
   if (problem) return problemNote(state, job, problem, now, texts);
   const reason = reasonText(job, texts);
   if (reason) return plain('reason', reason);
   return plain('calm', estimateText(state, job, now, texts) ?? freshText(state, job, now, texts));
 }
 
-/** A problem that is not the one of all jobs together. */
+/** Whether the job has a problem that does not concern all jobs. */
 const hasOwnProblem = ({ blocked }: State, { problem }: Job): boolean =>
   !blocked && problem !== null && problem.kind !== 'offline' && problem.kind !== 'rate_limited';
 
@@ -77,17 +77,17 @@ function problemNote(state: State, job: Job, text: string, now: EpochMs, texts: 
   };
 }
 
-/** To whole minutes, but for the last one: beside the status there is no room for both. */
+/** Rounds up to whole minutes, except the last one: the row has no room for minutes and seconds. */
 const roundUp = (ms: number): number => (ms > 60_000 ? Math.ceil(ms / 60_000) * 60_000 : ms);
 
-/** Null for a job that is not asked by itself. */
+/** Returns the time until the next check in ms; null for a job that is not polled by itself. */
 function untilNextCheck(state: State, job: Job, now: EpochMs): number | null {
   if (state.blocked || job.nextPollAt === null) return null;
   const pausedUntil = isPaused(state, now) ? (state.pausedUntil ?? 0) : 0;
   return Math.max(0, Math.max(job.nextPollAt, pausedUntil) - now);
 }
 
-/** What there is to say of a job on which nothing is known but that it goes on. */
+/** Returns the note of an active job without an estimate: its age or its first check. */
 function freshText(state: State, job: Job, now: EpochMs, texts: Texts): string {
   const left = untilNextCheck(state, job, now);
   if (job.checkedAt !== null || left === null) return ageText(job, now, texts);
@@ -101,7 +101,7 @@ const ageText = (job: Job, now: EpochMs, texts: Texts): string =>
     ? sinceText('added_ago', job.addedAt, now, texts)
     : sinceText('checked_ago', job.checkedAt, now, texts);
 
-/** To the minute: a list in which every line counts seconds is not calm. */
+/** Returns how long ago a time was, to the minute: a list that changes every second is not calm. */
 export function sinceText(
   key: 'ended_ago' | 'added_ago' | 'checked_ago',
   at: EpochMs | null,

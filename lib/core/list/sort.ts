@@ -5,36 +5,37 @@ import { jobStatuses } from '../job/status.ts';
 import { nameOf } from '../text/job-text.ts';
 import type { Row } from './groups.ts';
 
-/** How the list can be ordered; `groups` is its own order. */
+/** The orders of the list; `groups` is the default. */
 export const SORTS = ['groups', 'newest', 'oldest', 'title', 'status', 'longest'] as const;
 
+/** One of `SORTS`. */
 export type Sort = (typeof SORTS)[number];
 
-/** What two jobs are compared with. */
-interface Around {
+/** What a comparison needs in addition to the two jobs. */
+interface SortContext {
   now: EpochMs;
-  /** The order of names in the user's language. */
+  /** Compares names in the user's language. */
   collator: Intl.Collator;
 }
 
-type Comparator = (a: Job, b: Job, around: Around) => number;
+type Comparator = (a: Job, b: Job, context: SortContext) => number;
 
 const byAdded: Comparator = (a, b) => b.addedAt - a.addedAt;
 
-/** How long a job has been running; one that has ended runs no longer than any that does. */
+/** Returns how long a job has been running, in ms; -1 for an ended job, so that it comes last. */
 const running = (job: Job, now: EpochMs): number => (isActive(job) ? elapsedMs(job, now) : -1);
 
-/** Each order but the list's own. What is equal in it stays in that one. */
+/** The comparators of all orders except the default. Equal jobs keep the default order. */
 const COMPARATORS: Record<Exclude<Sort, 'groups'>, Comparator> = {
   newest: byAdded,
-  oldest: (a, b, around) => byAdded(b, a, around),
+  oldest: (a, b, context) => byAdded(b, a, context),
   title: (a, b, { collator }) => collator.compare(nameOf(a), nameOf(b)),
   status: (a, b) => jobStatuses.indexOf(a.status) - jobStatuses.indexOf(b.status),
   longest: (a, b, { now }) =>
     running(b, now) - running(a, now) || elapsedMs(b, now) - elapsedMs(a, now),
 };
 
-/** The rows in this order, without the headings of groups where it is another than theirs. */
+/** Returns the rows in an order. Only the order `groups` keeps the headings. */
 export function sortRows(
   rows: readonly Row[],
   sort: Sort,
@@ -42,14 +43,14 @@ export function sortRows(
   locale: string,
 ): readonly Row[] {
   if (sort === 'groups') return rows;
-  const around = { now, collator: new Intl.Collator(locale, { numeric: true }) };
+  const context = { now, collator: new Intl.Collator(locale, { numeric: true }) };
   const compare = COMPARATORS[sort];
   return withoutHeadings(
-    rows.toSorted((a, b) => compare(a.job, b.job, around)),
+    rows.toSorted((a, b) => compare(a.job, b.job, context)),
     sort,
   );
 }
 
-/** Rows that are held get their headings anew; in an order of their own they have none. */
+/** Removes the headings, which `freezeOrder` adds, from rows in any order except `groups`. */
 export const withoutHeadings = (rows: readonly Row[], sort: Sort): readonly Row[] =>
   sort === 'groups' ? rows : rows.map((row) => ({ ...row, isFirstOfGroup: false }));

@@ -1,22 +1,22 @@
 import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
 
-/** A job that was taken off the list, and the place that it had. */
+/** A job that the user removed from the list, and its place there. */
 export interface Removed {
   job: Job;
   place: number;
-  /** One click takes several off at one time. */
+  /** When it was removed. Jobs that one click removed have the same time. */
   at: EpochMs;
 }
 
-/** What the last click took off, in the order in which it is to be put back. */
+/** Returns the jobs that the last click removed, in the order in which to put them back. */
 export function lastRemoval(removed: readonly Removed[]): Removed[] {
-  const at = Math.max(...removed.map((one) => one.at));
-  return removed.filter((one) => one.at === at).toSorted((a, b) => a.place - b.place);
+  const at = Math.max(...removed.map((item) => item.at));
+  return removed.filter((item) => item.at === at).toSorted((a, b) => a.place - b.place);
 }
 
-/** What is left to be undone after the last click was. */
+/** Returns the removed jobs without those of the last click. */
 export const withoutLast = (removed: readonly Removed[]): Removed[] => {
   const last = new Set(lastRemoval(removed));
-  return removed.filter((one) => !last.has(one));
+  return removed.filter((item) => !last.has(item));
 };

@@ -2,11 +2,11 @@ import { shortId } from '../job/facts.ts';
 import type { LogLine } from './log.ts';
 import type { LogEntry } from './log-entries.ts';
 
-/** A job's new log lines as the worker's console shows them, in English. */
+/** Returns a job's new log lines as the worker's console shows them, in English. */
 export const consoleLines = ({ jobId, lines }: LogEntry): string[] =>
   lines.map((line) => `${shortId(jobId)}: ${lineText(line)}`);
 
-/** One line for all jobs of which a request told the same. */
+/** Returns one console line for all jobs for which a request had the same result. */
 export const sharedConsoleLine = (group: readonly LogEntry[]): string => {
   const [line] = group[0]?.lines ?? [];
   return `${group.length} jobs: ${line ? lineText(line) : ''}`;

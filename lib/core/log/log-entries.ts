@@ -12,27 +12,30 @@ import type { Event } from '../state/event.ts';
 import type { State } from '../state/state.ts';
 import { emptyLog, type JobLog, type LogLine, logLine } from './log.ts';
 
-/** What one change adds to the log of a job. */
+/** What one event adds to the log of a job. */
 export interface LogEntry {
   jobId: string;
   lines: LogLine[];
-  /** The newest answer as HeyGen sent it; null where there was none. */
+  /** The newest answer as HeyGen sent it; null if there was none. */
   raw: string | null;
 }
 
-/** What an event did to the jobs: every request that was made for them, and every turn. */
+/**
+ * Returns what an event adds to the logs: a line for every request about a job, and one for each
+ * tracking, command, question of a site, and ending. Jobs without news have no entry.
+ */
 export function logEntries(before: State, after: State, event: Event, now: number): LogEntry[] {
-  const known = new Map(before.jobs.map((job) => [job.id, job]));
+  const oldJobs = new Map(before.jobs.map((job) => [job.id, job]));
   const results = new Map(
     event.type === 'polled' ? event.results.map((result) => [result.id, result]) : [],
   );
   return after.jobs.flatMap((job) => {
-    const old = known.get(job.id);
-    // A result that left the job as it was is an older one, and was not used.
+    const old = oldJobs.get(job.id);
+    // A result that left the job as it was is older than the last one and was dropped.
     const result = old === job ? undefined : results.get(job.id);
     const lines = [
       ...(old ? [] : [logLine('tracked', now)]),
-      ...asked(event, job, now),
+      ...commandLines(event, job, now),
       ...(result ? requestLines(result, job, after.settings.maxAttempts) : []),
       ...(old && hasEnded(old, job) ? [logLine('ended', now, job.status)] : []),
     ];
@@ -44,8 +47,8 @@ export function logEntries(before: State, after: State, event: Event, now: numbe
 const hasEnded = (before: Job, after: Job): boolean =>
   isTerminal(after.status) && before.status !== after.status;
 
-/** What the user, or a page, wished. */
-function asked(event: Event, job: Job, now: number): LogLine[] {
+/** Returns the line for what the user or a site requested. */
+function commandLines(event: Event, job: Job, now: number): LogLine[] {
   switch (event.type) {
     case 'check':
       return event.ids !== 'all' && event.ids.includes(job.id) ? [logLine('check', now)] : [];
@@ -61,7 +64,7 @@ function asked(event: Event, job: Job, now: number): LogLine[] {
   }
 }
 
-/** The attempt and the next check belong to all requests together: they stand on the last one. */
+/** The attempt and the next check belong to all requests together, so only the last has them. */
 function requestLines({ exchanges = [] }: PollResult, job: Job, max: number): LogLine[] {
   return exchanges.map((exchange, i) => {
     const isLast = i === exchanges.length - 1;
@@ -75,21 +78,21 @@ function requestLines({ exchanges = [] }: PollResult, job: Job, max: number): Lo
   });
 }
 
-/** Adds an entry to a job's ring; the oldest lines give way. */
+/** Adds an entry to a job's log, and drops the oldest lines over `ringSize`. */
 export function appendTo(log: JobLog | null, entry: LogEntry, jobCount: number): JobLog {
   const { lines, raw, ...rest } = log ?? emptyLog;
   const all = withoutFlood([...lines, ...entry.lines]);
   return { lines: all.slice(-ringSize(jobCount)), raw: entry.raw ?? raw, ...rest };
 }
 
-/** A page that asks every second must not push out what HeyGen answered. */
+/** Keeps only the newest lines of sites: one that asks every second must not push out requests. */
 function withoutFlood(lines: LogLine[]): LogLine[] {
   const oldest = lines.filter((line) => line.type === 'site').at(-SITE_LINES);
   const from = oldest ? lines.indexOf(oldest) : 0;
   return lines.filter((line, i) => line.type !== 'site' || i >= from);
 }
 
-/** Very many jobs share one storage: each keeps fewer lines then. */
+/** Returns how many lines a job's log keeps. With very many jobs each keeps fewer. */
 export const ringSize = (jobCount: number): number =>
   Math.max(
     LOG_LINES_MIN,

@@ -3,7 +3,10 @@ import { LOG_TYPES } from './line-types.ts';
 
 const nullableNumber = z.nullable(z.number());
 
-/** One line of a job's log. For a request, all that is known of it; `nextAt` on its last one. */
+/**
+ * One line of a job's log. `at` and `nextAt` are epoch ms. Only a request has an endpoint, an HTTP
+ * status and a duration; only the last request of a round has `attempt`, `max` and `nextAt`.
+ */
 export const logLineSchema = z.object({
   at: z.number(),
   type: z.enum(LOG_TYPES),
@@ -17,10 +20,10 @@ export const logLineSchema = z.object({
   nextAt: nullableNumber,
 });
 
-/** A job's log with the newest answer as HeyGen sent it. One storage item per job. */
+/** A job's log and the newest answer as HeyGen sent it. One storage item per job. */
 export const jobLogSchema = z.object({
   lines: z.array(logLineSchema),
   raw: z.nullable(z.string()),
-  /** How far the lines that are shared with other jobs are among these (`shared-log.ts`). */
+  /** Shared lines with a lower number than this are merged into `lines` (`shared-log.ts`). */
   upTo: z.optional(z.number()),
 });

@@ -6,46 +6,50 @@ import type { sharedChunkSchema, sharedHeadSchema, sharedLineSchema } from './sh
 
 type SharedLine = z.infer<typeof sharedLineSchema>;
 
+/** Consecutive shared lines. */
 export type SharedChunk = z.infer<typeof sharedChunkSchema>;
 
 type SharedHead = z.infer<typeof sharedHeadSchema>;
 
-/** All that is shared, as it was read. */
+/** The shared log as it was read from storage. */
 export interface SharedLog {
   head: SharedHead;
-  /** To these the places belong. */
+  /** The ids that the places of the lines refer to. */
   ids: readonly string[];
   /** The full chunks that were read. */
   chunks: readonly SharedChunk[];
 }
 
-/** Numbers begin with the time: those of a log that was lost do not come again. */
+/** Returns an empty log. Line numbers start at `now`, so that none of a lost log is used again. */
 export const emptyShared = (now: number): SharedLog => ({
   head: { from: now, lines: [], full: [] },
   ids: [],
   chunks: [],
 });
 
-/** The number of the next line. */
+/** Returns the number that the next line will have. */
 export const endOfShared = ({ head }: SharedLog): number => head.from + head.lines.length;
 
-/** Entries of one request that tell the same, and the others, which go into the jobs' own logs. */
+/**
+ * Splits entries into groups of at least `SHARED_MIN`, each of which fits into one shared line, and
+ * the others, which go into the jobs' own logs.
+ */
 export function shareEntries(entries: readonly LogEntry[]): {
   own: LogEntry[];
   groups: LogEntry[][];
 } {
   const alike = new Map<string, LogEntry[]>();
   for (const entry of entries) {
-    const name = nameOf(entry);
-    if (name !== null) alike.set(name, [...(alike.get(name) ?? []), entry]);
+    const key = groupKeyOf(entry);
+    if (key !== null) alike.set(key, [...(alike.get(key) ?? []), entry]);
   }
   const groups = [...alike.values()].filter((group) => group.length >= SHARED_MIN);
   const shared = new Set(groups.flat());
   return { own: entries.filter((entry) => !shared.has(entry)), groups };
 }
 
-/** The same for entries that one line can tell; null for what is a job's own. */
-function nameOf(entry: LogEntry): string | null {
+/** Returns equal keys for entries that can share a line; null for an entry that cannot. */
+function groupKeyOf(entry: LogEntry): string | null {
   const [line] = entry.lines;
   if (entry.lines.length !== 1 || line?.type !== 'request') return null;
   return JSON.stringify([withoutNext(line), markedRaw(entry)]);
@@ -53,13 +57,16 @@ function nameOf(entry: LogEntry): string | null {
 
 const withoutNext = (line: LogLine): LogLine => ({ ...line, nextAt: null });
 
-/** No answer has this character: JSON writes it otherwise. */
+/** No answer contains this character, because JSON escapes it. */
 const MARK = '\u0001';
 
 const markedRaw = ({ jobId, raw }: LogEntry): string | null =>
   raw?.replaceAll(`"${jobId}"`, MARK) ?? null;
 
-/** The lines of the groups added; `full` is a chunk that is to be written for the last time. */
+/**
+ * Adds one line per group. Returns the new head and ids, in `full` the chunk that became full and
+ * must be stored, and in `gone` the names of the chunks to remove.
+ */
 export function addShared(
   shared: SharedLog,
   groups: readonly (readonly LogEntry[])[],
@@ -103,40 +110,40 @@ function toLine(group: readonly LogEntry[], placeOf: ReadonlyMap<string, number>
 }
 
 /**
- * A job's own log with what is shared and not in it yet. Where that is kept, `upTo` says how far
- * it has got: no line is there twice. Null where there is nothing.
+ * Merges the shared lines about a job into its own log. `upTo` of the result says which lines are
+ * merged, so that storing it and merging again adds no line twice. Null if nothing is logged.
  */
 export function withShared(own: JobLog | null, shared: SharedLog, jobId: string): JobLog | null {
   const place = shared.ids.indexOf(jobId);
   const from = own?.upTo ?? 0;
-  const told =
+  const added =
     place < 0
       ? []
       : [...shared.chunks, shared.head].flatMap((chunk) =>
           chunk.from + chunk.lines.length <= from
             ? []
-            : chunk.lines.flatMap((one, i) => {
-                const at = seatOf(one, place);
-                return at === null || chunk.from + i < from ? [] : { one, at };
+            : chunk.lines.flatMap((line, i) => {
+                const index = indexIn(line, place);
+                return index === null || chunk.from + i < from ? [] : { line, index };
               }),
         );
-  const last = told.at(-1);
+  const last = added.at(-1);
   if (!last) return own;
   const { lines, raw } = own ?? emptyLog;
   return {
-    lines: [...lines, ...told.map(({ one, at }) => ownLine(one, at))].slice(-LOG_LINES),
-    raw: last.one.raw?.replaceAll(MARK, `"${jobId}"`) ?? raw,
+    lines: [...lines, ...added.map(({ line, index }) => ownLine(line, index))].slice(-LOG_LINES),
+    raw: last.line.raw?.replaceAll(MARK, `"${jobId}"`) ?? raw,
     upTo: endOfShared(shared),
   };
 }
 
-function ownLine({ line, next }: SharedLine, at: number): LogLine {
-  const ms = next.length === 1 ? next[0] : next[at];
+function ownLine({ line, next }: SharedLine, index: number): LogLine {
+  const ms = next.length === 1 ? next[0] : next[index];
   return { ...line, nextAt: ms == null ? null : line.at + ms };
 }
 
-/** Which of a line's jobs it is; null where it is none of them. */
-function seatOf({ places }: SharedLine, place: number): number | null {
+/** Returns the index of a job among those of a line; null if the line is not about the job. */
+function indexIn({ places }: SharedLine, place: number): number | null {
   let before = 0;
   for (const [from, to] of places) {
     if (place < from) return null;

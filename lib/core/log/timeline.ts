@@ -4,7 +4,7 @@ import type { Job } from '../job/job.ts';
 import { PROBLEMS, type ProblemKind } from '../job/problem-kinds.ts';
 import type { JobLog, LogLine } from './log.ts';
 
-/** A turn in the life of a job. */
+/** An event in the life of a job. `text` is in the user's language. */
 export interface Moment {
   at: EpochMs;
   what: 'created' | 'added' | 'first' | 'said' | 'trouble' | 'completed' | 'ended';
@@ -12,19 +12,19 @@ export interface Moment {
 }
 
 /**
- * The life of a job, the oldest turn first: told by HeyGen (when it began and finished), by the
- * job, and by its log, as far back as that reaches. Answers that told nothing new are left out.
+ * Returns the life of a job, the oldest event first. The start and the finish come from HeyGen, the
+ * rest from the job and from its log, as far back as it reaches. Repeated answers are left out.
  */
 export function timelineOf(job: Job, log: JobLog, texts: Texts): Moment[] {
   const { createdAt, completedAt } = job.details ?? {};
   const moments: (Moment | null)[] = [
     momentAt(createdAt, 'created', texts.say('at_created')),
     momentAt(job.addedAt, 'added', texts.say('at_added')),
-    ...turnsIn(log, texts),
+    ...changesIn(log, texts),
     momentAt(completedAt, 'completed', texts.say('at_completed')),
     momentAt(job.endedAt, 'ended', texts.say('at_ended', texts.say(`status_${job.status}`))),
   ];
-  // The sort is stable: what happened at one time stays in the order of a life.
+  // The sort is stable: events with the same time stay in this order.
   return moments.filter((moment) => moment !== null).toSorted((a, b) => a.at - b.at);
 }
 
@@ -34,16 +34,16 @@ const momentAt = (
   text: string,
 ): Moment | null => (at == null ? null : { at, what, text });
 
-/** Where HeyGen's answers changed. A log that has lost its beginning knows no first answer. */
-function turnsIn({ lines }: JobLog, texts: Texts): Moment[] {
-  const isWhole = lines.some(({ type }) => type === 'tracked');
+/** Returns the changes of HeyGen's answers. A log without its start has no first answer. */
+function changesIn({ lines }: JobLog, texts: Texts): Moment[] {
+  const isComplete = lines.some(({ type }) => type === 'tracked');
   const answers = lastOfEachRound(lines);
   return answers
     .filter((line, i) => line.outcome !== answers[i - 1]?.outcome)
-    .map((line, i) => momentOf(line, isWhole && i === 0, texts));
+    .map((line, i) => momentOf(line, isComplete && i === 0, texts));
 }
 
-/** One round can ask several kinds; what the last request told is what the round came to. */
+/** One round can request several kinds; the last request has the result of the round. */
 const lastOfEachRound = (lines: readonly LogLine[]): LogLine[] =>
   lines.filter((line) => line.type === 'request' && line.attempt !== null);
 

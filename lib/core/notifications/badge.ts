@@ -3,14 +3,17 @@ import { isFailure } from '../job/facts.ts';
 import { isActive } from '../job/job.ts';
 import type { State } from '../state/state.ts';
 
-/** The mark on the toolbar button and the same in words. */
+/** The badge of the toolbar button, and its tooltip with the same information. */
 export interface Badge {
   text: string;
   title: string;
   tone: 'calm' | 'alarm';
 }
 
-/** Blocked comes first, for nothing moves until it is fixed; then failures that nobody has seen. */
+/**
+ * Returns the badge: `?` if polling is blocked, because nothing is polled until that is fixed; then
+ * `!` for failures that the user has not seen; else the number of active jobs.
+ */
 export function badgeOf(state: State, texts: Texts): Badge {
   const active = state.jobs.filter(isActive).length;
   const unseen = state.jobs.filter((job) => !job.seen && isFailure(job.status)).length;
@@ -27,5 +30,5 @@ export function badgeOf(state: State, texts: Texts): Badge {
   return { text: active > 0 ? compact(active) : '', title: title(counted), tone: 'calm' };
 }
 
-/** About four characters are visible on the button. */
+/** The button shows only about four characters. */
 const compact = (count: number): string => (count > 999 ? '999+' : String(count));

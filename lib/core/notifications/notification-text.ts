@@ -16,18 +16,18 @@ import {
 } from './notification-id.ts';
 import { isSo } from './outbox.ts';
 
-/** What a desktop notification says. */
+/** The text of a desktop notification. */
 export interface NoticeText {
-  /** The outcome. */
+  /** The status, for example *Ready*. */
   title: string;
   message: string;
-  /** A smaller line below, or null. */
+  /** A smaller line below the message, or null. */
   context: string | null;
-  /** What can be done about it, where the browser shows buttons. */
+  /** The buttons, if the browser can show any. */
   buttons?: readonly NoticeButton[];
 }
 
-/** The text of an owed notification; null when its subject is gone or is no longer so. */
+/** Returns the text of a notice; null if it is no longer true or its job is gone. */
 export function noticeText(state: State, noticeId: string, texts: Texts): NoticeText | null {
   const notice = parseNoticeId(noticeId);
   switch (notice?.about) {
@@ -46,7 +46,7 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
   }
 }
 
-/** True for a notification of ours that is shown and no longer so: the job goes on, or is gone. */
+/** Whether a notice of ours is no longer true, for example because its job is gone. */
 export function isOutdatedNotice(state: State, noticeId: string, texts: Texts): boolean {
   return parseNoticeId(noticeId) !== null && noticeText(state, noticeId, texts) === null;
 }
@@ -75,7 +75,7 @@ function endingText(
   };
 }
 
-/** How long the video is, and how long it took; null where HeyGen told neither. */
+/** Returns how long the video is and how long it took; null if neither is known. */
 function contextOf(job: Job, texts: Texts): string | null {
   const seconds = job.status === 'completed' ? job.details?.durationSeconds : null;
   const tookMs = renderMs(job);
@@ -88,8 +88,9 @@ function contextOf(job: Job, texts: Texts): string | null {
 }
 
 /**
- * From HeyGen's own beginning to its end. Where HeyGen names no end, ours counts if the job was
- * watched while it went on: one that ended long before it was added did not take until then.
+ * Returns the time from HeyGen's start to HeyGen's end, in ms. If HeyGen gives no end, the time at
+ * which we saw the ending counts, but only for a job that we watched while it was running: one that
+ * had ended long before it was added did not take until then. Null if the time is not known.
  */
 function renderMs({ details, endedAt, addedAt, status }: Job): number | null {
   if (!details?.createdAt || status === 'not_found') return null;
@@ -105,22 +106,26 @@ function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts) {
   return { title: texts.say('slow'), message, context: null };
 }
 
-/** The jobs that a summary speaks of and that are still so, failures first. */
+/** Returns the jobs of a summary for which it is still true, failures first. */
 export function jobsOfSummary(state: State, n: number): Job[] {
-  const summary = state.summaries.find((one) => one.n === n);
-  const told = new Map(summary?.noticeIds.map((noticeId) => [jobOfNotice(noticeId), noticeId]));
-  const jobs = state.jobs.filter((job) => isSo(job, told.get(job.id) ?? ''));
+  const summary = state.summaries.find((stored) => stored.n === n);
+  const noticeIds = new Map(
+    summary?.noticeIds.map((noticeId) => [jobOfNotice(noticeId), noticeId]),
+  );
+  const jobs = state.jobs.filter((job) => isSo(job, noticeIds.get(job.id) ?? ''));
   return jobs.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
 }
 
-/** The worst first: a desktop shows few lines. */
+/** Failures first, because a desktop shows only a few lines. */
 const ORDER: readonly JobStatus[] = [
   'failed',
-  ...jobStatuses.filter((one) => isTerminal(one) && one !== 'failed' && one !== 'completed'),
+  ...jobStatuses.filter(
+    (status) => isTerminal(status) && status !== 'failed' && status !== 'completed',
+  ),
   'completed',
 ];
 
-/** Names that are said of each outcome. */
+/** How many names a summary shows for each status. */
 const NAMES = 3;
 
 function summaryText(jobs: readonly Job[], texts: Texts): NoticeText | null {

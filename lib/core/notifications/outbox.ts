@@ -12,33 +12,33 @@ import {
   summaryNoticeId,
 } from './notification-id.ts';
 
-/** Summaries that are told already and may still stand on the desktop. */
+/** How many shown summaries are kept, because they may still be on the desktop. */
 const SUMMARIES_KEPT = 10;
 
-/** Owes notifications, but for those of a kind that is switched off; each once. */
+/** Adds notices to the outbox, each once, except those that the user has switched off. */
 export function enqueueNotices(state: State, noticeIds: readonly string[]): State {
   const wanted = noticeIds.filter((noticeId) => isWanted(state.settings, noticeId));
   const news = wanted.filter((noticeId) => !state.outbox.includes(noticeId));
   if (news.length === 0) return state;
-  // It was so before, was to be told in a summary, and is so anew: one of the two is enough.
+  // A pending summary may still contain the same notice from before: show it only once.
   const rest = withoutPending(state, (noticeId) => news.includes(noticeId));
   return { ...rest, outbox: [...rest.outbox, ...new Set(news)] };
 }
 
-/** Whether it is still to be told, alone or among others. */
+/** Whether a notice is still pending, alone or in a summary. */
 export const isPendingNotice = ({ outbox, summaries }: State, noticeId: string): boolean =>
   outbox.includes(noticeId) ||
   summaries.some(
     ({ n, noticeIds }) => noticeIds.includes(noticeId) && outbox.includes(summaryNoticeId(n)),
   );
 
-/** Takes back what is owed about jobs, of each alone or among others. */
+/** Removes the pending notices about these jobs, also from pending summaries. */
 export function withoutNotices(state: State, jobIds: readonly string[]): State {
-  const isMeant = new Set(jobIds);
-  return withoutPending(state, (noticeId) => isMeant.has(jobOfNotice(noticeId) ?? ''));
+  const ids = new Set(jobIds);
+  return withoutPending(state, (noticeId) => ids.has(jobOfNotice(noticeId) ?? ''));
 }
 
-/** Takes back what is owed of a kind that is switched off. */
+/** Removes the pending notices that the user has switched off. */
 export const withoutUnwanted = (state: State): State =>
   withoutPending(state, (noticeId) => !isWanted(state.settings, noticeId));
 
@@ -47,12 +47,12 @@ function isWanted({ notify }: Settings, noticeId: string): boolean {
   return kind === null || notify[kind];
 }
 
-function withoutPending(state: State, isMeant: (noticeId: string) => boolean): State {
-  const outbox = state.outbox.filter((noticeId) => !isMeant(noticeId));
+function withoutPending(state: State, matches: (noticeId: string) => boolean): State {
+  const outbox = state.outbox.filter((noticeId) => !matches(noticeId));
   const summaries = state.summaries.map((summary) => {
-    const isOwed = state.outbox.includes(summaryNoticeId(summary.n));
-    if (!isOwed || !summary.noticeIds.some(isMeant)) return summary;
-    return { ...summary, noticeIds: summary.noticeIds.filter((one) => !isMeant(one)) };
+    const isPending = state.outbox.includes(summaryNoticeId(summary.n));
+    if (!isPending || !summary.noticeIds.some(matches)) return summary;
+    return { ...summary, noticeIds: summary.noticeIds.filter((noticeId) => !matches(noticeId)) };
   });
   const isSame =
     outbox.length === state.outbox.length &&
@@ -61,21 +61,24 @@ function withoutPending(state: State, isMeant: (noticeId: string) => boolean): S
 }
 
 /**
- * Makes one notification of many owed endings, and one of many jobs that turned out to be slow. It
- * is stored before it is shown, so that a worker that dies in between shows the same one. What
- * stands on the desktop already (`standing`) was shown by a worker that died before it crossed it
- * out: that is told.
+ * Replaces many pending endings with one summary, and many slow jobs with another. The summary is
+ * stored before it is shown, so that a worker that dies in between shows the same one again.
+ * Notices in `shown` are on the desktop already, from a worker that died before it removed them
+ * from the outbox: they do not go into a summary.
  */
-export const summarize = (state: State, standing: readonly string[], now: EpochMs): State =>
-  (['job', 'slow'] as const).reduce((so, about) => summarizeAll(so, about, standing, now), state);
+export const summarize = (state: State, shown: readonly string[], now: EpochMs): State =>
+  (['job', 'slow'] as const).reduce(
+    (after, about) => summarizeAll(after, about, shown, now),
+    state,
+  );
 
 function summarizeAll(
   state: State,
   about: 'job' | 'slow',
-  standing: readonly string[],
+  shown: readonly string[],
   now: EpochMs,
 ): State {
-  const outbox = state.outbox.filter((noticeId) => !standing.includes(noticeId));
+  const outbox = state.outbox.filter((noticeId) => !shown.includes(noticeId));
   const jobs = new Map(state.jobs.map((job) => [job.id, job]));
   const summarized = outbox.filter((noticeId) => {
     const notice = parseNoticeId(noticeId);
@@ -83,14 +86,14 @@ function summarizeAll(
     return job !== undefined && isSo(job, noticeId);
   });
   if (summarized.length <= SUMMARY_OVER) return state;
-  // The time, lest a number come again after the record of the last ones was lost.
+  // The number is the time, so that none is used again after the stored summaries were lost.
   const n = Math.max(Math.trunc(now), ...state.summaries.map((summary) => summary.n + 1));
   const others = outbox.filter((noticeId) => !summarized.includes(noticeId));
   const summaries = [...state.summaries, { n, noticeIds: summarized }];
   return withoutOldSummaries({ ...state, outbox: [...others, summaryNoticeId(n)], summaries });
 }
 
-/** Whether what a notification says of a job is still so. */
+/** Whether a notice about a job is still true. */
 export function isSo(job: Job, noticeId: string): boolean {
   return (
     noticeId === jobNoticeId(job.id, job.status) ||
@@ -98,15 +101,17 @@ export function isSo(job: Job, noticeId: string): boolean {
   );
 }
 
-/** Crosses out what has been shown. */
+/** Removes shown notices from the outbox. */
 export const crossOut = (state: State, noticeIds: readonly string[]): State => ({
   ...state,
   outbox: state.outbox.filter((noticeId) => !noticeIds.includes(noticeId)),
 });
 
 function withoutOldSummaries(state: State): State {
-  const isOwed = ({ n }: Summary) => state.outbox.includes(summaryNoticeId(n));
-  const told = state.summaries.filter((summary) => !isOwed(summary)).slice(-SUMMARIES_KEPT);
-  const summaries = state.summaries.filter((one) => isOwed(one) || told.includes(one));
+  const isPending = ({ n }: Summary) => state.outbox.includes(summaryNoticeId(n));
+  const shown = state.summaries.filter((summary) => !isPending(summary)).slice(-SUMMARIES_KEPT);
+  const summaries = state.summaries.filter(
+    (summary) => isPending(summary) || shown.includes(summary),
+  );
   return { ...state, summaries };
 }

@@ -3,22 +3,25 @@ import type { EpochMs } from '../base/time.ts';
 import { isBlocked, isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 
-/** What wakes the worker beside the jobs: a look at the account, a download that is owed. */
+/**
+ * Returns when the worker must wake for work other than polling: to read the account's videos, and
+ * to start pending downloads.
+ */
 export function backgroundTimes(state: State, now: EpochMs): EpochMs[] {
-  const look = nextAccountRead(state, now);
+  const accountRead = nextAccountRead(state, now);
   const download = state.downloads.length > 0 ? now + POLL_INTERVAL_MS : null;
-  return [look, download].filter((at) => at !== null);
+  return [accountRead, download].filter((at) => at !== null);
 }
 
-/** When *Watch my account* looks next; null where it is off. */
+/** Returns when *Watch my account* reads next; null if it is off. */
 function nextAccountRead({ settings, accountReadAt }: State, now: EpochMs): EpochMs | null {
   if (!settings.watchAccount) return null;
-  // A look ahead of the clock was made before the clock was set back.
-  const isKnown = accountReadAt !== null && accountReadAt <= now;
-  return isKnown ? accountReadAt + ACCOUNT_INTERVAL_MS : now;
+  // A read time in the future was stored before the clock was set back.
+  const isUsable = accountReadAt !== null && accountReadAt <= now;
+  return isUsable ? accountReadAt + ACCOUNT_INTERVAL_MS : now;
 }
 
-/** It is time to look at the account, and HeyGen may be asked. */
+/** Whether the account must be read now. False while polling is blocked or paused. */
 export function isAccountReadDue(state: State, now: EpochMs): boolean {
   const at = nextAccountRead(state, now);
   return at !== null && at <= now + DUE_SOON_MS && !isBlocked(state) && !isPaused(state, now);

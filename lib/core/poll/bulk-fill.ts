@@ -5,46 +5,49 @@ import { BULK_KINDS, type Kind } from '../job/kind.ts';
 import { isTerminal } from '../job/status.ts';
 import type { State } from '../state/state.ts';
 
-/** Healthy, and not asked about a moment ago: somebody who looks on sees it asked now. */
+/**
+ * Whether a healthy, active job may be polled now because a page is open. False if the last request
+ * was less than `LIVE_GAP_MS` ago.
+ */
 export function isLiveDue(job: Job, now: EpochMs): boolean {
   if (job.nextPollAt === null || job.problem || isTerminal(job.status)) return false;
   return now - job.askedAt >= LIVE_GAP_MS;
 }
 
 /**
- * Jobs that are not due yet and cost no request: a bulk read that is made anyway has seats for
- * 100. From then on they are in step with those that it was made for.
+ * Returns jobs that are not due yet but cost no request: a bulk read that is sent anyway has room
+ * for 100 ids. From then on these jobs are due together with the ones that the read was sent for.
  */
 export function jobsToFillBulkRead(state: State, due: readonly Job[], now: EpochMs): Job[] {
-  // Where HeyGen is short of answers, a seat is for whoever waits.
+  // While HeyGen limits the rate, only due jobs are polled.
   if (state.pauses > 0) return [];
-  const isMade = new Set(due);
+  const dueJobs = new Set(due);
   return BULK_KINDS.flatMap((kind) => {
-    const made = due.filter((job) => kindOf(job) === kind).length;
-    const seats = (BULK_LIMIT - (made % BULK_LIMIT)) % BULK_LIMIT;
-    if (seats === 0) return [];
+    const dueCount = due.filter((job) => kindOf(job) === kind).length;
+    const room = (BULK_LIMIT - (dueCount % BULK_LIMIT)) % BULK_LIMIT;
+    if (room === 0) return [];
     return state.jobs
-      .filter((job) => !isMade.has(job) && kindOf(job) === kind && canFillBulkRead(job, now))
+      .filter((job) => !dueJobs.has(job) && kindOf(job) === kind && canFillBulkRead(job, now))
       .toSorted((a, b) => (a.nextPollAt ?? 0) - (b.nextPollAt ?? 0))
-      .slice(0, seats);
+      .slice(0, room);
   });
 }
 
-/** A bare id is asked about as a video first. */
+/** A job of unknown kind is read as a video first. */
 const kindOf = (job: Job): Kind => targetOf(job).kind ?? 'video';
 
 const canFillBulkRead = (job: Job, now: EpochMs): boolean =>
   isLiveDue(job, now) && now - job.askedAt >= WAKE_GAP_MS;
 
 /**
- * Those of the ids that are read singly although a bulk read would do: it tells neither when a job
- * began nor what it is called. A few in each round, for each costs a request.
+ * Returns those of the ids that are read one by one although a bulk read would do: a bulk read has
+ * neither the start nor the title of a job. Each costs a request, so a round reads only a few.
  */
 export function idsToReadInDetail(state: State, ids: readonly string[]): string[] {
-  // Where HeyGen is short of answers, one for a hundred is better than one for one.
+  // While HeyGen limits the rate, one request for a hundred jobs is better than one per job.
   if (state.pauses > 0) return [];
-  const asked = new Set(ids);
-  const isNew = (job: Job) => asked.has(job.id) && job.details === null && !job.problem;
+  const wanted = new Set(ids);
+  const isNew = (job: Job) => wanted.has(job.id) && job.details === null && !job.problem;
   return state.jobs
     .filter(isNew)
     .slice(0, DETAIL_READS_MAX)

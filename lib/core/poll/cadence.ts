@@ -9,16 +9,16 @@ import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
 import { pastOf, type RenderTimes } from '../state/render-times.ts';
 
-/** From when to when an ending is likely, in ms of a job's age. */
+/** The ages between which a job is likely to end, in ms. */
 interface Likely {
   fromMs: number;
   toMs: number;
 }
 
 /**
- * Where nearly all of the account's own past jobs of a kind ended: from rank (M+1)/50, rounded
- * down, to rank 0.95 (M+1), rounded up, which is where *slower than usual* begins. Null with too
- * few to say anything.
+ * Returns the ages between which nearly all of the account's past jobs of a kind ended: from rank
+ * (M+1)/50, rounded down, to rank 0.95 (M+1), rounded up, where *slower than usual* begins. Null
+ * if there are too few past jobs. `past` has their render times in ms.
  */
 export function likelyOf(past: readonly number[]): Likely | null {
   const m = past.length;
@@ -30,13 +30,13 @@ export function likelyOf(past: readonly number[]): Likely | null {
 }
 
 /**
- * How long to wait before a healthy job is asked about again, by its age. One request in the
- * right place is worth many elsewhere:
- * - a job that fails early does so within a minute: 30 s;
- * - then nothing is to be expected before the quickest of the past: no longer than it has been;
- * - where endings are likely: 27 s;
- * - after that, and where nothing is known, the longer it has been the less a minute matters: a
- *   share of the age, at most 5 min.
+ * Returns how long to wait before a healthy job is polled again, in ms. The wait depends on the
+ * job's age, so that most requests are sent when an ending is likely:
+ * - in the first minute, because a job that fails early fails in it: 30 s;
+ * - before the fastest past jobs ended: until then, but at most as long as the job's age;
+ * - while an ending is likely: 27 s;
+ * - after that, or without past jobs, a share of the age, at most 5 min: the longer a job has been
+ *   running, the less a minute matters.
  */
 export function healthyWaitMs(age: number, likely: Likely | null): number {
   if (age < EARLY_MS) return POLL_INTERVAL_MS;
@@ -45,16 +45,18 @@ export function healthyWaitMs(age: number, likely: Likely | null): number {
   return clamp(age * (likely ? LATE_SHARE : BLIND_SHARE), POLL_INTERVAL_MS, CADENCE_WAIT_MAX_MS);
 }
 
-/** Beyond all that is usual one ending in twenty is left; without a past nobody knows. */
+/** Later than usual: only one job in twenty still has to end. */
 const LATE_SHARE = 1 / 30;
+
+/** Without past jobs, the job can end at any time. */
 const BLIND_SHARE = 1 / 60;
 
 const clamp = (value: number, min: number, max: number): number =>
   Math.min(Math.max(value, min), max);
 
 /**
- * When to ask about a healthy job next; `floorMs` is the user's own interval, which is never
- * undercut.
+ * Returns when to poll a healthy job next. The wait is never shorter than `floorMs`, the interval
+ * that the user has set.
  */
 export function nextAskAt(
   job: Job,

@@ -2,19 +2,19 @@ import type { PollResult, RoundUpdate } from '../job/answer.ts';
 import { isTerminal } from '../job/status.ts';
 
 /**
- * HeyGen has said of each of these jobs that it goes on, and nothing else: that can be told a few
- * seconds later, and a worker that dies meanwhile asks again.
+ * Whether HeyGen says only that each job of this update is still running. Such an update can be
+ * stored a few seconds later: if the worker dies before that, it asks again.
  */
 export const isUnchanged = ({ results, problem }: RoundUpdate): boolean =>
-  problem === null && results.every(goesOn);
+  problem === null && results.every(isStillRunning);
 
-const goesOn = ({ outcome }: PollResult): boolean =>
+const isStillRunning = ({ outcome }: PollResult): boolean =>
   outcome.type === 'answer' &&
   outcome.details === null &&
   !isTerminal(outcome.status) &&
   outcome.status !== 'waiting_for_input';
 
-/** Several parts as one. */
+/** Merges several updates into one. It drops their problems, so pass only unchanged updates. */
 export const mergeUpdates = (parts: readonly RoundUpdate[]): RoundUpdate => ({
   results: parts.flatMap(({ results }) => results),
   problem: null,

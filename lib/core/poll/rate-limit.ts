@@ -10,8 +10,8 @@ import { isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 
 /**
- * How long to be silent: HeyGen's Retry-After within reason, for no answer may silence us for
- * days; else longer each time in a row.
+ * Returns how long to pause polling, in ms: HeyGen's Retry-After, but at most an hour, because no
+ * answer may stop us for days. Without Retry-After each pause in a row is longer than the last.
  */
 export function pauseMs(state: State, problem: Problem, now: EpochMs): number {
   if (problem.retryAfterMs !== null) {
@@ -23,10 +23,11 @@ export function pauseMs(state: State, problem: Problem, now: EpochMs): number {
   return Math.min(first * 2 ** earlierPauses(state, now), longest);
 }
 
-/** Parts of one round are told to wait one after the other; that is one pause, not several. */
+/** Returns the pauses in a row before this one. Several rate limits in one round are one pause. */
 const earlierPauses = (state: State, now: EpochMs): number =>
   isPaused(state, now) ? Math.max(state.pauses - 1, 0) : state.pauses;
 
+/** Pauses polling for all jobs, and counts the pause. */
 export const pause = (state: State, problem: Problem, now: EpochMs): State => ({
   ...state,
   pausedUntil: now + pauseMs(state, problem, now),

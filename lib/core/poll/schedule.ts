@@ -13,13 +13,13 @@ import type { State } from '../state/state.ts';
 import { backgroundTimes } from './background-work.ts';
 import { isLiveDue, jobsToFillBulkRead } from './bulk-fill.ts';
 
-/** `due`: what the plan says. `live`: somebody is looking, so healthy jobs are asked more often. */
+/** `due`: poll the jobs that are due. `live`: a page is open, so poll healthy jobs more often. */
 export type PollMode = 'due' | 'live';
 
 /**
- * Ids of the jobs to ask about now, in their turn: after a round that HeyGen cut short it is the
- * turn of those that it did not come to. Were it the order of the list, its first jobs would be
- * asked each time, and the others never.
+ * Returns the ids of the jobs to poll now, in turn: after a round that HeyGen cut short, the jobs
+ * that the round did not reach come first. In the order of the list, the first jobs would be polled
+ * each time and the others never.
  */
 export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] {
   if (isBlocked(state) || isPaused(state, now)) return [];
@@ -32,11 +32,11 @@ export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] 
 }
 
 /**
- * When the alarm must ring next, or null when there is nothing to ask, or we may not ask, and
- * nothing to tell.
- * Never closer than the gap to the newest request; never in the past: a job that is due
- * now is being asked now, and the alarm is the net under a worker that dies while it asks.
- * While the screen is locked the plan stays as it is, and is carried out later.
+ * Returns when the alarm must fire next; null if there is nothing to poll, or polling is blocked,
+ * and no notice is pending.
+ * The time keeps the gap to the newest request and is never in the past: a job that is due now is
+ * being polled now, and the alarm is the fallback if the worker dies before the answer.
+ * While the screen is locked, jobs keep their poll times, but they are polled later.
  */
 export function nextAlarm(state: State, now: EpochMs, isLocked = false): EpochMs | null {
   const times = [nextPoll(state, now, isLocked), nextDelivery(state, now)].filter(
@@ -46,8 +46,8 @@ export function nextAlarm(state: State, now: EpochMs, isLocked = false): EpochMs
 }
 
 /**
- * A worker that dies between an ending and its notification would else sleep on what it owes:
- * the ending takes the last reason to wake away.
+ * Returns when to deliver pending notices. An ended job has no poll time that wakes the worker:
+ * without this alarm, a worker that dies before it shows the notice would never show it.
  */
 const nextDelivery = (state: State, now: EpochMs): EpochMs | null =>
   state.outbox.length > 0 ? now + POLL_INTERVAL_MS : null;
@@ -55,17 +55,18 @@ const nextDelivery = (state: State, now: EpochMs): EpochMs | null =>
 function nextPoll(state: State, now: EpochMs, isLocked: boolean): EpochMs | null {
   if (isBlocked(state)) return null;
   const newestAskedAt = Math.max(...recentTimes(state, now));
-  // What is in trouble, or was due already when HeyGen was asked last, is no reason to hurry.
+  // Only a healthy job that became due after the newest request may wake the worker after the
+  // shorter gap, and only if HeyGen does not limit the rate.
   const jobTimes = state.jobs.flatMap((job) => {
     if (job.nextPollAt === null) return [];
     const at = isClockSetBack(job, now) ? now : job.nextPollAt;
     const isPlanned = job.problem === null && at > newestAskedAt && state.pauses === 0;
     return Math.max(at, newestAskedAt + (isPlanned ? WAKE_GAP_MS : POLL_INTERVAL_MS));
   });
-  const choreAt = backgroundTimes(state, now).map((at) =>
+  const backgroundAt = backgroundTimes(state, now).map((at) =>
     Math.max(at, newestAskedAt + POLL_INTERVAL_MS),
   );
-  const dueTimes = [...jobTimes, ...choreAt];
+  const dueTimes = [...jobTimes, ...backgroundAt];
   if (dueTimes.length === 0) return null;
   const resumeAt = isPaused(state, now) ? (state.pausedUntil ?? 0) : 0;
   const restUntil = isLocked ? newestAskedAt + LOCKED_GAP_MS : 0;
@@ -76,35 +77,36 @@ function nextPoll(state: State, now: EpochMs, isLocked: boolean): EpochMs | null
 function isDue(job: Job, now: EpochMs): boolean {
   const at = job.nextPollAt;
   if (at === null) return false;
-  return at <= now + DUE_SOON_MS || isPlannedByAnotherClock(job, now);
+  return at <= now + DUE_SOON_MS || isScheduledByAnotherClock(job, now);
 }
 
-/** Of so many silences in a row one is followed by the plan's order. */
+/** After one in this many pauses in a row, jobs are polled in the order of their poll times. */
 export const TURNS = 3;
 
 /**
- * Whose turn it is. While HeyGen is short of answers, theirs who have had none for longest; but
- * every third time the plan's, lest one that is always refused stand before all others.
+ * Returns a job's sort key: the lowest is polled first. While HeyGen limits the rate, the job whose
+ * last answer is the oldest comes first. After one pause in three the poll times decide, because
+ * otherwise a job that HeyGen always refuses would come before all others.
  */
 function turnOf(state: State, job: Job, now: EpochMs): EpochMs {
-  // A plan of another clock's says nothing of how long the job has waited: it may be long.
-  if (isPlannedByAnotherClock(job, now)) return 0;
-  const isShort = state.pauses > 0 && state.pauses % TURNS !== TURNS - 1;
-  const isWaiting = isOwedATurn(job) || (job.nextPollAt ?? now) <= now;
-  return isShort && isWaiting ? (job.checkedAt ?? 0) : (job.nextPollAt ?? now);
+  // A poll time from before the clock was set back does not say how long the job has waited.
+  if (isScheduledByAnotherClock(job, now)) return 0;
+  const isByAnswer = state.pauses > 0 && state.pauses % TURNS !== TURNS - 1;
+  const isWaiting = hasLostItsTurn(job) || (job.nextPollAt ?? now) <= now;
+  return isByAnswer && isWaiting ? (job.checkedAt ?? 0) : (job.nextPollAt ?? now);
 }
 
-/** It was this job's turn, and HeyGen wanted silence. */
-const isOwedATurn = ({ problem, nextPollAt, askedAt }: Job): boolean =>
+/** It was this job's turn, but HeyGen limited the rate or the browser was offline. */
+const hasLostItsTurn = ({ problem, nextPollAt, askedAt }: Job): boolean =>
   problem !== null && !isAttempt(problem) && (nextPollAt ?? 0) > askedAt;
 
-const isPlannedByAnotherClock = (job: Job, now: EpochMs): boolean =>
+const isScheduledByAnotherClock = (job: Job, now: EpochMs): boolean =>
   isClockSetBack(job, now) || (job.nextPollAt ?? now) > now + PLAN_HORIZON_MS;
 
-/** A job that was asked in the future was planned by another clock: ask, and plan anew. */
+/** A request time in the future is from before the clock was set back: poll and schedule again. */
 const isClockSetBack = (job: Job, now: EpochMs): boolean => job.askedAt > now;
 
-/** Send times that lie in the past; a time ahead of the clock says nothing. */
+/** Returns the request times of all jobs, without those from before the clock was set back. */
 function recentTimes(state: State, now: EpochMs): number[] {
   return [0, ...state.jobs.map((job) => job.askedAt).filter((at) => at <= now)];
 }

@@ -4,17 +4,17 @@ import { isLinkPending, lacksLink } from '../job/link-pending.ts';
 import { isOurEnding, type JobStatus } from '../job/status.ts';
 import type { State } from '../state/state.ts';
 
-/** What an outcome means, in a sentence. */
+/** Returns a sentence that says what the job's state means. */
 export function meaningText(job: Job, texts: Texts): string {
   if (lacksLink(job)) return texts.say('means_status_link_pending');
   if (isDenied(job)) return texts.say('means_denied');
-  // How a job ended for our reasons is told best by what it met, be it once or thirty times.
+  // The problem explains best why a job ended for our reasons, after one attempt or after thirty.
   const isOurs = isActive(job) || isOurEnding(job.status);
   if (job.problem && isOurs) return texts.say(`means_problem_${job.problem.kind}`);
   return texts.say(`means_status_${job.status}`);
 }
 
-/** The one next step for the user. */
+/** Returns a sentence that tells the user what to do next. */
 export function nextStepText(state: State, job: Job, texts: Texts): string {
   if (isActive(job) && state.blocked) return texts.say(`blocked_${state.blocked.reason}`);
   if (job.problem && isActive(job)) return texts.say(`next_problem_${job.problem.kind}`);
@@ -33,13 +33,13 @@ function nextStepKey(job: Job): MessageKey {
   return `next_status_${job.status}`;
 }
 
-/** Known only to somebody else. */
+/** Whether HeyGen knows the id, but it belongs to another account. */
 const isDenied = (job: Job): boolean =>
   job.status === 'not_found' && job.failure?.code?.toLowerCase() === 'resource_access_denied';
 
 /**
- * HeyGen's failure codes are an open set; some of their words tell what to do. Here and in `isDenied`
- * the code only chooses the advice: what becomes of a job is decided in `lib/heygen`.
+ * HeyGen's failure codes are an open set, but some words in them suggest what to do. Here and in
+ * `isDenied` the code only selects the advice: `lib/heygen` decides which status a job gets.
  */
 const HINTS: readonly [RegExp, MessageKey][] = [
   [/credit|payment|quota|billing/i, 'next_failed_credit'],
@@ -52,13 +52,13 @@ function hintOf(failure: Failure | null): MessageKey {
   return HINTS.find(([pattern]) => pattern.test(words))?.[1] ?? 'next_status_failed';
 }
 
-/** HeyGen's own words for what went wrong, code first; null where it said nothing. */
+/** Returns HeyGen's code, message and details of a failure, each once; null if all are empty. */
 export function failureWords(failure: Failure | null): string | null {
-  const said = [failure?.code, failure?.message, failure?.details].filter(Boolean);
-  return [...new Set(said)].join(': ') || null;
+  const words = [failure?.code, failure?.message, failure?.details].filter(Boolean);
+  return [...new Set(words)].join(': ') || null;
 }
 
-/** One sentence for a row whose status word does not say it all, or null. */
+/** Returns a sentence for a row whose status word needs an explanation; null for other rows. */
 export function reasonText(job: Job, texts: Texts): string | null {
   if (job.status === 'failed') {
     return failureWords(job.failure) ?? texts.say('failed_without_reason');
@@ -66,6 +66,7 @@ export function reasonText(job: Job, texts: Texts): string | null {
   return NEEDS_WORDS.has(job.status) ? meaningText(job, texts) : null;
 }
 
+/** Statuses whose word alone does not tell the user enough. */
 const NEEDS_WORDS: ReadonlySet<JobStatus> = new Set([
   'waiting_for_input',
   'not_found',
@@ -75,6 +76,6 @@ const NEEDS_WORDS: ReadonlySet<JobStatus> = new Set([
   'unknown_error',
 ]);
 
-/** The last error of any kind in words: HeyGen's for the job, or what kept us from an answer. */
+/** Returns the last error: HeyGen's failure of the job, or else the problem; null if neither. */
 export const errorWords = (job: Job): string | null =>
   failureWords(job.failure) ?? job.problem?.message ?? job.problem?.kind ?? null;

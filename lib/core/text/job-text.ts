@@ -9,11 +9,11 @@ import { isAttempt } from '../job/problem.ts';
 import { isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 
-/** The user's label, HeyGen's title, or the ends of the id: long enough to tell two jobs apart. */
+/** Returns the user's label, HeyGen's title, or an id that is shortened but still distinct. */
 export const nameOf = (job: Job): string =>
   cleanName(job.label) ?? cleanName(job.details?.title) ?? shortId(job.id);
 
-/** The status word as the user reads it. */
+/** Returns the status word that the user reads. */
 export function statusText(job: Job, texts: Texts): string {
   if (job.status === 'unknown') return texts.say('status_unknown', job.rawStatus || '?');
   if (isActive(job) && job.checkedAt === null) return texts.say('status_first_check');
@@ -21,22 +21,22 @@ export function statusText(job: Job, texts: Texts): string {
   return texts.say(`status_${job.status}`);
 }
 
-/** A percentage only where HeyGen gave one. */
+/** Returns HeyGen's progress as a percentage; null if HeyGen gave none. */
 export function progressText(job: Job, texts: Texts): string | null {
   const progress = job.details?.progress;
   return progress == null ? null : formatPercent(progress / 100, texts.locale);
 }
 
 /**
- * Whether the row may show that something is going on. Only while HeyGen itself said so lately
- * and nothing stands in the way: an animation that outlives the truth is what this tool is against.
+ * Whether the row may be animated. HeyGen's last answer must be recent and polling must work,
+ * because an animation must not suggest progress that nobody has confirmed.
  */
 export function isAlive(state: State, job: Job, now: EpochMs): boolean {
   if (job.status !== 'processing' || job.problem || job.checkedAt === null) return false;
   return !state.blocked && !isPaused(state, now) && !isStale(job, now);
 }
 
-/** What keeps us from asking about this job, in plain words, or null. */
+/** Returns a text for the block or the problem of a job; null if there is neither. */
 export function problemText(state: State, job: Job, texts: Texts): string | null {
   if (isActive(job) && state.blocked) return texts.say(`blocked_${state.blocked.reason}_short`);
   if (!job.problem) return null;
@@ -44,6 +44,6 @@ export function problemText(state: State, job: Job, texts: Texts): string | null
   return texts.say(`problem_${kind}`, httpStatus ?? '');
 }
 
-/** How many attempts have met it so far; 0 where it is nobody's attempt. */
+/** Returns how many attempts have failed; 0 if the job's problem does not count as an attempt. */
 export const attemptsOf = ({ blocked }: State, job: Job): number =>
   isActive(job) && !blocked && job.problem && isAttempt(job.problem) ? job.attempts : 0;

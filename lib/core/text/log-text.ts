@@ -4,7 +4,7 @@ import { shortId } from '../job/facts.ts';
 import type { Job } from '../job/job.ts';
 import type { LogLine } from '../log/log.ts';
 
-/** A line of a job's log as a person reads it: the time, what was asked, and what came back. */
+/** Returns a log line as the user reads it: the time, the request, and the result. */
 export function logText(line: LogLine, job: Job, texts: Texts): string {
   const parts = [formatClock(line.at, texts.locale), ...partsOf(line, job, texts)];
   return parts.filter(Boolean).join(' · ');

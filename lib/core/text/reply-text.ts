@@ -1,7 +1,7 @@
 import type { Texts } from '../base/texts.ts';
 import type { Reply } from '../state/command.ts';
 
-/** Why a command that asks HeyGen has no answer, in plain words. */
+/** Returns a text that says why a command could not get an answer from HeyGen. */
 export function replyErrorText(reply: Extract<Reply, { ok: false }>, texts: Texts): string {
   if (reply.error === 'no_key') return texts.say('key_no_key');
   if (reply.error === 'failed') return texts.say('failed');

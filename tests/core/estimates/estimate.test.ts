@@ -30,7 +30,7 @@ const en = textsIn('en');
 /** Ten past videos: 1, 2, … 10 min. */
 const TEN = Array.from({ length: 10 }, (_, i) => (i + 1) * MINUTE);
 
-/** Rendering, created so long ago, and HeyGen said so just now. */
+/** Returns a job that HeyGen created `elapsed` ms ago and that, it said just now, is rendering. */
 const rendering = (elapsed: number, changes: Partial<Job> = {}): Job =>
   aJob({
     status: 'processing',
@@ -43,21 +43,21 @@ const rendering = (elapsed: number, changes: Partial<Job> = {}): Job =>
 const text = (job: Job, past: readonly number[], state: Partial<State> = {}, now = T) =>
   estimateText(aState({ jobs: [job], renderTimes: someRenderTimes(past), ...state }), job, now, en);
 
-const shown = (told: string | null) => told?.replaceAll(/\s/g, ' ') ?? null;
+const shown = (words: string | null) => words?.replaceAll(/\s/g, ' ') ?? null;
 
-describe('the interval', () => {
+describe('rangeOf', () => {
   const minutes = (range: TimeRange | null) =>
     range && [range.fromMs / MINUTE, range.toMs / MINUTE];
   test.each<[string, readonly number[], number, number[] | null]>([
-    ['ten, just begun: the 2nd and the 9th', TEN, 0, [2, 9]],
-    ['in any order', TEN.toReversed(), 0, [2, 9]],
-    ['those alone that took longer count', TEN, 3 * MINUTE, [4, 10]],
-    ['one that took as long is no survivor', TEN, 5 * MINUTE, [6, 10]],
-    ['fewer than five took longer', TEN, 6 * MINUTE, null],
-    ['fewer than eight are known', TEN.slice(0, 7), 0, null],
-    ['eight are enough', TEN.slice(0, 8), 0, [1, 8]],
-    ['none is known', [], 0, null],
-    ['all took the same', TEN.map(() => 4 * MINUTE), 0, [4, 4]],
+    ['returns the 2nd and the 9th of ten past times at the start', TEN, 0, [2, 9]],
+    ['accepts past times in any order', TEN.toReversed(), 0, [2, 9]],
+    ['counts only past times that are longer', TEN, 3 * MINUTE, [4, 10]],
+    ['does not count a past time that is equal', TEN, 5 * MINUTE, [6, 10]],
+    ['returns null if fewer than five past times are longer', TEN, 6 * MINUTE, null],
+    ['returns null for fewer than eight past times', TEN.slice(0, 7), 0, null],
+    ['returns a range for eight past times', TEN.slice(0, 8), 0, [1, 8]],
+    ['returns null without past times', [], 0, null],
+    ['returns an empty range if all past times are equal', TEN.map(() => 4 * MINUTE), 0, [4, 4]],
   ])('%s', (_, past, elapsed, range) => {
     expect(minutes(rangeOf(past, elapsed))).toEqual(range);
   });
@@ -65,7 +65,7 @@ describe('the interval', () => {
   const someTimes = fc.array(fc.integer({ min: SECOND, max: 3 * HOUR }), { maxLength: 60 });
   const someElapsed = fc.integer({ min: 0, max: 2 * HOUR });
 
-  test('lies beyond what has passed, is made of past times, and leaves a fifth on either side', () => {
+  test('returns two of the longer past times, with a fifth of them on either side', () => {
     let given = 0;
     fc.assert(
       fc.property(someTimes, someElapsed, (past, elapsed) => {
@@ -78,7 +78,7 @@ describe('the interval', () => {
         expect(range.fromMs).toBeLessThanOrEqual(range.toMs);
         expect(past).toContain(range.fromMs);
         expect(past).toContain(range.toMs);
-        // The definition by counting: a next one falls below either end with this chance.
+        // Counts the ranks of the definition: (m+1)/5 and 4(m+1)/5 of the m longer times.
         const share = (1 / 5) * (longer.length + 1);
         const upTo = (end: number) => longer.filter((ms) => ms <= end).length;
         const below = (end: number) => longer.filter((ms) => ms < end).length;
@@ -91,7 +91,7 @@ describe('the interval', () => {
     expect(given).toBeGreaterThan(5);
   });
 
-  test('never comes earlier as time passes', () => {
+  test('never returns an earlier range as time passes', () => {
     fc.assert(
       fc.property(someTimes, someElapsed, someElapsed, (past, a, b) => {
         const [early, late] = [rangeOf(past, Math.min(a, b)), rangeOf(past, Math.max(a, b))];
@@ -102,7 +102,7 @@ describe('the interval', () => {
     );
   });
 
-  test('what is left is never negative, and never narrower than the interval', () => {
+  test('the remaining time is never negative and never narrower than the range', () => {
     fc.assert(
       fc.property(someTimes, someElapsed, fc.nat({ max: HOUR }), (past, elapsed, later) => {
         const job = rendering(elapsed);
@@ -119,8 +119,8 @@ describe('the interval', () => {
   });
 });
 
-describe('is right as often as it says', () => {
-  /** A seeded generator (mulberry32): the same figures in every run. */
+describe('the estimates', () => {
+  /** Returns a seeded generator (mulberry32), so that every run has the same numbers. */
   function seeded(seed: number): () => number {
     let state = seed;
     return () => {
@@ -131,7 +131,7 @@ describe('is right as often as it says', () => {
     };
   }
 
-  /** An account whose renders take 6 min in the middle, a few of them much longer. */
+  /** Returns render times with a median of 6 min, a few of them much longer. */
   function account(seed: number): () => number {
     const chance = seeded(seed);
     return () => {
@@ -140,7 +140,7 @@ describe('is right as often as it says', () => {
     };
   }
 
-  /** Of 2,000 jobs that go on after `elapsed`, how many end within their estimate. */
+  /** Returns the share of 2,000 jobs, running after `elapsed`, that end within their estimate. */
   function hitRate(known: number, elapsed: number): number {
     const next = account(known + elapsed);
     let hits = 0;
@@ -167,7 +167,7 @@ describe('is right as often as it says', () => {
     [100, 8 * MINUTE],
     [200, 15 * MINUTE],
   ])(
-    'with %i past jobs, after %i ms: in 60 of 100, and more where few are known',
+    'from %i past jobs after %i ms are right in 60 of 100 cases or a few more',
     (known, elapsed) => {
       const rate = hitRate(known, elapsed);
       expect(rate).toBeGreaterThan(0.58);
@@ -175,7 +175,7 @@ describe('is right as often as it says', () => {
     },
   );
 
-  test('and what is called slower than usual is so in at most 5 of 100', () => {
+  test('call at most 5 in 100 ordinary jobs slower than usual', () => {
     const next = account(7);
     let slow = 0;
     for (let n = 0; n < 2000; n += 1) {
@@ -187,56 +187,81 @@ describe('is right as often as it says', () => {
   });
 });
 
-describe('in words', () => {
-  const times = (...minutes: number[]) => minutes.map((one) => one * MINUTE);
+describe('estimateText', () => {
+  const times = (...minutes: number[]) => minutes.map((minute) => minute * MINUTE);
   test.each<[string, readonly number[], number, string | null]>([
-    ['between two', TEN, 0, 'About 2 to 9 min left'],
-    ['rounded outwards', TEN, 30 * SECOND, 'About 1 to 9 min left'],
-    ['one number', TEN.map(() => 4 * MINUTE), 0, 'About 4 min left'],
-    ['of those alone that took longer', TEN, 1.5 * MINUTE, 'About 1 to 8 min left'],
-    ['less than one at least', TEN, 2.5 * MINUTE, 'Up to about 8 min left'],
-    ['soon', TEN.map(() => 4 * MINUTE), 3.5 * MINUTE, 'Probably under a minute left'],
+    ['shows a range', TEN, 0, 'About 2 to 9 min left'],
+    ['rounds the range outwards', TEN, 30 * SECOND, 'About 1 to 9 min left'],
+    ['shows one number if both ends are equal', TEN.map(() => 4 * MINUTE), 0, 'About 4 min left'],
+    ['counts only past jobs that took longer', TEN, 1.5 * MINUTE, 'About 1 to 8 min left'],
     [
-      'in steps of five',
+      'shows only the upper end if the lower one is under a minute',
+      TEN,
+      2.5 * MINUTE,
+      'Up to about 8 min left',
+    ],
+    [
+      'shows less than a minute',
+      TEN.map(() => 4 * MINUTE),
+      3.5 * MINUTE,
+      'Probably under a minute left',
+    ],
+    [
+      'rounds to steps of five minutes',
       times(20, 22, 31, 33, 35, 38, 41, 44, 52, 70),
       0,
       'About 20 to 55 min left',
     ],
-    ['in hours', TEN.map((ms) => ms * 20), 0, 'About 0.5 to 3 hr left'],
-    ['too few longer ones', TEN, 7 * MINUTE, 'Longer than 7 of your 10 past videos'],
-    ['longer than all', TEN, HOUR, 'Longer than each of your 10 past videos'],
-    ['too few, three at least', times(1, 2, 3), MINUTE, 'Longer than 1 of your 3 past videos'],
-    ['too few, and longer than none', times(1, 2, 3), 0, null],
-    ['two say nothing', times(1, 2), HOUR, null],
-    ['nothing known', [], MINUTE, null],
-  ])('%s', (_, past, elapsed, told) => {
-    expect(shown(text(rendering(elapsed), past))).toBe(told);
+    ['shows hours', TEN.map((ms) => ms * 20), 0, 'About 0.5 to 3 hr left'],
+    [
+      'shows how many past jobs were faster if too few were slower',
+      TEN,
+      7 * MINUTE,
+      'Longer than 7 of your 10 past videos',
+    ],
+    [
+      'shows that the job takes longer than each past job',
+      TEN,
+      HOUR,
+      'Longer than each of your 10 past videos',
+    ],
+    [
+      'compares with three past jobs',
+      times(1, 2, 3),
+      MINUTE,
+      'Longer than 1 of your 3 past videos',
+    ],
+    ['is null if no past job of too few was faster', times(1, 2, 3), 0, null],
+    ['is null for two past jobs', times(1, 2), HOUR, null],
+    ['is null without past jobs', [], MINUTE, null],
+  ])('%s', (_, past, elapsed, expected) => {
+    expect(shown(text(rendering(elapsed), past))).toBe(expected);
   });
 
   test.each<[string, Partial<Job>, Partial<State>]>([
-    ['a problem', { problem: problemOf('timeout') }, {}],
-    ['blocked', {}, { blocked: blockedBy('key_rejected') }],
-    ['paused', {}, { pausedUntil: T + MINUTE }],
-    ['stale', { checkedAt: T - 2 * MINUTE }, {}],
-    ['never checked', { checkedAt: null }, {}],
-    ['waiting for the user', { status: 'waiting_for_input' }, {}],
-    ['a word that nobody knows', { status: 'unknown' }, {}],
-    ['ready', { ...ended('completed') }, {}],
-    ['failed', { ...ended('failed') }, {}],
-    ['another kind, of which nothing is known', { kind: 'lipsync' }, {}],
-    ['a batch', { kind: 'video_batch' }, {}],
-    ['a session in its video’s place', { kind: 'agent', follows: 'b'.repeat(32) }, {}],
-    ['no kind yet', { kind: null }, {}],
-  ])('nothing: %s', (_, changes, state) => {
+    ['with a problem', { problem: problemOf('timeout') }, {}],
+    ['while polling is blocked', {}, { blocked: blockedBy('key_rejected') }],
+    ['while polling is paused', {}, { pausedUntil: T + MINUTE }],
+    ['with a stale status', { checkedAt: T - 2 * MINUTE }, {}],
+    ['without an answer of HeyGen', { checkedAt: null }, {}],
+    ['that waits for the user', { status: 'waiting_for_input' }, {}],
+    ['with an unknown status', { status: 'unknown' }, {}],
+    ['that is ready', { ...ended('completed') }, {}],
+    ['that failed', { ...ended('failed') }, {}],
+    ['of a kind without past jobs', { kind: 'lipsync' }, {}],
+    ['that is a batch', { kind: 'video_batch' }, {}],
+    ['that is a session with a video', { kind: 'agent', follows: 'b'.repeat(32) }, {}],
+    ['of unknown kind', { kind: null }, {}],
+  ])('is null for a job %s', (_, changes, state) => {
     expect(text(rendering(0), TEN)).not.toBeNull();
     expect(text(rendering(0, changes), TEN, state)).toBeNull();
   });
 
-  test('a queued job counts from its creation as well', () => {
+  test('counts a queued job from its creation as well', () => {
     expect(text(rendering(0, { status: 'queued' }), TEN)).not.toBeNull();
   });
 
-  test('between two answers it counts down, and knows no more than the last one told', () => {
+  test('counts down between two answers', () => {
     const same = TEN.map(() => 4 * MINUTE);
     const job = rendering(MINUTE, { nextPollAt: T + 15 * MINUTE });
     const at = (now: number) => shown(text(job, same, {}, now));
@@ -245,7 +270,7 @@ describe('in words', () => {
     expect(at(T + 10 * MINUTE)).toBe('Probably ready any moment');
   });
 
-  test('in Russian', () => {
+  test('is translated into Russian', () => {
     const ru = textsIn('ru');
     const say = (elapsed: number) => {
       const job = rendering(elapsed);
@@ -259,24 +284,29 @@ describe('in words', () => {
     [[], null],
     [[true, true, true, true], null],
     [[true, true, false, true, true], 'Estimates: right for 4 of your last 5 videos'],
-  ])('how often they were right: %j', (hits, told) => {
-    expect(hitRateText(aState({ renderTimes: someRenderTimes([], { hits }) }), en)).toBe(told);
+  ])('shows a hit rate from five known outcomes on: %j', (hits, expected) => {
+    expect(hitRateText(aState({ renderTimes: someRenderTimes([], { hits }) }), en)).toBe(expected);
   });
 });
 
-describe('slower than usual', () => {
+describe('isSlow', () => {
   const TWENTY = Array.from({ length: 20 }, (_, i) => (i + 1) * MINUTE);
   test.each<[string, readonly number[], number, boolean]>([
-    ['longer than 95 in 100', TWENTY, 20.5 * MINUTE, true],
-    ['just as long', TWENTY, 20 * MINUTE, false],
-    ['of forty the second longest is enough', [...TWENTY, ...TWENTY], 20 * MINUTE + 1, true],
+    ['is true for a job that takes longer than 95 in 100', TWENTY, 20.5 * MINUTE, true],
+    ['is false for a job that takes exactly as long', TWENTY, 20 * MINUTE, false],
     [
-      'one that took for ever does not hide it',
+      'compares with the second longest of forty past jobs',
+      [...TWENTY, ...TWENTY],
+      20 * MINUTE + 1,
+      true,
+    ],
+    [
+      'is not hidden by one extremely long past job',
       [...TWENTY, ...TWENTY, 99 * HOUR],
       21 * MINUTE,
       true,
     ],
-    ['too few to say', TWENTY.slice(1), HOUR, false],
+    ['is false if there are too few past jobs', TWENTY.slice(1), HOUR, false],
   ])('%s', (_, past, elapsed, slow) => {
     const job = rendering(elapsed);
     const state = aState({ renderTimes: someRenderTimes(past) });
@@ -284,7 +314,7 @@ describe('slower than usual', () => {
     expect(slowAdviceText(state, job, T, en) !== null).toBe(slow);
   });
 
-  test('is nothing that one says of a job that has ended or is in trouble', () => {
+  test('is false for a job that has ended or has a problem', () => {
     const state = aState({ renderTimes: someRenderTimes(TWENTY) });
     for (const changes of [ended('completed'), { problem: problemOf('gateway') }]) {
       expect(isSlow(state, rendering(HOUR, changes), T)).toBe(false);

@@ -5,35 +5,35 @@ import { type JobAction, otherActions, primaryAction } from '../../../lib/core/l
 import { aJob, ended, linkless } from '../make.ts';
 
 const PRIMARY: [string, Job, ReturnType<typeof primaryAction>][] = [
-  ['queued', aJob(), 'check'],
-  ['rendering', aJob({ status: 'processing' }), 'check'],
-  ['a word of HeyGen’s that nobody knows', aJob({ status: 'unknown' }), 'check'],
+  ['a queued job', aJob(), 'check'],
+  ['a job that is rendering', aJob({ status: 'processing' }), 'check'],
+  ['a job with an unknown status', aJob({ status: 'unknown' }), 'check'],
   ['an agent with a question', aJob({ status: 'waiting_for_input' }), 'open'],
-  ['ready', ended('completed'), 'download'],
-  ['ready, its link not published', linkless(), 'open'],
+  ['a ready video', ended('completed'), 'download'],
+  ['a ready video without a link', linkless(), 'open'],
   [
-    'ready, with a link that is not HeyGen’s',
+    'a ready video with a link to another site',
     ended('completed', {
       details: { ...linklessDetails(), videoUrl: 'https://evil.example/v.mp4' },
     }),
     'open',
   ],
-  ['failed', ended('failed'), 'why'],
-  ['unknown to HeyGen', ended('not_found'), 'why'],
-  ['cancelled', ended('cancelled'), 'why'],
-  ['given up', ended('timeout'), 'keep'],
-  ['not reached', ended('connection_error'), 'keep'],
-  ['refused', ended('api_error'), 'keep'],
-  ['not understood', ended('unknown_error'), 'keep'],
+  ['a failed job', ended('failed'), 'why'],
+  ['a job that is unknown to HeyGen', ended('not_found'), 'why'],
+  ['a cancelled job', ended('cancelled'), 'why'],
+  ['a job that timed out', ended('timeout'), 'keep'],
+  ['a job that could not be reached', ended('connection_error'), 'keep'],
+  ['a refused job', ended('api_error'), 'keep'],
+  ['a job with unreadable answers', ended('unknown_error'), 'keep'],
 ];
 
 function linklessDetails() {
   const { details } = linkless();
-  if (!details) throw new Error('It has details.');
+  if (!details) throw new Error('The fixture has no details.');
   return details;
 }
 
-test.each(PRIMARY)('%s: the row offers one thing', (_, job, action) => {
+test.each(PRIMARY)('the row of %s offers the most likely action', (_, job, action) => {
   expect(primaryAction(job)).toBe(action);
 });
 
@@ -51,16 +51,21 @@ test.each<[string, Job, JobAction[], JobAction[]]>([
     ['keep'],
   ],
   ['an unknown id', ended('not_found'), ['check', 'copy_id', 'stop'], ['open', 'why', 'share']],
-  ['one that we gave up', ended('timeout'), ['check', 'why', 'open'], ['keep', 'copy_link']],
-])('%s: its details offer what applies, and nothing twice', (_, job, has, lacks) => {
+  ['a job that timed out', ended('timeout'), ['check', 'why', 'open'], ['keep', 'copy_link']],
+])('the details of %s offer only actions that apply, each once', (_, job, has, lacks) => {
   const others = otherActions(job);
   expect(others).toEqual(expect.arrayContaining(has));
   expect(others.filter((action) => lacks.includes(action))).toEqual([]);
 });
 
-test.each(jobStatuses)('%s: status, stopping and starting anew are always at hand', (status) => {
-  const job = ended(status);
-  const all = [primaryAction(job), ...otherActions(job)];
-  expect(all).toEqual(expect.arrayContaining(['check', 'why', 'copy_id', 'mute', 'reset', 'stop']));
-  expect(new Set(all).size).toBe(all.length);
-});
+test.each(jobStatuses)(
+  'a job with the status %s can always be checked, explained, reset and stopped',
+  (status) => {
+    const job = ended(status);
+    const all = [primaryAction(job), ...otherActions(job)];
+    expect(all).toEqual(
+      expect.arrayContaining(['check', 'why', 'copy_id', 'mute', 'reset', 'stop']),
+    );
+    expect(new Set(all).size).toBe(all.length);
+  },
+);

@@ -11,24 +11,24 @@ const many = (count: number, make: (changes: Partial<Job>) => Job): Job[] =>
   Array.from({ length: count }, (_, n) => make({ id: `job${n}`, label: `Part ${n}` }));
 
 test.each<[string, Job[], Job[], string[]]>([
-  ['it ends', [tour()], [over], ['Product tour: Ready']],
+  ['a job that ends is announced', [tour()], [over], ['Product tour: Ready']],
   [
-    'it waits',
+    'a job that waits for the user is announced',
     [tour()],
     [tour({ status: 'waiting_for_input' })],
     ['Product tour: Needs your input'],
   ],
-  ['it only goes on', [tour({ status: 'queued' })], [tour()], []],
-  ['it had ended before', [over], [over], []],
-  ['it is new', [], [over], []],
-  ['it is gone', [over], [], []],
+  ['a job that keeps running is not announced', [tour({ status: 'queued' })], [tour()], []],
+  ['a job that had ended before is not announced', [over], [over], []],
+  ['a new job is not announced', [], [over], []],
+  ['a removed job is not announced', [over], [], []],
   [
-    'more end than anybody wants to hear',
+    'only the number of many endings is announced',
     many(4, (changes) => tour(changes)),
     many(4, (changes) => ended('failed', changes)),
     ['4 videos have ended or need you.'],
   ],
-])('%s', (_, before, after, said) => {
+])('%s', (_, before, after, expected) => {
   const news = newsBetween(aState({ jobs: before }), aState({ jobs: after }), textsIn('en'));
-  expect(news).toEqual(said);
+  expect(news).toEqual(expected);
 });

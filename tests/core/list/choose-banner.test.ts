@@ -19,31 +19,36 @@ const muted = { ...well, isMuted: true };
 const troubled = (kind: Parameters<typeof problemOf>[0], changes: Partial<Job> = {}): Job =>
   aJob({ problem: problemOf(kind, { httpStatus: 503 }), nextPollAt: T + MINUTE, ...changes });
 
-const silence = someSettings({
+const noNotices = someSettings({
   notify: { ready: false, failed: false, slow: false, blocked: false },
 });
 
 test.each<[string, Partial<State>, PageConditions, BannerContent | null]>([
-  ['all is well', { jobs: [aJob()] }, well, null],
-  ['nothing is tracked', {}, well, null],
-  ['a command failed', { jobs: [aJob()] }, { ...well, hasFailed: true }, { about: 'failed' }],
-  ['offline with a job that waits', { jobs: [aJob()] }, offline, { about: 'offline' }],
-  ['offline with nothing to ask', { jobs: [ended('completed')] }, offline, null],
+  ['no banner is shown for a healthy job', { jobs: [aJob()] }, well, null],
+  ['no banner is shown if nothing is tracked', {}, well, null],
   [
-    'HeyGen asked for silence',
+    'a failed command is shown',
+    { jobs: [aJob()] },
+    { ...well, hasFailed: true },
+    { about: 'failed' },
+  ],
+  ['being offline is shown if a job is active', { jobs: [aJob()] }, offline, { about: 'offline' }],
+  ['being offline is not shown if no job is active', { jobs: [ended('completed')] }, offline, null],
+  [
+    'a pause is shown with its end',
     { jobs: [aJob()], pausedUntil: T + MINUTE },
     well,
     { about: 'paused', untilMs: T + MINUTE },
   ],
-  ['the silence is over', { jobs: [aJob()], pausedUntil: T - 1 }, well, null],
+  ['a pause that is over is not shown', { jobs: [aJob()], pausedUntil: T - 1 }, well, null],
   [
-    'a server error on the only job',
+    'a server error of the only job is shown',
     { jobs: [troubled('server_error')] },
     well,
     { about: 'trouble', problem: 'server_error', httpStatus: 503, nextAt: T + MINUTE },
   ],
   [
-    'the same trouble on all; the next check is the earliest one',
+    'a problem of all jobs is shown with the earliest next check',
     {
       jobs: [
         troubled('connection'),
@@ -54,42 +59,70 @@ test.each<[string, Partial<State>, PageConditions, BannerContent | null]>([
     well,
     { about: 'trouble', problem: 'connection', httpStatus: 503, nextAt: T + 5 },
   ],
-  ['trouble on one of two', { jobs: [troubled('server_error'), aJob()] }, well, null],
-  ['different trouble', { jobs: [troubled('server_error'), troubled('timeout')] }, well, null],
-  ['trouble of the job’s own', { jobs: [troubled('not_ready')] }, well, null],
-  ['notifications are kept back', { jobs: [aJob()] }, muted, { about: 'muted' }],
-  ['none is wanted', { jobs: [aJob()], settings: silence }, muted, null],
-  ['nothing is to be told', { jobs: [ended('failed')] }, muted, null],
-])('%s', (_, state, around, banner) => {
-  expect(chooseBanner(aState(state), around, T)).toEqual(banner);
+  [
+    'a problem of one of two jobs is not shown',
+    { jobs: [troubled('server_error'), aJob()] },
+    well,
+    null,
+  ],
+  [
+    'different problems are not shown',
+    { jobs: [troubled('server_error'), troubled('timeout')] },
+    well,
+    null,
+  ],
+  [
+    'a problem that concerns a single job is not shown',
+    { jobs: [troubled('not_ready')] },
+    well,
+    null,
+  ],
+  ['hidden notifications are shown', { jobs: [aJob()] }, muted, { about: 'muted' }],
+  [
+    'hidden notifications are not shown if the user wants none',
+    { jobs: [aJob()], settings: noNotices },
+    muted,
+    null,
+  ],
+  [
+    'hidden notifications are not shown if no job is active',
+    { jobs: [ended('failed')] },
+    muted,
+    null,
+  ],
+])('%s', (_, state, conditions, banner) => {
+  expect(chooseBanner(aState(state), conditions, T)).toEqual(banner);
 });
 
-test.each(BLOCK_REASONS)('%s is told with HeyGen’s words, with or without a job', (reason) => {
-  const blocked = blockedBy(reason, { said: 'Suspended' });
-  expect(chooseBanner(aState({ blocked }), well, T)).toEqual({
-    about: 'blocked',
-    reason,
-    said: 'Suspended',
-  });
-});
+test.each(BLOCK_REASONS)(
+  'the block %s is shown with HeyGen’s words, even without a job',
+  (reason) => {
+    const blocked = blockedBy(reason, { said: 'Suspended' });
+    expect(chooseBanner(aState({ blocked }), well, T)).toEqual({
+      about: 'blocked',
+      reason,
+      said: 'Suspended',
+    });
+  },
+);
 
-test('at most one, the most important first', () => {
+test('only the most important banner is shown', () => {
   const all: Partial<State> = {
     jobs: [troubled('server_error')],
     pausedUntil: T + MINUTE,
     blocked: blockedBy('key_rejected'),
   };
   const worst: PageConditions = { isOnline: false, isMuted: true, hasFailed: true };
-  const told = (state: Partial<State>, around: PageConditions) =>
-    chooseBanner(aState(state), around, T)?.about;
+  const shown = (state: Partial<State>, conditions: PageConditions) =>
+    chooseBanner(aState(state), conditions, T)?.about;
   const fine = { blocked: null, pausedUntil: null };
   expect([
-    told(all, worst),
-    told(all, { ...worst, hasFailed: false }),
-    told({ ...all, blocked: null }, { ...worst, hasFailed: false }),
-    told({ ...all, blocked: null }, muted),
-    told({ ...all, ...fine }, muted),
-    told({ ...fine, jobs: [aJob()] }, muted),
+    shown(all, worst),
+    shown(all, { ...worst, hasFailed: false }),
+    shown({ ...all, blocked: null }, { ...worst, hasFailed: false }),
+    shown({ ...all, blocked: null }, muted),
+    shown({ ...all, ...fine }, muted),
+    shown({ ...fine, jobs: [aJob()] }, muted),
   ]).toEqual(['failed', 'blocked', 'offline', 'paused', 'trouble', 'muted']);
 });
 
@@ -133,8 +166,8 @@ test.each<['are the same' | 'differ', string, BannerContent | null, BannerConten
     { ...trouble, httpStatus: 504, nextAt: null },
   ],
   ['differ', 'the problems differ', trouble, { ...trouble, problem: 'gateway' }],
-])('two banners %s when %s', (verdict, _, one, other) => {
+])('two banners %s when %s', (verdict, _, a, b) => {
   const isSame = verdict === 'are the same';
-  expect(isSameBanner(one, other)).toBe(isSame);
-  expect(isSameBanner(other, one)).toBe(isSame);
+  expect(isSameBanner(a, b)).toBe(isSame);
+  expect(isSameBanner(b, a)).toBe(isSame);
 });

@@ -14,7 +14,7 @@ test.each([
   [14.9, 'processing', 'Rendering', true],
   [15, 'completed', 'Ready', false],
   [600, 'completed', 'Ready', false],
-] as const)('after %d s it is %s', (seconds, status, word, alive) => {
+] as const)('after %d s the demo job is %s', (seconds, status, word, alive) => {
   const now = T + seconds * SECOND;
   const job = demoJob('Demo', T, now);
   expect(job).toMatchObject({ id: DEMO_ID, status });
@@ -25,7 +25,7 @@ test.each([
   expect(job.nextPollAt === null).toBe(!isActive(job));
 });
 
-test('its progress only grows, and it took 15 seconds whenever it is looked at', () => {
+test('the progress of the demo job never falls, and the job always takes 15 s', () => {
   const progress = [3, 6, 9, 12, 14.9].map(
     (seconds) => demoJob('x', T, T + seconds * SECOND).details?.progress ?? -1,
   );

@@ -39,15 +39,15 @@ const EVERYTHING: Details = {
   callbackId: 'callback-1',
 };
 
-test('all that HeyGen told of a finished video', () => {
+test('the fields show everything that is known of a finished video', () => {
   const job = ended('completed', {
     details: EVERYTHING,
     rawStatus: 'success',
     failure: { code: 'watermark', message: 'free plan', details: 'more' },
     attempts: 2,
   });
-  const told = Object.fromEntries(fields(job).map(({ key, text }) => [key, text]));
-  expect(told).toEqual({
+  const texts = Object.fromEntries(fields(job).map(({ key, text }) => [key, text]));
+  expect(texts).toEqual({
     field_id: job.id,
     field_kind: 'Video',
     field_video_id: job.id,
@@ -81,7 +81,7 @@ test('all that HeyGen told of a finished video', () => {
   });
 });
 
-test('what HeyGen did not tell is there as well, as such', () => {
+test('the fields include those without a value', () => {
   const bare = fields(aJob({ kind: null }));
   const known = ['field_id', 'field_status', 'field_next_check', 'field_attempts'];
   expect(bare.filter(({ text }) => text !== null).map(({ key }) => key)).toEqual(known);
@@ -90,68 +90,88 @@ test('what HeyGen did not tell is there as well, as such', () => {
   );
 });
 
-test('every detail that is kept is shown', () => {
+test('every stored detail is shown', () => {
   const shown = JSON.stringify(fields(ended('completed', { details: EVERYTHING })));
   const texts: unknown[] = Object.values(EVERYTHING).filter((value) => typeof value === 'string');
   for (const text of texts) expect(shown).toContain(text);
   expect(Object.keys(detailsSchema.parse({}))).toEqual(Object.keys(EVERYTHING));
 });
 
-test('links, and nothing else, are links', () => {
+test('only the links are marked as links', () => {
   const links = fields(ended('completed', { details: EVERYTHING })).filter(({ isLink }) => isLink);
   expect(links).toHaveLength(8);
   for (const { text } of links) expect(text).toMatch(/^https:/);
 });
 
-test('every field has a name in both languages', () => {
+test('every field has a name in every language', () => {
   for (const { key } of fields(aJob())) {
     for (const texts of catalogues.values()) expect(texts[key]?.message).toBeTruthy();
   }
 });
 
-describe('single fields', () => {
+describe('a field', () => {
   test.each<[string, Job, Field['key'], string | null]>([
+    ['shows an empty title', aJob({ details: someDetails({ title: '' }) }), 'field_title', ''],
     [
-      'a title that is empty is told as such',
-      aJob({ details: someDetails({ title: '' }) }),
-      'field_title',
-      '',
+      'shows the video of a session',
+      aJob({ kind: 'agent', follows: 'v1' }),
+      'field_video_id',
+      'v1',
     ],
-    ['the video of a session', aJob({ kind: 'agent', follows: 'v1' }), 'field_video_id', 'v1'],
-    ['no video of a session yet', aJob({ kind: 'agent' }), 'field_video_id', null],
-    ['no video of a translation', aJob({ kind: 'translation' }), 'field_video_id', null],
+    ['is null for a session without a video', aJob({ kind: 'agent' }), 'field_video_id', null],
     [
-      'the word that nobody knows',
+      'is null for the video of a translation',
+      aJob({ kind: 'translation' }),
+      'field_video_id',
+      null,
+    ],
+    [
+      'shows an unknown status word',
       aJob({ status: 'unknown', rawStatus: 'dreaming' }),
       'field_status',
       'Unknown: dreaming',
     ],
-    ['no progress, which is not 0 %', aJob({ details: someDetails() }), 'field_progress', null],
-    ['a progress of 0', aJob({ details: someDetails({ progress: 0 }) }), 'field_progress', '0%'],
     [
-      'a length of 0',
+      'is null without progress, instead of 0 %',
+      aJob({ details: someDetails() }),
+      'field_progress',
+      null,
+    ],
+    [
+      'shows a progress of 0',
+      aJob({ details: someDetails({ progress: 0 }) }),
+      'field_progress',
+      '0%',
+    ],
+    [
+      'shows a length of 0',
       aJob({ details: someDetails({ durationSeconds: 0 }) }),
       'field_duration',
       '0 sec',
     ],
-    ['the next check', aJob({ nextPollAt: T }), 'field_next_check', formatTime(T, 'en')],
+    ['shows the next check', aJob({ nextPollAt: T }), 'field_next_check', formatTime(T, 'en')],
     [
-      'the re-read of an ended one',
+      'shows the re-read of an ended job',
       ended('completed', { nextPollAt: T }),
       'field_next_check',
       formatTime(T, 'en'),
     ],
-    ['no plan for an active one', aJob({ nextPollAt: null }), 'field_next_check', null],
+    [
+      'is null for an active job without a next check',
+      aJob({ nextPollAt: null }),
+      'field_next_check',
+      null,
+    ],
   ])('%s', (_, job, key, text) => {
     expect(textOf(job, key)).toBe(text);
   });
 
-  test.each(KINDS)('the kind %s has a name', (kind) => {
+  test.each(KINDS)('shows a name for the kind %s', (kind) => {
     expect(textOf(aJob({ kind }), 'field_kind')?.length).toBeGreaterThan(4);
   });
 });
 
-test('a progress is rounded, and in words of the language', () => {
+test('a progress is rounded and formatted', () => {
   const job = aJob({ details: someDetails({ progress: 33.4 }) });
   expect(progressText(job, en)).toBe('33%');
   expect(progressText(aJob(), en)).toBeNull();
@@ -159,18 +179,18 @@ test('a progress is rounded, and in words of the language', () => {
 
 test.each<[string, Job, string | null]>([
   [
-    'HeyGen’s own',
+    'HeyGen’s failure',
     ended('failed', { failure: { code: 'a', message: 'b', details: null } }),
     'a: b',
   ],
   [
-    'HeyGen’s of the problem',
+    'HeyGen’s message of the problem',
     aJob({ problem: problemOf('gateway', { message: 'nginx' }) }),
     'nginx',
   ],
   ['the kind of the problem', aJob({ problem: problemOf('gateway') }), 'gateway'],
-  ['nothing', aJob(), null],
-])('the last error in words: %s', (_, job, words) => {
+  ['null for a healthy job', aJob(), null],
+])('errorWords returns %s', (_, job, words) => {
   expect(errorWords(job)).toBe(words);
 });
 
@@ -181,6 +201,6 @@ test.each([
   [12_400_000, '12.4 MB'],
   [5_000_000_000, '5 GB'],
   [5_000_000_000_000, '5,000 GB'],
-])('%i bytes are %s', (bytes, text) => {
+])('%i bytes are shown as %s', (bytes, text) => {
   expect(formatSize(bytes, 'en')).toBe(text);
 });

@@ -8,14 +8,14 @@ import { aJob, ended, T } from '../make.ts';
 
 const running = (n: number) => aJob({ id: `v${n}` });
 
-test('what a short list begins with is all of it, as it is kept', () => {
+test('the first rows of a short list are all its jobs, in the stored order', () => {
   const jobs = [running(0), ended('completed', { id: 'done' }), running(1), ended('failed')];
   const { top, counts } = firstRowsOf(jobs, T);
   expect(top.map(({ id }) => id)).toEqual(['v0', 'done', 'v1', ended('failed').id]);
   expect(counts).toEqual({ all: 4, attention: 1, running: 2, ready: 1, ended: 0 });
 });
 
-test('what is named is arranged as the top of all of it', () => {
+test('the first rows are arranged like the top of the whole list', () => {
   const jobs = Array.from({ length: 40 }, (_, n) =>
     n % 9 === 0
       ? ended('failed', { id: `v${n}`, endedAt: T - n })
@@ -23,13 +23,13 @@ test('what is named is arranged as the top of all of it', () => {
         ? ended('completed', { id: `v${n}`, endedAt: T - (n % 4) })
         : running(n),
   );
-  const named = new Set(firstRowsOf(jobs, T).top.map(({ id }) => id));
-  const some = jobs.filter(({ id }) => named.has(id));
+  const ids = new Set(firstRowsOf(jobs, T).top.map(({ id }) => id));
+  const some = jobs.filter(({ id }) => ids.has(id));
   const all = arrange(jobs, 'all', '', T);
   expect(arrange(some, 'all', '', T)).toEqual(all.slice(0, FIRST_ROWS));
 });
 
-test('of a long one no more is named than a popup shows, the newest; all are counted', () => {
+test('the first rows of a long list are the newest ones, and the counts are of all jobs', () => {
   const jobs = Array.from({ length: 500 }, (_, n) => running(n));
   const { top, counts } = firstRowsOf(jobs, T);
   expect(top.map(({ id }) => id)).toEqual(
@@ -38,19 +38,19 @@ test('of a long one no more is named than a popup shows, the newest; all are cou
   expect(counts).toMatchObject({ all: 500, running: 500 });
 });
 
-test('nothing tracked, nothing to begin with', () => {
+test('the first rows are empty if nothing is tracked', () => {
   const counts = { all: 0, attention: 0, running: 0, ready: 0, ended: 0 };
   expect(firstRowsOf([], T)).toEqual({ top: [], counts, until: null });
 });
 
-test('each has its place among all', () => {
+test('each of the first rows has its place in the whole list', () => {
   const jobs = Array.from({ length: 20 }, (_, n) => (n === 3 ? ended('failed') : running(n)));
   const places = firstRowsOf(jobs, T).top.map(({ id, place }) => [id, place]);
   expect(places[0]).toEqual([ended('failed').id, 3]);
   expect(places.at(-1)).toEqual(['v19', 19]);
 });
 
-test('it holds until the first trouble is history', () => {
+test('the first rows are valid until the first failure needs no more attention', () => {
   const jobs = [
     ended('failed', { id: 'a', endedAt: T - 5000 }),
     ended('failed', { id: 'b', endedAt: T - 9000 }),
@@ -73,7 +73,7 @@ describe('the first rows', () => {
   test.each<['can' | 'cannot', string, Job[], typeof counts]>([
     ['can', 'there are no other rows', [done, troubled], { ...counts, all: 2 }],
     ['can', 'nothing is tracked', [], { ...counts, all: 0, running: 0 }],
-    ['can', 'a job that runs well is among them', [done, running(1)], counts],
+    ['can', 'a healthy running job is among them', [done, running(1)], counts],
     ['cannot', 'one of them has a problem', [running(1), troubled], counts],
     [
       'cannot',
@@ -81,8 +81,8 @@ describe('the first rows', () => {
       [running(1), { ...done, problem: troubled.problem }],
       counts,
     ],
-    ['cannot', 'all jobs that run are below them', [done], counts],
-    ['can', 'no job runs', [done], { ...counts, running: 0 }],
+    ['cannot', 'all running jobs are below them', [done], counts],
+    ['can', 'no job is running', [done], { ...counts, running: 0 }],
   ])('%s be shown alone when %s', (verb, _, jobs, all) => {
     expect(isCompleteEnough(jobs, all)).toBe(verb === 'can');
   });

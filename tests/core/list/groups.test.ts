@@ -33,16 +33,16 @@ test.each<[JobStatus, number, Group]>([
   ['api_error', HOUR, 'attention'],
   ['unknown_error', 25 * HOUR, 'ended'],
   ['cancelled', 0, 'ended'],
-])('%s, %i ms after it ended, belongs to %s', (status, ago, group) => {
+])('a job with the status %s is, %i ms later, in the group %s', (status, ago, group) => {
   const job = isTerminal(status) ? ended(status) : aJob({ status });
   expect(groupOf(job, T + ago)).toBe(group);
 });
 
-test('a clock that was set back leaves trouble where it is', () => {
+test('a failure stays in its group if the clock was set back', () => {
   expect(groupOf(ended('failed'), T - HOUR)).toBe('attention');
 });
 
-test('the counts of the groups are the count of all', () => {
+test('the counts of the groups add up to the count of all jobs', () => {
   const jobs = jobStatuses.map((status) => (isTerminal(status) ? ended(status) : aJob({ status })));
   const counts = countsOf(jobs, T);
   expect(counts.all).toBe(jobStatuses.length);
@@ -58,7 +58,7 @@ test.each([
   ['ABC', true],
   [' product tour ', true],
   ['tour product', false],
-])('a search for %j finds the job: %s', (search, found) => {
+])('isFound for the search %j is %s', (search, found) => {
   const job = named('abc123', { label: 'Launch', details: someDetails({ title: 'Product Tour' }) });
   expect(isFound(job, search)).toBe(found);
 });
@@ -100,47 +100,50 @@ describe('arrange', () => {
     ['ended', '', ['# cancelled', 'failed-old']],
     ['all', 'OLD', ['# running-old', '# ready-old', '# failed-old']],
     ['ready', 'running', []],
-  ])('%s, searched for %j', (filter, search, expected) => {
-    expect(shown(filter, search)).toEqual(expected);
-  });
+  ])(
+    'shows the filter %s and the search %j in groups, the newest first',
+    (filter, search, expected) => {
+      expect(shown(filter, search)).toEqual(expected);
+    },
+  );
 
-  test('jobs that were added together stay in the order of the list, the last one first', () => {
+  test('shows jobs that were added together in reverse order', () => {
     const many = ['a', 'b', 'c'].map((id) => named(id));
     expect(arrange(many, 'all', '', T).map(({ job }) => job.id)).toEqual(['c', 'b', 'a']);
   });
 });
 
-describe('holdOrder', () => {
+describe('freezeOrder', () => {
   const rows = (jobs: readonly Job[]): Row[] => arrange(jobs, 'all', '', T);
-  const told = (held: readonly Row[]) => held.map(({ job, group }) => `${job.id} ${group}`);
+  const placesOf = (held: readonly Row[]) => held.map(({ job, group }) => `${job.id} ${group}`);
   const before = [named('a'), named('b'), endedAs('r', 'completed')];
 
   test.each<[string, Job[], string[]]>([
-    ['nothing happens', before, ['b running', 'a running', 'r ready']],
+    ['nothing changes', before, ['b running', 'a running', 'r ready']],
     [
-      'one ends',
+      'a job ends',
       [named('a'), endedAs('b', 'completed'), endedAs('r', 'completed')],
       ['b running', 'a running', 'r ready'],
     ],
-    ['one is taken off', [named('b'), endedAs('r', 'completed')], ['b running', 'r ready']],
+    ['a job is removed', [named('b'), endedAs('r', 'completed')], ['b running', 'r ready']],
     [
-      'one is added',
+      'a job is added',
       [...before, named('new')],
       ['b running', 'a running', 'r ready', 'new running'],
     ],
-    ['all are gone', [], []],
-  ])('%s: every row keeps its place', (_, jobs, expected) => {
-    expect(told(freezeOrder(rows(before), rows(jobs), jobs))).toEqual(expected);
+    ['all jobs are removed', [], []],
+  ])('keeps every row in its place when %s', (_, jobs, expected) => {
+    expect(placesOf(freezeOrder(rows(before), rows(jobs), jobs))).toEqual(expected);
   });
 
-  test('a held row shows its job as it is now, though no filter would show it there', () => {
+  test('shows the current job in a row, even if the filter no longer matches', () => {
     const jobs = [endedAs('a', 'completed')];
     const shown = arrange([named('a')], 'running', '', T);
     const held = freezeOrder(shown, arrange(jobs, 'running', '', T), jobs);
     expect(held).toMatchObject([{ job: { status: 'completed' }, group: 'running' }]);
   });
 
-  test('a group has its heading at each place where it begins', () => {
+  test('adds a heading wherever a group begins', () => {
     const jobs = [...before, named('new')];
     const held = freezeOrder(rows(before), rows(jobs), jobs);
     expect(held.map(({ isFirstOfGroup }) => isFirstOfGroup)).toEqual([true, false, true, true]);

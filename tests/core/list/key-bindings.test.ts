@@ -17,7 +17,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 });
 
 test.each(LIST_KEYS.flatMap(({ keys, action }) => keys.map((key) => [key, action])))(
-  '%s: %s',
+  'the key %s means %s, but not with a modifier',
   (key, action) => {
     expect(keyAction(press(key))).toBe(action);
     expect(keyAction(press(key, { ctrlKey: true }))).toBeNull();
@@ -27,19 +27,19 @@ test.each(LIST_KEYS.flatMap(({ keys, action }) => keys.map((key) => [key, action
 );
 
 test.each([
-  // Under a Russian layout the same keys do the same.
+  // On a Russian layout the same physical keys work.
   ['о', { code: 'KeyJ' }, 'next'],
   ['л', { code: 'KeyK' }, 'previous'],
   ['ч', { code: 'KeyX' }, 'stop'],
   ['ё', { code: 'Backquote' }, null],
   ['О', { code: 'KeyJ', shiftKey: true }, null],
-  // Latin letters are what they are, wherever they lie.
+  // A Latin letter counts as that letter, whatever the physical key is.
   ['y', { code: 'KeyX' }, null],
   ['x', { code: 'KeyB' }, 'stop'],
-  // Caps lock is no shift.
+  // Caps Lock does not count as Shift.
   ['X', {}, 'stop'],
   ['X', { shiftKey: true }, null],
-  // Both are under shift on some keyboards.
+  // Some keyboards need Shift for both.
   ['?', { shiftKey: true }, 'help'],
   ['/', { shiftKey: true }, 'field'],
   ['Enter', { shiftKey: true }, null],
@@ -47,12 +47,12 @@ test.each([
   [' ', {}, null],
   ['Dead', {}, null],
   ['Unidentified', { code: 'KeyX' }, null],
-] as const)('%s with %o: %s', (key, more, action) => {
+] as const)('the key %s with %o means %s', (key, more, action) => {
   expect(keyAction(press(key, more))).toBe(action);
 });
 
-test('no key does two things, and each has a cap', () => {
-  const keys = LIST_KEYS.flatMap((one) => [...one.keys]);
+test('no key has two actions, and the help can write each key', () => {
+  const keys = LIST_KEYS.flatMap((binding) => [...binding.keys]);
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys.map(keyCap)).toEqual(['j', '↓', 'k', '↑', 'Enter', 'r', 'o', 'd', 'x', '/', '?']);
 });

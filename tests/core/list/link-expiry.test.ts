@@ -18,23 +18,23 @@ test.each([
   ['https://files2.heygen.ai/x/a.mp4?Expires=999999999999', null],
   ['https://files2.heygen.ai/x/a.mp4?NotExpires=1790604800', null],
   ['https://evil.example/x/a.mp4?Expires=1790604800', null],
-])('%s expires at %s', (url, at) => {
+])('the link %s expires at %s', (url, at) => {
   expect(linkExpiresAt(linkedTo(url))).toBe(at);
 });
 
-describe('in words', () => {
+describe('linkValidText', () => {
   const job = linkedTo(`https://files2.heygen.ai/x/a.mp4?Expires=${T / 1000 + 60}`);
   const texts = textsIn('en');
 
-  test('how long it can be used', () => {
+  test('shows until when the link is valid', () => {
     expect(linkValidText(job, T, texts)).toMatch(/^Link valid until \w+ \d+, 2026/);
   });
 
-  test('that it cannot any more', () => {
+  test('shows that the link has expired', () => {
     expect(linkValidText(job, T + 61 * SECOND, texts)).toContain('has expired');
   });
 
-  test('nothing where nobody knows', () => {
+  test('is null if the expiry is not known', () => {
     expect(linkValidText(ended('failed'), T, texts)).toBeNull();
   });
 });
@@ -50,15 +50,15 @@ test.each([
     `https://app.heygen.com/video-translation/share/${ID}`,
   ],
   [
-    'a session: its video',
+    'a session with a video',
     ended('completed', { kind: 'agent', follows: V }),
     `https://app.heygen.com/share/${V}`,
   ],
   ['a session without a video', ended('completed', { kind: 'agent' }), null],
   ['a lip sync', ended('completed', { kind: 'lipsync' }), null],
-  ['what is not ready', aJob(), null],
-  ['what failed', ended('failed'), null],
-  ['nobody knows what', ended('completed', { kind: null }), null],
-] as const)('the page to share of %s', (_, job, page) => {
+  ['a job that is not ready', aJob(), null],
+  ['a failed job', ended('failed'), null],
+  ['a job of unknown kind', ended('completed', { kind: null }), null],
+] as const)('sharePageOf returns the right page for %s', (_, job, page) => {
   expect(sharePageOf(job)).toBe(page);
 });

@@ -8,7 +8,7 @@ import {
   storable,
 } from '../../../lib/core/list/page-state.ts';
 
-// Invented keys in the shapes of docs/heygen-api.md#key-shapes.
+// Invented keys with the formats of docs/heygen-api.md#key-shapes.
 const NEW_KEY = `sk_V2_hgu_${'k'.repeat(11)}_${'A1b2'.repeat(8)}`;
 const OLD_PLAIN = `${'0123456789abcdef'.repeat(2)}-1790000000`;
 const OLD_KEY = Buffer.from(OLD_PLAIN).toString('base64');
@@ -30,7 +30,7 @@ test.each([
   ],
   ['task_42 and desk_lamp', false],
   ['0123456789abcdef0123456789abcdef 0123456789abcdef0123456789abcdef', false],
-])('%j looks like a key: %s', (text, isKey) => {
+])('looksLikeKey of %j is %s', (text, isKey) => {
   expect(looksLikeKey(text)).toBe(isKey);
 });
 
@@ -38,29 +38,29 @@ test('the old key of these tests has the documented length', () => {
   expect(OLD_KEY).toMatch(/^.{58}==$/);
 });
 
-const view = (changes: Partial<PageState>): PageState => ({ ...emptyPageState, ...changes });
+const stateWith = (changes: Partial<PageState>): PageState => ({ ...emptyPageState, ...changes });
 
 test.each<[string, Partial<PageState>, Partial<PageState>]>([
-  ['an ordinary view is kept', { draft: 'abc', filter: 'ready', search: 'tour' }, {}],
-  ['a draft with a key is not', { draft: `my key ${NEW_KEY}` }, { draft: '' }],
-  ['nor a search with one', { search: OLD_KEY }, { search: '' }],
-  ['half a draft would be a wrong one', { draft: 'x'.repeat(DRAFT_MAX + 1) }, { draft: '' }],
-  ['the longest draft is kept', { draft: 'x'.repeat(DRAFT_MAX) }, {}],
+  ['an ordinary page state is stored', { draft: 'abc', filter: 'ready', search: 'tour' }, {}],
+  ['a draft that contains a key is not stored', { draft: `my key ${NEW_KEY}` }, { draft: '' }],
+  ['a search that contains a key is not stored', { search: OLD_KEY }, { search: '' }],
+  ['a draft that is too long is not stored', { draft: 'x'.repeat(DRAFT_MAX + 1) }, { draft: '' }],
+  ['the longest allowed draft is stored', { draft: 'x'.repeat(DRAFT_MAX) }, {}],
 ])('%s', (_, changes, kept) => {
-  expect(storable(view(changes))).toEqual(view({ ...changes, ...kept }));
+  expect(storable(stateWith(changes))).toEqual(stateWith({ ...changes, ...kept }));
 });
 
-test('of very many open rows the last ones are kept', () => {
+test('only the last of very many open rows are stored', () => {
   const open = Object.fromEntries(
     Array.from({ length: OPEN_PANELS_MAX + 2 }, (_, n) => [`job${n}`, 'details' as const]),
   );
-  const ids = Object.keys(storable(view({ open })).open);
+  const ids = Object.keys(storable(stateWith({ open })).open);
   expect(ids).toHaveLength(OPEN_PANELS_MAX);
   expect(ids).toContain(`job${OPEN_PANELS_MAX + 1}`);
   expect(ids).not.toContain('job0');
 });
 
-test('whatever is stored, what can be read of it counts', () => {
+test('a stored page state is read as far as possible', () => {
   const stored = {
     draft: 7,
     filter: 'newest',
@@ -71,7 +71,7 @@ test('whatever is stored, what can be read of it counts', () => {
     place: { id: 1 },
     open: { a: 'x' },
   };
-  expect(parsePageState(stored)).toEqual(view({ search: 'tour' }));
+  expect(parsePageState(stored)).toEqual(stateWith({ search: 'tour' }));
   const chosen = {
     sort: 'title',
     section: 'history',
@@ -79,11 +79,11 @@ test('whatever is stored, what can be read of it counts', () => {
     place: { id: 'a', offset: 7 },
     open: { a: 'why' },
   } as const;
-  expect(parsePageState(chosen)).toEqual(view(chosen));
+  expect(parsePageState(chosen)).toEqual(stateWith(chosen));
 });
 
 test.each([undefined, null, 7, 'all', [], [1], { open: [1] }, { place: null, open: null }])(
-  '%j is the view of a page that was never open',
+  '%j is read as an empty page state',
   (stored) => {
     expect(parsePageState(stored)).toEqual(emptyPageState);
   },

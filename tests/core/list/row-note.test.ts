@@ -8,22 +8,22 @@ import { aJob, aState, blockedBy, ended, HOUR, MINUTE, SECOND, someSettings, T }
 
 const en = textsIn('en');
 const problem = problemOf('server_error', { httpStatus: 502 });
-const said = 'HeyGen has a server error (HTTP 502).';
+const serverError = 'HeyGen has a server error (HTTP 502).';
 const checked = { status: 'processing', checkedAt: T - 3 * MINUTE } as const;
 const soon = { nextPollAt: T + 40 * SECOND };
 
-/** What is said, and what stays when there is too little room for it. */
+/** Each case: the full note, and the short plan for a row with too little room. */
 test.each<[string, Job, Partial<State>, boolean, string, string[]?]>([
   [
-    'a problem, with its attempt and the next check',
+    'shows a problem with its attempt and the next check',
     aJob({ ...checked, nextPollAt: T + 70 * SECOND, problem, attempts: 3 }),
     { settings: someSettings({ maxAttempts: 12 }) },
     false,
-    `${said} Attempt 3/12. Next check in 1 min 10 sec`,
+    `${serverError} Attempt 3/12. Next check in 1 min 10 sec`,
     ['attempt 3/12', 'in 2 min'],
   ],
   [
-    'a problem that is nobody’s attempt',
+    'shows no attempt for a problem that does not count as one',
     aJob({ ...checked, ...soon, problem: problemOf('rate_limited'), attempts: 3 }),
     { pausedUntil: T + MINUTE },
     false,
@@ -31,29 +31,29 @@ test.each<[string, Job, Partial<State>, boolean, string, string[]?]>([
     ['in 1 min'],
   ],
   [
-    'a problem that is being asked about',
+    'shows that a job with a problem is being checked',
     aJob({ ...checked, problem }),
     {},
     false,
-    `${said} Checking…`,
+    `${serverError} Checking…`,
     ['Checking…'],
   ],
   [
-    'what blocks, where nothing else says so',
+    'shows the block if no banner shows it',
     aJob(checked),
     { blocked: blockedBy('no_key') },
     false,
     'No API key',
   ],
   [
-    'only its own age, where a banner says it',
+    'shows only the age of the status if a banner shows the block',
     aJob(checked),
     { blocked: blockedBy('no_key') },
     true,
     'Checked 3 min. ago',
   ],
   [
-    'its own problem beside a banner',
+    'shows its own problem although there is a banner',
     aJob({ ...checked, problem: problemOf('quota_exceeded'), nextPollAt: T }),
     { pausedUntil: T + HOUR },
     true,
@@ -61,38 +61,44 @@ test.each<[string, Job, Partial<State>, boolean, string, string[]?]>([
     ['in 1 hr'],
   ],
   [
-    'nothing of a rate limit that a banner tells',
+    'does not show a rate limit that a banner shows',
     aJob({ ...checked, problem: problemOf('rate_limited') }),
     { pausedUntil: T + HOUR },
     true,
     'Checked 3 min. ago',
   ],
   [
-    'since when it waits for its first answer',
+    'shows when a job without an answer was added',
     aJob(),
     { blocked: blockedBy('no_key') },
     true,
     'Added just now',
   ],
-  ['when it is asked first', aJob(soon), {}, false, 'Next check in 40 sec'],
-  ['how fresh it is', aJob({ ...checked, ...soon }), {}, false, 'Checked 3 min. ago'],
-  ['when it ended', ended('completed', { endedAt: T - HOUR }), {}, false, 'Ended 1 hr. ago'],
+  ['shows when the first check is', aJob(soon), {}, false, 'Next check in 40 sec'],
+  ['shows the age of the status', aJob({ ...checked, ...soon }), {}, false, 'Checked 3 min. ago'],
   [
-    'why it failed, whatever holds up the others',
+    'shows when a job ended',
+    ended('completed', { endedAt: T - HOUR }),
+    {},
+    false,
+    'Ended 1 hr. ago',
+  ],
+  [
+    'shows why a job failed although there is a banner',
     ended('failed'),
     { blocked: blockedBy('no_key') },
     true,
     'HeyGen gave no reason.',
   ],
   [
-    'what it met last, and what that means',
+    'shows the last problem of a given-up job and what it means',
     ended('api_error', { problem, attempts: 30 }),
     {},
     false,
-    `${said} HeyGen has an error of its own. Your video is probably not touched by it.`,
+    `${serverError} HeyGen has an error of its own. Your video is probably not touched by it.`,
   ],
-])('a row says %s', (_, job, state, isTold, full, plan = []) => {
-  const note = rowNote(aState({ jobs: [job], ...state }), job, isTold, T, en);
+])('a row %s', (_, job, state, isInBanner, full, plan = []) => {
+  const note = rowNote(aState({ jobs: [job], ...state }), job, isInBanner, T, en);
   expect(note).toMatchObject({ full, plan });
   expect(full.startsWith(note.text)).toBe(true);
 });

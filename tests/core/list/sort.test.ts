@@ -22,24 +22,24 @@ const jobs = [
 test.each<[Sort, string[]]>([
   ['newest', ['part 2', 'älter', 'part 10', 'Zebra']],
   ['oldest', ['Zebra', 'part 10', 'älter', 'part 2']],
-  // By the alphabet and by number, not by the codes of characters.
+  // By alphabet and number, not by character code.
   ['title', ['älter', 'part 2', 'part 10', 'Zebra']],
   ['status', ['part 2', 'älter', 'Zebra', 'part 10']],
-  // What runs comes before all that ended, however long that took.
+  // Running jobs come before ended ones, however long those took.
   ['longest', ['älter', 'part 2', 'part 10', 'Zebra']],
-])('%s', (sort, expected) => {
+])('the order %s sorts the jobs and removes the headings', (sort, expected) => {
   const rows = sortRows(arrange(jobs, 'all', '', T), sort, T, 'en');
   expect(rows.map(({ job }) => job.id)).toEqual(expected);
   expect(rows.some(({ isFirstOfGroup }) => isFirstOfGroup)).toBe(false);
 });
 
-test('the order of the list keeps its groups', () => {
+test('the order "groups" keeps the headings', () => {
   const rows = arrange(jobs, 'all', '', T);
   expect(sortRows(rows, 'groups', T, 'en')).toEqual(rows);
   expect(rows.some(({ isFirstOfGroup }) => isFirstOfGroup)).toBe(true);
 });
 
-test.each(SORTS)('%s leaves equal jobs in the order of the list', (sort) => {
+test.each(SORTS)('the order %s keeps equal jobs in the default order', (sort) => {
   const same = ['a', 'b', 'c'].map((id) => aJob({ id, label: 'same', addedAt: T - MINUTE }));
   const rows = sortRows(arrange(same, 'all', '', T), sort, T, 'en');
   expect(rows.map(({ job }) => job.id)).toEqual(['c', 'b', 'a']);

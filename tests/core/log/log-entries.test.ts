@@ -42,7 +42,7 @@ const exchange = (changes: Partial<Exchange> = {}): Exchange => ({
   ...changes,
 });
 
-/** What an event writes, on the state that it makes. */
+/** Returns what an event adds to the log. */
 function entriesOf(jobs: readonly Job[], event: Event, now = T): LogEntry[] {
   const before: State = aState({ jobs });
   return logEntries(before, decide(before, event, now), event, now);
@@ -51,20 +51,20 @@ function entriesOf(jobs: readonly Job[], event: Event, now = T): LogEntry[] {
 const typesOf = (entries: LogEntry[]) =>
   entries.map(({ jobId, lines }) => [jobId, ...lines.map(({ type }) => type)].join(' '));
 
-const asked = (result: PollResult, more: Partial<PollResult> = {}): Event =>
+const roundWith = (result: PollResult, more: Partial<PollResult> = {}): Event =>
   polled({ results: [{ ...result, exchanges: [exchange()], ...more }] });
 
-describe('the log tells', () => {
+describe('logEntries', () => {
   const running = aJob({ id: 'a', status: 'processing' });
   const over = ended('timeout', { id: 'b' });
   test.each<[string, Event, string[]]>([
     [
-      'what was tracked',
+      'logs a new job as tracked',
       { type: 'track', jobs: [{ id: 'c', kind: null }, running] },
       ['c tracked'],
     ],
     [
-      'which site asked, each time',
+      'logs the site for every job that it asks for',
       {
         type: 'track',
         jobs: [running, { id: 'c', kind: null }],
@@ -72,41 +72,61 @@ describe('the log tells', () => {
       },
       ['a site', 'c tracked site'],
     ],
-    ['a check by hand', { type: 'check', ids: ['b'] }, ['b check']],
-    ['not a check of all', { type: 'check', ids: 'all' }, []],
-    ['a reset', { type: 'reset', id: 'b' }, ['b reset']],
-    ['that watching goes on', { type: 'keep', id: 'b' }, ['b keep']],
-    ['nothing of a stop', { type: 'stop', ids: ['b'] }, []],
-    ['nothing of a label', { type: 'label', id: 'b', label: 'Mine' }, []],
-    ['a request', asked(answerOf(running, 'processing')), ['a request']],
-    ['an ending', asked(answerOf(running, 'failed')), ['a request ended']],
-    ['an ending of our doing', asked(troubleOf(running, 'refused')), ['a request ended']],
-    ['an ending after ours', asked(answerOf(over, 'completed')), ['b request ended']],
-    ['nothing of an older answer', asked(answerOf(running, 'failed', { askedAt: T - 1 })), []],
-    ['nothing of a job that is gone', asked(answerOf(aJob({ id: 'x' }), 'failed')), []],
+    ['logs a check of single jobs', { type: 'check', ids: ['b'] }, ['b check']],
+    ['does not log a check of all jobs', { type: 'check', ids: 'all' }, []],
+    ['logs a reset', { type: 'reset', id: 'b' }, ['b reset']],
+    ['logs that the user keeps watching a job', { type: 'keep', id: 'b' }, ['b keep']],
+    ['does not log a stop', { type: 'stop', ids: ['b'] }, []],
+    ['does not log a label', { type: 'label', id: 'b', label: 'Mine' }, []],
+    ['logs a request', roundWith(answerOf(running, 'processing')), ['a request']],
+    [
+      'logs an ending after its request',
+      roundWith(answerOf(running, 'failed')),
+      ['a request ended'],
+    ],
+    [
+      'logs an ending for our own reasons',
+      roundWith(troubleOf(running, 'refused')),
+      ['a request ended'],
+    ],
+    [
+      'logs HeyGen’s ending of a job that had ended for our reasons',
+      roundWith(answerOf(over, 'completed')),
+      ['b request ended'],
+    ],
+    [
+      'does not log an answer to an older request',
+      roundWith(answerOf(running, 'failed', { askedAt: T - 1 })),
+      [],
+    ],
+    [
+      'does not log an answer about a removed job',
+      roundWith(answerOf(aJob({ id: 'x' }), 'failed')),
+      [],
+    ],
   ])('%s', (_, event, types) => {
     expect(typesOf(entriesOf([running, over], event))).toEqual(types);
   });
 
-  test('what a batch has brought', () => {
+  test('logs the jobs of a batch as tracked', () => {
     const batch = aJob({ id: 'batch', kind: 'video_batch' });
     const members = { ids: ['c'], waiting: 1, failed: 0 };
-    const entries = entriesOf([batch], asked(answerOf(batch, 'processing', { members })));
+    const entries = entriesOf([batch], roundWith(answerOf(batch, 'processing', { members })));
     expect(typesOf(entries)).toEqual(['batch request', 'c tracked']);
   });
 
-  test('a repeated ending only as a request', () => {
+  test('logs a repeated ending only as a request', () => {
     const job = ended('failed', { nextPollAt: T });
-    expect(typesOf(entriesOf([job], asked(answerOf(job, 'failed'))))).toEqual([
+    expect(typesOf(entriesOf([job], roundWith(answerOf(job, 'failed'))))).toEqual([
       `${job.id} request`,
     ]);
   });
 });
 
-test('all requests of a check are there, and the last one tells the attempt and what is next', () => {
+test('a check has a line per request, and the last one has the attempt and the next check', () => {
   const job = aJob({ status: 'processing' });
   const exchanges = [exchange(), exchange({ at: T + SECOND, endpoint: `/v3/videos/${job.id}` })];
-  const event = asked(troubleOf(job, 'server_error'), { exchanges });
+  const event = roundWith(troubleOf(job, 'server_error'), { exchanges });
   const [entry] = entriesOf([job], event, T + 2 * SECOND);
   const { lines } = entry ?? { lines: [] };
   expect(lines.map(({ attempt, max }) => [attempt, max])).toEqual([
@@ -123,9 +143,9 @@ test('all requests of a check are there, and the last one tells the attempt and 
   expect(lines[1]?.nextAt).toBeGreaterThan(T + 30 * SECOND);
 });
 
-test('the last request of the last check says that there is none to come', () => {
+test('the last request of an ended job has no next check', () => {
   const job = aJob({ status: 'processing' });
-  const [entry] = entriesOf([job], asked(answerOf(job, 'completed')));
+  const [entry] = entriesOf([job], roundWith(answerOf(job, 'completed')));
   expect(entry?.lines[0]).toMatchObject({ attempt: 0, max: 30, nextAt: null });
   expect(entry?.lines[1]).toMatchObject({ type: 'ended', outcome: 'completed', at: T });
 });
@@ -133,9 +153,9 @@ test('the last request of the last check says that there is none to come', () =>
 describe('the raw answer', () => {
   const job = linkless();
   const rawOf = (raw: string | null, askedAt = T) =>
-    entriesOf([job], asked(answerOf(job, 'completed', { askedAt }), { raw }))[0]?.raw;
+    entriesOf([job], roundWith(answerOf(job, 'completed', { askedAt }), { raw }))[0]?.raw;
 
-  test('is kept as it came', () => {
+  test('is kept as HeyGen sent it', () => {
     expect(rawOf('{"data":{}}')).toBe('{"data":{}}');
   });
 
@@ -143,18 +163,18 @@ describe('the raw answer', () => {
     expect(rawOf('x'.repeat(8001))).toBe('x'.repeat(8000));
   });
 
-  test('of an older request is not', () => {
+  test('of an older request is not kept', () => {
     expect(rawOf('{"old":1}', T - MINUTE)).toBeUndefined();
   });
 
-  test('stays while no newer one comes', () => {
+  test('stays until a newer one is logged', () => {
     const log = appendTo({ lines: [], raw: 'old' }, { jobId: 'a', lines: [], raw: null }, 1);
     expect(log.raw).toBe('old');
     expect(appendTo(log, { jobId: 'a', lines: [], raw: 'new' }, 1).raw).toBe('new');
   });
 });
 
-describe('the ring', () => {
+describe('a log', () => {
   test.each([
     [0, 200],
     [1, 200],
@@ -167,7 +187,7 @@ describe('the ring', () => {
     expect(ringSize(jobs)).toBe(lines);
   });
 
-  test('lets the oldest lines go', () => {
+  test('drops its oldest lines', () => {
     const lines = Array.from({ length: 150 }, (_, i) => logLine('check', T + i));
     const entry = { jobId: 'a', lines, raw: null };
     const log = appendTo(appendTo(null, entry, 1), entry, 1);
@@ -178,7 +198,7 @@ describe('the ring', () => {
   });
 });
 
-describe('a line in words', () => {
+describe('a log line', () => {
   const job = aJob();
   const single = exchange({
     endpoint: `/v3/videos/${job.id}`,
@@ -190,22 +210,22 @@ describe('a line in words', () => {
     consoleLines({ jobId: job.id, lines: [line], raw: null })[0];
 
   test.each([
-    ['a request', request, `GET /v3/videos/${job.id} -> HTTP 502, gateway, 120 ms`],
+    ['shows a request', request, `GET /v3/videos/${job.id} -> HTTP 502, gateway, 120 ms`],
     [
-      'a failed attempt and its code',
+      'shows a failed attempt with its error code',
       { ...request, attempt: 3, max: 30, code: 'internal_error' },
       `attempt 3/30 GET /v3/videos/${job.id} -> HTTP 502, gateway (internal_error), 120 ms`,
     ],
     [
-      'that no answer came and that it was no attempt',
+      'shows a request without an answer, and no attempt if it did not count',
       { ...request, attempt: 0, max: 30, httpStatus: null, outcome: 'timeout' },
       `GET /v3/videos/${job.id} -> no answer, timeout, 120 ms`,
     ],
-  ])('of the console tells %s', (_, line, text) => {
+  ])('on the console %s', (_, line, text) => {
     expect(lineOf(line)).toBe(`aaaaaa…aaaaaa: ${text}`);
   });
 
-  test.each(LOG_TYPES)('of the type %s is there, on the console and on the page', (type) => {
+  test.each(LOG_TYPES)('of the type %s has a text on the console and on the page', (type) => {
     const line = type === 'request' ? request : logLine(type, T, 'https://a.example');
     const [text] = consoleLines({ jobId: job.id, lines: [line], raw: null });
     expect(text?.length).toBeGreaterThan('aaaaaa…aaaaaa: '.length + 5);
@@ -214,7 +234,7 @@ describe('a line in words', () => {
     }
   });
 
-  test('of the page tells the attempt, the code, and the next check', () => {
+  test('on the page shows the attempt, the error code and the next check', () => {
     const line = { ...request, attempt: 3, max: 30, code: 'internal_error', nextAt: T + MINUTE };
     const [, ...parts] = logText(line, job, en).split(' · ');
     expect(parts.slice(0, -1)).toEqual([
@@ -226,7 +246,7 @@ describe('a line in words', () => {
     expect(parts.at(-1)).toMatch(/^next /);
   });
 
-  test('of the page says that there was no answer', () => {
+  test('on the page shows that there was no answer', () => {
     const line = { ...request, httpStatus: null, outcome: 'timeout' };
     expect(logText(line, job, en)).toContain('→ no answer, timeout');
   });

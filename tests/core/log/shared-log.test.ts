@@ -30,7 +30,7 @@ const entry = (jobId: string, changes: Partial<LogLine> = {}): LogEntry => ({
   raw: JSON.stringify({ video_id: jobId, status: 'processing' }),
 });
 
-/** All that is shared after these rounds, and the chunks as they were written. */
+/** Returns the shared log after these rounds, and the names of the removed chunks. */
 function sharedAfter(rounds: readonly (readonly LogEntry[])[]): SharedLog & { gone: number[] } {
   let shared = emptyShared(T);
   const gone: number[] = [];
@@ -44,20 +44,24 @@ function sharedAfter(rounds: readonly (readonly LogEntry[])[]): SharedLog & { go
   return { ...shared, gone };
 }
 
-describe('one line is for all', () => {
+describe('shareEntries', () => {
   const three = ['a', 'b', 'c'];
   const ended = { ...entry('a'), lines: [request(), logLine('ended', T, 'failed')] };
   test.each<[string, LogEntry[], number[]]>([
-    ['of whom it tells the same', three.map((id) => entry(id)), [3]],
-    ['whenever each is asked next', three.map((id, i) => entry(id, { nextAt: T + i })), [3]],
-    ['not of two', [entry('a'), entry('b')], []],
-    ['not where the status differs', three.map((id) => entry(id, { outcome: id })), []],
-    ['not where the attempt differs', three.map((id, attempt) => entry(id, { attempt })), []],
-    ['not where the answer differs', three.map((id, i) => ({ ...entry(id), raw: `${i}` })), []],
-    ['not with an ending', [ended, entry('b'), entry('c')], []],
-    ['not for what is no request', three.map((id) => entry(id, { type: 'check' })), []],
+    ['groups jobs with the same result', three.map((id) => entry(id)), [3]],
     [
-      'of each status',
+      'groups jobs with different next checks',
+      three.map((id, i) => entry(id, { nextAt: T + i })),
+      [3],
+    ],
+    ['does not group two jobs', [entry('a'), entry('b')], []],
+    ['does not group different statuses', three.map((id) => entry(id, { outcome: id })), []],
+    ['does not group different attempts', three.map((id, attempt) => entry(id, { attempt })), []],
+    ['does not group different answers', three.map((id, i) => ({ ...entry(id), raw: `${i}` })), []],
+    ['does not group a job that has ended', [ended, entry('b'), entry('c')], []],
+    ['groups only requests', three.map((id) => entry(id, { type: 'check' })), []],
+    [
+      'makes a group for each status',
       [...'abc'].flatMap((id) => [entry(id), entry(`${id}q`, { outcome: 'queued' })]),
       [3, 3],
     ],
@@ -68,7 +72,7 @@ describe('one line is for all', () => {
   });
 });
 
-describe('a job has of what is shared', () => {
+describe('withShared', () => {
   const rounds = [0, 1, 2].map((n) =>
     ['a', 'b', 'c', 'd'].map((id, i) =>
       entry(id, { at: T + n * SECOND, nextAt: T + n * SECOND + i }),
@@ -76,13 +80,13 @@ describe('a job has of what is shared', () => {
   );
   const shared = sharedAfter(rounds);
 
-  test('every line as it would have been its own, and the newest answer with its own id', () => {
+  test('returns the lines as the job’s own log would have them, and the answer with its id', () => {
     const log = withShared(null, shared, 'c');
     expect(log?.lines).toEqual(rounds.map((round) => round[2]?.lines[0]));
     expect(log?.raw).toBe(rounds[2]?.[2]?.raw);
   });
 
-  test("nothing that is another job's", () => {
+  test('leaves out the lines of other jobs', () => {
     const others = sharedAfter([
       ['a', 'b', 'c'].map((id) => entry(id)),
       ['a', 'c', 'd'].map((id) => entry(id)),
@@ -92,7 +96,7 @@ describe('a job has of what is shared', () => {
     expect(withShared(null, others, 'x')).toBeNull();
   });
 
-  test('no line twice, however often it takes them', () => {
+  test('adds no line twice, however often it merges', () => {
     let own: JobLog | null = { lines: [logLine('tracked', T)], raw: null };
     for (let n = 0; n < 3; n++)
       own = appendTo(withShared(own, shared, 'a'), { jobId: 'a', lines: [], raw: null }, 1);
@@ -101,16 +105,16 @@ describe('a job has of what is shared', () => {
     expect(withShared(own, shared, 'a')).toEqual(own);
   });
 
-  test('what came since it took the others', () => {
+  test('adds only the lines after the last merge', () => {
     const own: JobLog = { lines: [], raw: 'old', upTo: T + 2 };
     expect(withShared(own, shared, 'a')?.lines.map(({ at }) => at)).toEqual([T + 2 * SECOND]);
   });
 });
 
-test('chunks are written once, and the oldest go', () => {
-  const one = (n: number) => ['a', 'b', 'c'].map((id) => entry(id, { at: T + n }));
+test('each chunk is written once, and the oldest ones are removed', () => {
+  const roundAt = (n: number) => ['a', 'b', 'c'].map((id) => entry(id, { at: T + n }));
   const rounds = SHARED_CHUNK_LINES * (SHARED_CHUNKS + 3);
-  const shared = sharedAfter(Array.from({ length: rounds }, (_, n) => one(n)));
+  const shared = sharedAfter(Array.from({ length: rounds }, (_, n) => roundAt(n)));
   expect(shared.head.full).toHaveLength(SHARED_CHUNKS);
   expect(shared.chunks.map(({ from }) => from)).toEqual(shared.head.full);
   expect(shared.gone).toEqual([T, T + SHARED_CHUNK_LINES]);

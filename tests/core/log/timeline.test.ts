@@ -17,13 +17,13 @@ const request = (minute: number, outcome: string, more: Partial<LogLine> = {}): 
 const logOf = (...lines: LogLine[]): JobLog => ({ lines, raw: null });
 const tracked = logLine('tracked', T);
 
-const told = (job: Job, log: JobLog) =>
+const textsOf = (job: Job, log: JobLog) =>
   timelineOf(job, log, en).map(({ at, text }) => `${(at - T) / MINUTE} ${text}`);
 
 test.each<[string, Job, JobLog, string[]]>([
-  ['just added', aJob(), logOf(tracked), ['0 Added to the list']],
+  ['a new job has one event', aJob(), logOf(tracked), ['0 Added to the list']],
   [
-    'its whole life; what told nothing new is left out',
+    'a finished job has every change, and no repeated answer',
     ended('completed', {
       endedAt: T + 6 * MINUTE,
       details: someDetails({ createdAt: T - MINUTE, completedAt: T + 5 * MINUTE }),
@@ -48,7 +48,7 @@ test.each<[string, Job, JobLog, string[]]>([
     ],
   ],
   [
-    'trouble once, however often it came, and the way out of it',
+    'a repeated problem is shown once, followed by the next answer',
     aJob({ status: 'processing' }),
     logOf(
       tracked,
@@ -63,23 +63,23 @@ test.each<[string, Job, JobLog, string[]]>([
     ],
   ],
   [
-    'of several requests of one round the last',
+    'only the last request of a round is shown',
     aJob({ status: 'processing', kind: 'agent' }),
     logOf(tracked, request(1, 'video_not_found', { attempt: null }), request(1, 'generating')),
     ['0 Added to the list', '1 First answer: generating'],
   ],
   [
-    'a log that has lost its beginning calls nothing the first',
+    'a log without its start has no first answer',
     aJob({ status: 'processing' }),
     logOf(request(90, 'processing')),
     ['0 Added to the list', '90 HeyGen says: processing'],
   ],
   [
-    'an ending of ours',
+    'an ending for our own reasons is shown',
     ended('timeout', { endedAt: T + 30 * MINUTE }),
     logOf(tracked),
     ['0 Added to the list', '30 Ended: Gave up waiting'],
   ],
 ])('%s', (_, job, log, lines) => {
-  expect(told(job, log)).toEqual(lines);
+  expect(textsOf(job, log)).toEqual(lines);
 });

@@ -24,11 +24,11 @@ import {
 const en = textsIn('en');
 const ru = textsIn('ru');
 
-describe('a notification', () => {
+describe('a notice', () => {
   const texts = (job: Job, state: Partial<State> = {}) =>
     noticeText(aState({ jobs: [job], ...state }), `job:${job.id}:${job.status}`, en);
 
-  test('says the outcome, the title, and HeyGen’s reason', () => {
+  test('shows the status, the title, and HeyGen’s reason', () => {
     const failure = { code: 'rendering_failed', message: 'timed out', details: null };
     expect(texts(ended('failed', { failure, details: someDetails({ title: 'Demo' }) }))).toEqual({
       title: 'Failed',
@@ -48,7 +48,7 @@ describe('a notification', () => {
   const createdAt = T - HOUR;
   test.each<[string, Job, string | null, string | null]>([
     [
-      'length and time',
+      'the length and the render time',
       ended('completed', {
         details: someDetails({
           createdAt,
@@ -60,7 +60,7 @@ describe('a notification', () => {
       'Длительность: 1 мин 5 с · заняло 12 мин',
     ],
     [
-      'the time alone of a failure, until we heard of it',
+      'only the time until we learned of a failure',
       ended('failed', {
         addedAt: createdAt + MINUTE,
         details: someDetails({ createdAt, durationSeconds: 65 }),
@@ -69,24 +69,24 @@ describe('a notification', () => {
       'заняло 1 ч',
     ],
     [
-      'no time of one that had ended long before it was added',
+      'no time for a job that had ended long before it was added',
       ended('failed', { addedAt: T - SECOND, details: someDetails({ createdAt }) }),
       null,
       null,
     ],
-    ['nothing where HeyGen told nothing', ended('completed'), null, null],
-  ])('says %s', (_, job, english, russian) => {
+    ['nothing if HeyGen gave no times', ended('completed'), null, null],
+  ])('shows %s', (_, job, english, russian) => {
     expect(texts(job)?.context ?? null).toBe(english);
-    const told = noticeText(aState({ jobs: [job] }), `job:${job.id}:${job.status}`, ru);
-    expect(told?.context?.replaceAll('\u00a0', ' ') ?? null).toBe(russian);
+    const translated = noticeText(aState({ jobs: [job] }), `job:${job.id}:${job.status}`, ru);
+    expect(translated?.context?.replaceAll('\u00a0', ' ') ?? null).toBe(russian);
   });
 
-  test('says the user’s own label rather than the title', () => {
+  test('shows the user’s own label rather than the title', () => {
     const details = someDetails({ title: 'Demo', videoUrl: LINK });
     expect(texts(ended('completed', { details, label: 'Mine' }))?.message).toBe('Mine');
   });
 
-  test('does not call a video ready whose link is missing', () => {
+  test('does not only say *Ready* if the video has no link yet', () => {
     expect(texts(linkless())?.title).toBe('Ready, link not published yet');
   });
 
@@ -96,8 +96,8 @@ describe('a notification', () => {
 
   test.each([
     ['the job is gone', aState()],
-    ['the job has gone on', aState({ jobs: [aJob({ status: 'processing' })] })],
-  ])('is dropped when %s', (_, state) => {
+    ['the job is running again', aState({ jobs: [aJob({ status: 'processing' })] })],
+  ])('has no text when %s', (_, state) => {
     expect(noticeText(state, `job:${aJob().id}:failed`, en)).toBeNull();
   });
 
@@ -111,7 +111,7 @@ describe('a notification', () => {
     'summary:x',
     'slow:',
     'test',
-  ])('with the id %j is about nothing', (noticeId) => {
+  ])('cannot have the id %j', (noticeId) => {
     expect(parseNoticeId(noticeId)).toBeNull();
   });
 });
@@ -130,7 +130,7 @@ describe('a summary', () => {
   const noticeIds = jobs.map(({ id, status }) => `job:${id}:${status}`);
   const state = aState({ jobs, summaries: [{ n: 7, noticeIds }] });
 
-  test('says failures first, and no more names than a desktop shows', () => {
+  test('lists failures first, and only a few names of each status', () => {
     expect(noticeText(state, 'summary:7', en)).toEqual({
       title: 'Failed: 1 · Not found: 1 · Ready: 5',
       message: 'Failed: D\nNot found: B\nReady: A, C, E, and 2 more',
@@ -139,12 +139,12 @@ describe('a summary', () => {
     expect(noticeText(state, 'summary:7', ru)?.message).toContain('A, C, E и ещё 2');
   });
 
-  test('needs no word before each line where all ended the same', () => {
+  test('does not repeat the status if all jobs have the same', () => {
     const ready = aState({ ...state, jobs: jobs.filter(({ status }) => status === 'completed') });
     expect(noticeText(ready, 'summary:7', en)?.message).toBe('A, C, E, and 2 more');
   });
 
-  test('leaves out what is no longer so, and is outdated with the last of it', () => {
+  test('leaves out jobs that run again, and is outdated when none is left', () => {
     const left = aState({ ...state, jobs: [aJob({ id: 'D' }), named('B', 'not_found')] });
     expect(noticeText(left, 'summary:7', en)).toMatchObject({
       title: 'Not found: 1',
@@ -158,14 +158,14 @@ describe('a summary', () => {
   });
 });
 
-describe('slower than usual', () => {
+describe('a notice of a slow job', () => {
   const job = aJob({ status: 'processing', label: 'Mine', slowAt: T });
   test.each<[string, Partial<Job> | null, boolean]>([
-    ['is so while the job goes on', {}, false],
-    ['is outdated once it has ended', { status: 'completed' }, true],
-    ['is outdated once it was reset', { slowAt: null }, true],
-    ['is outdated once it is muted', { muted: true }, true],
-    ['is outdated once it is gone', null, true],
+    ['is up to date while the job is running', {}, false],
+    ['is outdated once the job has ended', { status: 'completed' }, true],
+    ['is outdated once the job was reset', { slowAt: null }, true],
+    ['is outdated once the job is muted', { muted: true }, true],
+    ['is outdated once the job is gone', null, true],
   ])('%s', (_, changes, isOutdated) => {
     const state = aState({ jobs: changes ? [{ ...job, ...changes }] : [] });
     expect(isOutdatedNotice(state, slowNoticeId(job.id), en)).toBe(isOutdated);
@@ -179,18 +179,18 @@ describe('slower than usual', () => {
 });
 
 test.each<[string, Job, string[]]>([
-  ['finished, with its link', ended('completed'), ['open', 'download']],
-  ['finished, its link not published yet', linkless(), ['open']],
+  ['a finished video with a link', ended('completed'), ['open', 'download']],
+  ['a finished video without a link', linkless(), ['open']],
   [
-    'finished, with a link that leads elsewhere',
+    'a finished video with a link to another site',
     ended('completed', { details: someDetails({ videoUrl: 'https://evil.example/a.mp4' }) }),
     ['open'],
   ],
-  ['failed', ended('failed'), []],
-  ['unknown to HeyGen', ended('not_found'), []],
-])('%s: the buttons are %j', (_, job, buttons) => {
+  ['a failed job', ended('failed'), []],
+  ['a job that is unknown to HeyGen', ended('not_found'), []],
+])('the notice of %s has the right buttons', (_, job, buttons) => {
   const text = noticeText(aState({ jobs: [job] }), `job:${job.id}:${job.status}`, en);
   expect(text?.buttons).toEqual(buttons);
-  // Nobody remembers what was shown: the place alone must tell.
+  // The shown buttons are not stored, so the position alone must be enough.
   expect(buttons.map((_button, place) => buttonAt(place))).toEqual(buttons);
 });

@@ -12,23 +12,23 @@ import { textsIn } from '../../fakes/texts.ts';
 import { aJob, answerOf, aState, ended, polled, someSettings, T } from '../make.ts';
 
 const jobs = ['a', 'b', 'c', 'd', 'e'].map((id) => ended('failed', { id }));
-const owed = jobs.map(({ id }) => `job:${id}:failed`);
-const fold = (state: Partial<State>, standing: string[] = []) =>
-  decide(aState({ jobs, ...state }), { type: 'summarize', shown: standing }, T);
+const pending = jobs.map(({ id }) => `job:${id}:failed`);
+const summarized = (state: Partial<State>, shown: string[] = []) =>
+  decide(aState({ jobs, ...state }), { type: 'summarize', shown }, T);
 
-describe('owed endings', () => {
-  test('stay single up to three', () => {
-    const state = aState({ jobs, outbox: owed.slice(0, 3) });
+describe('summarize', () => {
+  test('makes no summary of up to three endings', () => {
+    const state = aState({ jobs, outbox: pending.slice(0, 3) });
     expect(decide(state, { type: 'summarize', shown: [] }, T)).toBe(state);
   });
 
-  test('become one from four on; what is no ending stays as it is', () => {
-    const after = fold({ outbox: ['blocked:forbidden', ...owed.slice(0, 4), 'slow:e'] });
+  test('makes one summary of four endings, and keeps other notices', () => {
+    const after = summarized({ outbox: ['blocked:forbidden', ...pending.slice(0, 4), 'slow:e'] });
     expect(after.outbox).toEqual(['blocked:forbidden', 'slow:e', `summary:${T}`]);
-    expect(after.summaries).toEqual([{ n: T, noticeIds: owed.slice(0, 4) }]);
+    expect(after.summaries).toEqual([{ n: T, noticeIds: pending.slice(0, 4) }]);
   });
 
-  test('and jobs that turn out to be slow become one of their own', () => {
+  test('makes separate summaries of endings and of slow jobs', () => {
     const slow = jobs.map((job) => ({ ...job, status: 'processing' as const, slowAt: T }));
     const ids = slow.map(({ id }) => `slow:${id}`);
     const endings = jobs.map((job) => ({ ...job, id: `${job.id}${job.id}` }));
@@ -41,32 +41,32 @@ describe('owed endings', () => {
     expect(noticeText(after, `summary:${T + 1}`, textsIn('en'))?.title).toBe(
       'Slower than usual: 4',
     );
-    // Three are told one by one.
+    // Three are shown one by one.
     const few = aState({ jobs: slow, outbox: ids.slice(0, 3) });
     expect(decide(few, { type: 'summarize', shown: [] }, T)).toBe(few);
   });
 
   test.each<[string, Partial<State>, string[]]>([
-    ['one stands already, so it is told', { outbox: owed.slice(0, 4) }, [owed[0] ?? '']],
-    ['one is no longer so', { outbox: [...owed.slice(0, 3), 'job:e:completed'] }, []],
-    ['one is of a job that is gone', { outbox: [...owed.slice(0, 3), 'job:x:failed'] }, []],
-  ])('stay single where %s', (_, state, standing) => {
-    expect(fold(state, standing).summaries).toEqual([]);
+    ['one is on the desktop already', { outbox: pending.slice(0, 4) }, [pending[0] ?? '']],
+    ['one is no longer true', { outbox: [...pending.slice(0, 3), 'job:e:completed'] }, []],
+    ['one is about a job that is gone', { outbox: [...pending.slice(0, 3), 'job:x:failed'] }, []],
+  ])('makes no summary of four endings if %s', (_, state, shown) => {
+    expect(summarized(state, shown).summaries).toEqual([]);
   });
 
-  test('make a new summary each time, and only a few old ones are remembered', () => {
+  test('makes a new summary each time, and keeps only a few old ones', () => {
     let state = aState({ jobs });
     for (let i = 0; i < 13; i += 1) {
-      state = decide({ ...state, outbox: owed }, { type: 'summarize', shown: [] }, T);
+      state = decide({ ...state, outbox: pending }, { type: 'summarize', shown: [] }, T);
     }
     expect(state.summaries.map(({ n }) => n)).toEqual(
       Array.from({ length: 11 }, (_, i) => T + 2 + i),
     );
   });
 
-  test('of a summary that is still owed are never forgotten', () => {
-    const summaries = Array.from({ length: 13 }, (_, n) => ({ n: n + 1, noticeIds: owed }));
-    const after = fold({ outbox: ['summary:1', ...owed], summaries });
+  test('always keeps a pending summary', () => {
+    const summaries = Array.from({ length: 13 }, (_, n) => ({ n: n + 1, noticeIds: pending }));
+    const after = summarized({ outbox: ['summary:1', ...pending], summaries });
     expect(after.summaries.map(({ n }) => n)).toEqual([
       1,
       ...Array.from({ length: 10 }, (_, i) => i + 4),
@@ -75,39 +75,39 @@ describe('owed endings', () => {
   });
 });
 
-describe('an owed summary', () => {
+describe('a summary', () => {
   const state = aState({
     jobs,
     outbox: ['summary:1'],
-    summaries: [{ n: 1, noticeIds: owed }],
+    summaries: [{ n: 1, noticeIds: pending }],
   });
   test.each([
-    ['is reset', { type: 'reset', id: 'a' } as const],
-    ['is taken off', { type: 'stop', ids: ['a'] } as const],
-    ['is muted', { type: 'mute', ids: ['a'], muted: true } as const],
-  ])('speaks no more of a job that %s', (_, event) => {
+    ['the user resets', { type: 'reset', id: 'a' } as const],
+    ['the user removes', { type: 'stop', ids: ['a'] } as const],
+    ['the user mutes', { type: 'mute', ids: ['a'], muted: true } as const],
+  ])('loses a job that %s while it is pending', (_, event) => {
     const after = decide(state, event, T);
     expect(after.outbox).toEqual(['summary:1']);
-    expect(after.summaries).toEqual([{ n: 1, noticeIds: owed.slice(1) }]);
+    expect(after.summaries).toEqual([{ n: 1, noticeIds: pending.slice(1) }]);
   });
 
-  test('leaves an ending that is so anew to its own notification', () => {
+  test('loses an ending that is enqueued again while it is pending', () => {
     const after = enqueueNotices(state, ['job:a:failed']);
     expect(after.outbox).toEqual(['summary:1', 'job:a:failed']);
-    expect(after.summaries).toEqual([{ n: 1, noticeIds: owed.slice(1) }]);
+    expect(after.summaries).toEqual([{ n: 1, noticeIds: pending.slice(1) }]);
   });
 
-  test('that is told keeps what it spoke of', () => {
-    const told = { ...state, outbox: [] };
-    expect(decide(told, { type: 'stop', ids: ['a'] }, T).summaries).toEqual(state.summaries);
+  test('keeps its jobs after it was shown', () => {
+    const shown = { ...state, outbox: [] };
+    expect(decide(shown, { type: 'stop', ids: ['a'] }, T).summaries).toEqual(state.summaries);
   });
 });
 
-describe('switches', () => {
+describe('a notification switch', () => {
   const only = (kind: NoticeKind, isOn: boolean) =>
     someSettings({ notify: { ...defaultSettings.notify, [kind]: isOn } });
 
-  test('every notification that can be owed hangs on one, but for a summary', () => {
+  test('exists for every notice except a summary', () => {
     const ids = ['slow:a', 'blocked:forbidden', 'job:a:completed', 'job:a:timeout'];
     expect(ids.map(kindOfNotice)).toEqual(['slow', 'blocked', 'ready', 'failed']);
     expect(kindOfNotice('summary:1')).toBeNull();
@@ -120,21 +120,24 @@ describe('switches', () => {
     ['failed', 'failed', []],
     ['failed', 'completed', ['job:v:completed']],
     ['slow', 'completed', ['job:v:completed']],
-  ])('with %s off, %s owes %j, and the list shows it all the same', (kind, status, outbox) => {
-    const job: Job = aJob({ id: 'v' });
-    const state = aState({ jobs: [job], settings: only(kind, false) });
-    const after = decide(state, polled({ results: [answerOf(job, status)] }), T);
-    expect(after.outbox).toEqual(outbox);
-    expect(after.jobs).toMatchObject([{ status, seen: false }]);
-  });
+  ])(
+    'that is off (%s) limits the notices of %s to %j, but not the list',
+    (kind, status, outbox) => {
+      const job: Job = aJob({ id: 'v' });
+      const state = aState({ jobs: [job], settings: only(kind, false) });
+      const after = decide(state, polled({ results: [answerOf(job, status)] }), T);
+      expect(after.outbox).toEqual(outbox);
+      expect(after.jobs).toMatchObject([{ status, seen: false }]);
+    },
+  );
 
-  test('with blocked off, a block owes nothing and blocks', () => {
+  test('that is off (blocked) stops the notice of a block, but not the block', () => {
     const state = aState({ jobs: [aJob()], settings: only('blocked', false) });
     const after = decide(state, { type: 'access', hasKey: true, hasPermission: false }, T);
     expect(after).toMatchObject({ outbox: [], blocked: { reason: 'no_permission' } });
   });
 
-  test.each(NOTICE_KINDS)('%s: what is switched off is owed no more', (kind) => {
+  test.each(NOTICE_KINDS)('removes the pending notices when %s is switched off', (kind) => {
     const outbox = ['job:a:completed', 'job:b:failed', 'slow:c', 'blocked:forbidden'];
     const noticeIds = ['job:a:completed', 'job:b:failed'];
     const state = aState({ outbox: [...outbox, 'summary:1'], summaries: [{ n: 1, noticeIds }] });
@@ -145,7 +148,7 @@ describe('switches', () => {
   });
 });
 
-test('what a batch brings along is as muted as the batch', () => {
+test('the jobs of a muted batch are muted', () => {
   const batch = aJob({ id: 'batch', kind: 'video_batch', muted: true });
   const members = { ids: ['v1', 'v2'], waiting: 1, failed: 0 };
   const result = answerOf(batch, 'processing', { members });

@@ -8,18 +8,33 @@ const settings = someSettings({ watchAccount: true });
 const blocked = blockedBy('key_rejected');
 const soon = T + 30 * SECOND;
 
-describe('with the account watched', () => {
+describe('the account read', () => {
   const cases: [string, Partial<State>, number | null, boolean][] = [
-    ['never looked', {}, soon, true],
-    ['looked just now', { accountReadAt: T }, T + 5 * MINUTE, false],
-    ['looked 4 min ago', { accountReadAt: T - 4 * MINUTE }, T + MINUTE, false],
-    ['due in 5 s: this wake serves it', { accountReadAt: T - 295 * SECOND }, T + 5 * SECOND, true],
-    ['overdue', { accountReadAt: T - 60 * MINUTE }, soon, true],
-    ['looked ahead of the clock: it was set back', { accountReadAt: T + MINUTE }, soon, true],
-    ['HeyGen wants silence', { pausedUntil: T + 7 * MINUTE }, T + 7 * MINUTE, false],
-    ['blocked', { blocked }, null, false],
-    ['blocked, one try', { blocked: { ...blocked, retry: true } }, soon, true],
-    ['switched off', { settings: someSettings() }, null, false],
+    ['is due now if the account was never read', {}, soon, true],
+    [
+      'is due in 5 min if the account was read just now',
+      { accountReadAt: T },
+      T + 5 * MINUTE,
+      false,
+    ],
+    [
+      'is due in 1 min if the account was read 4 min ago',
+      { accountReadAt: T - 4 * MINUTE },
+      T + MINUTE,
+      false,
+    ],
+    ['is made now if it is due in 5 s', { accountReadAt: T - 295 * SECOND }, T + 5 * SECOND, true],
+    ['is due now if it is overdue', { accountReadAt: T - 60 * MINUTE }, soon, true],
+    ['is due now if the clock was set back', { accountReadAt: T + MINUTE }, soon, true],
+    ['waits for the end of a pause', { pausedUntil: T + 7 * MINUTE }, T + 7 * MINUTE, false],
+    ['is not due while polling is blocked', { blocked }, null, false],
+    [
+      'is due for a single retry despite a block',
+      { blocked: { ...blocked, retry: true } },
+      soon,
+      true,
+    ],
+    ['is never due if the setting is off', { settings: someSettings() }, null, false],
   ];
 
   test.each(cases)('%s', (_, changes, alarm, isDue) => {
@@ -28,15 +43,15 @@ describe('with the account watched', () => {
     expect(isAccountReadDue(state, T)).toBe(isDue);
   });
 
-  test('a job that is due earlier comes first', () => {
+  test('does not delay the alarm of a job that is due earlier', () => {
     const state = aState({ settings, accountReadAt: T, jobs: [aJob({ nextPollAt: T + MINUTE })] });
     expect(nextAlarm(state, T)).toBe(T + MINUTE);
   });
 });
 
 test.each<[string, Partial<State>, number | null]>([
-  ['a download that is owed wakes', {}, soon],
-  ['unless nothing may be asked', { blocked }, null],
+  ['a pending download sets an alarm', {}, soon],
+  ['a pending download sets no alarm while polling is blocked', { blocked }, null],
 ])('%s', (_, changes, alarm) => {
   expect(nextAlarm(aState({ downloads: ['a'], ...changes }), T)).toBe(alarm);
 });

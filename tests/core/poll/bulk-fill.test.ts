@@ -17,23 +17,23 @@ describe('a bulk read', () => {
       nextPollAt: T + MINUTE,
       ...changes,
     });
-  const asked = (...jobs: ReturnType<typeof aJob>[]) =>
+  const polledWith = (...jobs: ReturnType<typeof aJob>[]) =>
     idsToPoll(aState({ jobs: [due, ...jobs] }), T, 'due').toSorted();
 
-  test('takes along a job of the same kind that is not due, which costs no request', () => {
-    expect(asked(later('b'))).toEqual(['b', 'due']);
+  test('takes along a job of the same kind that is not due', () => {
+    expect(polledWith(later('b'))).toEqual(['b', 'due']);
   });
 
   test.each([
     ['of another kind', { kind: 'translation' as const }],
-    ['of a kind that is read singly', { kind: 'agent' as const }],
-    ['that was asked a moment ago', { askedAt: T - 10 * SECOND }],
+    ['of a kind that has no bulk read', { kind: 'agent' as const }],
+    ['that was polled a moment ago', { askedAt: T - 10 * SECOND }],
     ['that has ended', { status: 'failed' as const, nextPollAt: null }],
   ])('does not take along a job %s', (_, changes) => {
-    expect(asked(later('b', changes))).toEqual(['due']);
+    expect(polledWith(later('b', changes))).toEqual(['due']);
   });
 
-  test('takes along as many jobs as fit into the request, the most urgent first', () => {
+  test('takes along as many jobs as fit into the request, the ones that are due first', () => {
     const many = Array.from({ length: 150 }, (_, n) =>
       later(`v${n}`, { nextPollAt: T + MINUTE + n * SECOND }),
     );
@@ -43,8 +43,8 @@ describe('a bulk read', () => {
     expect(ids).not.toContain('v99');
   });
 
-  test('takes along a job that was asked just long enough ago', () => {
-    expect(asked(later('b', { askedAt: T - WAKE_GAP_MS }))).toEqual(['b', 'due']);
+  test('takes along a job that was polled just long enough ago', () => {
+    expect(polledWith(later('b', { askedAt: T - WAKE_GAP_MS }))).toEqual(['b', 'due']);
   });
 
   test('takes no job along when it is full', () => {
@@ -59,29 +59,29 @@ describe('a bulk read', () => {
   });
 });
 
-describe('a round, for the title and the start of new jobs,', () => {
+describe('idsToReadInDetail', () => {
   const known = aJob({ id: 'v1', details: someDetails({ title: 'Demo' }) });
   const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `v${n}`);
   const troubled = aJob({ id: 'v1', problem: problemOf('server_error') });
   const twoNew = [aJob({ id: 'v1' }), aJob({ id: 'v2' })];
 
   test.each<[string, string[], Partial<State>]>([
-    ['reads a job singly of which HeyGen has told no details', ['v1'], { jobs: twoNew }],
-    ['does not read a job singly whose details are known', [], { jobs: [known] }],
-    ['does not read a job singly whose last answer was a problem', [], { jobs: [troubled] }],
-    ['reads no job singly after HeyGen limited the rate', [], { jobs: twoNew, pauses: 1 }],
-    ['does not read a job singly that is not due', [], { jobs: twoNew.slice(1) }],
+    ['returns a job without details', ['v1'], { jobs: twoNew }],
+    ['leaves out a job whose details are known', [], { jobs: [known] }],
+    ['leaves out a job that has a problem', [], { jobs: [troubled] }],
+    ['returns no job after HeyGen limited the rate', [], { jobs: twoNew, pauses: 1 }],
+    ['leaves out a job that is not due', [], { jobs: twoNew.slice(1) }],
   ])('%s', (_, ids, state) => {
     expect(idsToReadInDetail(aState(state), ['v1', 'unknown'])).toEqual(ids);
   });
 
-  test('reads no more jobs singly than the limit, in the order of the list', () => {
+  test('returns no more jobs than the limit, in the order of the list', () => {
     const ids = idsOf(DETAIL_READS_MAX + 2);
     const state = aState({ jobs: ids.map((id) => aJob({ id })) });
     expect(idsToReadInDetail(state, ids.toReversed())).toEqual(idsOf(DETAIL_READS_MAX));
   });
 
-  test('does not count jobs against the limit whose details are known', () => {
+  test('does not count jobs with known details against the limit', () => {
     const ids = idsOf(DETAIL_READS_MAX + 2);
     const jobs = ids.map((id) => ({ ...known, id }));
     const state = aState({ jobs: [...jobs, aJob({ id: 'new' })] });

@@ -5,7 +5,7 @@ import { problemOf } from '../../../lib/core/job/problem.ts';
 import { isUnchanged, mergeUpdates } from '../../../lib/core/poll/merge-updates.ts';
 import { T } from '../make.ts';
 
-const goesOn: Answer = {
+const running: Answer = {
   type: 'answer',
   status: 'processing',
   rawStatus: 'processing',
@@ -13,10 +13,10 @@ const goesOn: Answer = {
   details: null,
   failure: null,
 };
-const said = (changes: Partial<Answer> = {}, id = 'v1'): PollResult => ({
+const answered = (changes: Partial<Answer> = {}, id = 'v1'): PollResult => ({
   id,
   askedAt: T,
-  outcome: { ...goesOn, ...changes },
+  outcome: { ...running, ...changes },
 });
 const trouble: PollResult = {
   id: 'v2',
@@ -26,18 +26,26 @@ const trouble: PollResult = {
 const part = (...results: PollResult[]): RoundUpdate => ({ results, problem: null });
 
 test.each<[string, RoundUpdate, boolean]>([
-  ['all go on', part(said(), said({ status: 'queued' }, 'v2')), true],
-  ['nothing', part(), true],
-  ['one has ended', part(said(), said({ status: 'completed' }, 'v2')), false],
-  ['one waits for its user', part(said({ status: 'waiting_for_input' })), false],
-  ['one is known better', part(said({ details: noDetails })), false],
-  ['one could not be read', part(said(), trouble), false],
-  ['there is trouble for all', { ...part(), problem: problemOf('offline') }, false],
-])('%s: calm is %s', (_, one, calm) => {
-  expect(isUnchanged(one)).toBe(calm);
+  [
+    'is unchanged if all jobs are still running',
+    part(answered(), answered({ status: 'queued' }, 'v2')),
+    true,
+  ],
+  ['is unchanged if it has no results', part(), true],
+  ['has news if a job has ended', part(answered(), answered({ status: 'completed' }, 'v2')), false],
+  ['has news if a job waits for the user', part(answered({ status: 'waiting_for_input' })), false],
+  ['has news if it has details of a job', part(answered({ details: noDetails })), false],
+  ['has news if a job has a problem', part(answered(), trouble), false],
+  [
+    'has news if the whole round has a problem',
+    { ...part(), problem: problemOf('offline') },
+    false,
+  ],
+])('an update %s', (_, update, expected) => {
+  expect(isUnchanged(update)).toBe(expected);
 });
 
-test('several are one, in their order', () => {
-  const parts = [part(said({}, 'a'), said({}, 'b')), part(said({}, 'c'))];
+test('mergeUpdates keeps the results in order', () => {
+  const parts = [part(answered({}, 'a'), answered({}, 'b')), part(answered({}, 'c'))];
   expect(mergeUpdates(parts).results.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 });

@@ -18,10 +18,10 @@ import {
   troubleOf,
 } from '../make.ts';
 
-type Silence = Extract<ProblemKind, 'rate_limited' | 'quota_exceeded'>;
+type RateLimit = Extract<ProblemKind, 'rate_limited' | 'quota_exceeded'>;
 
-/** The state after a round in which HeyGen asked for silence. */
-function silenced(state: State, kind: Silence, retryAfterMs: number | null, now = T): State {
+/** Returns the state after a round in which HeyGen limited the rate of every request. */
+function rateLimited(state: State, kind: RateLimit, retryAfterMs: number | null, now = T): State {
   const problem = problemOf(kind, { retryAfterMs });
   const results = state.jobs.map((job) => troubleOf(job, problem, now));
   return decide(state, polled({ results, problem }), now);
@@ -38,43 +38,43 @@ const anExchange = {
 
 const aJobOf = (state: State): Job => state.jobs[0] ?? aJob();
 
-test.each<[string, Silence, number | null, number]>([
-  ['without Retry-After', 'rate_limited', null, MINUTE],
-  ['as long as HeyGen asks', 'rate_limited', 90 * SECOND, 90 * SECOND],
-  ['never shorter than a second', 'rate_limited', 0, SECOND],
-  ['never longer than an hour', 'rate_limited', 1e12, HOUR],
-  ['longer for a quota', 'quota_exceeded', null, 15 * MINUTE],
-  ['as long as HeyGen asks for a quota', 'quota_exceeded', 90 * SECOND, 90 * SECOND],
-])('a pause %s', (_, kind, retryAfterMs, length) => {
-  const state = silenced(aState({ jobs: [aJob()] }), kind, retryAfterMs);
+test.each<[string, RateLimit, number | null, number]>([
+  ['for a minute without Retry-After', 'rate_limited', null, MINUTE],
+  ['for as long as HeyGen asks', 'rate_limited', 90 * SECOND, 90 * SECOND],
+  ['for at least a second', 'rate_limited', 0, SECOND],
+  ['for at most an hour', 'rate_limited', 1e12, HOUR],
+  ['for 15 min if a quota is used up', 'quota_exceeded', null, 15 * MINUTE],
+  ['for as long as HeyGen asks if a quota is used up', 'quota_exceeded', 90 * SECOND, 90 * SECOND],
+])('a rate limit pauses polling %s', (_, kind, retryAfterMs, length) => {
+  const state = rateLimited(aState({ jobs: [aJob()] }), kind, retryAfterMs);
   expect(state).toMatchObject({ pausedUntil: T + length, pauses: 1 });
   expect(aJobOf(state)).toMatchObject({ attempts: 0, nextPollAt: T + length });
 });
 
-test.each<[Silence, number[]]>([
+test.each<[RateLimit, number[]]>([
   ['rate_limited', [1, 2, 4, 8, 15, 15]],
   ['quota_exceeded', [15, 30, 60, 60]],
-])('pauses of the kind %s in a row last %j minutes', (kind, minutes) => {
+])('consecutive pauses of the kind %s last %j minutes', (kind, minutes) => {
   let state = aState({ jobs: [aJob()] });
   let now = T;
   const pauses = minutes.map(() => {
-    state = silenced(state, kind, null, now);
+    state = rateLimited(state, kind, null, now);
     const length = (state.pausedUntil ?? 0) - now;
     now = state.pausedUntil ?? 0;
     return length / MINUTE;
   });
   expect(pauses).toEqual(minutes);
-  expect(silenced({ ...state, pauses: 5000 }, kind, null, now).pausedUntil).toBe(
+  expect(rateLimited({ ...state, pauses: 5000 }, kind, null, now).pausedUntil).toBe(
     now + (minutes.at(-1) ?? 0) * MINUTE,
   );
 });
 
-test('Retry-After goes before what we would wait', () => {
-  const state = silenced(aState({ jobs: [aJob()], pauses: 6 }), 'rate_limited', 10 * SECOND);
+test('Retry-After overrides the length that we would choose', () => {
+  const state = rateLimited(aState({ jobs: [aJob()], pauses: 6 }), 'rate_limited', 10 * SECOND);
   expect(state).toMatchObject({ pausedUntil: T + 10 * SECOND, pauses: 7 });
 });
 
-test('a round in which two requests were told to wait is one pause', () => {
+test('two rate limits in one round count as one pause', () => {
   const jobs = [aJob({ id: 'a' }), aJob({ id: 'b' })];
   const problem = problemOf('rate_limited');
   const part = (job: Job) => polled({ results: [troubleOf(job, problem)], problem });
@@ -84,7 +84,7 @@ test('a round in which two requests were told to wait is one pause', () => {
   expect(twice.jobs[1]?.nextPollAt).toBe(twice.pausedUntil);
 });
 
-test('any answer ends the pause and starts the count anew', () => {
+test('any answer ends the pause and resets the count', () => {
   const job = aJob();
   const paused = aState({ jobs: [job], pausedUntil: T + MINUTE, pauses: 4 });
   const after = decide(paused, polled({ results: [answerOf(job, 'processing')] }), T);
@@ -92,17 +92,32 @@ test('any answer ends the pause and starts the count anew', () => {
 });
 
 test.each<[string, Partial<Job>, number, Partial<Job>]>([
-  ['is due since when it was', { nextPollAt: T - SECOND }, 0, { nextPollAt: T - SECOND }],
-  ['due later is put off', { nextPollAt: T + SECOND }, 0, { nextPollAt: T + MINUTE }],
-  ['uses up no re-read of its link', { ...linkless(), nextPollAt: T }, 0, { linkReads: 0 }],
+  ['a job without a request stays due', { nextPollAt: T - SECOND }, 0, { nextPollAt: T - SECOND }],
   [
-    'that ends of it is over',
+    'a job that is due later waits until the pause ends',
+    { nextPollAt: T + SECOND },
+    0,
+    { nextPollAt: T + MINUTE },
+  ],
+  [
+    'a job without a request uses up no re-read of its link',
+    { ...linkless(), nextPollAt: T },
+    0,
+    { linkReads: 0 },
+  ],
+  [
+    'a job past its longest wait ends',
     { nextPollAt: T, watchedSince: T - 25 * HOUR },
     0,
     { nextPollAt: null },
   ],
-  ['that was asked is put off', { nextPollAt: T - SECOND }, 1, { nextPollAt: T + MINUTE }],
-])('a job that silence keeps from being asked: %s', (_, changes, requests, expected) => {
+  [
+    'a job whose request was sent waits until the pause ends',
+    { nextPollAt: T - SECOND },
+    1,
+    { nextPollAt: T + MINUTE },
+  ],
+])('in a rate-limited round, %s', (_, changes, requests, expected) => {
   const job = aJob(changes);
   const problem = problemOf('rate_limited');
   const exchanges = Array.from({ length: requests }, () => anExchange);
@@ -111,23 +126,23 @@ test.each<[string, Partial<Job>, number, Partial<Job>]>([
   expect(aJobOf(after)).toMatchObject({ problem, ...expected });
 });
 
-test('a job that no request was made for backs off from any other trouble', () => {
+test('a job without a request backs off after any other problem', () => {
   const job = aJob({ nextPollAt: T - SECOND });
   const results = [{ ...troubleOf(job, 'connection'), exchanges: [] }];
   const after = decide(aState({ jobs: [job] }), polled({ results }), T);
   expect(aJobOf(after).nextPollAt).toBeGreaterThanOrEqual(T + 30 * SECOND);
 });
 
-test('other trouble neither ends nor lengthens it', () => {
+test('another problem neither ends nor extends the pause', () => {
   const job = aJob();
   const paused = aState({ jobs: [job], pausedUntil: T + MINUTE, pauses: 4 });
   const after = decide(paused, polled({ results: [troubleOf(job, 'server_error')] }), T);
   expect(after).toMatchObject({ pausedUntil: T + MINUTE, pauses: 4 });
 });
 
-test('holds for all jobs, and the alarm rings at its end', () => {
+test('a pause holds for all jobs, and the alarm fires at its end', () => {
   const other = aJob({ id: 'b', nextPollAt: T + SECOND });
-  const state = silenced(aState({ jobs: [aJob()] }), 'rate_limited', 5 * MINUTE);
+  const state = rateLimited(aState({ jobs: [aJob()] }), 'rate_limited', 5 * MINUTE);
   const both = { ...state, jobs: [...state.jobs, other] };
   expect(idsToPoll(both, T + MINUTE, 'due')).toEqual([]);
   expect(idsToPoll(both, T + MINUTE, 'live')).toEqual([]);
@@ -135,21 +150,22 @@ test('holds for all jobs, and the alarm rings at its end', () => {
   expect(idsToPoll(both, T + 5 * MINUTE, 'due')).toEqual([aJob().id, 'b']);
 });
 
-describe('an endless request for silence', () => {
-  const cases: [string, Silence, number | null][] = [
+describe('an endless rate limit', () => {
+  const cases: [string, RateLimit, number | null][] = [
     ['without Retry-After', 'rate_limited', null],
     ['with a Retry-After of a second', 'rate_limited', SECOND],
     ['with a Retry-After of an hour', 'rate_limited', HOUR],
     ['with a Retry-After of a year', 'rate_limited', 365 * 24 * HOUR],
     ['because of a quota', 'quota_exceeded', null],
   ];
-  test.each(cases)('%s ends as timeout after the longest wait', (_, kind, retryAfterMs) => {
+  test.each(cases)('%s ends the job as timeout after the longest wait', (_, kind, retryAfterMs) => {
     let state = aState({ jobs: [aJob({ status: 'processing' })] });
     let now = T;
     for (let at: number | null = T; at !== null; at = nextAlarm({ ...state, outbox: [] }, now)) {
       now = at;
       if (now > T + 48 * HOUR) throw new Error('The job never ends.');
-      if (idsToPoll(state, now, 'due').length > 0) state = silenced(state, kind, retryAfterMs, now);
+      if (idsToPoll(state, now, 'due').length > 0)
+        state = rateLimited(state, kind, retryAfterMs, now);
     }
     expect(aJobOf(state)).toMatchObject({ status: 'timeout', resumesAs: 'processing' });
     expect(now - T).toBeGreaterThanOrEqual(24 * HOUR);

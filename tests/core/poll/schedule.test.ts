@@ -9,69 +9,93 @@ const blocked = blockedBy('key_rejected');
 
 describe('idsToPoll', () => {
   const cases: [string, Partial<Job>, Partial<State>, PollMode, boolean][] = [
-    ['due now', { nextPollAt: T }, {}, 'due', true],
-    ['overdue', { nextPollAt: T - HOUR }, {}, 'due', true],
-    ['due soon, so the same wake serves it', { nextPollAt: T + 5 * SECOND }, {}, 'due', true],
-    ['due later', { nextPollAt: T + 6 * SECOND }, {}, 'due', false],
+    ['polls a job that is due now', { nextPollAt: T }, {}, 'due', true],
+    ['polls an overdue job', { nextPollAt: T - HOUR }, {}, 'due', true],
     [
-      'planned absurdly late: the clock was set back',
+      'polls a job that is due soon in the same round',
+      { nextPollAt: T + 5 * SECOND },
+      {},
+      'due',
+      true,
+    ],
+    ['does not poll a job that is due later', { nextPollAt: T + 6 * SECOND }, {}, 'due', false],
+    [
+      'polls a job whose poll time is too far ahead, because the clock was set back',
       { nextPollAt: T + 2 * HOUR },
       {},
       'due',
       true,
     ],
     [
-      'asked ahead of the clock: it was set back',
+      'polls a job whose last request is in the future, because the clock was set back',
       { askedAt: T + 40 * MINUTE, nextPollAt: T + 41 * MINUTE },
       {},
       'due',
       true,
     ],
-    ['ended', { nextPollAt: null, status: 'completed' }, {}, 'due', false],
-    ['ended, looked at', { nextPollAt: null, status: 'completed' }, {}, 'live', false],
-    ['over, its link waited for', { ...linkless(), nextPollAt: T }, {}, 'due', true],
+    ['does not poll an ended job', { nextPollAt: null, status: 'completed' }, {}, 'due', false],
     [
-      'over, its link waited for, looked at: no more often',
+      'does not poll an ended job in live mode',
+      { nextPollAt: null, status: 'completed' },
+      {},
+      'live',
+      false,
+    ],
+    ['polls a finished job without a link', { ...linkless(), nextPollAt: T }, {}, 'due', true],
+    [
+      'polls a finished job without a link no more often in live mode',
       { ...linkless(), askedAt: T - 20 * SECOND, nextPollAt: T + 10 * SECOND },
       {},
       'live',
       false,
     ],
-    ['ended, and the user wants to know', { nextPollAt: T, status: 'failed' }, {}, 'due', true],
-    ['blocked', { nextPollAt: T }, { blocked }, 'due', false],
-    ['blocked, one try', { nextPollAt: T }, { blocked: { ...blocked, retry: true } }, 'due', true],
-    ['paused', { nextPollAt: T }, { pausedUntil: T + SECOND }, 'due', false],
-    ['pause over', { nextPollAt: T }, { pausedUntil: T }, 'due', true],
     [
-      'pause absurdly long: clock set back',
+      'polls an ended job that the user wants checked',
+      { nextPollAt: T, status: 'failed' },
+      {},
+      'due',
+      true,
+    ],
+    ['polls nothing while polling is blocked', { nextPollAt: T }, { blocked }, 'due', false],
+    [
+      'polls once despite a block if the user retries',
+      { nextPollAt: T },
+      { blocked: { ...blocked, retry: true } },
+      'due',
+      true,
+    ],
+    ['polls nothing during a pause', { nextPollAt: T }, { pausedUntil: T + SECOND }, 'due', false],
+    ['polls again when the pause is over', { nextPollAt: T }, { pausedUntil: T }, 'due', true],
+    [
+      'ignores a pause that is too long, because the clock was set back',
       { nextPollAt: T },
       { pausedUntil: T + 2 * HOUR },
       'due',
       true,
     ],
     [
-      'healthy, looked at, asked 4 s ago',
+      'polls a healthy job in live mode 4 s after the last request',
       { askedAt: T - 4 * SECOND, nextPollAt: T + 26 * SECOND },
       {},
       'live',
       true,
     ],
     [
-      'healthy, looked at, asked 3 s ago',
+      'does not poll a healthy job in live mode 3 s after the last request',
       { askedAt: T - 3 * SECOND, nextPollAt: T + 27 * SECOND },
       {},
       'live',
       false,
     ],
     [
-      'in trouble, looked at: keeps backing off',
+      'lets a job with a problem back off in live mode',
       { askedAt: T - MINUTE, nextPollAt: T + MINUTE, problem: problemOf('timeout') },
       {},
       'live',
       false,
     ],
     [
-      'looked at while paused',
+      'polls nothing in live mode during a pause',
       { askedAt: T - MINUTE, nextPollAt: T },
       { pausedUntil: T + 1 },
       'live',
@@ -79,9 +103,9 @@ describe('idsToPoll', () => {
     ],
   ];
 
-  test.each(cases)('%s', (_, job, state, mode, isAsked) => {
-    const asked = idsToPoll(aState({ jobs: [aJob(job)], ...state }), T, mode);
-    expect(asked).toEqual(isAsked ? [aJob().id] : []);
+  test.each(cases)('%s', (_, job, state, mode, isPolled) => {
+    const ids = idsToPoll(aState({ jobs: [aJob(job)], ...state }), T, mode);
+    expect(ids).toEqual(isPolled ? [aJob().id] : []);
   });
 
   test('keeps the order of the list', () => {
@@ -89,47 +113,67 @@ describe('idsToPoll', () => {
     expect(idsToPoll(aState({ jobs }), T, 'due')).toEqual(['c', 'a', 'b']);
   });
 
-  // Each is `b` beside `a`, which is due since T - 1 s; both were asked at T - 40 s.
-  const silence = problemOf('rate_limited');
+  // Each case changes `b`. `a` has been due since T - 1 s; both were last polled at T - 40 s.
+  const rateLimit = problemOf('rate_limited');
   const turns: [string, Partial<Job>, Partial<State>, string[]][] = [
-    ['due for longer', { nextPollAt: T - MINUTE }, {}, ['b', 'a']],
-    ['due for less long', { nextPollAt: T }, {}, ['a', 'b']],
     [
-      'looked at, and due later',
+      'polls the job first that has been due for longer',
+      { nextPollAt: T - MINUTE },
+      {},
+      ['b', 'a'],
+    ],
+    ['polls the job last that became due last', { nextPollAt: T }, {}, ['a', 'b']],
+    [
+      'polls due jobs before those of live mode',
       { nextPollAt: T + 10 * SECOND, askedAt: T - 20 * SECOND },
       {},
       ['a', 'b'],
     ],
     [
-      'refused in its turn, and answered last before the other',
-      { nextPollAt: T, problem: silence, checkedAt: T - MINUTE },
+      'after a rate limit, polls the job first whose last answer is older',
+      { nextPollAt: T, problem: rateLimit, checkedAt: T - MINUTE },
       { pauses: 1 },
       ['b', 'a'],
     ],
     [
-      'refused in its turn, and answered last after the other',
-      { nextPollAt: T - 2 * SECOND, problem: silence, checkedAt: T - 35 * SECOND },
+      'after a rate limit, polls the job last whose last answer is newer',
+      { nextPollAt: T - 2 * SECOND, problem: rateLimit, checkedAt: T - 35 * SECOND },
       { pauses: 1 },
       ['a', 'b'],
     ],
     [
-      'refused, for the third time',
-      { nextPollAt: T, problem: silence, checkedAt: T - MINUTE },
+      'goes by the poll times after one rate limit in three',
+      { nextPollAt: T, problem: rateLimit, checkedAt: T - MINUTE },
       { pauses: 2 },
       ['a', 'b'],
     ],
     [
-      'held up by silence, and due since before it',
-      { nextPollAt: T - 50 * SECOND, problem: silence },
+      'polls a job first that was due before the rate limit',
+      { nextPollAt: T - 50 * SECOND, problem: rateLimit },
       { pauses: 2 },
       ['b', 'a'],
     ],
-    ['in other trouble', { nextPollAt: T, problem: problemOf('timeout') }, {}, ['a', 'b']],
-    ['asked ahead of the clock', { nextPollAt: T + MINUTE, askedAt: T + SECOND }, {}, ['b', 'a']],
-    ['planned absurdly late', { nextPollAt: T + 2 * HOUR }, {}, ['b', 'a']],
+    [
+      'polls a job with another problem by its poll time',
+      { nextPollAt: T, problem: problemOf('timeout') },
+      {},
+      ['a', 'b'],
+    ],
+    [
+      'polls the job first whose last request is in the future',
+      { nextPollAt: T + MINUTE, askedAt: T + SECOND },
+      {},
+      ['b', 'a'],
+    ],
+    [
+      'polls the job first whose poll time is too far ahead',
+      { nextPollAt: T + 2 * HOUR },
+      {},
+      ['b', 'a'],
+    ],
   ];
 
-  test.each(turns)('whose turn it is: one that is %s', (_, changes, state, order) => {
+  test.each(turns)('%s', (_, changes, state, order) => {
     const a = aJob({
       id: 'a',
       askedAt: T - 40 * SECOND,
@@ -143,48 +187,88 @@ describe('idsToPoll', () => {
 
 describe('nextAlarm', () => {
   const outbox = ['job:a:failed'];
-  const asked = (nextPollAt: number | null, askedAt = T - 30 * SECOND) =>
+  const pending = (nextPollAt: number | null, askedAt = T - 30 * SECOND) =>
     aJob({ nextPollAt, askedAt });
   const cases: [string, Job[], Partial<State>, number | null][] = [
-    ['nothing tracked', [], {}, null],
-    ['all ended', [ended('completed'), ended('failed')], {}, null],
-    ['blocked', [asked(T)], { blocked }, null],
-    ['all ended, one not told yet', [ended('failed')], { outbox }, T + 30 * SECOND],
-    ['blocked, and not told yet', [asked(T)], { blocked, outbox }, T + 30 * SECOND],
-    ['owed while another waits long', [asked(T + 10 * MINUTE)], { outbox }, T + 30 * SECOND],
-    ['planned', [asked(T + 20 * SECOND)], {}, T + 20 * SECOND],
-    ['the earliest of several', [asked(T + MINUTE), asked(T + 20 * SECOND)], {}, T + 20 * SECOND],
+    ['is null if nothing is tracked', [], {}, null],
+    ['is null if all jobs have ended', [ended('completed'), ended('failed')], {}, null],
+    ['is null while polling is blocked', [pending(T)], { blocked }, null],
     [
-      'planned soon after the newest request: a little later',
-      [asked(T + 5 * SECOND, T - 2 * SECOND)],
+      'is set for a pending notice if all jobs have ended',
+      [ended('failed')],
+      { outbox },
+      T + 30 * SECOND,
+    ],
+    [
+      'is set for a pending notice while polling is blocked',
+      [pending(T)],
+      { blocked, outbox },
+      T + 30 * SECOND,
+    ],
+    [
+      'is set for a pending notice if a job is due much later',
+      [pending(T + 10 * MINUTE)],
+      { outbox },
+      T + 30 * SECOND,
+    ],
+    ['is the poll time of a job', [pending(T + 20 * SECOND)], {}, T + 20 * SECOND],
+    [
+      'is the earliest of several poll times',
+      [pending(T + MINUTE), pending(T + 20 * SECOND)],
+      {},
+      T + 20 * SECOND,
+    ],
+    [
+      'is at least 15 s after the newest request for a healthy job',
+      [pending(T + 5 * SECOND, T - 2 * SECOND)],
       {},
       T + 13 * SECOND,
     ],
     [
-      'in trouble: 30 s after the newest request at the least',
-      [{ ...asked(T + 5 * SECOND, T - 2 * SECOND), problem: problemOf('gateway') }],
+      'is at least 30 s after the newest request for a job with a problem',
+      [{ ...pending(T + 5 * SECOND, T - 2 * SECOND), problem: problemOf('gateway') }],
       {},
       T + 28 * SECOND,
     ],
     [
-      'HeyGen has asked for silence lately: the same',
-      [asked(T + 5 * SECOND, T - 2 * SECOND)],
+      'is at least 30 s after the newest request after a rate limit',
+      [pending(T + 5 * SECOND, T - 2 * SECOND)],
       { pauses: 1 },
       T + 28 * SECOND,
     ],
-    ['due now: the net under the round that is running', [asked(T)], {}, T + 30 * SECOND],
-    ['overdue', [asked(T - HOUR, T - 2 * HOUR)], {}, T + 30 * SECOND],
-    ['paused', [asked(T + SECOND)], { pausedUntil: T + 5 * MINUTE }, T + 5 * MINUTE],
-    ['planned absurdly late: clock set back', [asked(T + 3 * HOUR)], {}, T + 30 * SECOND],
     [
-      'asked ahead of the clock: clock set back',
-      [asked(T + 40 * MINUTE, T + 39 * MINUTE)],
+      'is in 30 s if a job is due now, as a fallback for the running round',
+      [pending(T)],
       {},
       T + 30 * SECOND,
     ],
-    ['all over, one link waited for', [ended('failed'), linkless()], {}, T + 30 * SECOND],
+    ['is in 30 s if a job is overdue', [pending(T - HOUR, T - 2 * HOUR)], {}, T + 30 * SECOND],
     [
-      'an ended job that the user wants checked',
+      'is the end of a pause',
+      [pending(T + SECOND)],
+      { pausedUntil: T + 5 * MINUTE },
+      T + 5 * MINUTE,
+    ],
+    [
+      'is in 30 s if a poll time is too far ahead, because the clock was set back',
+      [pending(T + 3 * HOUR)],
+      {},
+      T + 30 * SECOND,
+    ],
+    [
+      'is in 30 s if the last request is in the future, because the clock was set back',
+      [pending(T + 40 * MINUTE, T + 39 * MINUTE)],
+      {},
+      T + 30 * SECOND,
+    ],
+    [
+      'is in 30 s if a finished job has no link yet',
+      [ended('failed'), linkless()],
+      {},
+      T + 30 * SECOND,
+    ],
+    [
+      'is in 30 s if the user wants an ended job checked',
       [ended('failed', { nextPollAt: T })],
       {},
       T + 30 * SECOND,
@@ -196,23 +280,28 @@ describe('nextAlarm', () => {
   });
 
   const locked: [string, Job[], Partial<State>, number | null][] = [
-    ['nothing tracked', [], {}, null],
-    ['blocked', [asked(T)], { blocked }, null],
-    ['planned: 2 min after the newest request', [asked(T + SECOND)], {}, T + 90 * SECOND],
-    ['one of two was asked just now', [asked(T), asked(T + SECOND, T)], {}, T + 2 * MINUTE],
-    ['planned later than that', [asked(T + 4 * MINUTE)], {}, T + 4 * MINUTE],
-    ['overdue: the net as ever', [asked(T - HOUR, T - 2 * HOUR)], {}, T + 30 * SECOND],
-    ['paused for longer', [asked(T)], { pausedUntil: T + 5 * MINUTE }, T + 5 * MINUTE],
-    ['an ending not told yet', [asked(T + SECOND)], { outbox }, T + 30 * SECOND],
+    ['is null if nothing is tracked', [], {}, null],
+    ['is null while polling is blocked', [pending(T)], { blocked }, null],
+    ['is 2 min after the newest request', [pending(T + SECOND)], {}, T + 90 * SECOND],
     [
-      'in trouble: neither sooner',
-      [{ ...asked(T + SECOND), problem: problemOf('gateway') }],
+      'is 2 min after the newest request of all jobs',
+      [pending(T), pending(T + SECOND, T)],
+      {},
+      T + 2 * MINUTE,
+    ],
+    ['is the poll time of a job that is due later', [pending(T + 4 * MINUTE)], {}, T + 4 * MINUTE],
+    ['is in 30 s if a job is overdue', [pending(T - HOUR, T - 2 * HOUR)], {}, T + 30 * SECOND],
+    ['is the end of a longer pause', [pending(T)], { pausedUntil: T + 5 * MINUTE }, T + 5 * MINUTE],
+    ['is in 30 s for a pending notice', [pending(T + SECOND)], { outbox }, T + 30 * SECOND],
+    [
+      'is no sooner for a job with a problem',
+      [{ ...pending(T + SECOND), problem: problemOf('gateway') }],
       {},
       T + 90 * SECOND,
     ],
   ];
 
-  test.each(locked)('the screen is locked; %s', (_, jobs, state, at) => {
+  test.each(locked)('with a locked screen %s', (_, jobs, state, at) => {
     expect(nextAlarm(aState({ jobs, ...state }), T, true)).toBe(at);
   });
 });

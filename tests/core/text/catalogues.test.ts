@@ -32,7 +32,7 @@ const isPluralForm = (key: string) =>
       key.startsWith(`${base}_`),
   );
 
-/** Keys that the sources build: the template → the words that can stand in it. */
+/** Keys that the sources build: each template with the words that can replace its `*`. */
 const BUILT: Readonly<Record<string, readonly string[]>> = {
   ...each(['status_*', 'means_status_*', 'next_status_*'], jobStatuses),
   ...each(['problem_*', 'means_problem_*', 'next_problem_*'], problemKinds),
@@ -62,22 +62,22 @@ function each(templates: readonly string[], words: readonly string[]) {
 }
 
 /**
- * Keys without an underscore that a table or a function passes on to `say`. Any other such key has
- * to be the argument of `say` itself, because the same word often means something else in the code.
+ * Keys without an underscore that a table or a function passes to `say`. Any other such key must be
+ * an argument of `say` itself, because the same word often means something else in the code.
  */
 const PASSED_ON = ['locale', 'mute', 'unmuted', 'why'];
 
 describe('the catalogues', () => {
-  test('are those of English and Russian at least', () => {
+  test('include English and Russian', () => {
     expect(LANGUAGES).toEqual(expect.arrayContaining(['en', 'ru']));
   });
 
-  test.each(OTHERS)('%s has the keys that English has', (language) => {
-    const plain = (one: string) => keysOf(one).filter((key) => !isPluralForm(key));
+  test.each(OTHERS)('%s has the same keys as English', (language) => {
+    const plain = (code: string) => keysOf(code).filter((key) => !isPluralForm(key));
     expect(plain(language).toSorted()).toEqual(plain('en').toSorted());
   });
 
-  test.each(LANGUAGES)('%s has every plural form that its grammar asks for', (language) => {
+  test.each(LANGUAGES)('%s has every plural form that its grammar needs', (language) => {
     const wanted = pluralBases.flatMap((base) =>
       categories(language).map((form) => `${base}_${form}`),
     );
@@ -89,7 +89,7 @@ describe('the catalogues', () => {
     expect(empty).toEqual([]);
   });
 
-  test.each(OTHERS)('%s has the placeholders that English has', (language) => {
+  test.each(OTHERS)('%s has the same placeholders as English', (language) => {
     const placeholders = (text = '') =>
       [...text.matchAll(/\$\d/g)].map(([mark]) => mark).toSorted();
     for (const key of keysOf('en').filter((known) => !isPluralForm(known))) {
@@ -98,7 +98,7 @@ describe('the catalogues', () => {
     }
   });
 
-  test('hold no text that nothing says', () => {
+  test('have no unused text', () => {
     const used = usedTexts();
     const built = Object.entries(BUILT)
       .filter(([template]) => used.templates.has(template))
@@ -113,12 +113,12 @@ describe('the catalogues', () => {
     expect([...new Set(names)].filter((name) => !isUsed(name))).toEqual([]);
   });
 
-  test.each(LANGUAGES)('%s has keys that a browser takes', (language) => {
+  test.each(LANGUAGES)('%s has only keys that a browser accepts', (language) => {
     for (const key of keysOf(language)) expect(key).toMatch(/^[A-Za-z0-9_@]+$/);
   });
 });
 
-test('finds the texts that a source says, and takes no other word for one', () => {
+test('collect finds the keys that a source uses, and no other words', () => {
   const used = { said: new Set<string>(), named: new Set<string>(), templates: new Set<string>() };
   const source = `
     texts.say('a_said', 'a_value'); // texts.say('a_comment')
@@ -139,13 +139,13 @@ test.each([
   ['ru', 1, 'отслеживается 1 видео'],
   ['ru', 3, 'отслеживаются 3 видео'],
   ['ru', 21, 'отслеживается 21 видео'],
-] as const)('counts in %s: %i', (language, count, text) => {
+] as const)('in %s the count %i has the right plural form', (language, count, text) => {
   expect(textsIn(language).count('jobs_active', count)).toBe(text);
 });
 
 test.each([
   ['en', 'That is too many at once: one text can add 1,000 ids at most.'],
   ['ru', 'Слишком много за один раз: одним текстом можно добавить не больше 1\u00a0000 ID.'],
-] as const)('writes numbers in %s as the language does', (language, text) => {
+] as const)('numbers in %s have the format of the language', (language, text) => {
   expect(textsIn(language).say('track_too_many', 1000)).toBe(text);
 });

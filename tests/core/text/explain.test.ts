@@ -17,40 +17,52 @@ import { textsIn } from '../../fakes/texts.ts';
 import { aJob, aState, blockedBy, ended, linkless } from '../make.ts';
 
 const en = textsIn('en');
-const reason = (told: Partial<Failure>): Failure => ({
+const reason = (changes: Partial<Failure>): Failure => ({
   code: null,
   message: null,
   details: null,
-  ...told,
+  ...changes,
 });
-const failed = (told: Partial<Failure>) => ended('failed', { failure: reason(told) });
+const failed = (changes: Partial<Failure>) => ended('failed', { failure: reason(changes) });
 const running = (changes: Partial<Job> = {}) => aJob({ status: 'processing', ...changes });
 const gateway = problemOf('gateway', { httpStatus: 504 });
 
-describe('the meaning', () => {
+describe('meaningText', () => {
   test.each<[string, Job, MessageKey]>([
-    ['of a healthy job is its status', running(), 'means_status_processing'],
-    ['of a problem comes first', running({ problem: gateway }), 'means_problem_gateway'],
+    ['explains the status of a healthy job', running(), 'means_status_processing'],
     [
-      'of an ending comes before its problem',
+      'explains the problem of a running job',
+      running({ problem: gateway }),
+      'means_problem_gateway',
+    ],
+    [
+      'explains HeyGen’s ending rather than the problem',
       ended('failed', { problem: gateway }),
       'means_status_failed',
     ],
     [
-      'of an ending of ours: what it met',
+      'explains the problem of a job that ended for our reasons',
       ended('api_error', { problem: gateway }),
       'means_problem_gateway',
     ],
-    ['of an ending of ours that met nothing', ended('timeout'), 'means_status_timeout'],
-    ['of a missing link', linkless(), 'means_status_link_pending'],
-    ['of a link that never came', linkless({ linkReads: 10 }), 'means_status_link_pending'],
     [
-      'of an id that is somebody else’s',
+      'explains the status of such a job without a problem',
+      ended('timeout'),
+      'means_status_timeout',
+    ],
+    ['explains that the link is missing', linkless(), 'means_status_link_pending'],
+    [
+      'explains the same if the link was never published',
+      linkless({ linkReads: 10 }),
+      'means_status_link_pending',
+    ],
+    [
+      'explains that the id belongs to another account',
       ended('not_found', { failure: reason({ code: 'resource_access_denied' }) }),
       'means_denied',
     ],
     [
-      'of an unknown id',
+      'explains that the id is unknown',
       ended('not_found', { failure: reason({ code: 'not_found' }) }),
       'means_status_not_found',
     ],
@@ -59,50 +71,98 @@ describe('the meaning', () => {
   });
 });
 
-describe('the next step', () => {
+describe('nextStepText', () => {
   test.each<[string, Job, MessageKey, Partial<State>?]>([
-    ['while it renders', running(), 'next_status_processing'],
+    ['advises on a running job', running(), 'next_status_processing'],
     [
-      'while blocked',
+      'advises on the block while polling is blocked',
       running({ problem: gateway }),
       'blocked_no_key',
       { blocked: blockedBy('no_key') },
     ],
     [
-      'for an ended job, blocked or not',
+      'advises on an ended job despite a block',
       ended('completed'),
       'next_status_completed',
       { blocked: blockedBy('no_key') },
     ],
-    ['for a problem', running({ problem: gateway }), 'next_problem_gateway'],
-    ['for an ending of ours', ended('api_error', { problem: gateway }), 'next_status_api_error'],
     [
-      'for a refused id',
+      'advises on the problem of a running job',
+      running({ problem: gateway }),
+      'next_problem_gateway',
+    ],
+    [
+      'advises on a job that ended for our reasons',
+      ended('api_error', { problem: gateway }),
+      'next_status_api_error',
+    ],
+    [
+      'advises on an id that HeyGen refused',
       ended('api_error', { problem: problemOf('refused') }),
       'next_problem_refused',
     ],
     [
-      'for a key that may not',
+      'advises on a key without access to the job',
       ended('api_error', { problem: problemOf('forbidden') }),
       'next_problem_forbidden',
     ],
-    ['while the link is waited for', linkless(), 'next_status_link_pending'],
-    ['when the link never came', linkless({ linkReads: 10 }), 'next_status_link_missing'],
+    ['advises to wait for a missing link', linkless(), 'next_status_link_pending'],
     [
-      'for somebody else’s',
+      'advises on a link that was never published',
+      linkless({ linkReads: 10 }),
+      'next_status_link_missing',
+    ],
+    [
+      'advises on an id of another account',
       ended('not_found', { failure: reason({ code: 'Resource_Access_Denied' }) }),
       'next_denied',
     ],
-    ['for credit', failed({ code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT' }), 'next_failed_credit'],
-    ['for credit, in words', failed({ message: 'Insufficient credits' }), 'next_failed_credit'],
-    ['for a quota', failed({ code: 'quota_exceeded' }), 'next_failed_credit'],
-    ['for rules', failed({ code: 'content_policy_violation' }), 'next_failed_policy'],
-    ['for consent', failed({ code: 'avatar_consent_required' }), 'next_failed_policy'],
-    ['for length', failed({ code: '40119', message: 'x' }), 'next_failed_length'],
-    ['for length, in words', failed({ message: 'Video is too long' }), 'next_failed_length'],
-    ['for length, as a code', failed({ code: 'script_too_short' }), 'next_failed_length'],
-    ['for a reason that nobody knows', failed({ code: 'rendering_failed' }), 'next_status_failed'],
-    ['for no reason', ended('failed'), 'next_status_failed'],
+    [
+      'advises on missing credit by the code',
+      failed({ code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT' }),
+      'next_failed_credit',
+    ],
+    [
+      'advises on missing credit by the message',
+      failed({ message: 'Insufficient credits' }),
+      'next_failed_credit',
+    ],
+    [
+      'advises on a used-up quota like on missing credit',
+      failed({ code: 'quota_exceeded' }),
+      'next_failed_credit',
+    ],
+    [
+      'advises on a violated policy',
+      failed({ code: 'content_policy_violation' }),
+      'next_failed_policy',
+    ],
+    [
+      'advises on a missing consent like on a policy',
+      failed({ code: 'avatar_consent_required' }),
+      'next_failed_policy',
+    ],
+    [
+      'advises on the length by the number of the code',
+      failed({ code: '40119', message: 'x' }),
+      'next_failed_length',
+    ],
+    [
+      'advises on the length by the message',
+      failed({ message: 'Video is too long' }),
+      'next_failed_length',
+    ],
+    [
+      'advises on the length by the words of the code',
+      failed({ code: 'script_too_short' }),
+      'next_failed_length',
+    ],
+    [
+      'advises on a failure with an unknown code',
+      failed({ code: 'rendering_failed' }),
+      'next_status_failed',
+    ],
+    ['advises on a failure without a reason', ended('failed'), 'next_status_failed'],
   ])('%s', (_, job, key, state = {}) => {
     expect(nextStepText(aState({ jobs: [job], ...state }), job, en)).toBe(en.say(key));
   });
@@ -116,20 +176,20 @@ test.each<[Partial<Failure> | null, string | null]>([
   [{ message: 'b' }, 'b'],
   [{ code: 'a', message: 'b', details: 'c' }, 'a: b: c'],
   [{ code: 'a', message: 'a', details: 'a' }, 'a'],
-])('HeyGen’s words in %j are %j', (told, words) => {
-  expect(failureWords(told && reason(told))).toBe(words);
+])('failureWords of %j is %j', (failure, words) => {
+  expect(failureWords(failure && reason(failure))).toBe(words);
 });
 
-describe('the reason in a row', () => {
+describe('reasonText', () => {
   test.each<[string, Job, string | null]>([
-    ['is HeyGen’s own', failed({ code: 'a', message: 'b' }), 'a: b'],
-    ['is that there is none', failed({}), 'HeyGen gave no reason.'],
-    ['is not needed for what says it all', ended('completed'), null],
-    ['is not needed for a cancelled one', ended('cancelled'), null],
-    ['is not needed while it renders', running(), null],
-    ['is what an ending of ours means', ended('timeout'), en.say('means_status_timeout')],
+    ['is HeyGen’s own reason', failed({ code: 'a', message: 'b' }), 'a: b'],
+    ['says that HeyGen gave no reason', failed({}), 'HeyGen gave no reason.'],
+    ['is null for a finished job', ended('completed'), null],
+    ['is null for a cancelled job', ended('cancelled'), null],
+    ['is null for a running job', running(), null],
+    ['explains a job that ended for our reasons', ended('timeout'), en.say('means_status_timeout')],
     [
-      'is what is waited for',
+      'explains what a job waits for',
       running({ status: 'waiting_for_input' }),
       en.say('means_status_waiting_for_input'),
     ],

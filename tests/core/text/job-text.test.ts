@@ -28,15 +28,15 @@ import {
 const en = textsIn('en');
 describe('an animation', () => {
   const rendering = { status: 'processing', checkedAt: T - SECOND } as const;
-  test.each<['runs' | 'stands still', string, Partial<Job>, Partial<State>]>([
-    ['runs', 'HeyGen said lately that the job renders', {}, {}],
-    ['stands still', 'the job has a problem', { problem: problemOf('offline') }, {}],
-    ['stands still', 'everything is blocked', {}, { blocked: blockedBy('no_key') }],
-    ['stands still', 'everything is paused', {}, { pausedUntil: T + MINUTE }],
-    ['stands still', 'the last answer is stale', { checkedAt: T - 2 * MINUTE }, {}],
-    ['stands still', 'the job is only queued', { status: 'queued' }, {}],
-    ['stands still', 'HeyGen never answered', { checkedAt: null }, {}],
-    ['stands still', 'the job has ended', { status: 'failed' }, {}],
+  test.each<['runs' | 'does not run', string, Partial<Job>, Partial<State>]>([
+    ['runs', 'HeyGen said recently that the job is processing', {}, {}],
+    ['does not run', 'the job has a problem', { problem: problemOf('offline') }, {}],
+    ['does not run', 'polling is blocked', {}, { blocked: blockedBy('no_key') }],
+    ['does not run', 'polling is paused', {}, { pausedUntil: T + MINUTE }],
+    ['does not run', 'the last answer is stale', { checkedAt: T - 2 * MINUTE }, {}],
+    ['does not run', 'the job is still queued', { status: 'queued' }, {}],
+    ['does not run', 'HeyGen never answered', { checkedAt: null }, {}],
+    ['does not run', 'the job has ended', { status: 'failed' }, {}],
   ])('%s when %s', (motion, _, changes, state) => {
     const job = aJob({ ...rendering, ...changes });
     expect(isAlive(aState({ jobs: [job], ...state }), job, T)).toBe(motion === 'runs');
@@ -47,28 +47,28 @@ describe('the badge', () => {
   const active = aJob({ status: 'processing' });
   const failed = ended('failed', { id: 'f' });
   test.each<[string, Partial<State>, string, string]>([
-    ['nothing tracked', {}, '', 'Renderwatch: nothing is being watched'],
-    ['one active', { jobs: [active] }, '1', 'Renderwatch: 1 video is being watched'],
+    ['is empty if nothing is tracked', {}, '', 'Renderwatch: nothing is being watched'],
+    ['counts the active jobs', { jobs: [active] }, '1', 'Renderwatch: 1 video is being watched'],
     [
-      'a failure unseen',
+      'shows a mark for a failure that the user has not seen',
       { jobs: [active, failed] },
       '!',
       'Renderwatch: 1 new failure, 1 video is being watched',
     ],
     [
-      'a failure seen',
+      'does not mark a failure that the user has seen',
       { jobs: [active, { ...failed, seen: true }] },
       '1',
       'Renderwatch: 1 video is being watched',
     ],
     [
-      'a video ready, unseen',
+      'does not mark a finished video',
       { jobs: [ended('completed')] },
       '',
       'Renderwatch: nothing is being watched',
     ],
     [
-      'blocked comes first',
+      'shows a block before anything else',
       { jobs: [failed], blocked: blockedBy('key_rejected') },
       '?',
       'Renderwatch: HeyGen rejected the API key',
@@ -99,29 +99,34 @@ test.each(['en', 'ru'] as const)('%s has words for every status, problem and blo
   }
 });
 
-describe('a problem in words', () => {
+describe('problemText', () => {
   const problem = problemOf('server_error', { httpStatus: 502 });
-  const said = 'HeyGen has a server error (HTTP 502).';
+  const serverError = 'HeyGen has a server error (HTTP 502).';
   test.each<[string, Job, Partial<State>, string | null]>([
-    ['says what happened', aJob({ problem, attempts: 3 }), {}, said],
-    ['gives way to a block', aJob({ problem }), { blocked: blockedBy('no_key') }, 'No API key'],
+    ['says what happened', aJob({ problem, attempts: 3 }), {}, serverError],
     [
-      'of an ended job does not',
+      'is the block for an active job',
+      aJob({ problem }),
+      { blocked: blockedBy('no_key') },
+      'No API key',
+    ],
+    [
+      'is the problem for an ended job, despite a block',
       ended('failed', { problem }),
       { blocked: blockedBy('no_key') },
-      said,
+      serverError,
     ],
-    ['is not there', aJob(), {}, null],
+    ['is null without a problem', aJob(), {}, null],
   ])('%s', (_, job, state, text) => {
     expect(problemText(aState({ jobs: [job], ...state }), job, en)).toBe(text);
   });
 });
 
 test.each([
-  ['runs on while active', aJob({ addedAt: T - MINUTE }), MINUTE],
+  ['grows while the job is active', aJob({ addedAt: T - MINUTE }), MINUTE],
   ['counts from HeyGen’s own start', aJob({ details: someDetails({ createdAt: T - HOUR }) }), HOUR],
   [
-    'stands still once ended',
+    'stops when the job ends',
     ended('completed', { details: someDetails({ createdAt: T - HOUR, completedAt: T - MINUTE }) }),
     59 * MINUTE,
   ],
@@ -144,7 +149,7 @@ test.each<[Partial<Job>, string | null, string]>([
   [{ kind: 'translation' }, null, `https://app.heygen.com/video-translation/share/${own}`],
   [{ kind: 'lipsync' }, null, 'https://app.heygen.com/projects'],
   [{ kind: 'video_batch' }, null, 'https://app.heygen.com/projects'],
-])('the page of %j, told as %s, is opened as %s', (job, pageUrl, opened) => {
+])('pageOf returns the right page for %j with the page URL %s', (job, pageUrl, opened) => {
   expect(pageOf(aJob({ ...job, details: someDetails({ pageUrl }) }))).toBe(opened);
 });
 
@@ -158,7 +163,7 @@ test.each([
   ['https://files2.heygen.ai.evil.example/x.mp4', null],
   ['data:text/html,x', null],
   [null, null],
-])('the video link %s is given as %s', (videoUrl, link) => {
+])('videoLinkOf checks the link %s', (videoUrl, link) => {
   expect(videoLinkOf(ended('completed', { details: someDetails({ videoUrl }) }))).toBe(link);
 });
 
@@ -168,7 +173,7 @@ test.each([
   [12 * MINUTE + 30 * SECOND, '12 min', '12 мин'],
   [HOUR + 5 * MINUTE, '1 hr 5 min', '1 ч 5 мин'],
   [26 * HOUR, '1 day 2 hr', '1 дн. 2 ч'],
-])('a length of %i ms', (ms, english, russian) => {
+])('a length of %i ms is shown as %s', (ms, english, russian) => {
   expect(formatLength(ms, 'en')).toBe(english);
   expect(formatLength(ms, 'ru').replaceAll('\u00a0', ' ')).toBe(russian);
 });
@@ -178,6 +183,6 @@ test.each([
   [12 * SECOND, '12 sec. ago'],
   [3 * MINUTE, '3 min. ago'],
   [-5 * SECOND, 'now'],
-])('%i ms ago', (ms, text) => {
+])('a time %i ms ago is shown as %s', (ms, text) => {
   expect(formatAgo(ms, 'en')).toBe(text);
 });

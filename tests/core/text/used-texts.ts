@@ -2,17 +2,17 @@ import { globSync, readFileSync } from 'node:fs';
 import { parseAst } from 'vitest/node';
 import { isRecord } from '../../../lib/core/base/is-record.ts';
 
-/** The words of the sources that can be keys of the message catalogue. */
+/** Words in the sources that can be keys of the message catalogue. */
 export interface UsedTexts {
   /** Text in the first argument of `say(…)` or `count(…)`, and `__MSG_…__` of the manifest. */
   said: Set<string>;
-  /** Every other string and every name of a property. Types and comments are left out. */
+  /** Every other string and every property name, without those in types and comments. */
   named: Set<string>;
-  /** Every template, with `*` in the place of each value: `status_*` for `status_${status}`. */
+  /** Every template, with `*` in place of each value: `status_*` for `status_${status}`. */
   templates: Set<string>;
 }
 
-/** Reads all sources of the extension. */
+/** Collects the words of all sources of the extension. */
 export function usedTexts(): UsedTexts {
   const used: UsedTexts = { said: new Set(), named: new Set(), templates: new Set() };
   for (const file of globSync(['lib/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}'])) {
@@ -25,10 +25,10 @@ export function usedTexts(): UsedTexts {
   return used;
 }
 
-/** Adds what one source file uses. */
+/** Adds the words of one source file to `used`. */
 export function collect(source: string, used: UsedTexts, lang: 'ts' | 'tsx' = 'ts'): void {
   const visit = (node: unknown, isSaid: boolean): void => {
-    if (Array.isArray(node)) for (const one of node) visit(one, isSaid);
+    if (Array.isArray(node)) for (const item of node) visit(item, isSaid);
     if (!isRecord(node) || isTypeOrImport(node)) return;
     addWords(node, isSaid, used);
     for (const [child, isChildSaid] of childrenOf(node, isSaid)) visit(child, isChildSaid);
@@ -36,7 +36,7 @@ export function collect(source: string, used: UsedTexts, lang: 'ts' | 'tsx' = 't
   visit(parseAst(source, { lang }), false);
 }
 
-/** Adds the words of one node, without those of its parts. */
+/** Adds the words of one node, without those of its children. */
 function addWords(node: Record<string, unknown>, isSaid: boolean, used: UsedTexts): void {
   const { type, value, key } = node;
   if (type === 'Literal' && typeof value === 'string') used[isSaid ? 'said' : 'named'].add(value);
@@ -44,7 +44,7 @@ function addWords(node: Record<string, unknown>, isSaid: boolean, used: UsedText
   if (type === 'TemplateLiteral') used.templates.add(templateOf(node));
 }
 
-/** The parts of a node, and whether what they are worth is said. */
+/** Returns the children of a node, and for each whether `say` or `count` gets its value. */
 function childrenOf(node: Record<string, unknown>, isSaid: boolean): [unknown, boolean][] {
   switch (node.type) {
     case 'CallExpression':
@@ -65,14 +65,14 @@ function childrenOf(node: Record<string, unknown>, isSaid: boolean): [unknown, b
   }
 }
 
-/** `say(…)`, `texts.say(…)`, `count(…)` or `texts.count(…)`. */
+/** Whether a call is `say(…)`, `texts.say(…)`, `count(…)` or `texts.count(…)`. */
 function isSaying(callee: unknown): boolean {
   if (!isRecord(callee)) return false;
   const { name } = isRecord(callee.property) ? callee.property : callee;
   return name === 'say' || name === 'count';
 }
 
-/** Of TypeScript's own nodes only these hold an expression. */
+/** The only TypeScript nodes that contain an expression. */
 const WRAPPERS = ['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'];
 
 const isTypeOrImport = ({ type }: Record<string, unknown>): boolean =>
