@@ -6,6 +6,6 @@ beforeEach(() => {
   fakeBrowser.reset();
   completeFakeBrowser();
   vi.stubGlobal('fetch', (url: unknown) => {
-    throw new Error(`No test expected a request to ${String(url)}`);
+    throw new Error(`Unexpected request in a unit test: ${String(url)}`);
   });
 });

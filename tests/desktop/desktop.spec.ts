@@ -9,11 +9,11 @@ import { noticeWindow, pastNotices } from './notices.ts';
 import { popupText } from './popup.ts';
 import { missingPackages } from './programs.ts';
 
-test.skip(missingPackages().length > 0, 'There is no desktop.');
+test.skip(missingPackages().length > 0, 'This machine lacks packages of the test desktop.');
 
 const { say: says } = textsIn('en');
 
-/** A page of anybody's, in front. */
+/** Opens a web page with the id on it, in front. */
 async function openPageWithId({ context }: Session): Promise<Page> {
   const page = await context.newPage();
   const body = `<!doctype html><html lang="en"><p>Rendering <b>${id('a')}</b>`;
@@ -25,7 +25,7 @@ async function openPageWithId({ context }: Session): Promise<Page> {
   return page;
 }
 
-/** A double click, again until the window stands where it was expected. */
+/** Double-clicks until the id is selected: at first the window may not be in its place yet. */
 async function select(page: Page, desktop: Desktop): Promise<void> {
   await expect(async () => {
     await clickOn(desktop, page.locator('b'), 1, 2);
@@ -34,7 +34,7 @@ async function select(page: Page, desktop: Desktop): Promise<void> {
   }).toPass();
 }
 
-test('an id selected on a page is tracked from the real menu, and the popup opens and shows it', async ({
+test('the real context menu tracks the selected id, and the popup opens and shows it', async ({
   session,
   simulator,
   desktop,
@@ -48,14 +48,14 @@ test('an id selected on a page is tracked from the real menu, and the popup open
   await clickOn(desktop, page.locator('b'), 3);
   await expect.poll(() => windowsOf(desktop).length).toBe(windows + 1);
   desktop.takePicture(info.outputPath('menu.png'));
-  // The first letter chooses, as the item is the only one that begins with it.
+  // The letter chooses the item, because no other item begins with it.
   press(desktop, 't');
   await expect.poll(() => session.badge()).toBe('1');
   await expect.poll(() => popupText(session.context)).toContain('Autumn launch');
   desktop.takePicture(info.outputPath('popup.png'));
 });
 
-test('a shortcut opens the popup, Escape closes it, another tracks what is selected', async ({
+test('one shortcut opens the popup, Escape closes it, another shortcut tracks the selection', async ({
   session,
   simulator,
   desktop,
@@ -72,7 +72,7 @@ test('a shortcut opens the popup, Escape closes it, another tracks what is selec
   await expect.poll(isAllowed).toBe(true);
   const page = await openPageWithId(session);
   const commands = await session.worker.evaluate(() => chrome.commands.getAll());
-  // Where Chromium uses a suggested one itself, there is none.
+  // A suggested shortcut that Chromium uses itself would be missing here.
   expect(commands.map(({ shortcut }) => shortcut)).toEqual(['Alt+Shift+H', 'Alt+Shift+V']);
   press(desktop, 'alt+shift+h');
   await expect.poll(() => popupText(session.context)).toContain('Renderwatch');
@@ -88,7 +88,7 @@ test('a shortcut opens the popup, Escape closes it, another tracks what is selec
 const LENGTH = says('notice_length', formatLength(34_200, 'en'));
 const [BEFORE_TIME, AFTER_TIME] = says('notice_took', '|').split('|');
 
-/** Chromium under Linux puts the context, how long it is and took, before the message. */
+/** Chromium on Linux puts the context, the video length and render time, before the message. */
 const ENDINGS = [
   {
     status: 'completed',
@@ -97,14 +97,14 @@ const ENDINGS = [
   },
   {
     status: 'failed',
-    // Markup is text, and told as text: the daemon would take it for its own.
+    // The markup must be escaped, or the daemon would take it for its own.
     fields: { failure_message: 'No <b>avatar</b>' },
     body: /^Autumn launch\nNo &lt;b&gt;avatar&lt;\/b&gt;$/,
   },
 ] as const;
 
 for (const { status, fields, body } of ENDINGS) {
-  test(`${status} is told on the desktop; a click on it opens the video`, async ({
+  test(`the desktop shows a notification for ${status}, and a click on it opens the video`, async ({
     session,
     simulator,
     desktop,
@@ -113,7 +113,7 @@ for (const { status, fields, body } of ENDINGS) {
       route.fulfill({ body: '' }),
     );
     const life = [{ after: 0, status: 'processing' }];
-    // Of an age, as HeyGen tells whole seconds: one that ends in its first took no time.
+    // HeyGen's times are whole seconds: a job that ends in its first second would take no time.
     simulator.videos.add({ id: id('a'), title: 'Autumn launch', age: 125_000, life });
     const popup = await openTracking(session, id('a'));
     const row = rowOf(popup, id('a'));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { canTakePictures } from './programs.ts';
 
-/** As GNOME and KDE: markup in a text counts, and a click acts. Nothing goes away by itself. */
+/** Like GNOME and KDE, it reads markup, and a click acts. No notification closes by itself. */
 const DUNSTRC = `
 [global]
 origin = bottom-right
@@ -24,7 +24,7 @@ timeout = 0
 
 const SCREEN = ['-displayfd', '1', '-screen', '0', '1280x900x24', '-noreset'];
 
-/** Starts nothing by itself: the bus would else start a daemon of the machine's own. */
+/** A bus that starts no service by itself, or it would start the machine's own daemon. */
 const BUS = `<busconfig>
   <type>session</type>
   <listen>unix:tmpdir=/tmp</listen>
@@ -35,16 +35,16 @@ const BUS = `<busconfig>
   </policy>
 </busconfig>`;
 
-/** A screen, a session bus, a window manager and a notification daemon, of nobody else's. */
+/** A private screen, session bus, window manager and notification daemon. */
 export class Desktop {
-  /** What a program is told to be on this desktop. */
+  /** The environment variables of a program on this desktop. */
   readonly env: Record<string, string>;
   readonly #folder: string;
   readonly #processes: ChildProcess[] = [];
 
   private constructor(folder: string) {
     this.#folder = folder;
-    // A desktop of the machine's own must not be mistaken for this one.
+    // Programs must not use the machine's own desktop instead of this one.
     this.env = { WAYLAND_DISPLAY: '', XDG_CONFIG_HOME: folder };
   }
 
@@ -55,20 +55,20 @@ export class Desktop {
       return join(folder, name);
     };
     const desktop = new Desktop(folder);
-    desktop.env.DISPLAY = `:${await desktop.#startTold('Xvfb', ...SCREEN)}`;
+    desktop.env.DISPLAY = `:${await desktop.#startAndRead('Xvfb', ...SCREEN)}`;
     const busConfig = `--config-file=${write('bus.conf', BUS)}`;
-    desktop.env.DBUS_SESSION_BUS_ADDRESS = await desktop.#startTold(
+    desktop.env.DBUS_SESSION_BUS_ADDRESS = await desktop.#startAndRead(
       'dbus-daemon',
       ...[busConfig, '--nofork', '--print-address'],
     );
     desktop.#start('openbox');
     desktop.#start('dunst', '-conf', write('dunstrc', DUNSTRC));
-    // Chromium looks once, at its start, whether there is anybody to show notifications.
-    await until(() => desktop.ask('dunstctl', 'count') !== null);
+    // Chromium checks only at its start whether a notification daemon is running.
+    await waitUntil(() => desktop.ask('dunstctl', 'count') !== null);
     return desktop;
   }
 
-  /** What a program of this desktop's prints; null where it fails. */
+  /** Returns the output of a program on this desktop, or null if it fails. */
   ask(program: string, ...args: string[]): string | null {
     try {
       return this.run(program, ...args);
@@ -77,21 +77,22 @@ export class Desktop {
     }
   }
 
+  /** Returns the output of a program on this desktop. Throws if it fails. */
   run(program: string, ...args: string[]): string {
     const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
     return execFileSync(program, args, { env: this.#environment, encoding: 'utf8', stdio }).trim();
   }
 
-  /** What can be seen, the browser's own menus and windows too, where there is a program for it. */
+  /** Saves a screenshot, with the browser's own menus and windows, if a program for it exists. */
   takePicture(path: string): void {
     if (canTakePictures()) this.run('import', '-window', 'root', path);
   }
 
   async stop(): Promise<void> {
-    for (const one of this.#processes.toReversed()) {
-      if (one.exitCode !== null || one.signalCode !== null) continue;
-      const ended = once(one, 'exit');
-      one.kill();
+    for (const child of this.#processes.toReversed()) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      const ended = once(child, 'exit');
+      child.kill();
       await ended;
     }
     rmSync(this.#folder, { recursive: true, force: true });
@@ -105,8 +106,8 @@ export class Desktop {
     this.#processes.push(spawn(program, args, { env: this.#environment, stdio: 'ignore' }));
   }
 
-  /** Starts a program that tells in its first line where it can be reached, once it can be. */
-  async #startTold(program: string, ...args: string[]): Promise<string> {
+  /** Starts a program that prints its address when it is ready. Returns that first line. */
+  async #startAndRead(program: string, ...args: string[]): Promise<string> {
     const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
     const started = spawn(program, args, { env: this.#environment, stdio });
     this.#processes.push(started);
@@ -117,6 +118,6 @@ export class Desktop {
   }
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 50));
+async function waitUntil(isReady: () => boolean): Promise<void> {
+  while (!isReady()) await new Promise((resolve) => setTimeout(resolve, 50));
 }

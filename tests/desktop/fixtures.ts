@@ -1,7 +1,7 @@
 import { test as base } from '../e2e/fixtures.ts';
 import { Desktop } from './desktop.ts';
 
-/** A person's browser, in a window on a desktop of the test's own. */
+/** The e2e `test`, but its browser has a window, on a desktop of the test's own. */
 export const test = base.extend<{ desktop: Desktop }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
   desktop: async ({}, use) => {

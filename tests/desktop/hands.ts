@@ -1,18 +1,18 @@
 import type { Locator } from 'playwright';
 import type { Desktop } from './desktop.ts';
 
-/** Windows that can be seen, of every program. */
+/** Returns the visible windows of all programs, or of those that xdotool's filter matches. */
 export const windowsOf = (desktop: Desktop, ...filter: string[]): string[] =>
   desktop
     .ask('xdotool', 'search', '--onlyvisible', ...(filter.length > 0 ? filter : ['--name', '']))
     ?.split('\n')
     .filter(Boolean) ?? [];
 
-/** Presses keys where the focus is, as `alt+shift+r`. */
+/** Presses keys where the focus is, for example `alt+shift+r`. */
 export const press = (desktop: Desktop, keys: string): string =>
   desktop.run('xdotool', 'key', '--clearmodifiers', keys);
 
-/** Moves the mouse onto the middle of something in a page, and clicks: 1 left, 3 right. */
+/** Moves the mouse to the middle of an element and clicks. Button 1 is the left, 3 the right. */
 export async function clickOn(
   desktop: Desktop,
   target: Locator,

@@ -1,14 +1,14 @@
 import type { Desktop } from './desktop.ts';
 import { windowsOf } from './hands.ts';
 
-/** A notification as the desktop got it. */
+/** A notification as the desktop received it. */
 export interface DesktopNotice {
   appName: string;
   title: string;
   body: string;
 }
 
-/** The window of the notifications that stand on the desktop. */
+/** Returns the window that shows the current notifications, or undefined if there are none. */
 export const noticeWindow = (desktop: Desktop): string | undefined =>
   windowsOf(desktop, '--class', 'Dunst')[0];
 
@@ -17,7 +17,7 @@ interface History {
   data: Record<'appname' | 'summary' | 'body', { data: string }>[][];
 }
 
-/** The notifications that are gone again, the last one first. */
+/** Returns the closed notifications, the last one first. */
 export function pastNotices(desktop: Desktop): DesktopNotice[] {
   const { data } = JSON.parse(desktop.run('dunstctl', 'history')) as History;
   return (data[0] ?? []).map(({ appname, summary, body }) => ({

@@ -1,6 +1,6 @@
 import { defineConfig } from 'playwright/test';
 
-/** Apart from the other tests: each of these has a whole desktop, and the focus, to itself. */
+/** Separate from the other tests: each of these needs a desktop, and its focus, to itself. */
 export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',

@@ -1,6 +1,6 @@
 import type { BrowserContext, CDPSession } from 'playwright';
 
-/** The toolbar's own popup, which is no page to Playwright; its text, or null while it is closed. */
+/** Returns the text of the toolbar's own popup, or null if closed. Playwright does not list it. */
 export async function popupText(context: BrowserContext): Promise<string | null> {
   const browser = await context.browser()?.newBrowserCDPSession();
   if (!browser) return null;
@@ -9,7 +9,7 @@ export async function popupText(context: BrowserContext): Promise<string | null>
       const { targetInfos } = await browser.send('Target.getTargets');
       const popup = targetInfos.find(({ url, type }) => type === 'page' && isPopup(url));
       if (!popup) return null;
-      // One that closes just now cannot be asked: whether it is there is to be looked at again.
+      // A popup that is just closing cannot be read, so look again whether it is still there.
       const text = await textOf(browser, popup.targetId).catch(() => null);
       if (text !== null) return text;
     }
@@ -21,12 +21,12 @@ export async function popupText(context: BrowserContext): Promise<string | null>
 const isPopup = (url: string): boolean =>
   url.startsWith('chrome-extension:') && url.endsWith('/popup.html');
 
-/** A session within the browser's, by messages: Playwright has no other for a target like this. */
+/** Uses messages of the browser's session: Playwright has no session for a target like this. */
 async function textOf(browser: CDPSession, targetId: string): Promise<string | null> {
   const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: false });
   const answer = new Promise<string>((resolve) => {
     browser.on('Target.receivedMessageFromTarget', ({ message }) => resolve(message));
-    // It may close at any moment, and would never answer then.
+    // The popup may close at any moment, and would then never answer.
     browser.on('Target.detachedFromTarget', () => resolve('{}'));
   });
   const params = { expression: 'document.body.innerText' };

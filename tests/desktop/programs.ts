@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** What a desktop is made of here, and the Debian package that each part comes from. */
+/** The programs of the test desktop, and the Debian package of each. */
 const PROGRAMS = {
   Xvfb: 'xvfb',
   openbox: 'openbox',
@@ -10,13 +10,13 @@ const PROGRAMS = {
   xdotool: 'xdotool',
 } as const;
 
-/** The packages that this machine lacks. */
+/** Returns the packages that this machine lacks. */
 export function missingPackages(): string[] {
   const missing = Object.entries(PROGRAMS).filter(([program]) => !isThere(program));
   return [...new Set(missing.map(([, name]) => name))];
 }
 
-/** Not needed for the tests, but for pictures of what a page cannot show. */
+/** Returns whether screenshots can be taken. The tests work without them. */
 export const canTakePictures = (): boolean => isThere('import');
 
 function isThere(program: string): boolean {

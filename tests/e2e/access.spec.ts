@@ -11,15 +11,15 @@ const SHOTS = 'test-results/screenshots/states';
 const isTooWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 
-/** One that says everything once, and nothing twice. */
+/** Counts the live regions. Each page has one, so that nothing is announced twice. */
 const liveRegions = (page: Page) =>
   page.locator('[aria-live=polite], [aria-live=assertive], [role=status], output').count();
 
-/** What is wrong with a state in one language, in both colour schemes. */
+/** Returns what is wrong with a state in one language, in both colour schemes. */
 async function findings(page: Page, { name, isTall = false }: UiState, locale: 'en' | 'ru') {
   const found: string[] = [];
   if (isTall) await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
-  // Colours are the same in every language, and all else is the same in every colour.
+  // Colours do not depend on the language, and nothing else depends on the colours.
   const depth = {
     en: { light: 'all', dark: 'colours' },
     ru: { light: null, dark: 'all' },
@@ -40,10 +40,10 @@ async function findings(page: Page, { name, isTall = false }: UiState, locale: '
 
 for (const locale of ['en', 'ru'] as const) {
   for (const [part, states] of Object.entries(STATES)) {
-    test(`every state of ${part}, in ${locale}: axe finds nothing, light and dark`, async ({
+    test(`axe finds nothing in any state of ${part}, in ${locale}, light and dark`, async ({
       simulator,
     }) => {
-      // Nothing may come in between: what is shown is what is stored.
+      // HeyGen never answers, so that the page shows exactly what is stored.
       simulator.faults.add({ fault: { kind: 'hang' } });
       const session = await Session.start(simulator, { locale });
       const page = await openStage(session);

@@ -18,7 +18,7 @@ const stateOf = (name: string): UiState => {
   return found;
 };
 
-/** What makes the page scroll sideways, or has its text cut off where nothing shows the rest. */
+/** Returns what makes the page scroll sideways, and cut-off text that is nowhere shown in full. */
 const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const isTooWide = document.documentElement.scrollWidth > innerWidth;
@@ -31,7 +31,7 @@ const misfits = (page: Page): Promise<string[]> =>
     const wide = all.filter(
       (one) => isTooWide && one.getBoundingClientRect().right > innerWidth + 1,
     );
-    // The facts of a row give way one by one where there are 320 px; its details tell them all.
+    // At 320 px, facts of a row may be cut off; its details show all of them.
     const mayYield = innerWidth < 360 ? '[title], .job-facts' : '[title]';
     const cut = all.filter((one) => one.innerText && isCut(one) && !one.closest(mayYield));
     return [
@@ -65,7 +65,7 @@ const PAGES = [
 ];
 
 for (const locale of ['en', 'ru'] as const) {
-  test(`no scrolling sideways, nothing cut off, in ${locale}: popup at 360 and 320 px, pages at 320 and 640 px`, async ({
+  test(`no page scrolls sideways or cuts off text, in ${locale}, at 320 to 640 px`, async ({
     simulator,
   }) => {
     simulator.faults.add({ fault: { kind: 'hang' } });
@@ -82,7 +82,7 @@ for (const locale of ['en', 'ru'] as const) {
         await page.screenshot({ path, animations: 'disabled' });
       }
     };
-    // Half of the 640 px that are the widest a magnified popup gets, and what Russian must fit.
+    // 320 px is half of 640 px, the most that a magnified popup gets. Russian must fit into 360 px.
     for (const name of NARROW) await look(name, [360, 320]);
     // WCAG 1.4.10, and 200 % of a window that is 1280 px wide (1.4.4).
     for (const name of PAGES) await look(name, [640, 320]);
@@ -91,7 +91,10 @@ for (const locale of ['en', 'ru'] as const) {
   });
 }
 
-test('forced colours, high contrast and reduced motion', async ({ session, simulator }) => {
+test('pages follow reduced motion, high contrast and forced colours', async ({
+  session,
+  simulator,
+}) => {
   simulator.faults.add({ fault: { kind: 'hang' } });
   const page = await openStage(session);
   const shot = (name: string) =>
@@ -102,7 +105,7 @@ test('forced colours, high contrast and reduced motion', async ({ session, simul
       .first()
       .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
 
-  // Motion: whatever turns or slides stands still.
+  // Reduced motion: nothing turns or slides.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const moving = () =>
     page.evaluate(() =>
@@ -131,7 +134,7 @@ test('forced colours, high contrast and reduced motion', async ({ session, simul
   expect(await moving()).toEqual([]);
   expect(await transitions()).toEqual([]);
 
-  // Contrast: lines and controls get as dark as their neighbours allow.
+  // High contrast: lines and controls get darker, and text gets black.
   await page.emulateMedia({ reducedMotion: null, contrast: 'no-preference' });
   await show(session, page, stateOf('popup-one'));
   const usual = await styleOf('.header', 'border-bottom-color');
@@ -140,7 +143,7 @@ test('forced colours, high contrast and reduced motion', async ({ session, simul
   expect(await styleOf('body', 'color')).toBe('rgb(0, 0, 0)');
   await shot('contrast');
 
-  // Forced colours: what is told by a ground alone gets a line.
+  // Forced colours: what is otherwise marked only by a background gets a line.
   await page.emulateMedia({ contrast: 'no-preference', forcedColors: 'active' });
   await show(session, page, stateOf('popup-every-status'));
   const shapes = new Set<string>();

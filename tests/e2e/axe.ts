@@ -4,16 +4,16 @@ import type { Page } from 'playwright';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** WCAG 2.2 AA, and what axe itself holds for good practice. */
+/** WCAG 2.2 AA, and axe's own best practices. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What another set of colours can change. */
+/** The rules whose result depends on the colours. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
-/** What axe finds wrong on a page as it stands: "rule: what (where)". */
+/** Returns what axe finds wrong on the page as it is now: "rule: what (where)". */
 export async function axeFindings(page: Page, of: 'all' | 'colours' = 'all'): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
-  // Evaluated by the debugger, so that the page's strict policy stays as it is.
+  // The debugger evaluates it, so that the page can keep its strict policy.
   if (!isThere) await page.evaluate(source);
   const runOnly =
     of === 'all'

@@ -11,7 +11,7 @@ const AGENT_PAGE = 'https://app.heygen.com/video-agent/';
 const COUNT = 10_000;
 const BATCH = 1000;
 
-test('10,000 texts in the add field: each tracked or refused, and nothing lost', async ({
+test('10,000 texts in the add field are each tracked or refused, and nothing is lost', async ({
   session,
   simulator,
 }) => {
@@ -27,7 +27,7 @@ test('10,000 texts in the add field: each tracked or refused, and nothing lost',
     const batch = texts.slice(at, at + BATCH);
     const done = await submitAll(popup, batch);
     expect(done.wrong).toEqual([]);
-    // Nobody types as fast as this: the background catches up.
+    // Nobody types this fast, so wait until the background has caught up.
     await popup.evaluate(() => chrome.runtime.sendMessage({ type: 'seen' }));
     sum.tracked += done.tracked;
     sum.refused += done.refused;
@@ -41,14 +41,14 @@ test('10,000 texts in the add field: each tracked or refused, and nothing lost',
   expect(Object.keys(await session.stored())).toEqual(
     expect.arrayContaining(POOL.map((job) => `job:${job}`)),
   );
-  // The popup takes an id as if nothing had been.
+  // The popup still takes an id as usual.
   simulator.videos.set(ID, 'processing');
   await track(popup, ID);
   await expect(rowOf(popup, ID)).toHaveAttribute('data-status', 'processing');
   expect(seen).toEqual([]);
 });
 
-/** Marks that nobody sees, and marks that part one word from the next. */
+/** Pasted text → the id in it. Invisible marks are ignored; marks that separate words are not. */
 const PASTED: [string, string | null][] = [
   [`\u200e${ID}\u200f`, ID],
   [`\u202e${ID}\u202c`, ID],
@@ -64,7 +64,7 @@ const PASTED: [string, string | null][] = [
   ['\u202e\u200b', null],
 ];
 
-test('ids with marks that nobody sees: the clean id, or a refusal and the draft', async ({
+test('an id with invisible marks is tracked without them, or refused with the draft kept', async ({
   session,
   simulator,
 }) => {
@@ -102,7 +102,7 @@ const MARKED: Marked = {
   broken: id('e'),
 };
 
-/** Opens all that there is to see of a job, and tells what it shows. */
+/** Opens everything that a job has to show, and returns its text. */
 async function panelsOf(page: Page, job: string): Promise<string> {
   const row = rowOf(page, job);
   await act(row, 'Why?');
@@ -112,14 +112,11 @@ async function panelsOf(page: Page, job: string): Promise<string> {
   return row.innerText();
 }
 
-test('markup is text, and no link leads anywhere else than to HeyGen', async ({
-  session,
-  simulator,
-}) => {
+test('markup is shown as text, and links lead only to HeyGen', async ({ session, simulator }) => {
   const seen = await watchFor(session.context);
   await session.saveKey();
   answerWithMarkup(simulator, MARKED);
-  const told = await recordCalls(session.worker);
+  const notified = await recordCalls(session.worker);
   const popup = await session.open('popup');
   const { completed, failed, unknown, session: agent, broken } = MARKED;
   const videos = `${completed} ${failed} ${unknown}`;
@@ -145,7 +142,7 @@ test('markup is text, and no link leads anywhere else than to HeyGen', async ({
   expect(await opened()).toEqual(urls.map((url) => JSON.stringify([{ url }])));
 
   await labelWith(popup, completed, HTML.slice(0, 80));
-  const notices = (await told()).map((call) => JSON.parse(call) as [string, NoticeOptions]);
+  const notices = (await notified()).map((call) => JSON.parse(call) as [string, NoticeOptions]);
   expect(notices.map(([, { message }]) => message.includes(IMAGE))).toEqual([true, true, true]);
   for (const [, options] of notices) {
     const known = ['buttons', 'contextMessage', 'iconUrl', 'message', 'title', 'type'];
@@ -165,7 +162,7 @@ async function labelWith(page: Page, job: string, label: string): Promise<void> 
   for (const part of await activeParts(page)) expect(part).toMatch(OWN_PART);
 }
 
-test('more ids than one text can add: a refusal, and the draft', async ({ session }) => {
+test('a text with more ids than allowed is refused, and the draft stays', async ({ session }) => {
   const popup = await session.open('popup');
   await track(popup, ID);
   await expect(popup.locator('.job')).toHaveCount(1);
@@ -178,7 +175,7 @@ test('more ids than one text can add: a refusal, and the draft', async ({ sessio
   await expect(popup.locator('.job')).toHaveCount(1);
 });
 
-test('an address of the dashboard that leads to no job does nothing', async ({ session }) => {
+test('a dashboard address that names no job does nothing', async ({ session }) => {
   const seen = await watchFor(session.context);
   const popup = await session.open('popup');
   await track(popup, ID);
@@ -194,7 +191,7 @@ test('an address of the dashboard that leads to no job does nothing', async ({ s
     const url = `chrome-extension://${session.extensionId}/dashboard.html`;
     await page.goto(url + hash);
     await expect(rowOf(page, ID)).toBeVisible();
-    // The page goes to its address two frames after its rows are there.
+    // The page follows its address two frames after its rows are there.
     await page.evaluate(async () => {
       for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
       await new Promise((done) => setTimeout(done));
@@ -206,7 +203,7 @@ test('an address of the dashboard that leads to no job does nothing', async ({ s
   expect(seen).toEqual([]);
 });
 
-test('an answer of 50 MB is cut off, plain or packed, and holds no other job up', async ({
+test('an answer of 50 MB, plain or packed, is cut off and does not delay other jobs', async ({
   session,
   simulator,
 }) => {
@@ -237,9 +234,9 @@ test('an answer of 50 MB is cut off, plain or packed, and holds no other job up'
     await expect(rowOf(popup, flooded)).toContainText('Next check in');
     await expect(rowOf(popup, flooded).locator('.spinning')).toHaveCount(0);
   }
-  // What is read, and what was in the buffers of both ends: 4 to 10 MB were seen.
+  // This includes what both ends had buffered: 4 to 10 MB were seen.
   expect(await ended).toBeLessThan(bytes / 2);
-  console.info(`${await ended} of ${bytes} bytes went out before the cut.`);
+  console.info(`${await ended} of ${bytes} bytes were sent before the cut.`);
   await expect(rowOf(popup, healthy)).toHaveAttribute('data-status', 'processing');
   simulator.videos.set(healthy, 'completed');
   await expect(rowOf(popup, healthy)).toHaveAttribute('data-status', 'completed');

@@ -9,7 +9,7 @@ const SHOTS = 'test-results/screenshots/banners';
 
 const blocked = (reason: string) => ({ blocked: { reason, since: 0, retry: false, said: null } });
 
-/** What is stored, and what the one button of the banner is called then. */
+/** What is stored, and the label of the banner's one button in English and Russian. */
 const STATES = {
   key_forgotten: [blocked('key_forgotten'), 'Enter API key', 'Ввести API-ключ'],
   key_rejected: [blocked('key_rejected'), 'Change key', 'Изменить ключ'],
@@ -20,7 +20,7 @@ const STATES = {
   muted: [{}, 'Test notifications', 'Проверить уведомления'],
 } as const;
 
-/** Two jobs under way; HeyGen's server is broken for both where there is trouble. */
+/** Returns two running jobs. In the state `trouble`, both have a server error. */
 function jobsFor(state: keyof typeof STATES, now: number): Job[] {
   return recordsOf(2, 2, now).map((job) => ({
     ...job,
@@ -33,7 +33,7 @@ function jobsFor(state: keyof typeof STATES, now: number): Job[] {
   }));
 }
 
-/** As the worker would have stored it. */
+/** Stores the state as the worker would. */
 async function store(page: Page, state: keyof typeof STATES): Promise<void> {
   const jobs = jobsFor(state, Date.now());
   const globals = { blocked: null, pausedUntil: null, pauses: 0, outbox: [], ...STATES[state][0] };
@@ -46,14 +46,14 @@ async function store(page: Page, state: keyof typeof STATES): Promise<void> {
 }
 
 for (const [language, locale] of (['en', 'ru'] as const).entries()) {
-  test(`one banner with one button for each thing that can be wrong, in ${locale}`, async ({
+  test(`each thing that can be wrong has one banner with one button, in ${locale}`, async ({
     simulator,
   }) => {
     simulator.faults.add({ fault: { kind: 'hang' } });
     const session = await Session.start(simulator, { locale });
     const popup = await session.context.newPage();
     await popup.addInitScript(() => {
-      // What the page asks of the worker is not done: it shows what is stored, and nothing else.
+      // Commands do not reach the worker, so the page shows only what is stored.
       const { runtime, notifications } = chrome as unknown as Record<string, object>;
       Object.assign(runtime ?? {}, {
         sendMessage: (...[, answer]: unknown[]) => {
@@ -68,7 +68,7 @@ for (const [language, locale] of (['en', 'ru'] as const).entries()) {
         },
       });
     });
-    // The longest of its texts where there is the least room.
+    // The Russian texts are the longest, so they get the narrowest popup.
     const wide = locale === 'ru' ? 360 : 400;
     await popup.setViewportSize({ width: wide, height: 600 });
     await popup.goto(`chrome-extension://${session.extensionId}/popup.html`);

@@ -5,11 +5,11 @@ import { problemKinds } from '../../lib/core/job/problem-kinds.ts';
 import { expect, Session, test } from './fixtures.ts';
 import { everyStatus, itemsWith } from './states/jobs.ts';
 
-/** In one step: a list that is empty for a moment would be another list. */
+/** Stores all items in one step, because a list that is empty for a moment starts over. */
 const store = (session: Session, items: Record<string, unknown>): Promise<void> =>
   session.worker.evaluate((all) => chrome.storage.local.set(all), { welcomed: true, ...items });
 
-/** Where each row is, and how high. */
+/** Returns the id, top and height of each row. */
 const boxesOf = (page: Page): Promise<[string, number, number][]> =>
   page.locator('.job').evaluateAll((rows) =>
     rows.map((row) => {
@@ -18,7 +18,7 @@ const boxesOf = (page: Page): Promise<[string, number, number][]> =>
     }),
   );
 
-/** The first of every status, then one with each kind of problem. */
+/** Returns a job of every status, then one with each kind of problem. */
 function everyNote(now: number): Job[] {
   const jobs = everyStatus(now);
   const [sample] = jobs;
@@ -34,23 +34,25 @@ function everyNote(now: number): Job[] {
   return [...jobs, ...troubled];
 }
 
-/** Nothing may come in between: what is shown is what is stored. */
+/** HeyGen never answers, so that the page shows exactly what is stored. */
 test.beforeEach(({ simulator }) => simulator.faults.add({ fault: { kind: 'hang' } }));
 
 for (const locale of ['en', 'ru'] as const) {
-  test(`closed rows are of one height, whatever they say, in ${locale}`, async ({ simulator }) => {
+  test(`all closed rows have the same height, whatever they say, in ${locale}`, async ({
+    simulator,
+  }) => {
     const session = await Session.start(simulator, { locale });
     await store(session, itemsWith(everyNote(Date.now())));
     const popup = await session.open('popup');
     if (locale === 'ru') await popup.setViewportSize({ width: 360, height: 600 });
     await expect(popup.locator('.job')).toHaveCount(12 + problemKinds.length);
-    const told = await popup.locator('.job').evaluateAll((rows) =>
+    const shown = await popup.locator('.job').evaluateAll((rows) =>
       rows.map((row) => {
         const heading = row.querySelector('h2');
         const margin = heading ? parseFloat(getComputedStyle(heading).marginBottom) : 0;
         return {
           height: row.getBoundingClientRect().height - (heading?.offsetHeight ?? 0) - margin,
-          isSaid: row.querySelector('.job-note')?.textContent !== '',
+          hasNote: row.querySelector('.job-note')?.textContent !== '',
           // The end of a note may be cut off, but never the attempt and the next check.
           cutOff: [...row.querySelectorAll('.job-facts > span:not(.shape)')]
             .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
@@ -58,8 +60,8 @@ for (const locale of ['en', 'ru'] as const) {
         };
       }),
     );
-    expect([...new Set(told.map(({ height }) => height))]).toEqual([77]);
-    expect(told.filter(({ isSaid, cutOff }) => !isSaid || cutOff.length > 0)).toEqual([]);
+    expect([...new Set(shown.map(({ height }) => height))]).toEqual([77]);
+    expect(shown.filter(({ hasNote, cutOff }) => !hasNote || cutOff.length > 0)).toEqual([]);
     for (const colorScheme of ['light', 'dark'] as const) {
       await popup.emulateMedia({ colorScheme });
       const path = `test-results/screenshots/rows-${locale}-${colorScheme}.png`;
@@ -69,7 +71,7 @@ for (const locale of ['en', 'ru'] as const) {
   });
 }
 
-test('no row moves under the pointer when something comes or goes above the list', async ({
+test('no row moves under the pointer when something appears or disappears above the list', async ({
   session,
 }) => {
   const now = Date.now();
@@ -79,26 +81,26 @@ test('no row moves under the pointer when something comes or goes above the list
   const popup = await session.open('popup');
   const row = popup.locator('.job').first();
   const banner = popup.locator('.banner');
-  const aloud = popup.getByRole('status');
+  const liveRegion = popup.getByRole('status');
   await expect(row).toBeVisible();
   await expect(banner).toHaveCount(0);
   await row.hover();
   const before = await boxesOf(popup);
 
-  // A banner, and the filters that come with the second job.
+  // A banner is due, and the filters, which need two jobs.
   await store(session, itemsWith(jobs, paused));
   await expect(popup.locator('.job')).toHaveCount(3);
-  await expect(aloud.getByText('HeyGen asks us to slow down.')).toHaveCount(1);
+  await expect(liveRegion.getByText('HeyGen asks us to slow down.')).toHaveCount(1);
   await expect(banner).toHaveCount(0);
   expect((await boxesOf(popup)).slice(0, 1)).toEqual(before);
 
   await popup.mouse.move(200, 20);
   await expect(banner).toContainText('HeyGen asks us to slow down.');
   await expect(popup.getByRole('button', { name: 'All 3' })).toBeInViewport();
-  // What the banner says is not said again.
+  // No row repeats what the banner says.
   await expect(popup.locator('.job').filter({ hasText: 'slow down' })).toHaveCount(0);
 
-  // It is over: its place stays until the pointer goes. The same for the keyboard.
+  // The pause ends while the keyboard is in the list: the banner's place stays until it leaves.
   const shown = await boxesOf(popup);
   expect(shown[0]?.[1]).toBeGreaterThan(before[0]?.[1] ?? 0);
   await popup.keyboard.press('j');

@@ -24,7 +24,7 @@ const ENDINGS: [JobStatus, string | null][] = [
   ['failed', 'moderation_rejected'],
 ];
 
-/** Four jobs that go on, and endings over a month. */
+/** Returns four running jobs, and `ended` ones that ended within a month. */
 function storedJobs(now: number, ended: number): Job[] {
   const job = (i: number, changes: Partial<Job>): Job => ({
     ...newJob({ id: String(i).padStart(32, '0'), kind: 'video' }, now - (i + 1) * 7 * MINUTE),
@@ -70,7 +70,7 @@ async function seed(session: Session, jobs: readonly Job[]): Promise<void> {
 
 const namesIn = (page: Page) => page.locator('.jobs .job-name').allTextContents();
 
-/** The numbers of a chart's table, column by column, from the oldest day. */
+/** Returns the numbers of a chart's table, column by column, from the oldest day. */
 async function columnsOf(chart: Locator): Promise<string[][]> {
   const rows = await chart
     .locator('tbody tr')
@@ -80,7 +80,9 @@ async function columnsOf(chart: Locator): Promise<string[][]> {
   return (rows[0] ?? []).map((_, i) => rows.map((cells) => cells[i] ?? '').toReversed());
 }
 
-test('jobs in an order, several at once, taken back, and as a file', async ({ session }) => {
+test('jobs can be sorted, selected, exported, removed and brought back, and the history is drawn', async ({
+  session,
+}) => {
   session.simulator.faults.add({ fault: { kind: 'hang' } });
   const policy: string[] = [];
   await seed(session, storedJobs(Date.now(), 8));
@@ -121,7 +123,7 @@ test('jobs in an order, several at once, taken back, and as a file', async ({ se
   await expect(bar).toContainText('0 selected');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.locator('.jobs > li')).toHaveCount(12);
-  // Where the pointer was, nothing moved: what came back came last.
+  // While the pointer was in the list, the restored jobs were last, so that nothing moved.
   await page.mouse.move(0, 0);
   await expect.poll(() => namesIn(page)).toEqual(names);
 
@@ -157,7 +159,9 @@ test('jobs in an order, several at once, taken back, and as a file', async ({ se
 });
 
 for (const locale of ['en', 'ru'] as const) {
-  test(`looks finished in ${locale}, wide and narrow, light and dark`, async ({ simulator }) => {
+  test(`the dashboard fits its window in ${locale}, wide and narrow, light and dark`, async ({
+    simulator,
+  }) => {
     simulator.faults.add({ fault: { kind: 'hang' } });
     const session = await Session.start(simulator, { locale });
     const empty = await session.open('dashboard');
@@ -189,7 +193,9 @@ for (const locale of ['en', 'ru'] as const) {
   });
 }
 
-test('the account says what is left, or why that is not known', async ({ session }) => {
+test('the account shows the balance or the credits left, or why they are not known', async ({
+  session,
+}) => {
   const empty = await session.open('dashboard');
   await expect(empty.getByRole('region', { name: 'Account' })).toContainText('No API key');
   await session.saveKey();
@@ -200,12 +206,12 @@ test('the account says what is left, or why that is not known', async ({ session
   session.simulator.faults.add({ fault: { kind: 'status', status: 503 } });
   await account.getByRole('button', { name: 'Refresh' }).click();
   await expect(account).toContainText('HeyGen has a server error (HTTP 503)');
-  // Another key may be another account: what was said before is not left standing.
+  // Another key may be another account, so the previous result must not stay.
   session.simulator.faults.clear();
   session.simulator.keys.add('another-key-0123456789');
   await session.saveKey('another-key-0123456789');
   await expect(account).toContainText(/(Balance|Credits left).*Checked just now/);
-  // A key that is refused has no account.
+  // A rejected key has no account.
   session.simulator.keys.clear();
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(account).toContainText('HeyGen rejected the API key');

@@ -3,11 +3,11 @@ import { permitDownloads } from '../browser/permit-downloads.ts';
 import { record } from '../browser/record.ts';
 import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
 
-/** Starts anew with the permission. */
+/** Restarts the browser with the permission granted. */
 const allowDownloads = (session: Session): Promise<void> =>
   session.restart(() => permitDownloads(session.extension));
 
-/** The names that the browser is asked to give. */
+/** Records the file names that the browser gets for downloads. */
 async function recordNames(session: Session): Promise<() => Promise<string[]>> {
   const calls = await record(session.worker, 'downloads');
   return async () => (await calls()).map(([wish]) => (wish as { filename: string }).filename);
@@ -21,7 +21,7 @@ const downloaded = (session: Session): Promise<{ url: string; state: string }[]>
 const button = (popup: Page, name: string) =>
   rowOf(popup, id('a')).getByRole('button', { name, exact: true });
 
-test('Download asks for a fresh link, shows how far it is, and then the folder', async ({
+test('Download fetches a fresh link, shows its progress, and then offers the folder', async ({
   session,
   simulator,
 }) => {
@@ -34,7 +34,7 @@ test('Download asks for a fresh link, shows how far it is, and then the folder',
   await track(popup, id('a'));
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'completed');
 
-  // The link that is stored here has expired since; HeyGen signs anew.
+  // The stored link has expired since then; HeyGen signs a new one.
   simulator.videos.set(id('a'), 'completed', { title: 'A: demo', video_url: link('1999999999') });
   simulator.media.isHeld = true;
   await button(popup, 'Download').click();
@@ -48,7 +48,7 @@ test('Download asks for a fresh link, shows how far it is, and then the folder',
   ]);
 });
 
-test('a file that HeyGen does not give is said to have failed, and can be tried again', async ({
+test('a download that the server refuses shows its error, and can be tried again', async ({
   session,
   simulator,
 }) => {
@@ -67,7 +67,7 @@ test('a file that HeyGen does not give is said to have failed, and can be tried 
   await expect(button(popup, 'Show in folder')).toBeVisible();
 });
 
-test('by itself, once, when it ends; and not where the user has not allowed it', async ({
+test('a finished video is downloaded by itself once, and only if the user has allowed it', async ({
   session,
   simulator,
 }) => {
@@ -102,7 +102,7 @@ test('by itself, once, when it ends; and not where the user has not allowed it',
   expect(simulator.media.asked).toHaveLength(1);
 });
 
-test('one click is enough, though the browser’s question closes the popup', async ({
+test('one click on Download is enough, even if the browser’s question closes the popup', async ({
   session,
   simulator,
 }) => {
@@ -110,7 +110,7 @@ test('one click is enough, though the browser’s question closes the popup', as
   simulator.videos.set(id('a'), 'completed');
   const popup = await session.open('popup');
   await track(popup, id('a'));
-  // The question stands, and nobody has answered it yet.
+  // The question stays open: nobody has answered it yet.
   await popup.evaluate(() => {
     const world = globalThis as unknown as { browser?: typeof chrome };
     for (const api of new Set([chrome.permissions, world.browser?.permissions])) {

@@ -9,7 +9,7 @@ import { SIMULATED_KEY, type Simulator, startSimulator } from '../simulator/serv
 
 export { expect, SIMULATED_KEY };
 
-/** A person's Chromium with Renderwatch installed, and HeyGen's simulator behind it. */
+/** A user's Chromium with Renderwatch installed, connected to HeyGen's simulator. */
 export class Session {
   readonly simulator: Simulator;
   readonly #options: LaunchOptions;
@@ -21,9 +21,10 @@ export class Session {
     this.#launched = launched;
   }
 
+  /** Starts a browser with a new profile. */
   static async start(simulator: Simulator, options: Partial<LaunchOptions> = {}): Promise<Session> {
     const profile = await mkdtemp(join(tmpdir(), 'renderwatch-'));
-    // A copy of its own, so that a test may put another version in its place.
+    // A copy for this session, so that a test can put another version in its place.
     const extension = join(profile, 'extension');
     await cp(EXTENSION, extension, { recursive: true });
     const all: LaunchOptions = { profile, extension, simulator, ...options };
@@ -81,22 +82,24 @@ export class Session {
     this.#launched = { ...this.#launched, worker: await started };
   }
 
-  /** The ids of all notifications from now on. */
+  /** Records the ids of all notifications from now on. */
   async recordNotices(): Promise<() => Promise<string[]>> {
     const calls = await record(this.worker, 'notifications');
     return async () => (await calls()).map(([noticeId]) => String(noticeId));
   }
 
+  /** Closes the browser and deletes its profile. */
   async close(): Promise<void> {
     await this.context.close();
     await rm(this.#options.profile, { recursive: true, force: true });
   }
 
+  /** Opens one of the extension's pages in a new tab. */
   async open(name: 'popup' | 'options' | 'dashboard' | 'welcome'): Promise<Page> {
     const page = await this.context.newPage();
     if (name === 'popup') await page.setViewportSize({ width: 400, height: 600 });
     await page.goto(`chrome-extension://${this.extensionId}/${name}.html`);
-    // A page is loaded before it has read what it shows.
+    // A loaded page has not yet read what it shows, so wait for its content.
     await page.locator('[role=status]').first().waitFor({ state: 'attached' });
     return page;
   }
@@ -110,7 +113,7 @@ export class Session {
     await options.close();
   }
 
-  /** Stops the background worker, as the browser does at any moment. */
+  /** Stops the background worker, as the browser may at any moment. */
   async killWorker(): Promise<void> {
     const page = await this.context.newPage();
     await page.goto(`chrome-extension://${this.extensionId}/manifest.json`);
@@ -127,7 +130,7 @@ export class Session {
 
   badge = (): Promise<string> => this.worker.evaluate(() => chrome.action.getBadgeText({}));
 
-  /** An item that does not exist cannot be updated; that is the only way to ask. */
+  /** Tries to update the item, which fails if it does not exist. There is no other way. */
   hasMenuItem = (item: string): Promise<boolean> =>
     this.worker.evaluate(
       (name) =>
@@ -148,7 +151,7 @@ export class Session {
     }, info);
   }
 
-  /** All that is stored, but for the key's own item. */
+  /** Returns everything in `storage.local` except the key's item. */
   stored = (): Promise<Record<string, unknown>> =>
     this.worker.evaluate(async () => {
       const { apiKey: _, ...others } = await chrome.storage.local.get(null);
@@ -157,12 +160,13 @@ export class Session {
 }
 
 interface Fixtures {
-  /** How the browser starts; `test.use({ options: … })`. */
+  /** How the browser starts: `test.use({ options: … })`. */
   options: Partial<LaunchOptions>;
   simulator: Simulator;
   session: Session;
 }
 
+/** Playwright's `test` with a simulator and a session for each test. */
 export const test = base.extend<Fixtures>({
   options: [{}, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
@@ -178,19 +182,20 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** A video id made of one hex digit. */
+/** Returns a video id made of one hex digit. */
 export const id = (digit: string): string => digit.repeat(32);
 
+/** Returns the row of a job. */
 export const rowOf = (page: Page, videoId: string): Locator =>
   page.locator(`[data-video-id="${videoId}"]`);
 
-/** Clicks a button of a job, in its row or, where it is not there, in its details. */
+/** Clicks a button of a job, in its row or else in its details. */
 export async function act(row: Locator, name: string): Promise<void> {
   const button = row.getByRole('button', { name, exact: true }).first();
-  // Its place depends on the job, which may stand otherwise in a moment.
+  // Its place depends on the job, which may change at any moment.
   await expect(async () => {
     if ((await button.count()) === 0) await openPanel(row);
-    // Long enough for a slow machine: a click that was given up may have been made.
+    // Long enough for a slow machine: a click that times out may still have happened.
     await button.click({ timeout: 5000 });
   }).toPass();
 }
@@ -200,19 +205,20 @@ async function openPanel(row: Locator): Promise<void> {
   if (!isOpen) await row.getByRole('button', { name: 'Details', exact: true }).click();
 }
 
-/** Opens a job's details, with all of their sections. */
+/** Opens a job's details and all of their sections. */
 export async function openDetails(row: Locator): Promise<void> {
   await openPanel(row);
   const closed = row.locator('.job-sections > details:not([open]) > summary');
   while ((await closed.count()) > 0) await closed.first().click();
 }
 
+/** Types a text into the add field and clicks Track. */
 export async function track(popup: Page, text: string): Promise<void> {
   await popup.getByLabel('Video ID or link').fill(text);
   await popup.getByRole('button', { name: 'Track', exact: true }).click();
 }
 
-/** What a person does first: saves the key, and tracks this in the popup. */
+/** Saves the key, opens the popup and tracks the text. Returns the popup. */
 export async function openTracking(session: Session, text: string): Promise<Page> {
   await session.saveKey();
   const popup = await session.open('popup');
@@ -220,7 +226,7 @@ export async function openTracking(session: Session, text: string): Promise<Page
   return popup;
 }
 
-/** Where most tests begin: video `aaa…` tracked in the popup and rendering. */
+/** Tracks video `aaa…` in the popup and waits until it renders. Most tests begin here. */
 export async function watchRendering(session: Session): Promise<{ popup: Page; row: Locator }> {
   session.simulator.videos.set(id('a'), 'processing');
   const popup = await openTracking(session, id('a'));
@@ -229,7 +235,7 @@ export async function watchRendering(session: Session): Promise<{ popup: Page; r
   return { popup, row };
 }
 
-/** From now on the background carries out nothing that this page asks for. */
+/** Makes every further command of this page fail. */
 export async function refuseAll(page: Page): Promise<void> {
   await page.evaluate(() => {
     const refused = { ok: false, error: 'failed' };

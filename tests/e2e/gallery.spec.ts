@@ -4,7 +4,7 @@ import { newJob } from '../../lib/core/job/job.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import { expect, Session, test } from './fixtures.ts';
 
-// The words of the product's vocabulary, as users know them.
+// The words that users see for each status, in English and Russian.
 const WORDS = {
   queued: ['Queued', 'В очереди'],
   processing: ['Rendering', 'Создаётся'],
@@ -25,7 +25,7 @@ const SHOTS = 'test-results/screenshots';
 
 const READY = { ...noDetails, videoUrl: 'https://files2.heygen.ai/x/v.mp4?Expires=1' };
 
-/** One job of every status, stored as the worker stores them. */
+/** Returns the stored items of one job of every status, as the worker stores them. */
 function storedJobs(now: number): Record<string, unknown> {
   const jobs = statuses.map((status, i) => ({
     ...newJob({ id: String(i).padStart(32, '0'), kind: null }, now - 90_000),
@@ -35,7 +35,7 @@ function storedJobs(now: number): Record<string, unknown> {
     askedAt: now,
     nextPollAt: i < 4 ? now + 600_000 : null,
     endedAt: i < 4 ? null : now,
-    // In the first four rows; a long one in the last of them.
+    // The last of the four active jobs has a problem.
     problem: i === 3 ? problemOf('server_error', { httpStatus: 503 }) : null,
     attempts: i === 3 ? 4 : 0,
     details: status === 'completed' ? READY : null,
@@ -46,7 +46,7 @@ function storedJobs(now: number): Record<string, unknown> {
 }
 
 for (const [language, locale] of (['en', 'ru'] as const).entries()) {
-  test(`every status has its word and shape of its own, in ${locale}, light and dark`, async ({
+  test(`every status has its own word and shape, in ${locale}, light and dark`, async ({
     simulator,
   }) => {
     simulator.faults.add({ fault: { kind: 'hang' } });
@@ -89,7 +89,7 @@ for (const [language, locale] of (['en', 'ru'] as const).entries()) {
 
 const BUTTONS = { en: ['Why?', 'Details'], ru: ['Почему?', 'Подробности'] } as const;
 
-/** Each panel of a failed job, and whether it fits into the popup. */
+/** Opens each panel of a failed job, and checks that it fits into the popup. */
 async function showPanels(popup: Page, locale: 'en' | 'ru'): Promise<void> {
   const row = popup.locator('[data-status="failed"]');
   for (const name of BUTTONS[locale]) {

@@ -1,6 +1,6 @@
 import { findChromium } from '../browser/find-chromium.ts';
 
-/** Finds the browser once, and installs it where there is none, before the workers start. */
+/** Finds the browser before the workers start, or installs it if there is none. */
 export default async function globalSetup(): Promise<void> {
   process.env.CHROMIUM_PATH = await findChromium();
 }

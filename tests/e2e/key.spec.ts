@@ -7,7 +7,7 @@ test('without a key the popup says so and leads to the settings', async ({ sessi
   await expect(popup.getByRole('alert')).toContainText('No API key');
   await track(popup, id('a'));
   await expect(rowOf(popup, id('a'))).toContainText('Not checked yet');
-  // Said once, above the list: a row tells only what is its own.
+  // The banner says it once; a row shows only its own problems.
   await expect(rowOf(popup, id('a'))).not.toContainText('No API key');
   await popup.getByRole('button', { name: 'Add API key' }).click();
   await expect
@@ -16,7 +16,7 @@ test('without a key the popup says so and leads to the settings', async ({ sessi
   expect(session.simulator.requests).toEqual([]);
 });
 
-test('a job that was tracked before there was a key is asked as soon as it comes', async ({
+test('a job that was tracked without a key is polled as soon as a key is saved', async ({
   session,
   simulator,
 }) => {
@@ -29,7 +29,7 @@ test('a job that was tracked before there was a key is asked as soon as it comes
   await expect(rowOf(popup, id('a'))).toContainText('Rendering');
 });
 
-test('the key is saved, tested and removed', async ({ session, simulator }) => {
+test('the key can be saved, tested and removed', async ({ session, simulator }) => {
   const options = await session.open('options');
   const field = options.getByLabel('HeyGen API key', { exact: true });
   const answer = options.locator('#key-answer');
@@ -68,7 +68,7 @@ test('the key is saved, tested and removed', async ({ session, simulator }) => {
   expect(await session.worker.evaluate(() => chrome.storage.local.get('apiKey'))).toEqual({});
 });
 
-test('a wrong key is told as such', async ({ session }) => {
+test('a key that HeyGen rejects is reported as rejected', async ({ session }) => {
   const options = await session.open('options');
   await options.getByLabel('HeyGen API key', { exact: true }).fill('wrong-key');
   await options.getByRole('button', { name: 'Save key' }).click();
@@ -123,9 +123,9 @@ test('the key is in one storage item and one request header, and nowhere else', 
   ).toBe(true);
 });
 
-test('a content script has no way into the storage', async ({ session, simulator }) => {
+test('a content script cannot read the storage', async ({ session, simulator }) => {
   await session.saveKey();
-  // One more script in the user's copy, as an attacker on a page would wish it.
+  // Adds a content script to the user's copy, as an attacker would like to have.
   const manifest = join(session.extension, 'manifest.json');
   const parts = JSON.parse(await readFile(manifest, 'utf8'));
   const script = { matches: ['https://api.heygen.com/*'], js: ['spy.js'] };

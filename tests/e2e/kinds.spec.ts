@@ -1,10 +1,10 @@
 import { QUIRKS } from '../simulator/quirks.ts';
 import { expect, id, openTracking, rowOf, test, track } from './fixtures.ts';
 
-const asked = (simulator: { requests: { url: string }[] }, path: string) =>
+const countRequests = (simulator: { requests: { url: string }[] }, path: string) =>
   simulator.requests.filter(({ url }) => url.startsWith(path)).length;
 
-test('bare ids of every kind are found out in one tick, and asked as such from then on', async ({
+test('the kind of every bare id is found in one round, and later rounds poll it as that kind', async ({
   session,
   simulator,
 }) => {
@@ -26,11 +26,17 @@ test('bare ids of every kind are found out in one tick, and asked as such from t
 
   simulator.requests.length = 0;
   await popup.getByRole('button', { name: 'Check all' }).click();
-  await expect.poll(() => asked(simulator, '/v3/video-translations/statuses')).toBeGreaterThan(0);
-  await expect.poll(() => asked(simulator, '/v3/lipsyncs/statuses')).toBeGreaterThan(0);
-  await expect.poll(() => asked(simulator, `/v3/video-agents/${id('4')}`)).toBeGreaterThan(0);
-  await expect.poll(() => asked(simulator, `/v3/ai-clipping/${id('5')}`)).toBeGreaterThan(0);
-  expect(asked(simulator, `/v3/video-translations/${id('4')}`)).toBe(0);
+  await expect
+    .poll(() => countRequests(simulator, '/v3/video-translations/statuses'))
+    .toBeGreaterThan(0);
+  await expect.poll(() => countRequests(simulator, '/v3/lipsyncs/statuses')).toBeGreaterThan(0);
+  await expect
+    .poll(() => countRequests(simulator, `/v3/video-agents/${id('4')}`))
+    .toBeGreaterThan(0);
+  await expect
+    .poll(() => countRequests(simulator, `/v3/ai-clipping/${id('5')}`))
+    .toBeGreaterThan(0);
+  expect(countRequests(simulator, `/v3/video-translations/${id('4')}`)).toBe(0);
   expect(simulator.requests.filter(({ url }) => url.includes(id('9')))).toEqual([]);
   expect(new Set(simulator.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
 
@@ -42,7 +48,7 @@ test('bare ids of every kind are found out in one tick, and asked as such from t
   await expect(rowOf(popup, id('5'))).toHaveAttribute('data-status', 'cancelled');
 });
 
-test('a session waits for input, then names its video, and the video is followed', async ({
+test('a session waits for input, then names its video, and the video is polled', async ({
   session,
   simulator,
 }) => {
@@ -60,10 +66,7 @@ test('a session waits for input, then names its video, and the video is followed
   await expect.poll(() => session.notices()).toEqual([`job:${id('4')}:completed`]);
 });
 
-test('a batch becomes its videos, in its place, as they get their ids', async ({
-  session,
-  simulator,
-}) => {
+test('a batch is replaced by its videos as they get their ids', async ({ session, simulator }) => {
   simulator.videos.set(id('1'), 'processing');
   simulator.videos.set(id('2'), 'completed');
   simulator.batches.set(id('b'), {
@@ -83,7 +86,9 @@ test('a batch becomes its videos, in its place, as they get their ids', async ({
   await expect(rowOf(popup, id('b'))).toHaveCount(0);
 });
 
-test('a look-alike is refused with the reason, and the draft stays', async ({ session }) => {
+test('a link of the wrong kind is refused with the reason, and stays in the field', async ({
+  session,
+}) => {
   await session.saveKey();
   const popup = await session.open('popup');
   const link = `https://app.heygen.com/create-v4/${id('d')}?panel=scene`;

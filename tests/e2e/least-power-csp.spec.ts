@@ -11,7 +11,7 @@ const test = base.extend<{ site: Site }>({
   },
 });
 
-test('the policy of the pages holds: nothing inline, nothing of elsewhere, no form, no frame', async ({
+test('the policy of the pages refuses inline code, other origins, forms and frames', async ({
   session,
   site,
 }) => {
@@ -48,7 +48,7 @@ test('the policy of the pages holds: nothing inline, nothing of elsewhere, no fo
     add('img', (image) => {
       image.src = 'http://files2.heygen.ai/image.png';
     });
-    // HeyGen's own media hosts alone: no violation, whether there is a network or not.
+    // Only HeyGen's media hosts cause no violation, with or without a network.
     for (const host of ['files2.heygen.ai', 'resource2.heygen.ai', 'dynamic.heygen.com']) {
       add('img', (image) => {
         image.src = `https://${host}/image.png`;

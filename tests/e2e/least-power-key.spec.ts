@@ -22,7 +22,7 @@ const WORDS = {
   },
 } as const;
 
-/** Chooses memory first and then saves, so that the key never lay on the device. */
+/** Chooses memory first and then saves, so that the key is never stored on the device. */
 async function saveInMemory(session: Session, locale: 'en' | 'ru' = 'en'): Promise<Page> {
   const words = WORDS[locale];
   const options = await session.open('options');
@@ -40,7 +40,7 @@ async function saveKeyOn(options: Page, locale: 'en' | 'ru' = 'en'): Promise<voi
 
 const profileOf = (session: Session): string => dirname(session.extension);
 
-test('a key in memory survives a stopped worker, is gone with the browser and never on the disk', async ({
+test('a key in memory outlives the worker but not the browser, and is never on the disk', async ({
   session,
   simulator,
 }) => {
@@ -54,16 +54,16 @@ test('a key in memory survives a stopped worker, is gone with the browser and ne
   await options.close();
 
   await session.killWorker();
-  const asked = simulator.requests.length;
+  const requestsBefore = simulator.requests.length;
   await act(rowOf(popup, id('a')), 'Check status');
-  await expect.poll(() => simulator.requests.length).toBeGreaterThan(asked);
+  await expect.poll(() => simulator.requests.length).toBeGreaterThan(requestsBefore);
   expect(simulator.requests.at(-1)?.key).toBe(KEY);
 
   let written: string[] = [];
   await session.restart(() => {
     simulator.requests.length = 0;
     written = filesWith(KEY, profileOf(session));
-    // The search finds what is there: the job's id was stored.
+    // The search does work: it finds the job's id, which is stored.
     expect(filesWith(id('a'), profileOf(session)).length).toBeGreaterThan(0);
   });
   expect(written).toEqual([]);
@@ -81,7 +81,7 @@ test('a key in memory survives a stopped worker, is gone with the browser and ne
   const settings = await opened;
   await expect(settings.getByLabel(WORDS.en.memory)).toBeChecked();
   await saveKeyOn(settings);
-  // The popup has closed over the settings.
+  // The popup closed when it opened the settings.
   const again = await session.open('popup');
   await expect(rowOf(again, id('a'))).toHaveAttribute('data-status', 'completed');
   await expect(again.getByRole('alert')).toHaveCount(0);
@@ -89,7 +89,7 @@ test('a key in memory survives a stopped worker, is gone with the browser and ne
   expect(await storedIn(session, KEY)).toEqual(['session.apiKey']);
 });
 
-test('a key that moves back to the device survives the browser, and lies in one place there', async ({
+test('a key that moves back to the device outlives the browser, and is stored in one place', async ({
   session,
   simulator,
 }) => {
@@ -111,7 +111,10 @@ test('a key that moves back to the device survives the browser, and lies in one 
   expect(await session.notices()).toEqual([]);
 });
 
-test('with no job under way a forgotten key is no news', async ({ session, simulator }) => {
+test('a forgotten key causes no notification while no job is active', async ({
+  session,
+  simulator,
+}) => {
   simulator.keys.add(KEY);
   await saveInMemory(session);
   await session.restart();
@@ -119,7 +122,7 @@ test('with no job under way a forgotten key is no news', async ({ session, simul
   expect(await session.notices()).toEqual([]);
 });
 
-test('a key that moves from the device into memory is in no item any more', async ({
+test('a key that moves from the device into memory is in no stored item any more', async ({
   session,
   simulator,
 }) => {
@@ -134,15 +137,17 @@ test('a key that moves from the device into memory is in no item any more', asyn
     written = filesWith(KEY, profileOf(session));
   });
   expect(await storedIn(session, KEY)).toEqual([]);
-  // What Chromium has once written it keeps in its journal until it tidies up: out of our hands.
+  // Chromium keeps deleted data in its journal until it compacts it. We cannot change that.
   expect(written.filter((name) => !JOURNAL.test(name))).toEqual([]);
 });
 
-/** LevelDB's, of this extension's storage. */
+/** The journal of LevelDB, for this extension's storage. */
 const JOURNAL = /^Default\/Local Extension Settings\/[a-p]{32}\/\d+\.(log|ldb)$/;
 
 for (const locale of ['en', 'ru'] as const) {
-  test(`the choice and the banner, in ${locale}, light and dark`, async ({ simulator }) => {
+  test(`the memory option and its banner fit their pages, in ${locale}, light and dark`, async ({
+    simulator,
+  }) => {
     simulator.keys.add(KEY);
     simulator.videos.set(id('a'), 'processing');
     const session = await Session.start(simulator, { locale });

@@ -14,7 +14,7 @@ const test = base.extend<{ site: Site }>({
   },
 });
 
-/** All that a page can try at an extension whose id it knows. */
+/** Tries everything that a page can do with an extension whose id it knows. */
 const attack = (page: Page, extension: string) =>
   page.evaluate(async (origin) => {
     const frame = (path: string) =>
@@ -64,14 +64,14 @@ const REFUSED = {
   frames: 1,
 };
 
-/** What the frames of a page really show. */
+/** Returns the addresses that the frames of a page really show. */
 const framesOf = (page: Page) =>
   page
     .frames()
     .slice(1)
     .map((frame) => frame.url());
 
-test('a page of the web, allowed or not, reaches nothing of the extension', async ({
+test('a web page, allowed or not, cannot reach anything of the extension', async ({
   session,
   site,
 }) => {
@@ -81,7 +81,7 @@ test('a page of the web, allowed or not, reaches nothing of the extension', asyn
     const page = await session.context.newPage();
     await page.goto(site.origin);
     expect(await attack(page, session.extensionId)).toEqual(REFUSED);
-    // The frame shows the browser's own refusal, and no page of ours.
+    // The frame shows the browser's error page, and no page of the extension.
     expect(framesOf(page)).toEqual(['chrome-error://chromewebdata/']);
     const opened = page.waitForEvent('popup');
     await page.evaluate(
@@ -96,7 +96,7 @@ test('a page of the web, allowed or not, reaches nothing of the extension', asyn
   }
 });
 
-test('a page of an allowed site hears of the jobs that it asks for, and cannot command', async ({
+test('a page of an allowed site gets events of its own jobs only, and cannot send commands', async ({
   session,
   simulator,
   site,
@@ -109,12 +109,12 @@ test('a page of an allowed site hears of the jobs that it asks for, and cannot c
   await track(popup, id('b'));
   const page = await session.context.newPage();
   await page.goto(site.origin);
-  await page.evaluate((asked) => {
+  await page.evaluate((jobId) => {
     for (const type of ['heygen-job-stop', 'heygen-job-reset', 'heygen-job-settings']) {
-      dispatchEvent(new CustomEvent(type, { detail: { type: 'stop', ids: [asked] } }));
+      dispatchEvent(new CustomEvent(type, { detail: { type: 'stop', ids: [jobId] } }));
     }
-    postMessage({ type: 'stop', ids: [asked] }, '*');
-    const orders = { type: 'stop', id: asked, ids: [asked], isNew: false, site: 'x' };
+    postMessage({ type: 'stop', ids: [jobId] }, '*');
+    const orders = { type: 'stop', id: jobId, ids: [jobId], isNew: false, site: 'x' };
     dispatchEvent(new CustomEvent('heygen-job-watch', { detail: orders }));
   }, id('a'));
   await expect.poll(() => heard(page)).toContainEqual(expect.objectContaining({ id: id('a') }));
@@ -149,7 +149,7 @@ const COMMANDS = [
   { type: 'site_watch', ids: [id('a')], isNew: true },
 ];
 
-/** Our own script in a page, in the hands of an attacker: it may send whatever it likes. */
+/** Adds an attacker's code to our own content script: it sends all commands, reads the storage. */
 async function takeOverBridge(session: Session): Promise<void> {
   const script = join(session.extension, 'site-bridge.js');
   const before = await readFile(script, 'utf8');
@@ -166,7 +166,7 @@ async function takeOverBridge(session: Session): Promise<void> {
   await writeFile(script, before + send);
 }
 
-test('a content script that was taken over commands nothing, and reads no storage', async ({
+test('a content script that was taken over cannot send commands or read the storage', async ({
   session,
   simulator,
   site,
@@ -178,10 +178,10 @@ test('a content script that was taken over commands nothing, and reads no storag
   await expect(popup.locator('[data-status="processing"]')).toHaveCount(1);
   await popup.close();
   await takeOverBridge(session);
-  // Another port is allowed: the script runs here as well, and may not even ask.
+  // Another port is allowed: the script runs here as well, but may not even watch a job.
   await allow(session, 'http://localhost:1');
   const before = await session.stored();
-  const asked = simulator.requests.length;
+  const requestsBefore = simulator.requests.length;
   const page = await session.context.newPage();
   await page.goto(site.origin);
   await expect(page).toHaveTitle(/replies/);
@@ -190,5 +190,5 @@ test('a content script that was taken over commands nothing, and reads no storag
   expect([local, memory]).toEqual(['refused', 'refused']);
   expect(await page.title()).not.toContain(SIMULATED_KEY);
   expect(await session.stored()).toEqual(before);
-  expect(simulator.requests).toHaveLength(asked);
+  expect(simulator.requests).toHaveLength(requestsBefore);
 });

@@ -13,10 +13,10 @@ import { storedIn, Witness } from './witness.ts';
 const KEY = 'sk_V2_hgu_onlyhere_c0ffee5eab1e_4242deadbeef4242';
 
 for (const browser of ['chrome', 'firefox'] as const) {
-  test(`what is built for ${browser} asks for no more than this, and runs no code but its own`, () => {
+  test(`the ${browser} build has exactly these permissions, and runs only its own code`, () => {
     const folder = `.output/${browser}-mv3`;
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-    // So neither externally_connectable, web_accessible_resources nor content_scripts.
+    // So it has no externally_connectable, web_accessible_resources or content_scripts.
     expect(powerIn(manifest)).toEqual(POWER_IN[browser]);
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     const texts = names.filter((name) => /\.(js|html|css|json)$/.test(name));
@@ -27,7 +27,7 @@ for (const browser of ['chrome', 'firefox'] as const) {
   });
 }
 
-test('the browser says the same', async ({ session }) => {
+test('Chromium grants exactly the listed permissions', async ({ session }) => {
   const granted = await session.worker.evaluate(() => chrome.permissions.getAll());
   expect(granted.permissions?.toSorted()).toEqual(POWER.permissions.toSorted());
   expect(granted.origins).toEqual(POWER.host_permissions);
@@ -55,7 +55,7 @@ function setUp(simulator: Simulator): void {
   simulator.videos.set(MENU, 'processing');
 }
 
-/** Everything that a row offers. */
+/** Uses everything that a row offers. */
 async function useRows(popup: Page, witness: Witness): Promise<void> {
   await track(popup, [DONE, FAILED, MISSING, LINKLESS, ECHO, AGENT].join(' '));
   await expect(rowOf(popup, MISSING)).toHaveAttribute('data-status', 'not_found');
@@ -101,7 +101,7 @@ async function useSettings(session: Session, witness: Witness): Promise<void> {
     [false, 'local', 'The key is now kept on this device.'],
   ] as const) {
     await place.setChecked(isChecked);
-    // The whole sentence: that of the last choice is still there until this one is done.
+    // Compares the whole text: the answer to the last choice stays until this one is done.
     await expect(options.locator('#key-answer')).toHaveText(answer);
     expect(await storedIn(session, KEY)).toEqual([`${area}.apiKey`]);
     await witness.look();
@@ -109,7 +109,7 @@ async function useSettings(session: Session, witness: Witness): Promise<void> {
   await options.close();
 }
 
-/** What is only to be had in the background: the menu, and a click on a notification. */
+/** Uses what only the background offers: the menu, and a click on a notification. */
 async function useBackground(session: Session): Promise<void> {
   await session.clickMenu({ selectionText: MENU });
   await session.worker.evaluate((noticeId) => {
@@ -123,7 +123,7 @@ async function useBackground(session: Session): Promise<void> {
     .toContainEqual(expect.stringContaining(`dashboard.html#${MISSING}`));
 }
 
-test('a whole session talks to api.heygen.com alone, and the key is in one item and one header', async ({
+test('a full session talks only to api.heygen.com, and the key is in one item and one header', async ({
   simulator,
 }) => {
   const netLog = await NetLog.start();
@@ -163,12 +163,12 @@ test('a whole session talks to api.heygen.com alone, and the key is in one item 
     ...(await caches.keys()),
     document.cookie,
   ]);
-  // The look alone, for it must be known before the first paint.
+  // Only the theme, because it must be known before the first paint.
   expect(others).toEqual(['theme', '']);
   await session.context.close();
 
   for (const [place, texts] of Object.entries(witness.texts)) {
-    expect(texts.length, `${place} was looked at`).toBeGreaterThan(0);
+    expect(texts.length, `${place} was recorded`).toBeGreaterThan(0);
     expect(
       texts.filter((text) => text.includes(KEY)),
       place,
@@ -185,7 +185,7 @@ test('a whole session talks to api.heygen.com alone, and the key is in one item 
     'GET https://api.heygen.com',
   ]);
   expect(witness.requests.filter(({ body }) => body !== null)).toEqual([]);
-  // What the network saw and what came in is the same: nothing went anywhere else.
+  // The network log and the server have the same number: no request went anywhere else.
   expect(netLog.requests().length).toBe(requests.length);
   for (const { method, headers, key } of requests) {
     expect({ method, key }).toEqual({ method: 'GET', key: KEY });
@@ -197,6 +197,6 @@ test('a whole session talks to api.heygen.com alone, and the key is in one item 
   await netLog.end();
 });
 
-/** Ours are the key and `accept`; the others are the browser's. No cookie, no referrer, no body. */
+/** The key and `accept` are ours, the others the browser's. No cookie, no referrer, no body. */
 const HEADERS =
   /^(x-api-key|accept|host|connection|user-agent|accept-encoding|accept-language|cache-control|pragma|sec-fetch-(site|mode|dest|storage-access)|sec-ch-ua(-\w+)?|priority)$/;

@@ -3,18 +3,18 @@ import type { Globals } from '../../lib/core/state/state.ts';
 import { expect, Session, test } from './fixtures.ts';
 import { bytesUsed, fill, idOf, recordsOf } from './many-jobs.ts';
 
-// Times are measured here: nothing else of this file runs beside it.
+// These tests measure times, so the tests of this file run one after another.
 test.describe.configure({ mode: 'default', timeout: 300_000 });
 
 const ALL = 5000;
 const ACTIVE = 1000;
 const PER_REQUEST = 100;
 
-/** Every 33rd job ends meanwhile: three of each hundred, and so some of every request. */
+/** Every 33rd job ends during the test, so each request of 100 ids has about three of them. */
 const ENDING = Array.from({ length: 30 }, (_, n) => n * 33);
 const wordOf = (n: number) => (n % 2 === 0 ? 'failed' : 'completed');
 
-/** Sends a command as a page does; tells how long the answer took. */
+/** Sends a command as a page does. Returns how long the answer took, in ms. */
 const command = (page: Page, message: object): Promise<number> =>
   page.evaluate(async (sent) => {
     const start = performance.now();
@@ -26,7 +26,7 @@ const command = (page: Page, message: object): Promise<number> =>
 const median = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** How long naming a job takes, while nothing else is asked for. */
+/** Returns how long it takes to label a job, in ms, measured `count` times in a row. */
 async function timeLabels(page: Page, id: string, count: number): Promise<number[]> {
   const times: number[] = [];
   for (let n = 0; n < count; n++) {
@@ -40,7 +40,7 @@ const idsIn = (url: string): string[] =>
     .split(',')
     .filter(Boolean);
 
-/** The endings that these notifications tell, alone or together. */
+/** Returns the endings that these notifications report, alone or in a summary. */
 function endingsIn(noticeIds: readonly string[], stored: Record<string, unknown>): string[] {
   const { summaries } = stored.globals as Globals;
   return noticeIds.flatMap(
@@ -48,7 +48,7 @@ function endingsIn(noticeIds: readonly string[], stored: Record<string, unknown>
   );
 }
 
-test('5,000 jobs, 1,000 of them active, and every third request refused: nothing is missed', async ({
+test('no ending of 5,000 jobs, 1,000 of them active, is missed if every third request is refused', async ({
   simulator,
 }) => {
   const session = await Session.start(simulator);
@@ -67,17 +67,17 @@ test('5,000 jobs, 1,000 of them active, and every third request refused: nothing
   console.info(`storage: ${ALL} jobs take ${await bytesUsed(session)} bytes`);
   for (const n of ENDING) simulator.videos.set(idOf(n), wordOf(n));
 
-  // As an open popup does: the rounds come every few seconds instead of every 30.
+  // Acts as an open popup: a round comes every few seconds instead of every 30.
   const rounds: number[] = [];
   const labels: number[] = [];
-  const told = async () => endingsIn(await notices(), await session.stored());
+  const notified = async () => endingsIn(await notices(), await session.stored());
   const start = Date.now();
-  while (new Set(await told()).size < ENDING.length && Date.now() - start < 240_000) {
+  while (new Set(await notified()).size < ENDING.length && Date.now() - start < 240_000) {
     const round = command(page, { type: 'live' });
     await page.waitForTimeout(300);
     if (rounds.length < 4) labels.push(...(await timeLabels(page, idOf(ALL - 1), 1)));
     rounds.push(await round);
-    // As long as HeyGen asks for.
+    // HeyGen's Retry-After.
     await page.waitForTimeout(1000);
   }
   const seconds = (Date.now() - start) / 1000;
@@ -90,28 +90,30 @@ test('5,000 jobs, 1,000 of them active, and every third request refused: nothing
   console.info(
     `${rounds.length} rounds in ${seconds} s: ${product.length} requests, ${bulk.length} of them bulk, ${singles.length} single, ${refused} refused`,
   );
-  console.info(`a round: ${rounds.map((ms) => Math.round(ms)).join(', ')} ms`);
+  console.info(`times of the rounds: ${rounds.map((ms) => Math.round(ms)).join(', ')} ms`);
   console.info(
-    `a label beside a round: ${labels.map((ms) => Math.round(ms)).join(', ')} ms; with 1 job and no round ${Math.round(alone)} ms`,
+    `a label during a round: ${labels.map((ms) => Math.round(ms)).join(', ')} ms; with 1 job and no round ${Math.round(alone)} ms`,
   );
   const expected = ENDING.map((n) => `job:${idOf(n)}:${wordOf(n)}`);
-  expect((await told()).toSorted(), 'each ending is told, and once').toEqual(expected.toSorted());
-  // Among a hundred, or singly where a new job is met.
+  expect((await notified()).toSorted(), 'each ending is notified once').toEqual(
+    expected.toSorted(),
+  );
+  // In a bulk read, or in a single read if the job is new.
   const single = singles.map(({ url }) => new URL(url, 'https://x').pathname.split('/').at(-1));
-  const asked = new Set([...bulk.flatMap(({ url }) => idsIn(url)), ...single]);
-  expect(asked.size, 'every active job has its turn').toBe(ACTIVE);
+  const polled = new Set([...bulk.flatMap(({ url }) => idsIn(url)), ...single]);
+  expect(polled.size, 'every active job is polled').toBe(ACTIVE);
   expect(bulk.every(({ url }) => idsIn(url).length <= PER_REQUEST && idsIn(url).length > 0)).toBe(
     true,
   );
-  // One more for each round: its last request asks for what is left of the hundreds.
+  // One more for each round, whose last request has the ids that fill no hundred.
   expect(bulk.length).toBeLessThanOrEqual(rounds.length * (ACTIVE / PER_REQUEST + 1));
   expect(bulk.filter(({ url }) => idsIn(url).length < PER_REQUEST).length).toBeLessThanOrEqual(
     rounds.length,
   );
-  // One for each ending. A refused one is not asked again if the bulk read has told all there is.
+  // One for each ending. A refused one is not repeated if the bulk read had everything.
   const repeats = singles.length - ENDING.length;
-  expect(repeats, 'reads of an ending beyond the first').toBeLessThanOrEqual(refused);
-  // Each change reads and stores the state of all jobs: two seconds on a machine of two busy cores.
+  expect(repeats, 'repeated single reads of an ending').toBeLessThanOrEqual(refused);
+  // Each change reads and stores the state of all jobs: 2 s on a machine with two busy cores.
   expect(Math.max(...labels)).toBeLessThan(10_000);
 
   const stored = await session.stored();
@@ -122,7 +124,10 @@ test('5,000 jobs, 1,000 of them active, and every third request refused: nothing
   await session.close();
 });
 
-test('a popup with many jobs opens and shows its first row', async ({ session, simulator }) => {
+test('a popup with up to 5,000 jobs opens and shows its first row', async ({
+  session,
+  simulator,
+}) => {
   await session.saveKey();
   simulator.faults.add({ fault: { kind: 'hang' }, match: /videos/ });
   for (const count of [1, 100, 1000, 5000]) {
@@ -135,7 +140,7 @@ test('a popup with many jobs opens and shows its first row', async ({ session, s
       count < 100 ? '[data-video-id]' : `[data-video-id][aria-setsize="${count}"]`,
     );
     await expect(all.first()).toBeVisible();
-    // The clock of the rows goes on each second; how long does the page stand still for it?
+    // The rows update their clock each second. This measures how long that blocks the page.
     const longest = await popup.evaluate(
       () =>
         new Promise<number>((done) => {
@@ -153,20 +158,20 @@ test('a popup with many jobs opens and shows its first row', async ({ session, s
         }),
     );
     console.info(
-      `popup, ${count} jobs: first row after ${firstRow} ms; stands still for ${Math.round(longest)} ms at most`,
+      `popup, ${count} jobs: first row after ${firstRow} ms; blocked for ${Math.round(longest)} ms at most`,
     );
     expect(firstRow).toBeLessThan(30_000);
     await popup.close();
   }
 });
 
-test('a storage that is full costs the logs, and no job', async ({ session, simulator }) => {
+test('a full storage loses logs, but no job', async ({ session, simulator }) => {
   await session.saveKey();
   for (let n = 0; n < ACTIVE; n++) simulator.videos.set(idOf(n), 'processing');
   await fill(session, recordsOf(ALL, ACTIVE, Date.now()));
   const before = await bytesUsed(session);
   const page = await session.open('options');
-  // Logs of other jobs, until nothing more fits.
+  // Adds logs of other jobs until nothing more fits.
   await page.evaluate(async () => {
     const { local } = chrome.storage;
     const left = async () => local.QUOTA_BYTES - (await local.getBytesInUse(null));

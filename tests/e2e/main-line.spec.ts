@@ -1,6 +1,6 @@
 import { expect, id, rowOf, test, track, watchRendering } from './fixtures.ts';
 
-test('a video is tracked, the popup closed, and a notification says how it ended', async ({
+test('a notification says how a tracked video ended after the popup was closed', async ({
   session,
   simulator,
 }) => {
@@ -29,15 +29,15 @@ test('a video is tracked, the popup closed, and a notification says how it ended
   await expect.poll(() => session.alarms()).toEqual([]);
   await expect.poll(() => session.badge()).toBe('');
 
-  // The alarm alone asked, at least 30 s apart, and the end cost one single read.
+  // Only the alarm polled, 30 s apart, and the ending cost one single read.
   const polls = simulator.requests.filter(({ url }) => url.includes('/statuses'));
   const gaps = polls.slice(1).map((poll, i) => poll.at - (polls[i]?.at ?? 0));
   expect(Math.min(...gaps)).toBeGreaterThan(29_000);
   expect(simulator.requests.at(-1)?.url).toBe(`/v3/videos/${id('a')}`);
 
-  const asked = simulator.requests.length;
+  const requestsBefore = simulator.requests.length;
   await new Promise((done) => setTimeout(done, 35_000));
-  expect(simulator.requests).toHaveLength(asked);
+  expect(simulator.requests).toHaveLength(requestsBefore);
   expect(await created()).toEqual([`job:${id('a')}:completed`]);
 
   const again = await session.open('popup');
@@ -47,7 +47,7 @@ test('a video is tracked, the popup closed, and a notification says how it ended
   await expect(row).toContainText('Ready');
 });
 
-test('an unknown id ends at once, is notified once, and is never asked again', async ({
+test('an unknown id ends at once, is notified once, and is never polled again', async ({
   session,
   simulator,
 }) => {
@@ -60,15 +60,12 @@ test('an unknown id ends at once, is notified once, and is never asked again', a
   await expect(row.locator('.spinning')).toHaveCount(0);
   await expect.poll(() => session.notices()).toEqual([`job:${id('d')}:not_found`]);
   await expect.poll(() => session.alarms()).toEqual([]);
-  const asked = simulator.requests.length;
+  const requestsBefore = simulator.requests.length;
   await popup.waitForTimeout(12_000);
-  expect(simulator.requests).toHaveLength(asked);
+  expect(simulator.requests).toHaveLength(requestsBefore);
 });
 
-test('the popup follows a job every few seconds while it is open', async ({
-  session,
-  simulator,
-}) => {
+test('the popup polls a job every few seconds while it is open', async ({ session, simulator }) => {
   const { row } = await watchRendering(session);
   simulator.videos.set(id('a'), 'failed', {
     failure_code: 'rendering_failed',
@@ -92,12 +89,14 @@ test('a right-click tracks a selected id and opens the popup', async ({ session,
   await expect.poll(targets).toContain('popup.html');
 });
 
-test('a right-click without an id is answered', async ({ session }) => {
+test('a right-click on text without an id shows a notification', async ({ session }) => {
   await session.clickMenu({ selectionText: 'hello' });
   await expect.poll(() => session.notices()).toEqual(['menu']);
 });
 
-test('the menu item is on selections and links, and on HeyGen’s pages', async ({ session }) => {
+test('the menu has an item for selections and links, and one for HeyGen’s pages', async ({
+  session,
+}) => {
   await expect.poll(() => session.hasMenuItem('track')).toBe(true);
   await expect.poll(() => session.hasMenuItem('track-page')).toBe(true);
   expect(await session.hasMenuItem('another')).toBe(false);

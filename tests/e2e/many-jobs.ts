@@ -3,10 +3,10 @@ import { type Job, newJob } from '../../lib/core/job/job.ts';
 import { type FirstRows, firstRowsOf } from '../../lib/core/list/first-rows.ts';
 import type { Session } from './fixtures.ts';
 
-/** The n-th of many ids of HeyGen's shape. */
+/** Returns the n-th of many ids in HeyGen's format. */
 export const idOf = (n: number): string => `a${n.toString(16)}`.padStart(32, '0');
 
-/** A video that was answered for a minute ago, renders and is due. */
+/** Returns a rendering video that is due, a minute after HeyGen's last answer. */
 const active = (n: number, now: number): Job => ({
   ...newJob({ id: idOf(n), kind: 'video' }, now - 600_000),
   status: 'processing',
@@ -16,7 +16,7 @@ const active = (n: number, now: number): Job => ({
   nextPollAt: now - 30_000,
 });
 
-/** A finished video with its link, seen long ago. */
+/** Returns a video with its link that finished long ago. */
 const done = (n: number, now: number): Job => ({
   ...newJob({ id: idOf(n), kind: 'video' }, now - 86_400_000),
   status: 'completed',
@@ -33,22 +33,22 @@ const done = (n: number, now: number): Job => ({
   },
 });
 
-/** As long as a signed link of HeyGen's is. */
+/** Returns a link as long as HeyGen's signed links. */
 const signed = (n: number, ending: string): string =>
   `https://files2.heygen.ai/aws_pacific/avatar_tmp/0123456789abcdef/${idOf(n)}.${ending}?Expires=1790604800&Signature=${'x'.repeat(342)}&Key-Pair-Id=K38HBHX5LX3X2H`;
 
-/** Records of so many jobs, as the worker stores them; the first of them are under way. */
+/** Returns `count` jobs as the worker stores them; the first `activeCount` are active. */
 export function recordsOf(count: number, activeCount: number, now: number): Job[] {
   return Array.from({ length: count }, (_, n) => (n < activeCount ? active : done)(n, now));
 }
 
-/** Puts the jobs in the place of all others. The worker reads storage anew for each change. */
+/** Replaces all stored jobs. The worker reads the storage again for each change. */
 export async function fill(session: Session, jobs: readonly Job[]): Promise<void> {
   const page = await session.open('options');
   await page.evaluate(
     async ([ids, records, first]) => {
       const globals = { blocked: null, pausedUntil: null, pauses: 0, outbox: [] };
-      // Else the list would keep a thousand of those that ended.
+      // By default, the list would keep only a thousand ended jobs.
       const settings = { keepJobs: 5000 };
       await chrome.storage.local.set({ ...records, jobs: ids, first, globals, settings });
     },
@@ -61,5 +61,6 @@ export async function fill(session: Session, jobs: readonly Job[]): Promise<void
   await page.close();
 }
 
+/** Returns how many bytes of `storage.local` are used. */
 export const bytesUsed = (session: Session): Promise<number> =>
   session.worker.evaluate(() => chrome.storage.local.getBytesInUse(null));

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../browser/find-chromium.ts';
 
-/** One request as the network stack itself wrote it down, whoever made it. */
+/** One request as the network stack itself logged it, from any source. */
 export interface NetRequest {
   method: string;
   url: string;
 }
 
 /**
- * What Chromium does by itself, with no extension in it as well: it looks for updates of itself, and
- * for accounts to sign in with. Only ever these addresses, with what Chromium says there.
+ * What Chromium requests by itself, even without any extension: its own updates, and accounts to
+ * sign in with. It always uses these addresses, with data of its own.
  */
 const OWN_OF_CHROMIUM = [
   /^https?:\/\/update\.googleapis\.com\/service\/update2\/json/,
@@ -25,8 +25,8 @@ interface NetEvent {
 }
 
 /**
- * Chromium's own record of its network: pages, workers, and what the browser does by itself. No
- * script and no debugger is in between, so nothing can go past it.
+ * Chromium's own log of its network: pages, workers, and what the browser does by itself. No script
+ * and no debugger is in between, so no request can bypass it.
  */
 export class NetLog {
   readonly #folder: string;
@@ -36,7 +36,7 @@ export class NetLog {
     this.#folder = folder;
   }
 
-  /** From now on each browser that this process starts writes a log of its own. */
+  /** Makes each browser that this process starts from now on write a log. */
   static async start(): Promise<NetLog> {
     const folder = await mkdtemp(join(tmpdir(), 'renderwatch-net-'));
     const chromium = await findChromium();
@@ -51,13 +51,14 @@ export class NetLog {
     return netLog;
   }
 
-  /** All requests to a host but Chromium's own, of the browsers that have been closed. */
+  /** Returns all requests of the closed browsers, except those of Chromium itself. */
   requests(): NetRequest[] {
     const files = readdirSync(this.#folder).filter((name) => name.endsWith('.json'));
     const all = files.flatMap((name) => requestsIn(join(this.#folder, name)));
     return all.filter(({ url }) => !OWN_OF_CHROMIUM.some((own) => own.test(url)));
   }
 
+  /** Stops the logging and deletes the logs. */
   async end(): Promise<void> {
     if (this.#before === undefined) delete process.env.CHROMIUM_PATH;
     else process.env.CHROMIUM_PATH = this.#before;
@@ -77,7 +78,7 @@ function requestsIn(file: string): NetRequest[] {
     .filter(({ url }) => /^(https?|wss?):/.test(url));
 }
 
-/** The files of a folder in which a text stands, as bytes of either kind that Chromium writes. */
+/** Returns the files of a folder that contain a text, in UTF-8 or UTF-16 as Chromium writes it. */
 export function filesWith(text: string, folder: string, below = ''): string[] {
   const needles = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
   const path = join(folder, below);

@@ -2,7 +2,7 @@ import { expect, id, test, track } from './fixtures.ts';
 
 const DIGITS = ['a', 'b', 'c', 'd', 'e'];
 
-test('five videos that end together are one notification; a muted one is not told; buttons work', async ({
+test('five videos that end together share one notification without a muted one; buttons work', async ({
   session,
   simulator,
 }) => {
@@ -13,10 +13,10 @@ test('five videos that end together are one notification; a muted one is not tol
   await track(popup, all.join('\n'));
   await expect.poll(() => session.badge()).toBe('6');
   const send = (command: object) =>
-    popup.evaluate((told) => chrome.runtime.sendMessage(told), command);
+    popup.evaluate((message) => chrome.runtime.sendMessage(message), command);
   await send({ type: 'mute', ids: [id('f')], muted: true });
 
-  // Who hears of it is asked of what Chromium shows, and of what it was asked to show.
+  // Checks the notifications that Chromium shows, and also all that were created.
   const created = await session.recordNotices();
   simulator.videos.set(id('a'), 'failed', { failure_message: 'No avatar' });
   for (const one of all.slice(1)) simulator.videos.set(one, 'completed');
@@ -28,7 +28,7 @@ test('five videos that end together are one notification; a muted one is not tol
   const { globals } = (await session.stored()) as { globals: { summaries: object[] } };
   expect(JSON.stringify(globals.summaries)).not.toContain(id('f'));
 
-  // A single one has buttons, which work in a worker that knows of nothing.
+  // The notification of a single job has buttons.
   await send({ type: 'reset', id: id('b') });
   const single = `job:${id('b')}:completed`;
   await expect.poll(() => session.notices()).toContain(single);

@@ -8,7 +8,7 @@ interface Outcome {
   what: string;
   set: (simulator: Simulator) => void;
   status: string;
-  /** What the row says. */
+  /** A text that the row shows. */
   says: string;
   isEnded?: boolean;
 }
@@ -27,13 +27,13 @@ const outcomes: Outcome[] = [
     says: 'HeyGen gave no reason.',
   },
   {
-    what: 'a lack of credit that shows only now',
+    what: 'missing credit that shows only at a poll',
     set: (s) => QUIRKS.creditFailureAtPoll(s, A),
     status: 'failed',
     says: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT',
   },
   {
-    what: 'an error that is a text',
+    what: 'an error that is a string',
     set: (s) => QUIRKS.errorAsString(s, A),
     status: 'failed',
     says: 'Failed',
@@ -45,32 +45,32 @@ const outcomes: Outcome[] = [
     says: '40119',
   },
   {
-    what: 'completed with an error beside it',
+    what: 'completed, with an error as well',
     set: (s) => QUIRKS.completedWithError(s, A),
     status: 'completed',
     says: 'Ready',
   },
   {
-    what: 'unknown in HeyGen’s legacy words',
+    what: 'unknown, with v1’s 404',
     set: (s) => QUIRKS.notFoundLegacyBody(s, A),
     status: 'not_found',
     says: 'HeyGen does not know this id, or it belongs to another account.',
   },
   {
-    what: 'somebody else’s',
+    what: 'a job of somebody else',
     set: (s) => QUIRKS.denied(s, A),
     status: 'not_found',
     says: 'it belongs to another account',
   },
   {
-    what: 'a word outside the enum',
+    what: 'an undocumented status word',
     set: (s) => QUIRKS.unknownWord(s, A),
     status: 'unknown',
     says: 'Unknown: archived',
     isEnded: false,
   },
   {
-    what: 'a running job that carries a failure code',
+    what: 'a queued job with a failure code',
     set: (s) => QUIRKS.pendingWithFailureCode(s, A),
     status: 'queued',
     says: 'Queued',
@@ -131,7 +131,7 @@ const outcomes: Outcome[] = [
   },
 ];
 
-test('each answer of HeyGen’s has its outcome in the popup', async ({ session, simulator }) => {
+test('the popup shows the outcome of each kind of answer', async ({ session, simulator }) => {
   test.setTimeout(240_000);
   await session.saveKey();
   const popup = await session.open('popup');
@@ -149,12 +149,12 @@ test('each answer of HeyGen’s has its outcome in the popup', async ({ session,
       if (isEnded) await expect.poll(() => session.notices()).toContain(`job:${A}:${status}`);
       await act(row, 'Stop tracking');
       await expect(row).toHaveCount(0);
-      // A request that is still on its way would meet what the next one is to meet: this waits for it.
+      // Waits for requests that are still open, or they would get the next case's answer.
       await popup.evaluate(() => chrome.runtime.sendMessage({ type: 'check', ids: 'all' }));
       simulator.faults.clear();
       simulator.answers.clear();
       simulator.videos.remove(A);
-      // What a request for silence left behind would hold up the next one.
+      // A pause that a rate limit left behind would delay the next case.
       await session.worker.evaluate(async () => {
         const { globals } = await chrome.storage.local.get('globals');
         await chrome.storage.local.set({ globals: { ...(globals as object), pausedUntil: null } });
@@ -163,7 +163,7 @@ test('each answer of HeyGen’s has its outcome in the popup', async ({ session,
   }
 });
 
-test('ready, link not published yet: told once, read again until the link is there', async ({
+test('a ready video without a link is notified once, and read again until it has its link', async ({
   session,
   simulator,
 }) => {
@@ -184,7 +184,7 @@ test('ready, link not published yet: told once, read again until the link is the
   expect(await created()).toEqual([`job:${A}:completed`]);
 });
 
-test('with “Stop at the first error” one server error ends the job; Keep watching goes on', async ({
+test('“Stop at the first error” ends a job at one server error, and Keep watching resumes it', async ({
   session,
   simulator,
 }) => {
@@ -207,7 +207,9 @@ test('with “Stop at the first error” one server error ends the job; Keep wat
   await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
 });
 
-test('settings take whole numbers within their limits, and say so', async ({ session }) => {
+test('number fields take only whole numbers within their limits, and say so', async ({
+  session,
+}) => {
   const options = await session.open('options');
   const attempts = options.getByLabel('Attempts before giving up');
   for (const bad of ['0', '101', 'many', '1.5', '']) {
@@ -230,10 +232,7 @@ test('settings take whole numbers within their limits, and say so', async ({ ses
   await expect(options.getByLabel('Attempts before giving up')).toHaveValue('5');
 });
 
-test('a stale status is marked, and the mark goes with the next answer', async ({
-  session,
-  simulator,
-}) => {
+test('a stale status is marked until the next answer', async ({ session, simulator }) => {
   simulator.videos.set(A, 'processing');
   const popup = await openTracking(session, A);
   const row = rowOf(popup, A);

@@ -3,7 +3,7 @@ import { FIRST_ROWS } from '../../lib/core/base/limits.ts';
 import { act, expect, rowOf, type Session, test } from './fixtures.ts';
 import { fill, idOf, recordsOf } from './many-jobs.ts';
 
-/** Changes the record of one job, as the worker would. */
+/** Changes the stored record of one job, as the worker would. */
 const change = (session: Session, jobId: string, changes: object): Promise<void> =>
   session.worker.evaluate(
     async ([item, changed]) => {
@@ -16,7 +16,7 @@ const change = (session: Session, jobId: string, changes: object): Promise<void>
 const idsOf = (page: Page): Promise<string[]> =>
   page.locator('[data-video-id]').evaluateAll((rows) => rows.map((row) => row.id));
 
-/** The topmost row under the header, and where it begins. */
+/** Returns the id of the topmost row under the header, and its top in px. */
 const firstInSight = (page: Page): Promise<string> =>
   page.locator('[data-video-id]').evaluateAll((rows) => {
     const row = rows.find((one) => one.getBoundingClientRect().bottom > 60);
@@ -26,13 +26,13 @@ const firstInSight = (page: Page): Promise<string> =>
 const sessionItems = (session: Session): Promise<string> =>
   session.worker.evaluate(async () => JSON.stringify(await chrome.storage.session.get(null)));
 
-/** HeyGen never answers about videos, so that what is stored stays as it is. */
+/** HeyGen never answers about videos, so that the stored jobs do not change. */
 test.beforeEach(async ({ session, simulator }) => {
   await session.saveKey();
   simulator.faults.add({ fault: { kind: 'hang' }, match: /videos/ });
 });
 
-test('draft, filter and place outlive the popup; a draft that looks like a key does not', async ({
+test('draft, filter and scroll position outlive the popup, but a draft like a key does not', async ({
   session,
 }) => {
   await fill(session, recordsOf(40, 10, Date.now()));
@@ -47,7 +47,7 @@ test('draft, filter and place outlive the popup; a draft that looks like a key d
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
   const place = await firstInSight(popup);
-  // Nothing is waited for: a popup is gone in the moment in which something else is clicked.
+  // Closes at once: a popup disappears the moment something else is clicked.
   await popup.close();
 
   const again = await session.open('popup');
@@ -62,7 +62,7 @@ test('draft, filter and place outlive the popup; a draft that looks like a key d
   await dashboard.close();
 
   const key = `sk_V2_hgu_${'k'.repeat(11)}_${'A1b2'.repeat(8)}`;
-  const asked = await idsOf(again);
+  const idsBefore = await idsOf(again);
   await again.getByLabel('Video ID or link').fill(key);
   await again.getByRole('button', { name: 'Track', exact: true }).click();
   await expect(again.locator('#add-answer')).toHaveText(
@@ -72,13 +72,13 @@ test('draft, filter and place outlive the popup; a draft that looks like a key d
   await expect.poll(() => sessionItems(session)).toContain('"filter":"all"');
   expect(await sessionItems(session)).not.toContain(key);
   expect(JSON.stringify(await session.stored())).not.toContain(key);
-  expect(asked).toHaveLength(30);
+  expect(idsBefore).toHaveLength(30);
   await again.close();
   const last = await session.open('popup');
   await expect(last.getByLabel('Video ID or link')).toHaveValue('');
 });
 
-test('nothing moves under the pointer; an ending is said once', async ({ session }) => {
+test('no row moves under the pointer, and an ending is announced once', async ({ session }) => {
   await fill(session, recordsOf(3, 3, Date.now()));
   const popup = await session.open('popup');
   const order = [idOf(2), idOf(1), idOf(0)];
@@ -97,7 +97,7 @@ test('nothing moves under the pointer; an ending is said once', async ({ session
   await expect.poll(() => idsOf(popup)).toEqual([idOf(1), idOf(0), idOf(2)]);
   await expect(popup.getByRole('heading', { level: 2 })).toHaveText(['Running', 'Ready']);
 
-  // The same for the keyboard.
+  // No row moves while the keyboard is in the list either.
   await popup
     .locator(`[data-video-id="${idOf(0)}"] button`)
     .first()
@@ -114,7 +114,7 @@ test('nothing moves under the pointer; an ending is said once', async ({ session
   ]);
 });
 
-test('of 1,000 jobs those in sight are rendered, each can be reached, and found', async ({
+test('only the visible rows of 1,000 jobs are rendered, and each can be reached and found', async ({
   session,
 }) => {
   await fill(session, recordsOf(1000, 20, Date.now()));
@@ -128,7 +128,7 @@ test('of 1,000 jobs those in sight are rendered, each can be reached, and found'
   const name = await first.getAttribute('id');
   await first.getByRole('button', { name: 'Details' }).click();
   await expect(first.locator('.panel')).toBeVisible();
-  // Steps, for rows are measured as they come.
+  // Scrolls in steps, because rows are measured only when they are rendered.
   await expect
     .poll(async () => {
       await popup.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
@@ -152,7 +152,7 @@ test('of 1,000 jobs those in sight are rendered, each can be reached, and found'
   await expect(dashboard.locator(`[id="${idOf(500)}"]`)).toBeInViewport();
 });
 
-test('of 1,000 jobs the first are there before the others are read, and stay where they are', async ({
+test('the first of 1,000 jobs are shown before the others are read, and do not move then', async ({
   session,
 }) => {
   await fill(session, recordsOf(1000, 3, Date.now()));
@@ -190,12 +190,10 @@ test('of 1,000 jobs the first are there before the others are read, and stay whe
   expect(await places()).toEqual(before);
 });
 
-test('a row that is opened in the moment in which its details are read shows them', async ({
-  session,
-}) => {
+test('a row that is opened while the code of its details loads shows them', async ({ session }) => {
   await fill(session, recordsOf(3, 0, Date.now()));
   const popup = await session.context.newPage();
-  // No frame comes, and nothing that stands in for one, until somebody lets it.
+  // No frame comes, and no timer that replaces one, until the test lets it.
   await popup.addInitScript(() => {
     const waiting: [ms: number, run: () => void][] = [];
     const { setTimeout: later } = globalThis;
@@ -229,14 +227,12 @@ test('a row that is opened in the moment in which its details are read shows the
   await expect(row.locator('[aria-expanded=true]')).toHaveCount(1);
   await held.continue();
   await popup.evaluate((address) => import(address), held.request().url());
-  // Only now is there a frame.
+  // The frame comes only now.
   await goOn(-1);
   await expect(row.locator('.panel')).toBeVisible();
 });
 
-test('the menu: a switch, the keys, all with the keyboard, and in the shortest popup', async ({
-  session,
-}) => {
+test('the menu works with the keyboard alone, even in the shortest popup', async ({ session }) => {
   const popup = await session.open('popup');
   await popup.setViewportSize({ width: 400, height: 320 });
   const button = popup.getByRole('button', { name: 'Menu' });
@@ -279,7 +275,7 @@ test('every removal can be undone, the last one first', async ({ session }) => {
   await expect.poll(() => idsOf(popup)).toEqual(order);
 });
 
-test('the chosen theme is there before anything is painted', async ({ session }) => {
+test('the chosen theme is set before anything is painted', async ({ session }) => {
   const page = await session.open('popup');
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await ground();

@@ -10,7 +10,10 @@ import {
   watchRendering,
 } from './fixtures.ts';
 
-test('paints the stored jobs without waiting for the network', async ({ session, simulator }) => {
+test('the popup shows the stored jobs without waiting for the network', async ({
+  session,
+  simulator,
+}) => {
   const { popup } = await watchRendering(session);
   await popup.close();
   simulator.faults.add({ fault: { kind: 'hang' } });
@@ -18,7 +21,7 @@ test('paints the stored jobs without waiting for the network', async ({ session,
   await expect(rowOf(again, id('a'))).toContainText('Rendering', { timeout: 1000 });
 });
 
-test('many ids at once, each once; text without one is answered and kept', async ({
+test('many ids are added at once without duplicates, and a text without an id is kept', async ({
   session,
   simulator,
 }) => {
@@ -43,7 +46,10 @@ test('many ids at once, each once; text without one is answered and kept', async
   await expect(popup.locator('.job')).toHaveCount(3);
 });
 
-test('all is reached and done with the keyboard alone', async ({ session, simulator }) => {
+test('everything can be reached and done with the keyboard alone', async ({
+  session,
+  simulator,
+}) => {
   await session.saveKey();
   simulator.videos.set(id('a'), 'processing');
   const popup = await session.open('popup');
@@ -68,23 +74,23 @@ test('all is reached and done with the keyboard alone', async ({ session, simula
   await press('Check all');
   await expect(popup.getByRole('status')).toContainText('Checked just now');
   await press('Details');
-  const asked = simulator.requests.length;
+  const requestsBefore = simulator.requests.length;
   await press('Reset state');
-  await expect.poll(() => simulator.requests.length).toBeGreaterThan(asked);
+  await expect.poll(() => simulator.requests.length).toBeGreaterThan(requestsBefore);
   await expect(row).toHaveAttribute('data-status', 'processing');
   await press('Stop tracking');
   await expect(row).toHaveCount(0);
   await expect.poll(() => session.alarms()).toEqual([]);
-  // The keyboard is at hand where the removal can be undone.
+  // The focus is where the removal can be undone.
   await expect(popup.getByRole('button', { name: 'Undo' })).toBeFocused();
-  // The popup closes by itself, perhaps before the key is up again.
+  // The popup closes by itself, perhaps before the key is released.
   await press('Settings').catch(() => {});
   await expect
     .poll(() => session.context.pages().map((page) => page.url()))
     .toContainEqual(expect.stringContaining('options.html'));
 });
 
-test('a job taken off the list can be taken back', async ({ session, simulator }) => {
+test('a job that was removed can be brought back', async ({ session, simulator }) => {
   const { popup, row } = await watchRendering(session);
   await act(row, 'Stop tracking');
   await expect(row).toHaveCount(0);
@@ -101,12 +107,12 @@ test('a job taken off the list can be taken back', async ({ session, simulator }
   await act(row, 'Stop tracking');
   await expect(bar).toContainText('is off the list.');
   await popup.screenshot({ path: 'test-results/screenshots/popup-undo.png' });
-  // Under the pointer its time stands still.
+  // Its timer stops while the pointer is over it.
   await popup.mouse.move(200, 5);
   await expect(bar).toBeEmpty({ timeout: 15_000 });
 });
 
-test('Open in HeyGen leads to the video’s page; an unknown id has none', async ({
+test('Open in HeyGen leads to the video’s page, and an unknown id does not have it', async ({
   session,
   simulator,
 }) => {
@@ -137,7 +143,7 @@ test('a failure marks the toolbar button until the list is seen', async ({
   await expect.poll(() => session.badge()).toBe('');
 });
 
-test('a click on a notification opens the video’s page, or the job', async ({
+test('a click on a notification opens the video’s page, or the job in the dashboard', async ({
   session,
   simulator,
 }) => {
@@ -161,7 +167,7 @@ test('a click on a notification opens the video’s page, or the job', async ({
   await expect.poll(() => session.notices()).toEqual([]);
 });
 
-test('the dashboard goes to the job that a notification led to', async ({ session }) => {
+test('the dashboard scrolls to the job that its address names', async ({ session }) => {
   const ids = Array.from(
     { length: 30 },
     (_, i) => `${i.toString(16).padStart(2, '0')}${id('0').slice(2)}`,
@@ -176,13 +182,13 @@ test('the dashboard goes to the job that a notification led to', async ({ sessio
   await expect(rowOf(dashboard, oldest)).toHaveCSS('outline-style', 'solid');
 });
 
-test('a dashboard that comes back into sight counts as seen', async ({ session, simulator }) => {
+test('a dashboard that becomes visible again counts as seen', async ({ session, simulator }) => {
   await session.saveKey();
   simulator.videos.set(id('a'), 'processing');
   const dashboard = await session.open('dashboard');
   await track(dashboard, id('a'));
   await expect(rowOf(dashboard, id('a'))).toHaveAttribute('data-status', 'processing');
-  // Playwright keeps every page visible; the page is told otherwise.
+  // Playwright keeps every page visible, so the test fakes the visibility.
   const turn = (visibility: 'hidden' | 'visible') =>
     dashboard.evaluate((value) => {
       Object.defineProperty(document, 'visibilityState', { value, configurable: true });
@@ -195,7 +201,7 @@ test('a dashboard that comes back into sight counts as seen', async ({ session, 
   await expect.poll(() => session.badge()).toBe('');
 });
 
-test('200 jobs cost two requests a round, and one for each new one; all can be reached', async ({
+test('200 jobs cost two requests a round and one per new job, and each can be reached', async ({
   session,
   simulator,
 }) => {
@@ -211,11 +217,11 @@ test('200 jobs cost two requests a round, and one for each new one; all can be r
     '200',
   );
   await expect(popup.locator('[data-video-id]:not(:has(.spinning))')).toHaveCount(0);
-  const asked = simulator.requests.map(({ url }) => url.match(/[0-9a-f]{32}/g)?.length ?? 0);
-  // Ten are read singly in each round, for what they are called and when they began.
-  const bulk = asked.filter((count) => count > 1);
+  const idCounts = simulator.requests.map(({ url }) => url.match(/[0-9a-f]{32}/g)?.length ?? 0);
+  // Each round also reads ten new jobs singly, for their titles and start times.
+  const bulk = idCounts.filter((count) => count > 1);
   expect(bulk.slice(0, 2).toSorted((a, b) => a - b)).toEqual([90, 100]);
-  expect(asked.length - bulk.length).toBeLessThanOrEqual(10 * (bulk.length / 2));
+  expect(idCounts.length - bulk.length).toBeLessThanOrEqual(10 * (bulk.length / 2));
   await expect.poll(() => session.badge()).toBe('200');
   await popup.screenshot({ path: 'test-results/screenshots/popup-200.png' });
   await expect

@@ -24,7 +24,7 @@ const faults: [string, Fault, string][] = [
     'Something between here and HeyGen answered instead of it (HTTP 404). Attempt 1/30. Next check in',
   ],
   [
-    'an answer cut off',
+    'a truncated answer',
     { kind: 'truncate' },
     "HeyGen's answer can't be read. Attempt 1/30. Next check in",
   ],
@@ -41,14 +41,14 @@ const faults: [string, Fault, string][] = [
 ];
 
 for (const [what, fault, text] of faults) {
-  test(`${what} shows on the job at once, stops the animation, and mends itself`, async ({
+  test(`${what} is shown at once, stops the animation, and goes away by itself`, async ({
     session,
     simulator,
   }) => {
     const { popup, row } = await watchRendering(session);
 
     simulator.faults.add({ fault });
-    // What holds up all jobs is said once, by the banner.
+    // What delays all jobs is shown once, in the banner.
     const place = what === 'a rate limit' ? popup.locator('.banner-text') : row;
     await expect(place).toContainText(text, { timeout: 25_000 });
     await expect(row.locator('.spinning')).toHaveCount(0);
@@ -65,7 +65,7 @@ for (const [what, fault, text] of faults) {
   });
 }
 
-test('offline is said as such, uses up no attempt, and mends itself', async ({ session }) => {
+test('the popup says when it is offline, and goes on by itself afterwards', async ({ session }) => {
   const { popup, row } = await watchRendering(session);
   await session.context.setOffline(true);
   await expect(popup.locator('.banner')).toContainText('You are offline.');
@@ -74,7 +74,10 @@ test('offline is said as such, uses up no attempt, and mends itself', async ({ s
   await expect(row.locator('.spinning')).toHaveCount(1, { timeout: 40_000 });
 });
 
-test('a rejected key stops everything until it is fixed', async ({ session, simulator }) => {
+test('a rejected key stops all polling until another key is saved', async ({
+  session,
+  simulator,
+}) => {
   const { popup, row } = await watchRendering(session);
 
   simulator.keys.clear();
@@ -84,9 +87,9 @@ test('a rejected key stops everything until it is fixed', async ({ session, simu
   await expect.poll(() => session.alarms()).toEqual([]);
   await expect.poll(() => session.badge()).toBe('?');
   await expect.poll(() => session.notices()).toEqual(['blocked:key_rejected']);
-  const asked = simulator.requests.length;
+  const requestsBefore = simulator.requests.length;
   await popup.waitForTimeout(11_000);
-  expect(simulator.requests).toHaveLength(asked);
+  expect(simulator.requests).toHaveLength(requestsBefore);
 
   simulator.keys.add('another-key');
   await session.saveKey('another-key');
@@ -97,14 +100,17 @@ test('a rejected key stops everything until it is fixed', async ({ session, simu
   await expect.poll(() => session.notices()).toEqual([]);
 });
 
-test('a key that HeyGen accepts again goes on after Try again', async ({ session, simulator }) => {
+test('polling goes on after Try again if HeyGen accepts the key again', async ({
+  session,
+  simulator,
+}) => {
   const { popup } = await watchRendering(session);
   simulator.faults.add({ fault: { kind: 'status', status: 403, code: 'forbidden' } });
   const banner = popup.getByRole('alert');
   await expect(banner).toContainText('The API key may not read videos');
-  const asked = simulator.requests.length;
+  const requestsBefore = simulator.requests.length;
   await popup.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => simulator.requests.length).toBe(asked + 1);
+  await expect.poll(() => simulator.requests.length).toBe(requestsBefore + 1);
   await expect(banner).toBeVisible();
   await expect.poll(() => session.notices()).toEqual(['blocked:forbidden']);
 
@@ -114,7 +120,7 @@ test('a key that HeyGen accepts again goes on after Try again', async ({ session
   await expect(rowOf(popup, id('a')).locator('.spinning')).toHaveCount(1);
 });
 
-test('HeyGen down and up again: the job goes on', async ({ session, simulator }) => {
+test('a job goes on after HeyGen was down', async ({ session, simulator }) => {
   const { row } = await watchRendering(session);
   await simulator.down();
   await expect(row).toContainText("HeyGen can't be reached. Attempt 1/30.");

@@ -9,7 +9,7 @@ const set = (page: Page, settings: object) =>
     settings,
   );
 
-/** The account holds one that runs (a), one that is ready (b), and one that is tracked (c). */
+/** Gives the account a running video (a), a ready one (b), and a running, tracked one (c). */
 async function setUp(session: Session): Promise<Page> {
   const { simulator } = session;
   const add = (digit: string, title: string, status: string, fields = {}) =>
@@ -25,13 +25,13 @@ async function setUp(session: Session): Promise<Page> {
   return popup;
 }
 
-test('Recent: what runs is ticked, what is tracked cannot be chosen, what had ended never notifies', async ({
+test('Recent ticks running videos, disables tracked ones, and never notifies of ended ones', async ({
   session,
 }) => {
   const popup = await setUp(session);
   const notices = await session.recordNotices();
-  const asked: string[] = [];
-  popup.on('request', (request) => asked.push(new URL(request.url()).host));
+  const hosts: string[] = [];
+  popup.on('request', (request) => hosts.push(new URL(request.url()).host));
   const opener = popup.getByRole('button', { name: 'Recent', exact: true });
   await opener.focus();
   await popup.keyboard.press('Enter');
@@ -42,14 +42,14 @@ test('Recent: what runs is ticked, what is tracked cannot be chosen, what had en
   await expect(videoIn(popup, id('c'))).toContainText('Tracked');
   await expect(popup.locator('main').getByText('That is all.')).toBeVisible();
 
-  // A picture is asked for at HeyGen's alone; what comes here is none, so the icon stays.
+  // Pictures are requested only from HeyGen. This file is not a picture, so the icon stays.
   await expect.poll(() => session.simulator.media.asked).toContain('/b.jpg');
   await expect(popup.locator('.recent-panel .thumbnail img')).toHaveCount(0);
   await expect(popup.locator('.recent-panel .thumbnail svg')).toHaveCount(3);
-  expect(asked).toContain('files2.heygen.ai');
-  expect(asked).not.toContain('example.com');
+  expect(hosts).toContain('files2.heygen.ai');
+  expect(hosts).not.toContain('example.com');
 
-  // Without a mouse: out, in again, search, tick, track.
+  // Without a mouse: close, open again, search, tick, track.
   await popup.keyboard.press('Escape');
   await expect(opener).toBeFocused();
   await popup.keyboard.press('Enter');
@@ -61,19 +61,19 @@ test('Recent: what runs is ticked, what is tracked cannot be chosen, what had en
   await ready.press('Space');
   await popup.getByLabel('Search by title').fill('Tracked');
   await expect(ready).toHaveCount(0);
-  // What was ticked before is no longer in sight, and is tracked as well.
+  // The video that was ticked before is no longer visible, but is tracked as well.
   await popup.getByRole('button', { name: 'Track 2' }).press('Enter');
 
   await expect(opener).toBeFocused();
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
   await expect(rowOf(popup, id('b'))).toHaveAttribute('data-status', 'completed');
-  // The one that ends from now on is told, and it alone.
+  // Only the video that ends from now on is notified.
   session.simulator.videos.set(id('a'), 'completed');
   await rowOf(popup, id('a')).getByRole('button', { name: 'Check status' }).click();
   await expect.poll(notices).toEqual([`job:${id('a')}:completed`]);
 });
 
-test('Recent goes on page by page, and says what stands in its way', async ({ session }) => {
+test('Recent loads page by page, and says what prevents it', async ({ session }) => {
   const { simulator } = session;
   for (let n = 0; n < 35; n++) {
     simulator.videos.set(n.toString(16).padStart(32, 'd'), 'completed');
@@ -97,7 +97,7 @@ test('Recent goes on page by page, and says what stands in its way', async ({ se
   await expect(popup.locator('main').getByText('That is all.')).toBeVisible();
 });
 
-test('Watch my account adds what runs by itself, and not what the user has taken off', async ({
+test('Watch my account adds running videos by itself, but not those that the user removed', async ({
   session,
 }) => {
   const popup = await setUp(session);
@@ -107,7 +107,7 @@ test('Watch my account adds what runs by itself, and not what the user has taken
   await expect(rowOf(popup, id('b'))).toHaveCount(0);
   await act(rowOf(popup, id('a')), 'Stop tracking');
   await expect(rowOf(popup, id('a'))).toHaveCount(0);
-  // It looks anew when it is switched on anew.
+  // It looks again when it is switched on again.
   await set(popup, { watchAccount: false });
   session.simulator.videos.set(id('e'), 'processing');
   await set(popup, { watchAccount: true });

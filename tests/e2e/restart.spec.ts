@@ -8,11 +8,13 @@ test('a worker stopped in the middle of a poll loses nothing', async ({ session,
 
   simulator.videos.set(id('a'), 'completed');
   simulator.faults.add({ fault: { kind: 'delay', ms: 20_000 }, match: /statuses/, times: 1 });
-  const asked = simulator.requests.length;
-  await expect.poll(() => simulator.requests.length, { timeout: 40_000 }).toBeGreaterThan(asked);
+  const requestsBefore = simulator.requests.length;
+  await expect
+    .poll(() => simulator.requests.length, { timeout: 40_000 })
+    .toBeGreaterThan(requestsBefore);
   await session.killWorker();
 
-  // The period of the alarm wakes a new worker, which asks again.
+  // The repeated alarm wakes a new worker, which polls again.
   await expect
     .poll(() => simulator.requests.at(-1)?.url, { timeout: 45_000 })
     .toBe(`/v3/videos/${id('a')}`);
@@ -20,7 +22,7 @@ test('a worker stopped in the middle of a poll loses nothing', async ({ session,
   await expect.poll(() => session.alarms()).toEqual([]);
 });
 
-test('a browser closed and opened with the same profile goes on', async ({
+test('jobs go on after the browser was closed and opened with the same profile', async ({
   session,
   simulator,
 }) => {
@@ -29,14 +31,14 @@ test('a browser closed and opened with the same profile goes on', async ({
   const popup = await openTracking(session, `${id('a')} ${id('b')} ${id('c')}`);
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
   await expect(rowOf(popup, id('c'))).toHaveAttribute('data-status', 'not_found');
-  // A browser that quits before this is stored shows the notification once more, as it must.
+  // If the browser quit before this is stored, it would have to show the notification again.
   await expect.poll(async () => (await session.stored()).globals).toMatchObject({ outbox: [] });
 
   await session.restart(() => {
     simulator.requests.length = 0;
     simulator.videos.set(id('a'), 'completed');
   });
-  // An unpacked extension is installed anew at each start: alarms and menus are gone.
+  // An unpacked extension is installed again at each start, so alarms and menus are gone.
   const reopened = await session.open('popup');
   await expect(rowOf(reopened, id('a'))).toHaveAttribute('data-status', 'completed', {
     timeout: 40_000,
@@ -48,7 +50,10 @@ test('a browser closed and opened with the same profile goes on', async ({
   expect(simulator.requests.some(({ url }) => url.includes(id('c')))).toBe(false);
 });
 
-test('a browser closed for long asks overdue jobs at once', async ({ session, simulator }) => {
+test('overdue jobs are polled at once after the browser was closed for long', async ({
+  session,
+  simulator,
+}) => {
   await watchRendering(session);
   const askedAt = Date.now();
   await session.restart(async () => {
@@ -79,7 +84,7 @@ const restarts: [string, (session: Session) => Promise<void>][] = [
 ];
 
 for (const [what, restart] of restarts) {
-  test(`an extension that is ${what} has jobs, alarm, badge and menu again`, async ({
+  test(`an extension that is ${what} has its jobs, alarm, badge and menu again`, async ({
     session,
     simulator,
   }) => {

@@ -25,7 +25,7 @@ const PRIMARY: [JobStatus, string][] = [
   ['timeout', 'Keep watching'],
 ];
 
-/** One job of each of these statuses, as the worker stores them; the first one is at the top. */
+/** Stores one job of each status, as the worker would. The first one is at the top. */
 async function store(session: Session, statuses: readonly JobStatus[]): Promise<void> {
   const now = Date.now();
   const jobs = statuses.toReversed().map((status, i) => ({
@@ -50,7 +50,7 @@ async function store(session: Session, statuses: readonly JobStatus[]): Promise<
 const press = (popup: Page, ...keys: string[]): Promise<void> =>
   keys.reduce((before, key) => before.then(() => popup.keyboard.press(key)), Promise.resolve());
 
-test('each row offers one thing and its details; an answer moves nothing', async ({
+test('each row offers one action and its details, and feedback does not move the row', async ({
   session,
   simulator,
 }) => {
@@ -71,14 +71,14 @@ test('each row offers one thing and its details; an answer moves nothing', async
     }
   }
   const row = popup.locator('[data-status="processing"]');
-  // On the page, wherever that is scrolled to.
+  // The place on the page, which does not depend on scrolling.
   const placeOf = (element: HTMLElement) => [element.offsetTop, element.offsetHeight];
   const before = await row.evaluate(placeOf);
   await act(row, 'Check status');
   await expect(row.locator('.job-answer')).toHaveText('Checking…');
   expect(await row.evaluate(placeOf)).toEqual(before);
 
-  // What is open stays the keyboard's place when the button that was pressed is gone.
+  // The pressed button disappears with the closed row; the focus moves into the panel.
   const failed = popup.locator('[data-status="failed"]');
   await failed.getByRole('button', { name: 'Why?' }).focus();
   await popup.keyboard.press('Enter');
@@ -86,7 +86,7 @@ test('each row offers one thing and its details; an answer moves nothing', async
   await expect(failed.getByRole('button', { name: 'Why?' })).toBeFocused();
 });
 
-test('details: a life told in turns, sections, copies, and notifications off and on', async ({
+test('the details show a timeline and sections, copy texts, and mute notifications', async ({
   session,
   simulator,
 }) => {
@@ -151,7 +151,7 @@ test('details: a life told in turns, sections, copies, and notifications off and
 
 const isFocused = (row: Locator) => expect(row).toBeFocused();
 
-test('keys in the list move, open, check and stop; never while typing, nor when off', async ({
+test('keys in the list move, open, check and stop, but not while typing or when switched off', async ({
   session,
   simulator,
 }) => {
@@ -159,10 +159,10 @@ test('keys in the list move, open, check and stop; never while typing, nor when 
   await store(session, ['failed', 'failed', 'failed']);
   const popup = await session.open('popup');
   const [first, second, third] = ['1', '2', '3'].map((digit) => rowOf(popup, id(digit)));
-  if (!first || !second || !third) throw new Error('Three rows.');
+  if (!first || !second || !third) throw new Error('Expected three rows.');
   await expect(third).toBeVisible();
 
-  // From anywhere on the page; then from row to row, and no further than the last.
+  // `j` goes to the first row from anywhere, then from row to row, up to the last.
   await press(popup, 'j');
   await isFocused(first);
   await press(popup, 'j', 'ArrowDown', 'ArrowDown');
@@ -176,7 +176,7 @@ test('keys in the list move, open, check and stop; never while typing, nor when 
   await press(popup, 'ArrowUp', 'r');
   await expect(first.locator('.job-answer')).toHaveText('Checking…');
 
-  // Enter on a button of the row is the button's.
+  // Enter on a button of the row presses the button.
   await press(popup, 'j', 'Tab');
   await expect(second.getByRole('button', { name: 'Why?' })).toBeFocused();
   await press(popup, 'Enter');

@@ -3,7 +3,7 @@ import { expect, id, rowOf, Session, test, watchRendering } from './fixtures.ts'
 
 const SHOTS = 'test-results/screenshots';
 
-test('a record that cannot be read is set aside, reported, saved and thrown away; its job goes on', async ({
+test('an unreadable record is quarantined, reported, saved and deleted, and its job goes on', async ({
   session,
 }) => {
   const { popup, row } = await watchRendering(session);
@@ -40,7 +40,9 @@ test('a record that cannot be read is set aside, reported, saved and thrown away
   await expect(rowOf(popup, id('a'))).toHaveCount(1);
 });
 
-test('the report reads well in Russian and in the dark', async ({ simulator }) => {
+test('the self-test reports an unreadable record in Russian, in the dark theme', async ({
+  simulator,
+}) => {
   const session = await Session.start(simulator, { locale: 'ru', colorScheme: 'dark' });
   await session.worker.evaluate(() =>
     chrome.storage.local.set({

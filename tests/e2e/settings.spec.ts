@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, id, rowOf, SIMULATED_KEY, test, watchRendering } from './fixtures.ts';
 import { allow, startSite } from './web-page.ts';
 
-test('each choice is stored at once, and a bad one stays in its field with what is wrong', async ({
+test('each choice is stored at once, and a bad value stays in its field with an error', async ({
   session,
 }) => {
   const options = await session.open('options');
@@ -27,7 +27,7 @@ test('each choice is stored at once, and a bad one stays in its field with what 
   await folder.blur();
   await expect.poll(settings).toMatchObject({ downloadFolder: 'HeyGen/2026' });
 
-  // The navigation leads to a section and marks it.
+  // The navigation leads to a section.
   const link = options.getByRole('link', { name: 'Your data' });
   await link.click();
   await expect(options.locator('#data')).toBeInViewport();
@@ -35,7 +35,7 @@ test('each choice is stored at once, and a bad one stays in its field with what 
   await expect(options.locator('#notifications')).toContainText(/handed to your system/);
 });
 
-test('what is exported comes back after a reset of everything, and the file holds no key', async ({
+test('an export can be imported after a reset of everything, and the file holds no key', async ({
   session,
 }, info) => {
   const { popup } = await watchRendering(session);
@@ -79,7 +79,7 @@ test('what is exported comes back after a reset of everything, and the file hold
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
 });
 
-test('the self-test looks at everything and says what to do', async ({ session }) => {
+test('the self-test checks everything and says what to do', async ({ session }) => {
   const options = await session.open('options');
   const card = options.locator('#self-test');
   await card.getByRole('button', { name: 'Run self-test' }).click();
@@ -94,7 +94,7 @@ test('the self-test looks at everything and says what to do', async ({ session }
   await expect(card.locator('[data-level="fail"]')).toHaveCount(0);
 });
 
-test('the shortcut tracks what is selected; where nothing is, the popup asks for a paste', async ({
+test('the shortcut tracks the selection, and without one the popup asks for a paste', async ({
   session,
   simulator,
 }) => {
@@ -120,13 +120,13 @@ test('the shortcut tracks what is selected; where nothing is, the popup asks for
   await expect.poll(() => isAllowed('activeTab')).toBe(true);
   await selection.getByRole('checkbox').uncheck();
   await expect.poll(() => isAllowed('activeTab')).toBe(false);
-  // The allowed site goes on needing it.
+  // The allowed site still needs it.
   expect(await isAllowed('scripting')).toBe(true);
   await selection.getByRole('checkbox').check();
   await expect.poll(() => isAllowed('activeTab')).toBe(true);
   const page = await session.context.newPage();
   await page.goto(origin);
-  // What the popup is opened for is not another page's.
+  // What the popup is opened for must not show on another page.
   const dashboard = await session.open('dashboard');
   await expect(dashboard.getByLabel('Video ID or link')).toBeVisible();
   const popup = await session.open('popup');

@@ -5,7 +5,7 @@ import { allow, heard, startSite } from './web-page.ts';
 /** The README's example, as a reader would paste it. */
 const EXAMPLE = /```js\n(.*?)```/s.exec(readFileSync('README.md', 'utf8'))?.[1];
 
-/** Somebody's own app: its spinner turns until the example stops it. */
+/** The app of a reader: its spinner turns until the example stops it. */
 const APP = `<!doctype html><title>App</title><p id="spinner">spinning</p><script>
   const videoId = location.hash.slice(1);
   const poll = setInterval(() => {}, 1000);
@@ -24,7 +24,7 @@ const test = base.extend<{ app: string }>({
   },
 });
 
-test('a spinner of an allowed app ends, and the page learns of nothing else', async ({
+test('the spinner of an allowed app ends, and the page gets no events of other jobs', async ({
   session,
   simulator,
   app,
@@ -42,7 +42,7 @@ test('a spinner of an allowed app ends, and the page learns of nothing else', as
   await expect
     .poll(() => heard(page))
     .toContainEqual(expect.objectContaining({ id: id('a'), status: 'processing', error: null }));
-  // What the app asked for is tracked.
+  // The job that the app watches is tracked.
   await popup.bringToFront();
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
 
@@ -59,10 +59,10 @@ test('a spinner of an allowed app ends, and the page learns of nothing else', as
   expect(new Set(events.map((event) => event.id))).toEqual(new Set([id('a')]));
   expect(JSON.stringify(events)).not.toContain(SIMULATED_KEY);
 
-  // C: the app goes on asking although the job has ended, and Why? says who.
-  await page.evaluate((asked) => {
+  // C: the app keeps asking although the job has ended, and Why? names the app.
+  await page.evaluate((jobId) => {
     for (let n = 0; n < 4; n++) {
-      dispatchEvent(new CustomEvent('heygen-job-watch', { detail: asked }));
+      dispatchEvent(new CustomEvent('heygen-job-watch', { detail: jobId }));
     }
   }, id('a'));
   await act(rowOf(popup, id('a')), 'Why?');
@@ -71,7 +71,7 @@ test('a spinner of an allowed app ends, and the page learns of nothing else', as
   await expect(panel).toContainText(`${app}: questions since it ended: 4`);
 });
 
-test('a site that is not allowed, or no more, hears nothing', async ({
+test('a site that is not allowed, or no longer allowed, gets no events', async ({
   session,
   simulator,
   app,
@@ -81,7 +81,7 @@ test('a site that is not allowed, or no more, hears nothing', async ({
   const stranger = await session.context.newPage();
   await stranger.goto(`${app}#${id('a')}`);
 
-  // A page that may hear has heard; so one that was there before would have.
+  // The allowed page got its event, so the page that opened before it would have as well.
   const options = await allow(session, app);
   const friend = await session.context.newPage();
   const friendHears = () => expect(friend.locator('#spinner')).toHaveText('failed');
@@ -115,7 +115,7 @@ test('a site that is not allowed, or no more, hears nothing', async ({
   other.server.close();
 });
 
-test('an address that is no site is answered and kept; an app that asks for nonsense tracks nothing', async ({
+test('an invalid site address is refused and kept, and an app that sends nonsense tracks nothing', async ({
   session,
   simulator,
   app,
@@ -141,9 +141,9 @@ test('an address that is no site is answered and kept; an app that asks for nons
       dispatchEvent(new CustomEvent('heygen-job-watch', { detail }));
     }
   });
-  // The one question that makes sense is answered, and it came last.
-  await page.evaluate((asked) => {
-    dispatchEvent(new CustomEvent('heygen-job-watch', { detail: asked }));
+  // Only the one valid event is answered, and it came last.
+  await page.evaluate((jobId) => {
+    dispatchEvent(new CustomEvent('heygen-job-watch', { detail: jobId }));
   }, id('a'));
   await expect.poll(async () => (await heard(page)).at(-1)?.status).toBe('failed');
   expect(new Set((await heard(page)).map((event) => event.id))).toEqual(new Set([id('a')]));

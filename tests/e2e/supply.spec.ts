@@ -8,10 +8,10 @@ import { SHIPPED } from '../supply/shipped.ts';
 import { strangersIn } from '../supply/strangers.ts';
 import { differences, type ZipFile, zipsIn } from '../supply/zip-file.ts';
 
-// One worker builds, once, for all of these; a copy of node_modules alone takes seconds.
+// One worker builds once for all these tests: a copy of node_modules alone takes seconds.
 test.describe.configure({ mode: 'default', timeout: 240_000 });
 
-// Nothing is made here: Playwright reads this file in every worker.
+// This must not create the folder, because Playwright loads this file in every worker.
 const room = join(tmpdir(), `renderwatch-supply-${process.pid}`);
 
 const one: Copy = {
@@ -24,12 +24,12 @@ const other: Copy = {
   umask: '077',
   env: { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', CI: 'true', NODE_ENV: 'development' },
 };
-/** Has what an AMO reviewer has: the sources archive and the packages of its lock. */
+/** Has what an AMO reviewer has: the sources archive and the packages of its lock file. */
 const reviewer: Copy = { folder: join(room, 'reviewer'), umask: '022', env: {} };
 
 const BROWSERS = ['chrome', 'firefox'] as const;
 
-/** Edge’s store takes the Chromium package; it is one of its own only by its name. */
+/** Edge’s store takes the Chromium package; only the name of the zip differs. */
 const PACKAGES = ['chrome', 'edge', 'firefox'] as const;
 
 let built: ZipFile[];
@@ -47,14 +47,14 @@ test.afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 function zipOf(kind: (typeof PACKAGES)[number] | 'sources'): ZipFile {
   const found = built.find(({ name }) => name.endsWith(`-${kind}.zip`));
-  if (!found) throw new Error(`npm run zip made no zip of ${kind}`);
+  if (!found) throw new Error(`npm run zip made no ${kind} zip.`);
   return found;
 }
 
 const textOf = ({ entries }: ZipFile, name: string) =>
   entries.find((entry) => entry.name === name)?.content.toString('utf8') ?? '';
 
-test('two builds in other places, times, zones and environments give the same bytes', () => {
+test('two builds in different places, times, zones and environments give the same bytes', () => {
   runIn(other, 'npm run zip');
   const again = zipsIn(other.folder);
   for (const { name, bytes, sha256 } of [...built, ...again]) {
@@ -69,7 +69,7 @@ test('two builds in other places, times, zones and environments give the same by
   expect(differences(built, again)).toEqual([]);
 });
 
-test('no zip says when, where or by whom it was built', () => {
+test('no zip contains its build time, its file modes or its build folder', () => {
   for (const { entries } of built) {
     const dated = entries.filter(({ when, mode }) => when !== 0 || mode !== 0);
     expect(dated.map(({ name }) => name)).toEqual([]);
@@ -78,7 +78,7 @@ test('no zip says when, where or by whom it was built', () => {
   }
 });
 
-test("the archive for AMO's reviewers holds the sources, and builds the same zip by itself", () => {
+test("the archive for AMO's reviewers holds the sources, and they alone build the same zip", () => {
   const sources = zipOf('sources');
   const names = sources.entries.map(({ name }) => name);
   const top = names.filter((name) => !name.includes('/'));
@@ -104,7 +104,7 @@ test("the archive for AMO's reviewers holds the sources, and builds the same zip
   expect(differences([zipOf('firefox'), sources], made)).toEqual([]);
 });
 
-test('the bundle holds our own code and the packages of the list, and no other', () => {
+test('the bundle holds only our own code and the listed packages', () => {
   runIn(one, 'node tests/supply/list-bundled.ts bundled.json');
   const bundled: Record<string, Bundled> = JSON.parse(
     readFileSync(join(one.folder, 'bundled.json'), 'utf8'),

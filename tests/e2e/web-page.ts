@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { expect, type Session } from './fixtures.ts';
 
+/** A web page on localhost. */
 export interface Site {
   origin: string;
-  /** Paths that somebody asked for. */
+  /** The requested paths. */
   asked: string[];
   server: Server;
 }
@@ -15,7 +16,7 @@ const PAGE = `<!doctype html><title>App</title><script>
   addEventListener('heygen-job-status', ({ detail }) => got.push(detail));
 </script>`;
 
-/** A web page of anybody's that notes what it hears of jobs; it is its own stranger on 127.0.0.1. */
+/** Serves a web page that records its job events. Under 127.0.0.1 it is another site. */
 export async function startSite(page = PAGE): Promise<Site> {
   const asked: string[] = [];
   const server = createServer(({ url = '' }, reply) => {
@@ -30,8 +31,8 @@ export async function startSite(page = PAGE): Promise<Site> {
 }
 
 /**
- * Allows a site, and gives the options page. The browser's own question cannot be answered from
- * here, so access to the host is given where users can give it as well: on the extension's card.
+ * Allows a site, and returns the options page. A test cannot answer the browser's own question, so
+ * it grants access to the host where users can do so as well: on the extension's card.
  */
 export async function allow(session: Session, site: string): Promise<Page> {
   const card = await session.context.newPage();
@@ -53,5 +54,6 @@ export async function allow(session: Session, site: string): Promise<Page> {
   return options;
 }
 
+/** Returns the job events that the page has got. */
 export const heard = (page: Page): Promise<{ id: string; status: string }[]> =>
   page.evaluate(() => (globalThis as unknown as { got: { id: string; status: string }[] }).got);

@@ -3,7 +3,7 @@ import { act, expect, id, rowOf, SIMULATED_KEY, test, track } from './fixtures.t
 
 test.use({ options: { keepsWelcome: true } });
 
-test('the first steps open once, play a job without a key, and are ticked by what is done', async ({
+test('the welcome page opens once, shows a demo without a key, and ticks the steps that are done', async ({
   session,
   simulator,
 }) => {
@@ -33,7 +33,7 @@ test('the first steps open once, play a job without a key, and are ticked by wha
   await demo.getByRole('button', { name: 'Stop tracking' }).click();
   await expect(demo).toHaveCount(1);
   await demo.getByRole('button', { name: 'Details' }).click();
-  // It was a play: nobody was asked, nothing is tracked, and the step is not done.
+  // It was a demo: no request was sent, nothing is tracked, and the step is not done.
   expect(simulator.requests).toEqual([]);
   expect((await session.stored()).jobs).toEqual([]);
   await expect(step('track')).toHaveAttribute('data-done', 'false');
@@ -60,13 +60,14 @@ test('the first steps open once, play a job without a key, and are ticked by wha
   await expect(page).toHaveURL(/dashboard\.html$/);
 });
 
-test('they can be skipped, and do not come again', async ({ session }) => {
+test('the welcome page can be skipped, and does not open again', async ({ session }) => {
   const page = await waitForWelcome(session.context, session.extensionId);
   const closed = page.waitForEvent('close');
   await page.getByRole('button', { name: 'Skip' }).click();
   await closed;
   const shown = () => session.context.pages().map((one) => one.url());
-  // Both tell the extension of an installation, or of an update; the worker has answered since.
+  // A reload and a restart both send an install or update event. Once the worker answers a
+  // command, it has handled the event.
   await session.reload();
   const answered = async () => {
     const options = await session.open('options');

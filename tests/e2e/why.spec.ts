@@ -5,11 +5,11 @@ import { act, expect, id, openDetails, rowOf, test, track } from './fixtures.ts'
 
 const A = id('a');
 
-/** A spinner that goes on elsewhere, and what is behind it. */
+/** A spinner elsewhere that never stops, and the cause of it. */
 interface Scenario {
   what: string;
   set: (simulator: Simulator) => void;
-  /** What happens once the job has been answered for the first time. */
+  /** What happens after HeyGen's first answer about the job. */
   afterwards?: (simulator: Simulator) => void;
   cause: string;
   /** Parts of the evidence and of the next step. */
@@ -24,13 +24,13 @@ const scenarios: Scenario[] = [
     shows: ['The id is wrong, or it is not yours.', '/v3/videos/', 'HTTP 404', 'video_not_found'],
   },
   {
-    what: 'A: the id is unknown, told in the legacy words',
+    what: 'A: the id is unknown, with v1’s 404',
     set: (s) => QUIRKS.notFoundLegacyBody(s, A),
     cause: 'wrong_id',
     shows: ['400569', 'ResourceType.PACIFIC_VIDEO not found', 'HTTP 404'],
   },
   {
-    what: 'A: the video is somebody else’s',
+    what: 'A: the video belongs to somebody else',
     set: (s) => QUIRKS.denied(s, A),
     cause: 'wrong_id',
     shows: ['resource_access_denied', 'Use a key of the account that made it.'],
@@ -48,7 +48,7 @@ const scenarios: Scenario[] = [
     shows: ['/v3/ai-clipping/', 'cancelled'],
   },
   {
-    what: 'D: failed, told with HTTP 200',
+    what: 'D: failed, in an answer with HTTP 200',
     set: (s) => s.videos.set(A, 'failed', { failure_code: 'x_1', failure_message: 'No sound' }),
     cause: 'swallowed',
     shows: ['The failure came inside an answer with HTTP 200', 'x_1: No sound'],
@@ -134,8 +134,8 @@ test('Why? finds the cause of each scenario, with evidence and a next step', asy
       set(simulator);
       await track(popup, A);
       const row = rowOf(popup, A);
-      const told = row.locator('.job-status, .job-problem').filter({ hasNotText: 'Not checked' });
-      await expect(told.first()).toBeVisible();
+      const answer = row.locator('.job-status, .job-problem').filter({ hasNotText: 'Not checked' });
+      await expect(answer.first()).toBeVisible();
       afterwards?.(simulator);
       if (afterwards) await act(row, 'Check status');
       if (afterwards) await expect(row.locator('.job-problem')).toBeVisible();
@@ -158,7 +158,7 @@ test('Why? finds the cause of each scenario, with evidence and a next step', asy
   }
 });
 
-test('a rejected key is the cause while it blocks', async ({ session, simulator }) => {
+test('Why? names a rejected key while it blocks polling', async ({ session, simulator }) => {
   await session.saveKey();
   simulator.videos.set(A, 'processing');
   const popup = await session.open('popup');
@@ -175,7 +175,7 @@ test('a rejected key is the cause while it blocks', async ({ session, simulator 
   await expect(panel).toContainText('All checking stands still since');
 });
 
-test('details: every field, the answer as it came, the log, a label, a report', async ({
+test('the details show every field, the raw answer and the log, and save a label and a report', async ({
   session,
   simulator,
 }) => {

@@ -1,14 +1,14 @@
 import type { Locator, Page } from 'playwright';
 import { expect, id, rowOf, SIMULATED_KEY, test } from './fixtures.ts';
 
-/** Goes on with Tab until this has the focus, as somebody without a mouse does. */
+/** Presses Tab until the target has the focus, as a user without a mouse does. */
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   await expect(target.first()).toBeVisible();
   for (let i = 0; i < 60; i++) {
     if (await target.first().evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(key);
   }
-  throw new Error(`The keyboard does not come to ${target}.`);
+  throw new Error(`Tab does not reach ${target}.`);
 }
 
 async function press(page: Page, name: string | RegExp, key = 'Enter'): Promise<void> {
@@ -16,7 +16,7 @@ async function press(page: Page, name: string | RegExp, key = 'Enter'): Promise<
   await page.keyboard.press(key);
 }
 
-/** Where the keyboard is must be somewhere, and be seen. */
+/** Expects that an element has the focus, and that its outline is visible. */
 async function expectFocusSeen(page: Page): Promise<void> {
   const look = () =>
     page.evaluate(() => {
@@ -29,7 +29,7 @@ async function expectFocusSeen(page: Page): Promise<void> {
   await expect.poll(look).toBe('seen');
 }
 
-/** What the page's one live region has said, also if it is not there any more. */
+/** Records what the page's one live region says, even if it is removed again. */
 async function listen(page: Page): Promise<() => Promise<string>> {
   await page.locator('[role=status]').first().waitFor({ state: 'attached' });
   await page.evaluate(() => {
@@ -42,7 +42,7 @@ async function listen(page: Page): Promise<() => Promise<string>> {
   return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.join('\n'));
 }
 
-test('without a mouse: a key, a job and all that is done with it, from the popup', async ({
+test('a user without a mouse can save a key, track a job and do everything with it', async ({
   session,
   simulator,
 }) => {
@@ -83,7 +83,7 @@ test('without a mouse: a key, a job and all that is done with it, from the popup
   await press(popup, 'Reset state');
   await expectFocusSeen(popup);
 
-  // What is pressed can go away with what it does: the keyboard stays near.
+  // The pressed button disappears with its row, and the focus stays near it.
   await press(popup, 'Stop tracking');
   await expect(row).toHaveCount(0);
   await expect(popup.getByRole('button', { name: 'Undo' })).toBeFocused();
@@ -113,13 +113,13 @@ test('without a mouse: a key, a job and all that is done with it, from the popup
   await expect(dialog).toHaveCount(0);
   await expect(row).toBeFocused();
 
-  // The popup closes over what it opens.
+  // The popup closes when it opens a page.
   const opening = session.context.waitForEvent('page');
   await tabTo(popup, popup.getByRole('button', { name: 'Dashboard' }), 'Shift+Tab');
   await popup.keyboard.press('Enter').catch(() => {});
   const dashboard = await opening;
   await expect(dashboard).toHaveURL(/dashboard\.html$/);
-  const said = await listen(dashboard);
+  const heardInDashboard = await listen(dashboard);
   await press(dashboard, 'Select');
   for (const n of [0, 1]) {
     await tabTo(dashboard, dashboard.locator('.jobs input[type=checkbox]').nth(n));
@@ -130,16 +130,14 @@ test('without a mouse: a key, a job and all that is done with it, from the popup
   await tabTo(dashboard, stop, 'Shift+Tab');
   await dashboard.keyboard.press('Enter');
   await expect(dashboard.locator('.job')).toHaveCount(0);
-  await expect.poll(said).toContain('2 videos are off the list');
+  await expect.poll(heardInDashboard).toContain('2 videos are off the list');
   await expectFocusSeen(dashboard);
   await press(dashboard, 'Undo');
   await expect(dashboard.locator('.job')).toHaveCount(2);
   await expectFocusSeen(dashboard);
 });
 
-test('without a mouse: the focus stays near what went away on the settings page', async ({
-  session,
-}) => {
+test('the focus stays near a button that disappears on the settings page', async ({ session }) => {
   await session.saveKey();
   const options = await session.open('options');
   await press(options, 'Remove key');

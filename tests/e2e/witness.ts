@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import type { Session } from './fixtures.ts';
 
-/** All that comes out of the browser while somebody uses it, in which no key may stand. */
+/** Collects everything that comes out of the browser in a session, to search it for the key. */
 export class Witness {
   readonly #session: Session;
-  /** What was seen → the texts. */
+  /** Place → the texts that were seen there. */
   readonly texts: Record<string, string[]> = {
     console: [],
     urls: [],
@@ -20,7 +20,7 @@ export class Witness {
     this.#session = session;
   }
 
-  /** To be called after each start of the browser. */
+  /** Starts recording. Must be called after each start of the browser. */
   async attach(): Promise<void> {
     const { context, worker } = this.#session;
     worker.on('console', (message) => this.#note('console', message.text()));
@@ -50,7 +50,7 @@ export class Witness {
     });
   }
 
-  /** Looks at every page, as a text with all its attributes and the values of its fields. */
+  /** Records the toolbar, the storage, and every page with its attributes and field values. */
   async look(): Promise<void> {
     const { context, worker } = this.#session;
     for (const page of context.pages()) {
@@ -66,6 +66,7 @@ export class Witness {
     this.#note('storage', JSON.stringify(await this.#session.stored()));
   }
 
+  /** Records the content of a saved file. */
   file(text: string): void {
     this.#note('files', text);
   }
@@ -84,7 +85,7 @@ async function contentOf(page: Page): Promise<string> {
   return [await page.content(), ...values].join('\n');
 }
 
-/** Where a text lies in the browser's storages: `area.item`. */
+/** Returns the storage items that contain a text: `area.item`. */
 export const storedIn = (session: Session, text: string): Promise<string[]> =>
   session.worker.evaluate(async (needle) => {
     const { local, session: memory, sync } = chrome.storage;

@@ -3,21 +3,21 @@ import { isRecord } from '../../lib/core/base/is-record.ts';
 import { FakeDownloads } from './downloads.ts';
 import { lookUp } from './texts.ts';
 
-/** Permissions that a test can take away and give back. */
+/** Permissions that a test can revoke and grant. */
 export const permissions = { hasHost: true, hasDownloads: false };
 
-/** What the browser knows of whoever sits there; Firefox never says *locked*. */
+/** The user's state in the fake `idle` API. Firefox never reports *locked*. */
 export const screen = {
   state: 'active' as 'active' | 'idle' | 'locked',
   detectionSeconds: 60,
 };
 
-/** What the extension has downloaded. */
+/** The fake downloads of the extension. */
 export const downloads = new FakeDownloads();
 
 const getLocal = fakeBrowser.storage.local.get;
 
-/** Chromium's storage gives the keys of every object in the order of the alphabet. */
+/** Chromium's storage returns the keys of every object in alphabetical order. */
 const inOrder = (items: unknown): unknown =>
   JSON.parse(
     JSON.stringify(items, (_, part) =>
@@ -41,7 +41,7 @@ function fakeEvent() {
   };
 }
 
-/** Adds what WXT's fake browser leaves out, as far as the extension uses it. */
+/** Resets the fakes, and adds what WXT's fake browser lacks and the extension uses. */
 export function completeFakeBrowser(): void {
   permissions.hasHost = true;
   permissions.hasDownloads = false;
@@ -54,7 +54,7 @@ export function completeFakeBrowser(): void {
     create: (_item: unknown, done: () => void) => done(),
     update: async () => {},
   };
-  // `scripting` comes with a permission that nobody has given.
+  // `scripting` exists only with a permission that is not granted here.
   const commands = { onCommand: fakeEvent() };
   const idle = {
     queryState: async () => screen.state,
@@ -88,7 +88,7 @@ export function completeFakeBrowser(): void {
   });
   Object.assign(fakeBrowser.action, {
     openPopup: async () => {
-      throw new Error('No window to open the popup in.');
+      throw new Error('The fake browser has no window to open the popup in.');
     },
   });
 }

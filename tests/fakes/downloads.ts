@@ -6,19 +6,21 @@ type Listener = (change: Downloads.OnChangedDownloadDeltaType) => void;
 
 /** The browser's downloads, as far as the extension uses them. */
 export class FakeDownloads {
-  /** What was begun, in order. The index is the browser's id. */
+  /** The started downloads, in order. The index is the browser's id. */
   items: Wish[] = [];
+  /** Makes every new download fail. */
   refuses = false;
   now = () => Date.now();
   #times: number[] = [];
-  /** What became of one since, by the browser's id. */
+  /** What has changed in a download since its start, by the browser's id. */
   became: Record<number, Partial<Downloads.DownloadItem>> = {};
   readonly #listeners = new Set<Listener>();
 
-  /** What the browser says of a file that it looks for and does not find. */
+  /** Reports that the browser does not find the file of a download any more. */
   lose(id: number): void {
     this.became[id] = { ...this.became[id], exists: false };
-    for (const tell of this.#listeners) tell({ id, exists: { previous: true, current: false } });
+    for (const listener of this.#listeners)
+      listener({ id, exists: { previous: true, current: false } });
   }
 
   readonly api = {
@@ -44,7 +46,7 @@ export class FakeDownloads {
         .filter((item) => id === undefined || item.id === id)
         .filter((item) => !startedAfter || item.startTime > String(startedAfter))
         .filter((item) => query.every((word) => item.filename?.includes(word))),
-    // Chromium gives no promise.
+    // Chromium returns no promise.
     show: () => {},
     onChanged: {
       addListener: (listener: Listener) => void this.#listeners.add(listener),

@@ -1,22 +1,23 @@
-/** HeyGen as a `fetch`: what each job's status is now, and what goes wrong instead. */
+/** A fake HeyGen behind `fetch`: the current status of each job, and faults. */
 export interface FakeHeygen {
   fetch: typeof fetch;
-  /** Status of videos by id; an id that is missing is unknown to HeyGen. */
+  /** Status of videos by id. HeyGen does not know an id that is missing here. */
   videos: Record<string, string>;
   /** Jobs of other kinds: the path of their single read → `data` of the answer. */
   others: Record<string, Record<string, unknown>>;
-  /** Fields of a video's single read in place of the usual ones, by id. */
+  /** Fields that replace the usual ones in a video's single read, by id. */
   fields: Record<string, Record<string, unknown>>;
   /** Status of videos that only v1 knows, by id. */
   legacy: Record<string, string>;
-  /** The keys that are accepted. */
+  /** The accepted keys. */
   keys: string[];
-  /** Takes the place of every answer while set, but where it gives null. */
+  /** While set, it replaces every answer, except where it returns null. */
   fault: (() => Response | Promise<Response> | null) | null;
-  /** Paths that were asked for, in order. */
+  /** The requested paths without `/v3/`, with their decoded queries, in order. */
   asked: string[];
 }
 
+/** Returns a fake HeyGen without jobs. It accepts the key `good-key`. */
 export function fakeHeygen(): FakeHeygen {
   const heygen: FakeHeygen = {
     fetch: undefined as never,
@@ -47,7 +48,7 @@ export interface Answer {
   body: unknown;
 }
 
-/** What HeyGen says to a key that asks for this. */
+/** Returns HeyGen's answer to a request with this key. */
 export function answerTo(heygen: FakeHeygen, url: URL, key: string): Answer {
   if (!heygen.keys.includes(key)) return reply({ error: { code: 'unauthorized' } }, 401);
   const { pathname } = url;
@@ -63,7 +64,7 @@ export function answerTo(heygen: FakeHeygen, url: URL, key: string): Answer {
   return reply({ data });
 }
 
-/** A video's single read, and its entry in the list. */
+/** Returns a video's single read, which is also its entry in the list, or null. */
 function single({ videos, fields }: FakeHeygen, id: string): Record<string, unknown> | null {
   const status = videos[id];
   if (!status) return null;
@@ -71,7 +72,7 @@ function single({ videos, fields }: FakeHeygen, id: string): Record<string, unkn
   return { id, status, title: `Title of ${id}`, video_url: link, ...fields[id] };
 }
 
-/** The account's videos; pages are not needed here. */
+/** Returns the account's videos. Tests need no further pages here. */
 function list(heygen: FakeHeygen, { searchParams }: URL): Answer {
   const title = searchParams.get('title') ?? '';
   const all = Object.keys(heygen.videos).flatMap((id) => {
@@ -90,7 +91,7 @@ function legacy(heygen: FakeHeygen, { searchParams }: URL): Answer {
     : reply({ code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' }, 404);
 }
 
-/** The bulk read of a kind: `videos`, `video-translations` or `lipsyncs`. */
+/** Answers the bulk read of a kind: `videos`, `video-translations` or `lipsyncs`. */
 function statuses({ videos, others }: FakeHeygen, url: URL): Answer {
   const kind = url.pathname.replace('/v3/', '').replace('/statuses', '');
   const [list = ''] = [...url.searchParams.values()];

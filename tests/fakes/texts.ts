@@ -9,16 +9,17 @@ const FOLDER = join(import.meta.dirname, '../../public/_locales');
 const read = (language: string): Catalogue =>
   JSON.parse(readFileSync(join(FOLDER, language, 'messages.json'), 'utf8'));
 
-/** The catalogue of every language that there is: one that is added is tested like the others. */
+/** The catalogue of every language. A language that is added is tested like the others. */
 export const catalogues: ReadonlyMap<string, Catalogue> = new Map(
   readdirSync(FOLDER).map((language) => [language, read(language)]),
 );
 
-/** What the browser's `i18n.getMessage` does with our catalogues: '' for an unknown key. */
+/** Works like the browser's `i18n.getMessage` with our catalogues: '' for an unknown key. */
 export function lookUp(language: string, key: string, values: string[]): string {
   const message = catalogues.get(language)?.[key]?.message ?? '';
   return message.replace(/\$(\d)/g, (_, index) => values[Number(index) - 1] ?? '');
 }
 
+/** Returns the texts in a language. */
 export const textsIn = (language: string): Texts =>
   createTexts((key, values) => lookUp(language, key, values));

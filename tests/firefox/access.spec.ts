@@ -3,16 +3,16 @@ import { alerts } from './alerts.ts';
 import { expect, id, test } from './fixtures.ts';
 import { clickInPanel, closePanel, openPanel, textOfPanel } from './toolbar.ts';
 
-/** The popup asks every 5 s while it is open. */
-const BEAT_MS = 5500;
+/** Longer than the 5 s between two rounds of an open popup. */
+const LONGER_THAN_A_ROUND_MS = 5500;
 
-test('access to HeyGen is granted at installation, taken back, refused and given again', async ({
+test('Renderwatch polls HeyGen only while it has access, and goes on when access is given back', async ({
   firefox,
 }) => {
   const { simulator } = firefox;
   const banner = () => firefox.text('.banner');
 
-  await test.step('granted at installation: a video is followed', async () => {
+  await test.step('access is granted at installation, and a video is tracked', async () => {
     expect(await hasAccess(firefox)).toBe(true);
     simulator.videos.set(id('b'), 'processing');
     await firefox.saveKey();
@@ -20,25 +20,26 @@ test('access to HeyGen is granted at installation, taken back, refused and given
     expect(await banner()).toBe('');
   });
 
-  const asked = await test.step('taken back by the user: the popup says so', async () => {
-    await pressSwitch(firefox);
-    await expect.poll(() => hasAccess(firefox)).toBe(false);
-    await expect.poll(() => alerts(firefox)).toMatchObject([{ title: 'No access to HeyGen' }]);
-    await firefox.show();
-    await expect.poll(banner).toContain('No access to HeyGen');
-    return simulator.requests.length;
-  });
+  const requestsBefore =
+    await test.step('the user revokes access, and the popup says so', async () => {
+      await pressSwitch(firefox);
+      await expect.poll(() => hasAccess(firefox)).toBe(false);
+      await expect.poll(() => alerts(firefox)).toMatchObject([{ title: 'No access to HeyGen' }]);
+      await firefox.show();
+      await expect.poll(banner).toContain('No access to HeyGen');
+      return simulator.requests.length;
+    });
 
-  await test.step('refused when Firefox asks: the banner stays, and HeyGen is not asked', async () => {
+  await test.step('the user refuses Firefox’s question: the banner stays, and no request is sent', async () => {
     await firefox.click('Allow access');
     expect(await answerQuestion(firefox, 'refuse')).toContain('api.heygen.com');
-    await new Promise((resolve) => setTimeout(resolve, BEAT_MS));
+    await new Promise((resolve) => setTimeout(resolve, LONGER_THAN_A_ROUND_MS));
     expect(await hasAccess(firefox)).toBe(false);
     expect(await banner()).toContain('Allow access');
-    expect(simulator.requests).toHaveLength(asked);
+    expect(simulator.requests).toHaveLength(requestsBefore);
   });
 
-  await test.step('given, when Firefox asks over the open toolbar popup: it goes on by itself', async () => {
+  await test.step('the user allows access over the open toolbar popup, and polling goes on by itself', async () => {
     await firefox.goTo('about:blank');
     await openPanel(firefox);
     await expect.poll(() => textOfPanel(firefox)).toContain('Allow access');
@@ -46,11 +47,11 @@ test('access to HeyGen is granted at installation, taken back, refused and given
     await answerQuestion(firefox, 'allow');
     await expect.poll(() => hasAccess(firefox)).toBe(true);
     await expect.poll(() => textOfPanel(firefox)).not.toContain('Allow access');
-    await expect.poll(() => simulator.requests.length).toBeGreaterThan(asked);
+    await expect.poll(() => simulator.requests.length).toBeGreaterThan(requestsBefore);
     await closePanel(firefox);
   });
 
-  await test.step('the same with no page of ours open: the events alone tell', async () => {
+  await test.step('the same works while no page of the extension is open, through events alone', async () => {
     expect(await firefox.alarms()).toMatchObject([{ name: 'poll' }]);
     await expect.poll(() => firefox.background()).toBe('stopped');
     await pressSwitch(firefox);

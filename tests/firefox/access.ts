@@ -4,7 +4,7 @@ const HEYGEN = 'https://api.heygen.com/*';
 
 /**
  * Presses the switch of HeyGen's address on the add-on's card, as the user does under *Permissions
- * and data*; tells whether it is on then.
+ * and data*. Returns whether it is on afterwards.
  */
 export async function pressSwitch({ marionette, extensionId }: Firefox): Promise<boolean> {
   return marionette.inBrowser(
@@ -26,7 +26,7 @@ export async function pressSwitch({ marionette, extensionId }: Firefox): Promise
   );
 }
 
-/** Answers the question that Firefox asks below its address bar; gives what it asked. */
+/** Answers the question that Firefox shows below its address bar. Returns the question's text. */
 export async function answerQuestion(
   { marionette }: Firefox,
   answer: 'allow' | 'refuse',
@@ -38,9 +38,9 @@ export async function answerQuestion(
         const { panel } = window.PopupNotifications;
         const question = panel.firstElementChild;
         if (panel.state === 'open' && question) {
-          const asked = question.textContent;
+          const text = question.textContent;
           question[button].click();
-          return asked;
+          return text;
         }
         await new Promise((resolve) => window.setTimeout(resolve, 50));
       }
@@ -49,7 +49,7 @@ export async function answerQuestion(
   );
 }
 
-/** Whether Firefox counts HeyGen's address as allowed. */
+/** Returns whether Firefox counts HeyGen's address as allowed. */
 export const hasAccess = ({ marionette, extensionId }: Firefox): Promise<boolean> =>
   marionette.inBrowser(
     (id, host) =>

@@ -5,19 +5,19 @@ interface Alert {
   text: string;
 }
 
-/** The notifications that Firefox shows now: without a desktop they are windows of its own. */
+/** Returns the shown notifications. Without a desktop, they are windows of Firefox itself. */
 export const alerts = ({ marionette }: Firefox): Promise<Alert[]> =>
   marionette.inBrowser(() =>
     [...Services.wm.getEnumerator('alert:alert')].map(({ document }) => {
-      const say = (id: string) => {
+      const textOf = (id: string) => {
         const label = document.getElementById(id);
         return label?.getAttribute('value') || label?.textContent || '';
       };
-      return { title: say('alertTitleLabel'), text: say('alertTextLabel') };
+      return { title: textOf('alertTitleLabel'), text: textOf('alertTextLabel') };
     }),
   );
 
-/** Clicks the one that is shown. */
+/** Clicks the notification that is shown. */
 export const clickAlert = ({ marionette }: Firefox): Promise<void> =>
   marionette.inBrowser(() => {
     const [shown] = Services.wm.getEnumerator('alert:alert');

@@ -2,9 +2,9 @@ import { UUID } from './launch.ts';
 import type { Marionette } from './marionette.ts';
 
 /**
- * Everything that Firefox's consoles say of the extension from now on: errors and warnings of
- * scripts, policies and manifest, which all processes report to the browser's own, and what our
- * code writes itself, which stays in the process of the extension and is fetched from there.
+ * Records what Firefox's consoles print about the extension from now on, and returns a function that
+ * reads it. All processes report errors and warnings of scripts, policies and the manifest to the
+ * browser's own console. What our code logs stays in the extension's process and is fetched there.
  */
 export async function listen(
   marionette: Marionette,
@@ -33,12 +33,12 @@ export async function listen(
 const toProcessScript = (run: (uuid: string) => void): string =>
   `data:,${encodeURIComponent(`(${run})(${JSON.stringify(UUID)})`)}`;
 
-/** Runs in every process: nothing from outside it can be used here. */
+/** Runs in every process, so it cannot use anything from outside this function. */
 function hearConsole(uuid: string): void {
   const hear = (event: ConsoleEvent) => {
     if (!event.filename.includes(uuid)) return;
-    const said = Array.from(event.arguments, (argument) => String(argument)).join(' ');
-    Services.cpmm.sendAsyncMessage('renderwatch:console', `console.${event.level}: ${said}`);
+    const text = Array.from(event.arguments, (argument) => String(argument)).join(' ');
+    Services.cpmm.sendAsyncMessage('renderwatch:console', `console.${event.level}: ${text}`);
   };
   Cc['@mozilla.org/consoleAPI-storage;1']
     ?.getService(Ci.nsIConsoleAPIStorage)

@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
+/** A Firefox on this machine. */
 export interface Found {
   path: string;
   /** `firefox-153.7.0esr` */
   name: string;
 }
 
-/** Where systems put the current Firefox, and Debian the one with long support. */
+/** Where systems install the current Firefox, and Debian the ESR. */
 const PLACES = [
   '/usr/bin/firefox-esr',
   '/usr/bin/firefox',
@@ -17,8 +18,8 @@ const PLACES = [
 ];
 
 /**
- * Every Firefox of this machine, each once: the one that FIREFOX names, or those in the usual
- * places, for ESR and current may lie side by side. None is installed from here.
+ * Returns every Firefox of this machine once: the one that FIREFOX names, or those in the usual
+ * places, because both ESR and the current version can be installed. It does not install any.
  */
 export function findFirefoxes(): Found[] {
   const named = process.env.FIREFOX;
@@ -34,7 +35,7 @@ export function findFirefoxes(): Found[] {
 }
 
 function nameOf(path: string): string {
-  const told = execFileSync(path, ['--version'], { encoding: 'utf8' });
-  const [, version = 'of an unknown version'] = /Firefox (\S+)/.exec(told) ?? [];
+  const output = execFileSync(path, ['--version'], { encoding: 'utf8' });
+  const [, version = 'of an unknown version'] = /Firefox (\S+)/.exec(output) ?? [];
   return `firefox-${version}`;
 }

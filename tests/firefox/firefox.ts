@@ -10,19 +10,19 @@ import { watchHosts } from './requests.ts';
 
 const FIND_TIMEOUT_MS = 10_000;
 
-/** Opens by itself after the installation. */
+/** The welcome page, which opens by itself after the installation. */
 export const WELCOME = `moz-extension://${UUID}/welcome.html`;
 
 type Element = Record<string, string>;
 
-/** A person's Firefox with Renderwatch as a temporary add-on, and HeyGen's simulator behind it. */
+/** A user's Firefox with Renderwatch as a temporary add-on, connected to HeyGen's simulator. */
 export class Firefox {
   readonly extensionId = readManifest().browser_specific_settings.gecko.id;
   readonly simulator: Simulator;
   readonly marionette: Marionette;
-  /** What the consoles have said of the extension since its installation. */
+  /** Returns what the consoles have printed about the extension since its installation. */
   readonly heard: () => Promise<string[]>;
-  /** The hosts that it has asked. */
+  /** Returns the hosts that the extension has sent requests to. */
   readonly hosts: () => Promise<string[]>;
   readonly #proxy: HeygenProxy;
   readonly #launched: Launched;
@@ -51,7 +51,7 @@ export class Firefox {
     const hosts = await watchHosts(launched.marionette, id);
     await launched.marionette.ask('Addon:Install', { path: EXTENSION, temporary: true });
     const firefox = new Firefox(simulator, proxy, launched, { heard, hosts });
-    // The page of the first steps opens in front of the tests' own tab, which would be slowed down.
+    // The welcome page opens in front of the tests' own tab, and Firefox slows hidden tabs down.
     await expect.poll(() => firefox.tabs()).toContain(WELCOME);
     await firefox.show();
     return firefox;
@@ -63,12 +63,12 @@ export class Firefox {
     await this.simulator.down();
   }
 
-  /** Goes to one of the extension's pages, in the tab that stands open. */
+  /** Opens one of the extension's pages in the current tab. */
   async open(name: 'popup' | 'options'): Promise<void> {
     await this.goTo(`moz-extension://${UUID}/${name}.html`);
   }
 
-  /** Brings the tab of the tests back to the front. */
+  /** Brings the tests' own tab to the front. */
   async show(): Promise<void> {
     const { value: handle } = await this.marionette.ask<{ value: string }>(
       'WebDriver:GetWindowHandle',
@@ -78,13 +78,13 @@ export class Firefox {
 
   goTo = (url: string): Promise<unknown> => this.marionette.ask('WebDriver:Navigate', { url });
 
-  /** Types into a field, as a keyboard does. */
+  /** Types into a field, as with a keyboard. */
   async fill(label: string, text: string): Promise<void> {
     const field = `//*[@id=//label[normalize-space()='${label}']/@for]`;
     await this.marionette.ask('WebDriver:ElementSendKeys', { id: await this.#find(field), text });
   }
 
-  /** Clicks a button, as a mouse does: only that counts as the user's wish. */
+  /** Clicks a button, as with a mouse: Firefox counts nothing else as the user's own action. */
   async click(button: string): Promise<void> {
     const id = await this.#find(
       `//button[normalize-space()='${button}' or @aria-label='${button}']`,
@@ -108,21 +108,21 @@ export class Firefox {
     await expect.poll(() => this.text('.job')).toContain('Rendering');
   }
 
-  /** What can be read in the page; of one element, where a selector is given. */
+  /** Returns the visible text of the page, or of the element that a selector finds. */
   text = (selector = 'body'): Promise<string> =>
     this.marionette.inPage(
       (css) => document.querySelector<HTMLElement>(css)?.innerText ?? '',
       selector,
     );
 
-  /** The background's state as Firefox tells it; asking does not wake it. */
+  /** Returns the background's state in Firefox. Reading it does not wake the background. */
   background = (): Promise<string> =>
     this.marionette.inBrowser(
       (id) => WebExtensionPolicy.getByID(id).extension.backgroundState,
       this.extensionId,
     );
 
-  /** The alarms that stand. They are asked for on a page that does nothing by itself. */
+  /** Returns the alarms that are set. It reads them on a page that does nothing by itself. */
   async alarms(): Promise<Alarms.Alarm[]> {
     await this.goTo(`moz-extension://${UUID}/licences.txt`);
     const found = await this.marionette.inPage(() => browser.alarms.getAll());
@@ -130,7 +130,7 @@ export class Firefox {
     return found;
   }
 
-  /** The addresses of all tabs. */
+  /** Returns the addresses of all tabs. */
   tabs = (): Promise<string[]> =>
     this.marionette.inBrowser(() =>
       Services.wm
@@ -138,7 +138,7 @@ export class Firefox {
         .gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec),
     );
 
-  /** Pages show their fields when they have read what is stored. */
+  /** Waits for the element, because pages show their fields only after reading the storage. */
   async #find(xpath: string): Promise<string> {
     const end = Date.now() + FIND_TIMEOUT_MS;
     for (;;) {
@@ -157,7 +157,7 @@ export class Firefox {
   }
 }
 
-/** Makes Firefox take the simulator's certificate, this one and for this host alone. */
+/** Makes Firefox accept the simulator's certificate, only this one and only for this host. */
 async function trust(marionette: Marionette, pem: string): Promise<void> {
   const der = pem.replace(/-----[^-]+-----|\s/g, '');
   await marionette.inBrowser((base64) => {

@@ -4,8 +4,9 @@ import { Firefox } from './firefox.ts';
 
 export { expect };
 
+/** Options of a Playwright project. */
 export interface Options {
-  /** Which Firefox the tests of this project are for; `playwright.firefox.config.ts`. */
+  /** The Firefox that this project tests; set in `playwright.firefox.config.ts`. */
   found: Found | null;
 }
 
@@ -13,9 +14,10 @@ interface Fixtures extends Options {
   firefox: Firefox;
 }
 
+/** Playwright's `test` with a new Firefox for each test. */
 export const test = base.extend<Fixtures>({
   found: [null, { option: true }],
-  /** Closes with the claim that no console had anything to complain of. */
+  /** The test fails at its end if a console has shown an error or a warning. */
   firefox: async ({ found }, use) => {
     if (!found) throw new Error('These tests need a Firefox.');
     const firefox = await Firefox.start(found.path);
@@ -29,12 +31,12 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Firefox's own words for a page that is closed in the midst of something, whoever made it. */
+/** Firefox's messages about a page that is closed in the middle of something. Any add-on has them. */
 const OF_FIREFOX =
   /sendRemoveListener on closed conduit|Ignored listener for inactive context|Promise (resolved|rejected) after context unloaded/;
 
 const isComplaint = (line: string): boolean =>
   !/^console\.(info|log|debug):/.test(line) && !OF_FIREFOX.test(line);
 
-/** A video id made of one hex digit. */
+/** Returns a video id made of one hex digit. */
 export const id = (digit: string): string => digit.repeat(32);

@@ -1,9 +1,9 @@
 /**
- * What the functions that run in Firefox's own windows use of it: its internals have no types of
- * their own. Loose on purpose: what is wrong here shows in the run.
+ * The parts of Firefox's internals that our functions use in its own windows. Firefox has no types
+ * for them. These are loose on purpose: a mistake in them shows when the tests run.
  */
 interface GeckoElement extends HTMLElement {
-  /** Of a notification below the address bar. */
+  /** The main button of a question below the address bar. */
   button: HTMLElement;
   secondaryButton: HTMLElement;
 }
@@ -34,7 +34,7 @@ declare const Services: {
   ppmm: {
     loadProcessScript(url: string, isForLaterProcesses: boolean): void;
     addMessageListener(name: string, listener: (message: { data: string }) => void): void;
-    /** Where `console.ts` and `requests.ts` keep what they hear. */
+    /** Where `console.ts` and `requests.ts` keep what they record. */
     heard?: string[];
     hosts?: string[];
   };
@@ -110,5 +110,5 @@ declare const Cc: Record<
   }
 >;
 
-/** What the extension's own pages have. */
+/** The API that the extension's own pages have. */
 declare const browser: typeof import('webextension-polyfill').default;

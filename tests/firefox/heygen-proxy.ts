@@ -1,13 +1,14 @@
 import net, { type AddressInfo, type Socket } from 'node:net';
 
+/** A running proxy. */
 export interface HeygenProxy {
   port: number;
   close(): void;
 }
 
 /**
- * The proxy that Firefox is told to use: it leads api.heygen.com to the simulator and nothing
- * anywhere else, so the bundle is the one that ships, and no test touches the network.
+ * Starts the proxy that Firefox is configured to use. It connects api.heygen.com to the simulator and
+ * refuses every other host. So the tests use the build that ships, and never touch the network.
  */
 export async function openProxy(simulator: { port: number }): Promise<HeygenProxy> {
   const open = new Set<Socket>();

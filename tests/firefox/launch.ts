@@ -6,20 +6,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Marionette } from './marionette.ts';
 
-/** What stands between moz-extension:// and the page; Firefox makes one up where none is given. */
+/** The host of the extension's moz-extension:// pages. Without one, Firefox makes one up. */
 export const UUID = '7e4d7a3c-0c1b-4a53-9a52-3f1e6c9d2b10';
 
-/** The browser's own way to stop an idle event page, in a tenth of its usual time. */
+/** Firefox stops an idle event page after this time: a tenth of the usual one. */
 const IDLE_MS = 3000;
 
 const START_TIMEOUT_MS = 30_000;
 
+/** A running Firefox. */
 export interface Launched {
   marionette: Marionette;
   quit(): Promise<void>;
 }
 
-/** Opens a Firefox without a window, in a profile of its own, that asks `proxyPort` for all. */
+/** Starts a Firefox without a window, with a new profile, that uses only the proxy. */
 export async function launch(
   path: string,
   extensionId: string,
@@ -35,9 +36,9 @@ export async function launch(
   const marionette = await Marionette.connect(await portIn(profile, browser));
   const quit = async () => {
     await marionette.ask('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {});
-    const isLate = setTimeout(() => browser.kill('SIGKILL'), 10_000);
+    const killTimer = setTimeout(() => browser.kill('SIGKILL'), 10_000);
     if (browser.exitCode === null && browser.signalCode === null) await once(browser, 'exit');
-    clearTimeout(isLate);
+    clearTimeout(killTimer);
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   return { marionette, quit };
@@ -47,7 +48,7 @@ const prefs = (
   extensionId: string,
   proxyPort: number,
 ): Record<string, string | number | boolean> => ({
-  'marionette.port': 0, // any that is free
+  'marionette.port': 0, // any free port
   'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: UUID }),
   'extensions.background.idle.timeout': IDLE_MS,
   'network.proxy.type': 1,
@@ -55,9 +56,9 @@ const prefs = (
   'network.proxy.http_port': proxyPort,
   'network.proxy.ssl': '127.0.0.1',
   'network.proxy.ssl_port': proxyPort,
-  // Notifications as windows of Firefox's own: without a desktop nobody else shows them.
+  // Firefox shows notifications in windows of its own, because no desktop shows them here.
   'alerts.useSystemBackend': false,
-  // A question of the browser's can be answered at once, not after the half second for people.
+  // The browser's questions can be answered at once, without the usual half second for people.
   'security.notification_enable_delay': 0,
   'intl.accept_languages': 'en',
   'browser.shell.checkDefaultBrowser': false,
@@ -77,7 +78,7 @@ const toUserScript = (values: Record<string, unknown>): string =>
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
     .join('');
 
-/** Firefox writes down the port that it took. */
+/** Waits for the port that Firefox writes into its profile. */
 async function portIn(profile: string, browser: ChildProcess): Promise<number> {
   const end = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < end) {

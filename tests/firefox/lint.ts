@@ -1,6 +1,6 @@
 import linter from 'addons-linter';
 
-/** What addons.mozilla.org says of a file; the same rules as `web-ext lint`. */
+/** A finding of addons.mozilla.org in a file. The rules are the same as in `web-ext lint`. */
 export interface Finding {
   type: string;
   code: string;
@@ -9,7 +9,7 @@ export interface Finding {
   file: string;
 }
 
-interface Told {
+interface LinterMessage {
   _type: string;
   code: string;
   message: string;
@@ -17,8 +17,8 @@ interface Told {
 }
 
 /**
- * Warnings that have no fix of ours, each with its reason. Whatever else is found fails, and so
- * does one of these that is found no longer.
+ * Warnings that we cannot fix, each with its reason. The test fails if the linter finds anything
+ * else, or no longer finds one of these.
  */
 export const KNOWN: readonly (Finding & { why: string })[] = [
   {
@@ -26,25 +26,25 @@ export const KNOWN: readonly (Finding & { why: string })[] = [
     code: 'UNSAFE_VAR_ASSIGNMENT',
     message: 'Unsafe assignment to innerHTML',
     file: 'chunks/page.js',
-    why: 'Preact’s `dangerouslySetInnerHTML`; nothing of ours uses it (lint.spec.ts)',
+    why: 'Preact’s `dangerouslySetInnerHTML`; our code does not use it (lint.spec.ts)',
   },
   {
     type: 'warning',
     code: 'UNSAFE_VAR_ASSIGNMENT',
     message: 'Unsafe assignment to innerHTML',
     file: 'chunks/dashboard.js',
-    why: 'Chartist’s `foreignObject` for a label given as HTML; nothing of ours is one (lint.spec.ts)',
+    why: 'Chartist’s `foreignObject` for a label in HTML; our labels have none (lint.spec.ts)',
   },
 ];
 
-/** Everything that Mozilla's linter finds in a built extension: errors, warnings and notices. */
+/** Returns what Mozilla's linter finds in a built extension: errors, warnings and notices. */
 export async function lintExtension(folder: string): Promise<Finding[]> {
   const config = { _: [folder], logLevel: 'fatal', output: 'none', shouldScanFile: () => true };
   const report = await linter.createInstance({ config, runAsBinary: false }).run();
   return [...report.errors, ...report.warnings, ...report.notices].map(toFinding);
 }
 
-const toFinding = ({ _type, code, message, file = '' }: Told): Finding => ({
+const toFinding = ({ _type, code, message, file = '' }: LinterMessage): Finding => ({
   type: _type,
   code,
   message,

@@ -6,35 +6,35 @@ import { openPanel, textOfPanel } from './toolbar.ts';
 
 const OURS = `moz-extension://${UUID}/`;
 
-/** What Firefox adds to whatever it asks for. No cookie, no referrer. */
+/** The headers that Firefox adds to every request. No cookie, no referrer. */
 const OF_EVERY_REQUEST =
   /^(host|user-agent|accept(-.*)?|connection|sec-fetch-.*|priority|pragma|cache-control|te)$/;
 
-test('a video is tracked, its page closed, and a notification says how it ended', async ({
+test('a notification says how a tracked video ended while the popup is closed', async ({
   firefox,
 }) => {
   const { simulator, extensionId } = firefox;
   const bulkReads = () => simulator.requests.filter(({ url }) => url.includes('/statuses'));
 
-  await test.step('installed, with an event page; the first steps open by themselves', async () => {
+  await test.step('the add-on has an event page, and its welcome page opens by itself', async () => {
     expect(await firefox.tabs()).toContain(WELCOME);
-    const what = await firefox.marionette.inBrowser((addOn) => {
+    const addOnState = await firefox.marionette.inBrowser((addOn) => {
       const { extension } = WebExtensionPolicy.getByID(addOn);
       const { manifestVersion, persistentBackground, temporarilyInstalled } = extension;
       return { manifestVersion, persistentBackground, temporarilyInstalled };
     }, extensionId);
-    expect(what).toEqual({
+    expect(addOnState).toEqual({
       manifestVersion: 3,
       persistentBackground: false,
       temporarilyInstalled: true,
     });
   });
 
-  await test.step('the key is saved on its settings page, and works', async () => {
+  await test.step('the key is saved on the settings page, and works', async () => {
     await firefox.saveKey();
   });
 
-  await test.step('a video is tracked in its popup', async () => {
+  await test.step('a video is tracked in the popup', async () => {
     simulator.videos.add({
       id: id('a'),
       title: 'Autumn campaign',
@@ -47,19 +47,19 @@ test('a video is tracked, its page closed, and a notification says how it ended'
     expect(await firefox.text('.job')).toContain('Autumn campaign');
   });
 
-  const alarm = await test.step('one alarm stands for it', async () => {
-    const standing = await firefox.alarms();
-    expect(standing).toMatchObject([{ name: 'poll', periodInMinutes: 0.5 }]);
-    return standing[0];
+  const alarm = await test.step('one alarm is set for it', async () => {
+    const alarms = await firefox.alarms();
+    expect(alarms).toMatchObject([{ name: 'poll', periodInMinutes: 0.5 }]);
+    return alarms[0];
   });
 
-  await test.step('nothing of ours is open, and Firefox stops the event page', async () => {
+  await test.step('only the welcome page is open, and Firefox stops the event page', async () => {
     await expect.poll(() => firefox.background()).toBe('stopped');
     const open = await firefox.tabs();
     expect(open.filter((url) => url.startsWith(OURS))).toEqual([WELCOME]);
   });
 
-  await test.step('the alarm wakes it, and it asks HeyGen', async () => {
+  await test.step('the alarm wakes the event page, and it polls HeyGen', async () => {
     const before = bulkReads().length;
     await expect
       .poll(() => bulkReads().length, { timeout: 40_000, intervals: [100] })
@@ -69,7 +69,7 @@ test('a video is tracked, its page closed, and a notification says how it ended'
     expect(late).toBeLessThan(5000);
   });
 
-  await test.step('one notification tells the end; a click on it opens the video', async () => {
+  await test.step('one notification says how the video ended, and a click on it opens the video', async () => {
     await expect
       .poll(() => alerts(firefox), { intervals: [100] })
       .toEqual([{ title: 'Ready', text: expect.stringContaining('Autumn campaign') }]);
@@ -77,17 +77,17 @@ test('a video is tracked, its page closed, and a notification says how it ended'
     await expect.poll(() => firefox.tabs()).toContain(`https://app.heygen.com/videos/${id('a')}`);
   });
 
-  await test.step('the alarm is gone, and the event page stays away', async () => {
+  await test.step('the alarm is gone, and the event page stays stopped', async () => {
     expect(await firefox.alarms()).toEqual([]);
     await expect.poll(() => firefox.background()).toBe('stopped');
   });
 
-  await test.step('the toolbar’s popup shows how it ended', async () => {
+  await test.step('the toolbar’s popup shows how the video ended', async () => {
     await openPanel(firefox);
     await expect.poll(() => textOfPanel(firefox)).toMatch(/Autumn campaign\s+Download\s+Ready/);
   });
 
-  await test.step('HeyGen alone got anything, the key beside ids, as is declared', async () => {
+  await test.step('only HeyGen got requests, with ids and the key alone, as the manifest declares', async () => {
     expect(await firefox.hosts()).toEqual(['api.heygen.com']);
     expect(simulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
     const names = simulator.requests.flatMap(({ headers }) => Object.keys(headers));
@@ -101,7 +101,7 @@ test('a video is tracked, its page closed, and a notification says how it ended'
     expect(declared).toMatchObject({ required: ['authenticationInfo'], optional: [] });
   });
 
-  await test.step('the consoles were heard, or their silence would mean nothing', async () => {
+  await test.step('the consoles were recorded, so that the absence of errors means something', async () => {
     expect(await firefox.heard()).toContainEqual(expect.stringContaining('tracking started'));
   });
 });

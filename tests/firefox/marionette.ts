@@ -16,8 +16,8 @@ type Answer = [
 const SCRIPT_TIMEOUT_MS = 30_000;
 
 /**
- * Firefox's own remote protocol: `<bytes>:<json>` over TCP. No driver has to be downloaded for it,
- * and unlike WebDriver BiDi it goes to an extension's pages and to the browser's own windows.
+ * Firefox's own remote protocol: `<bytes>:<json>` over TCP. It needs no downloaded driver, and unlike
+ * WebDriver BiDi it reaches an extension's pages and the browser's own windows.
  * https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
  */
 export class Marionette {
@@ -33,6 +33,7 @@ export class Marionette {
     socket.on('error', (error) => this.#giveUp(error));
   }
 
+  /** Connects to a running Firefox and starts a session. */
   static async connect(port: number): Promise<Marionette> {
     const socket = net.connect(port, '127.0.0.1');
     await once(socket, 'connect');
@@ -41,6 +42,7 @@ export class Marionette {
     return marionette;
   }
 
+  /** Sends a command. Rejects if Firefox answers with an error or closes the connection. */
   ask<Result>(command: string, parameters: object = {}): Promise<Result> {
     const n = ++this.#last;
     const sent = Buffer.from(JSON.stringify([0, n, command, parameters]));
@@ -51,7 +53,7 @@ export class Marionette {
     });
   }
 
-  /** Runs a function in the page; on the extension's own pages it has the extension's APIs. */
+  /** Runs a function in the page. On the extension's pages it can use the extension's APIs. */
   inPage<Args extends unknown[], Result>(
     run: (...args: Args) => Result,
     ...args: Args
@@ -59,7 +61,7 @@ export class Marionette {
     return this.#execute(run, args);
   }
 
-  /** Runs a function in the browser's own window, with all that Firefox itself can do. */
+  /** Runs a function in the browser's own window, with all rights of Firefox itself. */
   async inBrowser<Args extends unknown[], Result>(
     run: (...args: Args) => Result,
     ...args: Args
@@ -101,7 +103,7 @@ export class Marionette {
       if (this.#received.length < end) return;
       const message: unknown = JSON.parse(String(this.#received.subarray(colon + 1, end)));
       this.#received = this.#received.subarray(end);
-      // What is no answer is the greeting.
+      // Every message except the greeting is an answer.
       if (Array.isArray(message)) this.#settle(message as Answer);
     }
   }

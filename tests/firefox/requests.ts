@@ -1,8 +1,8 @@
 import type { Marionette } from './marionette.ts';
 
 /**
- * The hosts that the extension itself has asked for anything from now on, whichever page or
- * background of its own it was; a tab that it opens is the user's.
+ * Records the hosts of all requests from the extension's pages and background from now on, and
+ * returns a function that reads them. Tabs that it opens do not count: they are the user's.
  */
 export async function watchHosts(
   marionette: Marionette,

@@ -1,6 +1,6 @@
 import type { Firefox } from './firefox.ts';
 
-/** Opens the popup as a click on the toolbar button does, in its panel. */
+/** Opens the popup in its panel, as a click on the toolbar button does. */
 export const openPanel = ({ marionette, extensionId }: Firefox): Promise<void> =>
   marionette.inBrowser(async (id) => {
     const window = Services.wm.getMostRecentWindow('navigator:browser');
@@ -12,7 +12,7 @@ export const openPanel = ({ marionette, extensionId }: Firefox): Promise<void> =
     await button.openPopup(window, false);
   }, extensionId);
 
-/** What can be read in the panel; empty while there is none. */
+/** Returns the visible text of the panel, or '' while it is closed. */
 export const textOfPanel = ({ marionette }: Firefox): Promise<string> =>
   marionette.inBrowser(async () => {
     const window = Services.wm.getMostRecentWindow('navigator:browser');
@@ -27,7 +27,7 @@ export const textOfPanel = ({ marionette }: Firefox): Promise<string> =>
     });
   });
 
-/** Clicks a button in the panel; Firefox takes it for the user's own click. */
+/** Clicks a button in the panel. Firefox treats it as the user's own click. */
 export const clickInPanel = ({ marionette }: Firefox, button: string): Promise<void> =>
   marionette.inBrowser((text) => {
     const window = Services.wm.getMostRecentWindow('navigator:browser');
@@ -42,7 +42,7 @@ export const clickInPanel = ({ marionette }: Firefox, button: string): Promise<v
     panel?.messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
   }, button);
 
-/** Closes the panel: without a desktop nothing takes the focus from it. */
+/** Closes the panel, which stays open because without a desktop nothing takes its focus. */
 export const closePanel = ({ marionette }: Firefox): Promise<void> =>
   marionette.inBrowser(() => {
     const window = Services.wm.getMostRecentWindow('navigator:browser');

@@ -6,27 +6,27 @@ import type { ApiResult } from '../../lib/heygen/read-result.ts';
 import { answerDrift, type Drift, driftOf, wordDrift } from './drift.ts';
 import { ACCOUNT, PAGE, type Shape, STATUS, VIDEO } from './shapes.ts';
 
-/** One request of the product's own client, and what was odd about its answer. */
+/** One request of the product's own client, and the drifts in its answer. */
 export interface Check {
   name: string;
-  /** How much was looked at, or why nothing was. */
+  /** The HTTP status, HeyGen's code if it sent one, and the problem if there was one. */
   seen: string;
   isAnswered: boolean;
   drifts: Drift[];
 }
 
-/** An id of the right form that no video has. */
+/** A well-formed id that no video has. */
 const UNKNOWN = 'f'.repeat(32);
 
-/** As many as fit into one request: the more videos, the more of their fields. */
+/** As many as fit into one request: more videos show more of their fields. */
 const LIMIT = 100;
 
-/** At most six GETs, one after another, all by the product's own client. It never throws. */
+/** Makes at most six GETs, one after another, with the product's own client. It never rejects. */
 export async function checkLive(connection: Connection): Promise<Check[]> {
   const client = createClient(connection);
   const account = await client.readAccount();
   const first = toCheck('users/me', account, ({ data }) => driftOf([data], ACCOUNT, 'users/me'));
-  // With a key that HeyGen refuses, the others would only be refused as well.
+  // If HeyGen rejects the key, it would reject the other requests as well.
   if (!account.ok && account.problem.kind === 'key_rejected') return [first];
 
   const list = await client.readVideos({ limit: LIMIT, token: null, title: '' });
@@ -43,7 +43,7 @@ export async function checkLive(connection: Connection): Promise<Check[]> {
       ...ids
         .filter((id) => !answers.has(id))
         .slice(0, 1)
-        .map(() => answerDrift('statuses: an id that was asked for has no answer')),
+        .map(() => answerDrift('statuses: a requested id has no answer')),
       ...notFound('statuses', answers.get(UNKNOWN)?.answer.status ?? 'nothing'),
     ]),
   );
@@ -54,19 +54,19 @@ export async function checkLive(connection: Connection): Promise<Check[]> {
     checks.push(toCheck('videos/{id}', single, ({ data }) => entriesDrift([data], VIDEO, 'video')));
   }
   const missing = await client.readJob('video', UNKNOWN);
-  const said = missing.ok ? missing.data.status : '';
+  const status = missing.ok ? missing.data.status : '';
   checks.push(
     toCheck('videos/{unknown id}', missing, () => [
-      ...notFound('unknown id', said),
+      ...notFound('unknown id', status),
       ...statusDrift(missing),
     ]),
   );
   return [...checks, await checkLegacy(client.readLegacy(UNKNOWN))];
 }
 
-/** v1 is announced to end, and only asked to make sure: nothing breaks without it. */
-async function checkLegacy(asked: Promise<ApiResult<unknown>>): Promise<Check> {
-  const { outcome, httpStatus, code } = (await asked).exchange;
+/** HeyGen has announced the end of v1. Nothing breaks without it, so its drift only warns. */
+async function checkLegacy(read: Promise<ApiResult<unknown>>): Promise<Check> {
+  const { outcome, httpStatus, code } = (await read).exchange;
   const seen = `HTTP ${httpStatus ?? '–'}, ${code ?? 'no code'}`;
   const isKnown = outcome === 'not_found' && code === '400569';
   const drifts = isKnown ? [] : [answerDrift(`v1: ${seen} instead of HTTP 404, 400569`, false)];
@@ -97,7 +97,7 @@ function pageDrift(body: Record<string, unknown>, readable: number): Drift[] {
   ];
 }
 
-/** What only a finished video has is missed where there is a finished one. */
+/** Optional fields count as gone only if there is a finished video, since others lack many. */
 function entriesDrift(entries: readonly unknown[], shape: Shape, at: string): Drift[] {
   const isDone = entries.some((entry) => isRecord(entry) && entry.status === 'completed');
   const drifts = driftOf(entries, shape, at).filter(

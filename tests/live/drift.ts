@@ -3,20 +3,20 @@ import { isRecord } from '../../lib/core/base/is-record.ts';
 import { statusOfWord } from '../../lib/heygen/status-words.ts';
 import type { Field, Shape } from './shapes.ts';
 
-/** One thing in which HeyGen's answers are no longer what is documented. */
+/** One difference between HeyGen's answers and their documentation. */
 export interface Drift {
   what: 'new' | 'gone' | 'type' | 'word' | 'answer';
-  /** The client cannot do its work with it. */
+  /** Whether the client cannot work with it. */
   breaks: boolean;
   text: string;
 }
 
-/** Names and types only: what the fields hold is the account's own business. */
+/** Compares entries with a shape. Drifts name fields and types only: the values are private. */
 export function driftOf(entries: readonly unknown[], shape: Shape, at: string): Drift[] {
   const records = entries.filter(isRecord);
   const odd = entries.length - records.length;
   const names = new Set(records.flatMap((record) => Object.keys(record)));
-  const unreadable = odd > 0 ? [answerDrift(`${at}: ${odd} entries are no objects`)] : [];
+  const unreadable = odd > 0 ? [answerDrift(`${at}: ${odd} entries are not objects`)] : [];
   const added = [...names].filter((name) => !Object.hasOwn(shape, name)).map(plain);
   return [
     ...unreadable,
@@ -27,7 +27,7 @@ export function driftOf(entries: readonly unknown[], shape: Shape, at: string): 
   ];
 }
 
-/** Something that is to be seen at the whole answer. */
+/** Returns a drift of a whole answer. */
 export const answerDrift = (text: string, breaks = true): Drift => ({
   what: 'answer',
   breaks,
@@ -58,7 +58,7 @@ function fieldDrift(
   ];
 }
 
-/** Status words that the client has no meaning for: such a job would be watched without an end. */
+/** Returns the status words that the client does not know: it would watch such jobs without end. */
 export function wordDrift(entries: readonly unknown[], at: string): Drift[] {
   const words = entries.filter(isRecord).flatMap(({ status }) => status ?? []);
   const unknown = new Set(
@@ -74,5 +74,5 @@ export function wordDrift(entries: readonly unknown[], at: string): Drift[] {
 const typeOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 
-/** HeyGen's text in a line of ours. */
+/** Makes HeyGen's text fit into one line of the report. */
 const plain = (text: string): string => cleanText(text).replace(/\s/g, ' ').slice(0, 60);

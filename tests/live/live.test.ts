@@ -5,7 +5,7 @@ import { SIMULATED_KEY, type Simulator, startSimulator } from '../simulator/serv
 import { checkLive } from './checks.ts';
 import { type Report, reportOf } from './report.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: an alteration knows the answer that it alters
+// biome-ignore lint/suspicious/noExplicitAny: an alteration knows the shape of its answer
 type Alter = (body: any, path: string) => void;
 
 const unaltered: Alter = () => {};
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.down());
 
-/** The whole report over the simulator's answers, each altered on its way. */
+/** Returns the report about the simulator's answers, each changed by `alter`. */
 async function report(alter: Alter, key = SIMULATED_KEY): Promise<Report & { text: string }> {
   const reached: typeof fetch = async (url, init) => {
     const path = String(url).replace('https://api.heygen.com', '');
@@ -29,16 +29,16 @@ async function report(alter: Alter, key = SIMULATED_KEY): Promise<Report & { tex
     alter(body, path);
     return new Response(JSON.stringify(body), { status });
   };
-  const told = reportOf(await checkLive({ key, fetch: reached, now: Date.now }), key);
-  return { ...told, text: told.lines.join('\n') };
+  const result = reportOf(await checkLive({ key, fetch: reached, now: Date.now }), key);
+  return { ...result, text: result.lines.join('\n') };
 }
 
 const isList = (path: string) => path.startsWith('/v3/videos?');
 const isBulk = (path: string) => path.startsWith('/v3/videos/statuses');
 const isSingle = (path: string) => /^\/v3\/videos\/[a-c]{32}$/.test(path);
 
-describe('HeyGen as it is documented', () => {
-  test('shows no drift, in six GETs', async () => {
+describe('the report on a HeyGen that answers as documented', () => {
+  test('shows no drift, after six GETs', async () => {
     simulator.requests.length = 0;
     const { lines, exitCode } = await report(unaltered);
     expect(lines).toEqual([
@@ -54,7 +54,7 @@ describe('HeyGen as it is documented', () => {
     expect(simulator.requests.map(({ method }) => method)).toEqual(Array(6).fill('GET'));
   });
 
-  test('is not missed in an account without a video', async () => {
+  test('skips the single read for an account without videos', async () => {
     const { text, exitCode } = await report((body, path) => {
       if (isList(path)) body.data = [];
     });
@@ -109,7 +109,7 @@ const DRIFTS: [string, Alter, string, 0 | 1][] = [
     1,
   ],
   [
-    'a list that is no list',
+    'a list that is not an array',
     (body, path) => isList(path) && Object.assign(body, { data: { items: [] } }),
     'videos: the client reads it as bad_answer (BREAKS THE CLIENT)',
     1,
@@ -117,17 +117,17 @@ const DRIFTS: [string, Alter, string, 0 | 1][] = [
   [
     'an id that the bulk read leaves out',
     (body, path) => isBulk(path) && body.data.pop(),
-    'statuses: an id that was asked for has no answer (BREAKS THE CLIENT)',
+    'statuses: a requested id has no answer (BREAKS THE CLIENT)',
     1,
   ],
   [
-    'an unknown id that is called something else',
+    'an unknown id with another status',
     (body, path) => isBulk(path) && Object.assign(body.data.at(-1), { status: 'processing' }),
     'statuses: processing instead of not_found (BREAKS THE CLIENT)',
     1,
   ],
   [
-    'v1 that answers no more',
+    'a v1 that no longer answers as documented',
     (body, path) => path.startsWith('/v1/') && drop(body, 'code', 'message'),
     'another answer: v1: HTTP 404, no code instead of HTTP 404, 400569',
     0,
@@ -138,14 +138,14 @@ const drop = (from: object, ...names: string[]) => {
   for (const name of names) Reflect.deleteProperty(from, name);
 };
 
-test.each(DRIFTS)('%s is named', async (_, alter, line, code) => {
+test.each(DRIFTS)('%s is reported', async (_, alter, line, code) => {
   const { text, exitCode } = await report(alter);
   expect(text).toContain(line);
   expect(exitCode).toBe(code);
 });
 
-describe('a key', () => {
-  test('that HeyGen refuses is told as that, and nothing else is asked', async () => {
+describe('the key', () => {
+  test('is reported if HeyGen rejects it, and no other request follows', async () => {
     const { lines, exitCode } = await report(unaltered, 'sk_wrong');
     expect(lines[0]).toContain('? users/me: HTTP 401');
     expect(lines).toHaveLength(2);
@@ -162,9 +162,9 @@ describe('a key', () => {
     expect(text).not.toContain(key);
   });
 
-  test('is not in the answer to a connection that fails either', async () => {
+  test('is not printed if the connection fails', async () => {
     const key = 'sk_V2_hgu_onlyhere_c0ffee';
-    const failing = async () => Promise.reject(new Error(`no way for ${key}`));
+    const failing = async () => Promise.reject(new Error(`no connection for ${key}`));
     const { lines, exitCode } = reportOf(
       await checkLive({ key, fetch: failing, now: Date.now }),
       key,
@@ -173,10 +173,10 @@ describe('a key', () => {
     expect(exitCode).toBe(2);
   });
 
-  test('that is missing is one line', () => {
+  test('is asked for in one line if it is missing', () => {
     const { HEYGEN_API_KEY: _, ...env } = process.env;
     const script = 'node tests/live/run.ts; echo "exit code $?"';
-    const said = execFileSync('sh', ['-c', script], { env, encoding: 'utf8' });
-    expect(said).toBe('NOT CHECKED: put a key of HeyGen’s into HEYGEN_API_KEY.\nexit code 2\n');
+    const output = execFileSync('sh', ['-c', script], { env, encoding: 'utf8' });
+    expect(output).toBe('NOT CHECKED: set HEYGEN_API_KEY to a HeyGen API key.\nexit code 2\n');
   });
 });

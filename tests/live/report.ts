@@ -1,9 +1,10 @@
 import type { Check } from './checks.ts';
 import type { Drift } from './drift.ts';
 
+/** The lines to print, and the exit code of the script. */
 export interface Report {
   lines: string[];
-  /** 0: the client works; 1: HeyGen answers what breaks it; 2: HeyGen could not be asked. */
+  /** 0: the client works. 1: a drift breaks it. 2: a request got no answer to check. */
   exitCode: 0 | 1 | 2;
 }
 
@@ -15,11 +16,11 @@ const WORDS = {
   answer: 'another answer',
 } as const satisfies Record<Drift['what'], string>;
 
-/** What a person should read of it. Whatever HeyGen said, the key is in none of the lines. */
+/** Returns the report for a person. No line has the key, whatever HeyGen answered. */
 export function reportOf(checks: readonly Check[], key: string): Report {
   const drifts = checks.flatMap((check) => check.drifts);
   const breaking = drifts.filter(({ breaks }) => breaks).length;
-  const unasked = checks.filter(({ isAnswered }) => !isAnswered).length;
+  const unanswered = checks.filter(({ isAnswered }) => !isAnswered).length;
   const lines = [
     ...checks.flatMap(({ name, seen, isAnswered, drifts: found }) => [
       `${mark(isAnswered, found)} ${name}: ${seen}`,
@@ -27,13 +28,13 @@ export function reportOf(checks: readonly Check[], key: string): Report {
         return `    ${WORDS[what]}: ${text}${breaks ? ' (BREAKS THE CLIENT)' : ''}`;
       }),
     ]),
-    `${drifts.length} drifts, ${breaking} of them break the client; ${unasked} requests without an answer.`,
+    `${drifts.length} drifts, ${breaking} of them break the client; ${unanswered} requests without an answer.`,
   ];
-  const exitCode = breaking > 0 ? 1 : unasked > 0 ? 2 : 0;
+  const exitCode = breaking > 0 ? 1 : unanswered > 0 ? 2 : 0;
   return { lines: lines.map((line) => hide(line, key)), exitCode };
 }
 
-/** Anything that is printed goes through here. */
+/** Hides the key in a text. Everything that is printed goes through here. */
 export const hide = (text: string, key: string): string =>
   key === '' ? text : text.replaceAll(key, '•••').replaceAll(encodeURIComponent(key), '•••');
 

@@ -3,13 +3,14 @@ type JsonType = 'string' | 'number' | 'boolean' | 'object' | 'array' | 'null';
 /** A field as HeyGen documents it. */
 export interface Field {
   is: readonly JsonType[];
-  /** What the client cannot do without, … */
+  /** The client cannot work without this field. */
   isNeeded?: true;
-  /** … and what is there only in some accounts and answers, so that nobody misses it. */
+  /** Only some accounts and answers have this field, so its absence is no drift. */
   isRare?: true;
   fields?: Shape;
 }
 
+/** The fields of an object, by name. */
 export type Shape = Readonly<Record<string, Field>>;
 
 const text: Field = { is: ['string', 'null'] };
@@ -48,7 +49,7 @@ export const ACCOUNT: Shape = {
   }),
 };
 
-/** A video, alone and in a list: `id` and `status` alone are sure (docs/heygen-api.md#videos). */
+/** A video, alone and in a list. Only `id` and `status` are certain (docs/heygen-api.md#videos). */
 export const VIDEO: Shape = {
   id: needed,
   status: needed,
@@ -77,7 +78,7 @@ export const STATUS: Shape = {
   error: rare({ is: ['object', 'null'] }),
 };
 
-/** What stands beside `data` in a list (docs/heygen-api.md#conventions). */
+/** A list: `data` and the fields next to it (docs/heygen-api.md#conventions). */
 export const PAGE: Shape = {
   data: { is: ['array'], isNeeded: true },
   has_more: { is: ['boolean'] },

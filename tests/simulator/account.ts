@@ -1,6 +1,6 @@
 import { addGet, type HttpServer } from './http.ts';
 
-/** `GET /v3/users/me`: API keys go with a wallet (docs/heygen-api.md#account). */
+/** Adds `GET /v3/users/me`. API keys have a wallet (docs/heygen-api.md#account). */
 export function addAccountRead(server: HttpServer): void {
   addGet(server, '/v3/users/me', () => ({
     body: {

@@ -1,27 +1,29 @@
 import type { Answer } from './http.ts';
 
+/** An answer that a test sets, and how often it is sent. */
 export interface Override extends Answer {
-  /** How many requests it meets; for ever without it. */
+  /** How many requests get it. Without it, all of them. */
   times?: number;
 }
 
-/** A path (with its query, or for any query without one), or what path and query must match. */
+/** A path, which without a query matches every query, or a pattern for path and query. */
 export type Target = string | RegExp;
 
 /**
- * Answers in place of HeyGen's own, to the letter. They come after the key's check: a fault is an
- * accident on the way, an answer is what HeyGen says to a key that it knows.
+ * Exact answers that replace HeyGen's own. They are sent after the key is checked: a fault happens
+ * before the request reaches HeyGen, an answer is what HeyGen sends to a key that it accepts.
  */
 export class Answers {
   readonly #overrides = new Map<string, { target: Target; answer: Answer; left: number }>();
 
-  /** The newest that matches a request wins. */
+  /** If several targets match a request, the newest wins. */
   set(target: Target, { times, ...answer }: Override): void {
     this.delete(target);
     const left = times ?? Number.POSITIVE_INFINITY;
     this.#overrides.set(nameOf(target), { target, answer, left });
   }
 
+  /** Removes the answer for exactly this target. */
   delete(target: Target): void {
     this.#overrides.delete(nameOf(target));
   }
@@ -30,6 +32,7 @@ export class Answers {
     this.#overrides.clear();
   }
 
+  /** Returns the answer to a request and counts it, or null if HeyGen answers itself. */
   take(url: string): Answer | null {
     const newestFirst = [...this.#overrides.values()].reverse();
     const found = newestFirst.find(({ target, left }) => left > 0 && matches(target, url));
@@ -39,11 +42,11 @@ export class Answers {
   }
 }
 
-/** The type is in the name: the text `/a/` and the expression `/a/` are two targets. */
+/** The type is part of the name: the string `/a/` and the pattern `/a/` are two targets. */
 const nameOf = (target: Target): string => `${typeof target} ${target}`;
 
 function matches(target: Target, url: string): boolean {
-  // `search` starts at the beginning each time, also with the flags g and y.
+  // `search` always starts at the beginning, even with the flags g and y.
   if (target instanceof RegExp) return url.search(target) >= 0;
   return target === (target.includes('?') ? url : url.split('?')[0]);
 }

@@ -3,17 +3,20 @@ import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { SIMULATED_KEY, type Simulator } from './server.ts';
 
+/** A response that was read completely. */
 export interface Asked {
   status: number;
   type: string;
   headers: Record<string, string | string[] | undefined>;
   text: string;
-  /** Undefined where the text is no JSON. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads it as it expects it to be
+  /** Undefined if the text is not JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads the fields that it expects
   body: any;
 }
 
-/** A GET over HTTPS as any client sends it. Node's own: the tests' `fetch` is a trap. */
+/**
+ * Sends a GET over HTTPS, like any client. It uses `node:https` because `fetch` throws in unit tests.
+ */
 export async function ask(
   { port }: Pick<Simulator, 'port'>,
   path: string,
@@ -21,8 +24,8 @@ export async function ask(
 ): Promise<Asked> {
   const headers = key === null ? {} : { 'X-Api-Key': key };
   const options = { host: '127.0.0.1', port, path, headers, rejectUnauthorized: false };
-  const asked = request({ ...options, agent: false }).end();
-  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const sent = request({ ...options, agent: false }).end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
   let text = '';
   for await (const chunk of response.setEncoding('utf8')) text += chunk;
   return {

@@ -1,24 +1,27 @@
 import type { MEMBER_KIND } from '../../lib/core/job/kind.ts';
 
-/** What a batch can hold. */
+/** The kinds of jobs that a batch can hold. */
 export type MemberKind = NonNullable<(typeof MEMBER_KIND)[keyof typeof MEMBER_KIND]>;
 
+/** An item of a batch as a test sets it up. */
 export interface ScriptedItem {
-  /** The translation's or lipsync's id as well; null while HeyGen has not made the job yet. */
+  /** Also the id of a translation or lipsync. Null while HeyGen has not made the job yet. */
   video_id: string | null;
-  /** Without it, what the job itself says at the moment, in a batch's words. */
+  /** Without it, the current status of the job, in a batch's words. */
   status?: string;
   error?: unknown;
 }
 
+/** A batch as a test sets it up. */
 export interface BatchScript {
   kind: MemberKind;
   title?: string;
-  /** Without it, told by the items. */
+  /** Without it, it follows from the items. */
   status?: string;
   items: ScriptedItem[];
 }
 
+/** An item of a batch as HeyGen sends it. */
 export interface BatchItem {
   item_index: number;
   status: string;
@@ -30,10 +33,10 @@ interface Batch extends BatchScript {
   createdAt: number;
 }
 
-/** The bulk read's entry of a member. */
+/** Returns the bulk read's entry of a member. */
 type ReadStatus = (kind: MemberKind, id: string) => Record<string, unknown>;
 
-/** An item's words are fewer than a job's (docs/heygen-api.md#status-words). */
+/** Job word → item word. Items have fewer words (docs/heygen-api.md#status-words). */
 const ITEM_WORDS: Record<string, string> = {
   pending: 'queued',
   waiting: 'queued',
@@ -41,7 +44,7 @@ const ITEM_WORDS: Record<string, string> = {
   running: 'processing',
 };
 
-/** Batches of all kinds, shaped as in docs/heygen-api.md#batches. */
+/** Batches of all kinds, in the shape of docs/heygen-api.md#batches. */
 export class Batches {
   readonly #batches = new Map<string, Batch>();
   readonly #readStatus: ReadStatus;
@@ -50,6 +53,7 @@ export class Batches {
     this.#readStatus = readStatus;
   }
 
+  /** Adds or replaces a batch. A replaced batch keeps its creation time. */
   set(id: string, script: BatchScript): void {
     const createdAt = this.#batches.get(id)?.createdAt ?? Math.floor(Date.now() / 1000);
     this.#batches.set(id, { ...script, createdAt });
@@ -63,7 +67,7 @@ export class Batches {
     return [...this.#batches.keys()];
   }
 
-  /** All of a batch but its paging, or null where this kind has no such batch. */
+  /** Returns a batch without its paging, or null if this kind has no such batch. */
   read(kind: MemberKind, id: string): { head: Record<string, unknown>; items: BatchItem[] } | null {
     const batch = this.#batches.get(id);
     if (batch?.kind !== kind) return null;
@@ -98,7 +102,7 @@ function countByStatus(items: BatchItem[]): Record<string, number> {
   return counts;
 }
 
-/** A batch knows three words: it is processing until its last item has ended. */
+/** A batch has three status words: it is processing until its last item has ended. */
 function sumUp({ completed = 0, failed = 0 }: Record<string, number>, total: number): string {
   if (completed + failed < total || total === 0) return 'processing';
   return completed > 0 ? 'completed' : 'failed';

@@ -9,7 +9,7 @@ const MEMBER_KINDS = Object.keys(IDS_PARAMETER) as MemberKind[];
 const MOST_IDS = 100;
 
 /**
- * Many ids in one answer (docs/heygen-api.md#bulk-reads), and whole batches
+ * Adds the reads of many ids in one answer (docs/heygen-api.md#bulk-reads), and of whole batches
  * (docs/heygen-api.md#batches).
  */
 export function addBulkReads(server: HttpServer, world: World): void {
@@ -20,7 +20,7 @@ export function addBulkReads(server: HttpServer, world: World): void {
   }
 }
 
-/** An id that HeyGen does not know is an entry of its own in a 200, never a 404. */
+/** An id that HeyGen does not know is an entry in a 200 answer, never a 404. */
 function readStatuses(world: World, kind: MemberKind, query: Query): Answer {
   const parameter = IDS_PARAMETER[kind];
   const ids = split(query[parameter]);

@@ -1,14 +1,18 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import selfsigned from 'selfsigned';
 
+/** A certificate and its private key, as PEM. */
 export interface Certificate {
   key: string;
   cert: string;
-  /** What `--ignore-certificate-errors-spki-list` wants: base64 SHA-256 of the public key. */
+  /** For `--ignore-certificate-errors-spki-list`: base64 SHA-256 of the public key. */
   spki: string;
 }
 
-/** A certificate for api.heygen.com that only a browser told so will trust. Made at each start. */
+/**
+ * Makes a certificate for api.heygen.com. Each start of the simulator makes a new one, and only a
+ * browser that is set up for it trusts it.
+ */
 export async function makeCertificate(): Promise<Certificate> {
   const pems = await selfsigned.generate([{ name: 'commonName', value: 'api.heygen.com' }], {
     keyType: 'ec',

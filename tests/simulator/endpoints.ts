@@ -3,13 +3,13 @@ import type { JobKind } from './jobs.ts';
 
 interface Place {
   path: string;
-  /** How many a list gives when not told. */
+  /** The page size of a list if the query has no `limit`. */
   limit: number;
-  /** 404. Three codes for it are known (docs/heygen-api.md#errors); each is met here. */
+  /** The 404. Three codes for it are known (docs/heygen-api.md#errors); each is used here. */
   missing: { code: string; message: string };
 }
 
-/** Where each kind lives in HeyGen's API (docs/heygen-api.md#families). */
+/** The path, page size and 404 of each kind in HeyGen's API (docs/heygen-api.md#families). */
 export const PLACES = {
   video: {
     path: '/v3/videos',
@@ -38,17 +38,17 @@ export const PLACES = {
   },
 } as const satisfies Record<JobKind, Place>;
 
-/** The kinds that can be asked by the hundred, and what the query calls their ids. */
+/** The kinds with a bulk read of up to 100 ids, and the name of its query parameter. */
 export const IDS_PARAMETER = {
   video: 'video_ids',
   translation: 'video_translation_ids',
   lipsync: 'lipsync_ids',
 } as const satisfies Record<MemberKind, string>;
 
-/** The path of a single read. */
+/** Returns the path of a single read. */
 export const pathOf = (kind: JobKind, id: string): string =>
   `${PLACES[kind].path}/${encodeURIComponent(id)}`;
 
-/** The path of a batch read. */
+/** Returns the path of a batch read. */
 export const batchPathOf = (kind: MemberKind, id: string): string =>
   `${PLACES[kind].path}/batches/${encodeURIComponent(id)}`;

@@ -14,7 +14,7 @@ beforeEach(() => simulator.faults.clear());
 
 const MEGABYTE = 1_000_000;
 
-test('a flood is as long as it was told to be', async () => {
+test('a flood sends at least the requested number of bytes', async () => {
   const ends: number[] = [];
   const onEnd = (sent: number) => void ends.push(sent);
   simulator.faults.add({ fault: { kind: 'flood', bytes: 3 * MEGABYTE, onEnd } });
@@ -29,7 +29,7 @@ test('a flood is as long as it was told to be', async () => {
   expect(ends).toEqual([text.length]);
 });
 
-test('a flood ends where nobody takes it any more', async () => {
+test('a flood stops when the client closes the connection', async () => {
   const ended = new Promise<number>((onEnd) => {
     simulator.faults.add({ fault: { kind: 'flood', bytes: 1000 * MEGABYTE, onEnd } });
   });
@@ -41,7 +41,7 @@ test('a flood ends where nobody takes it any more', async () => {
   expect(await ended).toBeLessThan(20 * MEGABYTE);
 });
 
-test('a packed flood is short on its way', async () => {
+test('a packed flood is small on the wire', async () => {
   simulator.faults.add({ fault: { kind: 'flood', bytes: 10 * MEGABYTE, isPacked: true } });
   const { headers, text } = await ask(simulator, '/v3/videos/x');
   expect(headers['content-encoding']).toBe('gzip');

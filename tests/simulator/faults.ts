@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { answerHtml, type Reply, refuse, send } from './http.ts';
 
-/** What can go wrong on the way to an answer, on command. */
+/** What can go wrong with a request, when a test wants it to. */
 export type Fault =
   /** An HTTP status with HeyGen's error envelope, the given body as JSON, or the given text. */
   | {
@@ -14,41 +14,42 @@ export type Fault =
       text?: string;
       headers?: Record<string, string>;
     }
-  /** The right answer, late. */
+  /** The normal answer, `ms` milliseconds late. */
   | { kind: 'delay'; ms: number }
   /** No answer, and the connection stays open. */
   | { kind: 'hang' }
-  /** The connection is closed without a word. */
+  /** The connection is closed without an answer. */
   | { kind: 'reset' }
   /** A gateway's page instead of JSON. */
   | { kind: 'html'; status?: number }
   /** JSON that breaks off in the middle. */
   | { kind: 'truncate' }
-  /** JSON of some other service. */
+  /** JSON of another service. */
   | { kind: 'foreign' }
   | Flood;
 
-/** The beginning of a right answer, and then so many bytes more. */
+/** The beginning of a normal answer, and padding until at least `bytes` bytes are sent. */
 export interface Flood {
   kind: 'flood';
   bytes: number;
-  /** As gzip, which packs a megabyte into one kilobyte. */
+  /** Sent as gzip, which packs a megabyte into one kilobyte. */
   isPacked?: boolean;
-  /** Hears how many bytes went out before somebody had enough of them. */
+  /** Called with the number of sent bytes when the flood ends. Not called if it is packed. */
   onEnd?: (sent: number) => void;
 }
 
+/** A fault and the requests that get it. */
 export interface FaultRule {
   fault: Fault;
-  /** Only requests whose path and query match; all without it. */
+  /** Only requests whose path and query match. Without it, all of them. */
   match?: RegExp;
-  /** How many requests it meets; for ever without it. */
+  /** How many requests get the fault. Without it, all of them. */
   times?: number;
-  /** Only every nth request that matches meets it, the third with 3; each without this. */
+  /** Only every nth matching request gets it, with 3 every third. Without it, each. */
   every?: number;
 }
 
-/** The rules in force. The first that matches a request wins. */
+/** The active rules. The first that matches a request wins. */
 export class Faults {
   #rules: (FaultRule & { left: number; seen: number })[] = [];
 
@@ -60,6 +61,7 @@ export class Faults {
     this.#rules = [];
   }
 
+  /** Returns the fault for a request and counts it, or null. */
   take(url: string): Fault | null {
     const rule = this.#rules.find((candidate) => {
       const { left, match, every = 1 } = candidate;
@@ -73,7 +75,10 @@ export class Faults {
   }
 }
 
-/** Answers a request with the fault. For a delay, waits and lets the right answer through. */
+/**
+ * Answers a request with the fault. A delay only waits, and resolves to undefined so that the normal
+ * answer follows.
+ */
 export async function commit(fault: Fault, reply: Reply): Promise<Reply | undefined> {
   switch (fault.kind) {
     case 'status': {
@@ -106,7 +111,7 @@ export async function commit(fault: Fault, reply: Reply): Promise<Reply | undefi
 const BEGIN = '{"data":{"title":"';
 const CHUNK = Buffer.alloc(64 * 1024, 'x');
 
-/** Sends no faster than it is taken, until all is sent or nobody takes it any more. */
+/** Sends no faster than the client reads, until all is sent or the client closes the connection. */
 async function flood({ bytes, isPacked, onEnd }: Flood, { raw }: Reply): Promise<void> {
   raw.setHeader('Content-Type', 'application/json');
   if (isPacked) {

@@ -2,32 +2,37 @@ import type { Server } from 'node:https';
 import fastify, { type FastifyReply, type RouteGenericInterface } from 'fastify';
 import type { Certificate } from './certificate.ts';
 
+/** Fastify's reply to one request. */
 export type Reply = FastifyReply<RouteGenericInterface, Server>;
 
+/** Creates the HTTPS server; it does not listen yet. */
 export const openServer = (certificate: Certificate) =>
   fastify({
     https: { key: certificate.key, cert: certificate.cert },
     forceCloseConnections: true,
   });
 
+/** The server that `openServer` creates. */
 export type HttpServer = ReturnType<typeof openServer>;
 
 /** An HTTP answer as a value. Without `body` and `text` it is empty. */
 export interface Answer {
-  /** 200 without it. */
+  /** Default: 200. */
   status?: number;
-  /** Sent as JSON whatever it is: a text, a number and null are JSON as well. */
+  /** Always sent as JSON: a string, a number and null are JSON as well. */
   body?: unknown;
-  /** Sent as it stands, in place of `body`. */
+  /** Sent unchanged, in place of `body`. */
   text?: string;
   headers?: Record<string, string>;
 }
 
+/** The query parameters of a request. */
 export type Query = Record<string, string | undefined>;
 
-/** One endpoint: what it answers to `/…/{id}?query`. */
+/** Returns the answer to `/…/{id}?query`. */
 export type Endpoint = (id: string, query: Query) => Answer;
 
+/** Adds an endpoint. The `:id` of its path is decoded, and '' if the path has none. */
 export function addGet(server: HttpServer, path: string, endpoint: Endpoint): void {
   server.get(path, async (request, reply) => {
     const { id = '' } = request.params as { id?: string };
@@ -35,7 +40,10 @@ export function addGet(server: HttpServer, path: string, endpoint: Endpoint): vo
   });
 }
 
-/** Serialises here: fastify would send a text as text/plain, and null as nothing. */
+/**
+ * Sends an answer. It serialises here because fastify would send a string as text/plain, and null as
+ * nothing.
+ */
 export function send(reply: Reply, answer: Answer): Reply {
   const { status = 200, body, text, headers = {} } = answer;
   const isJson = text === undefined && body !== undefined;
@@ -44,12 +52,12 @@ export function send(reply: Reply, answer: Answer): Reply {
   return reply.code(status).send(isJson ? JSON.stringify(body) : (text ?? ''));
 }
 
-/** v3's error envelope. */
+/** Returns an error in v3's envelope. */
 export function refuse(status: number, code: string, message: string, param?: string): Answer {
   return { status, body: { error: { code, message, ...(param !== undefined && { param }) } } };
 }
 
-/** A gateway's page, where HeyGen itself does not answer. */
+/** Returns the page of a gateway that answers instead of HeyGen. */
 export function answerHtml(status: number): Answer {
   return {
     status,

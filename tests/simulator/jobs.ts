@@ -1,36 +1,37 @@
 import type { Kind } from '../../lib/core/job/kind.ts';
 import { SHAPES } from './shapes.ts';
 
-/** A single thing that HeyGen makes; a batch is a list of them. */
+/** The kinds of a single job; a batch is a list of jobs. */
 export type JobKind = Exclude<Kind, `${string}_batch`>;
 
 /** One step of a job's life: from `after` milliseconds on, HeyGen says `status`. */
 export interface LifeStep {
   after: number;
   status: string;
-  /** Fields of the single read from this step on, as HeyGen sends them; undefined leaves one out. */
+  /** Fields of the single read in this step, as HeyGen sends them; undefined leaves one out. */
   fields?: Record<string, unknown>;
-  /** Fields of the bulk read's entry, where it says something else than the single read. */
+  /** Fields of the bulk read's entry that differ from the single read. */
   bulk?: Record<string, unknown>;
-  /** The videos of an agent session; without it, the one that `fields.video_id` names. */
+  /** The videos of an agent session. Without it, the one in `fields.video_id`. */
   videos?: string[];
 }
 
+/** A job and how its status changes over time. */
 export interface JobScript {
   id: string;
   title?: string;
-  /** How long ago it was made, in ms: a life that began, and perhaps ended, before this moment. */
+  /** How long ago the job was made, in ms. Its life may even have ended before now. */
   age?: number;
   life: LifeStep[];
 }
 
 interface Job extends JobScript {
   bornAt: number;
-  /** When the script began: a job that is `set` anew keeps its birthday. */
+  /** When the script began. A job that is `set` again keeps its `bornAt`. */
   startedAt: number;
 }
 
-/** Jobs of one kind that live their scripted lives on the clock. */
+/** Jobs of one kind whose status follows their scripts and the clock. */
 export class Jobs {
   readonly kind: JobKind;
   readonly #jobs = new Map<string, Job>();
@@ -39,12 +40,13 @@ export class Jobs {
     this.kind = kind;
   }
 
+  /** Adds a job, or starts it again with another script. */
   add(script: JobScript): void {
     const bornAt = Date.now() - (script.age ?? 0);
     this.#jobs.set(script.id, { ...script, bornAt, startedAt: bornAt });
   }
 
-  /** Ends the script: from now on HeyGen says this, until told otherwise. */
+  /** Ends the script: HeyGen answers with this status until the job is set again. */
   set(
     id: string,
     status: string,
@@ -70,7 +72,7 @@ export class Jobs {
     return [...this.#jobs.keys()];
   }
 
-  /** The single read → data, or null for an unknown id. */
+  /** Returns `data` of the single read, or null for an unknown id. */
   read(id: string): Record<string, unknown> | null {
     const job = this.#jobs.get(id);
     if (!job) return null;
@@ -85,7 +87,7 @@ export class Jobs {
     return { ...shape, ...step.fields };
   }
 
-  /** An entry of the bulk read; whatever the kind, HeyGen echoes the id as `video_id`. */
+  /** Returns the entry of the bulk read. HeyGen echoes the id as `video_id` for every kind. */
   readStatus(id: string): Record<string, unknown> {
     const job = this.#jobs.get(id);
     if (!job) return { video_id: id, status: 'not_found' };
@@ -93,7 +95,7 @@ export class Jobs {
     return { video_id: id, status, error: errorOf(fields), ...bulk };
   }
 
-  /** The videos of an agent session. */
+  /** Returns the ids of an agent session's videos. */
   videosOf(id: string): string[] {
     const job = this.#jobs.get(id);
     if (!job) return [];
@@ -109,7 +111,7 @@ function stepOf(job: Job): LifeStep {
   return step;
 }
 
-/** Its inner shape is in no specification; the samples have code and message. */
+/** No specification gives the inner shape; the samples have code and message. */
 function errorOf(fields: Record<string, unknown> = {}): Record<string, unknown> | null {
   const { failure_code: code, failure_message: message } = fields;
   return code || message ? { ...(code ? { code } : {}), message } : null;

@@ -1,7 +1,7 @@
 import { type Answer, addGet, answerHtml, type HttpServer } from './http.ts';
 import type { World } from './world.ts';
 
-/** v1's fields (docs/heygen-api.md#v1-status-read); `error` follows. */
+/** v1's fields (docs/heygen-api.md#v1-status-read); `error` is added after them. */
 const FIELDS = [
   'id',
   'status',
@@ -15,13 +15,13 @@ const FIELDS = [
   'callback_id',
 ];
 
-/** What v1 answers, on the v3 single read as well, for an id that it does not know [seen]. */
+/** v1's answer for an unknown id. The v3 single read can give it as well [seen]. */
 export const LEGACY_NOT_FOUND: Answer = {
   status: 404,
   body: { code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' },
 };
 
-/** v1's one read that this product needs. */
+/** Adds the one v1 read that this product needs. */
 export function addLegacyReads(server: HttpServer, world: World): void {
   addGet(server, '/v1/video_status.get', (_, { video_id: id }) => {
     if (world.legacy.isOff) return answerHtml(410);
@@ -32,7 +32,7 @@ export function addLegacyReads(server: HttpServer, world: World): void {
   });
 }
 
-/** A failed render is still 100 in a 200. A field that the script leaves out stays out. */
+/** A failed render still has code 100 in an HTTP 200. Undefined fields are left out. */
 function toLegacy(video: Record<string, unknown>): Record<string, unknown> {
   const fields = FIELDS.map((name) => [name, name in video ? video[name] : null]);
   return { ...Object.fromEntries(fields), error: 'error' in video ? video.error : errorOf(video) };

@@ -1,30 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpServer } from './http.ts';
 
-/** HeyGen's host for finished files, which asks for no key: the link itself is signed. */
+/** HeyGen's host for finished files. It needs no key, because the link itself is signed. */
 export const MEDIA_HOST = 'files2.heygen.ai';
 
-/** What becomes of files on their way. */
+/** The state of the media host. */
 export interface Media {
-  /** Only the first half of a file is sent for as long as this is so. */
+  /** While true, only the first half of a file is sent. */
   isHeld: boolean;
-  /** Answers in place of the file, such as 403 for a link that has expired. */
+  /** If it is not 200, it replaces the file, for example 403 for an expired link. */
   status: number;
-  /** Paths with their queries, in order. */
+  /** The requested paths with their queries, in order. */
   asked: string[];
 }
 
+/** Returns the state of a media host that works. */
 export const createMedia = (): Media => ({ isHeld: false, status: 200, asked: [] });
 
 const FILE_BYTES = 200_000;
 
 const PICTURE = /^\/pictures\/(\d+)\.jpg$/;
 
-/** A picture of one colour, by its number: a browser goes by the type, not by the name. */
+/** Returns an SVG in one colour. Browsers go by the content type, not by the name's `.jpg`. */
 const drawPicture = (hue: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="160" height="90"><rect width="160" height="90" fill="hsl(${hue} 45% 45%)"/><circle cx="80" cy="38" r="18" fill="#fff8"/><path d="M40 90a40 34 0 0 1 80 0z" fill="#fff8"/></svg>`;
 
-/** `/pictures/<hue>.jpg` is a picture; everything else a file of zeros, whatever its name. */
+/** Serves the media host: `/pictures/<hue>.jpg` is a picture, everything else a file of zeros. */
 export function addMedia(server: HttpServer, media: Media): void {
   server.addHook('onRequest', async (request, reply) => {
     if (request.hostname !== MEDIA_HOST) return;

@@ -1,16 +1,17 @@
 import { type Answer, type Query, refuse } from './http.ts';
 
+/** One page of a list. */
 export interface Page<T> {
   items: T[];
-  /** HeyGen puts them beside a list's `data`, and into a batch's. */
+  /** HeyGen sends these next to a list's `data`, and inside a batch's `data`. */
   paging: { has_more: boolean; next_token: string | null };
 }
 
 const TOKEN = /^after_(\d+)$/;
 
 /**
- * The part of a list that `limit` (1 to 100) and `token` ask for. The token is HeyGen's business:
- * it is no bare number, so that nobody counts with it.
+ * Returns the part of a list for `limit` (1 to 100) and `token`, or null if one is invalid. The token
+ * is opaque: it is not a bare number, so that no client calculates with it.
  */
 export function takePage<T>(all: readonly T[], query: Query, defaultLimit: number): Page<T> | null {
   const limit = Number(query.limit ?? defaultLimit);
@@ -24,5 +25,6 @@ export function takePage<T>(all: readonly T[], query: Query, defaultLimit: numbe
   };
 }
 
+/** Returns HeyGen's answer to an invalid `limit` or `token`. */
 export const refusePage = (): Answer =>
   refuse(400, 'invalid_parameter', 'limit must be 1 to 100, token one of ours', 'limit');

@@ -29,22 +29,22 @@ const bulkPath = (kind: MemberKind): string =>
   `${PLACES[kind].path}/statuses?${IDS_PARAMETER[kind]}=${id}`;
 const legacy = (): Promise<Asked> => get(`/v1/video_status.get?video_id=${id}`);
 
-/** What the single read, the bulk read and v1 say of the video. */
+/** Returns the job from the single read and the bulk read, and the video from v1. */
 async function readAll(kind: MemberKind = 'video') {
   const { data } = (await single(kind)).body;
   const entry = (await get(bulkPath(kind))).body.data[0];
   return { data, entry, old: (await legacy()).body.data };
 }
 
-describe('answers in place of HeyGen’s own', () => {
-  test.each(['text', '', 7, null, true, [], { data: 1 }])('%j is sent as JSON', async (body) => {
+describe('answers that a test sets', () => {
+  test.each(['text', '', 7, null, true, [], { data: 1 }])('are sent as JSON: %j', async (body) => {
     simulator.answers.set(pathOf('video', id), { status: 418, body });
     const answer = await single();
     expect(answer).toMatchObject({ status: 418, text: JSON.stringify(body) });
     expect(answer.type).toMatch('application/json');
   });
 
-  test('a text and headers are sent as they stand', async () => {
+  test('are sent with text and headers unchanged', async () => {
     const headers = { 'content-type': 'application/json', 'Retry-After': '7' };
     simulator.answers.set(pathOf('video', id), { text: '{"data":', headers });
     const answer = await single();
@@ -53,7 +53,7 @@ describe('answers in place of HeyGen’s own', () => {
     expect(answer.headers['retry-after']).toBe('7');
   });
 
-  test('the newest that matches wins, for as often as told', async () => {
+  test('apply newest first, until their `times` are used up', async () => {
     simulator.videos.set(id, 'processing');
     simulator.answers.set(new RegExp(id, 'g'), { status: 500 });
     simulator.answers.set(pathOf('video', id), { status: 410, times: 1 });
@@ -63,7 +63,7 @@ describe('answers in place of HeyGen’s own', () => {
     expect(await single()).toMatchObject({ status: 200 });
   });
 
-  test('a path stands for every query, and a path with a query for itself', async () => {
+  test('match every query if their path has none, and otherwise only that query', async () => {
     simulator.answers.set('/v3/lipsyncs', { status: 500 });
     simulator.answers.set('/v3/lipsyncs?limit=2', { status: 410 });
     const seen = await Promise.all(
@@ -72,7 +72,7 @@ describe('answers in place of HeyGen’s own', () => {
     expect(seen.map(({ status }) => status)).toEqual([500, 410, 404]);
   });
 
-  test('they say nothing to a key that HeyGen does not know', async () => {
+  test('are not sent if HeyGen rejects the key', async () => {
     simulator.answers.set(pathOf('video', id), { status: 500 });
     expect(await ask(simulator, pathOf('video', id), 'wrong')).toMatchObject({ status: 401 });
   });
@@ -87,7 +87,7 @@ describe('a fault with a status', () => {
     [{ body: null }, 'null'],
     [{ text: '<p>' }, '<p>'],
     [{ text: '' }, ''],
-  ])('%j', async (fault, text) => {
+  ])('sends %j as %j', async (fault, text) => {
     const headers = { 'x-request-id': 'r-1' };
     simulator.faults.add({ fault: { kind: 'status', status: 503, headers, ...fault } });
     const answer = await single();
@@ -96,8 +96,8 @@ describe('a fault with a status', () => {
   });
 });
 
-describe('quirks of a failed job', () => {
-  test('failedWithoutReason', async () => {
+describe('the quirk of a failed job', () => {
+  test('failedWithoutReason gives no reason in any read', async () => {
     QUIRKS.failedWithoutReason(simulator, id);
     const { data, entry, old } = await readAll();
     expect(Object.keys(data)).toEqual(['id', 'status', 'title', 'created_at']);
@@ -107,7 +107,7 @@ describe('quirks of a failed job', () => {
     expect((await single('agent')).body.data).toMatchObject({ status: 'failed', messages: [] });
   });
 
-  test('creditFailureAtPoll', async () => {
+  test('creditFailureAtPoll gives the credit code in every read', async () => {
     QUIRKS.creditFailureAtPoll(simulator, id);
     const { data, entry, old } = await readAll();
     const code = 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT';
@@ -124,7 +124,7 @@ describe('quirks of a failed job', () => {
     ['errorAsObject', { error: asObject }, asObject],
     ['errorAsMsg', { msg: reason }, { msg: reason }],
     ['errorAsFailureReason', { failure_reason: reason }, { failure_reason: reason }],
-  ] as const)('%s', async (quirk, inSingle, inBulk) => {
+  ] as const)('%s gives the reason in its own shape', async (quirk, inSingle, inBulk) => {
     QUIRKS[quirk](simulator, id);
     const { data, entry } = await readAll();
     expect(data).toMatchObject({ status: 'failed', ...inSingle });
@@ -137,8 +137,8 @@ describe('quirks of a failed job', () => {
   });
 });
 
-describe('quirks of a job that goes well', () => {
-  test('completedWithError', async () => {
+describe('the quirk of a job that has not failed', () => {
+  test('completedWithError gives a link and an error', async () => {
     QUIRKS.completedWithError(simulator, id);
     const { data, entry, old } = await readAll();
     const code = 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT';
@@ -148,18 +148,24 @@ describe('quirks of a job that goes well', () => {
     expect(old).toMatchObject({ status: 'completed', error: { code } });
   });
 
-  test.each(['video', 'translation', 'lipsync'] as const)('a %s without its link', async (kind) => {
-    QUIRKS.completedWithoutLink(simulator, id, kind);
-    expect((await single(kind)).body.data).toMatchObject({ status: 'completed', video_url: null });
-    QUIRKS.completedLinkAbsent(simulator, id, kind);
-    const { data } = (await single(kind)).body;
-    expect(data.status).toBe('completed');
-    expect(data).not.toHaveProperty('video_url');
-    publishLink(simulator, id, kind);
-    expect((await single(kind)).body.data.video_url).toContain(id);
-  });
+  test.each(['video', 'translation', 'lipsync'] as const)(
+    'completedWithoutLink and completedLinkAbsent hide the link of a %s until publishLink',
+    async (kind) => {
+      QUIRKS.completedWithoutLink(simulator, id, kind);
+      expect((await single(kind)).body.data).toMatchObject({
+        status: 'completed',
+        video_url: null,
+      });
+      QUIRKS.completedLinkAbsent(simulator, id, kind);
+      const { data } = (await single(kind)).body;
+      expect(data.status).toBe('completed');
+      expect(data).not.toHaveProperty('video_url');
+      publishLink(simulator, id, kind);
+      expect((await single(kind)).body.data.video_url).toContain(id);
+    },
+  );
 
-  test('a session without its video, and a clipping without its clips', async () => {
+  test('completedWithoutLink hides a session’s video and a clipping’s clips until publishLink', async () => {
     for (const kind of ['agent', 'clipping'] as const)
       QUIRKS.completedWithoutLink(simulator, id, kind);
     expect((await single('agent')).body.data).toMatchObject({ progress: 100, video_id: null });
@@ -169,7 +175,7 @@ describe('quirks of a job that goes well', () => {
     expect((await single('clipping')).body.data.clips).toHaveLength(2);
   });
 
-  test('pendingWithFailureCode', async () => {
+  test('pendingWithFailureCode gives a pending status and a failure code', async () => {
     QUIRKS.pendingWithFailureCode(simulator, id);
     const { data, entry } = await readAll();
     expect(data).toMatchObject({ status: 'pending', failure_code: 'rendering_failed' });
@@ -177,7 +183,7 @@ describe('quirks of a job that goes well', () => {
     expect(entry).toMatchObject({ status: 'pending', error: { code: 'rendering_failed' } });
   });
 
-  test('unknownWord', async () => {
+  test('unknownWord gives its word in every read', async () => {
     QUIRKS.unknownWord(simulator, id);
     const archived = { status: 'archived' };
     expect(await readAll()).toMatchObject({ data: archived, entry: archived, old: archived });
@@ -188,33 +194,36 @@ describe('quirks of a job that goes well', () => {
   test.each([
     ['video', 'processing'],
     ['lipsync', 'running'],
-  ] as const)('staleThenCompleted: a %s', async (kind, word) => {
-    QUIRKS.staleThenCompleted(simulator, id, kind, 2);
-    expect((await get(bulkPath(kind))).body.data[0]).toMatchObject({ status: 'completed' });
-    const seen = [await single(kind), await single(kind), await single(kind)];
-    expect(seen.map(({ body }) => body.data.status)).toEqual([word, word, 'completed']);
-    expect(seen[0]?.body.data).not.toHaveProperty('video_url');
-    expect(seen[2]?.body.data.video_url).toContain(id);
-  });
+  ] as const)(
+    'staleThenCompleted gives a %s an old single read, then the new one',
+    async (kind, word) => {
+      QUIRKS.staleThenCompleted(simulator, id, kind, 2);
+      expect((await get(bulkPath(kind))).body.data[0]).toMatchObject({ status: 'completed' });
+      const seen = [await single(kind), await single(kind), await single(kind)];
+      expect(seen.map(({ body }) => body.data.status)).toEqual([word, word, 'completed']);
+      expect(seen[0]?.body.data).not.toHaveProperty('video_url');
+      expect(seen[2]?.body.data.video_url).toContain(id);
+    },
+  );
 });
 
-describe('quirks of the answer', () => {
+describe('the quirk of an answer', () => {
   const everywhere = () =>
     Promise.all([single(), get(bulkPath('video')), legacy(), single('agent')]);
 
-  test('errorInside200', async () => {
+  test('errorInside200 answers every read with an error and HTTP 200', async () => {
     QUIRKS.errorInside200(simulator, id);
     const body = { error: { code: 'internal_error', message: 'Something went wrong' } };
     for (const answer of await everywhere()) expect(answer).toMatchObject({ status: 200, body });
   });
 
-  test('htmlFromGateway', async () => {
+  test('htmlFromGateway answers every read with a page', async () => {
     QUIRKS.htmlFromGateway(simulator, id);
     const page = { status: 502, type: 'text/html', body: undefined };
     for (const answer of await everywhere()) expect(answer).toMatchObject(page);
   });
 
-  test('emptyBody, to requests with the id and to no others', async () => {
+  test('emptyBody answers requests with the id, and no others', async () => {
     QUIRKS.emptyBody(simulator, id);
     for (const answer of await everywhere())
       expect(answer).toMatchObject({ status: 200, text: '' });
@@ -224,7 +233,7 @@ describe('quirks of the answer', () => {
     expect((await get(`/v3/videos/statuses?video_ids=${id}0,0${id}`)).body.data).toHaveLength(2);
   });
 
-  test('sessionGoneWhileVideoLives', async () => {
+  test('sessionGoneWhileVideoLives gives 404 for the session while its video renders', async () => {
     simulator.agents.set(id, 'generating', { video_id: LIVING_VIDEO });
     QUIRKS.sessionGoneWhileVideoLives(simulator, id);
     const error = { code: 'not_found', message: 'Session not found' };
@@ -233,18 +242,24 @@ describe('quirks of the answer', () => {
     expect(body.data).toMatchObject({ status: 'processing' });
   });
 
-  test('notFoundLegacyBody', async () => {
+  test('notFoundLegacyBody gives v1’s 404 in the single read and in v1', async () => {
     QUIRKS.notFoundLegacyBody(simulator, id);
     const body = { code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' };
     for (const read of [single, legacy]) expect(await read()).toMatchObject({ status: 404, body });
     expect((await get(bulkPath('video'))).body.data[0]).toMatchObject({ status: 'not_found' });
   });
 
-  test.each(['video', 'translation', 'lipsync'] as const)('denied: a %s', async (kind) => {
-    storeOf(simulator, kind).set(id, 'completed');
-    QUIRKS.denied(simulator, id, kind);
-    const error = { code: 'resource_access_denied' };
-    expect(await single(kind)).toMatchObject({ status: 403, body: { error } });
-    expect((await get(bulkPath(kind))).body.data[0]).toEqual({ video_id: id, status: 'not_found' });
-  });
+  test.each(['video', 'translation', 'lipsync'] as const)(
+    'denied gives 403 for a %s, and not_found in the bulk read',
+    async (kind) => {
+      storeOf(simulator, kind).set(id, 'completed');
+      QUIRKS.denied(simulator, id, kind);
+      const error = { code: 'resource_access_denied' };
+      expect(await single(kind)).toMatchObject({ status: 403, body: { error } });
+      expect((await get(bulkPath(kind))).body.data[0]).toEqual({
+        video_id: id,
+        status: 'not_found',
+      });
+    },
+  );
 });

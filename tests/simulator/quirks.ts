@@ -4,10 +4,10 @@ import type { JobKind, Jobs } from './jobs.ts';
 import { LEGACY_NOT_FOUND } from './legacy.ts';
 import { storeOf, type World } from './world.ts';
 
-/** Sets the world up so that HeyGen behaves in one odd way about this id. */
+/** Makes HeyGen behave in one odd way for this id. */
 type Quirk = (world: World, id: string) => void;
 
-/** The video of a session that is gone, where the test names none. */
+/** The video of a session, if the test names none. */
 export const LIVING_VIDEO = '9e107d9d372bb6826bd81d3542a419d6';
 
 const CREDIT = {
@@ -17,7 +17,7 @@ const CREDIT = {
 
 const REASON = 'Avatar rendering timed out';
 
-/** Each kind's word for being under way (docs/heygen-api.md#status-words). */
+/** Each kind's status word for a running job (docs/heygen-api.md#status-words). */
 const RUNNING = {
   video: 'processing',
   translation: 'running',
@@ -27,35 +27,35 @@ const RUNNING = {
 } as const satisfies Record<JobKind, string>;
 
 /**
- * HeyGen's odd ways: docs/heygen-api.md#quirks, unless a comment below names another section. They
- * concern a video; those that other kinds share take the kind as their third argument.
+ * HeyGen's odd behaviour, from docs/heygen-api.md#quirks unless a comment names another section. A
+ * quirk sets a video; one that other kinds share takes the kind as its third argument.
  *
- * What a quirk says of a job holds until the store is told otherwise. What it answers in place of
- * HeyGen holds until `answers.clear()`.
+ * The status that a quirk sets lasts until the job is set again. An answer that it replaces lasts
+ * until `answers.clear()`.
  */
 export const QUIRKS = {
-  /** Failed, and not a word why: on v3 the keys are absent, on v1 `error` is null. */
+  /** Failed without a reason: on v3 the keys are absent, on v1 `error` is null. */
   failedWithoutReason: (world, id, kind: JobKind = 'video') =>
     storeOf(world, kind).set(id, 'failed'),
 
-  /** Completed and a link, and an error beside them (free plan, watermark). */
+  /** Completed with a link, and with an error as well (free plan, watermark). */
   completedWithError: (world, id) => {
     const error = { code: CREDIT.failure_code, message: CREDIT.failure_message };
     world.videos.set(id, 'completed', { ...CREDIT, error });
   },
 
-  /** Completed, and the link is null. `publishLink` brings it. */
+  /** Completed, but the link is null until `publishLink` sets it. */
   completedWithoutLink: (world, id, kind: JobKind = 'video') =>
     storeOf(world, kind).set(id, 'completed', linksOf(kind, null)),
 
-  /** Completed, and there is no field for the link at all. `publishLink` brings it. */
+  /** Completed, but the field of the link is absent until `publishLink` sets it. */
   completedLinkAbsent: (world, id, kind: JobKind = 'video') =>
     storeOf(world, kind).set(id, 'completed', linksOf(kind, undefined)),
 
-  /** The render was accepted; that the credit is short shows at a poll. */
+  /** HeyGen accepted the render; only a poll shows that credit is missing. */
   creditFailureAtPoll: (world, id) => world.videos.set(id, 'failed', CREDIT),
 
-  /** Still pending, with a failure code and a link, as in a sample of the list page. */
+  /** Still pending, but with a failure code and a link, as in a sample of the list page. */
   pendingWithFailureCode: (world, id) =>
     world.videos.set(id, 'pending', {
       failure_code: 'rendering_failed',
@@ -63,7 +63,7 @@ export const QUIRKS = {
       video_url: `https://files2.heygen.ai/x/${id}.mp4`,
     }),
 
-  /** `error` is a text (docs/heygen-api.md#v1-status-read). */
+  /** `error` is a string (docs/heygen-api.md#v1-status-read). */
   errorAsString: (world, id, kind: JobKind = 'video') => failWith(storeOf(world, kind), id, REASON),
 
   /** `error` is an object with code, detail and message (docs/heygen-api.md#v1-status-read). */
@@ -75,32 +75,32 @@ export const QUIRKS = {
   /** `error` is a bare number (docs/heygen-api.md#legacy-codes). */
   errorAsNumber: (world, id, kind: JobKind = 'video') => failWith(storeOf(world, kind), id, 40119),
 
-  /** The reason is called `msg`: beside the status in the single read, in `error` in the bulk. */
+  /** The reason is `msg`: next to the status in the single read, in `error` in the bulk read. */
   errorAsMsg: (world, id, kind: JobKind = 'video') =>
     storeOf(world, kind).set(id, 'failed', { msg: REASON }, { bulk: { error: { msg: REASON } } }),
 
-  /** As `errorAsMsg`, but `failure_reason` (docs/heygen-api.md#translations). */
+  /** Like `errorAsMsg`, but named `failure_reason` (docs/heygen-api.md#translations). */
   errorAsFailureReason: (world, id, kind: JobKind = 'video') => {
     const reason = { failure_reason: REASON };
     storeOf(world, kind).set(id, 'failed', reason, { bulk: { error: reason } });
   },
 
-  /** HTTP 200, and in it nothing but an error, to whatever request names the id. */
+  /** HTTP 200 with nothing but an error, for every request that names the id. */
   errorInside200: (world, id) =>
     answerAll(world, id, {
       body: { error: { code: 'internal_error', message: 'Something went wrong' } },
     }),
 
-  /** HeyGen forgot the session; its video renders on (docs/heygen-api.md#agent-sessions). */
+  /** HeyGen forgot the session, but its video still renders (docs/heygen-api.md#agent-sessions). */
   sessionGoneWhileVideoLives: (world, id, video = LIVING_VIDEO) => {
     world.agents.remove(id);
     world.videos.set(video, 'processing');
   },
 
-  /** A gateway's page, to whatever request names the id. */
+  /** A gateway's page, for every request that names the id. */
   htmlFromGateway: (world, id, status = 502) => answerAll(world, id, answerHtml(status)),
 
-  /** Nothing at all, to whatever request names the id. */
+  /** An empty body, for every request that names the id. */
   emptyBody: (world, id, status = 200) => answerAll(world, id, { status, text: '' }),
 
   /** A status outside the specification (docs/heygen-api.md#status-words). */
@@ -114,8 +114,8 @@ export const QUIRKS = {
   },
 
   /**
-   * Somebody else's: 403 on the single read (docs/heygen-api.md#errors), `not_found` in the bulk
-   * read (docs/heygen-api.md#bulk-reads).
+   * The job belongs to somebody else: 403 on the single read (docs/heygen-api.md#errors),
+   * `not_found` in the bulk read (docs/heygen-api.md#bulk-reads).
    */
   denied: (world, id, kind: JobKind = 'video') => {
     storeOf(world, kind).remove(id);
@@ -124,9 +124,9 @@ export const QUIRKS = {
   },
 
   /**
-   * The bulk read has no links, so a completed job is read once more; that read can come from a
+   * The bulk read has no links, so a completed job is read once more. That read can come from a
    * copy that lags behind, though nobody reported it (docs/heygen-api.md#bulk-reads). It is stale
-   * as often as told, then right.
+   * `times` times, then correct.
    */
   staleThenCompleted: (world, id, kind: JobKind = 'video', times = 1) => {
     const store = storeOf(world, kind);
@@ -137,11 +137,11 @@ export const QUIRKS = {
   },
 } satisfies Record<string, Quirk>;
 
-/** The link of a completed job is there from now on. */
+/** Completes the job, with its link. */
 export const publishLink = (world: World, id: string, kind: JobKind = 'video'): void =>
   storeOf(world, kind).set(id, 'completed', kind === 'agent' ? { video_id: LIVING_VIDEO } : {});
 
-/** The fields that lead to what was made. A session leads to a video, a clipping to its clips. */
+/** Returns the fields that lead to the result: of a session a video, of a clipping its clips. */
 function linksOf(kind: JobKind, link: null | undefined): Record<string, unknown> {
   if (kind === 'agent') return { video_id: link };
   if (kind === 'clipping') return { clips: link === null ? [] : undefined };
@@ -152,7 +152,10 @@ function linksOf(kind: JobKind, link: null | undefined): Record<string, unknown>
 const failWith = (store: Jobs, id: string, error: unknown): void =>
   store.set(id, 'failed', { error }, { bulk: { error } });
 
-/** Single and bulk reads, v3 and v1: every request with the id as a whole in path or query. */
+/**
+ * Sets the answer to every request that has the whole id in its path or query: single and bulk
+ * reads, v3 and v1.
+ */
 function answerAll(world: World, id: string, answer: Answer): void {
   const name = encodeURIComponent(id).replace(/[.*()]/g, '\\$&');
   world.answers.set(new RegExp(`(?<=[/=,]|%2C)${name}(?=[/?&,]|%2C|$)`), answer);

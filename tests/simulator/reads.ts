@@ -7,7 +7,7 @@ import { storeOf, type World } from './world.ts';
 
 const KINDS = Object.keys(PLACES) as JobKind[];
 
-/** v3's reads of jobs (docs/heygen-api.md#families). */
+/** Adds v3's reads of jobs (docs/heygen-api.md#families). */
 export function addReads(server: HttpServer, world: World): void {
   for (const kind of KINDS) {
     const { path } = PLACES[kind];
@@ -32,7 +32,7 @@ function readList(world: World, kind: JobKind, query: Query): Answer {
   return answerList(wanted.map(LISTED[kind] ?? ((job) => job)), query, PLACES[kind].limit);
 }
 
-/** Only the list of videos has filters, and none by status (docs/heygen-api.md#video-list). */
+/** Only the list of videos has filters, but none by status (docs/heygen-api.md#video-list). */
 function isWanted(video: Record<string, unknown>, query: Query): boolean {
   const { title, folder_id: folder } = query;
   if (folder !== undefined && video.folder_id !== folder) return false;
@@ -40,8 +40,8 @@ function isWanted(video: Record<string, unknown>, query: Query): boolean {
 }
 
 /**
- * What a list leaves out (docs/heygen-api.md#agent-sessions) or tells coarsely
- * (docs/heygen-api.md#ai-clipping).
+ * Returns a list's entry, which leaves fields out (docs/heygen-api.md#agent-sessions) or has coarser
+ * values (docs/heygen-api.md#ai-clipping) than the single read.
  */
 const LISTED: Partial<Record<JobKind, (job: Record<string, unknown>) => Record<string, unknown>>> =
   {

@@ -10,17 +10,18 @@ import { createWorld, type World } from './world.ts';
 
 export { type SeenRequest, SIMULATED_KEY } from './world.ts';
 
+/** A running simulator, and the world that tests change. */
 export interface Simulator extends World {
   port: number;
   spki: string;
-  /** Its certificate, as PEM. */
+  /** The server's certificate, as PEM. */
   cert: string;
   /** Takes the server down; `up` brings it back on the same port. */
   down(): Promise<void>;
   up(): Promise<void>;
 }
 
-/** HeyGen on localhost over HTTPS: the v3 reads, v1's status read, scripted lives and faults. */
+/** Starts HeyGen on localhost over HTTPS: v3's reads, v1's status read, scripted jobs, faults. */
 export async function startSimulator(port = 0): Promise<Simulator> {
   const certificate = await makeCertificate();
   const world = createWorld();
@@ -47,14 +48,14 @@ function createServer(certificate: Certificate, world: World): HttpServer {
   addAccountRead(server);
   addReads(server, world);
   addLegacyReads(server, world);
-  // A path that HeyGen does not have never reaches HeyGen: its gateway answers.
+  // The gateway answers for a path that HeyGen does not have.
   server.setNotFoundHandler(async (_, reply) => send(reply, answerHtml(404)));
   return server;
 }
 
 /**
- * Every request is written down, meets its fault, must bring an accepted key, and meets the answer
- * that was put in place of HeyGen's own.
+ * Records every request, commits its fault, checks its key, and sends the answer that a test set in
+ * place of HeyGen's own.
  */
 function addGuards(server: HttpServer, { faults, requests, open, keys, answers }: World): void {
   server.addHook('onRequest', async (request, reply) => {

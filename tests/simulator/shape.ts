@@ -1,20 +1,21 @@
-/** A job as it stands at the moment of a read. Times in unix seconds, as HeyGen's are. */
+/** A job at the moment of a read. Times are unix seconds, as in HeyGen's answers. */
 export interface Moment {
   id: string;
   title: string | null;
   status: string;
   createdAt: number;
-  /** When the present status began. */
+  /** When the current status began. */
   since: number;
 }
 
-/** What the single read of a kind says about a job, before the script's own fields. */
+/** Returns the single read of a job, without the script's own fields. */
 export type Shape = (moment: Moment) => Record<string, unknown>;
 
-/** v3's word, then the words that v2 and HeyGen's own skills use for a translation. */
+/** v3's word, then those that v2 and HeyGen's own skills use for a translation. */
 const DONE = ['completed', 'success', 'succeeded'];
 
+/** Returns whether a status word means that the job is completed. */
 export const isDone = (status: string): boolean => DONE.includes(status);
 
-/** How long HeyGen's signed links live: 7 days on v1, assumed on v3 (docs/heygen-api.md#links). */
+/** How long signed links are valid: 7 days on v1, assumed on v3 (docs/heygen-api.md#links). */
 export const WEEK_SECONDS = 7 * 86_400;

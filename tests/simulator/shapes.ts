@@ -4,7 +4,7 @@ import { shapeVideo } from './videos.ts';
 
 const RESOURCES = 'https://resource2.heygen.ai';
 
-/** What translations, lipsyncs and clippings have in common. */
+/** Returns the fields that translations, lipsyncs and clippings share. */
 const shapeCommon = ({ id, status, title, createdAt }: Moment) => ({
   id,
   status,
@@ -14,7 +14,7 @@ const shapeCommon = ({ id, status, title, createdAt }: Moment) => ({
   failure_message: null,
 });
 
-/** No failure_code, completed_at, thumbnail or page (docs/heygen-api.md#translations). */
+/** Has no failure_code, completed_at, thumbnail or page (docs/heygen-api.md#translations). */
 const shapeTranslation: Shape = (moment) => ({
   ...shapeCommon(moment),
   input_language: 'en',
@@ -40,7 +40,7 @@ const shapeLipsync: Shape = (moment) => ({
 });
 
 /**
- * The only one whose id is a `session_id`; no link, no field for a reason
+ * The only kind whose id is a `session_id`. It has no link and no field for a reason
  * (docs/heygen-api.md#agent-sessions; the newer `error` is not simulated).
  */
 const shapeAgent: Shape = ({ id, status, title, createdAt }) => ({
@@ -53,7 +53,7 @@ const shapeAgent: Shape = ({ id, status, title, createdAt }) => ({
   messages: [],
 });
 
-/** No link of its own, each clip has one (docs/heygen-api.md#ai-clipping). */
+/** Has no link of its own, but each clip has one (docs/heygen-api.md#ai-clipping). */
 const shapeClipping: Shape = (moment) => ({
   ...shapeCommon(moment),
   progress: isDone(moment.status) ? 100 : 0,

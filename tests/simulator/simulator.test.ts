@@ -31,8 +31,8 @@ async function bulk(kind: MemberKind = 'video', job = id): Promise<Record<string
 
 const MEMBERS: MemberKind[] = ['video', 'translation', 'lipsync'];
 
-describe('guards', () => {
-  test('every request is written down, and only an accepted key gets in', async () => {
+describe('the simulator', () => {
+  test('records every request, and lets only an accepted key in', async () => {
     const rejected = { error: { code: 'unauthorized', message: 'Invalid API key' } };
     expect(await get('/v3/users/me', null)).toMatchObject({ status: 401, body: rejected });
     expect(await get('/v3/users/me', 'wrong')).toMatchObject({ status: 401 });
@@ -40,7 +40,7 @@ describe('guards', () => {
     expect(simulator.requests.map(({ key }) => key)).toEqual([undefined, 'wrong', SIMULATED_KEY]);
   });
 
-  test('a path that HeyGen does not have meets its gateway', async () => {
+  test('answers an unknown path with a gateway’s page', async () => {
     expect(await get('/v3/nothing')).toMatchObject({
       status: 404,
       type: 'text/html',
@@ -48,7 +48,7 @@ describe('guards', () => {
     });
   });
 
-  test('the world outlives an outage', async () => {
+  test('keeps the jobs during an outage', async () => {
     simulator.videos.set(id, 'processing');
     await simulator.down();
     await expect(single()).rejects.toThrow('ECONNREFUSED');
@@ -57,7 +57,7 @@ describe('guards', () => {
   });
 });
 
-describe('single reads', () => {
+describe('the single read', () => {
   const ends: [JobKind, string[]][] = [
     ['video', ['id', 'video_url', 'video_page_url', 'completed_at', 'duration']],
     ['translation', ['id', 'video_url', 'audio_url', 'srt_caption_url', 'vtt_caption_url']],
@@ -66,14 +66,14 @@ describe('single reads', () => {
     ['clipping', ['id', 'clips', 'progress', 'created_at']],
   ];
 
-  test.each(ends)('a completed %s has its links, and says so', async (kind, fields) => {
+  test.each(ends)('gives a completed %s its status and its own fields', async (kind, fields) => {
     storeOf(simulator, kind).set(id, 'completed', { title: 'Demo' });
     const { data } = (await single(kind)).body;
     expect(data).toMatchObject({ status: 'completed', title: 'Demo' });
     for (const field of fields) expect(data[field], field).toEqual(expect.anything());
   });
 
-  test('no kind has fields that HeyGen does not give it', async () => {
+  test('gives no kind a field that HeyGen does not give it', async () => {
     for (const [kind] of ends) storeOf(simulator, kind).set(id, 'completed');
     expect((await single('video')).body.data).not.toHaveProperty('progress');
     const translation = (await single('translation')).body.data;
@@ -95,11 +95,11 @@ describe('single reads', () => {
     ['lipsync', 'resource_not_found'],
     ['agent', 'not_found'],
     ['clipping', 'resource_not_found'],
-  ] as const)('an unknown %s is a 404 with %s', async (kind, code) => {
+  ] as const)('answers an unknown %s with 404 and %s', async (kind, code) => {
     expect(await single(kind)).toMatchObject({ status: 404, body: { error: { code } } });
   });
 
-  test('a session has its progress, its video and a list of its videos', async () => {
+  test('gives a session its progress, its video and a list of its videos', async () => {
     const video = `v${id}`;
     simulator.agents.set(id, 'generating', { progress: 55, video_id: video });
     simulator.videos.set(video, 'processing');
@@ -109,7 +109,7 @@ describe('single reads', () => {
     expect(await get('/v3/video-agents/none/videos')).toMatchObject({ status: 404 });
   });
 
-  test('a life goes by on the clock; a job that is set anew keeps its birthday', async () => {
+  test('follows the script’s clock, and keeps the creation time of a job that is set again', async () => {
     simulator.lipsyncs.add({
       id,
       life: [
@@ -127,9 +127,9 @@ describe('single reads', () => {
   });
 });
 
-describe('lists', () => {
+describe('the list', () => {
   test.each(['video', 'translation', 'lipsync', 'agent', 'clipping'] as const)(
-    'the list of %s jobs goes on from page to page',
+    'gives all %s jobs, page by page',
     async (kind) => {
       const store = storeOf(simulator, kind);
       for (const digit of ['1', '2', '3']) store.set(`${id}${digit}`, 'pending');
@@ -144,14 +144,14 @@ describe('lists', () => {
     },
   );
 
-  test('a page that HeyGen would not give is refused', async () => {
+  test('refuses an invalid limit or token', async () => {
     const error = { code: 'invalid_parameter', param: 'limit' };
     for (const query of ['limit=0', 'limit=101', 'limit=x', 'token=17']) {
       expect(await get(`/v3/videos?${query}`)).toMatchObject({ status: 400, body: { error } });
     }
   });
 
-  test('videos can be narrowed by title, and a session shows little of itself', async () => {
+  test('filters videos by title, and gives only three fields of a session', async () => {
     simulator.videos.set(id, 'pending', { title: 'Autumn campaign' });
     expect((await get('/v3/videos?title=tumn')).body.data).toMatchObject([{ id }]);
     simulator.agents.set(id, 'thinking');
@@ -168,7 +168,7 @@ describe('bulk reads and batches', () => {
     expect(await bulk(kind, 'unknown-1')).toEqual({ video_id: 'unknown-1', status: 'not_found' });
   });
 
-  test('more than a hundred ids are refused', async () => {
+  test('the bulk read refuses more than a hundred ids', async () => {
     const ids = Array.from({ length: 101 }, (_, index) => index).join();
     const error = { code: 'invalid_parameter', param: 'video_ids' };
     const answer = await get(`/v3/videos/statuses?video_ids=${ids}`);
@@ -176,7 +176,7 @@ describe('bulk reads and batches', () => {
   });
 
   test.each(MEMBERS)(
-    'a batch of %s jobs is read in pages, with the paging inside',
+    'a batch of %s jobs is read in pages, with the paging inside `data`',
     async (kind) => {
       const items: ScriptedItem[] = [
         { video_id: `${id}1`, status: 'completed' },
@@ -206,7 +206,7 @@ describe('bulk reads and batches', () => {
     },
   );
 
-  test('without words of its own, a batch follows its jobs', async () => {
+  test('a batch without scripted statuses takes them from its jobs', async () => {
     simulator.batches.set(id, { kind: 'translation', items: [{ video_id: `${id}1` }] });
     const words = async () => {
       const { status, items } = (await get(batchPathOf('translation', id))).body.data;
@@ -239,7 +239,7 @@ describe('v1', () => {
   });
 
   test.each([null, 'too long', 40119, { code: 40119, detail: 'too long', message: 'too long' }])(
-    'tells the error in the shape of the script: %j',
+    'gives the error in the shape of the script: %j',
     async (error) => {
       simulator.legacyVideos.set(id, 'failed', { error });
       expect((await legacy()).body.data).toMatchObject({ id, status: 'failed', error });

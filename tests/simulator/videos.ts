@@ -1,9 +1,10 @@
 import type { JobScript } from './jobs.ts';
 import { isDone, type Shape, WEEK_SECONDS } from './shape.ts';
 
+/** A video and how its status changes over time. */
 export type VideoScript = JobScript;
 
-/** `GET /v3/videos/{id}` → data: no progress, and links at the end (docs/heygen-api.md#videos). */
+/** Returns `data` of a video: no progress, and links at the end (docs/heygen-api.md#videos). */
 export const shapeVideo: Shape = ({ id, title, status, createdAt, since }) => ({
   id,
   status,

@@ -5,9 +5,10 @@ import { Faults } from './faults.ts';
 import { type JobKind, Jobs } from './jobs.ts';
 import { createMedia, type Media } from './media.ts';
 
+/** The key that the simulator accepts from the start. */
 export const SIMULATED_KEY = 'sk_V2_hgu_simulator00_0123456789abcdef0123456789abcdef';
 
-/** One request as it came in. `key` is what stood in the X-Api-Key header. */
+/** One request as it came in. `key` is the X-Api-Key header, `at` a time in ms. */
 export interface SeenRequest {
   at: number;
   method: string;
@@ -16,7 +17,7 @@ export interface SeenRequest {
   headers: IncomingHttpHeaders;
 }
 
-/** All that the simulated HeyGen knows. It outlives the server, as HeyGen outlives an outage. */
+/** The state of the simulated HeyGen. It is kept while the server is down. */
 export interface World {
   videos: Jobs;
   translations: Jobs;
@@ -24,9 +25,9 @@ export interface World {
   agents: Jobs;
   clippings: Jobs;
   batches: Batches;
-  /** Videos that only v1 knows; v1 knows v3's as well. */
+  /** Videos that only v1 knows. v1 also knows v3's videos. */
   legacyVideos: Jobs;
-  /** v1 is past its announced end, and may be gone any day. */
+  /** v1 is past its announced end, and can be switched off any day. */
   legacy: { isOff: boolean };
   answers: Answers;
   /** The host of finished files. */
@@ -34,9 +35,9 @@ export interface World {
   faults: Faults;
   /** Every request since the start or the last `requests.length = 0`. */
   requests: SeenRequest[];
-  /** Those of them that are under way: neither answered nor given up. */
+  /** The requests that are neither answered nor aborted. */
   open: Set<SeenRequest>;
-  /** The keys that are accepted. */
+  /** The accepted keys. */
   keys: Set<string>;
 }
 
@@ -48,8 +49,10 @@ const STORES = {
   clipping: 'clippings',
 } as const satisfies Record<JobKind, keyof World>;
 
+/** Returns the jobs of a kind. */
 export const storeOf = (world: World, kind: JobKind): Jobs => world[STORES[kind]];
 
+/** Returns a world without jobs. It accepts SIMULATED_KEY. */
 export function createWorld(): World {
   const world: World = {
     videos: new Jobs('video'),

@@ -3,7 +3,7 @@ import { POPUP } from './popup.ts';
 import { POPUP_OPENED } from './popup-opened.ts';
 import type { UiState } from './state.ts';
 
-/** Every state that is designed, in the parts that are looked at together. */
+/** Every designed state of the pages, in groups that one test checks together. */
 export const STATES = {
   popup: POPUP,
   'popup-opened': POPUP_OPENED,

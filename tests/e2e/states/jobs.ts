@@ -4,19 +4,23 @@ import { problemOf } from '../../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
 import type { Globals } from '../../../lib/core/state/state.ts';
 
+/** One minute in ms. */
 export const MINUTE = 60_000;
+/** One hour in ms. */
 export const HOUR = 60 * MINUTE;
 
+/** Returns the n-th of many ids in HeyGen's format. */
 export const idOf = (n: number): string => n.toString(16).padStart(4, '0').repeat(8);
 
-const told = (details: Partial<Details>): Details => ({ ...noDetails, ...details });
+const fillDetails = (details: Partial<Details>): Details => ({ ...noDetails, ...details });
 
+/** The fields in which a job differs from the default. */
 interface Sketch extends Partial<Job> {
   status: JobStatus;
   title: string;
 }
 
-/** A job as the worker stores it, from the little that tells it apart from others. */
+/** Returns a job as the worker stores it, from the few fields that differ from the default. */
 export function sketch(n: number, now: number, { title, ...changes }: Sketch): Job {
   const isOver = !['queued', 'processing', 'waiting_for_input', 'unknown'].includes(changes.status);
   const bornAt = now - (4 + n * 3) * MINUTE;
@@ -28,7 +32,7 @@ export function sketch(n: number, now: number, { title, ...changes }: Sketch): J
     checkedAt: now - 4000,
     nextPollAt: isOver ? null : now + HOUR,
     endedAt: isOver ? now - 2 * MINUTE : null,
-    details: told({
+    details: fillDetails({
       title,
       createdAt: bornAt,
       completedAt: isFinished ? now - 2 * MINUTE : null,
@@ -79,13 +83,13 @@ const STATUSES: readonly Partial<Sketch>[] = [
   { status: 'unknown_error', kind: 'lipsync', resumesAs: 'processing' },
 ];
 
-/** One job of every status. */
+/** Returns one job of every status. */
 export const everyStatus = (now: number): Job[] =>
   STATUSES.map((one, n) =>
     sketch(n, now, { title: TITLES[n] ?? '', ...one, status: one.status ?? 'queued' }),
   );
 
-/** Many, of which every tenth goes on. */
+/** Returns many jobs, of which every tenth is running. */
 export const manyJobs = (count: number, now: number): Job[] =>
   Array.from({ length: count }, (_, n) => {
     const status = n % 10 === 0 ? 'processing' : n % 7 === 0 ? 'failed' : 'completed';
@@ -94,6 +98,7 @@ export const manyJobs = (count: number, now: number): Job[] =>
     return { ...sketch(n, now, { status, title }), endedAt };
   });
 
+/** Returns the job with a problem. */
 export const troubled = (now: number, job: Job, kind: 'server_error' | 'offline'): Job => ({
   ...job,
   problem: problemOf(kind, kind === 'offline' ? {} : { httpStatus: 503 }),
@@ -101,7 +106,7 @@ export const troubled = (now: number, job: Job, kind: 'server_error' | 'offline'
   nextPollAt: now + 5 * MINUTE,
 });
 
-/** The storage of somebody with these jobs. Theirs is a key that the simulator does not mind. */
+/** Returns the storage of a user with these jobs. The simulator does not accept its key. */
 export function itemsWith(
   jobs: readonly Job[],
   globals: Partial<Globals> = {},
@@ -114,13 +119,13 @@ export function itemsWith(
   };
 }
 
-/** Two that render. */
+/** Returns two rendering jobs. */
 export const running = (now: number): Job[] =>
   [0, 1].map((n) => sketch(n, now, { status: 'processing', title: TITLES[n] ?? '' }));
 
 const CODES = ['MOVIO_PAYMENT_INSUFFICIENT_CREDIT', 'moderation_rejected', 'rendering_failed'];
 
-/** Endings over a month, of which every fourth is a failure. */
+/** Returns 40 jobs that ended within a month, of which every fourth failed. */
 export const pastMonth = (now: number): Job[] =>
   Array.from({ length: 40 }, (_, n) => {
     const endedAt = now - ((n * n) % 29) * 24 * HOUR - n * MINUTE;
@@ -136,6 +141,6 @@ export const pastMonth = (now: number): Job[] =>
       addedAt: createdAt,
       endedAt,
       failure: isFailed ? { code, message: 'HeyGen said no', details: null } : null,
-      details: told({ ...job.details, createdAt, completedAt: isFailed ? null : endedAt }),
+      details: fillDetails({ ...job.details, createdAt, completedAt: isFailed ? null : endedAt }),
     };
   });

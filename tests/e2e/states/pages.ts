@@ -18,6 +18,7 @@ const ACCOUNT = {
 
 const account = () => ({ test_key: ACCOUNT });
 
+/** The states of the dashboard. */
 export const DASHBOARD: readonly UiState[] = [
   { name: 'dashboard-empty', page: 'dashboard', replies: account, items: () => itemsWith([]) },
   {
@@ -101,6 +102,7 @@ const file = (text: string) => ({
   buffer: Buffer.from(text),
 });
 
+/** The states of the settings page. */
 export const OPTIONS: readonly UiState[] = [
   {
     name: 'options',
@@ -152,7 +154,7 @@ export const OPTIONS: readonly UiState[] = [
     isMuted: true,
     items: (now) => ({
       ...itemsWith(running(now)),
-      // The browser was never asked for it, as if it had been taken back.
+      // The permission was never granted, which looks like one that was revoked.
       settings: { autoDownload: true },
       'aside:job:broken:1': { item: 'job:broken', at: now, value: 'half', isCut: false },
     }),
@@ -178,6 +180,7 @@ const step = (n: number) => async (page: Page) => {
   await page.locator('.steps button').nth(n).click();
 };
 
+/** The states of the welcome page. */
 export const WELCOME: readonly UiState[] = [
   {
     name: 'welcome-key-none',

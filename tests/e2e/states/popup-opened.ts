@@ -41,7 +41,7 @@ const logOf = (now: number): JobLog => ({
   raw: JSON.stringify({ data: { id: idOf(1), status: 'processing', title: 'Product tour' } }),
 });
 
-/** One job, opened, with a log and all of its sections unfolded. */
+/** Returns a state with one opened job, its log, and all of its sections unfolded. */
 function opened(name: string, jobOf: (now: number) => Job, panel: Panel = 'details'): UiState {
   return {
     name: `popup-details-${name}`,
@@ -133,6 +133,7 @@ const recent = (name: string, reply: Reply): UiState => ({
   },
 });
 
+/** The account's videos in the Recent panel. */
 export const VIDEOS = [
   listed(50, 'Spring campaign', 'processing'),
   listed(0, 'Product tour', 'processing'),
@@ -150,7 +151,7 @@ const RECENT: readonly UiState[] = [
   }),
 ];
 
-/** The popup with something opened in it. */
+/** The states of the popup after something was opened in it. */
 export const POPUP_OPENED: readonly UiState[] = [
   ...OPENED,
   ...RECENT,

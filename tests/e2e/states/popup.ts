@@ -10,7 +10,7 @@ const blocked = (reason: BlockReason) => (now: number) => ({
   ...(reason === 'no_key' ? { apiKey: null } : {}),
 });
 
-/** The popup as it opens. */
+/** The states of the popup as it opens. */
 export const POPUP: readonly UiState[] = [
   {
     name: 'popup-no-key',

@@ -5,8 +5,8 @@ import type { UiState } from './state.ts';
 const WIDTHS = { popup: 400, options: 1000, dashboard: 1240, welcome: 760 } as const;
 
 /**
- * A page of the browser that shows one state after another. What the states say is what it gets:
- * commands whose replies they give do not reach the background.
+ * Opens a tab that can show one state after another. If a state has a reply to a command, the page
+ * gets that reply, and the command does not reach the background.
  */
 export async function openStage(session: Session): Promise<Page> {
   const page = await session.context.newPage();
@@ -37,11 +37,11 @@ export async function openStage(session: Session): Promise<Page> {
   return page;
 }
 
-/** Puts the storage of a state in place of what is there, and opens its page. */
+/** Replaces the whole storage with that of a state, and opens its page. */
 export async function show(session: Session, page: Page, state: UiState): Promise<void> {
   const { name, view, isMuted = false } = state;
   await page.context().setOffline(false);
-  // A page that goes writes down how it looked.
+  // A page stores its page state when it closes, so close it before the storage is replaced.
   await page.goto('about:blank');
   const now = Date.now();
   await session.worker.evaluate(

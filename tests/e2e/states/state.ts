@@ -2,18 +2,18 @@ import type { Page } from 'playwright';
 import type { PageState } from '../../../lib/core/list/page-state.ts';
 import type { Command, Reply } from '../../../lib/core/state/command.ts';
 
-/** One state of one page: what is stored, how it looked, and what the user has done since. */
+/** One state of one page: its storage, its page state, and what the user has done since. */
 export interface UiState {
   name: string;
   page: 'popup' | 'options' | 'dashboard' | 'welcome';
   items: (now: number) => Record<string, unknown>;
-  /** How the page looked when it was closed last. */
+  /** The page state from when the page was closed last. */
   view?: Partial<PageState>;
-  /** What the background answers to commands of these types; all others it carries out. */
+  /** Replies to commands of these types. The background carries out all other commands. */
   replies?: (now: number) => Partial<Record<Command['type'], Reply>>;
-  /** The browser shows no notifications of ours. */
+  /** The browser blocks our notifications. */
   isMuted?: boolean;
-  /** Longer than a window: looked at from top to bottom. */
+  /** Longer than a window, so the screenshot shows the whole page. */
   isTall?: boolean;
   act?: (page: Page) => Promise<void>;
 }
