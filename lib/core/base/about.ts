@@ -1,4 +1,4 @@
-/** What the report says of the place that it comes from. */
+/** What the report says about the installation that it comes from. */
 export interface About {
   version: string;
   browser: string;

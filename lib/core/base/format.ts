@@ -1,25 +1,26 @@
 /**
- * Keeps what it has made: a formatter takes many times as long to make as to use, and every row
- * of a list needs some of them every second.
+ * Caches formatters. To create one takes many times as long as to use it, and every row of a list
+ * needs several every second.
  */
-function remembered<Style, Format>(make: (locale: string, style: Style) => Format) {
-  const made = new Map<string, Format>();
+function cached<Style, Format>(make: (locale: string, style: Style) => Format) {
+  const cache = new Map<string, Format>();
   return (locale: string, style: Style): Format => {
     const name = locale + JSON.stringify(style);
-    const format = made.get(name) ?? make(locale, style);
-    made.set(name, format);
+    const format = cache.get(name) ?? make(locale, style);
+    cache.set(name, format);
     return format;
   };
 }
 
-export const numbers = remembered(
+/** Returns the cached number formatter of a locale and a style. */
+export const numbers = cached(
   (locale, style: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, style),
 );
-const relatives = remembered(
+const relatives = cached(
   (locale, style: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, style),
 );
 
-/** A length of time in at most two units: "45 sec", "12 min", "1 hr 5 min". */
+/** Formats a length of time in at most two units: "45 sec", "12 min", "1 hr 5 min". */
 export function formatLength(ms: number, locale: string): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const minutes = Math.floor(seconds / 60);
@@ -34,7 +35,7 @@ export function formatLength(ms: number, locale: string): string {
   return pair(days, 'day', hours % 24, 'hour', locale);
 }
 
-/** A point in the past, relative: "now", "12 sec. ago", "3 min. ago". */
+/** Formats how long ago something was: "now", "12 sec. ago", "3 min. ago". */
 export function formatAgo(ms: number, locale: string): string {
   const relative = relatives(locale, { numeric: 'auto', style: 'short' });
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -63,23 +64,23 @@ function unit(value: number, name: string, locale: string): string {
   }).format(value);
 }
 
-/** A point in time: "Nov 23, 2026, 9:41:07 AM", in the browser's time zone. */
+/** Formats a date and time: "Nov 23, 2026, 9:41:07 AM", in the browser's time zone. */
 export const formatTime = (ms: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(ms);
 
-/** A day: "Nov 23, 2026", in the browser's time zone. */
+/** Formats a date: "Nov 23, 2026", in the browser's time zone. */
 export const formatDay = (ms: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(ms);
 
-/** A time of day: "9:41:07 AM". */
+/** Formats a time of day in the browser's time zone: "9:41:07 AM". */
 export const formatClock = (ms: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(ms);
 
-/** A whole percentage, of a share between 0 and 1: "50%". */
+/** Formats a share between 0 and 1 as a whole percentage: "50%". */
 export const formatPercent = (share: number, locale: string): string =>
   numbers(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
-/** A size in the largest unit that keeps it above one: "12.4 MB". */
+/** Formats bytes in the largest unit that gives at least 1: "12.4 MB". */
 export function formatSize(bytes: number, locale: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);

@@ -1,3 +1,3 @@
-/** An object as JSON has it, whatever it holds. */
+/** Returns true for a JSON object, whatever it contains: no array and no null. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,61 +1,67 @@
 /**
- * Intervals, limits and defaults: how often HeyGen is asked, how much is stored and for how long, and
- * how long lists and texts may be. A limit that only one file needs may stand in that file. Units are
- * in the names.
+ * Shared intervals, limits and defaults: how often HeyGen is asked, how much is stored and for how
+ * long, and how long lists and texts may be. A limit that only one file needs can stay in that
+ * file. Names contain the unit.
  */
 
 /**
- * Chrome fires alarms of packed extensions no closer than this (30 s since Chrome 120). It is also
- * how often a healthy job is asked about in its first minute, unless the user wants it less often.
+ * Chrome fires the alarms of a packed extension at most this often (30 s since Chrome 120). A
+ * healthy job is also polled this often in its first minute, unless the user set a longer interval.
  */
 export const POLL_INTERVAL_MS = 30_000;
 
-/** Where endings are likely a healthy job is asked about this often; older browsers make it 30 s. */
+/** Interval for a healthy job while it is likely to end. Older browsers make it 30 s. */
 export const LIKELY_INTERVAL_MS = 27_000;
 
-/** No two wakes of the plan are closer than this. */
+/** Shortest time between a request and the next planned wake-up. */
 export const WAKE_GAP_MS = 15_000;
 
 /**
- * While the screen is locked nobody sees a notification, so HeyGen is asked no sooner than this
- * after the last time: four wakes become one. Whoever comes back does not wait for it.
+ * Shortest time between two requests while the screen is locked. Nobody sees a notification then,
+ * so four wake-ups become one. When the user unlocks the screen, overdue jobs are asked at once.
  */
 export const LOCKED_GAP_MS = 2 * 60_000;
 
-/** A healthy job that is long beyond what is usual is asked about at least this often. */
+/** Longest interval for a healthy job, also when it already takes far longer than usual. */
 export const CADENCE_WAIT_MAX_MS = 5 * 60_000;
 
 /** A job that fails early does so within this time. */
 export const EARLY_MS = 60_000;
 
-/** So long a browser can take to show a download that it was asked for. */
+/** How long a browser can take to list a download that it was asked to start. */
 export const BEGINNING_MS = 30_000;
 
-/** While the popup is open a healthy job is asked this often. */
+/** Interval for a healthy job while the popup is open. */
 export const LIVE_INTERVAL_MS = 5_000;
 
-/** No job is asked live again before this; under the interval, or every second beat would miss. */
+/**
+ * Shortest time between two live requests for one job. It is below the interval: with an equal
+ * value, jitter would make a job miss every second live round.
+ */
 export const LIVE_GAP_MS = 4_000;
 
-/** New jobs that one round reads singly. */
+/** Maximum number of new jobs that one round reads with single requests. */
 export const DETAIL_READS_MAX = 10;
 
-/** Jobs due within this time are asked together: one wake serves them all. */
+/** Jobs that become due within this time are asked together, in one wake-up. */
 export const DUE_SOON_MS = 5_000;
 
 /** `GET /v3/videos/statuses` takes at most 100 ids (docs/heygen-api.md#bulk-reads). */
 export const BULK_LIMIT = 100;
 
-/** Back-off after a failed attempt: 30 s, doubling up to 15 min; never under the user's interval. */
+/**
+ * Longest back-off after failed attempts. It starts at 30 s and doubles, and it is never shorter
+ * than the user's interval.
+ */
 export const BACKOFF_MAX_MS = 15 * 60_000;
 
-/** Consecutive failed attempts after which a job ends for our reasons. */
+/** Consecutive failed attempts after which we end a job ourselves. */
 export const DEFAULT_ATTEMPTS = 30;
 
 /** A job that HeyGen still calls unfinished after this time ends as `timeout`. */
 export const DEFAULT_LONGEST_WAIT_HOURS = 24;
 
-/** What settings may be set to. */
+/** Allowed ranges of the numeric settings, both ends included. */
 export const LIMITS = {
   attempts: { min: 1, max: 100 },
   longestWaitHours: { min: 1, max: 168 },
@@ -64,110 +70,131 @@ export const LIMITS = {
   keepJobs: { min: 10, max: 5000 },
 } as const;
 
-/** How long ended jobs stay on the list, and how many of them. */
+/** How many days an ended job stays on the list. */
 export const DEFAULT_KEEP_DAYS = 90;
+
+/** How many ended jobs stay on the list. */
 export const DEFAULT_KEEP_JOBS = 1000;
 
-/** Render times that are remembered of each kind, and estimates whose outcome is. */
+/** Render times that are stored for each kind. */
 export const SAMPLES_MAX = 200;
+
+/** Estimates whose outcome is stored for the hit rate. */
 export const HITS_MAX = 20;
 
-/**
- * What an estimate takes: so many past jobs of the kind, and so many of them that took longer than
- * this one has. From three on it is said how many took less; a hit rate is told from five on.
- */
+/** An estimate needs at least this many past jobs of the kind. */
 export const PAST_MIN = 8;
+
+/** An estimate also needs this many past jobs that took longer than the job has taken so far. */
 export const SURVIVORS_MIN = 5;
+
+/** From this many past jobs on, the text says how many of them took less time. */
 export const PAST_SAID_MIN = 3;
+
+/** From this many outcomes on, the hit rate is shown. */
 export const HITS_MIN = 5;
 
-/** Fewer past jobs have no 95th percentile. */
+/** With fewer past jobs there is no 95th percentile, so no job counts as slow. */
 export const SLOW_PAST_MIN = 20;
 
-/** The account's finished videos are read once; when something was in the way, so much later. */
+/** Number of the account's videos that are read once, for render times. */
 export const HISTORY_LIMIT = 100;
+
+/** How long to wait before that read is tried again after a passing problem. */
 export const HISTORY_RETRY_MS = 3_600_000;
 
-/** *Watch my account* looks for new videos this often. */
+/** How often *Watch my account* looks for new videos. */
 export const ACCOUNT_INTERVAL_MS = 5 * 60_000;
 
-/** Ids that the user took off the list while *Watch my account* was on; it leaves them alone. */
+/**
+ * Maximum number of remembered ids that the user took off the list while *Watch my account* was on.
+ * *Watch my account* does not add them again.
+ */
 export const DISMISSED_MAX = 500;
 
-/** A link that HeyGen told so lately need not be asked for again before it is used. */
+/** A link is used without asking HeyGen again if HeyGen sent it within this time. */
 export const FRESH_LINK_MS = 60_000;
 
-/** More endings than this in one round are told in one notification. */
+/** More endings than this become one summary. */
 export const SUMMARY_OVER = 3;
 
-/** A finished job without its link is read again this often, one interval apart. */
+/** How often a finished job without its link is read again, one interval apart. */
 export const MAX_LINK_READS = 10;
 
 /**
- * Pause after a 429 without a usable Retry-After: doubling up to 15 min while HeyGen goes on
- * asking for silence. A used-up quota comes back later than a pace that was too fast.
+ * First pause after a 429 without a usable Retry-After. It doubles up to 15 min while HeyGen keeps
+ * answering with 429.
  */
 export const RATE_LIMIT_PAUSE_MS = 60_000;
+
+/** The same for a used-up quota, which takes longer to recover. It doubles up to 1 h. */
 export const QUOTA_PAUSE_MS = 15 * 60_000;
 
 /** The longest Retry-After that we obey. */
 export const RATE_LIMIT_PAUSE_MAX_MS = 3_600_000;
 
 /**
- * Jobs that one text can add. 20,000 ids fit into a paste, take 9 of the storage's 10 MB, every
- * log with them, and a list of so many keeps a page from answering for 45 s.
+ * Jobs that one text can add. A paste can hold 20,000 ids. They would take 9 of the storage's
+ * 10 MB, which leaves no room for logs, and a list of that length blocks a page for 45 s.
  */
 export const TRACK_MAX = 1000;
 
-/** How long an ending of trouble asks for attention before it is history. */
+/** How long a job that ended badly stays in the group that needs attention. */
 export const ATTENTION_MS = 24 * 3_600_000;
 
-/** How long news that change nothing wait for more: storing them goes through all jobs each time. */
+/**
+ * How long unchanged results wait to be stored in one batch. Each time they are stored, the code
+ * goes through all jobs.
+ */
 export const BATCH_MS = 5_000;
 
-/** Rows that are in sight when a popup opens, with some to spare. */
+/** Rows that are visible when a popup opens, with some to spare. */
 export const FIRST_ROWS = 6;
 
-/** From so many jobs on there is a search field, and only the rows in sight are rendered. */
+/** From this many jobs on there is a search field, and only the visible rows are rendered. */
 export const MANY_JOBS = 100;
 
-/** Longest draft that outlives its page, in characters: more than `TRACK_MAX` links. */
+/** Longest draft that is stored for a page, in characters: more than `TRACK_MAX` links. */
 export const DRAFT_MAX = 100_000;
 
-/** Rows of a page that come back open. */
+/** Maximum number of expanded rows of a page that are expanded again when it reopens. */
 export const OPEN_PANELS_MAX = 50;
 
-/** Jobs that one command can name or one file bring: as many as are ever kept. */
+/** Jobs that one command can name or one file can contain: the upper limit of `keepJobs`. */
 export const JOBS_MAX = 5000;
 
-/** How long an exported file may be, in characters. */
+/** Longest exported file that can be imported, in characters. */
 export const EXPORT_MAX = 20_000_000;
 
 /** Longest name that a user can give to a job, in characters. */
 export const LABEL_MAX = 80;
 
-/** Lines that a job's log holds; fewer when very many jobs share the storage. */
+/** Lines in the log of one job. With very many jobs each log gets fewer. */
 export const LOG_LINES = 200;
+
+/** Lines in the logs of all jobs together. `LOG_LINES_MIN` takes precedence. */
 export const LOG_LINES_OF_ALL = 20_000;
+
+/** Every job's log gets at least this many lines. */
 export const LOG_LINES_MIN = 5;
 
-/**
- * If one request told the same of at least `SHARED_MIN` jobs, the log stores one line for all of
- * them. Such lines are stored in chunks of `SHARED_CHUNK_LINES`, and the newest `SHARED_CHUNKS` full
- * chunks are kept.
- */
+/** If one request got the same result for at least this many jobs, they share one log line. */
 export const SHARED_MIN = 3;
+
+/** Shared log lines are stored in chunks of this many lines. */
 export const SHARED_CHUNK_LINES = 16;
+
+/** The newest full chunks of shared log lines that are kept. */
 export const SHARED_CHUNKS = 64;
 
-/** Lines of a job's log that may be about pages that asked. */
+/** Lines of a job's log that may be about pages that asked for the job. */
 export const SITE_LINES = 20;
 
 /** Longest raw answer that is kept for a job, in characters. */
 export const RAW_ANSWER_MAX = 8_000;
 
-/** No plan of ours reaches further ahead. A time beyond it means that the clock was set back. */
+/** No planned time is further ahead than this. A later time means that the clock was set back. */
 export const PLAN_HORIZON_MS = RATE_LIMIT_PAUSE_MAX_MS;
 
-/** A time that a render can have taken. Beyond it somebody's clock was wrong. */
+/** The range of plausible render times. A value outside it comes from a wrong clock. */
 export const DURATION = { minMs: 1000, maxMs: 7 * 24 * 3_600_000 };

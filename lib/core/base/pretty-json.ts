@@ -1,9 +1,9 @@
-/** Nothing that HeyGen sends is nested deeper. */
+/** Deepest nesting that is formatted. HeyGen sends nothing deeper. */
 const DEEPEST = 20;
 
 /**
- * An answer that is JSON, laid out; any other as it came. So is one that is nested without end:
- * its indentation grows with the square of its length, 32 MB for 8000 brackets.
+ * Formats an answer that is JSON. Returns any other text unchanged, and also very deep JSON: its
+ * indentation grows with the square of its length, 32 MB for 8000 brackets.
  */
 export function prettyJson(raw: string): string {
   try {

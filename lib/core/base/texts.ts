@@ -1,26 +1,26 @@
 import type en from '../../../public/_locales/en/messages.json';
 
-/** Every key of the message catalogue; the compiler finds a text that does not exist. */
+/** A key of the message catalogue. The compiler reports a key that does not exist. */
 export type MessageKey = keyof typeof en;
 
-/** Keys that have plural forms, without the form: `jobs_active` for `jobs_active_one` … */
+/** A key that has plural forms, without the form: `jobs_active` for `jobs_active_one` … */
 export type PluralKey = MessageKey extends infer Key
   ? Key extends `${infer Base}_other`
     ? Base
     : never
   : never;
 
-/** The user's language. Made from the browser's catalogue in `lib/browser/shell/browser-texts.ts`. */
+/** Texts in the user's language. `lib/browser/shell/browser-texts.ts` creates them. */
 export interface Texts {
   /** BCP 47 tag of the catalogue in use, for `Intl`. */
   locale: string;
-  /** The text of a key; `$1` … stand for the values, numbers as the language writes them. */
+  /** Returns the text of a key, with the values for `$1` …; numbers are formatted. */
   say: (key: MessageKey, ...values: (string | number)[]) => string;
-  /** The form of a text that fits the count; `$1` is the count. */
+  /** Returns the plural form that fits the count; `$1` is the count. */
   count: (key: PluralKey, count: number) => string;
 }
 
-/** Builds the language from anything that can look a key up, for example `i18n.getMessage`. */
+/** Creates the texts from a function that looks a key up, for example `i18n.getMessage`. */
 export function createTexts(lookUp: (key: string, values: string[]) => string): Texts {
   const locale = lookUp('locale', []) || 'en';
   const plurals = new Intl.PluralRules(locale);

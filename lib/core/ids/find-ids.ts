@@ -7,20 +7,21 @@ import { hexOf, type IdMention, isJob, isLookAlike, type LookAlike } from './men
 export { jobOfUrl } from './heygen-links.ts';
 export { LOOK_ALIKES, type LookAlike } from './mention.ts';
 
+/** The ids in a text. */
 export interface Findings {
-  /** In order of appearance, each id once. */
+  /** In the order of the text, each id once. */
   jobs: JobRef[];
-  /** What the text shows instead, each kind once. */
+  /** The look-alikes that the text contains, each type once. */
   refused: LookAlike[];
 }
 
-/** One word typed by hand; ids of unknown shape have letters and digits. */
+/** A word that a user typed. An id of unknown shape has letters and digits. */
 const HAND_TYPED = /^(?=.*\d)(?=.*[a-z])\w[\w-]{5,63}$/i;
 const TYPED_LINK = /^https?:\/\//i;
 
 /**
- * Ids in any text: bare ones, HeyGen links, JSON, logs, one or many. What tells the kind is the
- * link or the label around an id, never its shape (docs/heygen-api.md#ids).
+ * Finds the ids in any text: bare ids, HeyGen links, JSON, logs. The kind comes from the link or
+ * the label around an id, never from its shape (docs/heygen-api.md#ids).
  */
 export function findJobs(text: string): Findings {
   const decoded = decodeText(text);
@@ -29,10 +30,10 @@ export function findJobs(text: string): Findings {
   return settle(all.sort((a, b) => a.at - b.at));
 }
 
-/** The same for what a person typed into a field meant for ids: there any shape is let through. */
+/** Finds the ids that a user typed into a field for ids, which accepts ids of any shape. */
 export function findTypedJobs(typed: string): Findings {
   const text = visibleText(typed);
-  // A link may hold commas.
+  // A link can contain commas.
   const words = text.split(text.includes('://') ? /\s+/ : /[\s,;]+/).filter(Boolean);
   const isTyped = words.every((word) => HAND_TYPED.test(word) || TYPED_LINK.test(word));
   if (!isTyped || words.every((word) => !isUnknown(word))) return findJobs(text);
@@ -47,7 +48,7 @@ const isUnknown = (word: string): boolean => HAND_TYPED.test(word) && !hexOf(wor
 
 const asTyped = (id: string): Findings => ({ jobs: [{ id, kind: null }], refused: [] });
 
-/** A session that names its video beside it, in one JSON object, has nothing more to tell. */
+/** Removes the sessions that name their video in the same JSON object: the video is enough. */
 function withoutNamedSessions(mentions: IdMention[]): IdMention[] {
   const videos = mentions.filter(({ meaning, object }) => meaning === 'video' && object !== null);
   const objects = new Set(videos.map(({ object }) => object));
@@ -59,8 +60,9 @@ function withoutNamedSessions(mentions: IdMention[]): IdMention[] {
 }
 
 /**
- * JSON that names its id has addresses of files beside it, with the ids of owners in them. The
- * address of the id's own page may tell the kind; a file may not, since translations have them too.
+ * Removes file addresses of JSON that names its id, because they contain the ids of owners. The
+ * address of the id's own page stays and shows the kind. A file shows no kind: translations have
+ * files too.
  */
 function withoutAddresses(links: IdMention[], inText: IdMention[]): IdMention[] {
   const keyed = inText.filter(({ key, meaning }) => key === 'id' && isJob(meaning));
@@ -69,20 +71,20 @@ function withoutAddresses(links: IdMention[], inText: IdMention[]): IdMention[] 
   return links.filter(({ key, source, id }) => key !== 'url' || (source === 'link' && ids.has(id)));
 }
 
-/** What the mentions come to, read together. */
+/** Combines all mentions in a text. */
 function settle(mentions: IdMention[]): Findings {
-  const elsewhere = mentions.filter(({ meaning }) => !isJob(meaning)).map(({ id }) => id);
-  const known = new Set(elsewhere);
+  const otherIds = mentions.filter(({ meaning }) => !isJob(meaning)).map(({ id }) => id);
+  const known = new Set(otherIds);
   const jobs = mentions.flatMap(({ id, meaning }) =>
     isJob(meaning) && !(meaning === null && known.has(id)) ? [{ id, kind: meaning }] : [],
   );
-  // Beside a job, an avatar's label is a detail of the job. A link was given for its own sake.
-  const told = mentions.filter(({ source }) => source === 'link' || jobs.length === 0);
-  const refused = told.map(({ meaning }) => meaning).filter(isLookAlike);
+  // Next to a job, a labelled avatar is only a detail of the job. A link counts on its own.
+  const relevant = mentions.filter(({ source }) => source === 'link' || jobs.length === 0);
+  const refused = relevant.map(({ meaning }) => meaning).filter(isLookAlike);
   return { jobs: uniqueJobs(jobs), refused: [...new Set(refused)] };
 }
 
-/** Each id where it first stands, with the first kind that is told of it. */
+/** Returns each id once, at its first place and with the first known kind. */
 function uniqueJobs(jobs: JobRef[]): JobRef[] {
   const kinds = new Map<string, Kind | null>();
   for (const { id, kind } of jobs) kinds.set(id, kinds.get(id) ?? kind);

@@ -7,10 +7,10 @@ const URL_PARTS = /^https?:\/\/(?<host>[^/:?#]+)(?::\d+)?(?<path>\/[^?#]*)?(?<qu
 const HEYGEN_HOST = /^(?:[\w-]+\.)*heygen\.(?:com|ai)$/i;
 const MEDIA_HOST = /^(?:files|resource)\d*\.heygen\.ai$/i;
 
-/** A title may stand before the id and may itself hold 32 hex digits: the last ones count. */
+/** An id, with or without a title before it. A title can contain 32 hex digits: the last count. */
 const SLUG = '(?:[^/]*-)?([0-9a-f]{32})(?![0-9a-z])';
 const UNKNOWN_PAGE = new RegExp(`^/${SLUG}`, 'i');
-/** Bare ids that follow a link in a list without spaces. */
+/** Bare ids after a link, in a list without spaces. */
 const LISTED = /(?<=[,;])[0-9a-f]{32}(?![0-9a-z])/gi;
 const PAGES: [RegExp, Kind][] = [
   [new RegExp(`^/(?:videos?|share|embeds?)/${SLUG}`, 'i'), 'video'],
@@ -18,10 +18,10 @@ const PAGES: [RegExp, Kind][] = [
   [new RegExp(`^/video-translat(?:ions?|e)/(?:[a-z-]+/){0,2}${SLUG}`, 'i'), 'translation'],
 ];
 
-/** Files: the last 32 hex digits name the video, earlier ones its owner. */
+/** Files: the last 32 hex digits are the id of the video, earlier ones the id of its owner. */
 const MEDIA =
   /(?<![0-9a-z])([0-9a-f]{32})(?:\.(?:mp4|webm|gif)|\/\d+x\d+\.(?:mp4|webm))(?![0-9a-z])/i;
-/** Folders of files that are named after something else. */
+/** Folders of files that are named after something other than a video. */
 const OTHER_MEDIA = /video_translat|lipsync|\/(?:avatars?|voices?|talking_photos?)\//i;
 
 const API = /^\/v\d\/(?<what>[a-z_-]+)(?:\/(?<batch>batches))?(?:\/(?<id>[\w-]+))?/i;
@@ -50,19 +50,20 @@ const PLACES: [RegExp, LookAlike][] = [
 interface Link {
   host: string;
   path: string;
-  /** And fragment, decoded: the commas of a list are encoded as often as not. */
+  /** The query and the fragment, decoded: the commas of a list are often encoded. */
   query: string;
 }
 
-/** The job that a HeyGen link shows, or null. */
+/** Returns the job that a HeyGen link shows, or null. */
 export function jobOfUrl(link: string): JobRef | null {
   for (const { id, meaning } of idsOnLink(link)) if (isJob(meaning)) return { id, kind: meaning };
   return null;
 }
 
+/** Returns true for a link to a host of HeyGen. */
 export const isHeygenLink = (link: string): boolean => parse(link) !== null;
 
-/** What a HeyGen link shows: jobs, or else the look-alikes. */
+/** Returns the jobs that a HeyGen link shows, or its look-alikes if it shows no job. */
 export function idsOnLink(text: string): IdMention[] {
   const link = parse(text);
   if (!link) return [];
@@ -84,7 +85,7 @@ function ofMedia({ host, path }: Link): IdMention[] {
 }
 
 function ofPage({ host, path }: Link): IdMention[] {
-  // What share.heygen.com shows is not known: no real link was ever seen.
+  // It is not known what share.heygen.com shows: we have never seen a real link.
   if (/^share\./i.test(host)) return mention(UNKNOWN_PAGE.exec(path)?.[1], null);
   const shown = PAGES.flatMap(([page, kind]) => mention(page.exec(path)?.[1], kind));
   if (shown.length === 0) return [];
@@ -102,7 +103,7 @@ function resourceOf(path: string) {
   return RESOURCES.find((resource) => resource.what.test(what));
 }
 
-/** Bulk reads name batches of any kind alike; the path tells which. */
+/** Reads the ids in a query. Bulk reads use `batch_ids` for every kind: the path shows which. */
 function ofQuery({ path, query }: Link): IdMention[] {
   const batch = resourceOf(path)?.batch;
   const named = batch ? query.replace(/(?<=[?&])batch_ids?(?==)/gi, `${batch}_ids`) : query;
@@ -111,7 +112,7 @@ function ofQuery({ path, query }: Link): IdMention[] {
     .map((found) => ({ ...found, source: 'link', object: null }));
 }
 
-/** `/create-v4/<draft>`, `/folders/<folder>`: the last word before the id names it. */
+/** Reads `/create-v4/<draft>`, `/folders/<folder>`: the last known word before the id names it. */
 function ofPlace({ path }: Link): IdMention[] {
   const segments = path.split('/');
   const at = segments.findIndex((segment) => hexOf(segment));
@@ -127,13 +128,13 @@ function ofQueryOfLookAlike({ path, query }: Link): IdMention[] {
   });
 }
 
-/** The last of the words that names a look-alike. */
+/** Returns the look-alike that the last matching word names. */
 function placeOf(words: string[]): LookAlike | undefined {
   const named = words.map((word) => PLACES.find(([pattern]) => pattern.test(word))?.[1]);
   return named.findLast((place) => place !== undefined);
 }
 
-/** None without an id, or where nothing is known about it. */
+/** Returns no mention without an id, or if its meaning is undefined. */
 function mention(id: string | null | undefined, meaning: IdKind | undefined): IdMention[] {
   return id && meaning !== undefined
     ? [{ id: hexOf(id) ?? id, at: 0, meaning, source: 'link', key: null, object: null }]

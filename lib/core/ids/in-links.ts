@@ -3,17 +3,18 @@ import { idsOnLink, isHeygenLink } from './heygen-links.ts';
 import { readText } from './in-text.ts';
 import type { IdMention } from './mention.ts';
 
-/** Stands for a link in what is left of a text, so that what is around it does not move together. */
+/** Replaces each character of a link, so that the text before and after it does not join. */
 const BLANK = '\ufffc';
-/** Where a link begins inside another, in whatever depth of percent-encoding. */
+/** The start of a link inside another link, at any depth of percent-encoding. */
 const INNER_LINK = /(?=https?(?::|%(?:25){0,8}3A)(?:\/|%(?:25){0,8}2F){2})/i;
-/** What stands before an inner link that the outer one leads to, and not just follows. */
+/** What precedes an inner link that is a parameter or path of the outer one, not its neighbour. */
 const LEADS_TO = /(?:[=/]|%(?:25){0,8}(?:3D|2F))$/i;
-/** A key of JSON whose value is an address: `"video_url": "`. */
+/** A JSON key whose value is an address: `"video_url": "`. */
 const URL_KEY = /["'][\w-]{0,60}urls?["']\s{0,9}:\s{0,9}\[?\s{0,60}["']$/i;
+/** How many characters before a link are searched for such a key. */
 const URL_KEY_REACH = 160;
 
-/** Ids in the links of a text. */
+/** Finds the ids in the links of a text. */
 export function readLinks(text: string): IdMention[] {
   return [...text.matchAll(LINK)].flatMap(({ 0: link, index: at }) => {
     const before = text.slice(Math.max(0, at - URL_KEY_REACH), at);
@@ -22,19 +23,20 @@ export function readLinks(text: string): IdMention[] {
   });
 }
 
-/** The text without its links, everything else in its place. */
+/** Returns the text with its links blanked out; everything else keeps its position. */
 export const blankLinks = (text: string): string =>
   text.replace(LINK, (link) => BLANK.repeat(link.length));
 
-/** Addresses are copied without the scheme, and logs have the API's paths alone. */
+/** Adds the scheme or the API's origin to a link that was written without it. */
 function withOrigin(link: string): string {
   if (/^https?:/i.test(link)) return link;
   return link.startsWith('/') ? `https://api.heygen.com${link}` : `https://${link}`;
 }
 
 /**
- * A link that carries another link (a redirect, a search result) means the other. A HeyGen link
- * that shows nothing says nothing; any other site may carry an id in any way.
+ * Reads a link and the links inside it. The inner link of a redirect or a search result counts, but
+ * not a link inside a link that shows an id itself. A HeyGen link without an id gives nothing. A
+ * link to any other site is read as a text, because it can contain an id in any form.
  */
 function readLink(link: string): IdMention[] {
   const parts = link.split(INNER_LINK);
@@ -51,7 +53,10 @@ function readLink(link: string): IdMention[] {
   return readText(decodeLink(link)).map((mention) => ({ ...mention, object: null }));
 }
 
-/** As it stands, or decoded: a title may hold what would end the path, a whole link is encoded. */
+/**
+ * Reads a link as it is first: a decoded title can contain characters that end the path. If that
+ * finds nothing, reads it decoded, because a whole link can be encoded.
+ */
 function readPart(part: string): IdMention[] {
   const shown = idsOnLink(part);
   return shown.length > 0 ? shown : idsOnLink(decodeLink(part));

@@ -1,20 +1,21 @@
 import { idKindOfLabel, LABEL } from './labels.ts';
 import { HEX_ID, hexOf, type IdKind, type IdMention, idOf } from './mention.ts';
 
-/** One pass: braces tell the JSON objects apart, a label claims the ids that follow it. */
+/** Everything that one pass looks for: labels, bare ids, and braces, which delimit JSON objects. */
 const SCAN = `${LABEL}|(?<bare>${HEX_ID})|[{}]`;
-/** What may stand between a label and its value: quotes, brackets, the dash of a list. */
+/** A value and what can precede it after a label: quotes, brackets, the dash of a list. */
 const VALUE = /(?<open>(?:[\s"'`*[(<«“„‘]|[-•]\s){0,200})(?<word>[\w-]+)/y;
+/** A comma between two values, with the quotes around it. */
 const COMMA = /["'`*]{0,3}\s{0,9},\s{0,60}["'`*]{0,3}/y;
-/** A label in the plural and a bracket also hold ids one under the other. */
+/** What separates values after a plural label or a bracket, where they can be below each other. */
 const LIST_GAP = /(?:[\s,;"'`*•]|-\s){1,200}/y;
 const WORD = /[\w-]+/y;
-/** A value that is there and says nothing; what follows is not it. */
+/** An empty value in quotes: the text after it is not the value. */
 const EMPTY = /""\s|''\s/;
-/** What follows shows that the word is itself a key: `video_id: status2: …`. */
+/** The text after a word that is itself a key: `video_id: status2: …`. */
 const IS_KEY = /["'`]?\s{0,9}[:=]/y;
 
-/** Ids in a text without its links: those with a label before them, and bare ones. */
+/** Finds the labelled and the bare ids in a text whose links were blanked out. */
 export function readText(text: string): IdMention[] {
   const mentions: IdMention[] = [];
   const scan = new RegExp(SCAN, 'gi');
@@ -39,15 +40,18 @@ const bareMention = (id: string, at: number): IdMention => ({
   object: null,
 });
 
-/** Numbers JSON objects as their braces come; 0 is what stands outside of any. */
-function countObjects(): (found: string) => number {
+/**
+ * Returns a function that counts the braces of each match and returns the number of the current
+ * JSON object; 0 is outside of any object.
+ */
+function countObjects(): (match: string) => number {
   const open: number[] = [];
   let outside = 0;
   let count = 0;
-  return (found) => {
-    for (const brace of found) {
+  return (match) => {
+    for (const brace of match) {
       if (brace === '{') open.push(++count);
-      // A selection may begin in the middle: what it closes is an object of its own.
+      // A selection can begin inside an object. After that object's brace, another one begins.
       if (brace === '}' && open.pop() === undefined) outside = ++count;
     }
     return open.at(-1) ?? outside;
@@ -70,7 +74,7 @@ function readLabelled(text: string, label: RegExpExecArray, object: number): Lab
       : undefined;
   if (meaning === undefined) return { mentions: [], end: from };
   const values = readValues(text, from, ids?.length === 3);
-  // A key that is only `id` is anybody's; there the shape has to speak.
+  // Anything can have a key `id`, so only a value with the shape of an id counts there.
   const taken = name ? values : values.filter(({ id }) => hexOf(id) === id);
   return {
     mentions: taken.map(toMention(meaning, isKey, object)),
@@ -95,7 +99,7 @@ interface Value {
   end: number;
 }
 
-/** The value of a label, or the list of them. An empty one or `null` is none. */
+/** Returns the values of a label. An empty value or `null` is no value. */
 function readValues(text: string, from: number, isPlural: boolean): Value[] {
   const first = matchAt(VALUE, text, from);
   const { open = '', word = '' } = first?.groups ?? {};
@@ -112,7 +116,7 @@ function readValues(text: string, from: number, isPlural: boolean): Value[] {
   return values;
 }
 
-/** Of unknown shape only on the label's own line, and not where the next key stands there. */
+/** Returns true if an id of unknown shape counts: on the label's own line, and not the next key. */
 function isFirstValue(text: string, at: number, open: string, word: string): boolean {
   if (open.includes('[') || /["']/.test(open)) return true;
   return !open.includes('\n') && !(open && matchAt(IS_KEY, text, at + word.length));

@@ -1,6 +1,6 @@
 import type { IdKind } from './mention.ts';
 
-/** The word before `id` in a label says what the id is; `_` stands for any way to part words. */
+/** The meaning of an id by the word before `id` in its label. `_` stands for any separator. */
 const ID_KIND_OF: Record<string, IdKind> = {
   video: 'video',
   session: 'agent',
@@ -11,7 +11,7 @@ const ID_KIND_OF: Record<string, IdKind> = {
   clipping: 'clipping',
   clipping_job: 'clipping',
   clip_job: 'clipping',
-  // Which kind of batch, a bare label does not say.
+  // A plain label does not show the kind of the batch.
   batch: null,
   video_batch: 'video_batch',
   translation_batch: 'translation_batch',
@@ -33,21 +33,24 @@ const ID_KIND_OF: Record<string, IdKind> = {
 };
 
 const NAMES = Object.keys(ID_KIND_OF).join('|').replaceAll('_', '[\\s_-]?');
-/** `video_id`, `videoId`, `video id`, `video.id`, and `"video": {"id"`. */
+/** What joins word and `id`: `video_id`, `videoId`, `video id`, `video.id`, `"video": {"id"`. */
 const GAP = '(?:[\\s_-]{0,2}|\\.|["\']\\s{0,9}:\\s{0,9}\\{\\s{0,60}["\'])';
-/** `video_ids[0]`, `Video ID 2`. */
+/** An index after the label: `video_ids[0]`, `Video ID 2`. */
 const INDEX = '(?:[\\s_#]?\\d{1,3}|\\[\\d{0,3}\\])?';
 const SEPARATOR = '\\s{0,9}(?:=>|->|[:=：]{1,3})';
-/** Without a colon only what has the shape of an id is one; never from another line of a table. */
+/** Without a colon, the value must have the shape of an id and be on the same line. */
 const WEAK_SEPARATOR =
   '[ \\t|*`"\'(#–—-]{1,6}(?:is |was )?(?=[`"\'(*]{0,3}[0-9a-f]{32}(?![0-9a-z]))';
 
-/** A label up to its value. Without `name` it is `"id"`, a key of JSON. */
+/** Source of a pattern for a label up to its value. Without `name` it is the JSON key `"id"`. */
 export const LABEL =
   `(?:(?<name>${NAMES})${GAP}|(?<=["']_?))(?<ids>ids?)(?![a-z])${INDEX}` +
   `(?<close>["'\`*]{0,3})(?:${SEPARATOR}|${WEAK_SEPARATOR})`;
 
-/** What a label's name says of its ids; undefined where it only ends like one: `invoice_id`. */
+/**
+ * Returns the meaning of the ids of a label; undefined if the name is only the end of a longer
+ * word: `invoice_id`. `before` is the character before the name.
+ */
 export function idKindOfLabel(name: string, before: string): IdKind | undefined {
   if (isGlued(before, name)) return undefined;
   const key = name.toLowerCase().replace(/[\s_-]/g, '');
@@ -58,7 +61,10 @@ const COMPACT = new Map(
   Object.entries(ID_KIND_OF).map(([name, meaning]) => [name.replaceAll('_', ''), meaning]),
 );
 
-/** A new word begins after a mark, and at a capital as in `sourceVideoId` or `AIClippingId`. */
+/**
+ * Returns true if the name continues a word. A new word begins after a character that is no letter,
+ * or with a capital: `sourceVideoId`, `AIClippingId`.
+ */
 const isGlued = (before: string, name: string): boolean =>
   /[a-z]/.test(before) ? /^[a-z]/.test(name) : /[A-Z]/.test(before) && !/^[A-Z][a-z]/.test(name);
 

@@ -1,47 +1,51 @@
 import type { Kind } from '../job/kind.ts';
 
 /**
- * What a link or a label showed an id to be, other than something that can be tracked. A project
- * counts as a folder.
+ * Types of ids that look like jobs but cannot be tracked. A link or a label shows the type. A
+ * project counts as a folder.
  */
 export const LOOK_ALIKES = ['avatar', 'voice', 'draft', 'template', 'folder', 'asset'] as const;
 
+/** One of the types above. */
 export type LookAlike = (typeof LOOK_ALIKES)[number];
 
-/** Null: an id that nothing tells the kind of. `other`: an id of something nobody would track. */
+/** What an id stands for. Null: nothing shows it. `other`: something that nobody would track. */
 export type IdKind = Kind | LookAlike | 'other' | null;
 
-/** One place in a text where an id stands, and what that place says about it. */
+/** One occurrence of an id in a text, and what its surroundings show. */
 export interface IdMention {
   id: string;
-  /** Where it stands, for the order only. */
+  /** The position in the text; used only for the order. */
   at: number;
   meaning: IdKind;
-  /** An address of HeyGen's, the name of a file of HeyGen's, a label before it, or its shape. */
+  /** What shows it: a HeyGen link, a HeyGen file name, a label before it, or only its shape. */
   source: 'link' | 'media' | 'label' | 'bare';
-  /** In JSON: the value of a key that names an id, or an address under a `…_url` key. */
+  /** In JSON: `id` for the value of an id key, `url` for an address under a `…_url` key. */
   key: 'id' | 'url' | null;
-  /** Which JSON object it stands in, by number. */
+  /** The number of the JSON object that contains it; null outside of JSON. */
   object: number | null;
 }
 
+/** Returns true if an id cannot be tracked but looks like a job. */
 export const isLookAlike = (meaning: IdKind): meaning is LookAlike =>
   LOOK_ALIKES.some((lookAlike) => lookAlike === meaning);
 
+/** Returns true if an id stands for a job, or if nothing shows what it stands for. */
 export const isJob = (meaning: IdKind): meaning is Kind | null =>
   meaning !== 'other' && !isLookAlike(meaning);
 
-/** 32 hex digits standing alone, as in jobs and look-alikes alike (docs/heygen-api.md#ids). */
+/** 32 separate hex digits. Jobs and look-alikes both have this shape (docs/heygen-api.md#ids). */
 export const HEX_ID = '(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])';
 
-/** The id in a word, a title before it or not: of several the last, since a title may hold one. */
+/** An id at the end of a word, with or without a title before it. A title can contain one too. */
 const TITLE_AND_HEX = /^(?:.*-)?([0-9a-f]{32})(?![0-9a-z])/i;
+/** An id of unknown shape, which has at least one digit. */
 const UNKNOWN_SHAPE = /^(?=.*\d)\w[\w-]{5,63}$/;
 
-/** The 32 hex digits that a word is or ends in, as HeyGen writes them. */
+/** Returns the 32 hex digits that a word consists of or ends with, in lower case, or null. */
 export const hexOf = (word: string): string | null =>
   TITLE_AND_HEX.exec(word)?.[1]?.toLowerCase() ?? null;
 
-/** The id that a word is, where something else already said that it is one. */
+/** Returns the id in a word that a label or a path already marks as an id, or null. */
 export const idOf = (word: string): string | null =>
   hexOf(word) ?? (UNKNOWN_SHAPE.test(word) ? word : null);

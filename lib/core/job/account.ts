@@ -1,4 +1,4 @@
-/** Whose key it is, and what is left to spend. Parts that HeyGen does not tell are null. */
+/** The owner of the key and the remaining balance. A field that HeyGen does not send is null. */
 export interface Account {
   name: string | null;
   email: string | null;

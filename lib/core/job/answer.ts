@@ -5,37 +5,37 @@ import type { Kind } from './kind.ts';
 import type { Problem } from './problem.ts';
 import type { JobStatus } from './status.ts';
 
-/** What one request told about one job. */
+/** The result of polling one job. */
 export interface PollResult {
   id: string;
   /** When the request was sent. */
   askedAt: EpochMs;
   outcome: Answer | PollFailure;
-  /** The id that HeyGen was asked about: the job's own, or that of the video that it followed. */
+  /** The id that HeyGen was asked about: the job's own id, or the id of the video it follows. */
   target?: string;
-  /** Every request that was made for it, in order, for the log; none where its turn did not come. */
+  /** Every request for this job, in order, for the log. Empty if the round did not reach it. */
   exchanges?: readonly Exchange[];
-  /** The newest answer as HeyGen sent it, JSON. */
+  /** The newest answer as HeyGen sent it: JSON. */
   raw?: string | null;
 }
 
-/** HeyGen said what the status is. */
+/** What HeyGen says about a job. */
 export interface Answer {
   type: 'answer';
   status: JobStatus;
   rawStatus: string;
   /** What the id stands for. */
   kind: Kind;
-  /** The video that an agent session names. */
+  /** The id of the video that an agent session names. */
   follows?: string | null;
-  /** Null where only the bulk read was made. */
+  /** Null if there was only a bulk read. */
   details: Details | null;
   failure: Failure | null;
-  /** What a batch holds. */
+  /** The jobs of a batch. */
   members?: BatchMembers;
 }
 
-/** The jobs of a batch: those that have an id, and how many are still without one. */
+/** The jobs of a batch: the ids so far, and how many items have no id yet. */
 export interface BatchMembers {
   ids: readonly string[];
   waiting: number;
@@ -43,19 +43,19 @@ export interface BatchMembers {
   failed: number;
 }
 
-/** We could not learn the status. */
+/** A request that gave no status. */
 export interface PollFailure {
   type: 'trouble';
   problem: Problem;
 }
 
-/** A part of a polling round; `problem` is set where it concerns more than its own jobs. */
+/** Part of a round's results. `problem` is set if it affects more than the jobs of this part. */
 export interface RoundUpdate {
   results: readonly PollResult[];
   problem: Problem | null;
 }
 
-/** What a look at the account's videos told: the newest of them, or what kept us from it. */
+/** The result of reading the account's newest videos; `problem` is null on success. */
 export interface AccountRead {
   videos: readonly ListedVideo[];
   /** When the request was sent. */
@@ -63,15 +63,15 @@ export interface AccountRead {
   problem: Problem | null;
 }
 
-/** A video of the account, with all that a single read of it would tell. */
+/** A video of the account, with the same answer that a single read would give. */
 export interface ListedVideo {
   id: string;
   answer: Answer;
 }
 
-/** A page of the account's videos, the newest first. */
+/** One page of the account's videos, newest first. */
 export interface VideoPage {
   videos: readonly ListedVideo[];
-  /** Leads to the next page; null on the last. */
+  /** The token of the next page; null on the last page. */
   nextToken: string | null;
 }

@@ -1,4 +1,4 @@
-/** Why nothing at all may be asked. Fixing the cause resumes by itself. */
+/** Why polling is blocked. It resumes by itself when the cause is fixed. */
 export const BLOCK_REASONS = [
   'no_key',
   'key_forgotten',
@@ -7,4 +7,5 @@ export const BLOCK_REASONS = [
   'no_permission',
 ] as const;
 
+/** One of the reasons above. */
 export type BlockReason = (typeof BLOCK_REASONS)[number];

@@ -4,8 +4,8 @@ const text = z._default(z.nullable(z.string()), null);
 const number = z._default(z.nullable(z.number()), null);
 
 /**
- * What HeyGen tells about a job beyond its status; null is what it did not tell. Times in epoch
- * ms. Nothing here is ours: a progress is there only where HeyGen gave one.
+ * What HeyGen says about a job in addition to its status. A field that HeyGen did not send is null.
+ * Times are in epoch ms. No value is ours: there is a progress only if HeyGen sent one.
  */
 export const detailsSchema = z.object({
   title: text,
@@ -32,5 +32,5 @@ export const detailsSchema = z.object({
   callbackId: text,
 });
 
-/** Why HeyGen says that something failed; every part can be missing (heygen-cli issue 321). */
+/** Why a job failed, in HeyGen's words. Every part can be missing (heygen-cli issue 321). */
 export const failureSchema = z.object({ code: text, message: text, details: text });

@@ -1,9 +1,10 @@
 import type { z } from '../base/zod.ts';
 import type { detailsSchema, failureSchema } from './details.schema.ts';
 
+/** What HeyGen says about a job in addition to its status. */
 export type Details = z.infer<typeof detailsSchema>;
 
-/** Nothing told. */
+/** Details of which HeyGen has sent none. */
 export const noDetails: Details = {
   title: null,
   createdAt: null,
@@ -26,4 +27,5 @@ export const noDetails: Details = {
   callbackId: null,
 };
 
+/** Why a job failed, in HeyGen's words. */
 export type Failure = z.infer<typeof failureSchema>;

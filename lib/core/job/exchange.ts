@@ -1,19 +1,21 @@
-/** An answer of HeyGen's, unread: the request as it went, and the body. */
+/** An unparsed answer from HeyGen: the request and the body. */
 export interface Probe {
   exchange: Exchange;
   raw: string | null;
 }
 
-/** One request as it went: what was asked, what came back, how long it took. */
+/** One request to HeyGen and its result, for the log. */
 export interface Exchange {
+  /** When it was sent, epoch ms. */
   at: number;
-  /** Path without the query; ids in it as they were sent. */
+  /** The path without the query; it contains the ids as they were sent. */
   endpoint: string;
-  /** Null where there was no answer. */
+  /** Null if there was no answer. */
   httpStatus: number | null;
+  /** How long it took. */
   ms: number;
   /** HeyGen's status word, or the kind of problem. */
   outcome: string;
-  /** HeyGen's error code, where there was one. */
+  /** HeyGen's error code; null if it sent none. */
   code: string | null;
 }

@@ -5,36 +5,44 @@ import { MEMBER_KIND } from './kind.ts';
 import { videoLinkOf } from './links.ts';
 import { isTerminal, type JobStatus } from './status.ts';
 
-/** Finished, with a link that leads to the video. */
+/** Returns true for a finished job whose link to the video can be trusted. */
 export const isReady = (job: Job): boolean =>
   job.status === 'completed' && videoLinkOf(job) !== null;
 
-/** After so long without an answer, twice what was planned, the shown status must not look alive. */
+/**
+ * Returns the age in ms at which the last answer is stale: twice the planned wait, plus one live
+ * interval. A stale status must not look current.
+ */
 export function staleAfterMs({ askedAt, nextPollAt, problem }: Job): number {
   const planned = nextPollAt === null || problem ? 0 : nextPollAt - askedAt;
   return 2 * Math.max(planned, POLL_INTERVAL_MS) + LIVE_INTERVAL_MS;
 }
 
-/** How long HeyGen itself says that a finished job took; null where it does not. No batch: it only waits. */
+/**
+ * Returns how long a finished job took according to HeyGen; null if HeyGen did not send both times.
+ * Null for a batch too, because a batch only waits for its jobs.
+ */
 export function rendersInMs(job: Job): number | null {
   const { createdAt, completedAt } = job.details ?? {};
-  const isOne = MEMBER_KIND[job.kind ?? 'video'] === null;
-  if (job.status !== 'completed' || !isOne || createdAt == null || completedAt == null) return null;
+  const isSingle = MEMBER_KIND[job.kind ?? 'video'] === null;
+  if (job.status !== 'completed' || !isSingle) return null;
+  if (createdAt == null || completedAt == null) return null;
   return completedAt >= createdAt ? completedAt - createdAt : null;
 }
 
-/** Endings that need the user's attention. */
+/** Returns true for an ending that needs the user's attention: every ending except `completed`. */
 export const isFailure = (status: JobStatus): boolean =>
   isTerminal(status) && status !== 'completed';
 
+/** Returns an id in a short form for texts: `012345…abcdef`. */
 export const shortId = (id: string): string =>
   id.length > 14 ? `${id.slice(0, 6)}…${id.slice(-6)}` : id;
 
-/** Twice the planned wait without an answer: the status that is shown may not be so any more. */
+/** Returns true if the last answer is so old that the shown status may be wrong. */
 export const isStale = (job: Job, now: EpochMs): boolean =>
   isActive(job) && job.checkedAt !== null && Math.abs(now - job.checkedAt) >= staleAfterMs(job);
 
-/** How long the render has taken: until it ended, or until now. Never negative. */
+/** Returns how long a render took, or has taken so far, in ms. Never negative. */
 export function elapsedMs(job: Job, now: EpochMs): number {
   const start = job.details?.createdAt ?? job.addedAt;
   const end = isActive(job) ? now : (job.details?.completedAt ?? job.endedAt ?? now);

@@ -1,12 +1,13 @@
 import type { Job } from './job.ts';
 import { isTrustedLink } from './links.ts';
 
-/** The files of a finished job that can be downloaded. */
+/** The kinds of files of a finished job that can be downloaded. */
 export const DOWNLOADABLE = ['video', 'captioned', 'subtitles', 'thumbnail'] as const;
 
+/** One of the kinds of files above. */
 export type Downloadable = (typeof DOWNLOADABLE)[number];
 
-/** What HeyGen calls the link of a file, trusted or not; null where it told none. */
+/** Returns the link that HeyGen sent for a file, trusted or not; null if it sent none. */
 export function toldLink({ details }: Job, what: Downloadable): string | null {
   const links = {
     video: details?.videoUrl,
@@ -17,52 +18,55 @@ export function toldLink({ details }: Job, what: Downloadable): string | null {
   return links[what] || null;
 }
 
-/** The link of a file, where it can be trusted. */
+/** Returns the link of a file; null if there is none or it cannot be trusted. */
 export function fileLink(job: Job, what: Downloadable): string | null {
   const url = toldLink(job, what);
   return url && isTrustedLink(url) ? url : null;
 }
 
-/** The files that there are of a job. */
+/** Returns the files of a job that can be downloaded; none before the job is finished. */
 export const filesOf = (job: Job): Downloadable[] =>
   job.status === 'completed' ? DOWNLOADABLE.filter((what) => fileLink(job, what) !== null) : [];
 
-/** Why a download did not begin. */
+/** Why a download did not start. */
 export const DOWNLOAD_REFUSALS = [
-  /** The browser's permission is missing, or was taken back. */
+  /** The permission to download is missing or was revoked. */
   'denied',
-  /** HeyGen tells no link to it any more, or none that can be trusted. */
+  /** HeyGen does not send a link to the file any more. */
   'no_link',
+  /** HeyGen's link cannot be trusted. */
   'untrusted',
-  /** The browser did not begin it. */
+  /** The browser did not start the download. */
   'browser',
 ] as const;
 
+/** One of the reasons above. */
 export type DownloadRefusal = (typeof DOWNLOAD_REFUSALS)[number];
 
-/** What a wish to download something came to. */
+/** The result of starting a download: the browser's id for it, or why it did not start. */
 export type DownloadStart = { downloadId: number } | { refusal: DownloadRefusal };
 
-/** How far the browser is with a file. */
+/** The progress of one download. */
 export interface Download {
   id: number;
   what: Downloadable;
   state: 'running' | 'done' | 'failed';
   receivedBytes: number;
-  /** Null while it is unknown. */
+  /** Null while the size is unknown. */
   totalBytes: number | null;
-  /** The browser's word for what went wrong, such as `SERVER_FORBIDDEN`. */
+  /** The browser's error code, for example `SERVER_FORBIDDEN`. */
   error: string | null;
 }
 
-/** Where a download broke off, told by the browser's word for it; `browser` is all the rest. */
+/** What made a download fail; `browser` stands for every other cause. */
 export const DOWNLOAD_FAILURES = ['network', 'server', 'file', 'browser'] as const;
 
+/** Returns what made a download fail, from the first part of the browser's error code. */
 export function failureOf({ error }: Download): (typeof DOWNLOAD_FAILURES)[number] {
   const where = error?.split('_')[0]?.toLowerCase();
   return DOWNLOAD_FAILURES.find((known) => known === where) ?? 'browser';
 }
 
-/** 0 to 100; null where nobody knows how long the file is. */
+/** Returns the progress, 0 to 100; null if the size of the file is unknown. */
 export const percentOf = ({ receivedBytes, totalBytes }: Download): number | null =>
   totalBytes ? Math.min(Math.floor((receivedBytes / totalBytes) * 100), 100) : null;

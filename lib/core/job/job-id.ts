@@ -1,9 +1,9 @@
 /**
- * What an id can be, whoever names it: it stands in the path of a request, in the name of a
- * storage item, in the id of a notification and in every command about its job.
+ * The format of an id, wherever it comes from. An id is used in request paths, in the names of
+ * storage items, in notification ids and in commands.
  */
 export const JOB_ID = /^[\w-]{1,64}$/;
 
-/** The id, or null for what cannot be one. */
+/** Returns the id, or null if the text cannot be an id. */
 export const asJobId = (id: string | null): string | null =>
   id !== null && JOB_ID.test(id) ? id : null;

@@ -7,21 +7,23 @@ import { isTerminal } from './status.ts';
 
 export type { Details, Failure };
 
+/** One tracked id. */
 export type Job = z.infer<typeof jobSchema>;
 
+/** Returns true until the job has a terminal status. */
 export const isActive = (job: Job): boolean => !isTerminal(job.status);
 
 /**
- * What HeyGen is asked about for this job. That an id is a video's is only said until HeyGen has
- * answered for one: its bulk reads and batches call the ids of translations `video_id` as well.
+ * Returns what to ask HeyGen about for this job. The kind `video` counts only after HeyGen has
+ * answered, because its bulk reads and batches use the name `video_id` for translations too.
  */
 export function targetOf(job: Job): JobRef {
   if (job.follows !== null) return { id: job.follows, kind: 'video' };
-  const isSaid = job.kind === 'video' && job.checkedAt === null;
-  return { id: job.id, kind: isSaid ? null : job.kind };
+  const isUnconfirmed = job.kind === 'video' && job.checkedAt === null;
+  return { id: job.id, kind: isUnconfirmed ? null : job.kind };
 }
 
-/** A job as it is before HeyGen has said anything about it: due at once. */
+/** Returns a new job, which is due at once and has no answer yet. */
 export function newJob({ id, kind }: JobRef, now: EpochMs): Job {
   return {
     id,
@@ -53,6 +55,9 @@ export function newJob({ id, kind }: JobRef, now: EpochMs): Job {
   };
 }
 
-/** A job, or the session that stands in its place: the video's notification may still be shown. */
+/**
+ * Returns the job with this id, or the session that follows a video with this id. Notices of the
+ * video can still be on the desktop after the session has replaced it.
+ */
 export const jobOrSession = (jobs: readonly Job[], id: string): Job | undefined =>
   jobs.find((job) => job.id === id) ?? jobs.find(({ follows }) => follows === id);

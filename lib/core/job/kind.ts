@@ -1,4 +1,4 @@
-/** What an id of HeyGen's can stand for. Batches are named by what they hold. */
+/** What a HeyGen id can stand for. A batch is named after its members. */
 export const KINDS = [
   'video',
   'translation',
@@ -10,9 +10,10 @@ export const KINDS = [
   'lipsync_batch',
 ] as const;
 
+/** One of the kinds above. */
 export type Kind = (typeof KINDS)[number];
 
-/** What a batch expands to; null for what is no batch. */
+/** The kind of a batch's members; null for a kind that is not a batch. */
 export const MEMBER_KIND = {
   video: null,
   translation: null,
@@ -24,16 +25,16 @@ export const MEMBER_KIND = {
   lipsync_batch: 'lipsync',
 } as const satisfies Record<Kind, Kind | null>;
 
-/** Kinds that HeyGen tells of many at a time (`GET /v3/…/statuses`). */
+/** Kinds that have a bulk read (`GET /v3/…/statuses`). */
 export const BULK_KINDS = ['video', 'translation', 'lipsync'] as const satisfies readonly Kind[];
 
-/** An id as it was found: its kind is null where nothing about it tells. */
+/** An id that was found somewhere. The kind is null if nothing shows it. */
 export interface JobRef {
   id: string;
   kind: Kind | null;
 }
 
-/** Kinds whose render times are kept; a batch is as fast as what it holds. */
+/** Kinds whose render times are stored. Batches have none: they only wait for their members. */
 export type SampleKind = {
   [K in Kind]: (typeof MEMBER_KIND)[K] extends null ? K : never;
 }[Kind];

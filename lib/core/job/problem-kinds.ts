@@ -2,17 +2,17 @@ import type { JobStatus } from './status.ts';
 
 interface ProblemRule {
   /**
-   * What it takes for a job to end of it: `attempts`, when they are used up; `at_once`, for asking
-   * again would tell the same; `never`, for waiting is all there is to do.
+   * When the problem ends a job. `attempts`: when the attempts are used up. `at_once`: the first
+   * time, because a retry would give the same result. `never`: we can only wait.
    */
   ends: 'attempts' | 'at_once' | 'never';
-  /** How the job ends then, also where the user wants to stop at the first error. */
+  /** The status of a job that ends this way, also if the user chose to stop at the first error. */
   endsAs: JobStatus;
-  /** The next request would meet the same, so the rest of the round is not sent. */
+  /** True if the next request would have the same problem: the rest of the round is not sent. */
   haltsRound: boolean;
 }
 
-/** The closed registry of what can keep us from an answer. */
+/** The complete list of problems: why a request gave no status. */
 export const PROBLEMS = {
   offline: { ends: 'never', endsAs: 'connection_error', haltsRound: true },
   connection: { ends: 'attempts', endsAs: 'connection_error', haltsRound: true },
@@ -29,6 +29,8 @@ export const PROBLEMS = {
   forbidden: { ends: 'at_once', endsAs: 'api_error', haltsRound: false },
 } as const satisfies Record<string, ProblemRule>;
 
+/** The name of a problem. */
 export type ProblemKind = keyof typeof PROBLEMS;
 
+/** All names of problems, for schemas. */
 export const problemKinds = Object.keys(PROBLEMS) as [ProblemKind, ...ProblemKind[]];

@@ -1,12 +1,12 @@
 import { z } from '../base/zod.ts';
 import { problemKinds } from './problem-kinds.ts';
 
-/** What kept us from an answer, with HeyGen's own words where there were any. */
+/** Why a request gave no status, with HeyGen's code and message if it sent them. */
 export const problemSchema = z.object({
   kind: z.enum(problemKinds),
   httpStatus: z.nullable(z.number()),
   code: z.nullable(z.string()),
   message: z.nullable(z.string()),
-  /** What Retry-After asked for, in milliseconds. */
+  /** The value of Retry-After, in milliseconds. */
   retryAfterMs: z.nullable(z.number()),
 });

@@ -1,18 +1,21 @@
-/** Kinds whose longest wait can be set; a batch waits as long as what it holds. */
+/** Kinds whose longest wait can be set. A batch uses the wait of its members' kind. */
 export const WAITING_KINDS = ['video', 'translation', 'lipsync', 'agent', 'clipping'] as const;
 
+/** One of the kinds above. */
 export type WaitingKind = (typeof WAITING_KINDS)[number];
 
-/** What a notification can be about; each can be switched off. */
+/** The subjects of notifications. The user can switch each of them off. */
 export const NOTICE_KINDS = ['ready', 'failed', 'slow', 'blocked'] as const;
 
+/** One of the subjects above. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** The color themes that a user can choose. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 
-/** A folder inside the browser's own for downloads: relative, and never up. */
+/** Returns true for a folder inside the browser's download folder: relative, and never upwards. */
 export const isDownloadFolder = (text: string): boolean =>
   text === '' || (text.length <= 100 && text.split('/').every((name) => FOLDER_NAME.test(name)));
 
-/** No dot at either end, which is a way up or is dropped; nothing that Windows refuses. */
+/** No dot at either end (it leads upwards or is dropped) and no character that Windows refuses. */
 const FOLDER_NAME = /^(?![. ])[^\\/:*?"<>|\p{C}]+(?<![. ])$/u;

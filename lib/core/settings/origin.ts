@@ -1,26 +1,28 @@
-/** A site as its origin: scheme, host, port where one was given. */
+/** A site. `site` is its origin: scheme, host, and the port unless it is the default. */
 export interface Site {
   site: string;
   isHeygen: boolean;
 }
 
+/** Scheme, host and port of an address. It does not match wildcards or a user name. */
 const ADDRESS = /^(?:(https?):\/\/)?((?:[\w-]+\.)*[\w-]+)(?::(\d{1,5}))?(?:[/?#].*)?$/i;
 
+/** Names of the user's own machine. */
 const OWN_MACHINE = /^(?:localhost|127\.0\.0\.1)$/i;
 
-/** A browser takes a name that ends in a number for an IP address, and writes that in its own way. */
+/** A browser reads a host that ends in a number as an IP address, and rewrites that address. */
 const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[\da-f]*)$/i;
 const IP_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
 /**
- * The origin of an address as a person types it; null for what is none. Without a scheme it is
- * http on the own machine and https elsewhere.
+ * Returns the origin of an address that a user typed, or null if it is none. Without a scheme the
+ * origin is http on the user's own machine and https elsewhere.
  */
 export function originOf(text: string): Site | null {
   const [, scheme, host = '', port] = ADDRESS.exec(text.trim()) ?? [];
   const isOwn = OWN_MACHINE.test(host);
   const isName = ENDS_IN_NUMBER.test(host) ? IP_ADDRESS.test(host) : host.includes('.');
-  // A word alone is no site, except the own machine.
+  // A single word is no site, except `localhost`.
   if (!host || (!isOwn && !isName) || Number(port ?? 1) > 65_535) return null;
   const chosen = (scheme ?? (isOwn ? 'http' : 'https')).toLowerCase();
   const isDefaultPort = Number(port) === (chosen === 'http' ? 80 : 443);
@@ -29,7 +31,7 @@ export function originOf(text: string): Site | null {
 }
 
 /**
- * The pattern that a browser grants and matches. Firefox knows no ports in patterns, so the port
- * is checked by us, wherever a page asks.
+ * Returns the match pattern for permissions and content scripts. Firefox does not support ports in
+ * patterns, so our code checks the port of every page that asks.
  */
 export const patternOf = (site: string): string => `${site.replace(/:\d+$/, '')}/*`;

@@ -24,7 +24,7 @@ const waits = {
   clipping: hours,
 } satisfies Record<WaitingKind, unknown>;
 
-/** An origin as a browser writes it: any other would make it refuse all sites together. */
+/** An origin exactly as a browser writes it. One wrong origin makes a browser refuse all sites. */
 const site = z.string().check(z.refine((text) => originOf(text)?.site === text));
 
 const switches = {
@@ -34,39 +34,40 @@ const switches = {
   blocked: z.boolean(),
 } satisfies Record<NoticeKind, unknown>;
 
-/** What the user can choose, each value as it must be. */
+/** The settings that a user can change, with the allowed values. */
 const choices = {
-  /** Any error of any kind ends the job that it concerns, at once. */
+  /** Any error ends the job that it affects, at once. */
   stopAtFirstError: z.boolean(),
-  /** Consecutive failed attempts after which a job ends for our reasons. */
+  /** Consecutive failed attempts after which we end a job ourselves. */
   maxAttempts: within(LIMITS.attempts),
   /** How long a job may stay unfinished, in hours, for each kind. */
   longestWaitHours: z.object(waits),
   /** Origins whose pages may ask for the status of jobs. */
   sites: z.array(site),
-  /** How often a healthy job is asked about. */
+  /** Shortest interval for a healthy job. */
   pollSeconds: within(LIMITS.pollSeconds),
   /** Which notifications are shown. */
   notify: z.object(switches),
-  /** Notifications make no sound, where the browser can do that. */
+  /** Notifications make no sound, if the browser supports that. */
   silent: z.boolean(),
-  /** *Watch my account*: new videos are added by themselves. */
+  /** *Watch my account*: new videos are added automatically. */
   watchAccount: z.boolean(),
-  /** A finished job is downloaded by itself, once. */
+  /** A finished job is downloaded automatically, once. */
   autoDownload: z.boolean(),
-  /** Inside the browser's folder for downloads; empty for that folder itself. */
+  /** A folder inside the browser's download folder; empty for the download folder itself. */
   downloadFolder: z.string().check(z.refine(isDownloadFolder)),
-  /** An ended job stays on the list so long, and so many of them do. */
+  /** How many days an ended job stays on the list. */
   keepDays: within(LIMITS.keepDays),
+  /** How many ended jobs stay on the list. */
   keepJobs: within(LIMITS.keepJobs),
   theme: z.enum(THEMES),
-  /** Pictures come from HeyGen's media hosts. */
+  /** Thumbnails are loaded from HeyGen's media hosts. */
   thumbnails: z.boolean(),
-  /** Single keys work in the list. */
+  /** Keyboard shortcuts of one key work in the list. */
   shortcuts: z.boolean(),
 };
 
-/** Changes of some settings; a value that cannot be is refused. */
+/** Changes to some settings. The schema rejects values that are not allowed. */
 export const settingsChangesSchema = z.partial(
   z.object({
     ...choices,
@@ -98,14 +99,14 @@ const switchesOrOn = z.object({
 const readableSites = z.pipe(
   z.array(z.unknown()),
   z.transform((all: unknown[]) =>
-    all.flatMap((one) => {
-      const { success, data } = site.safeParse(one);
+    all.flatMap((value) => {
+      const { success, data } = site.safeParse(value);
       return success ? [data] : [];
     }),
   ),
 );
 
-/** The settings as they are stored. A value that cannot be read is the default, the others stay. */
+/** The stored settings. An unreadable value becomes the default; the others stay as they are. */
 export const settingsSchema = z.object({
   stopAtFirstError: off,
   maxAttempts: z.catch(choices.maxAttempts, DEFAULT_ATTEMPTS),
@@ -124,7 +125,7 @@ export const settingsSchema = z.object({
   shortcuts: on,
 });
 
-/** The settings with these changes; what is not among them stays. */
+/** Returns the settings with the changes applied. */
 export const withChanges = (settings: Settings, changes: SettingsChanges): Settings =>
   settingsSchema.parse({
     ...settings,
@@ -133,6 +134,8 @@ export const withChanges = (settings: Settings, changes: SettingsChanges): Setti
     notify: { ...settings.notify, ...changes.notify },
   });
 
+/** Changes to some settings. */
 export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
 
+/** All settings. */
 export type Settings = z.infer<typeof settingsSchema>;

@@ -10,7 +10,7 @@ import type { Kind } from '../job/kind.ts';
 import type { WaitingKind } from './options.ts';
 import type { Settings } from './settings.schema.ts';
 
-/** What holds until the user chooses otherwise; also for a value that cannot be read. */
+/** The default settings. An unreadable value is replaced by its default too. */
 export const defaultSettings: Settings = {
   stopAtFirstError: false,
   maxAttempts: DEFAULT_ATTEMPTS,
@@ -46,9 +46,9 @@ const WAITS_AS: Record<Kind, WaitingKind> = {
   lipsync_batch: 'lipsync',
 };
 
-/** How long this job may stay unfinished. */
+/** Returns how long the job may stay unfinished, in ms. */
 export const longestWaitMs = (settings: Settings, job: Job): number =>
   settings.longestWaitHours[WAITS_AS[job.kind ?? 'video']] * 3_600_000;
 
-/** No healthy job is asked about more often than this by itself: the user has chosen it. */
+/** Returns the interval that the user chose: healthy jobs are not polled more often by the plan. */
 export const pollIntervalMs = ({ pollSeconds }: Settings): number => pollSeconds * 1000;

@@ -18,66 +18,73 @@ const placed = z.object({
 });
 
 /**
- * What a page can ask the background to do. Most commands are events that `decide` knows;
- * the key itself never travels in one.
+ * What a page can ask the background to do. Most commands are also events of `decide`. A command
+ * never contains the key.
  */
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('track'),
     jobs: z.array(z.object({ id, kind })).check(z.maxLength(TRACK_MAX)),
-    /** Added from a list: one that turns out to have ended before is no news. */
+    /** Set if the jobs come from a list: if one had already ended, there is no notification. */
     quiet: z.optional(z.boolean()),
   }),
+  /** Polls the jobs now. */
   z.object({ type: z.literal('check'), ids: z.union([ids, z.literal('all')]) }),
+  /** Forgets everything that HeyGen has said about a job and starts again. */
   z.object({ type: z.literal('reset'), id }),
-  /** Goes on with a job that ended for our reasons. */
+  /** Continues a job that we ended ourselves. */
   z.object({ type: z.literal('keep'), id }),
+  /** Sets the user's name for a job; null removes it. */
   z.object({
     type: z.literal('label'),
     id,
     label: z.nullable(z.string().check(z.maxLength(LABEL_MAX))),
   }),
+  /** Switches the notifications about jobs off or on. */
   z.object({ type: z.literal('mute'), ids, muted: z.boolean() }),
+  /** Removes jobs from the list. */
   z.object({ type: z.literal('stop'), ids }),
-  /** Undoes a `stop`: the jobs as they were, and the places that they had, the first one first. */
+  /** Undoes a `stop`: the jobs as they were and their places in the list, lowest place first. */
   z.object({ type: z.literal('restore'), jobs: z.array(placed).check(z.maxLength(JOBS_MAX)) }),
+  /** The user has seen the list. */
   z.object({ type: z.literal('seen') }),
+  /** Changes some settings. */
   z.object({ type: z.literal('settings'), settings: settingsChangesSchema }),
-  /** Somebody is looking: healthy jobs may be asked more often. */
+  /** A page is open: healthy jobs are polled more often. */
   z.object({ type: z.literal('live') }),
-  /** The stored key was saved or removed. */
+  /** A key was saved or the stored key was removed. */
   z.object({ type: z.literal('key_changed') }),
-  /** Ask HeyGen whose key the stored one is. */
+  /** Asks HeyGen who owns the stored key. */
   z.object({ type: z.literal('test_key') }),
-  /** Show a notification, to see whether any can be seen. */
+  /** Shows a test notification, so that the user can check whether notifications are visible. */
   z.object({ type: z.literal('test_notice') }),
-  /** Ask HeyGen for a page of the account's videos, the newest first. */
+  /** Asks HeyGen for a page of the account's videos, newest first. */
   z.object({
     type: z.literal('recent'),
     token: z.nullable(z.string().check(z.maxLength(2000))),
     title: z.string().check(z.maxLength(100)),
   }),
-  /** Take over what was in an exported file; what is tracked already stays as it is. */
+  /** Imports the content of an exported file. Jobs that are already tracked stay as they are. */
   z.object({
     type: z.literal('import'),
     jobs: z.array(z.extend(jobSchema, { id })).check(z.maxLength(JOBS_MAX)),
-    // The browser must be asked for each site, by the user.
+    // Without sites: the user has to allow each site, and the browser asks for it.
     settings: z.optional(z.omit(settingsChangesSchema, { sites: true })),
   }),
-  /** Forget everything, the key as well: as after the installation. */
+  /** Deletes all data, the key too, as after the installation. */
   z.object({ type: z.literal('reset_all') }),
   /**
-   * Download a file of a finished job, by a link that HeyGen is asked for at that moment. Where the
-   * browser does not allow it yet, it is done once it does, within two minutes.
+   * Downloads a file of a finished job, with a new link from HeyGen. If the permission to download
+   * is missing, the download starts when the user grants it, within two minutes.
    */
   z.object({ type: z.literal('download'), id, what: z.enum(DOWNLOADABLE) }),
-  /** The browser has asked the user whether it may download, for which this `download` waits. */
+  /** The user has answered the browser's question that this `download` waits for. */
   z.object({
     type: z.literal('permission_answered'),
     id,
     what: z.enum(DOWNLOADABLE),
     isGranted: z.boolean(),
   }),
-  /** Ask HeyGen about one id, as one kind or as v1's, and tell the exact answer. */
+  /** Asks HeyGen about one id, as one kind or with API v1, and returns the exact answer. */
   z.object({ type: z.literal('probe'), id, as: z.enum([...KINDS, 'legacy']) }),
 ]);

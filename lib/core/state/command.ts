@@ -6,9 +6,13 @@ import type { DownloadStart } from '../job/files.ts';
 import type { Problem } from '../job/problem.ts';
 import type { commandSchema } from './command.schema.ts';
 
+/** What a page can ask the background to do. */
 export type Command = z.infer<typeof commandSchema>;
 
-/** `no_key`: there is nothing to ask with. `failed`: the browser could not store the change. */
+/**
+ * The background's answer to a command. `no_key`: the command needs a key. `failed`: the browser
+ * could not store the change.
+ */
 export type Reply =
   | {
       ok: true;

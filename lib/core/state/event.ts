@@ -4,15 +4,15 @@ import type { Job } from '../job/job.ts';
 import type { JobRef } from '../job/kind.ts';
 import type { SettingsChanges } from '../settings/settings.schema.ts';
 
-/** Whether we are able to ask at all. */
+/** What polling needs. */
 export interface Access {
   hasKey: boolean;
-  /** There was one, and it was kept in memory only. */
+  /** True if there was a key that was kept in memory only. */
   isKeyForgotten?: boolean;
   hasPermission: boolean;
 }
 
-/** A job as it was, and its place in the list. */
+/** A removed job as it was, and its place in the list. */
 export interface JobAtIndex {
   job: Job;
   place: number;
@@ -41,18 +41,18 @@ export type Event =
   | ({ type: 'access' } & Access)
   /** The user saved or removed a key. */
   | ({ type: 'key_renewed' } & Access)
-  /** HeyGen has just taken the key in a test. */
+  /** HeyGen has just accepted the key in a test. */
   | { type: 'key_accepted' }
-  /** The account's last videos, for the pace; `isDone` is false where it is to be tried again. */
+  /** The account's newest videos, for render times. If `isDone` is false, it is tried again. */
   | { type: 'history_read'; videos: readonly ListedVideo[]; isDone: boolean }
   | { type: 'online' }
   | { type: 'notified'; noticeIds: readonly string[] }
-  /** Notifications are about to be shown; these stand on the desktop already. */
+  /** Pending notices are about to be shown. Those in `shown` are already on the desktop. */
   | { type: 'summarize'; shown: readonly string[] }
   | ({ type: 'account_read' } & AccountRead)
-  /** The user wants a file, and the browser has yet to ask whether it may be downloaded. */
+  /** The user wants a file, and the permission to download is still missing. */
   | ({ type: 'request_download' } & FileRef)
-  /** Carried out, or refused. */
+  /** The request was carried out or refused. */
   | ({ type: 'download_request_over' } & FileRef)
-  /** These need not be downloaded by themselves any more. */
+  /** These jobs do not need an automatic download any more. */
   | { type: 'downloaded'; ids: readonly string[] };

@@ -17,14 +17,14 @@ const samples = z.object({
 
 const time = z._default(z.nullable(z.number()), null);
 
-/** How fast HeyGen works for this account. One storage item: losing it costs estimates alone. */
+/** How fast HeyGen works for this account. One storage item: without it only estimates are lost. */
 export const renderTimesSchema = z.object({
-  /** How long finished jobs of a kind took, in ms; the newest last. */
+  /** How long finished jobs of each kind took, in ms; newest last. */
   samples,
-  /** Whether the last jobs were ready when their estimates said; the newest last. */
+  /** Whether the estimates of the last jobs were right; newest last. */
   hits: z.array(z.boolean()),
-  /** When the account's finished videos were read, or HeyGen refused to tell them. */
+  /** When the account's finished videos were read, or when HeyGen refused to list them. */
   readAt: time,
-  /** When that was tried and something was in the way. */
+  /** When reading them last failed with a passing problem. */
   triedAt: time,
 });

@@ -5,9 +5,10 @@ import type { Job } from '../job/job.ts';
 import { type Kind, MEMBER_KIND, type SampleKind } from '../job/kind.ts';
 import type { renderTimesSchema } from './render-times.schema.ts';
 
+/** How fast HeyGen works for this account. */
 export type RenderTimes = z.infer<typeof renderTimesSchema>;
 
-/** Nothing known yet. */
+/** The render times of an account that nothing is known about yet. */
 export const noRenderTimes: RenderTimes = {
   samples: { video: [], translation: [], lipsync: [], agent: [], clipping: [] },
   hits: [],
@@ -16,8 +17,8 @@ export const noRenderTimes: RenderTimes = {
 };
 
 /**
- * As what a job's time counts; null for what has none that can be compared. The times of a
- * session are its own up to some point and those of its video from there on.
+ * Returns the kind that a job's render time counts for; null if it cannot be compared with others.
+ * A session that follows a video mixes its own time with the time of the video.
  */
 export function sampleKindOf({ kind, follows }: Job): SampleKind | null {
   if (kind === null || follows !== null) return null;
@@ -26,25 +27,26 @@ export function sampleKindOf({ kind, follows }: Job): SampleKind | null {
 
 const isSampleKind = (kind: Kind): kind is SampleKind => MEMBER_KIND[kind] === null;
 
-/** How long the account's finished jobs of the same kind took, in no particular order. */
+/** Returns how long the account's finished jobs of the same kind took, in ms, in any order. */
 export function pastOf(renderTimes: RenderTimes, job: Job): readonly number[] {
   const kind = sampleKindOf(job);
   return kind === null ? [] : renderTimes.samples[kind];
 }
 
-/** One more finished job. A time that cannot be is left out. */
+/** Adds the render time of a finished job. An implausible time is left out. */
 export function addSample(renderTimes: RenderTimes, kind: SampleKind, ms: number): RenderTimes {
   if (ms < DURATION.minMs || ms > DURATION.maxMs) return renderTimes;
   const known = [...renderTimes.samples[kind], ms].slice(-SAMPLES_MAX);
   return { ...renderTimes, samples: { ...renderTimes.samples, [kind]: known } };
 }
 
+/** Adds whether an estimate was right. */
 export const addHit = (renderTimes: RenderTimes, isHit: boolean): RenderTimes => ({
   ...renderTimes,
   hits: [...renderTimes.hits, isHit].slice(-HITS_MAX),
 });
 
-/** The account's history is still to be read, and was not tried lately. */
+/** Returns true if the account's history was not read yet and was not tried recently. */
 export function lacksHistory({ readAt, triedAt }: RenderTimes, now: EpochMs): boolean {
   return readAt === null && (triedAt === null || Math.abs(now - triedAt) >= HISTORY_RETRY_MS);
 }

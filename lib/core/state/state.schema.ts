@@ -2,18 +2,21 @@ import { z } from '../base/zod.ts';
 import { BLOCK_REASONS } from '../job/block-reasons.ts';
 import { DOWNLOADABLE } from '../job/files.ts';
 
+/** Why and since when polling is blocked. */
 export const blockedSchema = z.object({
   reason: z.enum(BLOCK_REASONS),
   since: z.number(),
-  /** The user asked to try once more; the next round may be sent in spite of the block. */
+  /** The user asked for another try: the next round is sent in spite of the block. */
   retry: z.boolean(),
-  /** HeyGen's own words, for example that the account is suspended. */
+  /** HeyGen's message, for example that the account is suspended. */
   said: z._default(z.nullable(z.string()), null),
 });
 
+/** A summary: one notification for many. */
 export const summarySchema = z.object({
+  /** The number in the summary's notification id. */
   n: z.number(),
-  /** The notifications of the single endings, in whose place it stands. */
+  /** Ids of the notices that the summary replaces. */
   noticeIds: z.array(z.string()),
 });
 
@@ -25,30 +28,30 @@ const downloadRequestSchema = z.object({
 
 const removedSchema = z.object({ id: z.string(), at: z.number() });
 
-/** What concerns all jobs together. One storage item. */
+/** Everything that is not about one job. One storage item. */
 export const globalsSchema = z.object({
   blocked: z.nullable(blockedSchema),
-  /** HeyGen asked us (429) to be silent until then, epoch ms. */
+  /** End of the pause after a 429, epoch ms. */
   pausedUntil: z.nullable(z.number()),
-  /** How often in a row HeyGen has asked for silence. */
+  /** How many pauses there were in a row. */
   pauses: z._default(z.number(), 0),
-  /** Ids of notifications that are owed and not yet known to be shown. */
+  /** Ids of pending notices: not yet shown, or not yet known to be shown. */
   outbox: z.array(z.string()),
-  /** Notifications that speak of several endings, by the number in their id; the newest last. */
+  /** Summaries that are pending or may still be on the desktop; newest last. */
   summaries: z._default(z.array(summarySchema), []),
-  /** Ids of jobs whose video is to be downloaded by itself and has not been yet. */
+  /** Ids of jobs whose automatic download is still pending. */
   downloads: z._default(z.array(z.string()), []),
-  /** When *Watch my account* has looked last, epoch ms. */
+  /** When *Watch my account* last read the account's videos, epoch ms. */
   accountReadAt: z._default(z.nullable(z.number()), null),
-  /** Ids that the user took off the list; *Watch my account* does not bring them back. */
+  /** Ids that the user took off the list. *Watch my account* does not add them again. */
   dismissed: z._default(z.array(z.string()), []),
-  /** What the user took off the list a moment ago; its log waits for an undo. */
+  /** Jobs that the user took off the list a moment ago. Their logs are kept for an undo. */
   removed: z._default(z.array(removedSchema), []),
-  /** Files that the user asked for, which wait for the browser's permission to download. */
+  /** Files that the user asked for while the permission to download was missing. */
   wishes: z._default(z.array(downloadRequestSchema), []),
 });
 
-/** The same, field by field: what can be read of a broken record. */
+/** The same schema for a broken record: an unreadable field becomes its default. */
 export const readableGlobalsSchema = z.object({
   blocked: z.catch(globalsSchema.shape.blocked, null),
   pausedUntil: z.catch(globalsSchema.shape.pausedUntil, null),

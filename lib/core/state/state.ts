@@ -4,13 +4,16 @@ import type { Settings } from '../settings/settings.schema.ts';
 import type { RenderTimes } from './render-times.ts';
 import type { blockedSchema, globalsSchema, summarySchema } from './state.schema.ts';
 
+/** Why and since when polling is blocked. */
 export type Blocked = z.infer<typeof blockedSchema>;
 
+/** A summary: one notification for many. */
 export type Summary = z.infer<typeof summarySchema>;
 
+/** Everything that is not about one job. */
 export type Globals = z.infer<typeof globalsSchema>;
 
-/** Everything that decisions are made from. Jobs stand in the order in which they were added. */
+/** Everything that `decide` works with. Jobs are in the order in which they were added. */
 export interface State extends Globals {
   jobs: readonly Job[];
   settings: Settings;
@@ -18,7 +21,7 @@ export interface State extends Globals {
   renderTimes: RenderTimes;
 }
 
-/** A fresh install: nothing tracked, and no key yet. */
+/** The values after the installation: no key yet, so polling is blocked. */
 export const emptyGlobals: Globals = {
   blocked: { reason: 'no_key', since: 0, retry: false, said: null },
   pausedUntil: null,

@@ -4,24 +4,25 @@ import type { JobStatus } from '../job/status.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A calendar day of the user's: "2026-11-25". */
+/** A calendar day in the user's time zone: "2026-11-25". */
 export type Day = string;
 
-/** On which day a time lies. */
+/** Returns the day of a time. */
 export type DayOf = (ms: EpochMs) => Day;
 
-/** How a job ended, as far as HeyGen's work goes. */
+/** How a job ended, as a result of HeyGen's work. */
 export const OUTCOMES = ['ready', 'failed', 'other'] as const;
 
+/** One of the outcomes above. */
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Endings that say nothing of HeyGen's work: cancelled, unknown id, and those of our making. */
+/** `other` says nothing about HeyGen's work: cancelled, unknown id, or an ending that we set. */
 const outcomeOf = (status: JobStatus): Outcome => {
   if (status === 'completed') return 'ready';
   return status === 'failed' ? 'failed' : 'other';
 };
 
-/** The days of a time zone; of the browser's own without one. */
+/** Returns a function that finds the day of a time in a time zone; by default the browser's. */
 export function createDayOf(timeZone?: string): DayOf {
   const format = new Intl.DateTimeFormat('en', {
     timeZone,
@@ -31,33 +32,33 @@ export function createDayOf(timeZone?: string): DayOf {
   });
   return (ms) => {
     const part = (type: string) =>
-      format.formatToParts(ms).find((one) => one.type === type)?.value ?? '';
+      format.formatToParts(ms).find((item) => item.type === type)?.value ?? '';
     return `${part('year')}-${part('month')}-${part('day')}`;
   };
 }
 
 const dayInUtc = createDayOf('UTC');
 
-/** Noon of a day in UTC: for `Intl` with that time zone, which then writes the same day. */
+/** Returns noon of a day in UTC. `Intl` with the time zone UTC formats it as the same day. */
 export function noonOf(day: Day): EpochMs {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return Date.UTC(year, month - 1, date, 12);
 }
 
-/** The last days up to today, the oldest first. By the calendar: not every day has 24 hours. */
+/** Returns the last days up to today, oldest first. Uses the calendar: days can have 23 hours. */
 export function lastDays(range: number, now: EpochMs, dayOf: DayOf): Day[] {
   const noon = noonOf(dayOf(now));
   return Array.from({ length: range }, (_, i) => dayInUtc(noon - (range - 1 - i) * DAY_MS));
 }
 
-/** A job that is over, and when that was: HeyGen's word goes before the time that we saw it at. */
+/** An ended job and its day: by HeyGen's time if there is one, otherwise when we saw the ending. */
 export interface Ending {
   job: Job;
   day: Day;
   outcome: Outcome;
 }
 
-/** All endings that lie on these days. */
+/** Returns all endings on these days. */
 export function endingsOn(days: readonly Day[], jobs: readonly Job[], dayOf: DayOf): Ending[] {
   const wanted = new Set(days);
   return jobs.flatMap((job) => {
@@ -68,11 +69,12 @@ export function endingsOn(days: readonly Day[], jobs: readonly Job[], dayOf: Day
   });
 }
 
+/** How many jobs ended on one day, by outcome. */
 export interface DayCount extends Record<Outcome, number> {
   day: Day;
 }
 
-/** How many jobs ended on each day, and how. */
+/** Counts the endings of each day by outcome. */
 export function countDays(days: readonly Day[], endings: readonly Ending[]): DayCount[] {
   const counts = new Map(days.map((day) => [day, { day, ready: 0, failed: 0, other: 0 }]));
   for (const { day, outcome } of endings) {
@@ -82,12 +84,12 @@ export function countDays(days: readonly Day[], endings: readonly Ending[]): Day
   return [...counts.values()];
 }
 
-/** The share of ready ones among those that HeyGen finished, 0 to 1; null where it was none. */
+/** Returns the share of ready jobs among ready and failed ones, 0 to 1; null if there are none. */
 export function successRate({ ready, failed }: Record<'ready' | 'failed', number>): number | null {
   return ready + failed === 0 ? null : ready / (ready + failed);
 }
 
-/** All days together. */
+/** Returns the sum of all days, by outcome. */
 export const sumOf = (counts: readonly DayCount[]): Record<Outcome, number> =>
   counts.reduce(
     (sum, { ready, failed, other }) => ({

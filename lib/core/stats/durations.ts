@@ -3,21 +3,23 @@ import type { Job } from '../job/job.ts';
 import type { Day, Ending } from './days.ts';
 
 /**
- * The shortest of these times that at least this share of them did not exceed. A time that was
- * really measured: nothing is interpolated between two. Null without any.
+ * Returns the shortest of these times that at least this share of them did not exceed. It is always
+ * a measured time: nothing is interpolated. Null if there are no times.
  */
 export function quantile(times: readonly number[], share: number): number | null {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
 }
 
+/** How long some jobs took, in ms. */
 export interface Durations {
   count: number;
   median: number | null;
-  /** Nine in ten took no longer. */
+  /** Nine in ten jobs took no longer. */
   ninetieth: number | null;
 }
 
+/** How long the jobs that were finished on one day took. */
 export interface DayDurations extends Durations {
   day: Day;
 }
@@ -27,11 +29,11 @@ const durationsOf = (jobs: readonly Job[]): Durations => {
   return { count: times.length, median: quantile(times, 0.5), ninetieth: quantile(times, 0.9) };
 };
 
-/** How long the finished jobs took, all together. */
+/** Returns how long all finished jobs took. */
 export const rangeDurations = (endings: readonly Ending[]): Durations =>
   durationsOf(endings.map(({ job }) => job));
 
-/** How long the jobs took that were finished on each day. */
+/** Returns how long the jobs took that were finished on each day. */
 export function dayDurations(days: readonly Day[], endings: readonly Ending[]): DayDurations[] {
   const jobs = new Map<Day, Job[]>(days.map((day) => [day, []]));
   for (const { job, day } of endings) jobs.get(day)?.push(job);

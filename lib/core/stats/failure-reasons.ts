@@ -3,21 +3,21 @@ import type { Job } from '../job/job.ts';
 import type { JobStatus } from '../job/status.ts';
 import type { Ending } from './days.ts';
 
-/** More reasons than these are counted together. */
+/** Longest list of reasons. Further reasons are counted together in its last entry. */
 export const REASONS_MAX = 8;
 
-/** Longest code that stands beside its bar, in characters. */
+/** Longest code that is shown next to its bar, in characters. */
 const CODE_MAX = 40;
 
-/** Why jobs ended without a video: HeyGen's code, where it gave one, else the status itself. */
+/** Why jobs ended without a video: HeyGen's code, or the status if HeyGen sent no code. */
 export interface Reason {
   code: string | null;
-  /** Null for those that are counted together. */
+  /** Null for the reasons that are counted together. */
   status: JobStatus | null;
   count: number;
 }
 
-/** The reasons, the most frequent first. What was cancelled is no failure. */
+/** Returns the reasons, most frequent first. Cancelled jobs are not failures. */
 export function reasonsOf(endings: readonly Ending[]): Reason[] {
   const reasons = new Map<string, Reason>();
   for (const { job, outcome } of endings) {

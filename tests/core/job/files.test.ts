@@ -17,6 +17,6 @@ test.each([
   ['CRASH', 'browser'],
   ['USER_SHUTDOWN', 'browser'],
   [null, 'browser'],
-])('%s broke off at the %s', (error, where) => {
+])('the error code %s is a failure of the %s', (error, where) => {
   expect(failureOf(failed(error))).toBe(where);
 });

@@ -23,9 +23,9 @@ test.each<[string, string | null]>([
   ['https://*', null],
   ['https://user:pw@example.com', null],
   ['http://localhost:99999', null],
-])('the site of %j is %s', (text, site) => {
+])('the origin of %j is %s', (text, site) => {
   expect(originOf(text)?.site ?? null).toBe(site);
-  // What a page says of itself must be the very same text.
+  // The browser must report exactly the same origin for the page.
   if (site) expect(new URL(site).origin).toBe(site);
 });
 
@@ -34,16 +34,16 @@ test.each([
   ['https://heygen.com', true],
   ['https://notheygen.com', false],
   ['https://heygen.com.example.org', false],
-])('%s is HeyGen’s own: %s', (text, isHeygen) => {
+])('isHeygen is $1 for $0', (text, isHeygen) => {
   expect(originOf(text)?.isHeygen).toBe(isHeygen);
 });
 
-test('a pattern has no port: Firefox knows none', () => {
+test('the match pattern has no port, because Firefox does not support ports', () => {
   expect(patternOf('http://localhost:3000')).toBe('http://localhost/*');
   expect(patternOf('https://a.example')).toBe('https://a.example/*');
 });
 
-describe('what a page is told', () => {
+describe('a page', () => {
   const a = ended('failed', {
     id: 'a1'.repeat(16),
     sites: ['s1'],
@@ -57,7 +57,7 @@ describe('what a page is told', () => {
   });
   const other = ended('completed', { id: 'd4'.repeat(16), failure: a.failure });
 
-  test('only the ids that it asks for, the session or its video', () => {
+  test('gets only the statuses that it asked for, by the id of the session or its video', () => {
     const jobs = [a, session, other];
     expect(siteStatuses(jobs, [a.id])).toEqual([
       { id: a.id, status: 'failed', error: 'x: No sound', time: T },
@@ -66,27 +66,27 @@ describe('what a page is told', () => {
     expect(siteStatuses(jobs, ['nobody'])).toEqual([]);
   });
 
-  test('a finished video has no error', () => {
+  test('gets no error for a finished video', () => {
     expect(siteStatuses([other], [other.id])).toMatchObject([{ status: 'completed', error: null }]);
   });
 
-  test('news of the jobs of this site alone, once', () => {
+  test('gets news only about its own jobs, and only if something changed that it can see', () => {
     const before = [a, session, other];
     const after = [{ ...a, status: 'completed' as const }, { ...session, seen: false }, other];
     expect(siteNews(before, after, 's1')).toMatchObject([{ id: a.id, status: 'completed' }]);
-    // Something else changed that no page is told.
+    // The session changed only in a field that pages do not see.
     expect(siteNews(before, after, 's2')).toEqual([]);
     expect(siteNews(before, after, 's3')).toEqual([]);
   });
 
-  test('an id that is tracked under another name is not tracked twice', () => {
+  test('does not add a job that is already tracked under another id', () => {
     expect(askedJobs([session], ['c3'.repeat(16), 'e5'.repeat(16)])).toEqual([
       { id: session.id, kind: null },
       { id: 'e5'.repeat(16), kind: null },
     ]);
   });
 
-  test('what is no id is passed over', () => {
+  test('cannot ask for a text that is not an id', () => {
     expect(realIds([a.id, 'undefined', 'null', '../..', 'v_abc123', '', 'x y'])).toEqual([
       a.id,
       'v_abc123',

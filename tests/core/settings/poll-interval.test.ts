@@ -23,14 +23,14 @@ const every = (pollSeconds: number) => ({ settings: someSettings({ pollSeconds }
 const going = (changes: Partial<Job> = {}): Job =>
   aJob({ status: 'processing', checkedAt: T, ...changes });
 
-describe('the interval that the user has chosen', () => {
-  test.each([60, 120, 900])('%i s: a healthy job is not asked again before', (seconds) => {
+describe('the interval that the user chose', () => {
+  test.each([60, 120, 900])('of %i s passes before a healthy job is polled again', (seconds) => {
     const job = jobAfter(going(), answerOf(going(), 'processing'), every(seconds));
     expect(job.nextPollAt).toBe(T + seconds * SECOND);
     expect(nextAlarm(aState({ jobs: [job], ...every(seconds) }), T)).toBe(T + seconds * SECOND);
   });
 
-  test('says when an answer is stale', () => {
+  test('decides when an answer is stale', () => {
     const job = jobAfter(going(), answerOf(going(), 'processing'), every(300));
     const at = (age: number): [boolean, boolean] => [
       isStale(job, T + age),
@@ -40,14 +40,14 @@ describe('the interval that the user has chosen', () => {
     expect(at(10 * MINUTE + 5 * SECOND)).toEqual([true, false]);
   });
 
-  test('says nothing to a page that looks on', () => {
+  test('does not apply while a page is open', () => {
     const job = going({ nextPollAt: T + 15 * MINUTE });
     expect(idsToPoll(aState({ jobs: [job], ...every(900) }), T + 5 * SECOND, 'live')).toEqual([
       job.id,
     ]);
   });
 
-  test('does not put off a link that is waited for', () => {
+  test('does not delay the next read of a missing link', () => {
     const job = jobAfter(
       linkless(),
       answerOf(linkless(), 'completed', { details: null }),
@@ -57,12 +57,12 @@ describe('the interval that the user has chosen', () => {
   });
 });
 
-describe('in trouble', () => {
+describe('a job with a problem', () => {
   test.each([
     [30, 30],
     [120, 120],
     [900, 900],
-  ])('with %i s, the first attempt is repeated after %i s at the soonest', (seconds, soonest) => {
+  ])('at an interval of %i s is retried after at least %i s', (seconds, soonest) => {
     const job = jobAfter(going(), troubleOf(going(), 'gateway'), every(seconds));
     const waitMs = (job.nextPollAt ?? 0) - T;
     expect(waitMs).toBeGreaterThanOrEqual(soonest * SECOND);
@@ -71,18 +71,18 @@ describe('in trouble', () => {
 
   const troubled = going({ problem: problemOf('gateway'), attempts: 1 });
   test.each([
-    ['a click in between uses nothing up', 120, 60, 1],
-    ['what the plan made is an attempt', 120, 116, 2],
-    ['with the shortest interval as well', 30, 26, 2],
-    ['and a click', 30, 20, 1],
+    ['uses up no attempt at a click between two polls', 120, 60, 1],
+    ['uses up an attempt at a planned poll', 120, 116, 2],
+    ['uses up an attempt at a planned poll with a short interval', 30, 26, 2],
+    ['uses up no attempt at a click with a short interval', 30, 20, 1],
   ])('%s', (_, seconds, later, attempts) => {
     const now = T + later * SECOND;
-    const told = troubleOf(troubled, 'gateway', now);
-    expect(jobAfter(troubled, told, { now, ...every(seconds) }).attempts).toBe(attempts);
+    const result = troubleOf(troubled, 'gateway', now);
+    expect(jobAfter(troubled, result, { now, ...every(seconds) }).attempts).toBe(attempts);
   });
 });
 
-describe('a change of the interval', () => {
+describe('a change of the settings', () => {
   const far = T + 15 * MINUTE;
   const to = (pollSeconds: number, jobs: Job[], from = 900) =>
     decide(aState({ jobs, ...every(from) }), { type: 'settings', settings: { pollSeconds } }, T);
@@ -90,24 +90,24 @@ describe('a change of the interval', () => {
     to(pollSeconds, [job], from).jobs[0]?.nextPollAt;
 
   test.each<[string, Job, number, number | null]>([
-    ['a shorter one holds at once', going({ nextPollAt: far }), 60, T + MINUTE],
-    ['what comes sooner stays', going({ nextPollAt: T + SECOND }), 60, T + SECOND],
+    ['applies a shorter interval at once', going({ nextPollAt: far }), 60, T + MINUTE],
+    ['does not move a poll that comes sooner', going({ nextPollAt: T + SECOND }), 60, T + SECOND],
     [
-      'a job in trouble keeps backing off',
+      'does not move the retry of a job with a problem',
       going({ nextPollAt: far, problem: problemOf('gateway') }),
       60,
       far,
     ],
-    ['an ended one stays out', ended('failed'), 60, null],
+    ['does not schedule an ended job', ended('failed'), 60, null],
   ])('%s', (_, job, seconds, at) => {
     expect(planned(seconds, job)).toBe(at);
   });
 
-  test('a longer one holds from the next answer on', () => {
+  test('applies a longer interval from the next answer on', () => {
     expect(planned(900, going({ nextPollAt: T + 20 * SECOND }), 30)).toBe(T + 20 * SECOND);
   });
 
-  test('another setting moves no plan', () => {
+  test('moves no poll if the interval stays the same', () => {
     const state = aState({ jobs: [going({ nextPollAt: far })], ...every(30) });
     const next = decide(state, { type: 'settings', settings: { silent: true } }, T);
     expect(next.jobs).toBe(state.jobs);

@@ -16,7 +16,7 @@ import { noRenderTimes } from '../../../lib/core/state/render-times.ts';
 import { globalsSchema } from '../../../lib/core/state/state.schema.ts';
 import { aJob, aState, T } from '../make.ts';
 
-test('what holds by default is what the schemas put in the place of nothing', () => {
+test('the default values in the code equal the defaults of the schemas', () => {
   expect(settingsSchema.parse({})).toEqual(defaultSettings);
   expect(detailsSchema.parse({})).toEqual(noDetails);
   expect(renderTimesSchema.parse({ samples: {}, hits: [] })).toEqual(noRenderTimes);
@@ -49,7 +49,7 @@ const paths = Object.entries(defaultSettings).flatMap(([name, value]) =>
 const valueAt = (settings: unknown, path: readonly string[]): unknown =>
   path.reduce((value, name) => (isRecord(value) ? value[name] : undefined), settings);
 
-/** The settings with one value put in another's place, whatever it is. */
+/** Returns the chosen settings with one value replaced by any other. */
 function withValue(path: readonly string[], value: unknown): unknown {
   const copy = structuredClone<unknown>(chosen);
   const parent = valueAt(copy, path.slice(0, -1));
@@ -58,21 +58,21 @@ function withValue(path: readonly string[], value: unknown): unknown {
 }
 
 describe('the default settings', () => {
-  test('are values that a user may choose: each is within its limits', () => {
+  test('are values that a user can choose', () => {
     expect(settingsChangesSchema.parse(defaultSettings)).toEqual(defaultSettings);
   });
 
-  test('come back from storage as they are', () => {
+  test('stay the same in storage', () => {
     expect(settingsSchema.parse(JSON.parse(JSON.stringify(defaultSettings)))).toEqual(
       defaultSettings,
     );
   });
 
-  test('do nothing that needs the consent of the user', () => {
+  test('switch on nothing that needs the user’s consent', () => {
     expect(defaultSettings).toMatchObject({ watchAccount: false, autoDownload: false, sites: [] });
   });
 
-  test('leave every notification on', () => {
+  test('switch every notification on', () => {
     expect(Object.values(defaultSettings.notify)).not.toContain(false);
   });
 
@@ -91,37 +91,37 @@ describe('the default settings', () => {
 });
 
 describe('settings', () => {
-  test('that were chosen come back as they are', () => {
+  test('stay the same in storage if the user chose them', () => {
     expect(settingsSchema.parse(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen);
   });
 
   const { longestWaitHours } = chosen;
   const { maxAttempts, longestWaitHours: defaultWaits } = defaultSettings;
   test.each<[string, object, object]>([
-    ['nothing', {}, {}],
+    ['no change', {}, {}],
     ['a text for a switch', { stopAtFirstError: 'yes' }, { stopAtFirstError: false }],
-    ['no attempts', { maxAttempts: 0 }, { maxAttempts }],
+    ['0 attempts', { maxAttempts: 0 }, { maxAttempts }],
     ['too many attempts', { maxAttempts: 101 }, { maxAttempts }],
-    ['half an attempt', { maxAttempts: 2.5 }, { maxAttempts }],
-    ['attempts that are no number', { maxAttempts: null }, { maxAttempts }],
-    ['sites that are no list', { sites: 'x' }, { sites: [] }],
-    ['a folder that leads up', { downloadFolder: 'a/../..' }, { downloadFolder: '' }],
+    ['2.5 attempts', { maxAttempts: 2.5 }, { maxAttempts }],
+    ['attempts that are not a number', { maxAttempts: null }, { maxAttempts }],
+    ['sites that are not a list', { sites: 'x' }, { sites: [] }],
+    ['a folder that leads upwards', { downloadFolder: 'a/../..' }, { downloadFolder: '' }],
     ['a folder from the root', { downloadFolder: '/etc' }, { downloadFolder: '' }],
     ['a folder on a drive', { downloadFolder: 'C:/x' }, { downloadFolder: '' }],
-    ['a look that nobody knows', { theme: 'sepia' }, { theme: 'system' }],
+    ['an unknown theme', { theme: 'sepia' }, { theme: 'system' }],
     [
-      'one switch broken',
+      'one broken switch',
       { notify: { ...chosen.notify, ready: 'x' } },
       { notify: { ...chosen.notify, ready: true } },
     ],
     ['no waits', { longestWaitHours: null }, { longestWaitHours: defaultWaits }],
     [
-      'one wait too short',
+      'one wait that is too short',
       { longestWaitHours: { ...longestWaitHours, video: 0.5 } },
       { longestWaitHours: { ...longestWaitHours, video: defaultWaits.video } },
     ],
     [
-      'one wait too long',
+      'one wait that is too long',
       { longestWaitHours: { ...longestWaitHours, agent: 169 } },
       { longestWaitHours: { ...longestWaitHours, agent: defaultWaits.agent } },
     ],
@@ -130,11 +130,11 @@ describe('settings', () => {
       { longestWaitHours: { ...longestWaitHours, avatar: 5 } },
       {},
     ],
-  ])('with %s keep all the others', (_, stored, read) => {
+  ])('with %s keep all other values', (_, stored, read) => {
     expect(settingsSchema.parse({ ...chosen, ...stored })).toEqual({ ...chosen, ...read });
   });
 
-  test('are changed one by one, and no job with them', () => {
+  test('change one at a time and do not change a job', () => {
     const state = aState({ jobs: [aJob()] });
     const after = decide(state, { type: 'settings', settings: { maxAttempts: 5 } }, T);
     expect(after).toEqual({ ...state, settings: { ...defaultSettings, maxAttempts: 5 } });
@@ -142,8 +142,8 @@ describe('settings', () => {
   });
 });
 
-/** As version 0.1.0 of 23 November 2026 (commit 6387f3a) stored them. */
-describe('what an older version stored', () => {
+/** The old records are as version 0.1.0 of 23 November 2026 (commit 6387f3a) stored them. */
+describe('a stored record', () => {
   const oldJob = {
     id: 'a'.repeat(32),
     addedAt: T,
@@ -161,7 +161,7 @@ describe('what an older version stored', () => {
     failure: { code: 'rendering_failed', message: 'timed out' },
   };
 
-  test('is a job, with nothing told in what is new', () => {
+  test('of an old job is read with default values for the new fields', () => {
     const { video: _, ...kept } = oldJob;
     expect(jobSchema.parse(oldJob)).toEqual({
       ...kept,
@@ -182,7 +182,7 @@ describe('what an older version stored', () => {
     });
   });
 
-  test('is what concerns all jobs', () => {
+  test('of old globals is read with default values for the new fields', () => {
     const blocked = { reason: 'key_rejected', since: T, retry: false };
     const globals = { blocked, pausedUntil: T, outbox: ['blocked:key_rejected'] };
     expect(globalsSchema.parse(globals)).toEqual({
@@ -198,7 +198,7 @@ describe('what an older version stored', () => {
     });
   });
 
-  test('and what this one stores is the same after storage', () => {
+  test('of a new job is read back unchanged', () => {
     const job = newJob({ id: 'b', kind: null }, T);
     expect(jobSchema.parse(JSON.parse(JSON.stringify(job)))).toEqual(job);
   });

@@ -32,7 +32,7 @@ import {
 const TEN = Array.from({ length: 10 }, (_, i) => (i + 1) * MINUTE);
 const TWENTY = Array.from({ length: 20 }, (_, i) => (i + 1) * MINUTE);
 
-/** A video that HeyGen called processing at T, created five minutes before. */
+/** A video that HeyGen called processing at T and that was created five minutes earlier. */
 const going = (changes: Partial<Job> = {}): Job =>
   aJob({
     status: 'processing',
@@ -43,7 +43,7 @@ const going = (changes: Partial<Job> = {}): Job =>
 
 const NOW = T + 30 * SECOND;
 
-/** The state after HeyGen has said this of the one job, half a minute later. */
+/** Returns the state after HeyGen has given this answer about the only job, by default at NOW. */
 function stateAfter(
   job: Job,
   status: JobStatus,
@@ -51,45 +51,51 @@ function stateAfter(
   { now = NOW, ...state }: { now?: number } & Partial<State> = {},
   more: Partial<Answer> = {},
 ): State {
-  const told = details && someDetails({ createdAt: T - 5 * MINUTE, ...details });
-  const result = answerOf(job, status, { askedAt: now, details: told, ...more });
+  const sent = details && someDetails({ createdAt: T - 5 * MINUTE, ...details });
+  const result = answerOf(job, status, { askedAt: now, details: sent, ...more });
   return decide(aState({ jobs: [job], ...state }), polled({ results: [result] }), now);
 }
 
 describe('a job that becomes ready', () => {
   const done = { completedAt: T + 10 * SECOND };
   test.each<[string, Job, Partial<Details> | null, Partial<State> & { now?: number }, number[]]>([
-    ['teaches how long it took', going(), done, {}, [310_000]],
-    ['is nothing to learn from where it had ended before', aJob(), done, {}, []],
-    ['nor when it is read again', ended('completed', { nextPollAt: T }), done, {}, []],
-    ['nor when it had failed before', ended('failed'), done, {}, []],
-    ['but is, when we had given up', ended('timeout'), done, {}, [310_000]],
+    ['adds its render time', going(), done, {}, [310_000]],
+    ['adds no render time if it had ended before it was added', aJob(), done, {}, []],
     [
-      'is nothing to learn from without its creation',
-      going(),
-      { ...done, createdAt: null },
+      'adds no render time if it was ready and is read again',
+      ended('completed', { nextPollAt: T }),
+      done,
       {},
       [],
     ],
-    ['is, without its end, when we looked closely', going(), {}, {}, [330_000]],
-    ['is not, when we looked away', going(), {}, { now: T + 2 * MINUTE }, []],
+    ['adds no render time if it had failed before', ended('failed'), done, {}, []],
+    ['adds its render time if only we had ended it', ended('timeout'), done, {}, [310_000]],
+    ['adds no render time without a creation time', going(), { ...done, createdAt: null }, {}, []],
     [
-      'is nothing to learn from with times that cannot be',
+      'adds a render time without an end time if it was polled a moment ago',
       going(),
-      { completedAt: T - HOUR },
       {},
+      {},
+      [330_000],
+    ],
+    [
+      'adds no render time without an end time if it was polled long ago',
+      going(),
+      {},
+      { now: T + 2 * MINUTE },
       [],
     ],
-    ['nor where nothing is told', going({ details: null }), null, {}, []],
+    ['adds no render time if its times are impossible', going(), { completedAt: T - HOUR }, {}, []],
+    ['adds no render time without details', going({ details: null }), null, {}, []],
     [
-      'is among the history that was read since',
+      'adds no render time if the history that was read since contains it',
       going(),
       done,
       { renderTimes: someRenderTimes([MINUTE], { readAt: T + 20 * SECOND }) },
       [MINUTE],
     ],
     [
-      'is not among the history that was read before',
+      'adds its render time if the history was read before it was ready',
       going(),
       done,
       { renderTimes: someRenderTimes([MINUTE], { readAt: T }) },
@@ -99,23 +105,23 @@ describe('a job that becomes ready', () => {
     expect(stateAfter(job, 'completed', details, state).renderTimes.samples.video).toEqual(samples);
   });
 
-  test('teaches of its own kind alone', () => {
+  test('adds a render time only to its own kind', () => {
     const job = going({ kind: 'translation' });
     const { samples } = stateAfter(job, 'completed', {}, {}, { kind: 'translation' }).renderTimes;
     expect(samples).toEqual({ ...noRenderTimes.samples, translation: [330_000] });
   });
 
   test.each<JobStatus>(['failed', 'cancelled', 'not_found', 'processing'])(
-    'is not one that is %s',
+    'adds no render time if its status is %s instead',
     (status) => {
       const { renderTimes } = stateAfter(going(), status, done);
       expect(renderTimes).toEqual(noRenderTimes);
     },
   );
 
-  test('is remembered with the last 200', () => {
+  test('keeps only the last 200 render times', () => {
     const many = Array.from({ length: 205 }, (_, i) => (i + 1) * SECOND);
-    const renderTimes = many.reduce((so, ms) => addSample(so, 'video', ms), noRenderTimes);
+    const renderTimes = many.reduce((times, ms) => addSample(times, 'video', ms), noRenderTimes);
     expect(renderTimes.samples.video).toEqual(many.slice(-200));
   });
 });
@@ -137,22 +143,22 @@ describe('the history of the account', () => {
     decide(aState({ renderTimes: renderTimes }), { type: 'history_read', videos, isDone }, NOW)
       .renderTimes;
 
-  test('is how long finished videos took, the newest last, in place of what was learned', () => {
+  test('replaces the earlier render times with the ones of finished videos, newest last', () => {
     const renderTimes = read(someRenderTimes([MINUTE]), [newest, ...others, oldest]);
     expect(renderTimes).toEqual(someRenderTimes([10 * MINUTE, 3 * MINUTE], { readAt: NOW }));
   });
 
-  test('leaves what was learned when there is none', () => {
+  test('keeps the earlier render times if it is empty', () => {
     expect(read(someRenderTimes([MINUTE]), [])).toEqual(someRenderTimes([MINUTE], { readAt: NOW }));
   });
 
-  test('is read once', () => {
+  test('is read only once', () => {
     const renderTimes = someRenderTimes([MINUTE], { readAt: T });
     expect(read(renderTimes, [newest])).toBe(renderTimes);
     expect(lacksHistory(renderTimes, T + 1000 * HOUR)).toBe(false);
   });
 
-  test('is tried again an hour later when something was in the way', () => {
+  test('is tried again an hour after a passing problem', () => {
     expect(lacksHistory(noRenderTimes, NOW)).toBe(true);
     const renderTimes = read(noRenderTimes, [], false);
     expect(renderTimes).toEqual({ ...noRenderTimes, triedAt: NOW });
@@ -163,7 +169,7 @@ describe('the history of the account', () => {
 
   const known = someRenderTimes([MINUTE], { readAt: T, hits: [true] });
   const access = { hasKey: true, hasPermission: true };
-  test('is another’s with another key', () => {
+  test('is forgotten when the user saves another key', () => {
     const job = going({ promise: { from: T, to: T + MINUTE } });
     const state = aState({ renderTimes: known, jobs: [job] });
     const renewed = decide(state, { type: 'key_renewed', ...access }, NOW);
@@ -171,18 +177,18 @@ describe('the history of the account', () => {
     expect(renewed.jobs).toMatchObject([{ promise: null }]);
   });
 
-  test('stays with a key that is entered again', () => {
+  test('is kept when the user enters a forgotten key again', () => {
     const state = aState({ renderTimes: known, blocked: blockedBy('key_forgotten') });
     expect(decide(state, { type: 'key_renewed', ...access }, NOW).renderTimes).toEqual(known);
   });
 });
 
-describe('the promise of the first estimate', () => {
+describe('the first estimate', () => {
   const renderTimes = someRenderTimes(TEN, { readAt: T });
-  // Of those over 5.5 min, 6 to 10, the first and the last: 0.5 to 4.5 min are left.
+  // Past times over 5.5 min: 6 to 10 min. So 0.5 to 4.5 min are left, which is rounded outwards.
   const first = { from: NOW, to: NOW + 5 * MINUTE };
 
-  test('is kept as it was shown, and the next one does not change it', () => {
+  test('is stored as it was shown, and the next estimate does not change it', () => {
     const state = stateAfter(going(), 'processing', {}, { renderTimes: renderTimes });
     expect(state.jobs).toMatchObject([{ promise: first }]);
     const [job] = state.jobs;
@@ -193,75 +199,90 @@ describe('the promise of the first estimate', () => {
   });
 
   test.each<[string, Job, Partial<State>]>([
-    ['nothing is known', going(), {}],
+    ['there are no render times', going(), {}],
     [
-      'too few took longer',
+      'too few past jobs took longer',
       going({ details: null, addedAt: T - HOUR }),
       { renderTimes: renderTimes },
     ],
-  ])('is not given where %s', (_, job, state) => {
+  ])('is not made if %s', (_, job, state) => {
     const details = job.details && {};
     expect(stateAfter(job, 'processing', details, state).jobs).toMatchObject([{ promise: null }]);
   });
 
   test.each<[string, Partial<Details>, number, boolean[]]>([
-    ['kept', { completedAt: NOW + MINUTE }, NOW + 70 * SECOND, [true]],
-    ['kept at its last moment', { completedAt: first.to }, first.to + 10_000, [true]],
-    ['broken', { completedAt: first.to + SECOND }, first.to + 10_000, [false]],
-    ['open, where nobody knows when it was ready', {}, NOW + HOUR, []],
-  ])('is %s', (_, details, now, hits) => {
+    [
+      'counts as right if the job is ready in time',
+      { completedAt: NOW + MINUTE },
+      NOW + 70 * SECOND,
+      [true],
+    ],
+    [
+      'counts as right if the job is ready at the last moment',
+      { completedAt: first.to },
+      first.to + 10_000,
+      [true],
+    ],
+    [
+      'counts as wrong if the job is ready too late',
+      { completedAt: first.to + SECOND },
+      first.to + 10_000,
+      [false],
+    ],
+    ['does not count if nobody knows when the job was ready', {}, NOW + HOUR, []],
+  ])('%s', (_, details, now, hits) => {
     const job = going({ promise: first });
     const state = stateAfter(job, 'completed', details, { renderTimes: renderTimes, now });
     expect(state.renderTimes.hits).toEqual(hits);
     expect(state.jobs).toMatchObject([{ promise: null }]);
   });
 
-  test('is broken as well where we had given up before HeyGen was ready', () => {
+  test('counts as wrong if we ended the job before HeyGen finished it', () => {
     const wait = { ...defaultSettings.longestWaitHours, video: 1 };
     const settings = { ...defaultSettings, longestWaitHours: wait };
     const job = going({ promise: first });
     const late = { renderTimes, settings, now: T + HOUR };
-    const [given] = stateAfter(job, 'processing', {}, late).jobs;
-    expect(given?.status).toBe('timeout');
+    const [timedOut] = stateAfter(job, 'processing', {}, late).jobs;
+    expect(timedOut?.status).toBe('timeout');
     const done = { completedAt: T + 2 * HOUR };
-    const state = stateAfter(given as Job, 'completed', done, {
+    const state = stateAfter(timedOut as Job, 'completed', done, {
       renderTimes: renderTimes,
       now: T + 3 * HOUR,
     });
     expect(state.renderTimes.hits).toEqual([false]);
   });
 
-  test('says nothing when the job fails', () => {
+  test('does not count if the job fails', () => {
     const state = stateAfter(going({ promise: first }), 'failed', {}, { renderTimes: renderTimes });
     expect(state.renderTimes.hits).toEqual([]);
   });
 
-  test('is forgotten with a reset and with another watch; that it is slow is told once', () => {
+  test('is forgotten by reset and keep; only reset forgets that the job was slow', () => {
     const job = going({ promise: first, slowAt: T });
     const reset = decide(aState({ jobs: [job] }), { type: 'reset', id: job.id }, NOW);
     expect(reset.jobs).toMatchObject([{ promise: null, slowAt: null }]);
-    const given = ended('timeout', { promise: first, slowAt: T });
-    const kept = decide(aState({ jobs: [given] }), { type: 'keep', id: job.id }, NOW);
+    const timedOut = ended('timeout', { promise: first, slowAt: T });
+    const kept = decide(aState({ jobs: [timedOut] }), { type: 'keep', id: job.id }, NOW);
     expect(kept.jobs).toMatchObject([{ promise: null, slowAt: T }]);
   });
 
-  test('is counted for the last twenty', () => {
+  test('counts only while it is among the last twenty', () => {
     const hits = [false, ...Array.from({ length: 19 }, () => true)];
     const job = going({ promise: first });
-    const told = { renderTimes: { ...renderTimes, hits }, now: NOW + MINUTE };
-    const state = stateAfter(job, 'completed', { completedAt: NOW + SECOND }, told);
+    const before = { renderTimes: { ...renderTimes, hits }, now: NOW + MINUTE };
+    const state = stateAfter(job, 'completed', { completedAt: NOW + SECOND }, before);
     expect(state.renderTimes.hits).toEqual(Array.from({ length: 20 }, () => true));
   });
 });
 
-describe('slower than usual', () => {
+describe('a job that is slower than usual', () => {
   const renderTimes = someRenderTimes(TWENTY, { readAt: T });
   const slow = { createdAt: T - 21 * MINUTE };
-  const owed = [`slow:${aJob().id}`];
+  const pending = [`slow:${aJob().id}`];
 
-  test('is told once, when HeyGen says that it still goes on', () => {
+  test('is notified once, when HeyGen says that it is still running', () => {
     const state = stateAfter(going(), 'processing', slow, { renderTimes: renderTimes });
-    expect(state).toMatchObject({ jobs: [{ slowAt: NOW }], outbox: owed });
+    expect(state).toMatchObject({ jobs: [{ slowAt: NOW }], outbox: pending });
     const [job] = state.jobs;
     const again = stateAfter(job as Job, 'processing', slow, {
       renderTimes: renderTimes,
@@ -273,23 +294,30 @@ describe('slower than usual', () => {
   const notify = { ...defaultSettings.notify, slow: false };
   test.each<[string, Partial<Job>, Partial<State>]>([
     ['a muted job', { muted: true }, {}],
-    ['a user who does not want it', {}, { settings: { ...defaultSettings, notify } }],
-  ])('is noted and not told: %s', (_, job, state) => {
-    const told = stateAfter(going(job), 'processing', slow, { renderTimes: renderTimes, ...state });
-    expect(told).toMatchObject({ jobs: [{ slowAt: NOW }], outbox: [] });
+    [
+      'a user who switched these notifications off',
+      {},
+      { settings: { ...defaultSettings, notify } },
+    ],
+  ])('is marked as slow without a notification for %s', (_, job, state) => {
+    const after = stateAfter(going(job), 'processing', slow, {
+      renderTimes: renderTimes,
+      ...state,
+    });
+    expect(after).toMatchObject({ jobs: [{ slowAt: NOW }], outbox: [] });
   });
 
   test.each<[string, JobStatus, Partial<Details>]>([
     ['as fast as the others', 'processing', { createdAt: T - 19 * MINUTE }],
     ['waiting for the user', 'waiting_for_input', slow],
     ['ready', 'completed', { ...slow, completedAt: T }],
-  ])('is not one that is %s', (_, status, details) => {
+  ])('is not a job that is %s', (_, status, details) => {
     const state = stateAfter(going(), status, details, { renderTimes: renderTimes });
     expect(state.jobs).toMatchObject([{ slowAt: null }]);
     expect(state.outbox.filter((id) => id.startsWith('slow:'))).toEqual([]);
   });
 
-  test('is nothing that trouble tells', () => {
+  test('is not detected by a request that failed', () => {
     const job = going({ details: someDetails(slow) });
     const result = troubleOf(job, problemOf('gateway'), NOW);
     const state = decide(

@@ -35,7 +35,7 @@ test.each([
   ['2026-11-25T03:30:00Z', 'America/New_York', '2026-11-24'],
   ['2026-11-25T11:00:00Z', 'Pacific/Kiritimati', '2026-11-26'],
   ['2026-01-01T00:00:00Z', 'UTC', '2026-01-01'],
-])('%s is in %s on %s', (iso, zone, day) => {
+])('%s in the time zone %s is on the day %s', (iso, zone, day) => {
   expect(createDayOf(zone)(at(iso))).toBe(day);
 });
 
@@ -46,11 +46,11 @@ describe('the last days', () => {
     ['2026-03-30T23:30:00+02:00', 'Europe/Berlin', ['2026-03-28', '2026-03-29', '2026-03-30']],
     ['2028-03-01T12:00:00Z', 'UTC', ['2028-02-28', '2028-02-29', '2028-03-01']],
     ['2027-01-01T01:00:00Z', 'UTC', ['2026-12-30', '2026-12-31', '2027-01-01']],
-  ])('at %s in %s', (iso, zone, days) => {
+  ])('at %s in %s are %j', (iso, zone, days) => {
     expect(lastDays(3, at(iso), createDayOf(zone))).toEqual(days);
   });
 
-  test.each([7, 30, 90])('%i of them are so many different ones', (range) => {
+  test.each([7, 30, 90])('are %i different days for a range of that length', (range) => {
     expect(new Set(lastDays(range, at('2026-11-25T12:00:00Z'), inUtc)).size).toBe(range);
   });
 });
@@ -59,16 +59,24 @@ describe('endings per day', () => {
   const days = ['2026-11-24', '2026-11-25'];
   const count = (jobs: Job[], dayOf = inUtc) => countDays(days, endingsOn(days, jobs, dayOf));
 
-  test('nothing ended', () => {
+  test('are all zero if nothing ended', () => {
     const none = { ready: 0, failed: 0, other: 0 };
     expect(count([])).toEqual(days.map((day) => ({ day, ...none })));
-    expect(count([aJob({ status: 'processing' })]).map(sumless)).toEqual([none, none]);
+    expect(count([aJob({ status: 'processing' })]).map(withoutDay)).toEqual([none, none]);
     expect(successRate(none)).toBeNull();
     expect(rangeDurations([])).toEqual({ count: 0, median: null, ninetieth: null });
     expect(reasonsOf([])).toEqual([]);
   });
 
-  const sumless = ({ ready, failed, other }: { ready: number; failed: number; other: number }) => ({
+  const withoutDay = ({
+    ready,
+    failed,
+    other,
+  }: {
+    ready: number;
+    failed: number;
+    other: number;
+  }) => ({
     ready,
     failed,
     other,
@@ -83,33 +91,33 @@ describe('endings per day', () => {
     ['connection_error', 'other'],
     ['api_error', 'other'],
     ['unknown_error', 'other'],
-  ])('one that is %s counts as %s', (status, outcome) => {
+  ])('count a job with the status %s as %s', (status, outcome) => {
     const sum = sumOf(count([endedAt('2026-11-25T01:00:00Z', status)]));
     expect(sum).toEqual({ ready: 0, failed: 0, other: 0, [outcome]: 1 });
   });
 
-  test('each on its day in the zone, and none of before', () => {
+  test('count each ending on its day in the time zone and no earlier ending', () => {
     const jobs = [
       endedAt('2026-11-23T23:59:00Z', 'failed'),
       endedAt('2026-11-24T23:30:00Z', 'failed'),
       done('2026-11-25T10:00:00Z'),
     ];
-    expect(count(jobs).map(sumless)).toEqual([
+    expect(count(jobs).map(withoutDay)).toEqual([
       { ready: 0, failed: 1, other: 0 },
       { ready: 1, failed: 0, other: 0 },
     ]);
-    expect(count(jobs, createDayOf('Europe/Berlin')).map(sumless)).toEqual([
+    expect(count(jobs, createDayOf('Europe/Berlin')).map(withoutDay)).toEqual([
       { ready: 0, failed: 1, other: 0 },
       { ready: 1, failed: 1, other: 0 },
     ]);
   });
 
-  test('the day that HeyGen finished it on, though it was seen later', () => {
+  test('use the day on which HeyGen finished the job, even if we saw it later', () => {
     const late = { ...done('2026-11-24T10:00:00Z'), endedAt: at('2026-11-25T10:00:00Z') };
     expect(count([late]).map(({ ready }) => ready)).toEqual([1, 0]);
   });
 
-  test('the rate is of those that HeyGen finished', () => {
+  test('give the success rate of the ready and the failed jobs', () => {
     expect(successRate({ ready: 3, failed: 1 })).toBe(0.75);
     expect(successRate({ ready: 0, failed: 2 })).toBe(0);
   });
@@ -124,27 +132,27 @@ test.each([
   [[4, 1, 3, 2], 0.5, 2],
   [[10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 0.9, 9],
   [[11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 0.9, 10],
-  // By value, not by the text of it.
+  // Sorted by value, not as texts.
   [[100, 20, 3], 0.5, 20],
-])('of %j the quantile %f is %j', (times, share, expected) => {
+])('of the times %j the quantile %f is %j', (times, share, expected) => {
   expect(quantile(times, share)).toBe(expected);
 });
 
 test.each<[string, Partial<Job>, number | null]>([
-  ['a finished one', {}, 5 * MINUTE],
-  ['a failed one', { status: 'failed' }, null],
-  ['one without times', { details: someDetails() }, null],
-  ['a batch, which only waits', { kind: 'video_batch' }, null],
+  ['a finished job', {}, 5 * MINUTE],
+  ['a failed job', { status: 'failed' }, null],
+  ['a job without times', { details: someDetails() }, null],
+  ['a batch (it only waits)', { kind: 'video_batch' }, null],
   [
-    'one that ended before it began',
+    'a job that ended before it began',
     { details: someDetails({ createdAt: 9, completedAt: 8 }) },
     null,
   ],
-])('%s took as long as HeyGen says', (_, changes, expected) => {
+])('the render time of $0 is $2', (_, changes, expected) => {
   expect(rendersInMs(done('2026-11-25T10:00:00Z', 5, changes))).toBe(expected);
 });
 
-test('times are told for each day and for all', () => {
+test('render times are calculated for each day and for all days', () => {
   const days = ['2026-11-24', '2026-11-25'];
   const jobs = [
     done('2026-11-25T10:00:00Z', 5),
@@ -153,21 +161,21 @@ test('times are told for each day and for all', () => {
     endedAt('2026-11-25T12:00:00Z', 'failed'),
   ];
   const endings = endingsOn(days, jobs, inUtc);
-  const told = { count: 3, median: 6 * MINUTE, ninetieth: 30 * MINUTE };
+  const expected = { count: 3, median: 6 * MINUTE, ninetieth: 30 * MINUTE };
   expect(dayDurations(days, endings)).toEqual([
     { day: '2026-11-24', count: 0, median: null, ninetieth: null },
-    { day: '2026-11-25', ...told },
+    { day: '2026-11-25', ...expected },
   ]);
-  expect(rangeDurations(endings)).toEqual(told);
+  expect(rangeDurations(endings)).toEqual(expected);
 });
 
-describe('failures by code', () => {
+describe('failure reasons', () => {
   const day = '2026-11-25';
   const failed = (code: string | null, status: JobStatus = 'failed') =>
     endedAt(`${day}T10:00:00Z`, status, { failure: { code, message: null, details: null } });
   const reasons = (jobs: Job[]) => reasonsOf(endingsOn([day], jobs, inUtc));
 
-  test('the most frequent first; what is ready or was cancelled is none', () => {
+  test('are sorted by frequency, without ready and cancelled jobs', () => {
     const jobs = [
       failed('B'),
       failed('A'),
@@ -185,14 +193,14 @@ describe('failures by code', () => {
     ]);
   });
 
-  test('very many are counted together at the end', () => {
+  test('are counted together in the last entry if there are too many', () => {
     const jobs = Array.from({ length: 20 }, (_, i) => failed(`code ${i}`));
-    const told = reasons(jobs);
-    expect(told).toHaveLength(REASONS_MAX);
-    expect(told.at(-1)).toEqual({ code: null, status: null, count: 20 - REASONS_MAX + 1 });
+    const counted = reasons(jobs);
+    expect(counted).toHaveLength(REASONS_MAX);
+    expect(counted.at(-1)).toEqual({ code: null, status: null, count: 20 - REASONS_MAX + 1 });
   });
 
-  test('a code that is no word is none, and a long one is cut', () => {
+  test('ignore an invisible code and cut a long one', () => {
     expect(reasons([failed('\u202e ')])).toMatchObject([{ code: null }]);
     expect(reasons([failed('x'.repeat(500))])[0]?.code).toMatch(/^x{39}…$/);
   });
@@ -205,11 +213,11 @@ test.each<[JobStatus, Kind | null, { running: number; queued: number }]>([
   ['queued', 'video', { running: 0, queued: 1 }],
   ['processing', 'video_batch', { running: 0, queued: 0 }],
   ['completed', 'video', { running: 0, queued: 0 }],
-])('%s, %s, is in HeyGen’s hands as %j', (status, kind, expected) => {
+])('a job with status %s and kind %s counts as %j', (status, kind, expected) => {
   expect(runningNow([aJob({ status, kind })])).toEqual(expected);
 });
 
-test('of a thousand ended jobs each is counted', () => {
+test('all of a thousand ended jobs are counted', () => {
   const days = lastDays(90, at('2026-11-25T12:00:00Z'), inUtc);
   const jobs = Array.from({ length: 1000 }, (_, i) =>
     done('2026-11-25T10:00:00Z', i % 60, { id: String(i) }),
@@ -223,6 +231,6 @@ test.each([
   [3, '3 of 10 at once'],
   [10, '10 of 10 at once'],
   [14, '14'],
-])('%i at once: %s', (running, text) => {
+])('%i running jobs are shown as "%s"', (running, text) => {
   expect(runningText(running, textsIn('en'))).toBe(text);
 });
