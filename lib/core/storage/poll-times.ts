@@ -1,11 +1,12 @@
+import { fnv1a } from '../base/fnv1a.ts';
 import { isActive, type Job } from '../job/job.ts';
 
 /**
- * When healthy jobs were asked and are to be asked again, where nothing else of them has changed.
- * A round over a thousand jobs that go on is one small write, and their records stay as they are.
+ * When healthy jobs were polled and are due again, if nothing else about them has changed: a
+ * round over a thousand running jobs is one small write, and their records stay as they are.
  *
- * Three jobs that were asked in one request, at the places 0, 1 and 3 of the index, and are to be
- * asked again after 30, 60 and 90 s:
+ * Three jobs that were polled in one request, at the places 0, 1 and 3 of the index, and are due
+ * again after 30, 60 and 90 s:
  * `{ askedAt: 1790000000000, checkedAt: 1790000000120, places: [[0, 1], [3, 3]],
  *    next: [30000, 60000, 90000] }`
  */
@@ -14,19 +15,23 @@ interface Group {
   checkedAt: number;
   /** Places in the index: `[from, to]`, both included. */
   places: [number, number][];
-  /** When each is asked next, in ms after `askedAt` and in the order of the places. */
+  /** When each is due next, in ms after `askedAt` and in the order of the places. */
   next: number[];
 }
 
+/** The item with the poll times of running jobs. */
 export interface PollTimes {
-  /** Of which index; places in another one mean nothing. */
+  /** The hash of the index that the places refer to. */
   index: number;
   groups: Group[];
 }
 
 type JobTimes = Record<'askedAt' | 'checkedAt' | 'nextPollAt', number>;
 
-/** By a job's place in the index. What cannot be read says nothing: the jobs are asked sooner. */
+/**
+ * Returns the poll times by a job's place in the index. The map is empty if the item cannot be read
+ * or refers to another index: the jobs are then polled sooner.
+ */
 export function parsePollTimes(value: unknown, index: readonly string[]): Map<number, JobTimes> {
   const byPlace = new Map<number, JobTimes>();
   if (!isTimes(value) || value.index !== hashOf(index)) return byPlace;
@@ -42,7 +47,7 @@ export function parsePollTimes(value: unknown, index: readonly string[]): Map<nu
   return byPlace;
 }
 
-/** By hand: a thousand numbers of our own need no schema. */
+/** Checks the item by hand: a thousand numbers of our own need no schema. */
 function isTimes(value: unknown): value is PollTimes {
   const { index, groups } = (value ?? {}) as Partial<PollTimes>;
   return typeof index === 'number' && Array.isArray(groups) && groups.every(isGroup);
@@ -60,11 +65,11 @@ const isPlaces = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(Number.isInteger));
 
-/** A record with the times that were stored apart from it, unless it is newer. */
+/** Returns the job with its separately stored times, unless its record is newer. */
 export const withPollTimes = (job: Job, times: Pick<Job, keyof JobTimes> | undefined): Job =>
   times && times.askedAt >= job.askedAt ? { ...job, ...times } : job;
 
-/** Nothing but the times of a job that goes on tells it from its record. */
+/** Whether a running, healthy job differs from its record in its poll times only. */
 export function differsInPollTimes(record: Job, job: Job): boolean {
   if (!isActive(job) || job.problem || job.checkedAt === null || job.nextPollAt === null) {
     return false;
@@ -79,7 +84,7 @@ export function differsInPollTimes(record: Job, job: Job): boolean {
   return job.askedAt >= record.askedAt && names.every((name) => same[name] === record[name]);
 }
 
-/** The item that holds the times of these jobs; the others are null. */
+/** Returns the item with the times of `jobs`, where null is a job that has them in its record. */
 export function toPollTimes(index: readonly string[], jobs: readonly (Job | null)[]): PollTimes {
   const groups = new Map<string, Group>();
   jobs.forEach((job, place) => {
@@ -98,18 +103,9 @@ export function toPollTimes(index: readonly string[], jobs: readonly (Job | null
 
 const hashes = new WeakMap<readonly string[], number>();
 
+/** Returns the hash of the ids in their order: another order is another index. */
 function hashOf(index: readonly string[]): number {
-  const hash = hashes.get(index) ?? makeHash(index);
+  const hash = hashes.get(index) ?? fnv1a(index.map((id) => `${id}\n`).join(''));
   hashes.set(index, hash);
   return hash;
-}
-
-/** FNV-1a over the ids: another order is another index. */
-function makeHash(index: readonly string[]): number {
-  let hash = 0x811c9dc5;
-  for (const id of index) {
-    for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-    hash = Math.imul(hash ^ 10, 0x01000193);
-  }
-  return hash >>> 0;
 }
