@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { fileGraph, findCycles, folderGraph, importsOf, sourceFiles } from './structure/imports.ts';
 
 /**
- * The folders of the core, in order: a file imports from its own folder or from one further left.
+ * The folders of the core, in order: a file imports from its own folder or from an earlier one.
  * `docs/architecture.md` describes each of them.
  */
 const CORE = [
@@ -12,14 +12,12 @@ const CORE = [
   ...['notifications', 'list', 'diagnostics', 'files', 'sites', 'storage', 'decide'],
 ];
 
-/** The folders of the pages' parts, in the same kind of order. */
+/** The folders of the UI, with the same rule. */
 const UI = ['shared', 'actions', 'add', 'details', 'row', 'list', 'shell'];
 
 const PAGE = ['lib/core', 'lib/page', 'lib/ui', 'preact', '@preact'];
 
-/**
- * What each room may import besides itself. `types:` in front of a package allows its types alone.
- */
+/** What each area may import in addition to itself. `types:` allows only a package's types. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/core': ['zod', 'public'],
   'lib/heygen': ['lib/core/base', 'lib/core/job', 'zod'],
@@ -36,49 +34,49 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'entrypoints/options': [...PAGE, 'lib/browser', 'lucide'],
 };
 
-/** Rooms whose files pages load: they read what the worker wrote and validate nothing themselves. */
+/** The areas that pages load. Pages read what the worker has written, and validate nothing. */
 const PAGES = /^(?:lib\/ui|lib\/page|entrypoints\/\w+)\//;
 
 const SOURCE_FILES_MAX = 24;
 const LINES_MAX = 200;
 
-const isIn = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
+const isIn = (path: string, area: string): boolean => path === area || path.startsWith(`${area}/`);
 
-/** The imports that a list of rooms and packages does not cover. */
-function strangers(file: string, allowed: readonly string[]): string[] {
+/** Returns the imports that a list of areas and packages does not allow. */
+function forbiddenImports(file: string, allowed: readonly string[]): string[] {
   return importsOf(file)
     .filter(
       ({ target, isTypeOnly }) =>
-        !allowed.some((room) =>
-          room.startsWith('types:') ? isTypeOnly && room === `types:${target}` : isIn(target, room),
+        !allowed.some((area) =>
+          area.startsWith('types:') ? isTypeOnly && area === `types:${target}` : isIn(target, area),
         ),
     )
     .map(({ target }) => target);
 }
 
-describe('each source file imports only', () => {
-  test.each(sourceFiles)('%s: from the rooms that it may', (file) => {
-    const room = Object.keys(MAY_IMPORT).find((known) => isIn(file, known)) ?? '';
-    expect(MAY_IMPORT, 'the file is in no known room').toHaveProperty([room]);
-    expect(strangers(file, [room, ...(MAY_IMPORT[room] ?? [])])).toEqual([]);
+describe('imports', () => {
+  test.each(sourceFiles)('%s imports only from the areas that it may', (file) => {
+    const area = Object.keys(MAY_IMPORT).find((known) => isIn(file, known)) ?? '';
+    expect(MAY_IMPORT, 'the file is in no known area').toHaveProperty([area]);
+    expect(forbiddenImports(file, [area, ...(MAY_IMPORT[area] ?? [])])).toEqual([]);
   });
 
   test.each<[string, readonly string[]]>([
     ['lib/core', CORE],
     ['lib/ui', UI],
-  ])('%s: from its own folder or from one further left', (room, order) => {
-    const inRoom = sourceFiles.filter((file) => isIn(file, room));
+  ])('%s imports only from the same folder or an earlier one', (area, order) => {
+    const inArea = sourceFiles.filter((file) => isIn(file, area));
     const folderOf = (file: string) => order.indexOf(file.split('/')[2] ?? '');
-    const climbs = inRoom.flatMap((file) =>
+    const violations = inArea.flatMap((file) =>
       importsOf(file)
-        .filter(({ target }) => isIn(target, room) && folderOf(target) > folderOf(file))
+        .filter(({ target }) => isIn(target, area) && folderOf(target) > folderOf(file))
         .map(({ target }) => `${file} → ${target}`),
     );
-    expect(climbs).toEqual([]);
-    expect(inRoom.filter((file) => folderOf(file) < 0)).toEqual([]);
+    expect(violations).toEqual([]);
+    expect(inArea.filter((file) => folderOf(file) < 0)).toEqual([]);
   });
 
-  test('pages: no zod and no schema, except as types', () => {
+  test('pages import zod and schemas only as types', () => {
     const values = sourceFiles
       .filter((file) => PAGES.test(file))
       .flatMap((file) =>
@@ -90,43 +88,43 @@ describe('each source file imports only', () => {
   });
 });
 
-describe('no import cycles', () => {
-  test('between files', () => {
+describe('import cycles', () => {
+  test('do not exist between files', () => {
     expect(findCycles(fileGraph())).toEqual([]);
   });
 
-  test('between folders', () => {
+  test('do not exist between folders', () => {
     expect(findCycles(folderGraph(fileGraph()))).toEqual([]);
   });
 });
 
-describe('files are easy to find', () => {
-  test('each name occurs once', () => {
+describe('files', () => {
+  test('have unique names', () => {
     const names = Map.groupBy(sourceFiles, (file) => basename(file).replace(/\.tsx?$/, ''));
     names.delete('main');
     expect([...names.values()].filter((files) => files.length > 1)).toEqual([]);
   });
 
-  test(`no folder holds more than ${SOURCE_FILES_MAX} source files`, () => {
+  test(`in one folder number at most ${SOURCE_FILES_MAX}`, () => {
     const folders = [...Map.groupBy(sourceFiles, dirname)];
     expect(folders.filter(([, files]) => files.length > SOURCE_FILES_MAX)).toEqual([]);
   });
 
-  test(`no file is longer than ${LINES_MAX} lines`, () => {
+  test(`have at most ${LINES_MAX} lines each`, () => {
     const long = sourceFiles.filter(
       (file) => readFileSync(file, 'utf8').split('\n').length > LINES_MAX + 1,
     );
     expect(long).toEqual([]);
   });
 
-  test('the tests of the core lie in the same folders as its sources', () => {
+  test('with tests of the core are in the same folders as the sources', () => {
     const folders = globSync('tests/core/**/*.test.ts').map((file) => dirname(file).slice(6));
     expect(new Set(folders).difference(new Set(CORE.map((name) => `core/${name}`)))).toEqual(
       new Set(),
     );
   });
 
-  test('a test that is named after a source file lies in the folder of that file', () => {
+  test('with tests are in the folder of the source file that they are named after', () => {
     const sources = new Map(
       sourceFiles.map((file) => [basename(file).replace(/\.tsx?$/, ''), dirname(file)]),
     );
@@ -147,7 +145,7 @@ test('the core uses no clock and no randomness', () => {
   expect(impure).toEqual([]);
 });
 
-test('only one file reaches for the browser API', () => {
+test('only one file uses the global browser API', () => {
   const direct = sourceFiles.filter((file) => {
     const code = readFileSync(file, 'utf8').replace(/\/\*.*?\*\/|\/\/.*$|'[^'\n]*'/gms, '');
     return /\bchrome\b|globalThis\W+browser/.test(code);

@@ -13,41 +13,41 @@ const files = globSync([
 
 const textOf = (file: string): string => readFileSync(file, 'utf8');
 
-test('every page and heading that a text of the repository names is there', () => {
+test('every page and heading that a file of the repository refers to exists', () => {
   expect(files.flatMap((file) => deadLinksIn(file, textOf(file)))).toEqual([]);
 });
 
 test.each(['lib/heygen/error-codes.ts', 'tests/simulator/quirks.ts', 'README.md', PAGE])(
-  '%s names at least one',
+  '%s refers to at least one page',
   (file) => {
     expect(files).toContain(file);
     expect(placesIn(file, textOf(file))).not.toEqual([]);
   },
 );
 
-describe('what is not there is found', () => {
+describe('deadLinksIn', () => {
   test.each<[string, string, string, string]>([
     ['a page', 'lib/a.ts', `// see ${MISSING}#errors`, 'no such file'],
     ['a heading', 'lib/a.ts', `/** (${PAGE}#nothing). */`, 'no such heading'],
     ['a part of a heading', 'lib/a.ts', `// ${PAGE}#error`, 'no such heading'],
-    ['capitals', 'lib/a.ts', `// ${PAGE}#Errors`, 'no such heading'],
+    ['a heading in capitals', 'lib/a.ts', `// ${PAGE}#Errors`, 'no such heading'],
     ['a page in code', 'README.md', `\`${MISSING}\``, 'no such file'],
     ['a link', 'README.md', '[x](nobody.md)', 'no such file'],
-    ['a link that counts from its own folder', PAGE, '[x](README.md)', 'no such file'],
+    ['a link relative to its own folder', PAGE, '[x](README.md)', 'no such file'],
     ['a link out of the repository', 'README.md', '[x](../README.md)', 'no such file'],
     ['a link with a title', 'README.md', '[x](<nobody.md> "Nobody")', 'no such file'],
     ['a link by name', 'README.md', '[x][y]\n\n[y]: nobody.md', 'no such file'],
     ['a picture', 'README.md', '<img src="tests/nobody.png" alt="">', 'no such file'],
     ['a heading of another page', 'README.md', `[x](${PAGE}#nothing)`, 'no such heading'],
     ['a heading of the same page', PAGE, '[x](#nothing)', 'no such heading'],
-  ])('%s', (_, file, text, reason) => {
+  ])('reports %s when its target is missing', (_, file, text, reason) => {
     const dead = deadLinksIn(file, text);
     expect(dead).not.toEqual([]);
     for (const line of dead) expect(line).toContain(`(${reason})`);
   });
 });
 
-describe('what is there, or is no link, is let through', () => {
+describe('deadLinksIn', () => {
   test.each<[string, string, string]>([
     ['a page', 'lib/a.ts', `// ${PAGE}`],
     ['a heading at the end of a sentence', 'lib/a.ts', `// See ${PAGE}#errors.`],
@@ -56,10 +56,10 @@ describe('what is there, or is no link, is let through', () => {
     ['a link from the root', PAGE, '[x](/README.md)'],
     ['a folder', 'README.md', '[x](store/)'],
     ['a heading of the same page', PAGE, '[x](#errors)'],
-    ['an address', 'README.md', '[x](https://wxt.dev/nobody.md) [y](mailto:a@b.c)'],
+    ['a URL', 'README.md', '[x](https://wxt.dev/nobody.md) [y](mailto:a@b.c)'],
     ['a link inside code', 'README.md', '`[x](nobody.md)`\n```md\n[x](nobody.md)\n```\n'],
     ['brackets in a program', 'lib/a.ts', 'handlers[0](nobody)'],
-  ])('%s', (_, file, text) => {
+  ])('accepts %s', (_, file, text) => {
     expect(deadLinksIn(file, text)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** The classes that a stylesheet says something of by themselves: `.switch`, `.switch::before`. */
+/** Returns the classes that have a rule of their own: `.switch`, `.switch::before`. */
 const classesIn = (pattern: string): string[] =>
   globSync(pattern).flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/^\.([\w-]+)(?:::\w+)? \{/gm)].map(
@@ -9,7 +9,7 @@ const classesIn = (pattern: string): string[] =>
     ),
   );
 
-test('no page and no shared part use one class for two things: they lie in one bundle', () => {
+test('no page redefines a class of a shared component, because both are in one bundle', () => {
   const shared = new Set(classesIn('lib/**/*.css'));
   const own = new Set(classesIn('entrypoints/**/*.css'));
   expect(shared.size).toBeGreaterThan(50);

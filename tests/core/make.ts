@@ -11,6 +11,7 @@ import type { Event } from '../../lib/core/state/event.ts';
 import { noRenderTimes, type RenderTimes } from '../../lib/core/state/render-times.ts';
 import { type Blocked, emptyGlobals, type State } from '../../lib/core/state/state.ts';
 
+/** The time at which most tests begin, in epoch ms. */
 export const T = 1_790_000_000_000;
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -18,16 +19,16 @@ export const HOUR = 60 * MINUTE;
 
 export const LINK = 'https://files2.heygen.ai/x/a.mp4?Expires=1790604800';
 
-/** Details of which only this is told. */
-export const someDetails = (told: Partial<Details> = {}): Details => ({ ...noDetails, ...told });
+/** Details with only these fields set. */
+export const someDetails = (known: Partial<Details> = {}): Details => ({ ...noDetails, ...known });
 
-/** A video that HeyGen was last asked about at T. */
+/** A video that was last polled at T. */
 export const aJob = (changes: Partial<Job> = {}): Job => ({
   ...newJob({ id: 'a'.repeat(32), kind: 'video' }, T),
   ...changes,
 });
 
-/** A finished one has its link unless `details` says otherwise. */
+/** An ended video. A finished one has its link unless `details` says otherwise. */
 export const ended = (status: JobStatus, changes: Partial<Job> = {}): Job =>
   aJob({
     status,
@@ -39,11 +40,11 @@ export const ended = (status: JobStatus, changes: Partial<Job> = {}): Job =>
     ...changes,
   });
 
-/** Finished, and its link not published yet; asked last at T. */
+/** A finished video whose link is not published yet, last polled at T. */
 export const linkless = (changes: Partial<Job> = {}): Job =>
   ended('completed', { details: someDetails(), nextPollAt: T + 30 * SECOND, ...changes });
 
-/** A state in which nothing stands in the way. */
+/** A state in which nothing blocks or pauses polling. */
 export const aState = (changes: Partial<State> = {}): State => ({
   ...emptyGlobals,
   jobs: [],
@@ -53,7 +54,7 @@ export const aState = (changes: Partial<State> = {}): State => ({
   ...changes,
 });
 
-/** What an account's past is, as far as it is told: these render times of videos, in ms. */
+/** An account's render times, with these of videos, in ms. */
 export const someRenderTimes = (
   video: readonly number[],
   changes: Partial<RenderTimes> = {},
@@ -63,11 +64,13 @@ export const someRenderTimes = (
   ...changes,
 });
 
+/** The default settings with these changes. */
 export const someSettings = (changes: Partial<Settings> = {}): Settings => ({
   ...defaultSettings,
   ...changes,
 });
 
+/** A block that began an hour before T. */
 export const blockedBy = (reason: BlockReason, changes: Partial<Blocked> = {}): Blocked => ({
   reason,
   since: T - HOUR,
@@ -76,7 +79,7 @@ export const blockedBy = (reason: BlockReason, changes: Partial<Blocked> = {}): 
   ...changes,
 });
 
-/** An answer to a job's single read; a finished job has its link unless `details` says otherwise. */
+/** An answer to a single read; a finished job has its link unless `details` says otherwise. */
 export const answerOf = (
   job: Job,
   status: JobStatus,
@@ -95,6 +98,7 @@ export const answerOf = (
   },
 });
 
+/** A result that says why a request for a job gave no status. */
 export const troubleOf = (
   job: Job,
   problem: Problem | Problem['kind'],
@@ -108,6 +112,7 @@ export const troubleOf = (
   },
 });
 
+/** The event of one update of a round. */
 export const polled = (part: Partial<RoundUpdate>): Event => ({
   type: 'polled',
   results: [],
@@ -115,7 +120,7 @@ export const polled = (part: Partial<RoundUpdate>): Event => ({
   ...part,
 });
 
-/** The only job after a round that told this about it. */
+/** Returns the only job after a round with this result. */
 export function jobAfter(
   job: Job,
   result: PollResult,
@@ -123,6 +128,6 @@ export function jobAfter(
 ): Job {
   const { jobs } = decide(aState({ jobs: [job], ...state }), polled({ results: [result] }), now);
   const [after] = jobs;
-  if (!after || jobs.length > 1) throw new Error('The job is lost, or not alone.');
+  if (!after || jobs.length > 1) throw new Error('The job is lost, or there is more than one.');
   return after;
 }

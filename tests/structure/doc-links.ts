@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A place in the repository that a text names. */
+/** A file, or a heading in it, that a text refers to. */
 interface Place {
-  /** As the text has it. */
+  /** The reference as it is written in the text. */
   written: string;
   path: string;
-  /** The heading, as GitHub writes it in an address; null for the whole file. */
+  /** The heading, as GitHub writes it in a URL; null for the whole file. */
   anchor: string | null;
 }
 
-/** `docs/heygen-api.md#errors` in any text, counted from the root of the repository. */
+/** `docs/heygen-api.md#errors` in any text, relative to the root of the repository. */
 const CITATION = /(?<![\w./-])docs\/[\w./-]+\.md(?:#[\p{L}\p{N}_-]+)?/gu;
 
 const MARKDOWN_LINKS = [
@@ -27,13 +27,14 @@ const OTHER_SITE = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
 const HEADING = /^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/gm;
 const NOT_IN_ANCHOR = /[^\p{L}\p{M}\p{N}\p{Pc} -]/gu;
 
-/** What a file cites that is not there, each with the reason. */
+/** Returns the references in a file whose target does not exist, each with the reason. */
 export const deadLinksIn = (file: string, text: string): string[] =>
   placesIn(file, text).flatMap((place) => {
     const reason = whyDead(place);
     return reason === null ? [] : [`${file}: ${place.written} (${reason})`];
   });
 
+/** Returns all places that a file refers to: citations, and in Markdown also links. */
 export function placesIn(file: string, text: string): Place[] {
   const cited = [...text.matchAll(CITATION)].map(([written]) => toPlace(written, '.', file));
   const linked = file.endsWith('.md') ? linksIn(text) : [];
@@ -46,7 +47,7 @@ function linksIn(markdown: string): string[] {
   return matches.map(([, target = '']) => target).filter((target) => !OTHER_SITE.test(target));
 }
 
-/** A target that begins with a slash counts from the root, a bare `#heading` stays in the file. */
+/** A target with a leading slash is relative to the root, a bare `#heading` is in the same file. */
 function toPlace(written: string, folder: string, file: string): Place {
   const [target = '', anchor = null] = written.split('#');
   const path = decodeURIComponent(target.replace(/\?.*/, ''));
@@ -61,8 +62,8 @@ function whyDead({ path, anchor }: Place): string | null {
 }
 
 /**
- * The anchors that GitHub gives to the headings of a page: lower case, without punctuation, with a
- * hyphen for each space, and a number where the same heading comes again.
+ * Returns the anchors that GitHub gives to the headings of a page: lower case, no punctuation, a
+ * hyphen for each space, and a number if the same heading occurs again.
  */
 export function anchorsOf(markdown: string): ReadonlySet<string> {
   const anchors = new Set<string>();

@@ -3,11 +3,16 @@ import { findCycles, folderGraph, importsOf } from './imports.ts';
 
 describe('importsOf', () => {
   test.each<[string, string, string, boolean]>([
-    ['a value', "import { a } from './b.ts';", 'lib/x/b.ts', false],
-    ['a type', "import type { A } from '../y/b.ts';", 'lib/y/b.ts', true],
-    ['several types', "import { type A, type B } from './b.ts';", 'lib/x/b.ts', true],
-    ['types and a value', "import { type A, b } from './b.ts';", 'lib/x/b.ts', false],
-    ['several lines', "import {\n  a,\n  type B,\n} from './b.ts';", 'lib/x/b.ts', false],
+    ['an imported value', "import { a } from './b.ts';", 'lib/x/b.ts', false],
+    ['an imported type', "import type { A } from '../y/b.ts';", 'lib/y/b.ts', true],
+    ['several imported types', "import { type A, type B } from './b.ts';", 'lib/x/b.ts', true],
+    ['types and a value in one import', "import { type A, b } from './b.ts';", 'lib/x/b.ts', false],
+    [
+      'an import over several lines',
+      "import {\n  a,\n  type B,\n} from './b.ts';",
+      'lib/x/b.ts',
+      false,
+    ],
     ['an exported type', "export type { A } from './b.ts';", 'lib/x/b.ts', true],
     ['a style sheet', "import './b.css';", 'lib/x/b.css', false],
     ['a dynamic import', "const b = () => import('./b.ts');", 'lib/x/b.ts', false],
@@ -31,11 +36,11 @@ describe('findCycles', () => {
     expect(findCycles(graph({ a: ['b', 'c'], b: ['c'], c: [] }))).toEqual([]);
   });
 
-  test('prints the way round', () => {
+  test('prints the nodes of a cycle in order', () => {
     expect(findCycles(graph({ a: ['b'], b: ['c'], c: ['b'] }))).toEqual(['b → c → b']);
   });
 
-  test('finds a cycle of folders that no two files make', () => {
+  test('finds a cycle between folders whose files have none', () => {
     const files = graph({ 'x/a.ts': ['y/b.ts'], 'y/b.ts': [], 'y/c.ts': ['x/d.ts'], 'x/d.ts': [] });
     expect(findCycles(files)).toEqual([]);
     expect(findCycles(folderGraph(files))).toEqual(['x → y → x']);

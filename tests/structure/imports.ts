@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** One import of a source file: `lib/core/job/job.ts`, or the name of a package. */
+/** One import of a source file. */
 export interface Import {
-  /** A path from the root of the project, or a package name as it was written. */
+  /** A path from the root of the project (`lib/core/job/job.ts`), or the name of a package. */
   target: string;
   isTypeOnly: boolean;
 }
@@ -15,7 +15,7 @@ export const sourceFiles = globSync(['lib/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,
 const IMPORT =
   /^(?:import|export)\b(?<clause>[^;']*?)\bfrom\s*'(?<from>[^']+)'|^import\s*'(?<bare>[^']+)'|\bimport\(\s*'(?<dynamic>[^']+)'/gm;
 
-/** All imports of a file: values, types, style sheets and dynamic `import()`. */
+/** Returns all imports of a file: values, types, style sheets and dynamic `import()`. */
 export function importsOf(file: string, source = readFileSync(file, 'utf8')): Import[] {
   const code = source.replace(/\/\*.*?\*\/|^\s*\/\/.*$/gms, '');
   return [...code.matchAll(IMPORT)].map(({ groups = {} }) => {
@@ -27,7 +27,7 @@ export function importsOf(file: string, source = readFileSync(file, 'utf8')): Im
   });
 }
 
-/** `import type { A }`, or `import { type A, type B }`. */
+/** Whether the clause imports only types: `type { A }`, or `{ type A, type B }`. */
 function isTypeOnly(clause: string): boolean {
   if (/^\s*type\b/.test(clause)) return true;
   const names = /^\s*\{([^}]*)\}\s*$/.exec(clause)?.[1]?.split(',') ?? [];
@@ -35,10 +35,10 @@ function isTypeOnly(clause: string): boolean {
   return written.length > 0 && written.every((name) => name.startsWith('type '));
 }
 
-/** Which node leads to which others. */
+/** The nodes that each node leads to. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The graph of the source files, types and dynamic imports included. */
+/** Returns the graph of the source files, including type imports and dynamic imports. */
 export function fileGraph(files: readonly string[] = sourceFiles): Map<string, Set<string>> {
   const known = new Set(files);
   return new Map(
@@ -53,7 +53,7 @@ export function fileGraph(files: readonly string[] = sourceFiles): Map<string, S
   );
 }
 
-/** The same graph with one node per folder; imports inside a folder are left out. */
+/** Returns the same graph with one node per folder, without the imports inside a folder. */
 export function folderGraph(files: Graph): Map<string, Set<string>> {
   const folders = new Map<string, Set<string>>();
   for (const [file, targets] of files) {
@@ -65,7 +65,7 @@ export function folderGraph(files: Graph): Map<string, Set<string>> {
   return folders;
 }
 
-/** Every cycle that a depth-first search meets, written as `a → b → a`; empty if there is none. */
+/** Returns every cycle that a depth-first search finds, written as `a → b → a`. */
 export function findCycles(graph: Graph): string[] {
   const cycles: string[] = [];
   const path: string[] = [];

@@ -12,7 +12,7 @@ import { fakeHeygen } from '../fakes/heygen.ts';
 
 type Items = Record<string, unknown>;
 
-// Each was written by the build of its version, in a browser, on the simulator.
+// The build of each version wrote its file, in a browser that used the simulator.
 const files = globSync('tests/upgrades/*.json').toSorted();
 const examples = files.map((file): [string, Items] => [
   file.replace(/.*\//, ''),
@@ -26,7 +26,7 @@ beforeEach(async () => {
   await fakeBrowser.storage.local.clear();
 });
 
-/** Starts today's worker on yesterday's storage; HeyGen knows nothing new. */
+/** Starts today's worker on the storage of an older version; HeyGen answers with 503. */
 async function startOn(items: Items) {
   await fakeBrowser.storage.local.set(items);
   const heygen = fakeHeygen();
@@ -42,13 +42,13 @@ async function startOn(items: Items) {
   return { heygen, stored: await fakeBrowser.storage.local.get(null) };
 }
 
-test('there is an example of every version', () => {
+test('every version has an example', () => {
   const versions = files.map((file) => Number(/(\d+)-/.exec(file)?.[1]));
   expect(versions).toEqual(Array.from({ length: STORAGE_VERSION }, (_, i) => i + 1));
 });
 
 describe.each(examples)('%s', (_, items) => {
-  test('is read as it is, and written in today’s shape with its version', async () => {
+  test('is read completely, and written in today’s shape with today’s version', async () => {
     const { stored, heygen } = await startOn(items);
     expect(stored.version).toBe(STORAGE_VERSION);
     expect(stored.jobs).toEqual(items.jobs);
@@ -63,7 +63,7 @@ describe.each(examples)('%s', (_, items) => {
     expect(heygen.asked).toEqual([]);
   });
 
-  test('keeps what HeyGen told: title, link, reason', async () => {
+  test('keeps the title, link and reason from HeyGen', async () => {
     await startOn(items);
     const { jobs } = (await loadState()).state;
     const of = (letter: string) => jobs.find(({ id }) => id === ID(letter));
@@ -78,7 +78,7 @@ describe.each(examples)('%s', (_, items) => {
     expect(of('a')?.problem).toMatchObject({ kind: 'server_error', httpStatus: 503 });
   });
 
-  test('tells no ending a second time, and goes on with what was running', async () => {
+  test('does not notify an ending again, and keeps polling the running jobs', async () => {
     const { heygen } = await startOn(items);
     expect(await fakeBrowser.notifications.getAll()).toEqual({});
     heygen.fault = null;
@@ -96,7 +96,7 @@ describe.each(examples)('%s', (_, items) => {
     expect(heygen.asked.some((path) => path.includes(ID('b')))).toBe(false);
   });
 
-  test('is upgraded wholly or not at all, and not again', async () => {
+  test('is upgraded in one write, and only once', async () => {
     const records = (items.jobs as string[]).map((id) => items[`job:${id}`]);
     const once = records.map((record) => upgradeRecord(record, 1));
     expect(once.map((record) => upgradeRecord(record, 1))).toEqual(once);
@@ -117,7 +117,7 @@ describe.each(examples)('%s', (_, items) => {
   });
 });
 
-test('a newer version’s storage is read as far as it goes, and not called ours', async () => {
+test('storage of a newer version is read as far as possible and keeps its version', async () => {
   const [, items] = examples.at(-1) ?? expect.unreachable();
   const newer = { ...items, version: STORAGE_VERSION + 1 };
   const { stored } = await startOn(newer);
@@ -125,7 +125,7 @@ test('a newer version’s storage is read as far as it goes, and not called ours
   expect((await loadState()).state.jobs).toHaveLength(5);
 });
 
-test('a fresh install has its version with the first write', async () => {
+test('a fresh install stores its version with the first write', async () => {
   const worker = createWorker({
     fetch: fakeHeygen().fetch,
     now: () => 1,

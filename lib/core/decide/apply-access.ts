@@ -7,32 +7,41 @@ import type { Access } from '../state/event.ts';
 import type { State } from '../state/state.ts';
 import { forgetRenderTimes } from './learn-render-times.ts';
 
-/** Blocks while there is no key or no host permission; lifts just that block when they are back. */
+/**
+ * Blocks polling while the key or the host permission is missing. Lifts only such a block once both
+ * are there.
+ */
 export function applyAccess(state: State, access: Access, now: EpochMs): State {
   const reason = missingAccess(access);
   if (reason) return block(state, reason, now);
   const isLifted = MISSING.some((missing) => missing === state.blocked?.reason);
-  return isLifted ? askAllNow(unblock(state), now) : state;
+  return isLifted ? makeAllDue(unblock(state), now) : state;
 }
 
-/** Another key, perhaps another account: what the old one was refused or told to wait is void. */
+/**
+ * Applies a new key, which may belong to another account: drops the block and the pause of the old
+ * key, and its render times unless the key is the same.
+ */
 export function renewKey(state: State, access: Access, now: EpochMs): State {
-  // One that was kept in memory only has been entered again.
+  // The old key was kept in memory only, and the user has entered it again.
   const isSame = state.blocked?.reason === 'key_forgotten' && access.hasKey;
   const own = isSame ? state : forgetRenderTimes(state);
   return applyAccess(
-    askAllNow({ ...unblock(own), pausedUntil: null, pauses: 0, accountReadAt: null }, now),
+    makeAllDue({ ...unblock(own), pausedUntil: null, pauses: 0, accountReadAt: null }, now),
     access,
     now,
   );
 }
 
-/** HeyGen takes the key after all. That it may read videos as well is another matter. */
+/**
+ * Lifts the `key_rejected` block, because HeyGen accepts the key after all. A `forbidden` block
+ * stays: the key may still not be allowed to read videos.
+ */
 export function acceptKey(state: State, now: EpochMs): State {
-  return state.blocked?.reason === 'key_rejected' ? askAllNow(unblock(state), now) : state;
+  return state.blocked?.reason === 'key_rejected' ? makeAllDue(unblock(state), now) : state;
 }
 
-/** The network is back: what only waited for it is due at once. */
+/** Makes the jobs due that could not be polled for lack of a network or a connection. */
 export function goOnline(state: State, now: EpochMs): State {
   const isWaiting = ({ problem, nextPollAt }: Job) =>
     nextPollAt !== null && (problem?.kind === 'offline' || problem?.kind === 'connection');
@@ -42,8 +51,8 @@ export function goOnline(state: State, now: EpochMs): State {
 }
 
 /**
- * Stops all polling. One notification is owed on entering, if a job waits and if it is news:
- * a user who removes the key knows it.
+ * Blocks all polling. Enqueues one notice, if a job is active and the block is news: a user who has
+ * removed the key knows it. `said` is HeyGen's own message.
  */
 export function block(
   state: State,
@@ -62,20 +71,20 @@ export function block(
   ]);
 }
 
-/** Lifts the block and what is owed about it. */
+/** Lifts the block and removes its pending notice. */
 export function unblock(state: State): State {
   return state.blocked ? { ...state, blocked: null, outbox: withoutBlockNotices(state) } : state;
 }
 
-/** The cause of the silence is gone: no job waits for its turn any longer. */
-function askAllNow(state: State, now: EpochMs): State {
+/** Makes every job that is still polled due now, because nothing holds polling up any more. */
+function makeAllDue(state: State, now: EpochMs): State {
   const jobs = state.jobs.map((job) =>
     job.nextPollAt === null ? job : { ...job, nextPollAt: now },
   );
   return { ...state, jobs };
 }
 
-/** What stands in the way before HeyGen is asked; everything else HeyGen itself has said. */
+/** Reasons that we detect before any request. All others come from HeyGen's responses. */
 const MISSING: readonly BlockReason[] = ['no_key', 'key_forgotten', 'no_permission'];
 
 function missingAccess({ hasKey, isKeyForgotten, hasPermission }: Access): BlockReason | null {

@@ -10,25 +10,25 @@ import { applyAnswer } from './apply-answer.ts';
 import { hearAnswer, withoutRetry } from './apply-round.ts';
 
 /**
- * *Watch my account*: the videos that run and are new are added, with all that the list tells of
- * them. What had ended before is no news and stays away. A list that could not be read ends no
- * job: the next look is one interval later.
+ * Adds the running videos that are new to us, for *Watch my account*, with the details from
+ * HeyGen's list. Skips videos that have already ended, because they are no news. A list that could
+ * not be read ends no job: the next read is one interval later.
  */
 export function applyAccountRead(state: State, read: AccountRead, now: EpochMs): State {
   const looked = { ...state, accountReadAt: Math.min(read.askedAt, now) };
-  if (read.problem) return heedProblem(looked, read.problem, now);
-  // Switched off while HeyGen was being asked.
+  if (read.problem) return applyProblem(looked, read.problem, now);
+  // The user switched the setting off while the request was running.
   if (!state.settings.watchAccount) return looked;
   const known = knownIds(state);
   const added = read.videos
     .filter(({ id, answer }) => !known.has(id) && !isTerminal(answer.status))
     .map((video) => jobOf(state, video, read.askedAt, now));
-  // The newest stands first on HeyGen's list, and last on ours.
+  // HeyGen lists the newest video first; our list has the newest last.
   return { ...hearAnswer(looked), jobs: [...state.jobs, ...added.toReversed()] };
 }
 
-/** What stands in the way of all jobs stands in the way of this as well, and the other way round. */
-function heedProblem(state: State, problem: Problem, now: EpochMs): State {
+/** Blocks or pauses polling: a problem that holds for this read holds for all jobs as well. */
+function applyProblem(state: State, problem: Problem, now: EpochMs): State {
   switch (problem.kind) {
     case 'key_rejected':
       return block(state, problem.kind, now, problem.message);
@@ -36,12 +36,12 @@ function heedProblem(state: State, problem: Problem, now: EpochMs): State {
     case 'quota_exceeded':
       return pause(state, problem, now);
     default:
-      // A key may be forbidden the list, and yet read every job: that blocks none.
+      // A key may not be allowed to read the list and still read every job, so this blocks nothing.
       return withoutRetry(state);
   }
 }
 
-/** On the list, in a batch or a session that is or was on it, or taken off by the user. */
+/** The ids on the list, those of its batches' and sessions' videos, and the dismissed ones. */
 function knownIds({ jobs, dismissed }: State): Set<string> {
   return new Set([
     ...dismissed,

@@ -9,7 +9,7 @@ import { pollIntervalMs } from '../settings/settings.ts';
 import type { State } from '../state/state.ts';
 import { endJob, isOverdue, watchedSince } from './end-job.ts';
 
-/** What HeyGen said about a job, onto the job. */
+/** Returns the job with HeyGen's answer applied: its status, details, and next poll or ending. */
 export function applyAnswer(
   state: State,
   job: Job,
@@ -17,29 +17,29 @@ export function applyAnswer(
   askedAt: EpochMs,
   now: EpochMs,
 ): Job {
-  const heard = hear(job, answer, askedAt, now);
-  if (isTerminal(answer.status)) return applyEnding(job, heard, answer, now);
-  // A finished job is read again for its link alone; that it goes on after all is an older word.
+  const merged = mergeAnswer(job, answer, askedAt, now);
+  if (isTerminal(answer.status)) return applyEnding(job, merged, answer, now);
+  // A finished job is read again only for its link. An answer that it still runs is outdated.
   if (isLinkPending(job)) return readAgain({ ...job, askedAt, problem: null });
   const isRevived = isTerminal(job.status);
-  const going: Job = { ...heard, watchedSince: isRevived ? now : watchedSince(job, askedAt) };
-  if (isOverdue(state, going, now)) return { ...going, ...endJob(going, 'timeout', now) };
-  // That a session goes on does not say so of the video that it has just named.
-  const isHeard = going.follows === job.follows;
+  const running: Job = { ...merged, watchedSince: isRevived ? now : watchedSince(job, askedAt) };
+  if (isOverdue(state, running, now)) return { ...running, ...endJob(running, 'timeout', now) };
+  // A running session does not prove that the video that it has just named is running.
+  const isSameTarget = running.follows === job.follows;
   return {
-    ...going,
-    quiet: job.quiet && !isHeard,
+    ...running,
+    quiet: job.quiet && !isSameTarget,
     linkReads: 0,
     resumesAs: null,
-    nextPollAt: nextAskAt(going, state.renderTimes, pollIntervalMs(state.settings), askedAt),
+    nextPollAt: nextAskAt(running, state.renderTimes, pollIntervalMs(state.settings), askedAt),
     endedAt: null,
     seen: true,
   };
 }
 
-/** Everything that the answer tells, and that there was one. */
-function hear(job: Job, answer: Answer, askedAt: EpochMs, now: EpochMs): Job {
-  // What a session's video is called does not make the session a video.
+/** Copies the content of the answer onto the job, and notes that HeyGen has answered. */
+function mergeAnswer(job: Job, answer: Answer, askedAt: EpochMs, now: EpochMs): Job {
+  // The answer about a session's video has the kind of the video, not of the session.
   const isIdentity = answer.status !== 'not_found' && job.follows === null;
   return {
     ...job,
@@ -56,23 +56,23 @@ function hear(job: Job, answer: Answer, askedAt: EpochMs, now: EpochMs): Job {
   };
 }
 
-/** A session's video may have no title yet; the session's is better than none. */
+/** Keeps the session's title as long as its video has none. */
 const withTitle = (details: Details, known: Details | null): Details =>
   details.title === null ? { ...details, title: known?.title ?? null } : details;
 
-function applyEnding(job: Job, heard: Job, answer: Answer, now: EpochMs): Job {
+function applyEnding(job: Job, merged: Job, answer: Answer, now: EpochMs): Job {
   const ending = endJob(job, answer.status, now);
-  const ended = { ...heard, ...ending, seen: job.quiet || ending.seen };
+  const ended = { ...merged, ...ending, seen: job.quiet || ending.seen };
   if (!lacksLink(ended)) return { ...ended, linkReads: 0 };
-  return job.status === 'completed' ? readAgain(ended) : soon(ended);
+  return job.status === 'completed' ? readAgain(ended) : planLinkRead(ended);
 }
 
-/** One of the re-reads for the link is used up. */
+/** Counts one re-read for the link, and plans the next one if any are left. */
 export function readAgain(job: Job): Job {
-  return soon({ ...job, linkReads: Math.min(job.linkReads + 1, MAX_LINK_READS) });
+  return planLinkRead({ ...job, linkReads: Math.min(job.linkReads + 1, MAX_LINK_READS) });
 }
 
-const soon = (job: Job): Job => ({
+const planLinkRead = (job: Job): Job => ({
   ...job,
   nextPollAt: isLinkPending(job) ? job.askedAt + POLL_INTERVAL_MS : null,
 });

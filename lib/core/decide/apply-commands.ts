@@ -9,8 +9,8 @@ import { dismiss, idsOf, undismiss } from './dismissed-ids.ts';
 import { noteRemoved, withoutRemoved } from './removed-ids.ts';
 
 /**
- * Adds the jobs that are not tracked yet, due at once. `site` is the page that asked for them, if
- * one did. A link can tell the kind of a job that was tracked by its bare id.
+ * Adds the jobs that are not tracked yet, due at once. `site` is the origin that asked for them, if
+ * one did. If a job was tracked by its bare id, a link sets its kind.
  */
 export function track(
   state: State,
@@ -24,8 +24,8 @@ export function track(
     .filter((ref) => !tracked.has(ref.id))
     .map((ref) => noteInterest({ ...newJob(ref, now), quiet }, ref, site));
   const isSame = added.length === 0 && known.every((job, i) => job === state.jobs[i]);
-  const wished = undismiss(state, [...wanted.keys()]);
-  return isSame ? wished : { ...wished, jobs: [...known, ...added] };
+  const withWanted = undismiss(state, [...wanted.keys()]);
+  return isSame ? withWanted : { ...withWanted, jobs: [...known, ...added] };
 }
 
 function noteInterest(job: Job, ref: JobRef | undefined, site: string | undefined): Job {
@@ -37,17 +37,20 @@ function noteInterest(job: Job, ref: JobRef | undefined, site: string | undefine
   return { ...job, kind, sites, found: false };
 }
 
-/** Makes jobs due now, ended ones too: that is the one way in which an ended job is asked again. */
+/**
+ * Makes jobs due now. `ids` may name ended jobs, which are not polled otherwise; `all` leaves those
+ * out.
+ */
 export function check(state: State, ids: readonly string[] | 'all', now: EpochMs): State {
-  const isMeant = (job: Job) => (ids === 'all' ? job.nextPollAt !== null : ids.includes(job.id));
-  const jobs = state.jobs.map((job) => (isMeant(job) ? { ...job, nextPollAt: now } : job));
+  const isSelected = (job: Job) => (ids === 'all' ? job.nextPollAt !== null : ids.includes(job.id));
+  const jobs = state.jobs.map((job) => (isSelected(job) ? { ...job, nextPollAt: now } : job));
   const isWaiting = jobs.some((job) => job.nextPollAt !== null);
   return { ...state, jobs, blocked: isWaiting ? withRetry(state.blocked) : state.blocked };
 }
 
 /**
- * Forgets what HeyGen said about a job's state, its problems, attempts and that its ending was
- * told. What it is stays: id, kind, the video that a session named, label, place in the list.
+ * Forgets a job's status, problem, attempts and pending notices, so that the same ending is news
+ * again. Keeps its identity (id, kind, followed video, label, sites), its mute and its place.
  */
 export function reset(state: State, id: string, now: EpochMs): State {
   const jobs = state.jobs.map((job) => {
@@ -58,7 +61,7 @@ export function reset(state: State, id: string, now: EpochMs): State {
   return { ...withoutNotices(state, [id]), jobs, blocked: withRetry(state.blocked) };
 }
 
-/** **Keep watching**: a job that ended for our reasons goes on where HeyGen last said it was. */
+/** **Keep watching**: resumes a job that ended for our reasons, with its last HeyGen status. */
 export function keepWatching(state: State, id: string, now: EpochMs): State {
   const job = state.jobs.find((known) => known.id === id);
   if (!job || !isOurEnding(job.status)) return state;
@@ -78,32 +81,32 @@ export function keepWatching(state: State, id: string, now: EpochMs): State {
   return { ...withoutNotices(state, [id]), jobs, blocked: withRetry(state.blocked) };
 }
 
-/** Gives a job a name of the user's own; null takes it away. */
+/** Sets the user's own name for a job; null or a blank string removes it. */
 export function setLabel(state: State, id: string, label: string | null): State {
   const text = label?.trim() || null;
   const jobs = state.jobs.map((job) => (job.id === id ? { ...job, label: text } : job));
   return { ...state, jobs };
 }
 
-/** Tells the user no more about a job, or does so again from now on. */
+/** Sets whether jobs are muted. Muting also removes their pending notices. */
 export function setMuted(state: State, ids: readonly string[], muted: boolean): State {
-  const isMeant = new Set(ids);
-  const jobs = state.jobs.map((job) => (isMeant.has(job.id) ? { ...job, muted } : job));
+  const isSelected = new Set(ids);
+  const jobs = state.jobs.map((job) => (isSelected.has(job.id) ? { ...job, muted } : job));
   return { ...(muted ? withoutNotices(state, ids) : state), jobs };
 }
 
-/** Takes jobs off the list, with what is owed about them. For a while that can be undone. */
+/** Removes jobs and their pending notices. For a while, `restore` can undo that. */
 export function stop(state: State, ids: readonly string[], now: EpochMs): State {
-  const isMeant = new Set(ids);
-  const gone = state.jobs.filter((job) => isMeant.has(job.id));
+  const isSelected = new Set(ids);
+  const gone = state.jobs.filter((job) => isSelected.has(job.id));
   const dismissed = gone.reduce(dismiss, withoutNotices(state, ids));
-  const jobs = state.jobs.filter((job) => !isMeant.has(job.id));
+  const jobs = state.jobs.filter((job) => !isSelected.has(job.id));
   return noteRemoved({ ...dismissed, jobs }, gone, now);
 }
 
 /**
- * Puts jobs back as they were, in their places, the first one first; one that is tracked again
- * meanwhile stays.
+ * Puts removed jobs back as they were, in their old places. `placed` is in the order of the list.
+ * Skips jobs that have been tracked again meanwhile.
  */
 export function restore(state: State, placed: readonly JobAtIndex[]): State {
   const known = new Set(state.jobs.map(({ id }) => id));
@@ -115,13 +118,13 @@ export function restore(state: State, placed: readonly JobAtIndex[]): State {
   return { ...undismiss(withoutRemoved(state, back), back), jobs };
 }
 
-/** The user is looking at the list: every ending counts as seen. */
+/** Marks every ending as seen, because the user is looking at the list. */
 export function markSeen(state: State): State {
   if (state.jobs.every((job) => job.seen)) return state;
   return { ...state, jobs: state.jobs.map((job) => (job.seen ? job : { ...job, seen: true })) };
 }
 
-/** Whether HeyGen still refuses the key can only be found out by asking: allow one try. */
+/** Allows one try: only a request can show whether HeyGen still refuses the key. */
 function withRetry(blocked: Blocked | null): Blocked | null {
   const canHaveChanged = blocked?.reason === 'key_rejected' || blocked?.reason === 'forbidden';
   return blocked && canHaveChanged ? { ...blocked, retry: true } : blocked;

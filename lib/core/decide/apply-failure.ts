@@ -12,7 +12,10 @@ import type { State } from '../state/state.ts';
 import { readAgain } from './apply-answer.ts';
 import { endJob, isOverdue, watchedSince } from './end-job.ts';
 
-/** What kept us from an answer, onto the job: shown at once, its status stays the last known. */
+/**
+ * Returns the job with the problem applied: the attempt is counted, and the next poll is planned or
+ * the job ends. The problem shows at once; until the job ends, its status stays the last known one.
+ */
 export function applyFailure(
   state: State,
   job: Job,
@@ -29,22 +32,23 @@ export function applyFailure(
     attempts,
     watchedSince: watchedSince(job, askedAt),
   };
-  // A wish of the user's that came after the request was sent is still to be met.
-  const isWished = job.nextPollAt !== null && job.nextPollAt > askedAt && job.nextPollAt <= now;
-  if (isWished) return troubled;
+  // The user asked for a check after this request was sent, so the job stays due.
+  const isCheckPending =
+    job.nextPollAt !== null && job.nextPollAt > askedAt && job.nextPollAt <= now;
+  if (isCheckPending) return troubled;
   if (isLinkPending(job)) {
-    // HeyGen was not asked while we were offline: none of the re-reads is used up.
-    const isUnasked = problem.kind === 'offline';
-    return isUnasked ? { ...troubled, nextPollAt: now + POLL_INTERVAL_MS } : readAgain(troubled);
+    // No request was sent while we were offline, so no re-read is used up.
+    const isUnsent = problem.kind === 'offline';
+    return isUnsent ? { ...troubled, nextPollAt: now + POLL_INTERVAL_MS } : readAgain(troubled);
   }
-  // An ended job was asked once, because the user wished it; it stays as it was.
+  // The user checked this ended job once. It stays ended and is not polled again.
   if (isTerminal(job.status)) return { ...troubled, nextPollAt: null };
   const status = endingOf(state, troubled, problem, isCounted, now);
   if (status) return { ...troubled, ...endJob(troubled, status, now) };
   return { ...troubled, nextPollAt: now + waitMs(state, troubled, problem, now) };
 }
 
-/** How the job ends of this, or null while it may go on. */
+/** Returns the status that the job ends with, or null while polling continues. */
 function endingOf(
   { settings, ...state }: State,
   job: Job,
@@ -60,20 +64,26 @@ function endingOf(
   return isWaitedFor && isOverdue({ ...state, settings }, job, now) ? 'timeout' : null;
 }
 
-/** An attempt is what the plan made; clicks in between use nothing up and put nothing off. */
+/**
+ * Whether the failure counts as an attempt. If it follows another one sooner than planned, a click
+ * started the poll: it uses up no attempt and does not lengthen the back-off.
+ */
 function countsAgainst(state: State, job: Job, problem: Problem, askedAt: EpochMs): boolean {
   if (!isAttempt(problem) || isTerminal(job.status)) return false;
   return job.problem === null || askedAt - job.askedAt >= attemptGapMs(state) - DUE_SOON_MS;
 }
 
-/** What comes sooner is a click. */
+/** The shortest time between planned polls, in ms. A click started whatever comes sooner. */
 const attemptGapMs = ({ settings }: State): number =>
   Math.max(pollIntervalMs(settings), POLL_INTERVAL_MS);
 
-/** Trouble is no reason to ask more often than the user wants a healthy job to be asked. */
+/**
+ * Returns how long to wait before the next poll, in ms. After a failed attempt that is never
+ * shorter than the user's own interval.
+ */
 function waitMs(state: State, job: Job, problem: Problem, now: EpochMs): number {
   if (isRateLimit(problem)) return pauseMs(state, problem, now);
   if (!isAttempt(problem)) return POLL_INTERVAL_MS;
-  const wished = Math.min(problem.retryAfterMs ?? 0, RATE_LIMIT_PAUSE_MAX_MS);
-  return Math.max(backoffMs(job.id, job.attempts), pollIntervalMs(state.settings), wished);
+  const retryAfterMs = Math.min(problem.retryAfterMs ?? 0, RATE_LIMIT_PAUSE_MAX_MS);
+  return Math.max(backoffMs(job.id, job.attempts), pollIntervalMs(state.settings), retryAfterMs);
 }

@@ -7,8 +7,8 @@ import type { State } from '../state/state.ts';
 import { changeSettings } from './apply-settings.ts';
 
 /**
- * Takes over what another Renderwatch had, or this one before. A job that is tracked already stays
- * as it is: what is known here is newer than a file.
+ * Adds the jobs and settings that another install, or this one, has exported. Jobs that are already
+ * tracked stay as they are, because our data is newer than a file.
  */
 export function importAll(
   state: State,
@@ -23,8 +23,9 @@ export function importAll(
 }
 
 /**
- * An ended job tells nobody of its ending once more; an active one is asked at once, and that it
- * has ended since is no news either. Its times may come from a clock that went ahead.
+ * Prepares an imported job. An ended job does not notify again. An active job is due at once, and
+ * does not notify either if it has ended since the export. Times are capped at `now`, because the
+ * clock of the exporting device may have been ahead.
  */
 function takeOver(job: Job, now: EpochMs): Job {
   const known: Job = {
@@ -36,7 +37,7 @@ function takeOver(job: Job, now: EpochMs): Job {
     problem: null,
     seen: true,
     quiet: true,
-    // A site is told of jobs only where the user has allowed it here.
+    // A site may learn about jobs only after the user has allowed it in this install.
     sites: [],
   };
   if (isTerminal(job.status)) {

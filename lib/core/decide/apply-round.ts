@@ -16,24 +16,27 @@ import { expandBatches } from './expand-batches.ts';
 import { joinSessions } from './join-sessions.ts';
 import { learnRenderTimes } from './learn-render-times.ts';
 
-/** Merges what a round told onto the state as it is now: jobs may have come and gone meanwhile. */
+/** Applies an update of a round to the current state. Jobs may have been added or removed since. */
 export function applyRound(state: State, part: RoundUpdate, now: EpochMs): State {
   const results = new Map(resultsOf(part).map((result) => [result.id, result]));
-  const heard = amidAnswers(state, part);
-  const jobs = state.jobs.map((job) => applyResult(heard, job, results.get(job.id), now));
+  const base = withPausesReset(state, part);
+  const jobs = state.jobs.map((job) => applyResult(base, job, results.get(job.id), now));
   const expanded = expandBatches(state.jobs, jobs, results, now);
   const joined = joinSessions(state, expanded);
   const before = new Map(state.jobs.map((job) => [job.id, job]));
   const endings = joined.jobs.filter((job) => isEnding(before.get(job.id), job));
-  const news = endings.filter((job) => !isUntold(job) && !joined.told.has(job.id));
+  const news = endings.filter((job) => !isUntold(job) && !joined.notified.has(job.id));
   const noticeIds = news.map((job) => jobNoticeId(job.id, job.status));
   const downloads = withDownloads(state, before, joined.jobs, joined.saved);
   const rest = withoutNotices(state, joined.gone);
-  const owing = enqueueNotices({ ...rest, jobs: joined.jobs, downloads }, noticeIds);
-  return applyToAll(learnRenderTimes(state, owing, now), part, now);
+  const next = enqueueNotices({ ...rest, jobs: joined.jobs, downloads }, noticeIds);
+  return applyToAll(learnRenderTimes(state, next, now), part, now);
 }
 
-/** A key that is refused to all is nobody's attempt, and ends no job at the first error. */
+/**
+ * Drops the `key_rejected` results if the key is rejected for all jobs: that counts as no job's
+ * attempt, and must not end a job at its first error.
+ */
 function resultsOf({ results, problem }: RoundUpdate): readonly PollResult[] {
   if (problem?.kind !== 'key_rejected') return results;
   return results.filter(
@@ -41,7 +44,7 @@ function resultsOf({ results, problem }: RoundUpdate): readonly PollResult[] {
   );
 }
 
-/** What a round says about all jobs together: a refused key, a request for silence, or neither. */
+/** Applies what the update says about all jobs: a refused key, a rate limit, or neither. */
 function applyToAll(state: State, part: RoundUpdate, now: EpochMs): State {
   if (part.results.length === 0 && !part.problem) return state;
   switch (part.problem?.kind) {
@@ -50,13 +53,13 @@ function applyToAll(state: State, part: RoundUpdate, now: EpochMs): State {
       return block(state, part.problem.kind, now, part.problem.message);
     case 'rate_limited':
     case 'quota_exceeded':
-      return pauseAmid(state, part, part.problem, now);
+      return pauseAfterUpdate(state, part, part.problem, now);
     default:
       return hasAnswer(part) ? hearAnswer(state) : withoutRetry(state);
   }
 }
 
-/** HeyGen takes the key and answers: neither a refusal nor a wish for silence stands any more. */
+/** Lifts a refusal of the key and ends the pause, because HeyGen accepts the key and answers. */
 export const hearAnswer = (state: State): State => ({
   ...liftRefusal(state),
   pausedUntil: null,
@@ -66,53 +69,59 @@ export const hearAnswer = (state: State): State => ({
 const hasAnswer = ({ results }: RoundUpdate): boolean =>
   results.some(({ outcome }) => outcome.type === 'answer');
 
-/** A wish for silence that comes amid answers asks for no longer a silence than a first one. */
-const amidAnswers = (state: State, part: RoundUpdate): State =>
+/** Resets the count of pauses if the update has answers: a pause is then as long as a first one. */
+const withPausesReset = (state: State, part: RoundUpdate): State =>
   hasAnswer(part) ? { ...state, pauses: 0 } : state;
 
-/** The count goes on, for it says whose turn it is (see the schedule), and does not grow. */
-function pauseAmid(state: State, part: RoundUpdate, problem: Problem, now: EpochMs): State {
+/**
+ * Pauses after a rate limit. If the update also has answers, the count of pauses continues, because
+ * `schedule.ts` chooses by it whose turn it is, but wraps at `TURNS` so that it does not grow.
+ */
+function pauseAfterUpdate(state: State, part: RoundUpdate, problem: Problem, now: EpochMs): State {
   const paused = pause(state, problem, now);
   if (!hasAnswer(part)) return paused;
-  const { pausedUntil } = pause(amidAnswers(state, part), problem, now);
+  const { pausedUntil } = pause(withPausesReset(state, part), problem, now);
   return { ...paused, pausedUntil, pauses: ((paused.pauses - 1) % TURNS) + 1 };
 }
 
-/** An answer proves that HeyGen takes the key; it says nothing of a key removed meanwhile. */
+/**
+ * Lifts a block only if HeyGen had refused the key: an answer proves that HeyGen accepts it, but
+ * says nothing about a key that the user has removed meanwhile.
+ */
 function liftRefusal(state: State): State {
   const reason = state.blocked?.reason;
   return reason === 'key_rejected' || reason === 'forbidden' ? unblock(state) : state;
 }
 
-/** The one try that the user asked for is used up, whatever it told. */
+/** Marks the one try that the user asked for as used up, whatever its result. */
 export function withoutRetry(state: State): State {
   return state.blocked ? { ...state, blocked: { ...state.blocked, retry: false } } : state;
 }
 
 function applyResult(state: State, job: Job, result: PollResult | undefined, now: EpochMs): Job {
   if (!result) return job;
-  // A send time ahead of the clock comes from before the clock was set back; it proves nothing.
+  // If `job.askedAt` is ahead of the clock, the clock was set back, and the order is unknown.
   const isOlder = result.askedAt < job.askedAt && job.askedAt <= now;
   if (isOlder) return job;
   const { outcome, askedAt, target } = result;
-  // Tracked anew meanwhile: what is said of a video that it does not follow says nothing of it.
+  // The job was tracked again meanwhile, and the result is about a video that it does not follow.
   if (target !== undefined && target !== targetOf(job).id) return job;
   if (outcome.type === 'answer') return applyAnswer(state, job, outcome, askedAt, now);
   const troubled = applyFailure(state, job, outcome.problem, askedAt, now);
-  return isUnsent(result) && isRateLimit(outcome.problem) ? inTurn(job, troubled, now) : troubled;
+  return isUnsent(result) && isRateLimit(outcome.problem) ? keepTurn(job, troubled, now) : troubled;
 }
 
-/** The round was over before any request was made for this job. */
+/** Whether the round ended before any request was sent for this job. */
 const isUnsent = ({ exchanges }: PollResult): boolean => exchanges?.length === 0;
 
 /**
- * Silence for all costs a job that was not asked neither its turn nor one of its re-reads: it is
- * still due since when it was. The pause alone keeps it from being asked.
+ * Keeps the turn and the re-reads of a job that was not polled because of a rate limit: it stays
+ * due since the same time, and only the pause holds it back.
  */
-function inTurn(job: Job, held: Job, now: EpochMs): Job {
+function keepTurn(job: Job, held: Job, now: EpochMs): Job {
   const { nextPollAt, linkReads } = job;
-  const isWaiting = nextPollAt !== null && nextPollAt <= now && held.nextPollAt !== null;
-  return isWaiting ? { ...held, nextPollAt, linkReads } : held;
+  const isDue = nextPollAt !== null && nextPollAt <= now && held.nextPollAt !== null;
+  return isDue ? { ...held, nextPollAt, linkReads } : held;
 }
 
 function isEnding(before: Job | undefined, after: Job): boolean {

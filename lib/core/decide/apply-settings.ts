@@ -6,8 +6,8 @@ import { pollIntervalMs } from '../settings/settings.ts';
 import type { State } from '../state/state.ts';
 
 /**
- * The user's choices, and what holds at once: a shorter interval, *Watch my account* that is
- * switched on, a kind of notification that is switched off.
+ * Applies changed settings. These take effect at once: a shorter interval, *Watch my account* being
+ * switched on, and a kind of notification being switched off.
  */
 export function changeSettings(state: State, changes: SettingsChanges): State {
   const settings = withChanges(state.settings, changes);
@@ -16,12 +16,15 @@ export function changeSettings(state: State, changes: SettingsChanges): State {
     ...state,
     settings,
     accountReadAt: isSwitchedOn ? null : state.accountReadAt,
-    jobs: sooner({ ...state, settings }, state.settings.pollSeconds),
+    jobs: withEarlierPolls({ ...state, settings }, state.settings.pollSeconds),
   });
 }
 
-/** A longer interval holds from the next answer on. */
-function sooner({ jobs, settings, renderTimes }: State, pollSeconds: number): readonly Job[] {
+/** Plans earlier polls if the interval got shorter. A longer one applies after the next answer. */
+function withEarlierPolls(
+  { jobs, settings, renderTimes }: State,
+  pollSeconds: number,
+): readonly Job[] {
   if (settings.pollSeconds >= pollSeconds) return jobs;
   const planned = jobs.map((job) => {
     if (!isActive(job) || job.problem !== null || job.nextPollAt === null) return job;

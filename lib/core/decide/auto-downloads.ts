@@ -3,8 +3,8 @@ import type { Job } from '../job/job.ts';
 import type { State } from '../state/state.ts';
 
 /**
- * The downloads that are owed, with those of jobs that have just got their link. What had ended
- * before it was added is not downloaded by itself, nor what was `saved` under another id.
+ * Returns the ids of the pending automatic downloads, including jobs that have just got their link.
+ * Skips jobs that had ended before they were added, and those that were `saved` under another id.
  */
 export function withDownloads(
   { settings, downloads }: State,

@@ -28,10 +28,10 @@ import { prune } from './prune.ts';
 import { withoutExpired } from './removed-ids.ts';
 
 /**
- * The one function that decides. Pure: the same state, event and time give the same state.
- * What must happen once (a notification) is owed in `outbox`; everything else that the world
- * should show (alarm, badge, next round) is a projection of the state that comes out.
- * Parts that did not change keep their identity, so that only real changes are stored.
+ * Makes all decisions: returns the state after an event. Pure: the same state, event and time give
+ * the same state. What must happen once (a notification) goes into `outbox`; everything else
+ * (alarm, badge, next round) is a projection of the returned state. Parts that did not change keep
+ * their identity, so that only real changes are stored.
  */
 export function decide(state: State, event: Event, now: EpochMs): State {
   const next = decideOn(state, event, now);
@@ -40,7 +40,7 @@ export function decide(state: State, event: Event, now: EpochMs): State {
     : next;
 }
 
-/** Events that happen anyway, often enough for the list to be looked through for what is too old. */
+/** Events that prune the list as well: they happen anyway, and often enough. */
 const PRUNES: ReadonlySet<Event['type']> = new Set(['polled', 'track', 'settings', 'access']);
 
 function decideOn(state: State, event: Event, now: EpochMs): State {

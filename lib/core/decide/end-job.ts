@@ -5,7 +5,10 @@ import { isOurEnding, isTerminal, type JobStatus } from '../job/status.ts';
 import { longestWaitMs } from '../settings/settings.ts';
 import type { State } from '../state/state.ts';
 
-/** An ended job leaves the schedule; the same ending told again is no news. */
+/**
+ * Returns the fields of an ended job, which is not polled any more. The same ending again is no
+ * news: `endedAt` and `seen` stay as they were.
+ */
 export function endJob(
   job: Job,
   status: JobStatus,
@@ -23,19 +26,19 @@ export function endJob(
 }
 
 /**
- * Start of the longest wait, which counts the time that was watched: no offline spell, no change
- * of the clock, and no silence, such as sleep or a block, that no plan of ours explains.
+ * Returns the start of the longest wait, moved so that only watched time counts: not the time
+ * offline, a change of the clock, or a gap (sleep, a block) that is longer than any planned one.
  */
 export function watchedSince(job: Job, askedAt: EpochMs): EpochMs {
   const gap = askedAt - job.askedAt;
-  const wasBlind = gap < 0 || gap > 2 * PLAN_HORIZON_MS || job.problem?.kind === 'offline';
-  return wasBlind ? job.watchedSince + gap : job.watchedSince;
+  const wasUnwatched = gap < 0 || gap > 2 * PLAN_HORIZON_MS || job.problem?.kind === 'offline';
+  return wasUnwatched ? job.watchedSince + gap : job.watchedSince;
 }
 
-/** Still unfinished after the longest wait. */
+/** Whether the longest wait for an unfinished job is over. */
 export const isOverdue = (state: State, job: Job, now: EpochMs): boolean =>
   now - job.watchedSince >= longestWaitMs(state.settings, job);
 
-/** An ending that the user is not told of: none is wanted, or it was so before the job was added. */
+/** Whether the job's ending does not notify: it is muted, or it had ended before it was added. */
 export const isUntold = ({ muted, quiet, status }: Job): boolean =>
   muted || (quiet && !isOurEnding(status));

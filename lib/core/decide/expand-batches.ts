@@ -6,9 +6,9 @@ import { isTerminal } from '../job/status.ts';
 import { endJob } from './end-job.ts';
 
 /**
- * Puts the jobs of a batch in its place as they get their ids. The batch itself stays as long as
- * it holds items without one, or when some failed before they got one: those have no row of
- * their own. `before` is the same list as it was before this round.
+ * Replaces a batch by its jobs as they get their ids. The batch itself stays as long as it has
+ * items without an id, or if some failed before they got one: those have no row of their own.
+ * `before` is the same list as it was before this round.
  */
 export function expandBatches(
   before: readonly Job[],
@@ -23,13 +23,13 @@ export function expandBatches(
     const known = before[i];
     const members = membersOf(results.get(job.id));
     const memberKind = job.kind && MEMBER_KIND[job.kind];
-    // An answer that left the job as it was is an older one.
+    // If the job has not changed, the answer was outdated and was not applied.
     if (!known || job === known || !members || !memberKind) return [job];
     const held = [...new Set([...job.members, ...members.ids])];
     const fresh = held.filter((id) => !job.members.includes(id) && !tracked.has(id));
     for (const id of fresh) tracked.add(id);
-    // What the user wants to hear of a batch holds for what it brings along. That it goes on does
-    // not say so of each: one may have ended before the batch was added.
+    // Mute applies to the members as well. `quiet` is from before the round: a running batch does
+    // not prove that each member runs, because one may have ended before the batch was added.
     const { muted } = job;
     const { quiet } = known;
     const added = fresh.map((id) => ({ ...newJob({ id, kind: memberKind }, now), muted, quiet }));
@@ -41,7 +41,7 @@ function membersOf(result: PollResult | undefined): BatchMembers | null {
   return result?.outcome.type === 'answer' ? (result.outcome.members ?? null) : null;
 }
 
-/** What is left of the batch itself: nothing, once each of its items has a row of its own. */
+/** Returns the row of the batch itself, or nothing once each of its items has a row of its own. */
 function remains(
   known: Job,
   batch: Job,
@@ -51,7 +51,7 @@ function remains(
   const isOver = waiting === 0 || isTerminal(batch.status);
   if (!isOver || (ids.length === 0 && failed === 0)) return [batch];
   if (failed === 0) return waiting === 0 ? [] : [batch];
-  // HeyGen calls a batch completed although items of it failed before they got an id.
+  // HeyGen calls a batch completed even if some of its items failed before they got an id.
   const isBad = isTerminal(batch.status) && batch.status !== 'completed';
   return [isBad ? batch : { ...batch, ...endJob(known, 'failed', now) }];
 }

@@ -5,30 +5,31 @@ import { isPendingNotice } from '../notifications/outbox.ts';
 import type { State } from '../state/state.ts';
 import { isUntold } from './end-job.ts';
 
-/** The list on which no video stands twice because a session has named it. */
+/** The list without the videos that were merged into their sessions. */
 interface Joined {
   jobs: readonly Job[];
-  /** Ids of the videos that are off the list. */
+  /** Ids of the videos that are no longer on the list. */
   gone: readonly string[];
-  /** Sessions whose ending the user was told of as their video's. */
-  told: ReadonlySet<string>;
-  /** Sessions whose file was downloaded by itself as their video's. */
+  /** Sessions whose ending was already notified as their video's. */
+  notified: ReadonlySet<string>;
+  /** Sessions whose file was already downloaded automatically as their video's. */
   saved: ReadonlySet<string>;
 }
 
 /**
- * *Watch my account* may add a video before the agent session that makes it has named it. The two
- * are one: the user asked for the session, so that stays, and takes over what he has said of the
- * video. Its ending is told once. `state` is as it was before this round, `jobs` after it.
+ * Merges videos that *Watch my account* has added with the agent sessions that make them. It may
+ * add a video before its session has named it. The session stays, because the user asked for it,
+ * and takes over what the user has set on the video. There is one notification for the ending.
+ * `state` is as it was before this round, `jobs` after it.
  *
- * A video that he asked for himself stays beside its session, and each tells of its ending: he
- * asked twice, and either row can be muted.
+ * A video that the user asked for stays next to its session, and each notifies of its ending: the
+ * user asked twice, and can mute either row.
  */
 export function joinSessions(state: State, jobs: readonly Job[]): Joined {
   const found = new Map(jobs.filter((job) => job.found).map((job) => [job.id, job]));
   const pairs = jobs.flatMap((session) => {
     const video = session.follows === null ? undefined : found.get(session.follows);
-    return video && isOneWith(video, session) ? [{ video, session }] : [];
+    return video && canMerge(video, session) ? [{ video, session }] : [];
   });
   const gone = pairs.map(({ video }) => video.id);
   const joined = new Map(pairs.map((pair) => [pair.session.id, takeOver(state, pair)]));
@@ -36,7 +37,7 @@ export function joinSessions(state: State, jobs: readonly Job[]): Joined {
   return {
     jobs: pairs.length === 0 ? jobs : left.map((job) => joined.get(job.id) ?? job),
     gone,
-    told: sessionsOf(pairs.filter((pair) => wasTold(state, pair))),
+    notified: sessionsOf(pairs.filter((pair) => wasNotified(state, pair))),
     saved: sessionsOf(pairs.filter((pair) => wasSaved(state, pair))),
   };
 }
@@ -46,8 +47,11 @@ interface Pair {
   session: Job;
 }
 
-/** An ending that HeyGen tells of the video alone so far is not lost from the list meanwhile. */
-const isOneWith = (video: Job, session: Job): boolean =>
+/**
+ * Whether the video can be merged into the session. Not while only the video has ended: its ending
+ * would disappear from the list until the session ends as well.
+ */
+const canMerge = (video: Job, session: Job): boolean =>
   video.id !== session.id && (isActive(video) || !isActive(session));
 
 function takeOver(state: State, { video, session }: Pair): Job {
@@ -56,19 +60,20 @@ function takeOver(state: State, { video, session }: Pair): Job {
     ...session,
     label: session.label ?? video.label,
     muted: session.muted || video.muted,
-    // HeyGen said of the video that it goes on, so that its ending is news.
+    // HeyGen has said that the video is running, so its ending is news.
     quiet: session.quiet && video.quiet,
     slowAt: session.slowAt ?? slowAt,
   };
 }
 
-/** The same ending, told of the video before the session had it. */
-function wasTold(state: State, { video, session }: Pair): boolean {
+/** Whether the same ending was notified as the video's, before the session ended. */
+function wasNotified(state: State, { video, session }: Pair): boolean {
   const old = state.jobs.find(({ id }) => id === video.id);
   if (!old || isActive(old) || old.status !== session.status || isUntold(old)) return false;
   return !isPendingNotice(state, jobNoticeId(old.id, old.status));
 }
 
+/** Whether the file was downloaded automatically as the video's. */
 function wasSaved(state: State, { video }: Pair): boolean {
   const old = state.jobs.find(({ id }) => id === video.id);
   return old !== undefined && isReady(old) && !state.downloads.includes(old.id);

@@ -18,26 +18,27 @@ import {
 import type { State } from '../state/state.ts';
 
 /**
- * What a round means for the pace: jobs that became ready teach it, and those that go on get
- * their one promise, or turn out to be slow. `before` is the state before the round.
+ * Updates the render times after a round: completed jobs add their times, and running jobs get
+ * their one promise or turn out to be slow. `before` is the state before the round.
  */
 export function learnRenderTimes(before: State, after: State, now: EpochMs): State {
   const known = new Map(before.jobs.map((job) => [job.id, job]));
   const changed = after.jobs.filter((job) => known.has(job.id) && known.get(job.id) !== job);
   const renderTimes = changed.reduce(
-    (so, job) => learn(so, known.get(job.id), job, now),
+    (times, job) => learn(times, known.get(job.id), job, now),
     after.renderTimes,
   );
-  const told = new Set(changed);
+  const isChanged = new Set(changed);
   const state = { ...after, renderTimes };
-  const jobs = after.jobs.map((job) => (told.has(job) ? noteProgress(state, job, now) : job));
+  const jobs = after.jobs.map((job) => (isChanged.has(job) ? noteProgress(state, job, now) : job));
   const slow = jobs.filter((job) => job.slowAt !== null && known.get(job.id)?.slowAt === null);
   const news = slow.filter(({ muted }) => !muted).map(({ id }) => slowNoticeId(id));
   return enqueueNotices({ ...state, jobs }, news);
 }
 
+/** Notes a running job's promise, and when it turned out to be slow. */
 function noteProgress(state: State, job: Job, now: EpochMs): Job {
-  // HeyGen's ending has settled it; after ours HeyGen may still tell when it was ready.
+  // HeyGen's ending settles the promise. After an ending of ours HeyGen may still finish the job.
   const isSettled = !isActive(job) && !isOurEnding(job.status);
   if (isSettled) return job.promise === null ? job : { ...job, promise: null };
   if (!isUnderWay(job)) return job;
@@ -46,7 +47,7 @@ function noteProgress(state: State, job: Job, now: EpochMs): Job {
   return promise === job.promise && slowAt === job.slowAt ? job : { ...job, promise, slowAt };
 }
 
-/** What the first estimate says, as it is shown: it is that which is right or not. */
+/** Returns the first estimate as it is shown. The hit rate counts whether it was right. */
 function promiseOf(state: State, job: Job, now: EpochMs): Job['promise'] {
   const left = remainingOf(state, job, now);
   if (!left) return null;
@@ -54,8 +55,8 @@ function promiseOf(state: State, job: Job, now: EpochMs): Job['promise'] {
 }
 
 /**
- * A job that we saw going and that HeyGen calls ready: its time is one more sample, and its
- * promise was kept or not. Of one that had ended before it was added the history tells.
+ * Adds the time of a job that we saw running and that is now completed as a sample, and checks its
+ * promise. Skips a job that had ended before it was added: the account's history contains it.
  */
 function learn(
   renderTimes: RenderTimes,
@@ -77,7 +78,7 @@ function learn(
   return addSample(judged, kind, readyAt - createdAt);
 }
 
-/** HeyGen's own time; else ours, where we have looked so closely that it cannot be far off. */
+/** Returns HeyGen's own time, else ours if the last poll is recent enough for it to be close. */
 function readyAtOf(before: Job, job: Job, now: EpochMs): EpochMs | null {
   const completedAt = job.details?.completedAt ?? null;
   if (completedAt !== null) return completedAt;
@@ -85,11 +86,14 @@ function readyAtOf(before: Job, job: Job, now: EpochMs): EpochMs | null {
   return gap >= 0 && gap <= staleAfterMs(before) ? now : null;
 }
 
-/** It was among the finished videos when the account's history was read. */
+/** Whether the job was already finished when the account's history was read. */
 const isInHistory = ({ readAt }: RenderTimes, job: Job, readyAt: EpochMs): boolean =>
   job.kind === 'video' && readAt !== null && readyAt <= readAt;
 
-/** The account's finished videos, read once. What was learned before is among them. */
+/**
+ * Learns the times of the account's finished videos, which are read once. They replace the video
+ * times that were learned before, because they include those.
+ */
 export function learnFromHistory(
   state: State,
   { videos, isDone }: Extract<Event, { type: 'history_read' }>,
@@ -103,7 +107,7 @@ export function learnFromHistory(
     ...renderTimes,
     samples: { ...renderTimes.samples, video: times.length > 0 ? [] : renderTimes.samples.video },
   };
-  const learned = times.reduce((so, ms) => addSample(so, 'video', ms), known);
+  const learned = times.reduce((all, ms) => addSample(all, 'video', ms), known);
   return { ...state, renderTimes: { ...learned, readAt: now } };
 }
 
@@ -113,7 +117,7 @@ function renderTimeOf({ answer }: ListedVideo): number[] {
   return [completedAt - createdAt];
 }
 
-/** Another key is perhaps another account: its videos are others, and so is its pace. */
+/** Forgets the render times and promises: another key may belong to an account with other times. */
 export function forgetRenderTimes(state: State): State {
   const jobs = state.jobs.map((job) => (job.promise === null ? job : { ...job, promise: null }));
   return { ...state, jobs, renderTimes: noRenderTimes };

@@ -8,9 +8,9 @@ import { dismiss } from './dismissed-ids.ts';
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Takes ended jobs off the list that are older than the user wants to keep them, and the oldest of
- * those that are too many. One that something is still to be done about stays: it is asked about,
- * to be told or downloaded, or failed and nobody has seen it.
+ * Removes ended jobs that are older than the user wants to keep them, and the oldest ones above the
+ * limit. Keeps a job that still has something pending: a poll, a notice, a download, or a failure
+ * that the user has not seen.
  */
 export function prune(state: State, now: EpochMs): State {
   const { keepDays, keepJobs } = state.settings;
@@ -20,15 +20,15 @@ export function prune(state: State, now: EpochMs): State {
   if (isAllKept) return state;
   const newest = ended.toSorted((a, b) => endOf(b) - endOf(a));
   const gone = newest.filter((job, i) => i >= keepJobs || endOf(job) < oldestKept);
-  const owed = owedJobs(state);
-  const over = new Set(gone.filter((job) => !owed.has(job.id) && !isNeeded(state, job)));
+  const hasNotice = jobsWithNotices(state);
+  const over = new Set(gone.filter((job) => !hasNotice.has(job.id) && !isNeeded(state, job)));
   if (over.size === 0) return state;
-  // HeyGen may still run what ended for our reasons: *Watch my account* is not to find it anew.
+  // HeyGen may still run jobs that ended for our reasons: *Watch my account* must not re-add them.
   const dismissed = [...over].reduce(dismiss, state);
   return { ...dismissed, jobs: state.jobs.filter((job) => !over.has(job)) };
 }
 
-/** The ids of ended jobs that a change took off the list. */
+/** Returns the ids of the ended jobs that a change removed from the list. */
 export function prunedIds(before: State, after: State): string[] {
   if (after.jobs === before.jobs) return [];
   const kept = new Set(after.jobs.map(({ id }) => id));
@@ -40,8 +40,8 @@ const endOf = ({ endedAt, addedAt }: Job): EpochMs => endedAt ?? addedAt;
 const isNeeded = ({ downloads }: State, job: Job): boolean =>
   job.nextPollAt !== null || downloads.includes(job.id) || (!job.seen && isFailure(job.status));
 
-/** Jobs that a notification is still to tell of, alone or among others. */
-function owedJobs({ outbox, summaries }: State): ReadonlySet<string | null> {
+/** Returns the ids of jobs with a pending notice, of their own or as part of a summary. */
+function jobsWithNotices({ outbox, summaries }: State): ReadonlySet<string | null> {
   const folded = summaries
     .filter(({ n }) => outbox.includes(summaryNoticeId(n)))
     .flatMap(({ noticeIds }) => noticeIds);

@@ -2,10 +2,10 @@ import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
 import type { State } from '../state/state.ts';
 
-/** For so long the worker keeps what an undo needs beside the job itself: its log. */
+/** How long the worker keeps the log of a removed job, which an undo needs as well. */
 const KEPT_MS = 60_000;
 
-/** These have just been taken off; what was taken off longer ago cannot come back any more. */
+/** Notes that jobs were just removed. Forgets older ones, which cannot be restored any more. */
 export function noteRemoved(state: State, jobs: readonly Job[], now: EpochMs): State {
   if (jobs.length === 0) return state;
   const kept = withoutExpired(state, now).removed;
@@ -14,12 +14,16 @@ export function noteRemoved(state: State, jobs: readonly Job[], now: EpochMs): S
   return { ...state, removed: [...others, ...jobs.map(({ id }) => ({ id, at: now }))] };
 }
 
+/** Forgets that jobs were removed, because they are on the list again. */
 export function withoutRemoved(state: State, ids: readonly string[]): State {
   const removed = state.removed.filter(({ id }) => !ids.includes(id));
   return removed.length === state.removed.length ? state : { ...state, removed };
 }
 
-/** A time ahead of the clock is of before the clock was set back. */
+/**
+ * Forgets the removed jobs that cannot be restored any more. A time ahead of the clock is from
+ * before the clock was set back, and counts as too old.
+ */
 export function withoutExpired(state: State, now: EpochMs): State {
   const removed = state.removed.filter(({ at }) => at <= now && now - at < KEPT_MS);
   return removed.length === state.removed.length ? state : { ...state, removed };

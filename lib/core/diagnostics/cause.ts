@@ -1,5 +1,5 @@
 /**
- * Why a spinner goes on, here or elsewhere:
+ * Why a spinner does not stop, here or on another page:
  * A `wrong_id`, B `stale`, C `still_polling`, D `swallowed`, E `unreachable`, F `rendering`.
  */
 export const CAUSES = [
@@ -11,4 +11,5 @@ export const CAUSES = [
   'rendering',
 ] as const;
 
+/** One of the `CAUSES`. */
 export type Cause = (typeof CAUSES)[number];

@@ -12,17 +12,18 @@ import { nextStepText } from '../text/explain.ts';
 import type { Cause } from './cause.ts';
 import { type Evidence, evidenceOf, siteAsks } from './evidence.ts';
 
+/** The answer to **Why?**, in the user's language. */
 export interface Diagnosis {
   cause: Cause;
-  /** The cause in a sentence. */
+  /** The cause in one sentence. */
   text: string;
   evidence: string[];
   nextStep: string;
-  /** What the evidence does not rule out for a page elsewhere. */
+  /** Other causes that the evidence does not rule out for another page. */
   also: Cause[];
 }
 
-/** Finds the cause from what is known of a job; every line of evidence is in the state or the log. */
+/** Finds the cause for a job. Every line of evidence comes from the state or the log. */
 export function diagnose(
   state: State,
   job: Job,
@@ -49,27 +50,27 @@ function causeOf(state: State, job: Job, log: JobLog, now: EpochMs): Cause {
   return job.status === 'failed' ? 'swallowed' : 'stale';
 }
 
-/** A page that asks once or twice more after the end is only late. */
+/** A page that asks this often after the end keeps polling; with one or two requests it is late. */
 const MANY_ASKS = 3;
 
-/** HeyGen cannot make anything of the id. */
+/** Whether HeyGen rejects the id as invalid. */
 const isIdRefused = ({ problem }: Job): boolean =>
   problem?.kind === 'refused' && [400, 422].includes(problem.httpStatus ?? 0);
 
 function causeOfUnfinished(state: State, job: Job, now: EpochMs): Cause {
   if (isIdRefused(job)) return 'wrong_id';
-  // An error inside a 200 is one that whoever looks at the HTTP status alone cannot see.
+  // A program that checks only the HTTP status does not see an error inside a 200.
   if (job.problem?.httpStatus === 200 && job.problem.kind !== 'bad_answer') return 'swallowed';
   const isHeldUp = isActive(job) && (state.blocked !== null || isPaused(state, now));
   if (job.problem || isHeldUp) return 'unreachable';
   return isStale(job, now) ? 'stale' : 'rendering';
 }
 
-/** HeyGen asked for silence when it was asked about other jobs. */
+/** Whether the job waits because of a rate limit that other jobs have met. */
 const isWaitingForOthers = (state: State, job: Job, now: EpochMs): boolean =>
   isActive(job) && !job.problem && !state.blocked && isPaused(state, now);
 
-/** For an ended job a page elsewhere can be wrong in more than one way. */
+/** Causes that are possible as well: another page can be wrong about an ended job in many ways. */
 const ALSO: Readonly<Record<Cause, readonly Cause[]>> = {
   wrong_id: ['still_polling'],
   stale: ['still_polling', 'swallowed'],

@@ -13,7 +13,7 @@ import type { State } from '../state/state.ts';
 import { failureWords } from '../text/explain.ts';
 import type { Cause } from './cause.ts';
 
-/** Everything that a diagnosis may look at. */
+/** Everything that a diagnosis may use. */
 export interface Evidence {
   state: State;
   job: Job;
@@ -22,7 +22,7 @@ export interface Evidence {
   texts: Texts;
 }
 
-/** The lines that show a cause: times, attempts, HTTP status and code of what really happened. */
+/** Returns the lines that prove a cause: times, attempts, HTTP status and code of real requests. */
 export function evidenceOf(cause: Cause, facts: Evidence): string[] {
   return [...LINES[cause](facts), ...requestsOf(facts)];
 }
@@ -44,13 +44,13 @@ const LINES: Readonly<Record<Cause, (facts: Evidence) => string[]>> = {
   ],
 };
 
-/** When pages of allowed sites asked for this job after it had ended. */
+/** Returns the log lines of allowed sites whose pages asked for this job after it had ended. */
 export function siteAsks(job: Job, log: JobLog): LogLine[] {
   const { endedAt } = job;
   return log.lines.filter((line) => line.type === 'site' && endedAt !== null && line.at > endedAt);
 }
 
-/** Some failures come with an HTTP status of their own; then nobody saw success. */
+/** Says that the failure came in a 200, unless the response had an HTTP error status. */
 function inSuccess({ log, texts }: Evidence): string[] {
   const httpStatus = lastCheck(log).at(-1)?.httpStatus ?? 200;
   return httpStatus === 200 ? [texts.say('ev_in_200')] : [];
@@ -58,12 +58,12 @@ function inSuccess({ log, texts }: Evidence): string[] {
 
 function wordsOf(job: Job, texts: Texts): string[] {
   const { failure, problem } = job;
-  const said = failureWords(failure) ?? problem?.message;
+  const message = failureWords(failure) ?? problem?.message;
   const code = failure?.code ?? problem?.code;
-  if (!said && !code) return job.status === 'failed' ? [texts.say('ev_no_reason')] : [];
-  return code && !said?.startsWith(code)
-    ? [texts.say('ev_code', code), ...(said ? [texts.say('ev_said', said)] : [])]
-    : [texts.say('ev_said', said ?? '')];
+  if (!message && !code) return job.status === 'failed' ? [texts.say('ev_no_reason')] : [];
+  return code && !message?.startsWith(code)
+    ? [texts.say('ev_code', code), ...(message ? [texts.say('ev_said', message)] : [])]
+    : [texts.say('ev_said', message ?? '')];
 }
 
 function shapeOf(job: Job, texts: Texts): string[] {
@@ -100,7 +100,7 @@ function blockOf({ state, job, texts }: Evidence): string[] {
   ];
 }
 
-/** A problem of the job's own says the same. */
+/** Says that polling is paused, unless the job has a problem of its own, which says the same. */
 function pauseOf({ state, job, now, texts }: Evidence): string[] {
   const isHeldUp = isActive(job) && !job.problem && isPaused(state, now);
   return isHeldUp ? [texts.say('paused')] : [];
@@ -133,7 +133,7 @@ function linkOf({ job, texts }: Evidence): string[] {
   return [texts.say('ev_link_reads', job.linkReads, MAX_LINK_READS)];
 }
 
-/** The requests of the last check, each with what came back. */
+/** Returns a line for each request of the last check, with its result. */
 function requestsOf({ job, log, texts }: Evidence): string[] {
   return lastCheck(log).map((line) => {
     const at = formatClock(line.at, texts.locale);
@@ -145,7 +145,7 @@ function requestsOf({ job, log, texts }: Evidence): string[] {
   });
 }
 
-/** A check ends with the one line that tells the attempt. */
+/** Returns the requests of the last check. Only the last line of a check has an attempt number. */
 function lastCheck(log: JobLog): LogLine[] {
   const requests = log.lines.filter((line) => line.type === 'request');
   const earlier = requests.slice(0, -1).findLastIndex((line) => line.attempt !== null);

@@ -1,19 +1,20 @@
+/** The placeholder for everything that is redacted. */
 export const REMOVED = '[removed]';
 
-/** Fields that hold what people wrote, or who they are; reasons of failures are not among them. */
+/** Fields with texts that people wrote, or with who they are. Failure reasons are not included. */
 const PRIVATE =
   /^(?:.*title|label|.*names?|email|username|content|script|prompt|.*text|caption|description)$/i;
 
-/** Fields that would let somebody in. */
+/** Fields that would give somebody access. */
 const SECRET = /(?:token|secret|password|api_?key|authorization|signature)/i;
 
-/** Each address as a whole, with a query or without: none is begun anew within another. */
+/** Matches a whole URL, with or without a query, so that no match starts inside another URL. */
 const URL_IN_TEXT = /\b(https?:\\?\/\\?\/[^\s"'<>?#]+)([?#][^\s"'<>]*)?/gi;
 
-/** From the beginning of a word only: else a long word is read once for each of its letters. */
+/** Starts only at the start of a word: otherwise a long word is scanned again from each letter. */
 const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
-/** Signed links lose their signature, addresses of people go. */
+/** Removes the queries of links, which may hold signatures, and email addresses. */
 export const redactText = (text: string): string =>
   text
     .replace(URL_IN_TEXT, (_, path: string, query?: string) =>
@@ -22,8 +23,9 @@ export const redactText = (text: string): string =>
     .replace(EMAIL, REMOVED);
 
 /**
- * An answer of HeyGen's without what is nobody else's business. JSON that was cut off cannot be
- * searched for it, so it goes as a whole; any other text, such as a gateway's page, is shortened.
+ * Parses an answer of HeyGen's and removes private data from it. JSON that was cut off cannot be
+ * searched, so it is removed completely. Any other text, such as a gateway's page, is redacted and
+ * cut to 2000 characters.
  */
 export function redactAnswer(raw: string): unknown {
   try {
@@ -33,7 +35,7 @@ export function redactAnswer(raw: string): unknown {
   }
 }
 
-/** Nothing that HeyGen sends is nested deeper. */
+/** HeyGen sends nothing that is nested more deeply. */
 const DEEPEST = 20;
 
 function redactValue(value: unknown, depth: number): unknown {

@@ -8,7 +8,7 @@ import type { Reply } from '../state/command.ts';
 import { isBlocked, isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 
-/** What is looked at, in the order in which it is shown: each rests on those before it. */
+/** The checks, in the order in which they are shown: each depends on those before it. */
 export const CHECKS = [
   'worker',
   'alarm',
@@ -22,14 +22,16 @@ export const CHECKS = [
   'records',
 ] as const;
 
+/** One of the `CHECKS`. */
 export type CheckName = (typeof CHECKS)[number];
 
+/** The result of one check. */
 export interface Check {
   name: CheckName;
   level: 'ok' | 'warn' | 'fail';
-  /** What is so. */
+  /** What the check found. */
   text: string;
-  /** What to do about it; null where all is well. */
+  /** What the user can do about it; null when all is well. */
   advice: string | null;
 }
 
@@ -37,30 +39,30 @@ export interface Check {
 export interface SelfTestFacts {
   state: State;
   now: EpochMs;
-  /** The background has carried a command out. */
+  /** The background has carried out a command. */
   isWorkerThere: boolean;
-  /** When the alarm rings; null where there is none. */
+  /** When the alarm rings; null when there is none. */
   alarmAt: EpochMs | null;
   hasHostPermission: boolean;
   isOnline: boolean;
   noticeLevel: 'granted' | 'denied' | 'unknown';
   canDownload: boolean;
-  /** What HeyGen said of the key. */
+  /** The result of testing the key at HeyGen. */
   key: Reply;
   storageBytes: number;
-  /** Records that could not be read and were set aside. */
+  /** The number of quarantined records. */
   setAside: number;
 }
 
-/** Both browsers give an extension as much (Chrome: storage.local.QUOTA_BYTES). */
+/** The storage that both browsers give an extension (Chrome: storage.local.QUOTA_BYTES). */
 const STORAGE_MAX_BYTES = 10_485_760;
 
-/** A job that is due for so long has been forgotten: no alarm comes later. */
+/** A job that has been due for longer than this was forgotten: no alarm comes that late. */
 const OVERDUE_MS = 2 * 60_000;
 
 type Finding = Omit<Check, 'name'>;
 
-/** Judges the facts. None of what it says holds the key, or whose it is. */
+/** Returns one result per check. No text contains the key, or says whose it is. */
 export function selfTest(facts: SelfTestFacts, texts: Texts): Check[] {
   return CHECKS.map((name) => ({ name, ...CHECKERS[name](facts, texts) }));
 }
@@ -94,7 +96,7 @@ const CHECKERS: Record<CheckName, (facts: SelfTestFacts, texts: Texts) => Findin
       : warn(count('selftest_aside', setAside), say('check_records_do')),
 };
 
-/** The alarm is there exactly when there is something to ask or to tell. */
+/** There must be an alarm exactly when there is something to poll or to notify about. */
 function checkAlarm({ state, now, alarmAt }: SelfTestFacts, { say, locale }: Texts): Finding {
   const isWanted = nextAlarm(state, now) !== null;
   if (isWanted && alarmAt !== null) return ok(say('check_alarm_ok', formatClock(alarmAt, locale)));
@@ -129,8 +131,8 @@ function checkNetwork({ isOnline, key }: SelfTestFacts, { say }: Texts): Finding
     const text = say(`problem_${problem.kind}`, problem.httpStatus ?? '');
     return fail(text, say(`next_problem_${problem.kind}`));
   }
-  const isUnasked = !key.ok && key.error !== 'problem';
-  return ok(say(isUnasked ? 'check_network_unasked' : 'check_network_ok'));
+  const isUntested = !key.ok && key.error !== 'problem';
+  return ok(say(isUntested ? 'check_network_unasked' : 'check_network_ok'));
 }
 
 const UNREACHABLE: ReadonlySet<string> = new Set([
@@ -152,7 +154,7 @@ function checkKey({ key }: SelfTestFacts, { say }: Texts): Finding {
   return warn(say('key_test_problem', text), say('check_again_do'));
 }
 
-/** The permission can be taken back in the browser; then what is switched on does nothing. */
+/** The user can revoke the permission in the browser; then automatic downloads do nothing. */
 function checkDownloads({ state, canDownload }: SelfTestFacts, { say }: Texts): Finding {
   if (!state.settings.autoDownload) return ok(say('check_downloads_off'));
   return canDownload
@@ -160,7 +162,7 @@ function checkDownloads({ state, canDownload }: SelfTestFacts, { say }: Texts): 
     : fail(say('check_downloads_fail'), say('check_downloads_do'));
 }
 
-/** Full storage costs the logs first, then new jobs. */
+/** When the storage is full, the logs are lost first, then new jobs. */
 function checkStorage({ storageBytes }: SelfTestFacts, { say, locale }: Texts): Finding {
   const share = storageBytes / STORAGE_MAX_BYTES;
   const text = say(
@@ -172,7 +174,7 @@ function checkStorage({ storageBytes }: SelfTestFacts, { say, locale }: Texts): 
   return (share < 0.9 ? warn : fail)(text, say('check_storage_do'));
 }
 
-/** The checks as lines to give away. */
+/** Returns the checks as lines of text that the user can share. */
 export function selfTestReport(
   checks: readonly Check[],
   { version, browser, language }: About,

@@ -7,12 +7,12 @@ import { failureWords } from '../text/explain.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { REMOVED, redactAnswer, redactText } from './redact.ts';
 
-/** What the user or their program wrote. */
+/** The details that the user or their program wrote. */
 const OWN_WORDS: ReadonlySet<string> = new Set(['title', 'callbackId', 'folderId']);
 
 /**
- * All that helps to find out what happened to one job, as JSON that can be given away: no title
- * and no label, no signed link, and the key was never near it.
+ * Returns everything that helps to find out what happened to one job, as JSON that is safe to
+ * share: without title, label and signed links. The state never contains the key.
  */
 export function supportReport(
   state: State,
@@ -23,7 +23,7 @@ export function supportReport(
   now: EpochMs,
 ): string {
   const { details, failure, label: _, sites, ...rest } = job;
-  const told = Object.entries(details ?? {}).filter(([name]) => !OWN_WORDS.has(name));
+  const shared = Object.entries(details ?? {}).filter(([name]) => !OWN_WORDS.has(name));
   const report = {
     product: 'Renderwatch for HeyGen',
     ...about,
@@ -34,7 +34,7 @@ export function supportReport(
       ...rest,
       sites: sites.length,
       failure: failureWords(failure),
-      details: Object.fromEntries(told),
+      details: Object.fromEntries(shared),
     },
     blocked: state.blocked,
     pausedUntil: state.pausedUntil,
@@ -48,14 +48,14 @@ export function supportReport(
 const redactSites = (line: string, sites: readonly string[]): string =>
   sites.reduce((text, site) => text.replaceAll(site, REMOVED), redactText(line));
 
-/** Which sites the user's apps are on is their own business. */
+/** Removes the site of a request, because the sites of the user's apps are private. */
 const reportLine = (line: LogLine) => ({
   ...line,
   at: isoTime(line.at),
   outcome: line.type === 'site' ? REMOVED : line.outcome,
 });
 
-/** Times as they stand in logs elsewhere, in UTC. */
+/** Formats a time in UTC, as other logs do: `2026-11-23 14:05:09`. */
 const isoTime = (ms: EpochMs): string =>
   new Intl.DateTimeFormat('sv-SE', {
     dateStyle: 'short',
@@ -63,7 +63,7 @@ const isoTime = (ms: EpochMs): string =>
     timeZone: 'UTC',
   }).format(ms);
 
-/** Every text once more, wherever it came from. */
+/** Redacts every string once more, wherever it came from. */
 const redactStrings = (value: object): unknown =>
   JSON.parse(JSON.stringify(value), (_, inner) =>
     typeof inner === 'string' ? redactText(inner) : inner,

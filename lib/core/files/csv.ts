@@ -5,10 +5,10 @@ import type { Job } from '../job/job.ts';
 /** Tells a spreadsheet that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A spreadsheet takes a cell that begins so for a formula, whoever wrote it. */
+/** A spreadsheet takes a cell that begins like this for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** A cell by RFC 4180; what HeyGen or a user wrote is never a formula. */
+/** Returns a cell as RFC 4180 wants it. Text from HeyGen or a user never becomes a formula. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
@@ -18,10 +18,10 @@ export function csvCell(value: string | number | null): string {
 
 type Cell = string | number | null;
 
-/** Writes a time by ISO 8601. */
+/** Formats a time as ISO 8601. */
 export type IsoTime = (ms: EpochMs) => string;
 
-/** The columns by their names, which do not change with the language: programs read them. */
+/** The columns by name. The names are the same in every language, because programs read them. */
 const COLUMNS: Record<string, (job: Job, iso: (ms: EpochMs | null | undefined) => Cell) => Cell> = {
   id: ({ id }) => id,
   kind: ({ kind }) => kind,
@@ -43,13 +43,14 @@ const COLUMNS: Record<string, (job: Job, iso: (ms: EpochMs | null | undefined) =
   attempts: ({ attempts }) => attempts,
 };
 
+/** The names of the columns, in their order. */
 export const csvColumns = Object.keys(COLUMNS);
 
 const seconds = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 1000));
 
 /**
- * Jobs as a table for a spreadsheet. No links: they can be opened by anybody who has the file,
- * and are over after a week.
+ * Returns the jobs as a table for a spreadsheet. It has no links: anybody who has the file could
+ * open them, and they expire after a week.
  */
 export function csvOf(jobs: readonly Job[], isoTime: IsoTime): string {
   const iso = (ms: EpochMs | null | undefined) => (ms == null ? null : isoTime(ms));

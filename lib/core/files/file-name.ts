@@ -3,7 +3,7 @@ import type { EpochMs } from '../base/time.ts';
 import type { Downloadable } from '../job/files.ts';
 import type { Job } from '../job/job.ts';
 
-/** What a file of a kind is, where its link does not tell. */
+/** The extensions of files whose links have none. */
 const EXTENSIONS = {
   video: 'mp4',
   captioned: 'mp4',
@@ -13,17 +13,18 @@ const EXTENSIONS = {
 
 const KNOWN_EXTENSION = /\.(mp4|mov|webm|mkv|gif|srt|vtt|ass|jpe?g|png|webp|avif)$/i;
 
-/** Bytes of a title in UTF-8: with date, id and suffix it stays below the 255 of a file system. */
+/** Longest title in UTF-8 bytes: with date, id and suffix a name is below a file system's 255. */
 const TITLE_BYTES = 120;
 
 /**
- * Where a download goes inside the browser's folder: `{date}_{title}_{id}`, in the user's folder.
- * The date comes first, so that no name is one that Windows keeps for itself, or begins with a dot.
+ * Returns the path of a download in the browser's folder: the user's folder (if any), then
+ * `{date}_{title}_{id}` and an extension. The date comes first, so that no name is one that Windows
+ * reserves, or begins with a dot.
  */
 export function fileName(job: Job, what: Downloadable, url: string, folder: string): string {
   const title = fileTitle(cleanName(job.label) ?? cleanName(job.details?.title) ?? '');
   const date = dayOf(job.details?.createdAt ?? job.addedAt);
-  // The other files of a job would else differ in a number only.
+  // It is an mp4 as well: without a suffix it would differ from the video only in a number.
   const suffix = what === 'captioned' ? 'captioned' : '';
   const name = [date, title, job.id, suffix].filter(Boolean).join('_');
   const path = folder === '' ? name : `${folder}/${name}`;
@@ -31,15 +32,15 @@ export function fileName(job: Job, what: Downloadable, url: string, folder: stri
 }
 
 /**
- * Whether a downloaded file can be a job's video. Where the browser asks for a name, the user may
- * have given it any; only what is certainly another file of the job is none.
+ * Whether a downloaded file can be a job's video. If the browser asks for a name, the user can
+ * choose any, so only names that certainly belong to another file of the job are excluded.
  */
 export const mayBeVideo = (path: string): boolean => !OTHER_FILE.test(path);
 
-/** A browser that has such a file already puts a number behind the name. */
+/** A browser adds a number to the name if there is such a file already. */
 const OTHER_FILE = /\.(?:srt|vtt|ass|jpe?g|png|webp|avif)$|_captioned(?: ?\(\d+\))?\.\w+$/i;
 
-/** A title without what some file system or browser refuses in a name. */
+/** Returns the title without characters that some file system or browser refuses in a name. */
 export function fileTitle(title: string): string {
   const spaced = title
     .normalize('NFC')
@@ -48,12 +49,12 @@ export function fileTitle(title: string): string {
   return trimEnds(cutToBytes(trimEnds(spaced), TITLE_BYTES));
 }
 
-/** Signs that stand for something, whatever cannot be seen, and what turns the line's direction. */
+/** Special characters, invisible ones, and those that change the direction of the text. */
 const REFUSED = /[\\/:*?"<>|~%]|\p{C}|\p{Zl}|\p{Zp}/gu;
 
 const trimEnds = (text: string): string => text.replace(/^[\s.]+|[\s.]+$/gu, '');
 
-/** Whole characters only. */
+/** Cuts the text to a number of UTF-8 bytes, without splitting a character. */
 function cutToBytes(text: string, most: number): string {
   let bytes = 0;
   let kept = '';
@@ -71,7 +72,7 @@ function utf8Length(code: number): number {
   return code < 0x10000 ? 3 : 4;
 }
 
-/** The user's day, as `2026-11-23`. */
+/** Returns the day in the user's time zone, as `2026-11-23`. */
 function dayOf(ms: EpochMs): string {
   const parts = new Intl.DateTimeFormat('en', {
     calendar: 'gregory',
@@ -80,7 +81,7 @@ function dayOf(ms: EpochMs): string {
     month: '2-digit',
     day: '2-digit',
   }).formatToParts(ms);
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 

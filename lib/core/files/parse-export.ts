@@ -16,7 +16,7 @@ const recordSchema = z.record(z.string(), z.unknown());
 
 const exportedJobSchema = z.extend(jobSchema, { id: z.string().check(z.regex(JOB_ID)) });
 
-/** Reads a file, whatever is in it. One record that cannot be read does not spoil the others. */
+/** Parses a file with any content. A record that cannot be read does not affect the others. */
 export function parseExport(text: string): ParsedExport {
   if (text.length > EXPORT_MAX) return { ok: false, error: 'too_large' };
   const json = parseJson(text);
@@ -36,7 +36,7 @@ export function parseExport(text: string): ParsedExport {
 
 function parseJson(text: string): unknown {
   try {
-    // Editors on Windows put a mark before the first letter.
+    // Editors on Windows put a byte order mark before the first character.
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
@@ -49,14 +49,14 @@ const readableJobs = (records: readonly unknown[]): Job[] =>
     return job.success ? [job.data] : [];
   });
 
-/** Each setting by itself: one that cannot be read leaves the user's own as it is. */
+/** Reads each setting separately: one that cannot be read leaves the user's own as it is. */
 function readSettings(value: unknown): Pick<Exported, 'settings' | 'hasSites'> {
   const record = recordSchema.safeParse(value);
   if (!record.success) return { settings: {}, hasSites: false };
   const { sites, ...others } = record.data;
   const readable = Object.entries(others).flatMap(([name, setting]) => {
-    const one = settingsChangesSchema.safeParse({ [name]: setting });
-    return one.success ? Object.entries(one.data) : [];
+    const parsed = settingsChangesSchema.safeParse({ [name]: setting });
+    return parsed.success ? Object.entries(parsed.data) : [];
   });
   return {
     settings: Object.fromEntries(readable),

@@ -1,14 +1,15 @@
 import type { EpochMs } from '../base/time.ts';
 import type { JobStatus } from '../job/status.ts';
 
-/** Events on the page's window: it asks with the one, and is answered with the other. */
+/** The event on its window with which a page asks for jobs. */
 export const WATCH_EVENT = 'heygen-job-watch';
+/** The event on its window with which a page receives a status. */
 export const STATUS_EVENT = 'heygen-job-status';
 
-/** A page cannot ask for more jobs: no app waits for so many in one view. */
+/** The most jobs that a page can ask for: no app waits for more in one view. */
 export const MAX_WATCHED = 100;
 
-/** Statuses that are no end; what has ended is not asked about again. */
+/** The statuses that are not terminal. Jobs that have ended are not asked about again. */
 export const RUNNING = [
   'queued',
   'processing',
@@ -16,25 +17,25 @@ export const RUNNING = [
   'unknown',
 ] as const satisfies readonly JobStatus[];
 
-/** What our script in a page asks the background. */
+/** What our script in a page sends to the background. */
 export interface SiteQuestion {
   type: 'site_watch';
   ids: string[];
-  /** The page itself asks, now; false where our script only looks what has become of them. */
+  /** True when the page itself asks now; false when our script only refreshes the statuses. */
   isNew: boolean;
 }
 
-/** All that a page is ever told of a job. */
+/** Everything that a page may learn about a job. */
 export interface SiteStatus {
   id: string;
   status: JobStatus;
-  /** Why it failed, or why it could not be asked about; null while all is well. */
+  /** Why it failed, or why HeyGen could not be asked about it; null while all is well. */
   error: string | null;
-  /** When HeyGen last told the status; null before its first answer. */
+  /** When HeyGen last sent the status; null before its first answer. */
   time: EpochMs | null;
 }
 
-/** What the background tells our script in a page. */
+/** What the background sends to our script in a page. */
 export interface SiteReply {
   type: 'site_status';
   statuses: SiteStatus[];

@@ -1,7 +1,7 @@
 import { z } from '../base/zod.ts';
 import { MAX_WATCHED } from './site-protocol.ts';
 
-/** A page's question, as it comes from our script in it. */
+/** A `SiteQuestion`, as it comes from our script in a page. */
 export const siteQuestionSchema = z.object({
   type: z.literal('site_watch'),
   ids: z.array(z.string()).check(z.maxLength(MAX_WATCHED)),

@@ -4,18 +4,18 @@ import type { JobRef } from '../job/kind.ts';
 import { errorWords } from '../text/explain.ts';
 import type { SiteStatus } from './site-protocol.ts';
 
-/** Ids as HeyGen makes them: an app that asks for `undefined` must not have it tracked. */
+/** Returns the ids that look like HeyGen's: an app that asks for `undefined` must not track it. */
 export const realIds = (ids: readonly string[]): string[] => ids.filter((id) => idOf(id) === id);
 
-/** A page may ask for an agent session or for the video that it named. */
+/** Finds the job of an id. A page may ask for an agent session or for the video that it named. */
 const jobFor = (jobs: readonly Job[], id: string): Job | undefined =>
   jobs.find((job) => job.id === id) ?? jobs.find((job) => targetOf(job).id === id);
 
-/** The jobs that a page's question is about; ids that are not tracked yet are jobs to be. */
+/** Returns the jobs that a page asks for. An id that is not tracked yet becomes a new job. */
 export const askedJobs = (jobs: readonly Job[], ids: readonly string[]): JobRef[] =>
   ids.map((id) => ({ id: jobFor(jobs, id)?.id ?? id, kind: null }));
 
-/** What a page that asked for these ids is told: one status for each id that stands for a job. */
+/** Returns one status for each id that a page asked for, except for ids without a job. */
 export function siteStatuses(jobs: readonly Job[], ids: readonly string[]): SiteStatus[] {
   return ids.flatMap((id) => {
     const job = jobFor(jobs, id);
@@ -25,7 +25,7 @@ export function siteStatuses(jobs: readonly Job[], ids: readonly string[]): Site
   });
 }
 
-/** What a change means for the pages of a site: what is new of the jobs that it asked for. */
+/** Returns the statuses that a change makes new for a site, among the jobs that it asked for. */
 export function siteNews(
   before: readonly Job[],
   after: readonly Job[],

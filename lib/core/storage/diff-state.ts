@@ -18,16 +18,17 @@ import type { Snapshot } from './parse-state.ts';
 import { differsInPollTimes, toPollTimes } from './poll-times.ts';
 import { quarantineItems } from './quarantine.ts';
 
-/** What to write, in one `set`, and which items are empty then and can go. */
+/** The items to write, in one `set`, and those that are null afterwards and can be removed. */
 export interface Changes {
   set: Items;
   remove: string[];
 }
 
 /**
- * The way from what was read to `after`: only what changed, all where storage is of an older
- * version, and what could not be read set aside. A removed job's item is emptied in the same
- * write: were it only taken away later, an index that had to be rebuilt would bring it back.
+ * Returns the writes that turn what was read into `after`: only what changed, or everything if the
+ * storage is of an older version. Records that could not be read go to quarantine. The item of a
+ * removed job becomes null in the same write: if it were only removed later, an index that had to
+ * be rebuilt would bring the job back.
  */
 export function diffState(snapshot: Snapshot, after: State, now: EpochMs): Changes {
   const { state, broken, isOld } = snapshot;
@@ -35,7 +36,7 @@ export function diffState(snapshot: Snapshot, after: State, now: EpochMs): Chang
   const kept = new Set(after.jobs.map((job) => job.id));
   const gone = snapshot.index.filter((id) => !kept.has(id)).map(jobItem);
   const set: Items = quarantineItems(broken, now);
-  const apart = after.jobs.map((job) => {
+  const withNewTimes = after.jobs.map((job) => {
     const record = snapshot.records.get(job.id);
     if (isOld || !record) {
       set[jobItem(job.id)] = job;
@@ -52,12 +53,12 @@ export function diffState(snapshot: Snapshot, after: State, now: EpochMs): Chang
     if (isOld || item in broken || !isSame) set[item] = changed;
   };
   const ids = [...kept];
-  // The one that was read stands for itself: thousands of ids are compared and hashed once.
+  // Reuse the array that was read: its thousands of ids have been hashed, and the hash is cached.
   const isSameIndex =
     ids.length === snapshot.index.length && ids.every((id, i) => id === snapshot.index[i]);
   const index = isSameIndex ? snapshot.index : ids;
   if (isOld || INDEX_ITEM in broken || !isSameIndex) set[INDEX_ITEM] = ids;
-  const times = toPollTimes(index, apart);
+  const times = toPollTimes(index, withNewTimes);
   if (times.groups.length > 0 || snapshot.times !== undefined) {
     write(POLL_TIMES_ITEM, snapshot.times ?? {}, times);
   }
@@ -69,7 +70,7 @@ export function diffState(snapshot: Snapshot, after: State, now: EpochMs): Chang
   return { set, remove: gone };
 }
 
-/** As JSON, whatever the order of the keys: Chromium's storage gives them in that of the alphabet. */
+/** Returns JSON with sorted keys, because Chromium's storage returns them in alphabetical order. */
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_, part) =>
     isRecord(part)
@@ -81,7 +82,7 @@ const sorted = (value: unknown): string =>
       : part,
   );
 
-/** What concerns all jobs: the state without what has items of its own. */
+/** Returns the state without the parts that have items of their own. */
 function toGlobals({ jobs: _, settings: __, renderTimes: ___, ...globals }: State): Globals {
   return globals;
 }

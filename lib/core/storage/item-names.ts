@@ -37,29 +37,33 @@
  * In `localStorage`: `theme`, a copy of the setting, which each page reads before its first paint.
  *
  * [1] Null for a moment when the job is removed: the item itself goes after the write.
- * [2] `log/shared-log.schema.ts`. The number is that of the chunk's first line.
+ * [2] `log/shared-log.schema.ts`. The number is the number of the chunk's first line.
  * [3] The settings page removes these items, and the self-test counts them.
- * [4] It is on the settings and the welcome page. The worker removes a copy in the wrong place.
+ * [4] On the settings and the welcome page. The worker removes a copy in the wrong place.
  * [5] The key form reads it too, to say whether there is a key.
  * [6] The popup removes it, so that each press of the shortcut pastes once.
  */
 
 /**
- * How the state lies in storage: the order of the jobs, one item per job, when those that go on
- * were asked, what concerns all, the user's settings, how fast HeyGen works for the account, what
- * the list begins with, and the version of all this.
- * One item per job keeps a write as small as its change, and a broken record to itself.
+ * The ids of the jobs, in their order. Each job has an item of its own, so a write is as small as
+ * its change and a broken record affects no other job.
  */
 export const INDEX_ITEM = 'jobs';
+/** What concerns all jobs. */
 export const GLOBALS_ITEM = 'globals';
+/** The user's settings. */
 export const SETTINGS_ITEM = 'settings';
+/** How long past jobs of the account took. */
 export const RENDER_TIMES_ITEM = 'pace';
+/** When running jobs were polled and are due again. */
 export const POLL_TIMES_ITEM = 'times';
+/** The first rows of the list. */
 export const FIRST_ITEM = 'first';
+/** The version of the stored shape. */
 export const VERSION_ITEM = 'version';
 const JOB_PREFIX = 'job:';
 
-/** All but the jobs. */
+/** All items of the state except the jobs. */
 export const HEAD_ITEMS: readonly string[] = [
   INDEX_ITEM,
   GLOBALS_ITEM,
@@ -70,7 +74,7 @@ export const HEAD_ITEMS: readonly string[] = [
   VERSION_ITEM,
 ];
 
-/** What the first look at the list takes besides the records that it names. None grows with it. */
+/** The items that the first rows need, in addition to their jobs. None grows with the list. */
 export const FIRST_ROWS_ITEMS: readonly string[] = [
   FIRST_ITEM,
   GLOBALS_ITEM,
@@ -79,13 +83,16 @@ export const FIRST_ROWS_ITEMS: readonly string[] = [
   VERSION_ITEM,
 ];
 
+/** Stored values by the name of their item. */
 export type Items = Record<string, unknown>;
 
+/** Returns the name of a job's item. */
 export const jobItem = (id: string): string => `${JOB_PREFIX}${id}`;
 
-/** The id of the job that an item holds; null for other items. */
+/** Returns the id of the job that an item holds, or null for other items. */
 export const jobIdOf = (item: string): string | null =>
   item.startsWith(JOB_PREFIX) ? item.slice(JOB_PREFIX.length) : null;
 
+/** Whether an item is part of the state. */
 export const isStateItem = (item: string): boolean =>
   HEAD_ITEMS.includes(item) || jobIdOf(item) !== null;

@@ -22,28 +22,28 @@ import { parseVersion, STORAGE_VERSION, upgradeRecord } from './migrate.ts';
 import { parsePollTimes, withPollTimes } from './poll-times.ts';
 import { parseJob, repairJob } from './repair-record.ts';
 
-/** The state as it was read. */
+/** The state as it was read from storage. */
 export interface Snapshot {
   /** Without the jobs whose records cannot be read. */
   state: State;
-  /** The ids of all jobs, those included. */
+  /** The ids of all jobs, including those. */
   index: readonly string[];
-  /** The jobs as their records are, without the times that are stored apart. */
+  /** The jobs as in their records, without the poll times that are stored separately. */
   records: ReadonlyMap<string, Job>;
-  /** The item with those times, as it was read. */
+  /** The item with the poll times, as it was read. */
   times: unknown;
-  /** What the list begins with, as it was written down. */
+  /** The item with the first rows, as it was read. */
   first: unknown;
-  /** Items that cannot be read, with what is in them; undefined for what is lost. */
+  /** The items that cannot be read, with their values; undefined for an item that is lost. */
   broken: Items;
-  /** Storage is of an older version, or new: all of it is to be written. */
+  /** The storage is of an older version, or new: everything must be written. */
   isOld: boolean;
 }
 
-/** The index that was read is parsed once: that it is the same one tells that nothing came or went. */
+/** Parsed indexes by the value that was read: each is parsed, and later hashed, only once. */
 const indexes = new WeakMap<object, string[] | null>();
 
-/** Null for an index that is missing or broken. */
+/** Parses the index. Returns null if it is missing or broken. */
 export function parseIndex(value: unknown): string[] | null {
   if (typeof value !== 'object' || value === null) return null;
   const known = indexes.get(value);
@@ -54,13 +54,13 @@ export function parseIndex(value: unknown): string[] | null {
   return index;
 }
 
-/** Null where it is broken. What is missing is nothing known: versions before had none. */
+/** Returns null if the item is broken, or no render times if it is missing, as in old versions. */
 export function parseRenderTimes(value: unknown): RenderTimes | null {
   const renderTimes = renderTimesSchema.safeParse(value ?? noRenderTimes);
   return renderTimes.success ? renderTimes.data : null;
 }
 
-/** The index again, from the records themselves, in the order in which they were added. */
+/** Rebuilds the index from the records, in the order in which the jobs were added. */
 function rebuildIndex(items: Items): string[] {
   return Object.keys(items)
     .flatMap((item) => jobIdOf(item) ?? [])
@@ -70,7 +70,7 @@ function rebuildIndex(items: Items): string[] {
 
 const addedAt = (record: unknown): number => (record as Partial<Job> | null)?.addedAt ?? 0;
 
-/** A page keeps the items that it has read: what has not changed is not parsed again. */
+/** Parsed records. A page keeps the items that it has read, so unchanged ones are parsed once. */
 const parsed = new WeakMap<object, Job | null>();
 
 function parseRecord(id: string, record: unknown, version: number): Job | null {
@@ -82,17 +82,20 @@ function parseRecord(id: string, record: unknown, version: number): Job | null {
   return job;
 }
 
-/** Reads the items, whatever is in them. Where the index cannot be read, `items` must be all. */
+/**
+ * Parses stored items with any content. If the index cannot be read, `items` must contain all items
+ * of the storage.
+ */
 export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   const version = parseVersion(storedVersion);
-  // Before versions were written down an item could be missing because nobody had needed it.
+  // Builds that stored no version may not have written every item, so a missing one is not broken.
   const isWhole = version !== null;
   const broken: Items = {};
-  const note = (item: string) => {
+  const noteBroken = (item: string) => {
     if (isWhole || items[item] !== undefined) broken[item] = items[item];
   };
   const index = parseIndex(items[INDEX_ITEM]) ?? rebuildIndex(items);
-  if (!parseIndex(items[INDEX_ITEM])) note(INDEX_ITEM);
+  if (!parseIndex(items[INDEX_ITEM])) noteBroken(INDEX_ITEM);
   const times = parsePollTimes(items[POLL_TIMES_ITEM], index);
   const records = new Map<string, Job>();
   const jobs = index.flatMap((id, place) => {
@@ -105,12 +108,12 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
     return withPollTimes(record, times.get(place));
   });
   const globals = globalsSchema.safeParse(items[GLOBALS_ITEM]);
-  if (!globals.success) note(GLOBALS_ITEM);
+  if (!globals.success) noteBroken(GLOBALS_ITEM);
   const settings = settingsSchema.safeParse(items[SETTINGS_ITEM]);
-  // Its schema puts the default in the place of what cannot be read; this one says that it does.
-  if (!settingsChangesSchema.safeParse(items[SETTINGS_ITEM]).success) note(SETTINGS_ITEM);
+  // `settingsSchema` silently replaces what it cannot read by defaults; this schema rejects it.
+  if (!settingsChangesSchema.safeParse(items[SETTINGS_ITEM]).success) noteBroken(SETTINGS_ITEM);
   const renderTimes = parseRenderTimes(items[RENDER_TIMES_ITEM]);
-  if (!renderTimes) note(RENDER_TIMES_ITEM);
+  if (!renderTimes) noteBroken(RENDER_TIMES_ITEM);
   return {
     state: {
       ...(globals.success ? globals.data : globalsFor(broken)),
@@ -127,14 +130,14 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   };
 }
 
-/** A fresh install waits for a key; where the record is broken, asking will tell what is so. */
+/** A fresh install waits for a key. If the record is broken, polling will show what is blocked. */
 function globalsFor(broken: Items): Globals {
   if (!(GLOBALS_ITEM in broken)) return emptyGlobals;
   const readable = readableGlobalsSchema.safeParse(broken[GLOBALS_ITEM]);
   return readable.success ? readable.data : { ...emptyGlobals, blocked: null };
 }
 
-/** The state with a job in the place of each record that cannot be read. */
+/** Returns the state with a repaired job in place of each record that cannot be read. */
 export function repairState({ state, index, broken }: Snapshot, now: EpochMs): State {
   if (index.length === state.jobs.length) return state;
   const readable = new Map(state.jobs.map((job) => [job.id, job]));

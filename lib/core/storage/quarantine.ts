@@ -2,12 +2,13 @@ import type { EpochMs } from '../base/time.ts';
 import { z } from '../base/zod.ts';
 import type { Items } from './item-names.ts';
 
-/** Records that could not be read lie here, for the user to save or to throw away. */
+/** The prefix of items with records that could not be read. The user can save or delete them. */
 export const QUARANTINE_PREFIX = 'aside:';
 
-/** Longest record that is kept, in characters of JSON: it must not fill the storage. */
+/** The longest record that is kept, in characters of JSON. It must not fill the storage. */
 const LONGEST_RECORD = 100_000;
 
+/** A quarantined record; `isCut` says that its value is only the start of its JSON. */
 export const quarantinedSchema = z.object({
   item: z.string(),
   at: z.number(),
@@ -15,14 +16,17 @@ export const quarantinedSchema = z.object({
   isCut: z.boolean(),
 });
 
-/** A record that was set aside: the item that it lay in, when it was found, and what it was. */
+/** A quarantined record: the item that held it, when it was found, and its value. */
 export type QuarantinedRecord = z.infer<typeof quarantinedSchema>;
 
-/** One record of an item does not take another's place: each stays until the user deletes it. */
+/**
+ * Returns the name of a quarantine item. The time is part of it, so that a record does not
+ * overwrite an older one of the same item: each stays until the user deletes it.
+ */
 export const quarantineItem = ({ item, at }: QuarantinedRecord): string =>
   `${QUARANTINE_PREFIX}${item}:${at}`;
 
-/** Items that keep what cannot be read; what is lost altogether is null there. */
+/** Returns the items that quarantine broken records. A record that is lost has the value null. */
 export const quarantineItems = (broken: Items, now: EpochMs): Items =>
   Object.fromEntries(
     Object.entries(broken).map(([item, value]) => {

@@ -6,7 +6,7 @@ import { isActive, type Job, newJob } from '../job/job.ts';
 import { isLinkPending } from '../job/link-pending.ts';
 import { isTerminal } from '../job/status.ts';
 
-/** A stored record as a job; null for one that cannot be read or would stand still for ever. */
+/** Parses a stored record. Returns null if it cannot be read, or if it is active but never due. */
 export function parseJob(id: string, record: unknown): Job | null {
   const { success, data: job } = jobSchema.safeParse(record);
   if (!success || job.id !== id) return null;
@@ -15,22 +15,22 @@ export function parseJob(id: string, record: unknown): Job | null {
 }
 
 /**
- * A job in the place of a record that cannot be read. Its id is known from its place in storage,
- * and that is all it takes to ask HeyGen anew. Of the rest, what can be read stays; an ending that
- * is known is not told of once more.
+ * Returns a job in place of a record that cannot be read. Its id is known from the item's name,
+ * which is enough to ask HeyGen again. The fields that can be read are kept. An ending that is
+ * known does not notify again.
  */
 export function repairJob(id: string, record: unknown, now: EpochMs): Job {
-  const told = readableFields(record);
-  const { kind = null, label = null, follows = null } = told;
-  const { addedAt = now, sites = [], members = [], slowAt = null, promise = null } = told;
-  const { muted = false, quiet = false, found = false } = told;
-  const wished = { label, sites, muted, quiet, found };
-  const said = { ...wished, follows, addedAt, members, slowAt, promise };
-  const fresh = { ...newJob({ id, kind }, now), ...said };
-  const { status } = told;
+  const fields = readableFields(record);
+  const { kind = null, label = null, follows = null } = fields;
+  const { addedAt = now, sites = [], members = [], slowAt = null, promise = null } = fields;
+  const { muted = false, quiet = false, found = false } = fields;
+  const choices = { label, sites, muted, quiet, found };
+  const kept = { ...choices, follows, addedAt, members, slowAt, promise };
+  const fresh = { ...newJob({ id, kind }, now), ...kept };
+  const { status } = fields;
   if (!status || !isTerminal(status)) return fresh;
-  const { rawStatus = null, checkedAt = null, resumesAs = null, endedAt } = told;
-  const { details = null, failure = null, seen = true } = told;
+  const { rawStatus = null, checkedAt = null, resumesAs = null, endedAt } = fields;
+  const { details = null, failure = null, seen = true } = fields;
   const ending = { status, rawStatus, checkedAt, resumesAs, details, failure, seen };
   const ended: Job = { ...fresh, ...ending, endedAt: endedAt ?? now };
   return { ...ended, nextPollAt: isLinkPending(ended) ? now : null };

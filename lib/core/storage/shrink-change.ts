@@ -4,13 +4,13 @@ import { isActive, type Job } from '../job/job.ts';
 import { isLinkPending, lacksLink } from '../job/link-pending.ts';
 import type { State } from '../state/state.ts';
 
-/** What is stored of the jobs that changed: all, without the details that are new, or without any. */
+/** How much of the changed jobs is stored: all, all but new details, or all but any details. */
 export type Shrink = 'all' | 'known details' | 'no details';
 
 /**
- * A change that does not fit into the storage, without what HeyGen can tell again: that a job has
- * ended matters more than its title and links. A finished job is read again for its link, as one
- * whose link is not published yet.
+ * Returns a change that does not fit into the storage without the details, which HeyGen can send
+ * again: that a job has ended matters more than its title and links. A finished job is read again
+ * for its link, like a job whose link is not published yet.
  */
 export function shrinkChange(before: State, after: State, how: Shrink, now: EpochMs): State {
   if (how === 'all') return after;

@@ -30,9 +30,9 @@ const problem = fc
   })
   .map(({ kind, ...known }) => problemOf(kind, known));
 
-const trouble: fc.Arbitrary<PollFailure> = problem.map((met) => ({
+const trouble: fc.Arbitrary<PollFailure> = problem.map((value) => ({
   type: 'trouble',
-  problem: met,
+  problem: value,
 }));
 
 const answerOfOne = (statuses: readonly (typeof jobStatuses)[number][]): fc.Arbitrary<Answer> =>
@@ -66,7 +66,7 @@ const settings = fc
   })
   .map((chosen) => settingsSchema.parse(chosen));
 
-/** Any job that a storage can hold: asked in the past, planned where its status wants a plan. */
+/** Any job that storage can contain: polled in the past, and planned if its status needs it. */
 const anyJob: fc.Arbitrary<Job> = fc
   .record({
     status: fc.constantFrom(...jobStatuses),
@@ -93,33 +93,34 @@ const anyJob: fc.Arbitrary<Job> = fc
 
 const only = ({ jobs: [job] }: State): Job => job ?? expect.unreachable('The job is lost.');
 
-/** A round about the one job; what concerns all is told for all as well. */
-function round(state: State, told: Answer | PollFailure, now: number): State {
+/** Applies a round for the only job. A problem that concerns all jobs is also the round's. */
+function round(state: State, reply: Answer | PollFailure, now: number): State {
   const isForAll =
-    told.type === 'trouble' &&
-    ['rate_limited', 'quota_exceeded', 'key_rejected'].includes(told.problem.kind);
-  const results = [{ id: ID, askedAt: now, outcome: told }];
-  return decide(state, polled({ results, problem: isForAll ? told.problem : null }), now);
+    reply.type === 'trouble' &&
+    ['rate_limited', 'quota_exceeded', 'key_rejected'].includes(reply.problem.kind);
+  const results = [{ id: ID, askedAt: now, outcome: reply }];
+  return decide(state, polled({ results, problem: isForAll ? reply.problem : null }), now);
 }
 
-test('from any state, whatever comes, a job stays whole and is told once for each ending', () => {
-  const steps = fc.array(fc.record({ told: outcome, stepMs }), { minLength: 1, maxLength: 12 });
+test('a job stays valid and notifies once per ending, from any state and after any answers', () => {
+  const steps = fc.array(fc.record({ reply: outcome, stepMs }), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(anyJob, settings, steps, (job, chosen, course) => {
       let state = aState({ jobs: [job], settings: chosen });
       let now = T;
-      for (const { told: answer, stepMs: after } of course) {
+      for (const { reply: answer, stepMs: after } of course) {
         now += after;
         const before = only(state);
         state = round({ ...state, outbox: [], blocked: null }, answer, now);
         const next = only(state);
         expect(jobSchema.parse(JSON.parse(JSON.stringify(next)))).toEqual(next);
         expectPlan(next, before, now);
-        const told = { ...state, outbox: [] };
-        if (!state.blocked) expect(nextAlarm(told, now) === null).toBe(next.nextPollAt === null);
+        const delivered = { ...state, outbox: [] };
+        if (!state.blocked)
+          expect(nextAlarm(delivered, now) === null).toBe(next.nextPollAt === null);
         const isNews = isTerminal(next.status) && next.status !== before.status;
-        const owed = state.outbox.filter((noticeId) => noticeId.startsWith('job:'));
-        expect(owed).toEqual(isNews ? [`job:${ID}:${next.status}`] : []);
+        const notices = state.outbox.filter((noticeId) => noticeId.startsWith('job:'));
+        expect(notices).toEqual(isNews ? [`job:${ID}:${next.status}`] : []);
         expect([before.follows, next.follows]).toContain(before.follows ?? next.follows);
         if (before.follows) expect(next.follows).toBe(before.follows);
       }
@@ -130,7 +131,7 @@ test('from any state, whatever comes, a job stays whole and is told once for eac
 
 function expectPlan(job: Job, before: Job, now: number): void {
   const { status, nextPollAt, endedAt, linkReads, attempts } = job;
-  // A key that is refused to all leaves the job as it was.
+  // A key that is rejected for all jobs leaves the job unchanged.
   if (job === before) return;
   expect(isTerminal(status)).toBe(endedAt !== null);
   expect(nextPollAt === null).toBe(isTerminal(status) && !isLinkPending(job));
@@ -139,8 +140,8 @@ function expectPlan(job: Job, before: Job, now: number): void {
     expect(nextPollAt).toBeLessThanOrEqual(now + HOUR);
   }
   expect(linkReads).toBeLessThanOrEqual(MAX_LINK_READS);
-  const isUnasked = job.problem?.kind === 'offline';
-  if (lacksLink(job) && lacksLink(before) && linkReads < MAX_LINK_READS && !isUnasked) {
+  const isUnsent = job.problem?.kind === 'offline';
+  if (lacksLink(job) && lacksLink(before) && linkReads < MAX_LINK_READS && !isUnsent) {
     expect(linkReads).toBeGreaterThan(before.linkReads);
   }
   expect(attempts).toBeLessThanOrEqual(Math.max(before.attempts, 100));
@@ -150,32 +151,32 @@ function expectPlan(job: Job, before: Job, now: number): void {
 const BLIND_MS = 2 * HOUR;
 
 interface Step {
-  told: Answer | PollFailure;
+  reply: Answer | PollFailure;
   stepMs: number;
 }
 
-/** Plays a course to the job's end or its own; what of the time was watched, counted apart. */
+/** Plays a course until it or the job ends. Counts the watched time independently. */
 function watch(state: State, course: readonly Step[]) {
   let played = state;
   let now = T;
   let watchedMs = 0;
-  for (const { told, stepMs: after } of course) {
+  for (const { reply, stepMs: after } of course) {
     now += after;
     const before = only(played);
     if (isTerminal(before.status)) break;
     if (idsToPoll(played, now, 'due').length === 0) continue;
     const gap = now - before.askedAt;
     if (gap <= BLIND_MS && before.problem?.kind !== 'offline') watchedMs += gap;
-    played = round(played, told, now);
+    played = round(played, reply, now);
   }
   return { job: only(played), watchedMs };
 }
 
-test('a job without an end is given up when it was watched for the longest wait', () => {
-  // Nothing among it ends a job by itself.
+test('a job that HeyGen never ends times out after it was watched for the longest wait', () => {
+  // None of these ends a job by itself.
   const patient = fc.oneof(
-    answerOfOne(jobStatuses.filter(isActiveWord)).map((told) => ({
-      ...told,
+    answerOfOne(jobStatuses.filter(isActiveWord)).map((reply) => ({
+      ...reply,
       kind: 'video' as const,
       follows: null,
     })),
@@ -187,7 +188,7 @@ test('a job without an end is given up when it was watched for the longest wait'
     { weight: 9, arbitrary: fc.integer({ min: SECOND, max: 2 * HOUR }) },
     { weight: 1, arbitrary: stepMs },
   );
-  const steps = fc.array(fc.record({ told: patient, stepMs: gapMs }), {
+  const steps = fc.array(fc.record({ reply: patient, stepMs: gapMs }), {
     minLength: 5,
     maxLength: 60,
   });
@@ -205,18 +206,18 @@ test('a job without an end is given up when it was watched for the longest wait'
     }),
     { numRuns: 300 },
   );
-  expect(givenUp, 'courses that were long enough').toBeGreaterThan(50);
+  expect(givenUp, 'number of courses that timed out').toBeGreaterThan(50);
 });
 
-/** What keeps a job on the list for longer: nobody could be asked. */
+/** Problems that alone never end a job, because HeyGen could not be asked. */
 const HELD_UP: ProblemKind[] = ['offline', 'key_rejected'];
 
-test('by its alarms alone, no mixture of answers without an end goes on for ever', () => {
+test('no mixture of unfinished answers keeps a job running for ever with alarms alone', () => {
   const wait = { video: 1, translation: 1, lipsync: 1, agent: 1, clipping: 1 };
   const course = fc
     .array(endless, { minLength: 1, maxLength: 6 })
     .filter((mixture) =>
-      mixture.some((told) => told.type === 'answer' || !HELD_UP.includes(told.problem.kind)),
+      mixture.some((reply) => reply.type === 'answer' || !HELD_UP.includes(reply.problem.kind)),
     );
   fc.assert(
     fc.property(settings, course, (chosen, mixture) => {
@@ -228,13 +229,13 @@ test('by its alarms alone, no mixture of answers without an end goes on for ever
       let rounds = 0;
       while (!isTerminal(only(state).status)) {
         state = { ...state, outbox: [] };
-        now = nextAlarm(state, now) ?? expect.unreachable('An active job without an alarm.');
+        now = nextAlarm(state, now) ?? expect.unreachable('An active job has no alarm.');
         if (idsToPoll(state, now, 'due').length === 0) continue;
-        const told = mixture[rounds % mixture.length] as Answer | PollFailure;
-        // The user mends a refused key at once.
-        state = { ...round(state, told, now), blocked: null };
+        const reply = mixture[rounds % mixture.length] as Answer | PollFailure;
+        // The user replaces a rejected key at once.
+        state = { ...round(state, reply, now), blocked: null };
         rounds += 1;
-        expect(rounds, 'it never ends').toBeLessThan(2000);
+        expect(rounds, 'the job never ends').toBeLessThan(2000);
       }
       expect(nextAlarm({ ...state, outbox: [] }, now)).toBeNull();
     }),
@@ -242,7 +243,7 @@ test('by its alarms alone, no mixture of answers without an end goes on for ever
   );
 });
 
-test('offline, however long, ends nothing', () => {
+test('a job does not end while the device is offline, however long that lasts', () => {
   let state = aState({ jobs: [newJob({ id: ID, kind: null }, T)] });
   let now = T;
   for (let n = 0; n < 2000; n++) {

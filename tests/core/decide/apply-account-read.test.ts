@@ -38,14 +38,14 @@ const listed = (id: string, status: JobStatus, more: Partial<Answer> = {}): List
 const watching = (changes: Partial<State> = {}): State =>
   aState({ settings: someSettings({ watchAccount: true }), ...changes });
 
-const look = (state: State, videos: ListedVideo[], more: Partial<AccountRead> = {}): State =>
+const readAccount = (state: State, videos: ListedVideo[], more: Partial<AccountRead> = {}): State =>
   decide(state, { type: 'account_read', videos, askedAt: T - SECOND, problem: null, ...more }, T);
 
 const ids = (state: State) => state.jobs.map(({ id }) => id);
 
-describe('a look at the account', () => {
-  test('adds what runs, with what the list tells of it, and it is told when it ends', () => {
-    const state = look(watching(), [listed(A, 'processing')]);
+describe('reading the account', () => {
+  test('adds a running video with its details, so that its ending is news', () => {
+    const state = readAccount(watching(), [listed(A, 'processing')]);
     expect(state.jobs).toMatchObject([
       {
         id: A,
@@ -60,41 +60,48 @@ describe('a look at the account', () => {
     expect(state).toMatchObject({ accountReadAt: T - SECOND, outbox: [] });
   });
 
-  test('the newest comes last, as if the user had added it last', () => {
-    expect(ids(look(watching(), [listed(A, 'queued'), listed(B, 'queued')]))).toEqual([B, A]);
+  test('adds the newest video last, as if the user had added it last', () => {
+    expect(ids(readAccount(watching(), [listed(A, 'queued'), listed(B, 'queued')]))).toEqual([
+      B,
+      A,
+    ]);
   });
 
   test.each<[string, ListedVideo, Partial<State>]>([
-    ['finished', listed(A, 'completed'), {}],
-    ['failed', listed(A, 'failed'), {}],
-    ['taken off by the user', listed(A, 'processing'), { dismissed: [A] }],
-    ['tracked', listed(A, 'processing'), { jobs: [aJob()] }],
-    ['tracked and ended for our reasons', listed(A, 'processing'), { jobs: [ended('timeout')] }],
+    ['is finished', listed(A, 'completed'), {}],
+    ['has failed', listed(A, 'failed'), {}],
+    ['was removed by the user', listed(A, 'processing'), { dismissed: [A] }],
+    ['is tracked', listed(A, 'processing'), { jobs: [aJob()] }],
+    ['is tracked and ended for our reasons', listed(A, 'processing'), { jobs: [ended('timeout')] }],
     [
-      'a tracked session’s',
+      'is the video of a tracked session',
       listed(B, 'processing'),
       { jobs: [aJob({ kind: 'agent', follows: B })] },
     ],
-    ['a batch’s', listed(B, 'processing'), { jobs: [aJob({ kind: 'video_batch', members: [B] })] }],
-  ])('leaves alone what is %s', (_, video, state) => {
+    [
+      'is a member of a tracked batch',
+      listed(B, 'processing'),
+      { jobs: [aJob({ kind: 'video_batch', members: [B] })] },
+    ],
+  ])('does not add a video that %s', (_, video, state) => {
     const before = watching(state);
-    expect(look(before, [video]).jobs).toEqual(before.jobs);
+    expect(readAccount(before, [video]).jobs).toEqual(before.jobs);
   });
 
-  test('adds nothing once it is switched off', () => {
-    expect(look(aState(), [listed(A, 'processing')]).jobs).toEqual([]);
+  test('adds nothing after the user has switched it off', () => {
+    expect(readAccount(aState(), [listed(A, 'processing')]).jobs).toEqual([]);
   });
 
-  test('an answer shows that HeyGen takes the key and answers', () => {
+  test('lifts a refusal of the key and resets the count of pauses after an answer', () => {
     const state = watching({ blocked: blockedBy('key_rejected', { retry: true }), pauses: 2 });
-    expect(look(state, [])).toMatchObject({ blocked: null, pauses: 0 });
+    expect(readAccount(state, [])).toMatchObject({ blocked: null, pauses: 0 });
   });
 });
 
 describe('a list that cannot be read', () => {
   const job: Job = aJob({ status: 'processing' });
-  const lookFails = (problem: Parameters<typeof problemOf>, state: Partial<State> = {}) =>
-    look(watching({ jobs: [job], ...state }), [], { problem: problemOf(...problem) });
+  const readFails = (problem: Parameters<typeof problemOf>, state: Partial<State> = {}) =>
+    readAccount(watching({ jobs: [job], ...state }), [], { problem: problemOf(...problem) });
 
   test.each([
     ['offline'],
@@ -106,48 +113,48 @@ describe('a list that cannot be read', () => {
     ['forbidden'],
     ['rate_limited'],
     ['key_rejected'],
-  ] as const)('%s: no job changes, and the next look is one interval later', (kind) => {
-    expect(lookFails([kind])).toMatchObject({ jobs: [job], accountReadAt: T - SECOND });
+  ] as const)('changes no job after %s, and is read again one interval later', (kind) => {
+    expect(readFails([kind])).toMatchObject({ jobs: [job], accountReadAt: T - SECOND });
   });
 
-  test('a refused key stops everything', () => {
-    expect(lookFails(['key_rejected']).blocked?.reason).toBe('key_rejected');
+  test('blocks polling when the key is rejected', () => {
+    expect(readFails(['key_rejected']).blocked?.reason).toBe('key_rejected');
   });
 
-  test('a list that this key may not read does not', () => {
-    expect(lookFails(['forbidden']).blocked).toBeNull();
+  test('does not block polling when this key may not read the list', () => {
+    expect(readFails(['forbidden']).blocked).toBeNull();
   });
 
-  test('a wish for silence silences all', () => {
-    expect(lookFails(['rate_limited', { retryAfterMs: 90_000 }]).pausedUntil).toBe(T + 90 * SECOND);
+  test('pauses polling when HeyGen sets a rate limit', () => {
+    expect(readFails(['rate_limited', { retryAfterMs: 90_000 }]).pausedUntil).toBe(T + 90 * SECOND);
   });
 
-  test('the one try that the user asked for is used up', () => {
+  test('uses up the one try that the user asked for', () => {
     const blocked = blockedBy('key_rejected', { retry: true });
-    expect(lookFails(['timeout'], { blocked }).blocked?.retry).toBe(false);
+    expect(readFails(['timeout'], { blocked }).blocked?.retry).toBe(false);
   });
 });
 
-describe('taken off', () => {
+describe('a removed job', () => {
   const stop = (state: State, id: string) => decide(state, { type: 'stop', ids: [id] }, T);
 
-  test('while it runs and the account is watched: it is remembered, with its session’s video', () => {
+  test('is dismissed with its video when it runs and the account is watched', () => {
     const state = watching({ jobs: [aJob({ kind: 'agent', follows: B })] });
     expect(stop(state, A).dismissed).toEqual([A, B]);
   });
 
-  test('after we gave up on it: HeyGen may still run it', () => {
+  test('is dismissed when it ended for our reasons, because HeyGen may still run it', () => {
     expect(stop(watching({ jobs: [ended('timeout')] }), A).dismissed).toEqual([A]);
   });
 
   test.each<[string, State]>([
-    ['ended', watching({ jobs: [ended('completed')] })],
-    ['not watched', aState({ jobs: [aJob()] })],
-  ])('%s: it is not', (_, state) => {
+    ['it has ended', watching({ jobs: [ended('completed')] })],
+    ['the account is not watched', aState({ jobs: [aJob()] })],
+  ])('is not dismissed when %s', (_, state) => {
     expect(stop(state, A).dismissed).toEqual([]);
   });
 
-  test('the oldest is forgotten when there are very many', () => {
+  test('takes the place of the oldest dismissed id when there are too many', () => {
     const many = Array.from({ length: DISMISSED_MAX }, (_, n) => `old-${n}`);
     const { dismissed } = stop(watching({ jobs: [aJob()], dismissed: many }), A);
     expect(dismissed).toHaveLength(DISMISSED_MAX);
@@ -155,7 +162,7 @@ describe('taken off', () => {
     expect(dismissed.at(-1)).toBe(A);
   });
 
-  test('tracked by hand, or undone: it is wanted after all', () => {
+  test('is no longer dismissed when the user tracks or restores it', () => {
     const state = watching({ dismissed: [A, C] });
     const jobs = [{ id: A, kind: null }];
     expect(decide(state, { type: 'track', jobs }, T).dismissed).toEqual([C]);
@@ -165,11 +172,11 @@ describe('taken off', () => {
   });
 });
 
-test('switched on, or with another key, it looks at once', () => {
+test('the account is read at once after it is switched on or the key changes', () => {
   const read = T - MINUTE;
   const on = { type: 'settings', settings: { watchAccount: true } } as const;
   expect(decide(aState({ accountReadAt: read }), on, T).accountReadAt).toBeNull();
-  // It was on already.
+  // The setting was on already.
   expect(decide(watching({ accountReadAt: read }), on, T).accountReadAt).toBe(read);
   const renewed = { type: 'key_renewed', hasKey: true, hasPermission: true } as const;
   expect(decide(watching({ accountReadAt: read }), renewed, T).accountReadAt).toBeNull();

@@ -20,21 +20,28 @@ import {
 describe('an answer', () => {
   const terminal = ['completed', 'failed', 'not_found', 'cancelled'] as const;
 
-  test.each(terminal)('%s ends the job in that tick and owes one notification', (status) => {
-    const job = aJob({ status: 'processing' });
-    const state = decide(aState({ jobs: [job] }), polled({ results: [answerOf(job, status)] }), T);
-    expect(state.jobs[0]).toMatchObject({
-      status,
-      nextPollAt: null,
-      endedAt: T,
-      seen: false,
-      resumesAs: null,
-    });
-    expect(state.outbox).toEqual([`job:${job.id}:${status}`]);
-  });
+  test.each(terminal)(
+    'with the status %s ends the job at once and enqueues one notice',
+    (status) => {
+      const job = aJob({ status: 'processing' });
+      const state = decide(
+        aState({ jobs: [job] }),
+        polled({ results: [answerOf(job, status)] }),
+        T,
+      );
+      expect(state.jobs[0]).toMatchObject({
+        status,
+        nextPollAt: null,
+        endedAt: T,
+        seen: false,
+        resumesAs: null,
+      });
+      expect(state.outbox).toEqual([`job:${job.id}:${status}`]);
+    },
+  );
 
   test.each(['queued', 'processing', 'waiting_for_input', 'unknown'] as const)(
-    '%s keeps the job going, 30 s after it was asked',
+    'with the status %s keeps the job running and due 30 s after it was polled',
     (status) => {
       const job = aJob();
       const part = polled({ results: [answerOf(job, status)] });
@@ -49,7 +56,7 @@ describe('an answer', () => {
     },
   );
 
-  test('of a session that goes on does not say so of its video: a finished one is no news', () => {
+  test('about a running session keeps it quiet, because its video may have ended before', () => {
     const session = aJob({ kind: 'agent', quiet: true });
     const named = answerOf(session, 'processing', { kind: 'agent', follows: 'b'.repeat(32) });
     const following = jobAfter(session, named);
@@ -65,24 +72,24 @@ describe('an answer', () => {
     expect(after).toMatchObject({ problem: null, attempts: 0, checkedAt: T });
   });
 
-  test('keeps HeyGen’s own word and reason', () => {
+  test('stores HeyGen’s own status word and reason', () => {
     const job = aJob();
     const failure = { code: 'rendering_failed', message: 'timed out', details: null };
     const after = jobAfter(job, answerOf(job, 'failed', { rawStatus: 'error', failure }));
     expect(after).toMatchObject({ rawStatus: 'error', failure });
   });
 
-  test('that is older than the newest is dropped', () => {
+  test('is dropped when it is older than the newest one', () => {
     const job = aJob({ status: 'processing', askedAt: T });
     expect(jobAfter(job, answerOf(job, 'completed', { askedAt: T - 1 }))).toBe(job);
   });
 
-  test('is taken although the newest lies ahead of the clock, which was set back', () => {
+  test('is applied when the newest one is ahead of the clock, which was set back', () => {
     const job = aJob({ askedAt: T + HOUR });
     expect(jobAfter(job, answerOf(job, 'completed')).status).toBe('completed');
   });
 
-  test('that repeats the ending is no second notification', () => {
+  test('does not notify again when it repeats the ending', () => {
     const job = ended('failed', { seen: true, endedAt: T - HOUR });
     const part = polled({ results: [answerOf(job, 'failed')] });
     const state = decide(aState({ jobs: [job] }), part, T);
@@ -103,38 +110,48 @@ describe('an answer', () => {
   });
 });
 
-describe('what an answer tells', () => {
-  const title = (told: string | null) => someDetails({ title: told });
+describe('the content of an answer', () => {
+  const title = (text: string | null) => someDetails({ title: text });
   test.each<[string, Partial<Job>, Partial<Answer>, Partial<Job>]>([
-    ['the kind of a bare id', { kind: null }, { kind: 'translation' }, { kind: 'translation' }],
     [
-      'the video of a session',
+      'sets the kind of a bare id',
+      { kind: null },
+      { kind: 'translation' },
+      { kind: 'translation' },
+    ],
+    [
+      'sets the video of a session',
       { kind: 'agent' },
       { kind: 'agent', follows: 'v' },
       { follows: 'v' },
     ],
     [
-      'a session’s video again',
+      'does not replace the video of a session',
       { kind: 'agent', follows: 'v' },
       { follows: 'w' },
       { follows: 'v' },
     ],
-    ['no other video', { kind: 'agent', follows: 'v' }, { follows: null }, { follows: 'v' }],
     [
-      'a video’s kind, which is not its session’s',
+      'does not remove the video of a session',
+      { kind: 'agent', follows: 'v' },
+      { follows: null },
+      { follows: 'v' },
+    ],
+    [
+      'does not change the kind of a session when it is about its video',
       { kind: 'agent', follows: 'v' },
       { kind: 'video' },
       { kind: 'agent' },
     ],
-    ['the details', {}, { details: title('New') }, { details: title('New') }],
+    ['replaces the details', {}, { details: title('New') }, { details: title('New') }],
     [
-      'no details, in a bulk read',
+      'keeps the details when it has none, as in a bulk read',
       { details: title('Old') },
       { details: null },
       { details: title('Old') },
     ],
     [
-      'details without a title: the session’s stays',
+      'keeps the session’s title when it has none',
       { details: title('Session') },
       { details: someDetails({ progress: 5 }) },
       { details: someDetails({ progress: 5, title: 'Session' }) },
@@ -144,19 +161,19 @@ describe('what an answer tells', () => {
     expect(jobAfter(job, answerOf(job, 'processing', answer))).toMatchObject(after);
   });
 
-  test('that an id is unknown says nothing of its kind', () => {
+  test('does not set the kind of an id that HeyGen does not know', () => {
     const job = aJob({ kind: null });
     expect(jobAfter(job, answerOf(job, 'not_found', { kind: 'video' })).kind).toBeNull();
   });
 
-  test('a finished video without details in the bulk read keeps the link that it has', () => {
+  test('keeps the link of a finished video when a bulk read has no details', () => {
     const job = ended('completed', { nextPollAt: T });
     const after = jobAfter(job, answerOf(job, 'completed', { details: null }));
     expect(after).toMatchObject({ nextPollAt: null, details: { videoUrl: LINK } });
   });
 });
 
-test('what is said of a video that the job does not follow any more says nothing of it', () => {
+test('a result about a video that the job does not follow any more is dropped', () => {
   const job = aJob({ kind: 'agent', status: 'queued' });
   const result = { ...answerOf(job, 'processing', { kind: 'video' }), target: 'b'.repeat(32) };
   expect(jobAfter(job, result)).toBe(job);

@@ -23,12 +23,12 @@ describe('track', () => {
     expect(state.jobs.map((job) => job.nextPollAt)).toEqual([T, T, T]);
   });
 
-  test('of known ids alone changes nothing', () => {
+  test('changes nothing when all ids are known', () => {
     const state = aState({ jobs: [aJob()] });
     expect(decide(state, track([aJob(), bare(aJob().id)]), T)).toBe(state);
   });
 
-  test('by a link tells the kind of a job that was tracked by its bare id', () => {
+  test('sets the kind of a job that was tracked by its bare id', () => {
     const job = aJob({ kind: null, status: 'processing' });
     const after = decide(aState({ jobs: [job] }), track([{ id: job.id, kind: 'lipsync' }]), T);
     expect(after.jobs).toEqual([{ ...job, kind: 'lipsync' }]);
@@ -39,7 +39,7 @@ describe('track', () => {
     expect(decide(state, track([{ id: aJob().id, kind: 'video' }]), T)).toBe(state);
   });
 
-  test('remembers each site that asked, once', () => {
+  test('stores each site that asked, without duplicates', () => {
     let state = aState({ jobs: [aJob({ sites: ['https://a.example'] })] });
     const refs = [aJob(), bare('new-1')];
     state = decide(state, track(refs, 'https://b.example'), T);
@@ -52,14 +52,14 @@ describe('track', () => {
 });
 
 describe('check', () => {
-  test('makes the named jobs due now, an ended one too', () => {
+  test('makes the named jobs due now, including an ended one', () => {
     const waiting = aJob({ id: 'b', nextPollAt: T + HOUR });
     const state = aState({ jobs: [ended('failed'), waiting] });
     const after = decide(state, { type: 'check', ids: [aJob().id] }, T);
     expect(after.jobs.map((job) => job.nextPollAt)).toEqual([T, T + HOUR]);
   });
 
-  test('all leaves ended jobs alone, but not one whose link is waited for', () => {
+  test('makes all jobs due except ended ones whose link is not pending', () => {
     const waiting = aJob({ id: 'b', nextPollAt: T + HOUR });
     const state = aState({ jobs: [ended('failed'), waiting, linkless({ id: 'c' })] });
     const after = decide(state, { type: 'check', ids: 'all' }, T);
@@ -71,19 +71,19 @@ describe('check', () => {
     ['forbidden', true],
     ['no_key', false],
     ['no_permission', false],
-  ] as const)('while blocked by %s allows one try: %s', (reason, retry) => {
+  ] as const)('sets retry, while blocked by %s, to %s', (reason, retry) => {
     const state = aState({ jobs: [aJob()], blocked: blockedBy(reason) });
     const after = decide(state, { type: 'check', ids: 'all' }, T);
     expect(after.blocked).toMatchObject({ reason, retry });
   });
 
-  test('with nothing that waits leaves no try behind', () => {
+  test('allows no try when no job is due', () => {
     const state = aState({ jobs: [ended('failed')], blocked: blockedBy('key_rejected') });
     expect(decide(state, { type: 'check', ids: 'all' }, T).blocked?.retry).toBe(false);
   });
 });
 
-test('stop takes the job off the list, with what is owed about it', () => {
+test('stop removes the job and its pending notices', () => {
   const job = ended('failed');
   const other = aJob({ id: 'other' });
   const state = aState({ jobs: [job, other], outbox: [`job:${job.id}:failed`] });
@@ -96,28 +96,28 @@ test('stop takes the job off the list, with what is owed about it', () => {
 describe('restore', () => {
   const jobs = [1, 2, 3].map((n) => aJob({ id: `v${n}` }));
 
-  test.each(['v1', 'v2', 'v3'])('puts %s back in its place, as it was', (id) => {
+  test.each(['v1', 'v2', 'v3'])('puts %s back in its place as it was', (id) => {
     const stopped = decide(aState({ jobs }), { type: 'stop', ids: [id] }, T);
     const place = jobs.findIndex((known) => known.id === id);
     const job = jobs[place] ?? aJob();
     expect(decide(stopped, { type: 'restore', jobs: [{ job, place }] }, T).jobs).toEqual(jobs);
   });
 
-  test('leaves a job alone that is tracked again meanwhile', () => {
+  test('skips a job that has been tracked again meanwhile', () => {
     const state = aState({ jobs });
     const again = ended('failed', { id: 'v1' });
     expect(decide(state, { type: 'restore', jobs: [{ job: again, place: 0 }] }, T)).toBe(state);
   });
 });
 
-test('seen marks every ending, and changes nothing when there is none', () => {
+test('seen marks every ending as seen, and changes nothing when there is none', () => {
   const state = aState({ jobs: [ended('failed'), aJob({ id: 'b' })] });
   const after = decide(state, { type: 'seen' }, T);
   expect(after.jobs.map((job) => job.seen)).toEqual([true, true]);
   expect(decide(after, { type: 'seen' }, T)).toBe(after);
 });
 
-test('notified takes just what was shown out of the outbox', () => {
+test('notified removes only the shown notices from the outbox', () => {
   const state = aState({ outbox: ['a', 'b'] });
   expect(decide(state, { type: 'notified', noticeIds: ['a'] }, T).outbox).toEqual(['b']);
 });
@@ -126,13 +126,16 @@ test.each([
   ['offline', true],
   ['connection', true],
   ['server_error', false],
-] as const)('back online a job with the problem %s is due at once: %s', (kind, isDue) => {
-  const job = aJob({ problem: problemOf(kind), nextPollAt: T + HOUR });
-  const after = decide(aState({ jobs: [job] }), { type: 'online' }, T);
-  expect(after.jobs[0]?.nextPollAt).toBe(isDue ? T : T + HOUR);
-});
+] as const)(
+  'a job with the problem %s is due at once when the network is back: %s',
+  (kind, isDue) => {
+    const job = aJob({ problem: problemOf(kind), nextPollAt: T + HOUR });
+    const after = decide(aState({ jobs: [job] }), { type: 'online' }, T);
+    expect(after.jobs[0]?.nextPollAt).toBe(isDue ? T : T + HOUR);
+  },
+);
 
-test('back online an ended job is left alone', () => {
+test('an ended job does not change when the network is back', () => {
   const state = aState({ jobs: [ended('connection_error', { problem: problemOf('connection') })] });
   expect(decide(state, { type: 'online' }, T)).toBe(state);
 });

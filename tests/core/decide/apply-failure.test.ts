@@ -17,7 +17,7 @@ import {
   troubleOf,
 } from '../make.ts';
 
-/** What each kind does to a job: the first time, with the attempts used up, in strict mode. */
+/** The job's status after each kind: the first time, after the last attempt, in strict mode. */
 const RULES: Record<ProblemKind, { first: JobStatus; last: JobStatus; strict: JobStatus }> = {
   offline: { first: 'processing', last: 'processing', strict: 'processing' },
   rate_limited: { first: 'processing', last: 'processing', strict: 'processing' },
@@ -40,14 +40,17 @@ test.each([
   [null, 30 * SECOND],
   [10 * MINUTE, 10 * MINUTE],
   [1e12, 60 * MINUTE],
-])('a server error that asks to wait %s ms is not asked before', (retryAfterMs, least) => {
-  const problem = problemOf('server_error', { retryAfterMs });
-  const after = jobAfter(rendering, troubleOf(rendering, problem));
-  expect(after.nextPollAt).toBeGreaterThanOrEqual(T + least);
-  expect(after.nextPollAt).toBeLessThanOrEqual(T + Math.max(least, MINUTE));
-});
+])(
+  'a job with a server error is not polled before its Retry-After of %s ms',
+  (retryAfterMs, least) => {
+    const problem = problemOf('server_error', { retryAfterMs });
+    const after = jobAfter(rendering, troubleOf(rendering, problem));
+    expect(after.nextPollAt).toBeGreaterThanOrEqual(T + least);
+    expect(after.nextPollAt).toBeLessThanOrEqual(T + Math.max(least, MINUTE));
+  },
+);
 
-/** The state after one more trouble of this kind. */
+/** Returns the state after a problem of this kind. */
 const meet = (kind: ProblemKind, job = rendering, settings = someSettings()) =>
   decide(aState({ jobs: [job], settings }), polled({ results: [troubleOf(job, kind)] }), T);
 
@@ -56,7 +59,7 @@ describe.each(problemKinds)('%s', (kind) => {
   const notice = (status: JobStatus) =>
     status === 'processing' ? [] : [`job:${rendering.id}:${status}`];
 
-  test(`shows at once, and keeps what HeyGen last said: ${first}`, () => {
+  test(`shows at once, keeps HeyGen’s last answer, and makes the job ${first}`, () => {
     const { jobs, outbox } = meet(kind);
     expect(jobs[0]).toMatchObject({
       status: first,
@@ -73,14 +76,14 @@ describe.each(problemKinds)('%s', (kind) => {
     }
   });
 
-  test(`with the attempts used up: ${last}`, () => {
+  test(`makes the job ${last} after the last attempt`, () => {
     const { jobs, outbox } = meet(kind, { ...rendering, attempts: DEFAULT_ATTEMPTS - 1 });
     expect(jobs[0]?.status).toBe(last);
     expect(jobs[0]?.resumesAs).toBe(last === 'processing' ? null : 'processing');
     expect(outbox).toEqual(notice(last));
   });
 
-  test(`when the user stops at the first error: ${strict}`, () => {
+  test(`makes the job ${strict} when the user stops at the first error`, () => {
     const { jobs, outbox } = meet(kind, rendering, someSettings({ stopAtFirstError: true }));
     expect(jobs[0]?.status).toBe(strict);
     expect(jobs[0]?.nextPollAt === null).toBe(strict !== 'processing');
@@ -88,19 +91,19 @@ describe.each(problemKinds)('%s', (kind) => {
   });
 });
 
-test('the attempts are those that the user set', () => {
+test('a job ends after the number of attempts that the user has set', () => {
   const settings = someSettings({ maxAttempts: 3 });
   const after = (attempts: number) =>
     jobAfter(aJob({ attempts }), troubleOf(rendering, 'connection'), { settings });
   expect(after(1)).toMatchObject({ status: 'queued', attempts: 2 });
   expect(after(2)).toMatchObject({ status: 'connection_error', attempts: 3 });
-  expect(after(20), 'set lower meanwhile').toMatchObject({
+  expect(after(20), 'the user has lowered the limit meanwhile').toMatchObject({
     status: 'connection_error',
     attempts: 3,
   });
 });
 
-test('the wait grows from 30 s to 15 min, never longer', () => {
+test('the wait grows from 30 s to at most 15 min', () => {
   let job = aJob();
   let now = T;
   const waits: number[] = [];
@@ -115,11 +118,11 @@ test('the wait grows from 30 s to 15 min, never longer', () => {
   expect(Math.max(...waits)).toBe(15 * MINUTE);
 });
 
-test('offline is asked again every 30 s', () => {
+test('a job is polled again after 30 s while the device is offline', () => {
   expect(jobAfter(rendering, troubleOf(rendering, 'offline')).nextPollAt).toBe(T + 30 * SECOND);
 });
 
-test('what a click meets in between uses up no attempt and puts nothing off', () => {
+test('a failure after a click uses up no attempt and does not delay the next poll', () => {
   let job = jobAfter(aJob(), troubleOf(aJob(), 'server_error'));
   for (let n = 1; n <= 40; n++) {
     const now = T + n * 100;
@@ -129,13 +132,13 @@ test('what a click meets in between uses up no attempt and puts nothing off', ()
   expect((job.nextPollAt ?? 0) - T).toBeLessThan(MINUTE);
 });
 
-test('trouble does not swallow a wish that came while the request was on its way', () => {
-  const wished = aJob({ status: 'processing', askedAt: T - MINUTE, nextPollAt: T - SECOND });
-  const after = jobAfter(wished, troubleOf(wished, 'connection', T - 10 * SECOND));
+test('a failure keeps a job due that the user checked while the request was running', () => {
+  const checked = aJob({ status: 'processing', askedAt: T - MINUTE, nextPollAt: T - SECOND });
+  const after = jobAfter(checked, troubleOf(checked, 'connection', T - 10 * SECOND));
   expect(after).toMatchObject({ nextPollAt: T - SECOND, problem: { kind: 'connection' } });
 });
 
-test('an ended job that was asked once stays as it ended, and shows what was met', () => {
+test('an ended job that is checked once keeps its ending and shows the problem', () => {
   for (const kind of problemKinds) {
     const job = ended('failed', { nextPollAt: T - MINUTE, seen: true });
     const state = meet(kind, job, someSettings({ stopAtFirstError: true }));

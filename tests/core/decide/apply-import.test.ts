@@ -30,7 +30,7 @@ test('a job that is tracked already stays as it is, in its place', () => {
   expect(after.jobs.map(({ id }) => id)).toEqual([known.id, 'b']);
 });
 
-test('an active job is asked at once, with all its attempts, and waits anew', () => {
+test('an active job is due at once, with all its attempts and its whole longest wait', () => {
   const job = aJob({
     status: 'processing',
     nextPollAt: null,
@@ -51,13 +51,13 @@ test('an active job is asked at once, with all its attempts, and waits anew', ()
   });
 });
 
-test('an ended job tells nobody, and is not asked', () => {
+test('an ended job does not notify and is not polled', () => {
   const state = imported(ended('failed', { seen: false, nextPollAt: T }));
   expect(state.jobs[0]).toMatchObject({ seen: true, nextPollAt: null, endedAt: T });
   expect(state.outbox).toEqual([]);
 });
 
-test('a finished job without its link is read for it, and still tells nobody', () => {
+test('a finished job without a link is polled for it and does not notify', () => {
   const state = imported(linkless({ seen: false }));
   expect(state.jobs[0]).toMatchObject({ seen: true, nextPollAt: NOW });
   const [job] = state.jobs;
@@ -66,30 +66,30 @@ test('a finished job without its link is read for it, and still tells nobody', (
   expect(decide(state, polled({ results: [read] }), NOW).outbox).toEqual([]);
 });
 
-test('what had ended before is neither told nor downloaded by itself when its link or its end comes', () => {
+test('a job that had ended before is neither notified nor downloaded when its answer comes', () => {
   const settings = someSettings({ autoDownload: true });
   for (const job of [linkless(), ended('timeout', { nextPollAt: null })]) {
     const state = decide(aState({ settings }), { type: 'import', jobs: [job] }, NOW);
-    const wished = decide(state, { type: 'check', ids: [job.id] }, NOW);
-    const told = answerOf(job, 'completed', {
+    const checked = decide(state, { type: 'check', ids: [job.id] }, NOW);
+    const result = answerOf(job, 'completed', {
       askedAt: NOW,
       details: someDetails({ videoUrl: LINK }),
     });
-    const after = decide(wished, polled({ results: [told] }), NOW);
+    const after = decide(checked, polled({ results: [result] }), NOW);
     expect(after.jobs[0]).toMatchObject({ status: 'completed', nextPollAt: null });
     expect([after.outbox, after.downloads]).toEqual([[], []]);
   }
 });
 
-test('settings of the file take effect as if they were chosen', () => {
-  const owed = aState({ jobs: [ended('completed')], outbox: [`job:${aJob().id}:completed`] });
-  const state = { ...owed, accountReadAt: T };
+test('settings from a file take effect like settings that the user changes', () => {
+  const pending = aState({ jobs: [ended('completed')], outbox: [`job:${aJob().id}:completed`] });
+  const state = { ...pending, accountReadAt: T };
   const settings = { notify: { ready: false }, watchAccount: true } as const;
   const after = decide(state, { type: 'import', jobs: [], settings }, NOW);
   expect([after.outbox, after.accountReadAt]).toEqual([[], null]);
 });
 
-test('that an active job has ended meanwhile is no news; its later ending is', () => {
+test('an active job that has ended since the export does not notify; a later ending does', () => {
   const state = imported(aJob({ status: 'processing' }));
   const [job] = state.jobs;
   if (!job) throw new Error('lost');
@@ -100,16 +100,16 @@ test('that an active job has ended meanwhile is no news; its later ending is', (
   );
   expect(hasEnded.jobs[0]).toMatchObject({ status: 'failed' });
   expect(hasEnded.outbox).toEqual([]);
-  const goesOn = decide(
+  const isRunning = decide(
     state,
     polled({ results: [answerOf(job, 'processing', { askedAt: NOW })] }),
     NOW,
   );
   const later = polled({ results: [answerOf(job, 'failed', { askedAt: NOW + HOUR })] });
-  expect(decide(goesOn, later, NOW + HOUR).outbox).toHaveLength(1);
+  expect(decide(isRunning, later, NOW + HOUR).outbox).toHaveLength(1);
 });
 
-test('settings of the file replace one’s own, but for the sites, which the browser must allow', () => {
+test('settings from a file replace all but the sites, which the browser must allow', () => {
   const sites = ['https://app.example'];
   const state = aState({ settings: someSettings({ sites, maxAttempts: 3 }) });
   const jobs = [aJob({ sites: ['https://evil.example'] })];
@@ -119,6 +119,6 @@ test('settings of the file replace one’s own, but for the sites, which the bro
   expect(decide(state, { type: 'import', jobs }, NOW).settings).toEqual(state.settings);
 });
 
-test('an id that stands twice in a file is tracked once', () => {
+test('an id that occurs twice in a file is tracked once', () => {
   expect(imported(aJob(), aJob({ label: 'last' })).jobs).toMatchObject([{ label: 'last' }]);
 });

@@ -20,9 +20,9 @@ import {
   troubleOf,
 } from '../make.ts';
 
-describe('a round that concerns all jobs', () => {
+describe('a round', () => {
   test.each(['key_rejected', 'forbidden'] as const)(
-    '%s blocks, with one notification',
+    'blocks polling for %s and enqueues one notice',
     (reason) => {
       const state = aState({ jobs: [aJob()] });
       const once = decide(state, polled({ problem: problemOf(reason) }), T);
@@ -32,29 +32,32 @@ describe('a round that concerns all jobs', () => {
     },
   );
 
-  test.each([1, 30])('a key that is refused to all is no job’s own, with %i attempts', (max) => {
-    const job = aJob({ kind: 'agent', status: 'processing' });
-    const settings = someSettings({ stopAtFirstError: max === 1, maxAttempts: max });
-    const problem = problemOf('key_rejected', { httpStatus: 401 });
-    const part = polled({ results: [troubleOf(job, problem)], problem });
-    const state = decide(aState({ jobs: [job], settings }), part, T);
-    expect(state.jobs[0]).toMatchObject({ status: 'processing', attempts: 0 });
-    expect(state.outbox).toEqual(['blocked:key_rejected']);
-  });
+  test.each([1, 30])(
+    'does not count a rejected key as an attempt of a job, with a limit of %i',
+    (max) => {
+      const job = aJob({ kind: 'agent', status: 'processing' });
+      const settings = someSettings({ stopAtFirstError: max === 1, maxAttempts: max });
+      const problem = problemOf('key_rejected', { httpStatus: 401 });
+      const part = polled({ results: [troubleOf(job, problem)], problem });
+      const state = decide(aState({ jobs: [job], settings }), part, T);
+      expect(state.jobs[0]).toMatchObject({ status: 'processing', attempts: 0 });
+      expect(state.outbox).toEqual(['blocked:key_rejected']);
+    },
+  );
 
-  test('a part that tells nothing changes nothing', () => {
+  test('changes nothing when its update is empty', () => {
     const blocked = blockedBy('key_rejected', { retry: true });
     expect(decide(aState({ blocked }), polled({}), T)).toEqual(aState({ blocked }));
   });
 
-  test('any problem uses up the one try that the user asked for', () => {
+  test('uses up the one try that the user asked for, whatever its problem is', () => {
     const blocked = blockedBy('key_rejected', { retry: true });
     const state = decide(aState({ blocked }), polled({ problem: problemOf('connection') }), T);
     expect(state.blocked?.retry).toBe(false);
   });
 
   test.each(['key_rejected', 'forbidden'] as const)(
-    'an answer lifts %s, for it proves that the key works',
+    'lifts %s after an answer, which proves that the key works',
     (reason) => {
       const job = aJob();
       const blocked = blockedBy(reason, { retry: true });
@@ -65,7 +68,7 @@ describe('a round that concerns all jobs', () => {
     },
   );
 
-  test.each(['no_key', 'no_permission'] as const)('an answer does not bring back %s', (reason) => {
+  test.each(['no_key', 'no_permission'] as const)('does not lift %s after an answer', (reason) => {
     const job = aJob();
     const part = polled({ results: [answerOf(job, 'processing')] });
     const state = decide(aState({ jobs: [job], blocked: blockedBy(reason) }), part, T);
@@ -73,7 +76,7 @@ describe('a round that concerns all jobs', () => {
   });
 });
 
-test('a result about a job that is gone meanwhile revives nothing', () => {
+test('a result about a job that was removed meanwhile does not bring it back', () => {
   const gone = aJob();
   for (const result of [answerOf(gone, 'completed'), troubleOf(gone, 'refused')]) {
     const state = decide(aState(), polled({ results: [result] }), T);
@@ -81,7 +84,7 @@ test('a result about a job that is gone meanwhile revives nothing', () => {
   }
 });
 
-test('no answer leaves a job that is neither ended nor planned', () => {
+test('a job is either ended or planned after any answer', () => {
   for (const before of jobStatuses) {
     const known = isTerminal(before)
       ? [ended(before), ended(before, { linkReads: 9, details: null }), linkless({ linkReads: 9 })]

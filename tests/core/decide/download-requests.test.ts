@@ -8,21 +8,24 @@ const A = 'a'.repeat(32);
 const video = { id: A, what: 'video' } as const;
 const subtitles = { id: A, what: 'subtitles' } as const;
 
-const wishAt = (now: number, wanted: typeof video | typeof subtitles = video, state = aState()) =>
-  decide(state, { type: 'request_download', ...wanted }, now);
+const requestAt = (
+  now: number,
+  wanted: typeof video | typeof subtitles = video,
+  state = aState(),
+) => decide(state, { type: 'request_download', ...wanted }, now);
 
-describe('a wish to download', () => {
-  test('waits for each file once; a second click renews it', () => {
-    const state = wishAt(T + SECOND, video, wishAt(T, subtitles, wishAt(T)));
+describe('a download request', () => {
+  test('is stored once for each file, and a second click renews it', () => {
+    const state = requestAt(T + SECOND, video, requestAt(T, subtitles, requestAt(T)));
     expect(state.wishes).toEqual([
       { ...subtitles, at: T },
       { ...video, at: T + SECOND },
     ]);
   });
 
-  test('ends alone', () => {
+  test('is removed without the others', () => {
     const state = decide(
-      wishAt(T, subtitles, wishAt(T)),
+      requestAt(T, subtitles, requestAt(T)),
       { type: 'download_request_over', ...video },
       T,
     );
@@ -30,32 +33,39 @@ describe('a wish to download', () => {
   });
 
   test.each<[string, number, boolean]>([
-    ['at once', T, true],
-    ['just in time', T + 2 * MINUTE - 1, true],
-    ['after two minutes', T + 2 * MINUTE, false],
-    ['the clock was set back', T - 1, false],
+    ['is pending at once', T, true],
+    ['is pending until just before two minutes', T + 2 * MINUTE - 1, true],
+    ['expires after two minutes', T + 2 * MINUTE, false],
+    ['expires when the clock was set back', T - 1, false],
   ])('%s', (_, now, isLive) => {
-    const state = wishAt(T);
+    const state = requestAt(T);
     expect(pendingDownloadRequests(state, now)).toHaveLength(isLive ? 1 : 0);
     const later: State = decide(state, polled({}), now);
     expect(later.wishes).toHaveLength(isLive ? 1 : 0);
-    // Nothing is written for nothing.
+    // The same array is not written again.
     expect(later.wishes === state.wishes).toBe(isLive);
   });
 });
 
 test.each([
   [
+    'links with different signatures lead to the same file',
     'https://files2.heygen.ai/x/a.mp4?Expires=1',
     'https://files2.heygen.ai/x/a.mp4?Expires=2',
     true,
   ],
-  ['https://files2.heygen.ai/x/a.mp4', 'https://files2.heygen.ai/x/a.mp4#t', true],
   [
+    'a link with a fragment leads to the same file',
+    'https://files2.heygen.ai/x/a.mp4',
+    'https://files2.heygen.ai/x/a.mp4#t',
+    true,
+  ],
+  [
+    'links with different paths lead to different files',
     'https://files2.heygen.ai/x/a.mp4?Expires=1',
     'https://files2.heygen.ai/x/a.srt?Expires=1',
     false,
   ],
-])('%s and %s: one file? %s', (one, other, isSame) => {
+])('%s', (_, one, other, isSame) => {
   expect(isSameFile(one, other)).toBe(isSame);
 });

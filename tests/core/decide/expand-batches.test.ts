@@ -18,8 +18,8 @@ const holding = (ids: string[], more: Partial<BatchMembers> = {}): BatchMembers 
   ...more,
 });
 
-/** The state after HeyGen told what the batch holds. */
-function told(
+/** Returns the state after an answer with the members of the batch. */
+function answered(
   state: State,
   members: BatchMembers,
   status: JobStatus = 'processing',
@@ -36,8 +36,8 @@ const before = aJob({ id: 'before', nextPollAt: T + MINUTE });
 const behind = aJob({ id: 'behind', nextPollAt: T + MINUTE });
 
 describe('a batch', () => {
-  test('gives its place to what it holds, due at once, without a notification', () => {
-    const state = told(aState({ jobs: [before, aBatch(), behind] }), holding(['v1', 'v2']));
+  test('is replaced by its jobs, which are due at once and do not notify', () => {
+    const state = answered(aState({ jobs: [before, aBatch(), behind] }), holding(['v1', 'v2']));
     const added = ['v1', 'v2'].map((id) => newJob({ id, kind: 'video' }, T));
     expect(state.jobs).toEqual([before, ...added, behind]);
     expect(state.outbox).toEqual([]);
@@ -45,20 +45,20 @@ describe('a batch', () => {
   });
 
   test.each(['video_batch', 'translation_batch', 'lipsync_batch'] as const)(
-    'of the kind %s holds jobs of its own kind',
+    'of the kind %s gives its jobs the matching kind',
     (kind) => {
-      const state = told(aState({ jobs: [aBatch({ kind })] }), holding(['v1']));
+      const state = answered(aState({ jobs: [aBatch({ kind })] }), holding(['v1']));
       expect(state.jobs[0]).toMatchObject({ id: 'v1', kind: MEMBER_KIND[kind] });
     },
   );
 
-  test('that was tracked by its bare id expands as well', () => {
-    const state = told(aState({ jobs: [aBatch({ kind: null })] }), holding(['v1']));
+  test('is expanded when it was tracked by its bare id', () => {
+    const state = answered(aState({ jobs: [aBatch({ kind: null })] }), holding(['v1']));
     expect(idsOf(state)).toEqual(['v1']);
   });
 
-  test('that came from a file and goes on: an item of it that had ended is no news', () => {
-    const first = told(
+  test('adds quiet jobs at its first answer after an import, as they may have ended before', () => {
+    const first = answered(
       aState({ jobs: [aBatch({ quiet: true })] }),
       holding(['v1'], { waiting: 1 }),
     );
@@ -66,68 +66,68 @@ describe('a batch', () => {
       { id: 'batch', quiet: false },
       { id: 'v1', quiet: true },
     ]);
-    const later = told(first, holding(['v1', 'v2'], { waiting: 1 }), 'processing', T + MINUTE);
+    const later = answered(first, holding(['v1', 'v2'], { waiting: 1 }), 'processing', T + MINUTE);
     expect(later.jobs.find(({ id }) => id === 'v2')).toMatchObject({ quiet: false });
   });
 
-  test('stays as long as an item waits for its id', () => {
-    const once = told(aState({ jobs: [aBatch(), behind] }), holding(['v1'], { waiting: 1 }));
+  test('stays as long as an item has no id', () => {
+    const once = answered(aState({ jobs: [aBatch(), behind] }), holding(['v1'], { waiting: 1 }));
     expect(idsOf(once)).toEqual(['batch', 'v1', 'behind']);
     expect(once.jobs[0]).toMatchObject({ status: 'processing', members: ['v1'] });
     expect(once.jobs[0]?.nextPollAt).toBeGreaterThan(T);
-    const twice = told(once, holding(['v1', 'v2']));
+    const twice = answered(once, holding(['v1', 'v2']));
     expect(new Set(idsOf(twice))).toEqual(new Set(['v1', 'v2', 'behind']));
     expect(twice.jobs.at(-1)).toBe(behind);
   });
 
-  test('adds no job twice, whether it is its own or was tracked before', () => {
+  test('adds no job twice, even if the job was tracked before', () => {
     const known = aJob({ id: 'v2', status: 'processing' });
-    const once = told(
+    const once = answered(
       aState({ jobs: [known, aBatch()] }),
       holding(['v1', 'v2', 'v1'], { waiting: 1 }),
     );
-    const twice = told(once, holding(['v1', 'v2'], { waiting: 1 }), 'processing', T + MINUTE);
+    const twice = answered(once, holding(['v1', 'v2'], { waiting: 1 }), 'processing', T + MINUTE);
     expect(idsOf(twice)).toEqual(['v2', 'batch', 'v1']);
     expect(twice.jobs[0]).toBe(known);
     expect(twice.jobs[2]).toBe(once.jobs[2]);
   });
 
-  test('does not bring back a video that the user stopped', () => {
+  test('does not bring back a video that the user removed', () => {
     const state = aState({ jobs: [aBatch()] });
-    const expanded = told(state, holding(['v1', 'v2'], { waiting: 1 }));
+    const expanded = answered(state, holding(['v1', 'v2'], { waiting: 1 }));
     const stopped = decide(expanded, { type: 'stop', ids: ['v1'] }, T);
-    const later = told(stopped, holding(['v1', 'v2', 'v3'], { waiting: 1 }));
+    const later = answered(stopped, holding(['v1', 'v2', 'v3'], { waiting: 1 }));
     expect(idsOf(later)).toEqual(['batch', 'v3', 'v2']);
   });
 
-  test('nor one that HeyGen left out of the list for a while', () => {
-    const once = told(aState({ jobs: [aBatch()] }), holding(['v1'], { waiting: 1 }));
+  test('does not bring back a removed video that HeyGen left out for a while', () => {
+    const once = answered(aState({ jobs: [aBatch()] }), holding(['v1'], { waiting: 1 }));
     const stopped = decide(once, { type: 'stop', ids: ['v1'] }, T);
-    const without = told(stopped, holding([], { waiting: 1 }));
-    expect(idsOf(told(without, holding(['v1'], { waiting: 1 })))).toEqual(['batch']);
+    const without = answered(stopped, holding([], { waiting: 1 }));
+    expect(idsOf(answered(without, holding(['v1'], { waiting: 1 })))).toEqual(['batch']);
   });
 
-  test('two batches that hold the same video track it once', () => {
+  test('adds a video only once when another batch has it too', () => {
     const jobs = [aBatch(), aBatch({ id: 'other' })];
     const results = jobs.map((job) => answerOf(job, 'processing', { members: holding(['v1']) }));
     const state = decide(aState({ jobs }), polled({ results }), T);
     expect(idsOf(state)).toEqual(['v1']);
   });
 
-  test.each([0, 2])('that holds nothing yet (%i waiting) is asked on', (waiting) => {
-    const state = told(aState({ jobs: [aBatch()] }), holding([], { waiting }));
+  test.each([0, 2])('is polled again while it has no jobs yet (%i waiting)', (waiting) => {
+    const state = answered(aState({ jobs: [aBatch()] }), holding([], { waiting }));
     expect(state.jobs).toHaveLength(1);
     expect(state.jobs[0]).toMatchObject({ id: 'batch', status: 'processing', members: [] });
     expect(state.jobs[0]?.nextPollAt).toBeGreaterThan(T);
   });
 
-  test('that is over and holds nothing stays to say so', () => {
-    const state = told(aState({ jobs: [aBatch()] }), holding([]), 'completed');
+  test('stays on the list when it ends without jobs', () => {
+    const state = answered(aState({ jobs: [aBatch()] }), holding([]), 'completed');
     expect(state.jobs[0]).toMatchObject({ id: 'batch', status: 'completed', nextPollAt: null });
     expect(state.outbox).toEqual(['job:batch:completed']);
   });
 
-  test('that was stopped meanwhile adds nothing', () => {
+  test('adds nothing when the user has removed it meanwhile', () => {
     const result = answerOf(aBatch(), 'processing', { members: holding(['v1']) });
     expect(decide(aState(), polled({ results: [result] }), T).jobs).toEqual([]);
   });
@@ -136,14 +136,14 @@ describe('a batch', () => {
 describe('items that failed before they got an id', () => {
   const failedOne = holding(['v1'], { failed: 1 });
 
-  test('are not hidden by a batch that HeyGen calls completed', () => {
-    const state = told(aState({ jobs: [aBatch()] }), failedOne, 'completed');
+  test('make a batch fail that HeyGen calls completed', () => {
+    const state = answered(aState({ jobs: [aBatch()] }), failedOne, 'completed');
     expect(state.jobs[0]).toMatchObject({ id: 'batch', status: 'failed', nextPollAt: null });
     expect(state.outbox).toEqual(['job:batch:failed']);
   });
 
-  test('stay as a batch that failed, told once', () => {
-    const once = told(aState({ jobs: [aBatch()] }), failedOne);
+  test('leave a failed batch that notifies once', () => {
+    const once = answered(aState({ jobs: [aBatch()] }), failedOne);
     expect(once.jobs.map(({ id, status }) => [id, status])).toEqual([
       ['batch', 'failed'],
       ['v1', 'queued'],
@@ -152,10 +152,10 @@ describe('items that failed before they got an id', () => {
     expect(once.outbox).toEqual(['job:batch:failed']);
   });
 
-  test('are no news when the user checks again', () => {
+  test('do not notify again when the user checks the batch again', () => {
     const batch = { endedAt: T - MINUTE, seen: true, nextPollAt: T, members: ['v1'] };
     const jobs = [ended('failed', { id: 'batch', kind: 'video_batch', ...batch })];
-    const state = told(aState({ jobs }), failedOne);
+    const state = answered(aState({ jobs }), failedOne);
     expect(state.outbox).toEqual([]);
     expect(state.jobs).toHaveLength(1);
     expect(state.jobs[0]).toMatchObject({
@@ -166,8 +166,8 @@ describe('items that failed before they got an id', () => {
     });
   });
 
-  test('keep the batch going while others wait', () => {
-    const state = told(aState({ jobs: [aBatch()] }), holding([], { failed: 1, waiting: 1 }));
+  test('do not end the batch while other items have no id', () => {
+    const state = answered(aState({ jobs: [aBatch()] }), holding([], { failed: 1, waiting: 1 }));
     expect(state.jobs[0]).toMatchObject({ id: 'batch', status: 'processing' });
     expect(state.outbox).toEqual([]);
   });
@@ -175,14 +175,14 @@ describe('items that failed before they got an id', () => {
   test.each<[Kind, JobStatus]>([
     ['video_batch', 'failed'],
     ['lipsync_batch', 'cancelled'],
-  ])('leave HeyGen’s own ending of a %s as it is: %s', (kind, status) => {
-    const state = told(aState({ jobs: [aBatch({ kind })] }), failedOne, status);
+  ])('do not change a %s that HeyGen itself calls %s', (kind, status) => {
+    const state = answered(aState({ jobs: [aBatch({ kind })] }), failedOne, status);
     expect(state.jobs[0]).toMatchObject({ id: 'batch', status });
     expect(state.outbox).toEqual([`job:batch:${status}`]);
   });
 });
 
-test('an older answer about a batch adds nothing', () => {
+test('an outdated answer about a batch adds nothing', () => {
   const batch = aBatch({ members: ['v1', 'v2'], askedAt: T });
   const members = holding(['v1', 'v3'], { waiting: 1 });
   const result = answerOf(batch, 'processing', { members, askedAt: T - MINUTE });

@@ -16,14 +16,14 @@ const VIDEO_NOTICE = `job:${VIDEO}:completed`;
 const session = (changes: Partial<Job> = {}) =>
   aJob({ id: SESSION, kind: 'agent', status: 'processing', checkedAt: T, ...changes });
 
-/** As *Watch my account* adds it. */
+/** A video as *Watch my account* adds it. */
 const video = (changes: Partial<Job> = {}) =>
   aJob({ id: VIDEO, status: 'processing', checkedAt: T, found: true, ...changes });
 
 const readyVideo = (changes: Partial<Job> = {}) =>
   ended('completed', { id: VIDEO, found: true, ...changes });
 
-/** The session is read, and names the video. */
+/** Returns the state after an answer in which the session names the video. */
 const named = (state: State, status: JobStatus, more: Partial<Answer> = {}): State => {
   const [job = session()] = state.jobs.filter(({ id }) => id === SESSION);
   const result = answerOf(job, status, { kind: 'agent', follows: VIDEO, ...more });
@@ -35,58 +35,76 @@ const both = (one: Job, other: Job, changes: Partial<State> = {}): State =>
   aState({ jobs: [one, other], ...changes });
 
 test.each<[string, State, JobStatus, string[], string[]]>([
-  ['the two become one', both(session(), video()), 'processing', [SESSION], []],
-  ['in whatever order they stand', both(video(), session()), 'processing', [SESSION], []],
-  ['its ending is told once', both(session(), video()), 'completed', [SESSION], [NOTICE]],
   [
-    'an ending that is owed of the video is told of the session',
+    'a session replaces the video that it names',
+    both(session(), video()),
+    'processing',
+    [SESSION],
+    [],
+  ],
+  [
+    'a session replaces the video in either order of the list',
+    both(video(), session()),
+    'processing',
+    [SESSION],
+    [],
+  ],
+  [
+    'a session that replaces its video notifies once',
+    both(session(), video()),
+    'completed',
+    [SESSION],
+    [NOTICE],
+  ],
+  [
+    'a pending notice of the video becomes a notice of the session',
     both(session(), readyVideo(), { outbox: [VIDEO_NOTICE] }),
     'completed',
     [SESSION],
     [NOTICE],
   ],
   [
-    'an ending that was told of the video is not told again',
+    'an ending that was notified for the video is not notified again',
     both(session(), readyVideo()),
     'completed',
     [SESSION],
     [],
   ],
   [
-    'an ending of ours that was told of the video is not HeyGen’s',
+    'HeyGen’s ending is notified although our ending of the video was',
     both(session(), ended('timeout', { id: VIDEO, found: true })),
     'completed',
     [SESSION],
     [NOTICE],
   ],
   [
-    'a video that has ended stays until its session has',
+    'a video that has ended stays until its session has ended',
     both(session(), readyVideo()),
     'processing',
     [SESSION, VIDEO],
     [],
   ],
   [
-    'a muted session is not told of, whatever is owed of the video',
+    'a muted session does not notify, and removes the pending notice of its video',
     both(session({ muted: true }), readyVideo(), { outbox: [VIDEO_NOTICE] }),
     'completed',
     [SESSION],
     [],
   ],
   [
-    'a video that the user asked for stays, and so does what is owed of it',
+    'a video that the user asked for stays, with its pending notice',
     both(session(), readyVideo({ found: false }), { outbox: [VIDEO_NOTICE] }),
     'completed',
     [SESSION, VIDEO],
     [VIDEO_NOTICE, NOTICE],
   ],
-])('a session names a video that was found: %s', (_, state, status, left, outbox) => {
+])('%s', (_, state, status, left, outbox) => {
   const after = named(state, status);
   expect(ids(after)).toEqual(left);
   expect(after.outbox).toEqual(outbox);
 });
 
-test('both ends in one round: told once, downloaded once', () => {
+test('a session and its video that end in one round notify once and are downloaded once', () => {
   const settings = someSettings({ autoDownload: true });
   const state = both(session(), video(), { settings });
   const results = [
@@ -95,31 +113,34 @@ test('both ends in one round: told once, downloaded once', () => {
   ];
   const after = decide(state, polled({ results }), T);
   expect(after).toMatchObject({ outbox: [NOTICE], downloads: [SESSION] });
-  const parts = results.reduce((so, one) => decide(so, polled({ results: [one] }), T), state);
+  const parts = results.reduce(
+    (all, result) => decide(all, polled({ results: [result] }), T),
+    state,
+  );
   expect(parts.outbox).toEqual([NOTICE]);
   expect(ids(parts)).toEqual([SESSION]);
 });
 
-test('what was downloaded as the video is not downloaded again as the session', () => {
+test('a file that was downloaded as the video is not downloaded again as the session', () => {
   const settings = someSettings({ autoDownload: true });
   expect(named(both(session(), readyVideo(), { settings }), 'completed').downloads).toEqual([]);
-  const owed = both(session(), readyVideo(), { settings, downloads: [VIDEO] });
-  expect(named(owed, 'completed').downloads).toContain(SESSION);
+  const pending = both(session(), readyVideo(), { settings, downloads: [VIDEO] });
+  expect(named(pending, 'completed').downloads).toContain(SESSION);
 });
 
-test('the session keeps what the user said of it, and takes over what he said of the video', () => {
+test('a session keeps its label, and takes over the label and the mute of its video', () => {
   const mine = both(session({ label: 'Mine' }), video({ label: 'Other', muted: true }));
   expect(named(mine, 'processing').jobs).toMatchObject([{ label: 'Mine', muted: true }]);
   const its = both(session(), video({ label: 'Other' }));
   expect(named(its, 'processing').jobs).toMatchObject([{ label: 'Other', muted: false }]);
 });
 
-test('an imported session that ends at its first answer is told of, for its video was seen going on', () => {
+test('an imported session notifies at its first answer if its video was seen running', () => {
   const state = both(session({ quiet: true }), readyVideo(), { outbox: [VIDEO_NOTICE] });
   expect(named(state, 'completed').outbox).toEqual([NOTICE]);
 });
 
-test('the video’s notification still stands, and speaks of the session', () => {
+test('the shown notice of the video is not outdated and refers to the session', () => {
   const after = named(both(session(), readyVideo()), 'completed');
   expect(isOutdatedNotice(after, VIDEO_NOTICE, textsIn('en'))).toBe(false);
 });
@@ -128,12 +149,12 @@ test.each<[string, Parameters<typeof decide>[1]]>([
   ['by hand', { type: 'track', jobs: [{ id: VIDEO, kind: null }] }],
   ['from Recent', { type: 'track', jobs: [{ id: VIDEO, kind: 'video' }], quiet: true }],
   ['by a site', { type: 'track', jobs: [{ id: VIDEO, kind: null }], site: 'https://a.example' }],
-])('asked for %s it is the user’s own, and both stay', (_, event) => {
-  const asked = decide(both(session(), video()), event, T);
-  expect(ids(named(asked, 'processing'))).toEqual([SESSION, VIDEO]);
+])('a video that is tracked %s stays next to its session', (_, event) => {
+  const tracked = decide(both(session(), video()), event, T);
+  expect(ids(named(tracked, 'processing'))).toEqual([SESSION, VIDEO]);
 });
 
-test('a look at the account marks what it adds, and a reset keeps the mark', () => {
+test('a video that an account read adds is marked as found, and a reset keeps the mark', () => {
   const settings = someSettings({ watchAccount: true });
   const answer = answerOf(video(), 'processing', { details: someDetails() }).outcome;
   if (answer.type !== 'answer') throw new Error('No answer.');

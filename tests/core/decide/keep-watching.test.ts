@@ -23,33 +23,36 @@ const keep = (job: Job, state: Partial<State> = {}, now = T + HOUR): State =>
   decide(aState({ jobs: [job], ...state }), { type: 'keep', id: job.id }, now);
 
 describe('keep watching', () => {
-  test.each(OUR_ENDINGS)('goes on after %s where HeyGen last said it was', (ending) => {
-    const job = ended(ending, {
-      resumesAs: 'waiting_for_input',
-      attempts: 30,
-      problem: problemOf('connection'),
-      details: someDetails({ title: 'Demo' }),
-      rawStatus: 'reviewing',
-      checkedAt: T - MINUTE,
-    });
-    const state = keep(job, { outbox: [`job:${job.id}:${ending}`, 'job:other:failed'] });
-    expect(state.jobs).toEqual([
-      {
-        ...job,
-        status: 'waiting_for_input',
-        resumesAs: null,
-        watchedSince: T + HOUR,
-        nextPollAt: T + HOUR,
-        attempts: 0,
-        problem: null,
-        endedAt: null,
-        seen: true,
-      },
-    ]);
-    expect(state.outbox).toEqual(['job:other:failed']);
-  });
+  test.each(OUR_ENDINGS)(
+    'resumes a job that ended with %s at its last status from HeyGen',
+    (ending) => {
+      const job = ended(ending, {
+        resumesAs: 'waiting_for_input',
+        attempts: 30,
+        problem: problemOf('connection'),
+        details: someDetails({ title: 'Demo' }),
+        rawStatus: 'reviewing',
+        checkedAt: T - MINUTE,
+      });
+      const state = keep(job, { outbox: [`job:${job.id}:${ending}`, 'job:other:failed'] });
+      expect(state.jobs).toEqual([
+        {
+          ...job,
+          status: 'waiting_for_input',
+          resumesAs: null,
+          watchedSince: T + HOUR,
+          nextPollAt: T + HOUR,
+          attempts: 0,
+          problem: null,
+          endedAt: null,
+          seen: true,
+        },
+      ]);
+      expect(state.outbox).toEqual(['job:other:failed']);
+    },
+  );
 
-  test('goes on as queued where HeyGen never said anything', () => {
+  test('resumes a job as queued when HeyGen has never answered', () => {
     expect(keep(ended('connection_error')).jobs[0]?.status).toBe('queued');
   });
 
@@ -61,13 +64,13 @@ describe('keep watching', () => {
     },
   );
 
-  test('does nothing for a job that is gone', () => {
+  test('does nothing for a job that was removed', () => {
     const state = aState({ jobs: [ended('timeout')] });
     expect(decide(state, { type: 'keep', id: 'gone' }, T)).toBe(state);
   });
 
   test.each(['timeout', 'refused', 'bad_answer', 'connection'] as const)(
-    'leads from processing through the ending by %s back to processing',
+    'resumes a job as processing after it ended because of %s',
     (kind) => {
       const job = aJob({ status: 'processing' });
       const settings = someSettings({ stopAtFirstError: true });
@@ -77,7 +80,7 @@ describe('keep watching', () => {
     },
   );
 
-  test('gives a job that waited too long its whole longest wait again', () => {
+  test('gives a job that has timed out its whole longest wait again', () => {
     const job = aJob({ status: 'processing', watchedSince: T - 24 * HOUR });
     const over = jobAfter(job, answerOf(job, 'processing'));
     expect(over).toMatchObject({ status: 'timeout', resumesAs: 'processing' });
@@ -87,14 +90,14 @@ describe('keep watching', () => {
     expect(after).toMatchObject({ status: 'processing', resumesAs: null });
   });
 
-  test('while the key is refused allows one try', () => {
+  test('allows one try while the key is refused', () => {
     const state = keep(ended('api_error'), { blocked: blockedBy('forbidden') });
     expect(state.blocked?.retry).toBe(true);
   });
 });
 
 describe('reset', () => {
-  test('forgets all but what the job is, drops what is owed, and asks at once', () => {
+  test('keeps only the identity of the job, removes its notices, and makes it due', () => {
     const job = ended('failed', {
       kind: 'agent',
       follows: 'b'.repeat(32),
@@ -117,7 +120,7 @@ describe('reset', () => {
     expect(after.outbox).toEqual(['job:other:failed']);
   });
 
-  test('keeps the place in the list, and leaves the others alone', () => {
+  test('keeps the place in the list and does not change other jobs', () => {
     const jobs = [1, 2, 3].map((n) => ended('failed', { id: `v${n}` }));
     const after = decide(aState({ jobs }), { type: 'reset', id: 'v2' }, T);
     expect(after.jobs.map((job) => job.status)).toEqual(['failed', 'queued', 'failed']);
@@ -140,7 +143,7 @@ describe('a label', () => {
     expect(after.jobs).toEqual([{ ...job, label }, other]);
   });
 
-  test('outlives every answer', () => {
+  test('does not change with an answer', () => {
     const job = aJob({ label: 'Mine' });
     const details = someDetails({ title: 'HeyGen’s' });
     expect(jobAfter(job, answerOf(job, 'processing', { details })).label).toBe('Mine');

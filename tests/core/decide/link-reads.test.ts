@@ -24,14 +24,14 @@ import {
 
 const noLink = { details: someDetails() };
 
-/** The job after re-reads that all told this, each at its time, until there are none; and how many. */
-function readOut(job: Job, tell: (job: Job, at: number) => ReturnType<typeof answerOf>) {
+/** Answers re-reads until none is planned. Returns the job, their number, and the notices. */
+function readOut(job: Job, answer: (job: Job, at: number) => ReturnType<typeof answerOf>) {
   let after = job;
   let reads = 0;
   const outbox: string[] = [];
   for (; after.nextPollAt !== null && reads < 100; reads++) {
     const now = after.nextPollAt;
-    const part = polled({ results: [tell(after, now)] });
+    const part = polled({ results: [answer(after, now)] });
     const state = decide(aState({ jobs: [after] }), part, now);
     outbox.push(...state.outbox);
     after = state.jobs[0] ?? after;
@@ -40,7 +40,7 @@ function readOut(job: Job, tell: (job: Job, at: number) => ReturnType<typeof ans
 }
 
 describe('a finished video whose link is not published yet', () => {
-  test('is over, told once, and read again in 30 s', () => {
+  test('ends, notifies once, and is read again in 30 s', () => {
     const job = aJob({ status: 'processing' });
     const part = polled({ results: [answerOf(job, 'completed', noLink)] });
     const state = decide(aState({ jobs: [job] }), part, T);
@@ -54,7 +54,7 @@ describe('a finished video whose link is not published yet', () => {
     expect(nextAlarm(state, T)).toBe(T + 30 * SECOND);
   });
 
-  test('is read again ten times, 30 s apart, without a word, and then rests', () => {
+  test('is read again ten times, 30 s apart, without a notification', () => {
     const { after, reads, outbox } = readOut(linkless(), (job, askedAt) =>
       answerOf(job, 'completed', { ...noLink, askedAt }),
     );
@@ -65,7 +65,7 @@ describe('a finished video whose link is not published yet', () => {
     expect(outbox).toEqual([]);
   });
 
-  test('rests as soon as the link is there, without a second notification', () => {
+  test('is not read again once it has its link, and does not notify again', () => {
     const job = linkless({ linkReads: 3 });
     const state = decide(
       aState({ jobs: [job] }),
@@ -81,8 +81,8 @@ describe('a finished video whose link is not published yet', () => {
     expect(state.outbox).toEqual([]);
   });
 
-  test.each(problemKinds)('%s on a re-read is one of the ten, and no ending', (kind) => {
-    // HeyGen was not asked at all.
+  test.each(problemKinds)('does not end when a re-read meets %s', (kind) => {
+    // No request was sent, so no re-read is used up.
     const linkReads = kind === 'offline' ? 3 : 4;
     const job = linkless({ linkReads: 3 });
     const settings = someSettings({ stopAtFirstError: true, maxAttempts: 1 });
@@ -95,7 +95,7 @@ describe('a finished video whose link is not published yet', () => {
     });
   });
 
-  test('with nothing but trouble rests after ten re-reads', () => {
+  test('is not read again after ten re-reads that failed', () => {
     const { after, reads, outbox } = readOut(linkless(), (job, askedAt) =>
       troubleOf(job, 'connection', askedAt),
     );
@@ -105,7 +105,7 @@ describe('a finished video whose link is not published yet', () => {
   });
 
   test.each(['queued', 'processing', 'waiting_for_input', 'unknown'] as const)(
-    'is not said to be %s again: an older word',
+    'does not become %s again, because such an answer is outdated',
     (status) => {
       const job = linkless({ linkReads: 3, rawStatus: 'completed', problem: problemOf('timeout') });
       expect(jobAfter(job, answerOf(job, status))).toEqual({
@@ -117,7 +117,7 @@ describe('a finished video whose link is not published yet', () => {
   );
 
   test.each(['failed', 'not_found', 'cancelled'] as const)(
-    '%s on a re-read is how it ends after all',
+    'ends as %s when a re-read says so',
     (status) => {
       const job = linkless({ linkReads: 3, seen: true });
       const part = polled({ results: [answerOf(job, status)] });
@@ -127,7 +127,7 @@ describe('a finished video whose link is not published yet', () => {
     },
   );
 
-  test('that rests is read once more when the user asks', () => {
+  test('is read once more when the user checks it after the last re-read', () => {
     const job = linkless({ linkReads: 10, nextPollAt: T });
     const after = jobAfter(job, answerOf(job, 'completed', noLink));
     expect(after).toMatchObject({ linkReads: 10, nextPollAt: null });
@@ -154,7 +154,7 @@ test.each<[string, 'lacks' | 'does not lack', Job]>([
   expect(isLinkPending({ ...job, linkReads: MAX_LINK_READS })).toBe(false);
 });
 
-test('a batch that is over is not read again for a link', () => {
+test('a finished batch is not read again for a link', () => {
   const job = aJob({ kind: 'lipsync_batch', status: 'processing' });
   expect(jobAfter(job, answerOf(job, 'completed', noLink)).nextPollAt).toBeNull();
 });

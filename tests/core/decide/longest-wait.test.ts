@@ -42,13 +42,13 @@ describe('the longest wait', () => {
     expect(state.outbox).toEqual([`job:${job.id}:timeout`]);
   });
 
-  test('does not end one that HeyGen calls finished in the end', () => {
+  test('does not end a job that HeyGen calls finished', () => {
     const job = aJob({ watchedSince: T - 2 * DAY });
     expect(jobAfter(job, answerOf(job, 'completed')).status).toBe('completed');
   });
 
   const waits = { ...hours, video_batch: 1, translation_batch: 2, lipsync_batch: 3 };
-  test.each([...KINDS, null])('of a job of the kind %s is its own', (kind) => {
+  test.each([...KINDS, null])('has its own length for the kind %s', (kind) => {
     const wait = waits[kind ?? 'video'] * HOUR;
     const statusOf = (watched: number) => {
       const job = aJob({ kind, watchedSince: T - watched });
@@ -59,31 +59,35 @@ describe('the longest wait', () => {
     expect(statusOf(wait)).toBe('timeout');
   });
 
-  test('of a bare id that turns out to be a session is the session’s', () => {
+  test('is the session’s for a bare id that turns out to be a session', () => {
     const job = aJob({ kind: null, watchedSince: T - 2 * HOUR });
     const after = jobAfter(job, answerOf(job, 'processing', { kind: 'agent' }), { settings });
     expect(after.status).toBe('processing');
   });
 
-  test('begins anew for a job that an answer revives', () => {
+  test('starts again for a job that an answer revives', () => {
     const job = ended('timeout', { watchedSince: T - 2 * DAY });
     const after = jobAfter(job, answerOf(job, 'processing'));
     expect(after).toMatchObject({ status: 'processing', watchedSince: T });
   });
 });
 
-describe('the longest wait does not count', () => {
+describe('the watched time', () => {
   const waited = (changes: Partial<Job>) =>
     aJob({ watchedSince: T - 3 * DAY, status: 'processing', ...changes });
   test.each<[string, Job, PollResult]>([
-    ['time asleep', waited({ askedAt: T - 2.5 * DAY }), answerOf(waited({}), 'processing')],
     [
-      'time asleep, when the first thing met is trouble',
+      'does not include time asleep',
+      waited({ askedAt: T - 2.5 * DAY }),
+      answerOf(waited({}), 'processing'),
+    ],
+    [
+      'does not include time asleep when the first request fails',
       waited({ askedAt: T - 2.5 * DAY }),
       troubleOf(waited({}), 'server_error'),
     ],
     [
-      'time offline',
+      'does not include time offline',
       aJob({
         watchedSince: T - DAY,
         askedAt: T - 30 * SECOND,
@@ -92,12 +96,12 @@ describe('the longest wait does not count', () => {
       answerOf(aJob(), 'queued'),
     ],
     [
-      'a clock set back by a week',
+      'does not change when the clock is set back by a week',
       aJob({ watchedSince: T + 7 * DAY - HOUR, askedAt: T + 7 * DAY }),
       answerOf(aJob(), 'queued'),
     ],
     [
-      'a clock set forward by a week',
+      'does not change when the clock is set forward by a week',
       aJob({ watchedSince: T - 7 * DAY - HOUR, askedAt: T - 7 * DAY }),
       answerOf(aJob(), 'queued'),
     ],
@@ -107,7 +111,7 @@ describe('the longest wait does not count', () => {
     expect(T - after.watchedSince).toBe(job.askedAt - job.watchedSince);
   });
 
-  test('a week offline, poll by poll', () => {
+  test('does not include a week offline, poll by poll', () => {
     let job = aJob({ status: 'processing' });
     let now = T;
     for (let n = 0; n < 7 * 24 * 4; n++) {
@@ -118,14 +122,14 @@ describe('the longest wait does not count', () => {
     expect(back).toMatchObject({ status: 'processing', watchedSince: now });
   });
 
-  test('less: a pause of an hour is waited for', () => {
+  test('includes a planned pause of an hour', () => {
     const job = aJob({ watchedSince: T - 2 * HOUR, askedAt: T - HOUR - MINUTE });
     expect(jobAfter(job, answerOf(job, 'processing')).watchedSince).toBe(T - 2 * HOUR);
   });
 });
 
 test.each(problemKinds.filter((kind) => kind !== 'offline'))(
-  'trouble of the kind %s after the longest wait ends the job',
+  'a job with the problem %s ends after the longest wait',
   (kind) => {
     const job = aJob({ status: 'processing', watchedSince: T - DAY, askedAt: T - MINUTE });
     const atOnce: ProblemKind[] = ['refused', 'forbidden'];
@@ -135,7 +139,7 @@ test.each(problemKinds.filter((kind) => kind !== 'offline'))(
   },
 );
 
-test('offline after the longest wait ends nothing: nobody could have told', () => {
+test('a job does not end after the longest wait while the device is offline', () => {
   const job = aJob({ status: 'processing', watchedSince: T - 2 * DAY, askedAt: T - MINUTE });
   expect(jobAfter(job, troubleOf(job, 'offline')).status).toBe('processing');
 });

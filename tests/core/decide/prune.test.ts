@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 
 const kept = (state: State, now = T) => prune(state, now).jobs.map(({ id }) => id);
 
-/** Ended so many days ago, and seen. */
+/** A job that ended this many days ago and was seen. */
 const old = (id: string, days: number, changes: Partial<Job> = {}): Job =>
   ended('completed', { id, endedAt: T - days * DAY, seen: true, ...changes });
 
@@ -20,19 +20,14 @@ describe('the list', () => {
     ['drops', 'that ended 91 days ago', old('a', 91), {}],
     ['keeps', 'that ended 90 days ago', old('a', 90), {}],
     ['drops', 'that failed and was seen', old('a', 91, { status: 'failed' }), {}],
-    [
-      'keeps',
-      'that failed and that nobody has seen',
-      old('a', 91, { status: 'failed', seen: false }),
-      {},
-    ],
-    ['drops', 'that is ready and that nobody has seen', old('a', 91, { seen: false }), {}],
+    ['keeps', 'that failed and was not seen', old('a', 91, { status: 'failed', seen: false }), {}],
+    ['drops', 'that is ready and was not seen', old('a', 91, { seen: false }), {}],
     ['keeps', 'that still runs, however old', aJob({ id: 'a', addedAt: T - 999 * DAY }), {}],
     ['keeps', 'that the user wants checked', old('a', 91, { nextPollAt: T }), {}],
-    ['keeps', 'whose notification is owed', old('a', 91), { outbox: ['job:a:completed'] }],
+    ['keeps', 'with a pending notice', old('a', 91), { outbox: ['job:a:completed'] }],
     [
       'keeps',
-      'whose summary is owed',
+      'with a pending summary',
       old('a', 91),
       { outbox: ['summary:3'], summaries: [{ n: 3, noticeIds: ['job:a:completed'] }] },
     ],
@@ -42,7 +37,7 @@ describe('the list', () => {
       old('a', 91),
       { outbox: [], summaries: [{ n: 3, noticeIds: ['job:a:completed'] }] },
     ],
-    ['keeps', 'whose download is owed', old('a', 91), { downloads: ['a'] }],
+    ['keeps', 'with a pending download', old('a', 91), { downloads: ['a'] }],
   ])('%s a job %s', (verb, _, job, state) => {
     expect(kept(aState({ jobs: [job], ...state }))).toEqual(verb === 'keeps' ? ['a'] : []);
   });
@@ -50,14 +45,14 @@ describe('the list', () => {
   const settings = { ...defaultSettings, keepJobs: 10, keepDays: 7 };
   const twelve = Array.from({ length: 12 }, (_, i) => old(`v${i}`, ((i * 5) % 12) / 2));
 
-  test('drops the jobs that ended first when there are too many, and keeps the order of the others', () => {
+  test('drops the oldest jobs when there are too many, and keeps the order of the others', () => {
     // Of days 0, 2.5, 5, 1.5, 4 … the two oldest are 5 and 5.5 days old: v2 and v7.
     const jobs = [aJob({ id: 'on' }), ...twelve];
     const left = jobs.map(({ id }) => id).filter((id) => id !== 'v2' && id !== 'v7');
     expect(kept(aState({ jobs, settings }))).toEqual(left);
   });
 
-  test('tells Watch my account not to find a dropped job again that ended for our reasons', () => {
+  test('dismisses a dropped job that ended for our reasons, so that it is not found again', () => {
     const settings = { ...defaultSettings, watchAccount: true };
     const jobs = [old('late', 91, { status: 'timeout' }), old('done', 91)];
     const after = prune(aState({ jobs, settings }), T);
@@ -66,8 +61,8 @@ describe('the list', () => {
   });
 
   test('does not count jobs that still run', () => {
-    const going = Array.from({ length: 30 }, (_, i) => aJob({ id: `on${i}` }));
-    const state = aState({ jobs: [...going, ...twelve.slice(0, 10)], settings });
+    const running = Array.from({ length: 30 }, (_, i) => aJob({ id: `on${i}` }));
+    const state = aState({ jobs: [...running, ...twelve.slice(0, 10)], settings });
     expect(prune(state, T)).toBe(state);
   });
 

@@ -24,8 +24,8 @@ const diagnosed = ({ job, state, log = emptyLog }: Scenario, language: 'en' | 'r
   return diagnose(aState({ ...state, jobs }), job, log, T, textsIn(language));
 };
 
-describe('the cause', () => {
-  test.each(Object.keys(SCENARIOS))('%s', (name) => {
+describe('diagnose', () => {
+  test.each(Object.keys(SCENARIOS))('finds cause %s', (name) => {
     const scenario = SCENARIOS[name] as Scenario;
     const { cause, text, evidence, nextStep, also } = diagnosed(scenario, 'en');
     expect(cause).toBe(scenario.cause);
@@ -35,19 +35,19 @@ describe('the cause', () => {
     expect(also).toEqual(scenario.also ?? []);
   });
 
-  test('each of the six is among the scenarios', () => {
+  test('has a scenario for each of the six causes', () => {
     expect(new Set(Object.values(SCENARIOS).map(({ cause }) => cause))).toEqual(new Set(CAUSES));
   });
 });
 
-/** Catalogues may write either apostrophe. */
+/** Makes all apostrophes straight, because catalogues may have either form. */
 const straight = (text: string) => text.replaceAll('’', "'");
 
 describe('the evidence', () => {
   const evidenceOf = (job: Job, log: JobLog) =>
     diagnosed({ job, log, cause: 'rendering', evidence: [], next: '' }, 'en').evidence;
 
-  test('holds the requests of the last check and no older ones', () => {
+  test('contains only the requests of the last check', () => {
     const log = logOf(
       request({ at: T - HOUR, outcome: 'queued' }),
       request({ outcome: 'left_out', attempt: null }),
@@ -62,7 +62,7 @@ describe('the evidence', () => {
     ]);
   });
 
-  test('does not speak of an HTTP 200 where the failure came with another', () => {
+  test('does not mention an HTTP 200 when the failure had another status', () => {
     const log = logOf(request({ httpStatus: 400, outcome: 'failed', code: 'script_too_short' }));
     const evidence = evidenceOf(ended('failed', failure('script_too_short')), log);
     expect(evidence).not.toContain(IN_200);
@@ -70,10 +70,10 @@ describe('the evidence', () => {
   });
 });
 
-/** Every state that a job can be in with a cause of its own. */
+/** Returns all scenarios, and one for each kind of problem and each reason for a block. */
 function everyScenario(): Scenario[] {
   const bare: Omit<Scenario, 'job'> = { cause: 'rendering', evidence: [], next: '' };
-  const inTrouble = problemKinds.flatMap((kind) =>
+  const withProblems = problemKinds.flatMap((kind) =>
     [200, 400, 502, null].flatMap((httpStatus) => {
       const problem = problemOf(kind, { httpStatus, code: 'c', message: 'm', retryAfterMs: 5000 });
       return [troubled(problem), ended('api_error', { problem, attempts: 30 })];
@@ -84,20 +84,21 @@ function everyScenario(): Scenario[] {
     job: running(),
     state: { blocked: blockedBy(reason, { said: 'x' }) },
   }));
-  return [...Object.values(SCENARIOS), ...inTrouble.map((job) => ({ ...bare, job })), ...blocked];
+  return [
+    ...Object.values(SCENARIOS),
+    ...withProblems.map((job) => ({ ...bare, job })),
+    ...blocked,
+  ];
 }
 
-test.each(['en', 'ru'] as const)(
-  '%s has a text for all of it, with nothing left blank',
-  (language) => {
-    for (const scenario of everyScenario()) {
-      const { text, evidence, nextStep } = diagnosed(scenario, language);
-      for (const said of [text, nextStep, ...evidence]) {
-        expect(said.length).toBeGreaterThan(8);
-        expect(said).not.toMatch(/\$\d|undefined|null|NaN|\(\)|: ?$|\s[.,]/);
-      }
-      expect(evidence.length).toBeGreaterThan(0);
-      expect(new Set(evidence).size, 'a line said twice').toBe(evidence.length);
+test.each(['en', 'ru'] as const)('%s has a complete text for every scenario', (language) => {
+  for (const scenario of everyScenario()) {
+    const { text, evidence, nextStep } = diagnosed(scenario, language);
+    for (const line of [text, nextStep, ...evidence]) {
+      expect(line.length).toBeGreaterThan(8);
+      expect(line).not.toMatch(/\$\d|undefined|null|NaN|\(\)|: ?$|\s[.,]/);
     }
-  },
-);
+    expect(evidence.length).toBeGreaterThan(0);
+    expect(new Set(evidence).size, 'a line occurs twice').toBe(evidence.length);
+  }
+});

@@ -36,7 +36,7 @@ export const logOf = (...lines: LogLine[]): JobLog => ({ lines, raw: null });
 const asks = (count: number, site = 'http://localhost:3000'): LogLine[] =>
   Array.from({ length: count }, (_, i) => logLine('site', T + (i + 1) * MINUTE, site));
 
-/** Healthy a second ago. */
+/** A job that HeyGen answered for a second ago. */
 export const running = (changes: Partial<Job> = {}) =>
   aJob({ status: 'processing', checkedAt: T - SECOND, addedAt: T - 5 * MINUTE, ...changes });
 export const troubled = (problem: Problem, changes: Partial<Job> = {}) =>
@@ -54,7 +54,7 @@ const took = (ms: number, id: string, changes: Partial<Job> = {}) =>
 const history = (lengths: number[], changes: Partial<Job> = {}) =>
   lengths.map((minutes, i) => took(minutes * MINUTE, `h${i}`, changes));
 
-/** A job, what is known beside it, and what a person is told of it, in English. */
+/** A job, the rest of the state and its log, and the diagnosis that a user reads in English. */
 export interface Scenario {
   job: Job;
   state?: Partial<State>;
@@ -71,15 +71,15 @@ const RELOAD =
   'Reload that page without its cache, and let it ask HeyGen again. This answer is newer.';
 const COMPARE =
   'Compare the id with the address of the video in HeyGen, and the account with that of your key.';
-const ANEW = 'Look at the reason, correct the cause, and start the render anew in HeyGen.';
+const START_AGAIN = 'Look at the reason, correct the cause, and start the render anew in HeyGen.';
 export const IN_200 =
   'The failure came inside an answer with HTTP 200: who looks at the HTTP status alone, sees success.';
 const ENDED = `It ended at ${when(T)} and is not asked about any more.`;
 const stillPolling: Cause[] = ['stale', 'swallowed'];
 
-/** The letter is the cause: A wrong id … F rendering. */
+/** The letter is the cause: from A for `wrong_id` to F for `rendering` (`cause.ts`). */
 export const SCENARIOS: Record<string, Scenario> = {
-  'A the id is unknown': {
+  'A when the id is unknown': {
     job: ended('not_found', failure('video_not_found', 'Video not found')),
     log: logOf(
       request({ outcome: 'not_found', attempt: null }),
@@ -100,21 +100,21 @@ export const SCENARIOS: Record<string, Scenario> = {
     next: COMPARE,
     also: ['still_polling'],
   },
-  'A the id has a shape that no id has': {
+  'A when the id does not look like one of HeyGen’s': {
     job: ended('not_found', { id: 'v_123' }),
     cause: 'wrong_id',
     evidence: ['The id has 5 characters; HeyGen’s have 32, of 0–9 and a–f.'],
     next: COMPARE,
     also: ['still_polling'],
   },
-  'A it belongs to another account': {
+  'A when the job belongs to another account': {
     job: ended('not_found', failure('RESOURCE_ACCESS_DENIED')),
     cause: 'wrong_id',
     evidence: ['HeyGen’s words: RESOURCE_ACCESS_DENIED'],
     next: 'Use a key of the account that made it.',
     also: ['still_polling'],
   },
-  'A HeyGen cannot make anything of the id': {
+  'A when HeyGen rejects the id as invalid': {
     job: ended('api_error', {
       problem: problemOf('refused', {
         httpStatus: 400,
@@ -128,7 +128,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     also: ['still_polling'],
   },
 
-  'B finished, and a page elsewhere still spins': {
+  'B when the job is finished and another page still spins': {
     job: ended('completed'),
     cause: 'stale',
     text: 'HeyGen has ended this. A page that still spins shows an old status.',
@@ -136,14 +136,14 @@ export const SCENARIOS: Record<string, Scenario> = {
     next: RELOAD,
     also: ['still_polling', 'swallowed'],
   },
-  'B cancelled at HeyGen': {
+  'B when the job was cancelled at HeyGen': {
     job: ended('cancelled'),
     cause: 'stale',
     evidence: [ENDED],
     next: RELOAD,
     also: ['still_polling', 'swallowed'],
   },
-  'B a page asked twice more, and is only late': {
+  'B when a page has asked only twice since the end': {
     job: ended('completed'),
     log: logOf(...asks(2)),
     cause: 'stale',
@@ -151,14 +151,14 @@ export const SCENARIOS: Record<string, Scenario> = {
     next: RELOAD,
     also: ['still_polling', 'swallowed'],
   },
-  'B our own answer is old': {
+  'B when our own answer is old': {
     job: running({ checkedAt: T - 10 * MINUTE }),
     cause: 'stale',
     text: 'The status shown here is out of date.',
     evidence: [`Last answer of HeyGen’s: ${when(T - 10 * MINUTE)}.`],
     next: 'Check the status now.',
   },
-  'B refused once more, long after HeyGen had ended it': {
+  'B when a check is refused long after HeyGen has ended the job': {
     job: ended('completed', { problem: problemOf('refused', { httpStatus: 400 }) }),
     cause: 'stale',
     evidence: [ENDED],
@@ -166,7 +166,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     also: ['still_polling', 'swallowed'],
   },
 
-  'C a page keeps asking about a finished video': {
+  'C when a page keeps asking about a finished video': {
     job: ended('completed'),
     log: logOf(logLine('site', T - MINUTE, 'http://localhost:3000'), ...asks(3)),
     cause: 'still_polling',
@@ -178,7 +178,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     next: 'Stop the interval there as soon as the status is a terminal one.',
     also: stillPolling,
   },
-  'C two sites keep asking about a failed one': {
+  'C when two sites keep asking about a failed video': {
     job: ended('failed'),
     log: logOf(...asks(4), ...asks(2, 'https://b.example')),
     cause: 'still_polling',
@@ -190,7 +190,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     also: stillPolling,
   },
 
-  'D failed inside an HTTP 200': {
+  'D when the failure came inside an HTTP 200': {
     job: ended('failed', failure('rendering_failed', 'timed out')),
     log: logOf(request({ outcome: 'failed' })),
     cause: 'swallowed',
@@ -201,31 +201,31 @@ export const SCENARIOS: Record<string, Scenario> = {
       ENDED,
       `${clock(T - SECOND)}: /v3/videos/statuses answered failed with HTTP 200.`,
     ],
-    next: ANEW,
+    next: START_AGAIN,
     also: ['stale', 'still_polling'],
   },
-  'D failed without a reason': {
+  'D when the job failed without a reason': {
     job: ended('failed', failure(null)),
     cause: 'swallowed',
     evidence: [IN_200, 'HeyGen gave no reason.'],
-    next: ANEW,
+    next: START_AGAIN,
     also: ['stale', 'still_polling'],
   },
-  'D failed for want of credit': {
+  'D when the job failed for lack of credit': {
     job: ended('failed', failure('MOVIO_PAYMENT_INSUFFICIENT_CREDIT')),
     cause: 'swallowed',
     evidence: ['HeyGen’s words: MOVIO_PAYMENT_INSUFFICIENT_CREDIT'],
     next: textsIn('en').say('next_failed_credit'),
     also: ['stale', 'still_polling'],
   },
-  'D an error inside a 200, again and again': {
+  'D when every answer is an error inside a 200': {
     job: troubled(problemOf('server_error', { httpStatus: 200, code: 'internal_error' })),
     cause: 'swallowed',
     text: "HeyGen's answers hide an error inside a success.",
     evidence: [IN_200, 'HeyGen’s code: internal_error'],
     next: 'In the other app, look at the status in the body: HeyGen reports a failure with HTTP 200.',
   },
-  'D an error inside a 200, until the attempts were used up': {
+  'D when errors inside a 200 have used up the attempts': {
     job: ended('api_error', { problem: problemOf('server_error', { httpStatus: 200 }) }),
     cause: 'swallowed',
     text: "HeyGen's answers hide an error inside a success.",
@@ -234,14 +234,14 @@ export const SCENARIOS: Record<string, Scenario> = {
     also: ['stale', 'still_polling'],
   },
 
-  'E no network': {
+  'E when there is no network': {
     job: troubled(problemOf('offline'), { attempts: 0 }),
     cause: 'unreachable',
     text: 'We cannot reach HeyGen, or are refused.',
     evidence: ['You are offline.', `Last answer of HeyGen’s: ${when(T - 10 * MINUTE)}.`],
     next: 'Connect; checking goes on by itself.',
   },
-  'E a firewall on the way': {
+  'E when a firewall blocks the requests': {
     job: troubled(problemOf('connection')),
     log: logOf(
       request({ outcome: 'processing', at: T - HOUR }),
@@ -255,13 +255,13 @@ export const SCENARIOS: Record<string, Scenario> = {
     ],
     next: 'Check VPN, firewall and status.heygen.com. Checking goes on by itself.',
   },
-  'E HeyGen has errors': {
+  'E when HeyGen has server errors': {
     job: troubled(problemOf('server_error', { httpStatus: 502, message: 'Bad gateway' })),
     cause: 'unreachable',
     evidence: ['HeyGen has a server error (HTTP 502).', 'HeyGen’s words: Bad gateway'],
     next: 'Nothing to do: it is asked again. If it lasts, look at status.heygen.com.',
   },
-  'E HeyGen asks for silence': {
+  'E when HeyGen sets a rate limit': {
     job: troubled(problemOf('rate_limited', { httpStatus: 429, retryAfterMs: 90 * SECOND }), {
       attempts: 0,
     }),
@@ -270,20 +270,20 @@ export const SCENARIOS: Record<string, Scenario> = {
     evidence: ['HeyGen asks us to slow down.', 'HeyGen asked to wait 1 min 30 sec.'],
     next: 'Wait; or look for another program that asks with the same key.',
   },
-  'E HeyGen asked for silence when asked about others': {
+  'E when HeyGen has set a rate limit in an answer about other jobs': {
     job: running({ checkedAt: T - 10 * MINUTE }),
     state: { pausedUntil: T + MINUTE },
     cause: 'unreachable',
     evidence: ['HeyGen asks us to slow down.'],
     next: 'Wait; or look for another program that asks with the same key.',
   },
-  'E a page instead of an answer': {
+  'E when a web page comes instead of an answer': {
     job: troubled(problemOf('bad_answer', { httpStatus: 200 })),
     cause: 'unreachable',
     evidence: ['HeyGen’s answer can’t be read.'],
     next: 'Look at the raw answer in the details; a login page of a network looks like this.',
   },
-  'E never answered': {
+  'E when HeyGen has never answered': {
     job: aJob({ problem: problemOf('timeout'), attempts: 1 }),
     cause: 'unreachable',
     evidence: [
@@ -293,7 +293,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     ],
     next: 'Nothing to do: it is asked again.',
   },
-  'E the key is rejected': {
+  'E when the key is rejected': {
     job: running(),
     state: { blocked: blockedBy('key_rejected', { said: 'Token expired' }) },
     cause: 'unreachable',
@@ -304,33 +304,33 @@ export const SCENARIOS: Record<string, Scenario> = {
     ],
     next: textsIn('en').say('blocked_key_rejected'),
   },
-  'E there was no key from the start': {
+  'E when there has never been a key': {
     job: aJob(),
     state: { blocked: blockedBy('no_key', { since: 0 }) },
     cause: 'unreachable',
     evidence: ['No API key', 'HeyGen has not answered yet.'],
     next: textsIn('en').say('blocked_no_key'),
   },
-  'E the attempts are used up': {
+  'E when the attempts are used up': {
     job: ended('connection_error', { problem: problemOf('connection'), attempts: 30 }),
     cause: 'unreachable',
     evidence: ['Failed attempts in a row: 30 of 30.'],
     next: 'Check your network and status.heygen.com, then keep watching.',
   },
-  'E the key may not read this': {
+  'E when the key may not read the job': {
     job: ended('api_error', { problem: problemOf('forbidden', { httpStatus: 403 }), attempts: 1 }),
     cause: 'unreachable',
     evidence: ['The API key may not read this.'],
     next: 'Allow the key to read this kind of job in HeyGen, then keep watching.',
   },
-  'E a question that HeyGen does not take, whatever the id': {
+  'E when HeyGen refuses the request for another reason than the id': {
     job: ended('api_error', { problem: problemOf('refused', { httpStatus: 415 }), attempts: 1 }),
     cause: 'unreachable',
     evidence: ['HeyGen refused the request (HTTP 415).'],
     next: 'Check the id; the error is in the details.',
   },
 
-  'F it renders': {
+  'F when the job renders': {
     job: running(),
     log: logOf(request({})),
     cause: 'rendering',
@@ -343,20 +343,20 @@ export const SCENARIOS: Record<string, Scenario> = {
     ],
     next: GO_ON,
   },
-  'F it waits in HeyGen’s queue': {
+  'F when the job waits in HeyGen’s queue': {
     job: running({ status: 'queued' }),
     cause: 'rendering',
     evidence: ['Rendering for 5 min.'],
     next: 'Nothing to do: Renderwatch goes on asking.',
   },
-  'F it renders for longer than is usual': {
+  'F when the job renders for longer than usual': {
     job: running({ addedAt: T - 2 * HOUR }),
     cause: 'rendering',
     text: 'HeyGen really is not finished, and takes unusually long.',
     evidence: ['Rendering for 2 hr.', 'Jobs of this kind usually take up to 1 hr.'],
     next: 'Look at it in HeyGen. Renderwatch goes on asking.',
   },
-  'F it renders for longer than the user’s own did': {
+  'F when the job renders for longer than the user’s past jobs': {
     job: running({ details: someDetails({ createdAt: T - 30 * MINUTE }) }),
     state: { renderTimes: someRenderTimes(Array.from({ length: 20 }, (_, i) => (i + 1) * MINUTE)) },
     cause: 'rendering',
@@ -367,7 +367,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     ],
     next: 'Look at it in HeyGen. Renderwatch goes on asking.',
   },
-  'F longer than each of a few, which says little': {
+  'F when the job renders for longer than each of only a few past jobs': {
     job: running({ addedAt: T - 30 * MINUTE }),
     state: { jobs: history([10, 11, 12, 13, 14]) },
     cause: 'rendering',
@@ -375,7 +375,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     evidence: ['Of your last 5 finished jobs of this kind, 0 took as long or longer.'],
     next: GO_ON,
   },
-  'F it renders for no longer than the account’s videos did, on the list or not': {
+  'F when the job renders for no longer than past videos, on the list or not': {
     job: running({ addedAt: T - 30 * MINUTE }),
     state: {
       jobs: history([90]),
@@ -386,7 +386,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     evidence: ['Of your last 40 finished jobs of this kind, 10 took as long or longer.'],
     next: GO_ON,
   },
-  'F it renders for long, but the user’s own did as well': {
+  'F when the job renders for long, but the user’s past jobs did as well': {
     job: running({ details: someDetails({ createdAt: T - 2 * HOUR }) }),
     state: {
       renderTimes: someRenderTimes(Array.from({ length: 20 }, (_, i) => (i + 1) * 10 * MINUTE)),
@@ -396,7 +396,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     evidence: ['Of your last 20 finished jobs of this kind, 9 took as long or longer.'],
     next: GO_ON,
   },
-  'F four finished jobs, and those of another kind, say nothing': {
+  'F when there are too few past jobs of the same kind to compare': {
     job: running({ addedAt: T - 30 * MINUTE }),
     state: { jobs: [...history([1, 2, 3, 4]), ...history([1, 2], { kind: 'agent' })] },
     cause: 'rendering',
@@ -404,35 +404,35 @@ export const SCENARIOS: Record<string, Scenario> = {
     evidence: ['Jobs of this kind usually take up to 1 hr.'],
     next: GO_ON,
   },
-  'F the agent waits for the user': {
+  'F when the agent waits for the user': {
     job: running({ kind: 'agent', status: 'waiting_for_input' }),
     cause: 'rendering',
     text: 'HeyGen waits for your answer.',
     evidence: ['Jobs of this kind usually take up to 45 min.'],
     next: 'Open the session in HeyGen and answer.',
   },
-  'F a word that nobody knows': {
+  'F when HeyGen sends an unknown status': {
     job: running({ status: 'unknown', rawStatus: 'dreaming' }),
     cause: 'rendering',
     text: 'HeyGen really is not finished.',
     evidence: [`Last answer of HeyGen’s: ${when(T - SECOND)}.`],
     next: 'Look at the video in HeyGen. Renderwatch goes on asking until the longest wait is over.',
   },
-  'F the longest wait is over': {
+  'F when the longest wait is over': {
     job: ended('timeout', { resumesAs: 'processing', addedAt: T - DAY }),
     cause: 'rendering',
     text: 'HeyGen really is not finished, and takes unusually long.',
     evidence: ['Rendering for 1 day.'],
     next: 'Look at it in HeyGen. Keep watching goes on asking.',
   },
-  'F finished, the link to come': {
+  'F when the job is finished and its link is pending': {
     job: linkless({ linkReads: 3 }),
     cause: 'rendering',
     text: 'HeyGen has finished and has not published the link yet.',
     evidence: [`Last answer of HeyGen’s: ${when(T)}.`, 'The link was read again 3 of 10 times.'],
     next: 'Open it in HeyGen, or wait: the link is read again every 30 seconds, ten times at most.',
   },
-  'F finished, and the link never came': {
+  'F when the job is finished and its link never came': {
     job: linkless({ linkReads: 10, nextPollAt: null }),
     cause: 'rendering',
     text: 'HeyGen has finished and has not published the link yet.',

@@ -34,7 +34,7 @@ const facts = (changes: Partial<SelfTestFacts> = {}): SelfTestFacts => ({
 const automatic = aState({ settings: { ...defaultSettings, autoDownload: true } });
 
 const check = (name: CheckName, changes: Partial<SelfTestFacts>) =>
-  selfTest(facts(changes), en).find((one) => one.name === name);
+  selfTest(facts(changes), en).find((result) => result.name === name);
 
 const problem = (kind: (typeof problemKinds)[number]): Reply => ({
   ok: false,
@@ -42,50 +42,50 @@ const problem = (kind: (typeof problemKinds)[number]): Reply => ({
   problem: problemOf(kind, { httpStatus: 500 }),
 });
 
-test('where all is well every check is in order and there is nothing to do', () => {
+test('every check passes without advice when all is well', () => {
   const checks = selfTest(facts(), en);
   expect(checks.map(({ name }) => name)).toEqual([...CHECKS]);
   expect(checks.filter(({ level, advice }) => level !== 'ok' || advice)).toEqual([]);
 });
 
-test.each<[CheckName, Partial<SelfTestFacts>, 'ok' | 'warn' | 'fail', string]>([
-  ['worker', { isWorkerThere: false }, 'fail', 'gave no answer'],
-  ['alarm', { alarmAt: null }, 'fail', 'None is set, although'],
-  ['alarm', { state: aState(), alarmAt: null }, 'ok', 'nothing to ask'],
-  ['alarm', { state: aState() }, 'warn', 'although there is nothing'],
-  ['alarm', { state: aState({ jobs: [ended('failed')] }), alarmAt: null }, 'ok', 'none is needed'],
-  ['alarm', { state: aState({ outbox: ['job:x:failed'] }), alarmAt: null }, 'fail', 'None is set'],
-  ['asking', {}, 'ok', 'answered 10 sec'],
-  ['asking', { state: aState() }, 'ok', 'No job has been checked'],
-  ['asking', { state: aState({ jobs: [ended('failed')] }) }, 'ok', 'No job is under way'],
-  ['asking', { now: T + 10 * MINUTE }, 'fail', 'more than 2 minutes ago'],
+test.each<[CheckName, 'ok' | 'warn' | 'fail', string, Partial<SelfTestFacts>]>([
+  ['worker', 'fail', 'gave no answer', { isWorkerThere: false }],
+  ['alarm', 'fail', 'None is set, although', { alarmAt: null }],
+  ['alarm', 'ok', 'nothing to ask', { state: aState(), alarmAt: null }],
+  ['alarm', 'warn', 'although there is nothing', { state: aState() }],
+  ['alarm', 'ok', 'none is needed', { state: aState({ jobs: [ended('failed')] }), alarmAt: null }],
+  ['alarm', 'fail', 'None is set', { state: aState({ outbox: ['job:x:failed'] }), alarmAt: null }],
+  ['asking', 'ok', 'answered 10 sec', {}],
+  ['asking', 'ok', 'No job has been checked', { state: aState() }],
+  ['asking', 'ok', 'No job is under way', { state: aState({ jobs: [ended('failed')] }) }],
+  ['asking', 'fail', 'more than 2 minutes ago', { now: T + 10 * MINUTE }],
   [
     'asking',
-    { state: aState({ jobs: [active], blocked: blockedBy('key_rejected') }) },
     'fail',
     'rejected',
+    { state: aState({ jobs: [active], blocked: blockedBy('key_rejected') }) },
   ],
-  ['asking', { state: aState({ blocked: blockedBy('no_key') }) }, 'ok', 'No job has been checked'],
-  ['asking', { state: aState({ pausedUntil: T + MINUTE }) }, 'warn', 'slow down'],
-  ['host', { hasHostPermission: false }, 'fail', 'No access'],
-  ['network', { isOnline: false }, 'fail', 'offline'],
-  ['network', { key: problem('connection') }, 'fail', 'reached'],
-  ['network', { key: problem('key_rejected') }, 'ok', 'answers'],
-  ['network', { key: { ok: false, error: 'no_key' } }, 'ok', 'was not asked'],
-  ['key', { key: { ok: false, error: 'no_key' } }, 'fail', 'No API key'],
-  ['key', { key: problem('key_rejected') }, 'fail', 'rejected'],
-  ['key', { key: problem('forbidden') }, 'fail', 'may not'],
-  ['key', { key: problem('timeout') }, 'warn', 'could not be tested'],
-  ['key', { key: { ok: false, error: 'failed' } }, 'warn', 'could not be tested'],
-  ['notices', { noticeLevel: 'denied' }, 'fail', 'switched off'],
-  ['notices', { noticeLevel: 'unknown' }, 'ok', 'the test notification tells'],
-  ['downloads', {}, 'ok', 'switched off'],
-  ['downloads', { state: automatic, canDownload: true }, 'ok', 'allows them'],
-  ['downloads', { state: automatic }, 'fail', 'no longer allows'],
-  ['storage', { storageBytes: 8_000_000 }, 'warn', '8 MB of 10.5 MB'],
-  ['storage', { storageBytes: 10_000_000 }, 'fail', '10 MB of 10.5 MB'],
-  ['records', { setAside: 2 }, 'warn', '2 stored records'],
-])('%s with %j is %s', (name, changes, level, text) => {
+  ['asking', 'ok', 'No job has been checked', { state: aState({ blocked: blockedBy('no_key') }) }],
+  ['asking', 'warn', 'slow down', { state: aState({ pausedUntil: T + MINUTE }) }],
+  ['host', 'fail', 'No access', { hasHostPermission: false }],
+  ['network', 'fail', 'offline', { isOnline: false }],
+  ['network', 'fail', 'reached', { key: problem('connection') }],
+  ['network', 'ok', 'answers', { key: problem('key_rejected') }],
+  ['network', 'ok', 'was not asked', { key: { ok: false, error: 'no_key' } }],
+  ['key', 'fail', 'No API key', { key: { ok: false, error: 'no_key' } }],
+  ['key', 'fail', 'rejected', { key: problem('key_rejected') }],
+  ['key', 'fail', 'may not', { key: problem('forbidden') }],
+  ['key', 'warn', 'could not be tested', { key: problem('timeout') }],
+  ['key', 'warn', 'could not be tested', { key: { ok: false, error: 'failed' } }],
+  ['notices', 'fail', 'switched off', { noticeLevel: 'denied' }],
+  ['notices', 'ok', 'the test notification tells', { noticeLevel: 'unknown' }],
+  ['downloads', 'ok', 'switched off', {}],
+  ['downloads', 'ok', 'allows them', { state: automatic, canDownload: true }],
+  ['downloads', 'fail', 'no longer allows', { state: automatic }],
+  ['storage', 'warn', '8 MB of 10.5 MB', { storageBytes: 8_000_000 }],
+  ['storage', 'fail', '10 MB of 10.5 MB', { storageBytes: 10_000_000 }],
+  ['records', 'warn', '2 stored records', { setAside: 2 }],
+])('the check %s is %s and says: %s', (name, level, text, changes) => {
   const found = check(name, changes);
   expect(found).toMatchObject({ level });
   expect(found?.text).toContain(text);
@@ -93,7 +93,7 @@ test.each<[CheckName, Partial<SelfTestFacts>, 'ok' | 'warn' | 'fail', string]>([
 });
 
 describe('the report', () => {
-  test('holds every check and what to do', () => {
+  test('contains every check and its advice', () => {
     const about = { version: '1.2.3', browser: 'Chromium', language: 'en' };
     const text = selfTestReport(selfTest(facts({ alarmAt: null }), en), about, en);
     expect(text.split('\n')).toHaveLength(CHECKS.length + 1);
@@ -101,17 +101,20 @@ describe('the report', () => {
     expect(text).toContain('[fail] Alarm: None is set, although there is something to ask. → ');
   });
 
-  test.each(problemKinds)('of a key that meets %s says nothing of HeyGen’s own words', (kind) => {
-    const key: Reply = {
-      ok: false,
-      error: 'problem',
-      problem: problemOf(kind, { message: 'your key is sk_1' }),
-    };
-    const checks = selfTest(facts({ key }), en);
-    expect(JSON.stringify(checks)).not.toContain('sk_1');
-    for (const { text, advice } of checks) {
-      expect(text).not.toBe('');
-      expect(advice).not.toBe('');
-    }
-  });
+  test.each(problemKinds)(
+    'does not contain HeyGen’s message when testing the key fails with %s',
+    (kind) => {
+      const key: Reply = {
+        ok: false,
+        error: 'problem',
+        problem: problemOf(kind, { message: 'your key is sk_1' }),
+      };
+      const checks = selfTest(facts({ key }), en);
+      expect(JSON.stringify(checks)).not.toContain('sk_1');
+      for (const { text, advice } of checks) {
+        expect(text).not.toBe('');
+        expect(advice).not.toBe('');
+      }
+    },
+  );
 });

@@ -11,13 +11,25 @@ const SIGNED = 'https://files2.heygen.ai/x/v.mp4?Expires=1&Signature=sig-1&Key-P
 
 describe('redactText', () => {
   test.each([
-    [SIGNED, 'https://files2.heygen.ai/x/v.mp4?[removed]'],
-    ['see https://a.example/p#token=1.', 'see https://a.example/p?[removed]'],
-    ['"https:\\/\\/a.example\\/v.mp4?Signature=s"', '"https:\\/\\/a.example\\/v.mp4?[removed]"'],
-    ['ask bob.smith@mail.example.com now', 'ask [removed] now'],
-    ['HTTP 404, video_not_found', 'HTTP 404, video_not_found'],
-    ['https://app.heygen.com/projects', 'https://app.heygen.com/projects'],
-  ])('%s', (text, redacted) => {
+    ['removes the query of a signed link', SIGNED, 'https://files2.heygen.ai/x/v.mp4?[removed]'],
+    [
+      'removes the fragment of a link',
+      'see https://a.example/p#token=1.',
+      'see https://a.example/p?[removed]',
+    ],
+    [
+      'removes the query of a link in JSON',
+      '"https:\\/\\/a.example\\/v.mp4?Signature=s"',
+      '"https:\\/\\/a.example\\/v.mp4?[removed]"',
+    ],
+    ['removes an email address', 'ask bob.smith@mail.example.com now', 'ask [removed] now'],
+    ['keeps an error code', 'HTTP 404, video_not_found', 'HTTP 404, video_not_found'],
+    [
+      'keeps a link without a query',
+      'https://app.heygen.com/projects',
+      'https://app.heygen.com/projects',
+    ],
+  ])('%s', (_, text, redacted) => {
     expect(redactText(text)).toBe(redacted);
   });
 });
@@ -25,44 +37,48 @@ describe('redactText', () => {
 describe('redactAnswer', () => {
   test.each<[string, unknown, unknown]>([
     [
-      'a title goes, a reason stays',
+      'removes a title and keeps a reason',
       { data: { title: 'Secret launch', status: 'failed', failure_message: 'No sound' } },
       { data: { title: '[removed]', status: 'failed', failure_message: 'No sound' } },
     ],
     [
-      'what was said in a session goes',
+      'removes the messages of a session',
       { messages: [{ role: 'user', type: 'text', content: 'our plan' }] },
       { messages: [{ role: 'user', type: 'text', content: '[removed]' }] },
     ],
-    ['a signed link keeps its path', { video_url: SIGNED }, { video_url: redactText(SIGNED) }],
-    ['a token goes, whatever it is', { next_token: 7 }, { next_token: '[removed]' }],
+    ['keeps the path of a signed link', { video_url: SIGNED }, { video_url: redactText(SIGNED) }],
+    ['removes a token of any type', { next_token: 7 }, { next_token: '[removed]' }],
     [
-      'nothing is made of nothing',
+      'keeps null in private fields',
       { title: null, next_token: null },
       { title: null, next_token: null },
     ],
-    ['whatever is below it goes along', { script: { input: ['Secret'] } }, { script: '[removed]' }],
-    ['a list', [1, 'a@b.cc', null], [1, '[removed]', null]],
+    [
+      'removes everything below a private field',
+      { script: { input: ['Secret'] } },
+      { script: '[removed]' },
+    ],
+    ['redacts the entries of a list', [1, 'a@b.cc', null], [1, '[removed]', null]],
   ])('%s', (_, body, redacted) => {
     expect(redactAnswer(JSON.stringify(body))).toEqual(redacted);
   });
 
-  test('JSON that was cut off cannot be searched, so it goes', () => {
+  test('removes JSON that was cut off, because it cannot be searched', () => {
     expect(redactAnswer('{"data":{"title":"Secret laun')).toBe('[removed]');
   });
 
-  test('a gateway’s page is shortened', () => {
+  test('cuts a gateway’s page to 2000 characters', () => {
     const page = `<html>${'x'.repeat(5000)}`;
     expect(String(redactAnswer(page))).toHaveLength(2000);
   });
 
-  test('nothing is nested for ever', () => {
+  test('removes what is nested too deeply', () => {
     const deep = '['.repeat(500) + ']'.repeat(500);
     expect(JSON.stringify(redactAnswer(deep))).toContain('[removed]');
   });
 });
 
-test('a report can be given away: no title, label, link, site or address', () => {
+test('a report contains no title, label, signed link, site or email address', () => {
   const site = 'http://intranet.example:3000';
   const job = ended('failed', {
     label: 'Secret label',
@@ -86,7 +102,7 @@ test('a report can be given away: no title, label, link, site or address', () =>
   });
 });
 
-test('a report of a job of which nothing is known', () => {
+test('a report has no answer and no log when nothing is known about the job', () => {
   const job = ended('timeout');
   const state = aState({ jobs: [job] });
   const diagnosis = diagnose(state, job, emptyLog, T, textsIn('ru'));

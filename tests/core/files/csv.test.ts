@@ -23,11 +23,11 @@ test.each([
   ['=HYPERLINK("http://x","y")', `"'=HYPERLINK(""http://x"",""y"")"`],
   ['a=b', 'a=b'],
   ['Привет', 'Привет'],
-])('the cell %j is written as %j', (value, written) => {
+])('the cell %j becomes %j', (value, written) => {
   expect(csvCell(value)).toBe(written);
 });
 
-test('a table has a mark of its encoding, its columns, and a line for each job', () => {
+test('a table has a byte order mark, its columns, and a line for each job', () => {
   const done = ended('completed', {
     id: 'done',
     label: '=cmd',
@@ -49,7 +49,7 @@ test('a table has a mark of its encoding, its columns, and a line for each job',
   expect(csv).toContain(',E1,"no\ncredit",,0\r\n');
 });
 
-test('no job leaves the columns, and no link or key is among them', () => {
+test('a table has only its columns without jobs, and it has no links', () => {
   expect(csvOf([], isoTime)).toBe(`\uFEFF${csvColumns.join(',')}\r\n`);
   const link = 'https://files2.heygen.ai/secret';
   const job = ended('completed', {

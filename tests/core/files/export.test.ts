@@ -8,14 +8,14 @@ const ABOUT = { version: '1.2.3', browser: 'b', language: 'en' };
 
 const file = (changes: object) => JSON.stringify({ renderwatch: 1, jobs: [], ...changes });
 
-/** What is read of a file that can be read. */
+/** Reads a file; throws when it is refused. */
 function read(text: string) {
   const parsed = parseExport(text);
   if (!parsed.ok) throw new Error(parsed.error);
   return parsed;
 }
 
-test('what is exported is what is read again, without the sites', () => {
+test('an exported file is read back unchanged, except for the sites', () => {
   const state = aState({
     jobs: [aJob({ label: 'Mine' }), ended('failed', { id: 'x1' })],
     settings: someSettings({ maxAttempts: 7, sites: ['https://app.example'], theme: 'dark' }),
@@ -27,7 +27,7 @@ test('what is exported is what is read again, without the sites', () => {
   expect({ hasSites, unreadable }).toEqual({ hasSites: true, unreadable: 0 });
 });
 
-test('an export says its version and its time, and nothing but jobs and settings', () => {
+test('an export contains its version, its time, jobs and settings, and nothing else', () => {
   const state = aState({ jobs: [aJob()], outbox: ['job:x:failed'], dismissed: ['d1'] });
   const exported = JSON.parse(toExport(state, ABOUT, T));
   expect(Object.keys(exported)).toEqual([
@@ -41,24 +41,24 @@ test('an export says its version and its time, and nothing but jobs and settings
 });
 
 test.each([
-  ['', 'not_json'],
-  ['{"renderwatch":1,"jobs":[', 'not_json'],
-  ['PK\u0003\u0004', 'not_json'],
-  ['null', 'not_ours'],
-  ['[]', 'not_ours'],
-  ['{"jobs":[]}', 'not_ours'],
-  [file({ renderwatch: 0 }), 'not_ours'],
-  [file({ renderwatch: '1' }), 'not_ours'],
-  [file({ jobs: {} }), 'not_ours'],
-  ['{"renderwatch":2,"videos":[]}', 'newer'],
-  [file({ jobs: Array(JOBS_MAX + 1).fill(null) }), 'too_many'],
-  [' '.repeat(EXPORT_MAX + 1), 'too_large'],
-] as const)('%.40j is refused: %s', (text, error) => {
+  ['an empty file', '', 'not_json'],
+  ['a file that was cut off', '{"renderwatch":1,"jobs":[', 'not_json'],
+  ['a ZIP file', 'PK\u0003\u0004', 'not_json'],
+  ['null', 'null', 'not_ours'],
+  ['a list', '[]', 'not_ours'],
+  ['a file without a version', '{"jobs":[]}', 'not_ours'],
+  ['a file of version 0', file({ renderwatch: 0 }), 'not_ours'],
+  ['a file with a string as its version', file({ renderwatch: '1' }), 'not_ours'],
+  ['a file without a list of jobs', file({ jobs: {} }), 'not_ours'],
+  ['a file of a newer version', '{"renderwatch":2,"videos":[]}', 'newer'],
+  ['a file with too many jobs', file({ jobs: Array(JOBS_MAX + 1).fill(null) }), 'too_many'],
+  ['a file that is too large', ' '.repeat(EXPORT_MAX + 1), 'too_large'],
+] as const)('%s is refused', (_, text, error) => {
   expect(parseExport(text)).toEqual({ ok: false, error });
 });
 
-describe('one thing that cannot be read spoils nothing else', () => {
-  test('jobs', () => {
+describe('parseExport', () => {
+  test('skips jobs that cannot be read', () => {
     const good = aJob();
     const { jobs, unreadable } = read(
       file({
@@ -69,7 +69,7 @@ describe('one thing that cannot be read spoils nothing else', () => {
     expect(unreadable).toBe(5);
   });
 
-  test('settings', () => {
+  test('skips settings that cannot be read', () => {
     const settings = { maxAttempts: 1000, theme: 'dark', notify: { ready: false }, odd: 1 };
     expect(read(file({ settings })).settings).toEqual({
       theme: 'dark',
@@ -79,12 +79,12 @@ describe('one thing that cannot be read spoils nothing else', () => {
     expect(read(file({})).settings).toEqual({});
   });
 
-  test('fields that are not ours are left out', () => {
+  test('drops fields that are not ours', () => {
     const { jobs } = read(file({ jobs: [{ ...aJob(), apiKey: 'k', __proto__: { a: 1 } }] }));
     expect(jobs).toEqual([aJob()]);
   });
 
-  test('a mark before the first letter', () => {
+  test('ignores a byte order mark', () => {
     expect(read(`\uFEFF${file({})}`).jobs).toEqual([]);
   });
 });

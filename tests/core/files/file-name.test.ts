@@ -5,16 +5,16 @@ import type { Downloadable } from '../../../lib/core/job/files.ts';
 import { aJob, ended, LINK, someDetails } from '../make.ts';
 
 const ID = 'a'.repeat(32);
-/** Noon in Greenwich: the same day in most of the world. */
+/** Noon UTC, which is the same day in most of the world. */
 const NOON = Date.UTC(2026, 10, 23, 12);
 
 const named = (title: string | null, label: string | null = null) =>
   ended('completed', { label, details: someDetails({ title, createdAt: NOON, videoUrl: LINK }) });
 
 test.each<[string, ReturnType<typeof named>, Downloadable, string, string, string]>([
-  ['a title', named('Demo'), 'video', LINK, '', `2026-11-23_Demo_${ID}.mp4`],
+  ['contains the title', named('Demo'), 'video', LINK, '', `2026-11-23_Demo_${ID}.mp4`],
   [
-    'a folder',
+    'begins with the folder',
     named('Demo'),
     'video',
     LINK,
@@ -22,17 +22,24 @@ test.each<[string, ReturnType<typeof named>, Downloadable, string, string, strin
     `Video/HeyGen/2026-11-23_Demo_${ID}.mp4`,
   ],
   [
-    'a label goes before the title',
+    'contains the label instead of the title',
     named('Demo', 'Mine'),
     'video',
     LINK,
     '',
     `2026-11-23_Mine_${ID}.mp4`,
   ],
-  ['no title', named(null), 'video', LINK, '', `2026-11-23_${ID}.mp4`],
-  ['a title of nothing', named('///...'), 'video', LINK, '', `2026-11-23_${ID}.mp4`],
+  ['leaves out a missing title', named(null), 'video', LINK, '', `2026-11-23_${ID}.mp4`],
   [
-    'another kind of file',
+    'leaves out a title without usable characters',
+    named('///...'),
+    'video',
+    LINK,
+    '',
+    `2026-11-23_${ID}.mp4`,
+  ],
+  [
+    'has the extension of the link',
     named('Demo'),
     'video',
     'https://x/a.WEBM?b=c.exe',
@@ -40,42 +47,71 @@ test.each<[string, ReturnType<typeof named>, Downloadable, string, string, strin
     `2026-11-23_Demo_${ID}.webm`,
   ],
   [
-    'a link that names no kind of file',
+    'has the usual extension when the link has none',
     named('D'),
     'subtitles',
     'https://x/a',
     '',
     `2026-11-23_D_${ID}.srt`,
   ],
-  ['a link to a program', named('D'), 'video', 'https://x/a.exe', '', `2026-11-23_D_${ID}.mp4`],
-  ['captions', named('D'), 'captioned', LINK, '', `2026-11-23_D_${ID}_captioned.mp4`],
-  ['a picture', named('D'), 'thumbnail', 'https://x/a.png', '', `2026-11-23_D_${ID}.png`],
-])('%s', (_, job, what, url, folder, name) => {
+  [
+    'has the usual extension when the link has that of a program',
+    named('D'),
+    'video',
+    'https://x/a.exe',
+    '',
+    `2026-11-23_D_${ID}.mp4`,
+  ],
+  [
+    'has a suffix for the captioned video',
+    named('D'),
+    'captioned',
+    LINK,
+    '',
+    `2026-11-23_D_${ID}_captioned.mp4`,
+  ],
+  [
+    'has the extension of a picture',
+    named('D'),
+    'thumbnail',
+    'https://x/a.png',
+    '',
+    `2026-11-23_D_${ID}.png`,
+  ],
+])('a file name %s', (_, job, what, url, folder, name) => {
   expect(fileName(job, what, url, folder)).toBe(name);
 });
 
-test('a job whose birthday nobody told has the day on which it was added', () => {
+test('a file name has the day on which the job was added when HeyGen gives no date', () => {
   expect(fileName(aJob({ addedAt: NOON }), 'video', LINK, '')).toBe(`2026-11-23_${ID}.mp4`);
 });
 
 test.each([
-  ['a/b\\c:d*e?f"g<h>i|j~k%l', 'a b c d e f g h i j k l'],
-  ['..hidden..', 'hidden'],
-  ['CON', 'CON'],
-  ['  two   spaces_and_lines\n\t', 'two spaces and lines'],
-  ['evil\u202egpj.exe', 'evil gpj.exe'],
-  ['null\u0000byte\u007f', 'null byte'],
-  ['half \ud800 a pair', 'half a pair'],
-  ['Отпуск 2026 🎬', 'Отпуск 2026 🎬'],
-  ['x'.repeat(500), 'x'.repeat(120)],
-  ['я'.repeat(500), 'я'.repeat(60)],
-  ['🎬'.repeat(50), '🎬'.repeat(30)],
-  [`${'x'.repeat(118)}. y`, 'x'.repeat(118)],
-])('%j is written as %j', (title, written) => {
+  [
+    'replaces characters that some file system refuses',
+    'a/b\\c:d*e?f"g<h>i|j~k%l',
+    'a b c d e f g h i j k l',
+  ],
+  ['removes dots at the ends', '..hidden..', 'hidden'],
+  ['keeps a name that Windows reserves', 'CON', 'CON'],
+  [
+    'joins whitespace and underscores into one space',
+    '  two   spaces_and_lines\n\t',
+    'two spaces and lines',
+  ],
+  ['replaces a character that changes the text direction', 'evil\u202egpj.exe', 'evil gpj.exe'],
+  ['replaces control characters', 'null\u0000byte\u007f', 'null byte'],
+  ['replaces half a surrogate pair', 'half \ud800 a pair', 'half a pair'],
+  ['keeps other alphabets and emoji', 'Отпуск 2026 🎬', 'Отпуск 2026 🎬'],
+  ['cuts a long title to 120 bytes', 'x'.repeat(500), 'x'.repeat(120)],
+  ['cuts a long title of two-byte characters', 'я'.repeat(500), 'я'.repeat(60)],
+  ['cuts a long title of four-byte characters', '🎬'.repeat(50), '🎬'.repeat(30)],
+  ['removes a dot that is at the end after the cut', `${'x'.repeat(118)}. y`, 'x'.repeat(118)],
+])('fileTitle %s', (_, title, written) => {
   expect(fileTitle(title)).toBe(written);
 });
 
-test('any title gives one name that any file system takes', () => {
+test('any title results in a name that every file system accepts', () => {
   const anyTitle = fc.string({ unit: 'binary', maxLength: 300 });
   fc.assert(
     fc.property(anyTitle, (title) => {
@@ -92,12 +128,12 @@ test.each<[string, boolean]>([
   [`/home/x/2026-11-23_Demo_${ID}.mp4`, true],
   [`C:\\Users\\x\\2026-11-23_${ID} (1).webm`, true],
   ['/home/x/the name that the user gave.mp4', true],
-  // Chromium names a file only once it knows where it goes.
+  // Chromium has no name for a file until it knows where to store it.
   ['', true],
   [`/home/x/2026-11-23_Demo_${ID}.jpg`, false],
   [`/home/x/2026-11-23_Demo_${ID} (2).srt`, false],
   [`/home/x/2026-11-23_Demo_${ID}_captioned.mp4`, false],
   [`/home/x/2026-11-23_Demo_${ID}_captioned(1).mp4`, false],
-])('%s can be the video: %s', (path, expected) => {
+])('the path %j can be the video: %s', (path, expected) => {
   expect(mayBeVideo(path)).toBe(expected);
 });

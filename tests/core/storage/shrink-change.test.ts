@@ -7,16 +7,16 @@ import { aJob, aState, ended, MINUTE, someDetails, T } from '../make.ts';
 const NOW = T + MINUTE;
 
 const known = someDetails({ title: 'Demo' });
-const told = someDetails({ title: 'Demo', videoUrl: 'https://files2.heygen.ai/x/a.mp4' });
+const answered = someDetails({ title: 'Demo', videoUrl: 'https://files2.heygen.ai/x/a.mp4' });
 
-/** The job as it is stored when a change of it has to be made smaller. */
+/** Returns the job as it is stored after its change was shrunk. */
 function shrunk(before: Job | null, after: Job, how: Shrink): Job | undefined {
   const state = aState({ jobs: before ? [before] : [] });
   return shrinkChange(state, aState({ jobs: [after] }), how, NOW).jobs[0];
 }
 
 const running = aJob({ status: 'processing', nextPollAt: T });
-const finished = ended('completed', { details: told });
+const finished = ended('completed', { details: answered });
 
 test('a change that fits into the storage is left as it is', () => {
   const after = aState({ jobs: [finished] });
@@ -28,32 +28,32 @@ describe('a change that does not fit', () => {
     [
       'keeps the details that are stored already',
       { ...running, details: known },
-      { ...running, details: told },
+      { ...running, details: answered },
       'known details',
       { details: known },
     ],
     [
       'drops the details of a job that had none',
       running,
-      { ...running, details: told },
+      { ...running, details: answered },
       'known details',
       { details: null },
     ],
     [
       'drops the details of a job that is new',
       null,
-      { ...running, details: told },
+      { ...running, details: answered },
       'known details',
       { details: null },
     ],
     [
       'drops all details when that is still too much',
       { ...running, details: known },
-      { ...running, details: told },
+      { ...running, details: answered },
       'no details',
       { details: null },
     ],
-    ['plans no other check of a job that still runs', null, running, 'no details', running],
+    ['does not change the next poll of a running job', null, running, 'no details', running],
     [
       'reads a finished job again for the link that was dropped',
       running,
@@ -69,21 +69,21 @@ describe('a change that does not fit', () => {
       { details: null, linkReads: 1, nextPollAt: NOW + POLL_INTERVAL_MS },
     ],
     [
-      'counts how often the link was asked for',
+      'counts the re-reads for the link',
       { ...finished, linkReads: 3, details: null },
       { ...finished, linkReads: 0 },
       'known details',
       { details: null, linkReads: 4, nextPollAt: NOW + POLL_INTERVAL_MS },
     ],
     [
-      'asks for the link no more after the last of these reads',
+      'does not read for the link again after the last re-read',
       { ...finished, linkReads: MAX_LINK_READS - 1, details: null },
       { ...finished, linkReads: 0 },
       'known details',
       { details: null, linkReads: MAX_LINK_READS, nextPollAt: null },
     ],
     [
-      'counts no further than the last of these reads',
+      'does not count beyond the last re-read',
       { ...finished, linkReads: MAX_LINK_READS, details: null },
       { ...finished, linkReads: 0 },
       'known details',
@@ -92,21 +92,21 @@ describe('a change that does not fit', () => {
     [
       'does not read a finished job again when its link is stored already',
       { ...finished, seen: true },
-      { ...finished, details: { ...told, title: 'Renamed' } },
+      { ...finished, details: { ...answered, title: 'Renamed' } },
       'known details',
-      { details: told, linkReads: 0, nextPollAt: null },
+      { details: answered, linkReads: 0, nextPollAt: null },
     ],
     [
       'does not read a failed job again',
       running,
-      ended('failed', { details: told }),
+      ended('failed', { details: answered }),
       'no details',
       { status: 'failed', details: null, linkReads: 0, nextPollAt: null },
     ],
     [
       'does not read a batch again, which has no link',
       null,
-      ended('completed', { kind: 'video_batch', details: told }),
+      ended('completed', { kind: 'video_batch', details: answered }),
       'no details',
       { details: null, linkReads: 0, nextPollAt: null },
     ],
@@ -115,7 +115,7 @@ describe('a change that does not fit', () => {
   });
 
   test.each<Shrink>(['known details', 'no details'])(
-    'leaves the jobs alone that it does not change (%s)',
+    'does not shrink jobs that have not changed (%s)',
     (how) => {
       expect(shrunk(finished, finished, how)).toBe(finished);
     },

@@ -5,14 +5,14 @@ import { aJob } from '../make.ts';
 const gone = (id: string, place: number, at: number): Removed => ({ job: aJob({ id }), place, at });
 const ids = (removed: readonly Removed[]) => removed.map(({ job }) => job.id);
 
-test('what one click took off is put back together, from the top', () => {
+test('the jobs that one click removed are restored together, from the top', () => {
   const removed = [gone('first', 0, 1), gone('c', 5, 2), gone('b', 3, 2)];
   expect(ids(lastRemoval(removed))).toEqual(['b', 'c']);
   expect(ids(withoutLast(removed))).toEqual(['first']);
   expect(ids(lastRemoval(withoutLast(removed)))).toEqual(['first']);
 });
 
-test('nothing was taken off', () => {
+test('the last removal is empty when nothing was removed', () => {
   expect(lastRemoval([])).toEqual([]);
   expect(withoutLast([])).toEqual([]);
 });
