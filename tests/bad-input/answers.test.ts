@@ -17,11 +17,11 @@ import { GARBLED, HOSTILE_BODIES, HOSTILE_FIELDS } from './hostile-json.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** What one job can take of the storage, whatever the server says, in bytes of JSON. */
+/** How much one job may store, whatever the server sends, in bytes of JSON. */
 const LARGEST_JOB = 200_000;
 const LARGEST_LOG = 200_000;
 
-/** The job that the server lies about, and one of another kind that is asked in the same round. */
+/** The job with hostile answers, and one of another kind that is due in the same round. */
 const VICTIM = ID;
 const OTHER = 'f'.repeat(32);
 
@@ -39,7 +39,7 @@ const itemsOf = async (id: string) => {
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
-/** What is stored of a job is whole, small, plain, and can be shown in both languages. */
+/** Expects that the stored job is valid, small and plain, and can be shown in both languages. */
 async function expectSound(id: string): Promise<Job> {
   const { job: stored, log } = await itemsOf(id);
   const job = jobSchema.parse(stored);
@@ -69,7 +69,7 @@ function expectShown(job: Job, log: typeof emptyLog): void {
   }
 }
 
-/** HeyGen says this to every request about the victim, and the truth about the other. */
+/** Makes HeyGen send this body for every request about the victim, and the truth otherwise. */
 function answerVictim(bodyOf: (isBulk: boolean) => string, status = 200): void {
   rig.heygen.fault = () => {
     const path = rig.heygen.asked.at(-1) ?? '';
@@ -78,7 +78,7 @@ function answerVictim(bodyOf: (isBulk: boolean) => string, status = 200): void {
   };
 }
 
-/** Kinds that are read in different ways, each beside one that is asked in another request. */
+/** Kinds that are read in different ways, each with a kind that is read by another request. */
 const KINDS_READ: [Kind, Kind][] = [
   ['video', 'agent'],
   ['agent', 'video'],
@@ -86,7 +86,7 @@ const KINDS_READ: [Kind, Kind][] = [
   ['clipping', 'video'],
 ];
 
-/** Both are tracked and go on. */
+/** Tracks both jobs; both are in progress. */
 async function trackBoth([kind, other]: [Kind, Kind]): Promise<void> {
   rig.heygen.videos = { [VICTIM]: 'processing', [OTHER]: 'processing' };
   rig.heygen.others = {
@@ -98,43 +98,49 @@ async function trackBoth([kind, other]: [Kind, Kind]): Promise<void> {
   await rig.track({ id: VICTIM, kind }, { id: OTHER, kind: other });
 }
 
-/** The server begins to lie, and the alarm rings. */
+/** Makes the server send a hostile answer, and lets the alarm ring. */
 async function ringWith(body: string, status = 200): Promise<Job> {
   answerVictim(() => body, status);
   await rig.ring();
-  // What goes on was answered in the same round.
+  // The other job was answered in the same round.
   expect(await rig.job(OTHER)).toMatchObject({ problem: null, checkedAt: rig.clock.now });
   await expectSound(OTHER);
   expect(await rig.ids()).toEqual([VICTIM, OTHER]);
   return expectSound(VICTIM);
 }
 
-describe.each(KINDS_READ)('a %s beside a %s', (kind, other) => {
+describe.each(KINDS_READ)('a %s next to a %s', (kind, other) => {
   beforeEach(() => trackBoth([kind, other]));
 
-  test.each(Object.entries(HOSTILE_BODIES))('answered with %s shows a problem', async (_, body) => {
-    const job = await ringWith(body);
-    expect(job.problem).toMatchObject({
-      kind: expect.stringMatching(/^(bad_answer|server_error)$/),
-    });
-    expect(job.nextPollAt).toBeGreaterThan(rig.clock.now);
-    expect((await rig.log(VICTIM))?.lines.at(-1)).toMatchObject({ outcome: job.problem?.kind });
-  });
+  test.each(Object.entries(HOSTILE_BODIES))(
+    'shows a problem if the answer is %s',
+    async (_, body) => {
+      const job = await ringWith(body);
+      expect(job.problem).toMatchObject({
+        kind: expect.stringMatching(/^(bad_answer|server_error)$/),
+      });
+      expect(job.nextPollAt).toBeGreaterThan(rig.clock.now);
+      expect((await rig.log(VICTIM))?.lines.at(-1)).toMatchObject({ outcome: job.problem?.kind });
+    },
+  );
 
-  test.each(Object.entries(HOSTILE_BODIES))('refused with %s is whole', async (_, body) => {
-    for (const status of [404, 422]) {
-      answerVictim(() => body, status);
-      await rig.worker.onCommand({ type: 'reset', id: VICTIM });
-      const job = await expectSound(VICTIM);
-      expect(job.problem !== null || job.endedAt !== null).toBe(true);
-    }
-    expect(await rig.job(OTHER)).toMatchObject({ problem: null });
-  });
+  test.each(Object.entries(HOSTILE_BODIES))(
+    'stays valid if a refusal contains %s',
+    async (_, body) => {
+      for (const status of [404, 422]) {
+        answerVictim(() => body, status);
+        await rig.worker.onCommand({ type: 'reset', id: VICTIM });
+        const job = await expectSound(VICTIM);
+        expect(job.problem !== null || job.endedAt !== null).toBe(true);
+      }
+      expect(await rig.job(OTHER)).toMatchObject({ problem: null });
+    },
+  );
 
   const statuses = ['completed', 'failed', GARBLED, '__proto__'];
 
   test.each(Object.entries(HOSTILE_FIELDS))(
-    'with %s is what the status says',
+    'takes its status from an answer with %s',
     async (_, fields) => {
       for (const status of statuses) {
         const own = `"id":"${VICTIM}","session_id":"${VICTIM}","video_id":"${VICTIM}","items":[]`;

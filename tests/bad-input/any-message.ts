@@ -6,7 +6,7 @@ import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Command } from '../../lib/core/state/command.ts';
 import { anyText, ID } from './any-text.ts';
 
-/** A job with something in each of its places. */
+/** A job with a value in each of its fields. */
 export const TOLD: Job = {
   ...newJob({ id: ID, kind: 'video' }, 1),
   details: noDetails,
@@ -14,10 +14,10 @@ export const TOLD: Job = {
   problem: problemOf('timeout'),
 };
 
-/** A file may not bring sites along. */
+/** A file must not contain sites. */
 const { sites: _, ...importedSettings } = defaultSettings;
 
-/** A command as a page of ours sends it, one of each kind. */
+/** One valid command of each type, as our pages send it. */
 export const COMMANDS: Command[] = [
   { type: 'track', jobs: [{ id: ID, kind: 'video' }], quiet: true },
   { type: 'check', ids: [ID] },
@@ -41,7 +41,7 @@ export const COMMANDS: Command[] = [
   { type: 'probe', id: ID, as: 'video' },
 ];
 
-/** What nobody expects where something else belongs. */
+/** Values that nobody expects in place of a valid one. */
 export const odd = fc.oneof(
   { weight: 3, arbitrary: anyText },
   { weight: 2, arbitrary: fc.anything({ withBigInt: true, withDate: true, withMap: true }) },
@@ -55,9 +55,10 @@ export const odd = fc.oneof(
   ),
 );
 
+/** Property names that no command has; most of them exist on prototypes. */
 export const STRANGE_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'extra'];
 
-/** Puts `value` somewhere into a copy of `target`: in place of what is there, or beside it. */
+/** Returns a copy of `target` with `value` at `path`: it replaces what is there or adds `key`. */
 export function spoil(
   target: unknown,
   path: readonly number[],
@@ -81,7 +82,7 @@ export function spoil(
   return copy;
 }
 
-/** A command with something else in some place of it. */
+/** A command with a wrong value in one place. */
 export const spoiled = fc
   .tuple(
     fc.constantFrom(...COMMANDS),
@@ -91,4 +92,5 @@ export const spoiled = fc
   )
   .map(([command, path, key, value]) => spoil(command, path, key, value));
 
+/** A spoiled command, or any other value. */
 export const anyMessage = fc.oneof({ weight: 6, arbitrary: spoiled }, odd);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
-/** The seed of the runs in the suite; another one in `SEED` tries other texts. */
+/** The seed of the random texts. The environment variable `SEED` changes it. */
 export const SEED = Number(process.env.SEED ?? 20_261_123);
 
+/** A well-formed job id. */
 export const ID = '0123456789abcdef'.repeat(2);
 
 const MARKS = [
@@ -24,7 +25,7 @@ const CONTROLS = [
 ];
 const HALVES = ['\ud800', '\udfff', '\udc00\ud800'];
 
-/** What would do something if it were ever read as HTML, or as code. */
+/** Texts that would do something if they were ever read as HTML or as code. */
 export const MARKUP = [
   '<img src=x onerror=alert(1)>',
   '<script>alert(1)</script>',
@@ -100,7 +101,7 @@ const hex = fc.constantFrom(...'0123456789abcdefABCDEF');
 const hexOf = (length: number) =>
   fc.array(hex, { minLength: length, maxLength: length }).map((digits) => digits.join(''));
 
-/** An id, or what one is taken for: too short, too long, of other letters, torn by a mark. */
+/** An id, or something similar: too short, too long, with other letters, split by a mark. */
 const nearId = fc.oneof(
   fc.constant(ID),
   hexOf(32),
@@ -144,7 +145,7 @@ const long = fc
   .tuple(mixture, fc.integer({ min: 2, max: 400 }))
   .map(([text, times]) => text.repeat(times).slice(0, 50_000));
 
-/** Whatever somebody can put where a text is taken. */
+/** Any text that somebody can enter where a text is accepted. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: piece },
   { weight: 40, arbitrary: mixture },

@@ -18,31 +18,31 @@ beforeEach(async () => {
   await rig.track({ id: ID, kind: 'agent' }, OTHER);
 });
 
-/** A body that goes on for so long, and how much of it was fetched. */
+/** Returns a response with a body of this length, and how much of it was fetched. */
 function flood(bytes: number, begin = '{"data":{"title":"') {
-  const told = { sent: 0, isCancelled: false };
+  const progress = { sent: 0, isCancelled: false };
   const body = new ReadableStream<Uint8Array>({
     pull: (stream) => {
-      if (told.sent >= bytes) return stream.close();
+      if (progress.sent >= bytes) return stream.close();
       const chunk = Buffer.alloc(CHUNK, 'x');
-      if (told.sent === 0) chunk.write(begin);
-      told.sent += chunk.byteLength;
+      if (progress.sent === 0) chunk.write(begin);
+      progress.sent += chunk.byteLength;
       stream.enqueue(chunk);
     },
     cancel: () => {
-      told.isCancelled = true;
+      progress.isCancelled = true;
     },
   });
-  return { told, response: new Response(body) };
+  return { progress, response: new Response(body) };
 }
 
 describe.each([FIFTY_MEGABYTES, Number.POSITIVE_INFINITY])('a body of %d bytes', (bytes) => {
-  test('is cut off, shown on its job, and keeps no other from its answer', async () => {
-    const floods: ReturnType<typeof flood>['told'][] = [];
+  test('is cut off and shown as a problem, and the other job still gets its answer', async () => {
+    const floods: ReturnType<typeof flood>['progress'][] = [];
     rig.heygen.fault = () => {
       if (!rig.heygen.asked.at(-1)?.includes(ID)) return null;
-      const { told, response } = flood(bytes);
-      floods.push(told);
+      const { progress, response } = flood(bytes);
+      floods.push(progress);
       return response;
     };
     await rig.ring();
@@ -64,7 +64,7 @@ describe.each([FIFTY_MEGABYTES, Number.POSITIVE_INFINITY])('a body of %d bytes',
   });
 });
 
-test('the longest answer that is read is read', async () => {
+test('an answer of the maximum length is read', async () => {
   const shell = JSON.stringify({ data: { session_id: ID, status: 'thinking', title: '' } });
   const title = 'x'.repeat(LONGEST_ANSWER_BYTES - shell.length);
   const data = { session_id: ID, status: 'thinking', title };
@@ -74,7 +74,7 @@ test('the longest answer that is read is read', async () => {
   expect(await rig.job(ID)).toMatchObject({ problem: null, checkedAt: rig.clock.now });
 });
 
-test('bytes that are no text are no answer', async () => {
+test('bytes that are not valid text are shown as a bad answer', async () => {
   const bodies = [
     [0xff, 0xfe, 0x7b, 0],
     [0xc0, 0x80],
@@ -91,7 +91,7 @@ test('bytes that are no text are no answer', async () => {
   }
 });
 
-test('of one job no server can make more than 700 kB', async () => {
+test('no server can make one job and its log larger than 700 kB', async () => {
   const words = '漢'.repeat(10_000);
   const links = [
     'video_url',
@@ -114,7 +114,7 @@ test('of one job no server can make more than 700 kB', async () => {
   await answer({ data }, 200);
   for (let n = 0; n < 250; n += 1) await answer({ error: { code: words, message: words } }, 500);
   const { details, failure, problem } = (await rig.job(ID)) ?? {};
-  expect([details?.title, failure?.message, problem?.code].map((told) => told?.length)).toEqual([
+  expect([details?.title, failure?.message, problem?.code].map((text) => text?.length)).toEqual([
     4000, 500, 500,
   ]);
   const stored = await fakeBrowser.storage.local.get([`job:${ID}`, `log:${ID}`]);

@@ -12,7 +12,7 @@ import { anyText, SEED } from './any-text.ts';
 const STATE = aState({ jobs: [aJob(), ended('failed', { id: 'x1' }), TOLD] });
 const FILE = toExport(STATE, { version: '1', browser: 'b', language: 'en' }, T);
 
-/** A file with something else in some place of it, cut off, or with something in the middle. */
+/** Any text, or an export file that is spoiled, cut off, or continues with other text. */
 const anyFile = fc.oneof(
   anyText,
   fc.json(),
@@ -35,7 +35,7 @@ function asJson(value: unknown): string {
   }
 }
 
-test('any file is refused with a reason, or taken as far as it can be read; nothing is lost', () => {
+test('any file is refused with a reason or imported as far as it is readable; no job is lost', () => {
   let taken = 0;
   fc.assert(
     fc.property(anyFile, (text) => {
@@ -65,7 +65,7 @@ test('any file is refused with a reason, or taken as far as it can be read; noth
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
-test('the worker takes no site from a file, whoever sends it', () => {
+test('the worker ignores the sites in an import command', () => {
   const command = commandSchema.parse({
     type: 'import',
     jobs: [],

@@ -127,17 +127,17 @@ const GOOD = [
 
 const BAD = [...SCHEMES, ...HOSTS, ...READ_ANOTHER_WAY];
 
-test(`of ${BAD.length} addresses none is opened, copied or made a link`, () => {
+test('the list of bad addresses has at least 60 different entries', () => {
   expect(new Set(BAD).size).toBe(BAD.length);
   expect(BAD.length).toBeGreaterThanOrEqual(60);
 });
 
 describe.each(BAD)('%j', (url) => {
   const links = { videoUrl: url, pageUrl: url, thumbnailUrl: url, subtitleUrl: url, audioUrl: url };
-  const told = someDetails({ ...links, captionUrl: url, gifUrl: url, captionedVideoUrl: url });
-  const job = ended('completed', { id: ID, details: told });
+  const details = someDetails({ ...links, captionUrl: url, gifUrl: url, captionedVideoUrl: url });
+  const job = ended('completed', { id: ID, details });
 
-  test('is no link', () => {
+  test('is not a link', () => {
     expect(isTrustedLink(url)).toBe(false);
     expect(videoLinkOf(job)).toBeNull();
     const fields = fieldsOf(aState({ jobs: [job] }), job, textsIn('en'));
@@ -151,7 +151,7 @@ describe.each(BAD)('%j', (url) => {
 });
 
 describe.each(GOOD)('%j', (url) => {
-  test('is HeyGen’s, and the browser reads it so', () => {
+  test('is trusted, and the browser parses it as an address of HeyGen', () => {
     expect(isTrustedLink(url)).toBe(true);
     const { protocol, host, username, password, port } = new URL(url);
     expect([protocol, username, password, port]).toEqual(['https:', '', '', '']);
@@ -159,18 +159,18 @@ describe.each(GOOD)('%j', (url) => {
     expect(host).toMatch(/(?:^|\.)heygen\.(?:com|ai)$/);
   });
 
-  test('is the video’s link', () => {
+  test('is accepted as the link of the video', () => {
     expect(videoLinkOf(ended('completed', { details: someDetails({ videoUrl: url }) }))).toBe(url);
   });
 
-  test('is the job’s page where it is one of the app', () => {
+  test('is the page of the job if it is an address of the app', () => {
     const page = pageOf(aJob({ id: ID, details: someDetails({ pageUrl: url }) }));
     const isApp = new URL(url).host.endsWith('heygen.com');
     expect(page).toBe(isApp ? url : `https://app.heygen.com/videos/${ID}`);
   });
 });
 
-describe('an id that is none', () => {
+describe('an invalid id', () => {
   const ids = [
     '..',
     '.',
@@ -187,7 +187,7 @@ describe('an id that is none', () => {
   ];
   const kinds: (Kind | null)[] = ['video', 'agent', 'translation', null];
 
-  test.each(ids)('%j leads to the list of projects, and throws nothing', (id) => {
+  test.each(ids)('%j leads to the list of projects and does not throw', (id) => {
     for (const kind of kinds) expect(pageOf(aJob({ id, kind }))).toBe(PROJECTS_PAGE);
     expect(pageOf(aJob({ id: ID, follows: id }))).toBe(PROJECTS_PAGE);
   });

@@ -2,9 +2,10 @@ import { PLACES } from '../simulator/endpoints.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { MARKUP } from './any-text.ts';
 
+/** All markup in one text. */
 export const HTML = MARKUP.join(' ');
 
-/** A part of it that would do something, short enough for a status word. */
+/** Markup that would do something, short enough for a status word. */
 export const IMAGE = '<img src=x onerror=alert(1)>';
 
 const FOREIGN = [
@@ -23,26 +24,26 @@ const LINKS = [
 const all = (names: readonly string[], value: string): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, value]));
 
-/** The jobs about which HeyGen says markup, by how they stand. */
+/** Ids of the jobs about which HeyGen answers with markup, by their status. */
 export interface Marked {
   completed: string;
   failed: string;
   unknown: string;
   /** An agent session. */
   session: string;
-  /** Another one, about which HeyGen has an error of its own. */
+  /** An agent session that HeyGen answers with an error. */
   broken: string;
 }
 
-/** HeyGen answers with markup wherever it can say something, and with links that lead elsewhere. */
+/** Makes HeyGen answer with markup in every text, and with links to other sites. */
 export function answerWithMarkup({ videos, agents, faults }: Simulator, jobs: Marked): void {
-  const said = (url: string) => ({ ...all(TEXTS, HTML), ...all(LINKS, url) });
+  const fields = (url: string) => ({ ...all(TEXTS, HTML), ...all(LINKS, url) });
   const reason = { failure_code: HTML, failure_message: HTML, error_details: HTML };
-  videos.set(jobs.completed, 'completed', said(FOREIGN[0]));
-  videos.set(jobs.failed, 'failed', { ...said(FOREIGN[1]), ...reason });
-  videos.set(jobs.unknown, IMAGE, said(FOREIGN[2]));
+  videos.set(jobs.completed, 'completed', fields(FOREIGN[0]));
+  videos.set(jobs.failed, 'failed', { ...fields(FOREIGN[1]), ...reason });
+  videos.set(jobs.unknown, IMAGE, fields(FOREIGN[2]));
   const messages = [{ type: 'error', content: HTML }];
-  agents.set(jobs.session, 'failed', { ...said(FOREIGN[3]), messages });
+  agents.set(jobs.session, 'failed', { ...fields(FOREIGN[3]), messages });
   faults.add({
     match: new RegExp(`^${PLACES.agent.path}/${jobs.broken}`),
     fault: { kind: 'status', status: 500, body: { error: { code: HTML, message: HTML } } },

@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const RUNS = 10_000;
 const OURS = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.html' };
 
-/** Every name that a command can have in it, at whatever depth. */
+/** Every property name that a command can contain, at any depth. */
 const NAMES = new Set([
   ...['type', 'jobs', 'id', 'ids', 'kind', 'label', 'job', 'place', 'settings', 'as'],
   ...['quiet', 'muted', 'token', 'title', 'what', 'isGranted'],
@@ -41,7 +41,7 @@ function idsIn(command: Command): string[] {
   return command.type === 'check' && command.ids !== 'all' ? [...command.ids] : [];
 }
 
-test('any message is a command of ours, plain and whole, or none', () => {
+test('any message is parsed as a plain, valid command or rejected', () => {
   let taken = 0;
   fc.assert(
     fc.property(anyMessage, (message) => {
@@ -58,25 +58,28 @@ test('any message is a command of ours, plain and whole, or none', () => {
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
-test.each(COMMANDS)('$type, and by nobody else', (command) => {
-  expect(parseCommand(command, OURS)).toEqual(command);
-  const strangers = [
-    {},
-    { id: OURS.id },
-    { url: OURS.url },
-    { id: 'another', url: OURS.url },
-    { id: OURS.id, url: 'https://app.heygen.com/' },
-    { id: OURS.id, url: 'chrome-extension://fake' },
-    { id: OURS.id, url: 'chrome-extension://fake.evil/popup.html' },
-    { id: OURS.id, url: 'chrome-extension://fake@evil/popup.html' },
-    { id: OURS.id, url: ' chrome-extension://fake/popup.html' },
-    { id: OURS.id, url: 'https://evil.example/chrome-extension://fake/' },
-    { id: OURS.id, url: '' },
-  ];
-  for (const stranger of strangers) expect(parseCommand(command, stranger)).toBeNull();
-});
+test.each(COMMANDS)(
+  '$type is accepted from our pages and rejected from other senders',
+  (command) => {
+    expect(parseCommand(command, OURS)).toEqual(command);
+    const strangers = [
+      {},
+      { id: OURS.id },
+      { url: OURS.url },
+      { id: 'another', url: OURS.url },
+      { id: OURS.id, url: 'https://app.heygen.com/' },
+      { id: OURS.id, url: 'chrome-extension://fake' },
+      { id: OURS.id, url: 'chrome-extension://fake.evil/popup.html' },
+      { id: OURS.id, url: 'chrome-extension://fake@evil/popup.html' },
+      { id: OURS.id, url: ' chrome-extension://fake/popup.html' },
+      { id: OURS.id, url: 'https://evil.example/chrome-extension://fake/' },
+      { id: OURS.id, url: '' },
+    ];
+    for (const stranger of strangers) expect(parseCommand(command, stranger)).toBeNull();
+  },
+);
 
-/** Copies of a value with something more in one object of it, each time another one. */
+/** Yields copies of a value, each with one extra property in another of its objects. */
 function* withMore(value: unknown): Generator<unknown> {
   if (typeof value !== 'object' || value === null) return;
   for (const key of Array.isArray(value) ? [] : STRANGE_KEYS) yield spoil(value, [0], key, 'more');
@@ -85,11 +88,11 @@ function* withMore(value: unknown): Generator<unknown> {
   }
 }
 
-test.each(COMMANDS)('$type with something more in any place is the same command', (command) => {
+test.each(COMMANDS)('$type with an extra property in any place is the same command', (command) => {
   for (const message of withMore(command)) expect(parseCommand(message, OURS)).toEqual(command);
 });
 
-test('of a stranger’s messages none is a command', () => {
+test('no message from another sender is a command', () => {
   const anySender = fc.record({ id: anyText, url: anyText }, { requiredKeys: [] });
   fc.assert(
     fc.property(fc.constantFrom(...COMMANDS), anySender, (command, sender) => {
@@ -102,19 +105,22 @@ test('of a stranger’s messages none is a command', () => {
 const restore = (id: unknown, place: unknown = 0) =>
   parseCommand({ type: 'restore', jobs: [{ job: { ...TOLD, id }, place }] }, OURS);
 
-test.each(['', '..', 'a b', 'a:b', `${ID}\0`, 'x'.repeat(65), '<b>'])('no job is %j', (id) => {
-  expect(restore(id)).toBeNull();
-});
+test.each(['', '..', 'a b', 'a:b', `${ID}\0`, 'x'.repeat(65), '<b>'])(
+  'a job with the id %j is rejected',
+  (id) => {
+    expect(restore(id)).toBeNull();
+  },
+);
 
 test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '0'])(
-  'no place in the list is %j',
+  'the place %j in the list is rejected',
   (place) => {
     expect(restore(ID, place)).toBeNull();
     expect(restore(ID, 0)).not.toBeNull();
   },
 );
 
-test('one text adds a thousand jobs at most', () => {
+test('one command adds a thousand jobs at most', () => {
   const trackMany = (count: number) =>
     parseCommand({ type: 'track', jobs: Array(count).fill({ id: ID, kind: null }) }, OURS);
   expect(trackMany(1000)).not.toBeNull();
@@ -127,7 +133,7 @@ describe('settings', () => {
   const anyValue = fc.oneof(number, odd);
   const settingsOf = (settings: unknown) => parseCommand({ type: 'settings', settings }, OURS);
 
-  test('a number that is out of range is refused, and nothing set in its place', () => {
+  test('with a number that is out of range are rejected as a whole', () => {
     fc.assert(
       fc.property(anyValue, (value) => {
         const isNumber = typeof value === 'number';
@@ -146,7 +152,7 @@ describe('settings', () => {
   const NO_SITES = ['', 'x', 'https://1.2', 'javascript:alert(1)', 'https://a.b/', 'https://A.B'];
 
   test.each(NO_SITES)(
-    'no site is %j: refused where it is new, left out where it is stored',
+    'with the invalid site %j are rejected if they are new; stored ones only lose the site',
     (site) => {
       const good = 'http://localhost:3000';
       expect(settingsOf({ sites: [good, site] })).toBeNull();
@@ -160,7 +166,7 @@ describe('settings', () => {
 describe('a site’s question', () => {
   const sender = { id: fakeBrowser.runtime.id, url: 'https://app.example/x', tab: { id: 1 } };
 
-  test('any question is about ids as HeyGen makes them, or none', () => {
+  test('contains only valid ids, or is rejected', () => {
     const list = fc.array(fc.oneof(anyText, fc.constant(ID), fc.constant('vid_123')), {
       maxLength: 120,
     });
@@ -172,13 +178,13 @@ describe('a site’s question', () => {
     let taken = 0;
     fc.assert(
       fc.property(fc.oneof(question, odd), (message) => {
-        const asked = parseSiteQuestion(message, sender);
-        if (!asked) return;
+        const parsed = parseSiteQuestion(message, sender);
+        if (!parsed) return;
         taken += 1;
-        expect(asked.site).toBe('https://app.example');
-        expect(asked.ids.length).toBeLessThanOrEqual(100);
-        for (const id of asked.ids) expect(id).toMatch(JOB_ID);
-        for (const id of asked.ids)
+        expect(parsed.site).toBe('https://app.example');
+        expect(parsed.ids.length).toBeLessThanOrEqual(100);
+        for (const id of parsed.ids) expect(id).toMatch(JOB_ID);
+        for (const id of parsed.ids)
           expect(id).toBe(/^[0-9a-f]{32}$/i.test(id) ? id.toLowerCase() : id);
       }),
       { numRuns: RUNS, seed: SEED },
@@ -186,14 +192,14 @@ describe('a site’s question', () => {
     expect(taken).toBeGreaterThan(1000);
   });
 
-  test('any sender is an origin, or none', () => {
+  test('has the origin of its sender as its site, or is rejected', () => {
     const question = { type: 'site_watch', ids: [ID], isNew: true };
     fc.assert(
       fc.property(anyText, (url) => {
         expect(parseSiteQuestion(question, { ...sender, tab: undefined, url })).toBeNull();
         expect(parseSiteQuestion(question, { ...sender, id: 'another', url })).toBeNull();
-        const asked = parseSiteQuestion(question, { ...sender, url });
-        if (asked) expect(asked.site).toBe(new URL(url).origin);
+        const parsed = parseSiteQuestion(question, { ...sender, url });
+        if (parsed) expect(parsed.site).toBe(new URL(url).origin);
       }),
       { numRuns: RUNS, seed: SEED },
     );

@@ -4,7 +4,7 @@ import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
 import { ID } from './any-text.ts';
 
-/** What HeyGen might name, and nothing can be done with. */
+/** Values that HeyGen might send as an id but that are not valid ids. */
 const NO_IDS: unknown[] = [
   ...['', ' ', '..', '.', '../../v1/x', 'a/b', 'a?b', 'a#b', 'a b', 'a:b', 'a,b', 'a.b', '%2e%2e'],
   ...[`${ID}\0`, `\0${ID}`, `${ID}\n`, `${ID.slice(0, 9)}\u200b${ID.slice(9)}`, `\u202e${ID}`],
@@ -32,16 +32,19 @@ describe('a batch', () => {
   const path = `videos/batches/${BATCH}`;
   const trackBatch = () => rig.track({ id: BATCH, kind: 'video_batch' });
 
-  test.each(NO_IDS)('that names %j stays, with its other jobs beside it', async (named) => {
-    const list = [{ video_id: named, status: 'processing' }, { video_id: ID }];
-    rig.heygen.others[path] = { status: 'processing', items: list };
-    rig.heygen.videos[ID] = 'processing';
-    await trackBatch();
-    await expectOnly(BATCH, ID);
-    expect(await rig.job(BATCH)).toMatchObject({ status: 'processing', problem: null });
-  });
+  test.each(NO_IDS)(
+    'that contains the id %j stays on the list with its other jobs',
+    async (named) => {
+      const list = [{ video_id: named, status: 'processing' }, { video_id: ID }];
+      rig.heygen.others[path] = { status: 'processing', items: list };
+      rig.heygen.videos[ID] = 'processing';
+      await trackBatch();
+      await expectOnly(BATCH, ID);
+      expect(await rig.job(BATCH)).toMatchObject({ status: 'processing', problem: null });
+    },
+  );
 
-  test.each(NO_IDS)('that names %j, which failed, has failed', async (named) => {
+  test.each(NO_IDS)('fails if its item with the id %j failed', async (named) => {
     const list = [{ video_id: named, status: 'failed', error: { message: 'No sound' } }];
     rig.heygen.others[path] = { status: 'completed', items: list };
     await trackBatch();
@@ -53,7 +56,7 @@ describe('a batch', () => {
   });
 
   test.each(['processing', 'completed', 'failed'])(
-    'that names itself and is %s stays',
+    'that contains itself and is %s stays on the list',
     async (status) => {
       rig.heygen.others[path] = { status, items: [{ video_id: BATCH, status: 'processing' }] };
       await trackBatch();
@@ -62,14 +65,14 @@ describe('a batch', () => {
     },
   );
 
-  test('that names one job a hundred times tracks it once', async () => {
+  test('that contains one job a hundred times tracks it once', async () => {
     rig.heygen.others[path] = { status: 'completed', items: Array(100).fill({ video_id: ID }) };
     rig.heygen.videos[ID] = 'processing';
     await trackBatch();
     await expectOnly(ID);
   });
 
-  test('of a thousand is followed; of more it is shown that the answer cannot be read', async () => {
+  test('tracks up to a thousand jobs; with more it shows that the answer cannot be read', async () => {
     const listOf = (count: number) =>
       Array.from({ length: count }, (_, i) => ({ video_id: `video-${i}`, status: 'processing' }));
     for (const { video_id } of listOf(1000)) rig.heygen.videos[video_id] = 'processing';
@@ -84,7 +87,7 @@ describe('a batch', () => {
     expect(await rig.ids()).toHaveLength(1001);
   });
 
-  test('with pages without end is given up after ten, or at the first that is too much', async () => {
+  test('with endless pages is given up at the page that exceeds a thousand jobs', async () => {
     const list = Array.from({ length: 300 }, (_, i) => ({ video_id: `video-${i}` }));
     let pages = 0;
     Object.defineProperty(rig.heygen.others, path, {
@@ -101,10 +104,10 @@ describe('a batch', () => {
 });
 
 describe('a session', () => {
-  // A number is asked about: some accounts have numbers for ids.
+  // Numbers are valid: some accounts have numeric ids.
   const notNumbers = NO_IDS.filter((named) => typeof named !== 'number');
 
-  test.each(notNumbers)('that names %j as its video goes on as a session', async (named) => {
+  test.each(notNumbers)('whose video has the id %j continues as a session', async (named) => {
     const session = { session_id: ID, status: 'generating', video_id: named };
     rig.heygen.others[`video-agents/${ID}`] = session;
     await rig.track({ id: ID, kind: 'agent' });
@@ -114,7 +117,7 @@ describe('a session', () => {
     expect(rig.heygen.asked).toEqual([`video-agents/${ID}`]);
   });
 
-  test('that names itself is no endless chase', async () => {
+  test('whose video has the id of the session is not followed endlessly', async () => {
     const session = { session_id: ID, status: 'generating', video_id: ID };
     rig.heygen.others[`video-agents/${ID}`] = session;
     await rig.track({ id: ID, kind: 'agent' });
@@ -123,7 +126,7 @@ describe('a session', () => {
   });
 });
 
-test('an answer about a similar id is none about ours', async () => {
+test('an answer about a similar id is not accepted for our id', async () => {
   for (const id of [`${ID}\0`, ` ${ID}`, `${ID}\u200b`, '..', 'x']) {
     rig.heygen.fault = () => new Response(JSON.stringify({ data: { id, status: 'completed' } }));
     await rig.track({ id: ID, kind: 'clipping' });

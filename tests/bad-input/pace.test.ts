@@ -29,7 +29,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   describeError,
 };
 
-/** What the patterns bite on; repeated, they make the worst texts. */
+/** Texts that the patterns react to. Repeated, they make the worst inputs. */
 const PIECES = [
   ...['a', '0', '-', '.', '/', '\\', '%', ':', '=', '@', '#', '?', '&', ',', ' ', '\n', '\0', '"'],
   ...['[', '{', '<', '(', 'a.', 'a-', 'a@', '0-', '- ', '"{', '["', ',"', '&amp;', '%25', '%252F'],
@@ -57,7 +57,7 @@ const PIECES = [
   ...[ID, `${ID},`, `-${ID}`, ID.slice(1), `${ID}_`, 'e+', 'x@y.', 'job:', ...MARKUP],
 ];
 
-/** The shortest of several runs is the one that nothing else came in between. */
+/** Returns the duration of the shortest of several runs, because nothing else interrupted it. */
 function fastest(read: () => unknown): number {
   const runs = Array.from({ length: 3 }, () => {
     const start = performance.now();
@@ -69,13 +69,13 @@ function fastest(read: () => unknown): number {
 
 const LENGTH = 100_000;
 
-/** Too short to compare: a garbage collection takes as long. */
+/** Shorter runs cannot be compared: a garbage collection takes as long. */
 const MEASURABLE_MS = 25;
 
-/** For work that grows with the text it is 2, for work that grows with its square 4. */
+/** The limit for the ratio of the durations: linear work gives 2, quadratic work gives 4. */
 const MOST = 3.2;
 
-/** What is busy beside us may slow one measurement down, not three. */
+/** Another busy process may slow down one measurement, but not three. */
 const TRIES = 3;
 
 function expectLinear(what: string, read: (length: number) => () => unknown): void {
@@ -104,7 +104,7 @@ test.each(Object.entries(READERS))('%s takes twice as long for twice the text', 
   }
 });
 
-test('so it is for pieces in any order', () => {
+test('every reader takes twice as long for twice the text with pieces in any order', () => {
   const piece = fc.constantFrom(...PIECES);
   const anyUnit = fc.array(piece, { minLength: 2, maxLength: 4 }).map((all) => all.join(''));
   fc.assert(

@@ -11,28 +11,31 @@ import { textsIn } from '../fakes/texts.ts';
 import { MARKUP } from './any-text.ts';
 
 describe('a raw answer', () => {
-  test('that is JSON is laid out, any other is as it came', () => {
+  test('is indented if it is JSON and stays unchanged otherwise', () => {
     expect(prettyJson('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
     for (const raw of ['', '<html>', '{"a":', 'null x']) expect(prettyJson(raw)).toBe(raw);
   });
 
-  // Laid out, 4000 brackets within one another are 32 million spaces.
+  // Indented, 4000 nested brackets are 32 million spaces.
   test.each([
-    ['4000 lists inside one another', '['.repeat(4000) + ']'.repeat(4000)],
-    ['1300 objects inside one another', `${'{"a":'.repeat(1300)}0${'}'.repeat(1300)}`],
-    ['22 lists beside many flat ones', `[${'['.repeat(21)}${']'.repeat(21)}${',[]'.repeat(1000)}]`],
-  ])('of %s is not laid out', (_, raw) => {
+    ['4000 nested lists', '['.repeat(4000) + ']'.repeat(4000)],
+    ['1300 nested objects', `${'{"a":'.repeat(1300)}0${'}'.repeat(1300)}`],
+    [
+      '22 nested lists next to many flat ones',
+      `[${'['.repeat(21)}${']'.repeat(21)}${',[]'.repeat(1000)}]`,
+    ],
+  ])('with %s is not indented', (_, raw) => {
     expect(prettyJson(raw)).toBe(raw);
   });
 
-  test('grows to no more than fifty times its length', () => {
+  test('grows to at most fifty times its length', () => {
     const deepest = `${'['.repeat(20)}${'0,'.repeat(3900)}0${']'.repeat(20)}`;
     expect(prettyJson(deepest)).not.toBe(deepest);
     expect(prettyJson(deepest).length).toBeLessThan(50 * deepest.length);
   });
 });
 
-describe('somebody else’s words', () => {
+describe('foreign text', () => {
   test.each([
     ['\0a\u0007b\u001bc\u007fd\u0085e', 'abcde'],
     ['two\nlines\tand a tab\r\n', 'two\nlines\tand a tab\n'],
@@ -41,12 +44,12 @@ describe('somebody else’s words', () => {
     ['whole 🎬 👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'whole 🎬 👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
     ['עברית \u200fوالعربية', 'עברית \u200fوالعربية'],
     [MARKUP.join(''), MARKUP.join('')],
-  ])('%j', (text, clean) => {
+  ])('%j is cleaned to %j', (text, clean) => {
     expect(cleanText(text)).toBe(clean);
   });
 
   test.each(['', ' ', '\u200b', '\u202e', '\u3164', '\u2800', '\u0301', '\u00ad \0'])(
-    '%j is no name',
+    '%j is not a name',
     (text) => expect(cleanName(text)).toBeNull(),
   );
 
@@ -61,25 +64,27 @@ describe('markup', () => {
   const job = ended('failed', { failure, label: html, details: someDetails({ title: html }) });
   const state = aState({ jobs: [job] });
 
-  test('is what a notification says, letter for letter', () => {
+  test('is shown literally in a notification', () => {
     const notice = noticeText(state, `job:${job.id}:failed`, textsIn('en'));
     expect(notice?.message).toBe(`${html.trim()}\n${html}`);
   });
 
-  test('is in no report, but for HeyGen’s reason', () => {
+  test('is removed from a report, except from HeyGen’s failure reason', () => {
     const found = diagnose(state, job, emptyLog, T, textsIn('en'));
     const about = { version: '1', browser: html, language: 'en' };
     const log = {
       lines: [],
       raw: JSON.stringify({ data: { title: html, failure_message: html } }),
     };
-    const { job: told, lastAnswer } = JSON.parse(supportReport(state, job, log, found, about, T));
-    expect(told.failure).toBe(html);
+    const { job: reported, lastAnswer } = JSON.parse(
+      supportReport(state, job, log, found, about, T),
+    );
+    expect(reported.failure).toBe(html);
     expect(lastAnswer).toEqual({ data: { title: '[removed]', failure_message: html } });
   });
 });
 
-test('a status word of which nothing is left is shown as unknown', () => {
+test('a status word that is empty after cleaning is shown as unknown', () => {
   const job = aJob({ status: 'unknown', rawStatus: '' });
   expect(statusText(job, textsIn('en'))).toBe('Unknown: ?');
 });

@@ -16,7 +16,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const RUNS = 10_000;
 
-/** Ten thousand texts, the same ones each time; a failure names seed and path. */
+/** Checks ten thousand texts, the same ones in each run. A failure shows the seed and the path. */
 const always = (check: (text: string) => void): void =>
   fc.assert(fc.property(anyText, check), { numRuns: RUNS, seed: SEED });
 
@@ -30,28 +30,28 @@ function expectFindings({ jobs, refused }: Findings): void {
   }
 }
 
-/** An id that was found is one, and is found once more where it stands alone. */
+/** Expects a valid id that is found again when it is the only one. */
 function expectJob({ id }: JobRef): void {
   expect(id).toMatch(JOB_ID);
   expect(findJobs(`{"video_id":"${id}"}`).jobs).toEqual([{ id, kind: 'video' }]);
 }
 
-test('any text in the add field gives ids that are ids', () => {
+test('any text in the add field gives only valid ids', () => {
   always((text) => expectFindings(findTypedJobs(text)));
 });
 
-test('any selection or link gives ids that are ids', () => {
+test('any selection or link gives only valid ids', () => {
   always((text) => expectFindings(findJobs(text)));
 });
 
-test('any address of a page is a job’s, or none', () => {
+test('any page address gives a valid job or none', () => {
   always((text) => {
     const job = jobOfUrl(text);
     if (job) expectJob(job);
   });
 });
 
-test('what nobody sees in a text is in no id, and hides none', () => {
+test('invisible characters are removed from ids and do not hide an id', () => {
   const marks = fc.constantFrom(
     '\u200b',
     '\u200e',
@@ -74,14 +74,14 @@ test('what nobody sees in a text is in no id, and hides none', () => {
 });
 
 test.each([
-  ['the colours of a terminal', `video_id: \u001b[32m${ID}\u001b[0m`, [{ id: ID, kind: 'video' }]],
-  ['an id of unknown shape with a mark', '\u200evid_123\u200f', [{ id: 'vid_123', kind: null }]],
-  ['ids parted by NUL', `${ID}\0${ID.replace('0', 'f')}`, undefined],
-  ['an id torn by NUL', `${ID.slice(0, 9)}\0${ID.slice(9)}`, []],
-  ['an id torn by a line feed', `${ID.slice(0, 9)}\n${ID.slice(9)}`, []],
-  ['a Cyrillic letter', ID.replace('a', 'а'), []],
-  ['full-width digits', ID.replaceAll('1', '１'), []],
-])('%s', (_, text, jobs) => {
+  ['terminal colours', `video_id: \u001b[32m${ID}\u001b[0m`, [{ id: ID, kind: 'video' }]],
+  ['an id of unknown shape between marks', '\u200evid_123\u200f', [{ id: 'vid_123', kind: null }]],
+  ['ids separated by NUL', `${ID}\0${ID.replace('0', 'f')}`, undefined],
+  ['an id split by NUL', `${ID.slice(0, 9)}\0${ID.slice(9)}`, []],
+  ['an id split by a line feed', `${ID.slice(0, 9)}\n${ID.slice(9)}`, []],
+  ['an id with a Cyrillic letter', ID.replace('a', 'а'), []],
+  ['an id with full-width digits', ID.replaceAll('1', '１'), []],
+])('a text with %s gives the expected ids', (_, text, jobs) => {
   const found = findTypedJobs(text).jobs;
   expect(found).toEqual(jobs ?? [ID, ID.replace('0', 'f')].map((id) => ({ id, kind: null })));
 });
@@ -98,14 +98,14 @@ const anyAddress = fc
   )
   .map(([scheme, labels, domain, rest]) => scheme + labels.join('.') + domain + rest);
 
-test('any address of a site is the origin that the browser will tell, or none', () => {
+test('any site address gives the origin that the browser reports, or none', () => {
   let taken = 0;
   const check = (text: string) => {
     const origin = originOf(text);
     if (!origin) return;
     taken += 1;
-    const { origin: told, hostname } = new URL(origin.site);
-    expect(told).toBe(origin.site);
+    const { origin: reported, hostname } = new URL(origin.site);
+    expect(reported).toBe(origin.site);
     expect(origin.isHeygen).toBe(/(?:^|\.)heygen\.(?:com|ai)$/.test(hostname));
   };
   always(check);
@@ -114,18 +114,18 @@ test('any address of a site is the origin that the browser will tell, or none', 
 });
 
 test.each([
-  ['an address in another way of writing', '0x7f.1'],
-  ['half an address', '1.2'],
-  ['no address', '256.256.256.256'],
-  ['a number at the end', 'example.1'],
+  ['an IP address in hexadecimal', '0x7f.1'],
+  ['an incomplete IP address', '1.2'],
+  ['an impossible IP address', '256.256.256.256'],
+  ['a name with a number at the end', 'example.1'],
   ['a script', 'javascript:alert(1)'],
   ['a file', 'file:///etc/passwd'],
   ['a page of the browser', 'chrome://settings'],
   ['a user before the host', 'https://a@example.com'],
-  ['a dot at the end', 'example.com.'],
-  ['a tab', 'exam\tple.com'],
-  ['a port that is none', 'example.com:65536'],
-])('%s is no site', (_, text) => {
+  ['a name with a dot at the end', 'example.com.'],
+  ['a name with a tab', 'exam\tple.com'],
+  ['an impossible port', 'example.com:65536'],
+])('%s is not a site', (_, text) => {
   expect(originOf(text)).toBeNull();
 });
 
@@ -133,11 +133,11 @@ test.each([
   ['example.com:0443', 'https://example.com'],
   ['http://example.com:080', 'http://example.com'],
   ['192.168.1.10:8080', 'https://192.168.1.10:8080'],
-])('%s is %s', (text, site) => {
+])('%s is the site %s', (text, site) => {
   expect(originOf(text)).toEqual({ site, isHeygen: false });
 });
 
-test('any notification’s id is ours, or none', () => {
+test('any notification id is parsed as one of ours or rejected', () => {
   always((text) => {
     const others = [`${text}:${ID}:failed`, `blocked:${text}`, `job:${ID}:${text}`];
     for (const noticeId of [text, `job:${text}:failed`, ...others]) {
@@ -149,7 +149,7 @@ test('any notification’s id is ours, or none', () => {
   });
 });
 
-test('any label or title names a job by something that is seen, in one direction', () => {
+test('any label or title gives a visible name without control or direction characters', () => {
   const state = aState({ jobs: [aJob()] });
   const [job = aJob()] = state.jobs;
   always((text) => {
@@ -162,7 +162,7 @@ test('any label or title names a job by something that is seen, in one direction
   });
 });
 
-test('no text is an address to open that leads anywhere else than to HeyGen', () => {
+test('every text that is trusted as a link leads to HeyGen', () => {
   always((text) => {
     for (const url of [text, `https://app.heygen.com/${text}`, `https://${text}.heygen.com/`]) {
       if (!isTrustedLink(url)) continue;

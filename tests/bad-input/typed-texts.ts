@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { findTypedJobs } from '../../lib/core/ids/find-ids.ts';
 import { anyText, SEED } from './any-text.ts';
 
-/** Ids that the texts are about: as many as a person has, and not one for each text. */
+/** The ids in the texts: as many as one person has, not one id for each text. */
 export const POOL = Array.from({ length: 20 }, (_, i) => i.toString(16).padStart(32, '0'));
 
 /**
- * Texts for the add field, a quarter of which has an id, always one of the pool: what is tracked
- * costs the background a hundred times as much as what is refused.
+ * Returns up to `count` texts for the add field. A quarter of them contains ids, always from the
+ * pool: tracking an id costs the background a hundred times as much as refusing a text.
  */
 export function textsToType(count: number): string[] {
   const all = fc.sample(anyText, { numRuns: count * 3, seed: SEED });
@@ -21,5 +21,5 @@ export function textsToType(count: number): string[] {
   );
   const refused = found.filter(({ jobs }) => jobs.length === 0);
   const chosen = new Set([...tracked.slice(0, count / 4), ...refused.slice(0, (count * 3) / 4)]);
-  return found.filter((one) => chosen.has(one)).map(({ text }) => text);
+  return found.filter((entry) => chosen.has(entry)).map(({ text }) => text);
 }

@@ -5,7 +5,7 @@ import type { Kind } from '../../lib/core/job/kind.ts';
 import type { ApiResult } from '../../lib/heygen/read-result.ts';
 import { clientFor, ID, OTHER, text } from '../heygen/fake-http.ts';
 
-/** Every name that is looked for in an answer about a job. */
+/** Every property name that we read in an answer about a job. */
 const FIELDS = [
   ...['id', 'video_id', 'session_id', 'status', 'title', 'created_at', 'completed_at', 'duration'],
   ...['progress', 'file_size', 'estimated_time', 'video_url', 'download_url', 'url', 'audio_url'],
@@ -16,7 +16,7 @@ const FIELDS = [
   ...['items', 'has_more', 'next_token', 'toString', 'valueOf', 'toJSON', 'then', 'length'],
 ];
 
-/** Each kind of value in the place of another, as JSON. */
+/** Values of every type, as JSON, to put in place of another. */
 const VALUES = [
   ...['null', 'true', 'false', '0', '-1', '1e308', '1e999', '""', '"x"', '" "', '"\\u0000"'],
   ...['"\\ud800"', '[]', '[null]', '[[]]', '["x"]', '[{}]', '{}', '{"a":1}', '{"length":3}'],
@@ -25,7 +25,7 @@ const VALUES = [
 
 const KINDS: Kind[] = ['video', 'agent', 'clipping', 'video_batch'];
 
-function expectWell(read: ApiResult<Answer>): void {
+function expectValid(read: ApiResult<Answer>): void {
   expect(read.exchange.outcome.length).toBeLessThanOrEqual(60);
   if (!read.ok) {
     expect(['bad_answer', 'server_error']).toContain(read.problem.kind);
@@ -44,16 +44,16 @@ const job = (field: string, value: string): string =>
   `{"id":"${ID}","session_id":"${ID}","status":"failed","items":[],"${field}":${value}}`;
 
 describe.each(KINDS)('the single read of a %s', (kind) => {
-  test.each(FIELDS)(`takes any of ${VALUES.length} values for %s`, async (field) => {
+  test.each(FIELDS)(`accepts any of ${VALUES.length} values for %s`, async (field) => {
     for (const value of VALUES) {
       const { client } = clientFor(() => text(`{"data":${job(field, value)}}`));
-      expectWell(await client.readJob(kind, ID));
+      expectValid(await client.readJob(kind, ID));
     }
   });
 });
 
 test.each(['video_id', 'status', 'error'])(
-  'an entry of the bulk read with any %s spoils no other',
+  'an entry of the bulk read with any %s does not affect other entries',
   async (field) => {
     for (const value of VALUES) {
       const good = `{"video_id":"${OTHER}","status":"processing"}`;
@@ -61,15 +61,16 @@ test.each(['video_id', 'status', 'error'])(
       const { client } = clientFor(() => text(`{"data":[${value},${bad},${good},${value}]}`));
       const read = await client.readStatuses('video', [ID, OTHER]);
       expect(read.ok && read.data.get(OTHER)?.answer).toMatchObject({ status: 'processing' });
-      const told = read.ok ? read.data.get(ID)?.answer : undefined;
-      if (told?.failure) expect(failureSchema.parse(told.failure)).toStrictEqual(told.failure);
+      const answer = read.ok ? read.data.get(ID)?.answer : undefined;
+      if (answer?.failure)
+        expect(failureSchema.parse(answer.failure)).toStrictEqual(answer.failure);
     }
   },
 );
 
 test.each([
   ...['username', 'email', 'first_name', 'last_name', 'wallet', 'subscription', 'usage_based'],
-])('an account with any %s is one, or none', async (field) => {
+])('an account with any %s is read as plain data or not at all', async (field) => {
   for (const value of VALUES) {
     const { client } = clientFor(() => text(`{"data":{"username":"u","${field}":${value}}}`));
     const read = await client.readAccount();
@@ -77,14 +78,14 @@ test.each([
   }
 });
 
-describe('a list that is longer than any of HeyGen’s', () => {
+describe('a long list', () => {
   const listOf = (count: number) =>
     `[${Array(count).fill(`{"video_id":"${ID}","status":"failed"}`)}]`;
 
   test.each([
     [1000, true],
     [1001, false],
-  ])('of %d entries of the bulk read is an answer: %s', async (count, isRead) => {
+  ])('of %d entries in the bulk read is accepted: %s', async (count, isRead) => {
     const { client } = clientFor(() => text(`{"data":${listOf(count)}}`));
     expect((await client.readStatuses('video', [ID])).ok).toBe(isRead);
   });
@@ -92,9 +93,9 @@ describe('a list that is longer than any of HeyGen’s', () => {
   test.each([
     [1000, 'No sound'],
     [1001, null],
-  ])('of %d messages says: %s', async (count, message) => {
-    const said = '{"type":"error","content":"No sound"}';
-    const messages = `[${said},${Array(count - 1).fill('{}')}]`;
+  ])('of %d messages gives the failure reason: %s', async (count, message) => {
+    const entry = '{"type":"error","content":"No sound"}';
+    const messages = `[${entry},${Array(count - 1).fill('{}')}]`;
     const body = `{"data":{"session_id":"${ID}","status":"failed","messages":${messages}}}`;
     const read = await clientFor(() => text(body)).client.readJob('agent', ID);
     expect(read.ok && read.data.failure?.message).toBe(message);

@@ -1,8 +1,8 @@
 import type { BrowserContext, Page, Worker } from 'playwright';
 
 /**
- * Writes down what no page of ours may ever tell: an error, a dialog, something that its policy
- * kept from loading.
+ * Records what no page of ours may cause: errors, dialogs, and loads that its content security
+ * policy blocked. Returns the list, which grows from now on.
  */
 export async function watchFor(context: BrowserContext): Promise<readonly string[]> {
   const seen: string[] = [];
@@ -18,7 +18,7 @@ export async function watchFor(context: BrowserContext): Promise<readonly string
   return seen;
 }
 
-/** Everything in a page that could load, run or lead somewhere, by tag and address. */
+/** Returns every element that could load, run or lead somewhere, as tag and address. */
 export const activeParts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const all = [...document.querySelectorAll('*')];
@@ -30,17 +30,20 @@ export const activeParts = (page: Page): Promise<string[]> =>
       })
       .map((element) => {
         const [src, href] = [element.getAttribute('src'), element.getAttribute('href')];
-        // What is loaded later is named in full.
+        // Parts that are loaded later have absolute addresses.
         const address = (src ?? href ?? '').replace(`${location.origin}/`, '/');
         return `${element.tagName} ${address}`;
       });
   });
 
-/** Its own code and styles, and links to HeyGen: nothing else may be in a page. */
+/** Matches a page's own code and styles, and links to HeyGen. A page must contain nothing else. */
 export const OWN_PART =
   /^(?:(?:SCRIPT|LINK) \/(?:chunks|assets)\/[\w.-]+|SCRIPT \/theme\.js|A https:\/\/(?:[\w-]+\.)?heygen\.(?:com|ai)\/\S*)$/;
 
-/** Calls of `notifications.create` and `tabs.create` from now on, as JSON; no tab is opened. */
+/**
+ * Records the calls of `notifications.create` and `tabs.create` from now on and returns a function
+ * that reads them as JSON. No tab is opened.
+ */
 export async function recordCalls(where: Worker | Page): Promise<() => Promise<string[]>> {
   // biome-ignore lint/suspicious/noExplicitAny: the same names in two browsers' worlds
   const install = (world: any) => {
@@ -61,17 +64,17 @@ export async function recordCalls(where: Worker | Page): Promise<() => Promise<s
   return () => run<string[]>('globalThis.recorded');
 }
 
-/** How a page took many texts in its add field. */
+/** How a page handled many texts in its add field. */
 export interface Submitted {
   tracked: number;
   refused: number;
-  /** Texts after which the page did not do what it should. */
+  /** The texts, as JSON, after which the page did not do what it should. */
   wrong: string[];
 }
 
 /**
- * Puts each text into the add field and submits it, as fast as the page can. Texts come as JSON,
- * since halves of surrogate pairs do not survive the way into the browser.
+ * Puts each text into the add field and submits it, as fast as the page can. Texts are sent as
+ * JSON because halves of surrogate pairs do not survive the way into the browser.
  */
 export const submitAll = (page: Page, texts: readonly string[]): Promise<Submitted> =>
   page.evaluate(async (written) => {
@@ -79,7 +82,7 @@ export const submitAll = (page: Page, texts: readonly string[]): Promise<Submitt
     const answer = document.querySelector('#add-answer');
     if (!field?.form || !answer) throw new Error('There is no add field.');
     const { port1, port2 } = new MessageChannel();
-    // Not a timer, which waits for 4 ms each time.
+    // A timer would wait for 4 ms each time.
     const nextTask = () =>
       new Promise((done) => {
         port1.onmessage = done;

@@ -25,26 +25,26 @@ beforeEach(async () => {
   await rig.track(ID, OTHER);
 });
 
-describe('messages', () => {
-  test('what is no command changes nothing that is stored', async () => {
+describe('a message', () => {
+  test('that is not a command does not change stored data', async () => {
     const before = await stored();
     const check = async (message: unknown, url: string) => {
       for (const sender of [OURS, { id: OURS.id, url }]) {
-        const isWell = commandSchema.safeParse(message).success && sender === OURS;
-        expect(parseCommand(message, sender) !== null).toBe(isWell);
+        const isCommand = commandSchema.safeParse(message).success && sender === OURS;
+        expect(parseCommand(message, sender) !== null).toBe(isCommand);
       }
       const question = parseSiteQuestion(message, { id: OURS.id, url, tab: {} });
-      // No site is allowed.
+      // The settings allow no site.
       if (question) expect(await rig.worker.onSite(question, question.site)).toBeNull();
     };
     await fc.assert(fc.asyncProperty(anyMessage, anyText, check), { numRuns: 2000, seed: SEED });
     expect(await stored()).toEqual(before);
   });
 
-  test('what is one leaves a state that can be read, and loses no other job', async () => {
+  test('that is a command leaves a readable state and loses no other job', async () => {
     const commands = spoiled
       .map((message) => parseCommand(message, OURS))
-      .filter((one) => one !== null);
+      .filter((command) => command !== null);
     const check = async (command: Command) => {
       await rig.worker.onCommand(command);
       const gone = goneAfter(command);
@@ -57,14 +57,14 @@ describe('messages', () => {
   });
 });
 
-/** Of the two jobs, those that the command is to take off the list. */
+/** Returns which of the two jobs the command removes from the list. */
 function goneAfter(command: Command): readonly string[] {
   if (command.type === 'reset_all') return [ID, OTHER];
   return command.type === 'stop' ? command.ids : [];
 }
 
 describe('the menu', () => {
-  test('any selection, link or page tracks ids, or says why not', async () => {
+  test('tracks the ids in any selection, link or page, or says why not', async () => {
     let tracked = 0;
     const texts = fc.record(
       { selectionText: anyText, linkUrl: anyText, srcUrl: anyText, pageUrl: anyText },
@@ -79,7 +79,7 @@ describe('the menu', () => {
       for (const id of after.slice(before.length)) expect(id).toMatch(JOB_ID);
       tracked += after.length - before.length;
       const { menu } = (await fakeBrowser.notifications.getAll()) as Record<string, unknown>;
-      // The popup cannot open here, so that a notification answers each time.
+      // The popup cannot open here, so the answer is a notification each time.
       expect(menu).toBeTruthy();
     };
     await fc.assert(fc.asyncProperty(texts, check), { numRuns: 300, seed: SEED });
@@ -89,7 +89,7 @@ describe('the menu', () => {
 
 const TOO_MANY = textsIn('en').say('track_too_many', TRACK_MAX);
 
-test('a selection with more ids than one text can add adds none, and says so', async () => {
+test('a selection with more ids than the limit adds none and says so', async () => {
   const ids = Array.from({ length: 1001 }, (_, i) => (0x10000 + i).toString(16).padStart(32, 'a'));
   const select = (selectionText: string) =>
     rig.worker.onMenuClick({ menuItemId: 'track', editable: false, selectionText } as never);
@@ -102,7 +102,7 @@ test('a selection with more ids than one text can add adds none, and says so', a
 });
 
 describe('a click on a notification', () => {
-  test('of any id opens a page of HeyGen’s or of ours', async () => {
+  test('with any id opens a page of HeyGen or of the extension', async () => {
     const create = vi.spyOn(fakeBrowser.tabs, 'create');
     const noticeId = fc.oneof(
       anyText,

@@ -2,7 +2,7 @@ import { sleep, until } from './chance.ts';
 import type { Scene } from './scene.ts';
 import type { User } from './user.ts';
 
-/** Ends the browser in the middle of things and starts it again with the same profile. */
+/** Ends the browser during user actions and starts it again with the same profile. */
 export async function restart(scene: Scene, user: User, how: 'quit' | 'crash'): Promise<void> {
   const { chance, figures, invariants, history, notices } = scene;
   if (user.jobsLeft > 0) void user.track(Math.min(2, user.jobsLeft));
@@ -28,9 +28,9 @@ interface Outage {
 }
 
 /**
- * HeyGen is down for a while; the worker is stopped meanwhile, and jobs end behind its back. They
- * back off then (30 s at first). A user who sees HeyGen again clicks **Check all**; where nobody
- * does, the back-off at hand and one interval must do.
+ * Takes HeyGen down for a while, stops the worker meanwhile, and lets jobs end. The jobs back off
+ * (30 s at first). Afterwards the user clicks **Check all**; if nobody does, the endings must be
+ * known after the current back-off and one interval.
  */
 export async function bringDown(
   scene: Scene,
@@ -63,5 +63,5 @@ export async function bringDown(
   invariants.reportUnknown(waiting.filter(({ ref }) => scene.ledger.wish(ref.id) === 'on'));
 }
 
-/** Several back-offs, for an attempt that a kill has cut off is an attempt that is made again. */
+/** Several back-offs, because an attempt that a kill interrupts has to be made again. */
 const LONGEST_WAIT_MS = 110_000;

@@ -1,6 +1,6 @@
 /**
- * Chance that repeats itself: the same seed gives the same plan, that is what is done and how long
- * it is waited for. What the browser is doing at that moment is not repeated. (mulberry32)
+ * Repeatable random numbers (mulberry32). The same seed gives the same plan: the same actions and
+ * waiting times. What the browser does at each moment is not repeated.
  */
 export class Chance {
   #state: number;
@@ -9,7 +9,7 @@ export class Chance {
     this.#state = seed >>> 0;
   }
 
-  /** A fraction in [0, 1). */
+  /** Returns a fraction in [0, 1). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -17,16 +17,18 @@ export class Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
+  /** Returns an integer in [min, max]. */
   between = (min: number, max: number): number => Math.floor(min + this.next() * (max - min + 1));
 
+  /** Returns true with the given probability. */
   is = (probability: number): boolean => this.next() < probability;
 
-  /** Undefined for an empty list. */
+  /** Returns a random entry, or undefined for an empty list. */
   pick<T>(list: readonly T[]): T | undefined {
     return list[Math.floor(this.next() * list.length)];
   }
 
-  /** A name by its weight. */
+  /** Returns a random name. The weights set how often each one comes. */
   weigh<T extends string>(weights: Readonly<Record<T, number>>): T {
     const entries = Object.entries<number>(weights) as [T, number][];
     let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
@@ -37,13 +39,14 @@ export class Chance {
     throw new Error('There is nothing to choose from.');
   }
 
-  /** An id as HeyGen makes them. */
+  /** Returns a random id in HeyGen's format. */
   id = (): string => Array.from({ length: 32 }, () => this.between(0, 15).toString(16)).join('');
 }
 
+/** Resolves after `ms` milliseconds. */
 export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-/** Whether it came true within the time. */
+/** Waits until `isTrue` returns true. Returns whether that happened within the time. */
 export async function until(
   isTrue: () => boolean | Promise<boolean>,
   withinMs: number,

@@ -11,6 +11,7 @@ import { Scene } from './scene.ts';
 import { upgrade } from './upgrade.ts';
 import { User } from './user.ts';
 
+/** The options of one run. */
 export interface Plan {
   kills: number;
   restarts: number;
@@ -20,10 +21,10 @@ export interface Plan {
   say: (line: string) => void;
 }
 
-/** Small runs leave out what waits for an alarm: 30 s each. */
+/** Runs with fewer kills leave out the steps that wait for an alarm: 30 s each. */
 const LARGE = 50;
 
-/** One run: everything that can break, breaks, and what was promised is looked at all the time. */
+/** Breaks everything that can break, checks the promises all the time, and returns a report. */
 export async function runChaos(plan: Plan): Promise<Report> {
   const startedAt = Date.now();
   const findings = new Findings();
@@ -70,7 +71,7 @@ interface Step {
   run: () => Promise<void>;
 }
 
-/** Kills between restarts; the other breakdowns come in between, each at its place. */
+/** Returns the steps: kills between restarts, with the other breakdowns spread among them. */
 function stepsOf(scene: Scene, user: User, plan: Plan): Step[] {
   const isLarge = plan.kills >= LARGE;
   const alone = isLarge ? Math.round(plan.kills * 0.02) : 0;
@@ -89,7 +90,7 @@ function stepsOf(scene: Scene, user: User, plan: Plan): Step[] {
     if (part >= plan.restarts) continue;
     const how = part % 2 === 0 ? 'crash' : 'quit';
     steps.push({ name: `restart after a ${how}`, run: () => restart(scene, user, how) });
-    steps.push({ name: 'a calm moment', run: () => scene.settle() });
+    steps.push({ name: 'checks without disturbance', run: () => scene.settle() });
   }
   const arm = () => killWhileArming(scene, user, arming);
   return [...steps, { name: `${arming} kills while the alarm is set`, run: arm }];
@@ -104,21 +105,21 @@ function otherSteps(
   const patient = { ...down, isLeftAlone: true };
   const corruptions = isLarge ? 6 : 3;
   const steps: Step[] = [
-    { name: 'HeyGen is down', run: () => bringDown(scene, user, down) },
-    { name: 'records break', run: () => corrupt(scene, user, corruptions) },
-    { name: 'storage is full', run: () => fillWithJunk(scene, user) },
-    { name: 'logs fill the storage', run: () => fillWithLogs(scene, user) },
+    { name: 'HeyGen goes down', run: () => bringDown(scene, user, down) },
+    { name: 'damaged records', run: () => corrupt(scene, user, corruptions) },
+    { name: 'full storage', run: () => fillWithJunk(scene, user) },
+    { name: 'storage full of logs', run: () => fillWithLogs(scene, user) },
   ];
   if (!isLarge) return steps;
   return [
     ...steps,
-    { name: `${alone} kills, nobody there`, run: () => killAlone(scene, user, alone) },
-    { name: 'HeyGen is down, nobody clicks', run: () => bringDown(scene, user, patient) },
-    { name: 'records break again', run: () => corrupt(scene, user, corruptions) },
+    { name: `${alone} kills without a user`, run: () => killAlone(scene, user, alone) },
+    { name: 'HeyGen goes down, nobody clicks', run: () => bringDown(scene, user, patient) },
+    { name: 'damaged records again', run: () => corrupt(scene, user, corruptions) },
   ];
 }
 
-/** Until HeyGen has ended everything: then there is nothing left to ask, and no alarm. */
+/** Waits until HeyGen has ended every job: then nothing is due and there is no alarm. */
 async function finish(scene: Scene, user: User): Promise<void> {
   await user.closePopup();
   await user.rest();

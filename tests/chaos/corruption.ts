@@ -5,7 +5,7 @@ import type { User } from './user.ts';
 
 const LOST = 'lost';
 
-/** What can become of an item; `lost` takes it away. */
+/** The ways to damage an item. `lost` removes it. */
 const DAMAGES: readonly ((record: Items) => unknown)[] = [
   () => 'rubbish',
   () => null,
@@ -24,7 +24,7 @@ const DAMAGES_OF_WHOLE: typeof DAMAGES = [() => 'rubbish', () => null, () => 7, 
 
 const WHOLE = ['jobs', 'globals', 'settings'] as const;
 
-/** Breaks records of some jobs, and of all together one by one; the worker is stopped as well. */
+/** Damages records of some jobs and one shared item in each round, and stops the worker too. */
 export async function corrupt(scene: Scene, user: User, rounds: number): Promise<void> {
   const { chance, history } = scene;
   await user.rest();
@@ -43,15 +43,18 @@ export async function corrupt(scene: Scene, user: User, rounds: number): Promise
 }
 
 /**
- * Where the index is broken, it is made anew from the records: one that is gone as well at that
- * moment would leave nothing at all behind.
+ * Returns the damages that an item can take. A damaged index is rebuilt from the records, so a
+ * record that is removed at the same moment would leave no trace.
  */
 function damagesOf(item: string, items: readonly string[]) {
   if (!item.startsWith('job:')) return DAMAGES_OF_WHOLE;
   return items.includes('jobs') ? DAMAGES.filter((make) => (make({}) ?? LOST) !== LOST) : DAMAGES;
 }
 
-/** Under the product's own lock: between two of its changes, as a bad disk or a bug would do it. */
+/**
+ * Damages the items while holding the product's own lock: between two of its changes, as a bad
+ * disk or a bug would do it. Returns the damages that were done.
+ */
 async function damage(scene: Scene, items: readonly string[]): Promise<Items> {
   const { chance, history } = scene;
   const damages: Items = {};
@@ -65,9 +68,9 @@ async function damage(scene: Scene, items: readonly string[]): Promise<Items> {
       navigator.locks.request('state', async () => {
         const { globals } = await chrome.storage.local.get('globals');
         const { outbox = [] } = (globals ?? {}) as { outbox?: string[] };
-        // What is owed at that moment could not be told by anybody.
-        const isOwing = 'globals' in broken && outbox.length > 0;
-        const names = Object.keys(broken).filter((item) => !(isOwing && item === 'globals'));
+        // Damage to `globals` would lose the notices that are pending at this moment.
+        const hasPending = 'globals' in broken && outbox.length > 0;
+        const names = Object.keys(broken).filter((item) => !(hasPending && item === 'globals'));
         const gone = names.filter((item) => broken[item] === 'lost');
         const set = names.filter((item) => !gone.includes(item));
         await chrome.storage.local.set(Object.fromEntries(set.map((item) => [item, broken[item]])));
@@ -77,11 +80,11 @@ async function damage(scene: Scene, items: readonly string[]): Promise<Items> {
     damages,
   );
   scene.figures.corrupted += done.length;
-  for (const item of items.filter((one) => !done.includes(one))) history.spoilt.delete(item);
+  for (const item of items.filter((name) => !done.includes(name))) history.spoilt.delete(item);
   return Object.fromEntries(done.map((item) => [item, damages[item]]));
 }
 
-/** The next change of any kind sets aside what is broken, as it was, and goes on without it. */
+/** Expects that the next change moves damaged items unchanged to quarantine and goes on. */
 async function expectMended(scene: Scene, damages: Items): Promise<void> {
   const { findings, history, figures } = scene;
   await until(
@@ -96,13 +99,13 @@ async function expectMended(scene: Scene, damages: Items): Promise<void> {
   for (const [item, value] of Object.entries(damages)) {
     const aside = newestAside(history.items, item);
     const expected = value === LOST ? null : value;
-    const isAside = aside && sameJson(aside.value ?? null, expected);
-    if (isAside) figures.setAside += 1;
+    const isQuarantined = aside && sameJson(aside.value ?? null, expected);
+    if (isQuarantined) figures.setAside += 1;
     else findings.add('aside', `${item}: ${JSON.stringify(value)?.slice(0, 60)}`);
   }
 }
 
-/** The browser stores an object's members in an order of its own. */
+/** Compares without regard to order, because the browser stores an object's members reordered. */
 const sameJson = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
 
 const sorted = (value: unknown): string =>
@@ -112,7 +115,7 @@ const sorted = (value: unknown): string =>
       : part,
   );
 
-/** What was last set aside of an item: its name ends in the time. */
+/** Returns the newest quarantined record of an item. */
 function newestAside(
   items: Record<string, unknown>,
   item: string,

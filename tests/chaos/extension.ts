@@ -2,10 +2,10 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RECORDER } from './recorder.ts';
 
-/** An empty page of the extension's own: from here the run looks on and sends commands. */
+/** An empty page of the extension. From it the run observes the storage and sends commands. */
 export const PAGE = 'chaos.html';
 
-/** Puts a build into a folder, with the recorder in front of its worker. */
+/** Copies a build into a folder and puts the recorder in front of its worker. */
 export async function installBuild(build: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await cp(build, folder, { recursive: true });
@@ -16,7 +16,7 @@ export async function installBuild(build: string, folder: string): Promise<void>
   await writeFile(worker, `importScripts('chaos-recorder.js');\n${bundle}`);
 }
 
-/** An extension that only has a storage: what an older version leaves behind is written into it. */
+/** Creates an extension that has only a storage, to be filled with data of an older version. */
 export async function installOld(folder: string): Promise<void> {
   const manifest = {
     manifest_version: 3,

@@ -1,4 +1,4 @@
-/** What is counted on the way. */
+/** The counters and measured times of a run. */
 export class Figures {
   kills = 0;
   killsInRequest = 0;
@@ -23,9 +23,9 @@ export class Figures {
   dumps = 0;
   changes = 0;
   pagesRead = 0;
-  /** From HeyGen's ending to ours, where nothing was in the way; and in spite of it. */
+  /** From HeyGen's ending until we know it: without a disturbance (calm), and with one (rough). */
   readonly calmDelaysMs: number[] = [];
   readonly roughDelaysMs: number[] = [];
-  /** From a kill to the worker that the alarm alone has woken. */
+  /** From a kill until the alarm alone has woken a worker. */
   readonly wakesMs: number[] = [];
 }

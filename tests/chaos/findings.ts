@@ -1,30 +1,32 @@
-/** What must never happen, in words for the report. */
+/** What must never happen, as text for the report. */
 export const RULES = {
   lost: 'a tracked job is not on the list',
   revived: 'a job that was stopped or never tracked is on the list',
-  late: 'an ending that HeyGen told of is not known in time',
-  wrong: 'a job ended otherwise than HeyGen says',
-  untold: 'an ending was never told',
-  repeated: 'an ending was told more than once',
-  outdated: 'a notification stands that is not so, or one is missing',
-  asked: 'an ended job was asked about',
-  method: 'a request was no GET',
-  alarm: 'the alarm is missing, or nothing needs it',
+  late: 'an ending at HeyGen is not known in time',
+  wrong: 'a job has another status than at HeyGen',
+  untold: 'an ending was never shown as a notification',
+  repeated: 'an ending was shown as a notification more than once',
+  outdated: 'an outdated notification is on the screen',
+  asked: 'HeyGen was asked about an ended job',
+  method: 'a request was not a GET',
+  alarm: 'the alarm is missing, or exists without need',
   asleep: 'no alarm woke the worker',
   unreadable: 'stored data cannot be read',
-  aside: 'a broken record was not set aside as it was',
-  key: 'the key was seen outside its item and header',
-  refusal: 'a write that is impossible was not answered as failed',
-  blind: 'the run itself has lost sight of the storage',
-  stuck: 'the run itself could not go on',
+  aside: 'a damaged record was not moved to quarantine unchanged',
+  key: 'the key was seen outside its item and its header',
+  refusal: 'an impossible write was not reported as failed',
+  blind: 'the test itself has lost track of the storage',
+  stuck: 'the test itself could not go on',
   page: 'the popup does not show what is stored',
 } as const satisfies Record<string, string>;
 
+/** The name of a rule that can be broken. */
 export type Rule = keyof typeof RULES;
 
+/** How many violations of each rule the report lists. */
 const SHOWN = 5;
 
-/** Violations, each told once. */
+/** The violations of a run. Each one is listed once. */
 export class Findings {
   readonly #found = new Map<Rule, Map<string, number>>();
   readonly #startedAt = Date.now();

@@ -13,11 +13,11 @@ export interface Fate {
 
 const KINDS = { video: 60, translation: 10, lipsync: 10, clipping: 6, agent: 8, unknown: 6 };
 
-/** HeyGen's side: jobs that live and end on their own time, and answers that take theirs. */
+/** Simulates HeyGen: jobs that change and end on their own schedule, and answers that take time. */
 export class Heygen {
   readonly fates = new Map<string, Fate>();
   readonly #simulator: Simulator;
-  // Of their own: what is drawn by the clock must not change what is drawn by the plan.
+  // Separate generators: draws that the clock triggers must not change the draws of the plan.
   readonly #chance: Chance;
   readonly #delays: Chance;
   #weather: NodeJS.Timeout | undefined;
@@ -28,7 +28,7 @@ export class Heygen {
     this.#delays = new Chance(seed + 2);
   }
 
-  /** Each answer takes 50 to 800 ms, so that there is a round to be hit. */
+  /** Delays each answer by 50 to 800 ms, so that kills can hit a round. */
   slowDown(): void {
     const draw = () => {
       this.#simulator.faults.clear();
@@ -38,12 +38,13 @@ export class Heygen {
     this.#weather = setInterval(draw, 200);
   }
 
+  /** Ends the delays. */
   speedUp(): void {
     clearInterval(this.#weather);
     this.#simulator.faults.clear();
   }
 
-  /** A job that begins now and ends within the time. */
+  /** Starts a job that ends after a random time between the two limits. */
   begin(shortestMs: number, longestMs: number): Fate {
     const kind = this.#chance.weigh(KINDS);
     const id = this.#chance.id();

@@ -5,23 +5,24 @@ import { parseItems, type Snapshot } from '../../lib/core/storage/parse-state.ts
 import type { Findings } from './findings.ts';
 import type { Changes, Items } from './onlooker.ts';
 
+/** An ending of a job, and when it was stored. */
 export interface Ending {
   id: string;
   status: JobStatus;
   knownAt: number;
 }
 
-/** How often a notification was put into the outbox, and how it left. */
+/** How often a notice entered the outbox, and how it left. */
 export interface Owed {
   in: number;
-  told: number;
-  /** The job was stopped, reset or went on before. */
+  delivered: number;
+  /** The job was stopped, reset or resumed before the notice was shown. */
   withdrawn: number;
-  /** While nobody looked on. */
+  /** It left while no page observed the storage. */
   unseen: number;
 }
 
-/** A time in which nothing may ask about a job: nothing is planned for it. */
+/** A time in which nothing may ask about a job, because no poll is planned for it. */
 export interface Rest {
   from: number;
   to: number;
@@ -33,8 +34,8 @@ const isState = (item: string): boolean =>
 const EMPTY: Snapshot = parseItems({}, null);
 
 /**
- * What was stored, change after change, as the page that looks on tells it. While no page looks on
- * (the browser is closed) changes pass unseen; what they led to is told by the next dump.
+ * The stored data, change by change, as the observing page reports it. While no page observes (the
+ * browser is closed), changes are missed; the next dump shows their result.
  */
 export class History {
   items: Items = {};
@@ -42,11 +43,11 @@ export class History {
   readonly endings: Ending[] = [];
   readonly rests = new Map<string, Rest[]>();
   readonly owed = new Map<string, Owed>();
-  /** Items that the run itself has broken and that are not mended yet. */
+  /** Items that the run itself has damaged and that are not repaired yet. */
   readonly spoilt = new Map<string, 'soon' | 'now'>();
-  /** Since when a job has been on the list, this time. */
+  /** Since when a job has been on the list without a break. */
   readonly listedAt = new Map<string, number>();
-  /** The endings that each summary has told. */
+  /** The notice ids of the endings in each summary. */
   readonly summaries = new Map<string, readonly string[]>();
   readonly #statuses = new Map<string, JobStatus>();
   readonly #findings: Findings;
@@ -58,8 +59,10 @@ export class History {
 
   job = (id: string): Job | undefined => this.snapshot.state.jobs.find((job) => job.id === id);
 
+  /** Returns whether a notice is pending, alone or in a summary. */
   isOwed = (noticeId: string): boolean => endingsOwed(this.snapshot).includes(noticeId);
 
+  /** Replaces the items by a dump of the whole storage. */
   dump(local: Items): void {
     const isFirst = this.#isFirst;
     this.#isFirst = false;
@@ -68,6 +71,7 @@ export class History {
     this.#read(!isFirst);
   }
 
+  /** Applies one change of the storage. */
   change(changes: Changes): void {
     for (const [item, { newValue }] of Object.entries(changes)) {
       if (newValue === undefined) delete this.items[item];
@@ -76,7 +80,7 @@ export class History {
     if (Object.keys(changes).some(isState)) this.#read(false);
   }
 
-  /** What lies there before anybody looks on has happened long ago: it is no news. */
+  /** Takes over data that was stored before the run. Its endings are not new. */
   adopt(items: Items): void {
     this.items = { ...items };
     this.snapshot = parseItems(this.items, this.items.version);
@@ -99,7 +103,7 @@ export class History {
     this.#list(now);
   }
 
-  /** A record that is broken says nothing: the last status that could be read counts on. */
+  /** Notes a new ending. For a broken record the last readable status still counts. */
   #follow(job: Job, now: number, isGap: boolean): void {
     const before = this.#statuses.get(job.id);
     this.#statuses.set(job.id, job.status);
@@ -122,13 +126,14 @@ export class History {
       if (outbox.includes(id)) continue;
       const [, jobId = '', status] = id.split(':');
       const job = this.job(jobId);
-      const isSo = job !== undefined && job.status === status && !job.muted;
-      this.owedOf(id)[isSo ? (isGap ? 'unseen' : 'told') : 'withdrawn'] += 1;
+      const isCurrent = job !== undefined && job.status === status && !job.muted;
+      this.owedOf(id)[isCurrent ? (isGap ? 'unseen' : 'delivered') : 'withdrawn'] += 1;
     }
   }
 
+  /** Returns the counters of a notice, and creates them if necessary. */
   owedOf(noticeId: string): Owed {
-    const owed = this.owed.get(noticeId) ?? { in: 0, told: 0, withdrawn: 0, unseen: 0 };
+    const owed = this.owed.get(noticeId) ?? { in: 0, delivered: 0, withdrawn: 0, unseen: 0 };
     this.owed.set(noticeId, owed);
     return owed;
   }
@@ -157,7 +162,7 @@ export class History {
   }
 }
 
-/** What is owed, alone or in a summary: becoming a part of one is no change. */
+/** Returns the pending notice ids, alone or in a summary: joining a summary is no change. */
 function endingsOwed({ state }: Snapshot): string[] {
   const { outbox, summaries } = state;
   return outbox.flatMap((noticeId) => {

@@ -8,11 +8,11 @@ import type { Fate } from './heygen.ts';
 import type { Items } from './onlooker.ts';
 import type { Scene } from './scene.ts';
 
-/** What the two ways to this process (a change of the storage, a request) may differ by. */
+/** How far apart the two channels to this process (storage changes, requests) may be. */
 const SLACK_MS = 300;
 const LATE_SLACK_MS = 10_000;
 
-/** The product's promises, each looked at as often as it can be broken. */
+/** Checks the product's promises, each as often as it can be broken. */
 export class Invariants {
   readonly #scene: Scene;
   readonly #measured = new Set<string>();
@@ -24,6 +24,7 @@ export class Invariants {
     this.#scene = scene;
   }
 
+  /** Starts to check for late endings every 500 ms. */
   start(): void {
     this.#watch = setInterval(() => this.#watchEndings(), 500);
   }
@@ -32,28 +33,31 @@ export class Invariants {
     clearInterval(this.#watch);
   }
 
-  /** Something is in the way now: a worker was stopped, the browser or HeyGen is down. */
+  /** Notes a disturbance: a worker was stopped, or the browser or HeyGen is down. */
   disturb(): void {
     this.#disturbedAt = Date.now();
   }
 
+  /** Checks that a text does not contain the key. */
   seeText(text: string, where: string): void {
     if (text.includes(SIMULATED_KEY)) this.#scene.findings.add('key', where);
   }
 
+  /** Checks that no item except `apiKey` contains the key. */
   seeItems({ apiKey: _, ...items }: Items): void {
     for (const [item, value] of Object.entries(items)) {
       this.seeText(`${item} ${JSON.stringify(value)}`, `the item ${item}`);
     }
   }
 
+  /** Checks that a page does not contain the key. */
   async seePage(page: Page): Promise<void> {
     this.#scene.figures.pagesRead += 1;
     const text = await page.evaluate(() => document.documentElement.outerHTML);
     this.seeText(text, new URL(page.url()).pathname);
   }
 
-  /** What HeyGen has ended among the jobs that are on the list. */
+  /** Returns the listed jobs that HeyGen has ended by now. */
   endedFates(): Fate[] {
     const now = Date.now();
     const { heygen, ledger } = this.#scene;
@@ -63,19 +67,21 @@ export class Invariants {
       .filter(({ endsAt }) => endsAt <= now);
   }
 
+  /** Returns whether the stored status is HeyGen's ending. */
   isKnown({ ref, endsAs }: Fate): boolean {
     return this.#scene.history.job(ref.id)?.status === endsAs;
   }
 
+  /** Adds a finding for each ending that is not known. */
   reportUnknown(fates: readonly Fate[]): void {
-    for (const fate of fates.filter((one) => !this.isKnown(one))) {
+    for (const fate of fates.filter((candidate) => !this.isKnown(candidate))) {
       const job = this.#scene.history.job(fate.ref.id);
       const what = `${fate.ref.id} is ${job?.status ?? 'gone'}, not ${fate.endsAs}`;
       this.#scene.findings.add('late', what);
     }
   }
 
-  /** All the time: no job waits longer than its plan, an interval and a little. */
+  /** Checks that no job waits longer than its plan, an interval and some slack. */
   #watchEndings(): void {
     for (const fate of this.endedFates()) {
       const job = this.#scene.history.job(fate.ref.id);
@@ -104,7 +110,7 @@ export class Invariants {
     this.#scene.findings.add('late', `${job.id} is ${job.status}, HeyGen says ${endsAs}`);
   }
 
-  /** What must be so when nothing is going on, given a moment. */
+  /** Checks what must be true a moment after the last activity. */
   async checkCalm(): Promise<void> {
     const { rig, findings, history, notices } = this.#scene;
     await until(() => this.#scene.simulator.open.size === 0, 5_000);
@@ -113,9 +119,10 @@ export class Invariants {
       async () => (await rig.alarms()).includes('poll') === wantsAlarm(),
       4_000,
     );
-    if (!isAlarmRight) findings.add('alarm', `needed: ${wantsAlarm()}; ${await this.#sayAlarm()}`);
+    if (!isAlarmRight)
+      findings.add('alarm', `needed: ${wantsAlarm()}; ${await this.#describeAlarm()}`);
     const hasOthers = (await rig.alarms()).some((name) => name !== 'poll');
-    if (hasOthers) findings.add('alarm', 'there is another one');
+    if (hasOthers) findings.add('alarm', 'there is another alarm');
     await until(() => history.snapshot.state.outbox.length === 0, 4_000);
     await this.#checkStanding();
     await this.#checkSight();
@@ -125,11 +132,11 @@ export class Invariants {
     this.checkRequests();
   }
 
-  #sayAlarm = async (): Promise<string> => {
+  #describeAlarm = async (): Promise<string> => {
     const { blocked, outbox, jobs } = this.#scene.history.snapshot.state;
     const planned = jobs.filter(({ nextPollAt }) => nextPollAt !== null).length;
     const alarms = await this.#scene.rig.alarms();
-    return `${alarms.length} alarms, ${planned} planned, ${outbox.length} owed, ${blocked?.reason}`;
+    return `${alarms.length} alarms, ${planned} planned, ${outbox.length} pending, ${blocked?.reason}`;
   };
 
   #needsAlarm(): boolean {
@@ -138,17 +145,17 @@ export class Invariants {
     return (mayAsk && jobs.some(({ nextPollAt }) => nextPollAt !== null)) || outbox.length > 0;
   }
 
-  /** An alarm that is gone while it is needed, for longer than a change of the state takes. */
+  /** Reports an alarm that is missing for longer than a change of the state takes. */
   async checkAlarmOfDeadWorker(): Promise<void> {
     const { rig, findings } = this.#scene;
     const isThere = await until(
       async () => rig.isAlive || !this.#needsAlarm() || (await rig.alarms()).includes('poll'),
       1_500,
     );
-    if (!isThere) findings.add('alarm', `no worker lives, and ${await this.#sayAlarm()}`);
+    if (!isThere) findings.add('alarm', `no worker is alive; ${await this.#describeAlarm()}`);
   }
 
-  /** What was seen going by must have led to what is there. */
+  /** Checks that the observed changes add up to the stored data. */
   async #checkSight(): Promise<void> {
     const { rig, findings, history, figures } = this.#scene;
     const isSame = await until(async () => {
@@ -157,7 +164,7 @@ export class Invariants {
       this.seeItems(stored);
       return JSON.stringify(sorted(stored)) === JSON.stringify(sorted(history.items));
     }, 4_000);
-    if (!isSame) findings.add('blind', 'the storage is not what its changes add up to');
+    if (!isSame) findings.add('blind', 'the storage differs from the sum of its changes');
   }
 
   async #checkStanding(): Promise<void> {
@@ -177,7 +184,7 @@ export class Invariants {
     for (const id of wrong) findings.add('outdated', id);
   }
 
-  /** Every request so far: how it asked, and whether it had to. */
+  /** Checks each new request: its method and headers, and that no resting job is in it. */
   checkRequests(): void {
     const { simulator, history, findings } = this.#scene;
     for (const { at, method, url, key, headers } of simulator.requests.slice(

@@ -20,7 +20,7 @@ export async function killOften(scene: Scene, user: User, kills: number): Promis
   await user.rest();
 }
 
-/** One after the other, or all at the same moment: then each wants to store its own. */
+/** Acts one by one, or several times at once: then each action wants to store its own change. */
 async function actOften({ chance }: Scene, user: User): Promise<void> {
   const isBurst = chance.is(0.4);
   for (let acts = chance.between(1, isBurst ? 6 : 3); acts > 0; acts -= 1) {
@@ -31,8 +31,8 @@ async function actOften({ chance }: Scene, user: User): Promise<void> {
 }
 
 /**
- * Any moment; every other one is the moment in which an ending has been stored and is being told,
- * if there is one in time.
+ * Waits for a random moment. Every second time it is the moment in which an ending has been stored
+ * and its notification is being shown, if there is one in time.
  */
 async function waitForMoment({ chance, history }: Scene): Promise<void> {
   const waitMs = chance.between(0, chance.is(0.5) ? 400 : 1_500);
@@ -45,8 +45,8 @@ async function waitForMoment({ chance, history }: Scene): Promise<void> {
 }
 
 /**
- * Nobody opens the popup, nobody clicks: the alarm alone wakes the worker, which is stopped in the
- * middle of what it asks then.
+ * Stops the worker during its requests while nobody opens the popup or clicks: the alarm alone
+ * wakes the worker.
  */
 export async function killAlone(scene: Scene, user: User, kills: number): Promise<void> {
   await user.rest();
@@ -75,8 +75,8 @@ const hasPlans = ({ history }: Scene): boolean =>
   history.snapshot.state.jobs.some(({ nextPollAt }) => nextPollAt !== null);
 
 /**
- * Nothing is to be asked and there is no alarm; then a first job is tracked, and the worker stopped
- * within the milliseconds in which both are written.
+ * Tracks a first job while no poll is planned and no alarm exists, and stops the worker within the
+ * milliseconds in which both are written.
  */
 export async function killWhileArming(scene: Scene, user: User, kills: number): Promise<void> {
   await user.rest();

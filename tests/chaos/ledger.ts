@@ -1,9 +1,9 @@
 import type { Findings } from './findings.ts';
 
-/** `either`: a command is under way, or its answer never came. */
+/** `either`: a command is pending, or its answer never came. */
 type Wish = 'on' | 'off' | 'either';
 
-/** What the user knows to be on the list, from commands and their answers alone. */
+/** What the user expects to be on the list, from commands and their answers alone. */
 export class Ledger {
   readonly #wishes = new Map<string, Wish>();
   readonly #findings: Findings;
@@ -28,12 +28,12 @@ export class Ledger {
     this.#wishes.set(id, wish);
   }
 
-  /** Nobody has answered and nobody will: what is stored tells whether it was carried out. */
+  /** Settles a command without an answer: the stored list shows whether it was carried out. */
   learn(id: string, index: readonly string[]): void {
     if (this.#wishes.get(id) === 'either') this.put(id, index.includes(id) ? 'on' : 'off');
   }
 
-  /** After each change of the storage. */
+  /** Compares the stored list with the wishes. To be called after each change of the storage. */
   compare(index: readonly string[]): void {
     const listed = new Set(index);
     for (const id of listed) {

@@ -8,24 +8,24 @@ interface Call {
   at: number;
   stood: boolean;
   isShown: boolean;
-  /** The worker died in it and then the browser: nobody knows whether it was shown. */
+  /** The worker and then the browser died during the call: nobody knows whether it was shown. */
   isUncertain: boolean;
 }
 
-/** How long before a browser ends a notification may have been shown and not yet be crossed out. */
+/** How long before a browser's end a shown notice may not yet be removed from the outbox. */
 const CROSSING_MS = 3_000;
 
-/** Every notification that the worker has made, through all its lives. */
+/** Every notification that the worker has created, in all its lives. */
 export class Notices {
   readonly #calls = new Map<string, Call[]>();
-  /** Repeats that no program can avoid: shown, and the browser ended before that was stored. */
+  /** Unavoidable repeats: shown, and the browser ended before that was stored. */
   readonly #excused = new Map<string, number>();
   readonly #seen = new Set<string>();
   readonly texts: string[] = [];
   boots = 0;
   lastBootAt = 0;
 
-  /** Reads records out of storage.session; true where a new worker has begun. */
+  /** Reads records from storage.session. Returns true if a new worker has started. */
   read(session: Items): boolean {
     const news = Object.keys(session)
       .filter((item) => item.startsWith(RECORD_PREFIX) && !this.#seen.has(item))
@@ -52,20 +52,20 @@ export class Notices {
       this.texts.push(text);
       calls.push({ boot, at, stood, isShown: false, isUncertain: false });
     } else {
-      const call = calls.findLast((one) => one.boot === boot);
+      const call = calls.findLast((candidate) => candidate.boot === boot);
       if (call) call.isShown = true;
     }
   }
 
-  /** All that have told an ending: its own, and those of summaries that it was in. */
+  /** Returns the calls for an ending: its own, and those of summaries that contained it. */
   #callsOf(id: string, { summaries }: History): Call[] {
     const ids = [...summaries].filter(([, noticeIds]) => noticeIds.includes(id));
     return [id, ...ids.map(([summaryId]) => summaryId)].flatMap(
-      (one) => this.#calls.get(one) ?? [],
+      (noticeId) => this.#calls.get(noticeId) ?? [],
     );
   }
 
-  /** To be called when the browser has ended, with all notifications that stood. */
+  /** To be called when the browser has ended and its notifications are gone. */
   noteBrowserEnd(history: History, endedAt: number): void {
     for (const [id, calls] of this.#calls) {
       const last = calls.at(-1);
@@ -73,13 +73,13 @@ export class Notices {
       const { at = 0 } = last ?? {};
       const wasOwed = history.snapshot.state.outbox.includes(id);
       if (!wasOwed && endedAt - at >= CROSSING_MS) continue;
-      for (const one of history.summaries.get(id) ?? [id]) {
-        this.#excused.set(one, (this.#excused.get(one) ?? 0) + 1);
+      for (const noticeId of history.summaries.get(id) ?? [id]) {
+        this.#excused.set(noticeId, (this.#excused.get(noticeId) ?? 0) + 1);
       }
     }
   }
 
-  /** A call that was cut off has been carried out all the same if it stands. */
+  /** Counts a call that was cut off as shown if its notification is on the screen. */
   noteStanding(ids: readonly string[]): void {
     for (const id of ids) {
       const last = this.#calls.get(id)?.at(-1);
@@ -95,18 +95,19 @@ export class Notices {
     return this.#count(({ isShown }) => !isShown);
   }
 
-  #count = (isMeant: (call: Call) => boolean): number =>
-    [...this.#calls.values()].reduce((sum, calls) => sum + calls.filter(isMeant).length, 0);
+  #count = (isCounted: (call: Call) => boolean): number =>
+    [...this.#calls.values()].reduce((sum, calls) => sum + calls.filter(isCounted).length, 0);
 
   /** Repeats after the end of a browser. */
   repeatedByEnds = 0;
 
-  /** Ids that a browser's end may have hidden from this record. */
+  /** Endings whose notification the end of a browser may have hidden from this record. */
   unseen = 0;
 
-  /** Endings that were told by a notification that stood already. */
+  /** Endings whose notification was on the screen already. */
   stoodAlready = 0;
 
+  /** Checks that every ending was shown as a notification, and only once. */
   check(history: History, findings: Findings): void {
     this.repeatedByEnds = 0;
     this.unseen = 0;
@@ -115,35 +116,36 @@ export class Notices {
     for (const id of ids) {
       if (!id.startsWith('job:')) continue;
       this.#checkRepeats(id, history, findings);
-      this.#checkTold(id, history, findings);
+      this.#checkShown(id, history, findings);
     }
     for (const { id, status } of history.endings) {
       const noticeId = `job:${id}:${status}`;
       const { in: owed, unseen } = history.owedOf(noticeId);
-      if (owed + unseen === 0) findings.add('untold', `${noticeId} was never owed`);
+      if (owed + unseen === 0) findings.add('untold', `${noticeId} never entered the outbox`);
     }
   }
 
   #checkRepeats(id: string, history: History, findings: Findings): void {
     const calls = this.#callsOf(id, history);
-    const { in: owed, told, withdrawn, unseen } = history.owedOf(id);
+    const { in: owed, delivered, withdrawn, unseen } = history.owedOf(id);
     const shown = calls.filter(({ isShown }) => isShown).length;
     const isOwed = history.isOwed(id);
-    const most = Math.max(told + withdrawn + (isOwed ? 1 : 0) + unseen, owed);
-    if (calls.some(({ stood }) => stood)) findings.add('repeated', `${id}, while it stood`);
+    const most = Math.max(delivered + withdrawn + (isOwed ? 1 : 0) + unseen, owed);
+    if (calls.some(({ stood }) => stood))
+      findings.add('repeated', `${id}, while it was on the screen`);
     if (shown <= most) return;
     const isExcused = shown <= most + (this.#excused.get(id) ?? 0);
     if (isExcused) this.repeatedByEnds += shown - most;
-    else findings.add('repeated', `${id}: ${shown} for ${most} endings`);
+    else findings.add('repeated', `${id}: ${shown} times for ${most} endings`);
   }
 
-  #checkTold(id: string, history: History, findings: Findings): void {
+  #checkShown(id: string, history: History, findings: Findings): void {
     const calls = this.#callsOf(id, history);
-    const { told, unseen } = history.owedOf(id);
-    const isTold = calls.some(({ isShown, isUncertain }) => isShown || isUncertain);
-    if (!isTold && told > 0) findings.add('untold', id);
-    if (!isTold && unseen > 0) this.unseen += 1;
-    // Reset, and ended again the same before a killed worker's notification was taken down.
-    if (isTold && calls.length < told) this.stoodAlready += told - calls.length;
+    const { delivered, unseen } = history.owedOf(id);
+    const wasShown = calls.some(({ isShown, isUncertain }) => isShown || isUncertain);
+    if (!wasShown && delivered > 0) findings.add('untold', id);
+    if (!wasShown && unseen > 0) this.unseen += 1;
+    // The job was reset and ended the same way before a killed worker's notification was removed.
+    if (wasShown && calls.length < delivered) this.stoodAlready += delivered - calls.length;
   }
 }

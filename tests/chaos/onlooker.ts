@@ -1,24 +1,26 @@
+/** Items of the storage by name. */
 export type Items = Record<string, unknown>;
+/** Changed items by name; without `newValue` an item was removed. */
 export type Changes = Record<string, { newValue?: unknown }>;
 
-/** What the page that looks on tells: all that is stored, once, then each change in its order. */
+/** A report of the observing page: the whole storage once, then each change in its order. */
 export type Told =
   | { type: 'dump'; local: Items; session: Items }
   | { type: 'change'; area: string; changes: Changes };
 
 /**
- * Runs in a page. The dump is taken at a moment when nothing is being written: a change that was
- * told after it and had happened before would look like a step back.
+ * Runs in a page and reports the storage. It takes the dump while nothing is being written: a
+ * change from before the dump that is reported after it would look like a step back.
  */
 export async function onlook(): Promise<void> {
-  const { tell } = globalThis as unknown as { tell(told: object): Promise<void> };
+  const { tell } = globalThis as unknown as { tell(report: object): Promise<void> };
   let changeCount = 0;
   let isDumped = false;
   chrome.storage.onChanged.addListener((changes, area) => {
     changeCount += 1;
     if (isDumped) void tell({ type: 'change', area, changes: shorten(changes) });
   });
-  // What fills the storage up need not travel.
+  // The junk that fills the storage is not sent.
   const shorten = (changes: Changes): Changes =>
     Object.fromEntries(
       Object.entries(changes).map(([item, { newValue }]) => {

@@ -5,9 +5,9 @@ import type { User } from './user.ts';
 type Names = 'strange' | 'logs';
 
 /**
- * Fills the storage to its last bytes, between two changes of the product's. Junk that lies among
- * the logs may be dropped to make room; where it lies elsewhere, and the logs are gone already,
- * every write is refused.
+ * Fills the storage to its last bytes, between two changes of the product. Junk under the names of
+ * logs may be dropped to make room; with other names, every write is refused, because the logs are
+ * already gone.
  */
 async function fill(scene: Scene, names: Names): Promise<void> {
   scene.figures.fillings += 1;
@@ -38,7 +38,7 @@ const makeRoom = (scene: Scene): Promise<void> =>
     await chrome.storage.local.remove(items.filter((item) => item.startsWith(prefix)));
   }, PREFIX.strange);
 
-/** No room at all: nothing is lost, commands say that they failed, and all goes on afterwards. */
+/** Fills the storage: nothing is lost, commands report their failure, and later all goes on. */
 export async function fillWithJunk(scene: Scene, user: User): Promise<void> {
   const { findings, invariants, history } = scene;
   await user.rest();
@@ -61,21 +61,21 @@ export async function fillWithJunk(scene: Scene, user: User): Promise<void> {
   if ((await user.track(2)) !== 'done') findings.add('refusal', 'track fails with room enough');
 }
 
-/** The popup says that it did not work, in words. */
+/** Expects that the popup shows a message that the command failed. */
 async function expectMessage({ rig, findings, heygen, ledger }: Scene, user: User): Promise<void> {
   const popup = await rig.open('popup');
   const ids = user.begin(4).map(({ ref }) => ref.id);
   for (const id of ids) ledger.put(id, 'either');
   await popup.getByLabel('Video ID or link').fill(ids.join(' '));
   await popup.getByRole('button', { name: 'Track', exact: true }).click();
-  const isTold = await popup
+  const isShown = await popup
     .getByText('could not carry that out')
     .waitFor({ timeout: 8_000 })
     .then(
       () => true,
       () => false,
     );
-  if (!isTold) findings.add('refusal', 'the popup does not say that it failed');
+  if (!isShown) findings.add('refusal', 'the popup does not say that it failed');
   await popup.close();
   for (const id of ids) {
     heygen.fates.delete(id);
@@ -83,7 +83,7 @@ async function expectMessage({ rig, findings, heygen, ledger }: Scene, user: Use
   }
 }
 
-/** Logs fill the storage: they are dropped, and nobody notices. */
+/** Fills the storage with logs: they are dropped, and the user does not notice. */
 export async function fillWithLogs(scene: Scene, user: User): Promise<void> {
   await user.rest();
   await fill(scene, 'logs');

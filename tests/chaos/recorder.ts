@@ -1,35 +1,36 @@
-/** What the recorder writes down, in the order in which it happened in one life of the worker. */
+/** A record of the recorder. Within one life of the worker, records are in order. */
 export interface RecordedNotice {
   what: 'boot' | 'create' | 'shown';
-  /** The life of the worker. */
+  /** Identifies the life of the worker. */
   boot: string;
   at: number;
   id?: string;
   text?: string;
-  /** It stood on the desktop already when it was created. */
+  /** It was already on the desktop when it was created. */
   stood?: boolean;
 }
 
+/** The records' item names in storage.session begin with this. */
 export const RECORD_PREFIX = 'chaos:';
 
 /**
- * Runs in the worker before the bundle, as a module of its own that the first line of a copy of
- * background.js imports; every line of the bundle stands below it as it was built. It must outlive
- * a worker that is killed at the next instant, so each record is an item of its own in
- * storage.session (no read before the write), sent in the same breath as the call that it tells of:
- * both go through the same pipe to the browser, in this order. A fetch would go another way, and
- * dies with the worker or with the server that the run takes down.
+ * Runs in the worker before the bundle, as a script that the first line of a copy of background.js
+ * imports; the bundle below that line is unchanged. A record must survive a worker that is killed
+ * at the next instant. So each record is its own item in storage.session (no read before the
+ * write), sent right next to the call that it describes: both go through the same pipe to the
+ * browser, in this order. A fetch would go another way and would be lost with the worker or with
+ * the server that the run takes down.
  *
- * `requireInteraction` is what a desktop with a notification centre does by itself: headless
- * Chromium closes a notification after some seconds, and what does not stand any more would be
- * shown again by a worker whose predecessor died before it crossed it out.
+ * `requireInteraction` imitates a desktop with a notification centre. Headless Chromium closes a
+ * notification after some seconds, and a worker whose predecessor died before it updated the
+ * outbox would show a closed notification again.
  */
 function record(prefix: string): void {
   const boot = Math.random().toString(36).slice(2, 10);
   let count = 0;
-  const note = (told: object): void => {
+  const note = (details: object): void => {
     const item = `${prefix}${boot}:${String(count++).padStart(4, '0')}`;
-    void chrome.storage.session.set({ [item]: { boot, at: Date.now(), ...told } });
+    void chrome.storage.session.set({ [item]: { boot, at: Date.now(), ...details } });
   };
   note({ what: 'boot' });
   const native = (globalThis as { browser?: typeof chrome }).browser;
@@ -48,4 +49,5 @@ function record(prefix: string): void {
   }
 }
 
+/** The source of the script. */
 export const RECORDER = `(${record.toString()})(${JSON.stringify(RECORD_PREFIX)});\n`;

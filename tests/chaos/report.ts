@@ -3,6 +3,7 @@ import type { Figures } from './figures.ts';
 import type { Findings } from './findings.ts';
 import type { Scene } from './scene.ts';
 
+/** The result of a run. */
 export interface Report {
   plan: Plan;
   scenes: readonly Scene[];
@@ -11,13 +12,13 @@ export interface Report {
   ms: number;
 }
 
-/** The figures of a run, and what it has found. */
+/** Returns the figures and the violations of a run as lines of text. */
 export function reportLines(report: Report): string[] {
   const { findings, plan } = report;
   const rows = rowsOf(report);
   const width = Math.max(...rows.map(([name]) => name.length));
   const table = rows.map(([name, figure]) => `  ${name.padEnd(width)}  ${figure}`);
-  const verdict = findings.total === 0 ? 'Nothing that was promised was broken.' : 'VIOLATIONS';
+  const verdict = findings.total === 0 ? 'No promise was broken.' : 'VIOLATIONS';
   const repeat = `Repeat: npm run chaos -- --kills ${plan.kills} --restarts ${plan.restarts} --seed ${plan.seed}`;
   return ['', ...table, '', verdict, ...findings.lines(), repeat];
 }
@@ -31,31 +32,31 @@ function rowsOf(report: Report): [string, string][] {
     ['seed', `${plan.seed}`],
     ['time', `${(ms / 1000).toFixed(0)} s`],
     ['worker kills', `${of.kills + of.upgradeKills}`],
-    ['  with a request under way', `${of.killsInRequest}`],
-    ['  with a command unanswered', `${of.killsInCommand}`],
-    ['  with a notification owed', `${of.killsOwing}`],
-    ['  with both / of no worker', `${of.killsInBoth} / ${of.killsOfNone}`],
-    ['  with nobody there', `${of.killsAlone}; woken by the alarm${spread(of.wakesMs)}`],
+    ['  during a request', `${of.killsInRequest}`],
+    ['  during a command', `${of.killsInCommand}`],
+    ['  with a pending notification', `${of.killsOwing}`],
+    ['  during both / without a running worker', `${of.killsInBoth} / ${of.killsOfNone}`],
+    ['  without a user', `${of.killsAlone}; woken by the alarm${spread(of.wakesMs)}`],
     ['  while the first job is stored', `${of.killsWhileArming}`],
     ['  while an update starts', `${of.upgradeKills}`],
     ['worker starts', `${sum(({ notices }) => notices.boots)}`],
     ['browser quits + crashes', `${of.quits} + ${of.crashes}`],
     ['HeyGen down', `${of.outages}`],
     ['storage filled', `${of.fillings}`],
-    ['records broken / set aside', `${of.corrupted} / ${of.setAside}`],
+    ['records damaged / moved to quarantine', `${of.corrupted} / ${of.setAside}`],
     ['updates from an older version', `${of.upgrades}`],
     ['  not started by Chromium', `${of.neverStarted}`],
     ['jobs at HeyGen', `${sum(({ heygen }) => heygen.fates.size)}`],
     ['commands', `${of.commands} (${of.lostCommands} lost, ${of.refusedCommands} refused)`],
     ['endings', `${sum(({ history }) => history.endings.length)}`],
     ['notifications', `${shown} shown, ${sum(({ notices }) => notices.cutOff)} cut off`],
-    ['  repeated after a browser’s end', `${sum(({ notices }) => notices.repeatedByEnds)}`],
-    ['  stood already / hidden by an end', hidden(sum)],
+    ['  repeated after the end of a browser', `${sum(({ notices }) => notices.repeatedByEnds)}`],
+    ['  already on screen / hidden by the end of a browser', hidden(sum)],
     ['requests', `${sum(({ simulator }) => simulator.requests.length)}`],
-    ['changes of the storage parsed', `${of.changes} and ${of.dumps} dumps`],
+    ['storage changes parsed', `${of.changes} and ${of.dumps} dumps`],
     ['pages read for the key', `${of.pagesRead}`],
-    ['from ending to knowing, undisturbed', spread(of.calmDelaysMs).trim()],
-    ['from ending to knowing, disturbed', spread(of.roughDelaysMs).trim()],
+    ['delay until an ending is known, undisturbed', spread(of.calmDelaysMs).trim()],
+    ['delay until an ending is known, disturbed', spread(of.roughDelaysMs).trim()],
     ['violations', `${findings.total}`],
   ];
 }

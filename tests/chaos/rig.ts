@@ -7,17 +7,19 @@ import { sleep, until } from './chance.ts';
 import { PAGE } from './extension.ts';
 import { type Changes, onlook, type Told } from './onlooker.ts';
 
-/** What became of a command: an answer, or none, and then nobody knows whether it was carried out. */
+/** The outcome of a command: an answer, or none (then it may or may not have been carried out). */
 export type Sent = { is: 'answered'; reply: Reply } | { is: 'lost' };
 
+/** What a kill of the worker hit. */
 export interface Kill {
   wasAlive: boolean;
   hitRequest: boolean;
   hitCommand: boolean;
 }
 
+/** Receives what the observing page and the consoles report. */
 export interface Listener {
-  onDump(told: Extract<Told, { type: 'dump' }>): void;
+  onDump(dump: Extract<Told, { type: 'dump' }>): void;
   onChange(area: string, changes: Changes): void;
   onConsole(text: string): void;
 }
@@ -30,8 +32,8 @@ interface RigOptions {
 }
 
 /**
- * A Chromium with Renderwatch, and a page of the extension's own that looks on: it passes every
- * change of the storage on, sends commands, and stops the worker. It wakes nobody by itself.
+ * A Chromium with Renderwatch and an observing page of the extension: the page reports every
+ * change of the storage, sends commands, and stops the worker. It does not wake the worker itself.
  */
 export class Rig {
   readonly #options: RigOptions;
@@ -48,12 +50,14 @@ export class Rig {
     this.#cdp = cdp;
   }
 
+  /** Launches the browser and opens the observing page. */
   static async start(options: RigOptions): Promise<Rig> {
     const launched = await launch(options);
     const { page, cdp } = await openOnlooker(launched, options.listener);
     return new Rig(options, launched, page, cdp);
   }
 
+  /** The folder of the extension. */
   get extension(): string {
     return this.#options.extension;
   }
@@ -63,15 +67,17 @@ export class Rig {
     return this.#isAlive;
   }
 
-  /** To be called for each new worker that the recorder tells of. */
+  /** To be called for each new worker that the recorder reports. */
   noteBoot(): void {
     this.#isAlive = true;
   }
 
+  /** How many commands have no answer yet. */
   get unanswered(): number {
     return this.#commands;
   }
 
+  /** Opens a page of the extension in a new tab. */
   async open(name: 'popup' | 'options' | 'dashboard'): Promise<Page> {
     const page = await this.#launched.context.newPage();
     if (name === 'popup') await page.setViewportSize({ width: 400, height: 600 });
@@ -99,7 +105,7 @@ export class Rig {
     }
   }
 
-  /** Stops the worker as the browser does at any moment, without a word to it. */
+  /** Stops the worker without a warning, as the browser may do at any moment. */
   async kill(): Promise<Kill> {
     const kill: Kill = {
       wasAlive: this.#isAlive,
@@ -111,7 +117,7 @@ export class Rig {
     return kill;
   }
 
-  /** Ends the browser, properly or in the middle of everything, and starts it again. */
+  /** Ends the browser, properly or with a crash, and starts it again. */
   async restart(how: 'quit' | 'crash', whileClosed: () => Promise<void>): Promise<void> {
     const { context } = this.#launched;
     if (how === 'quit') await context.close();
@@ -127,8 +133,8 @@ export class Rig {
   }
 
   /**
-   * Reloads the extension from its folder, which closes its pages; the new worker is stopped so
-   * long after.
+   * Reloads the extension from its folder, which closes its pages, and stops the new worker after
+   * `killAfterMs`.
    */
   async reload(killAfterMs: number): Promise<void> {
     const page = this.#page;
@@ -143,7 +149,7 @@ export class Rig {
     await blank.close();
   }
 
-  /** Opens the page that looks on, once more. */
+  /** Opens the observing page again. */
   async lookAgain(): Promise<void> {
     const isOpen = await until(
       () =>
@@ -164,20 +170,25 @@ export class Rig {
     this.#isAlive = true;
   }
 
+  /** Runs a function in the observing page. */
   evaluate<T, A>(run: (argument: A) => Promise<T>, argument: A): Promise<T> {
     // Playwright's type unwraps the argument; ours are JSON.
     return this.#page.evaluate(run as (argument: unknown) => Promise<T>, argument);
   }
 
+  /** Returns the names of all alarms. */
   alarms = (): Promise<string[]> =>
     this.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name), null);
 
+  /** Returns the ids of the notifications on the screen. */
   standing = (): Promise<string[]> =>
     this.evaluate(async () => Object.keys(await chrome.notifications.getAll()), null);
 
+  /** Returns all items of storage.local. */
   stored = (): Promise<Record<string, unknown>> =>
     this.evaluate(() => chrome.storage.local.get(null), null);
 
+  /** Closes the browser and deletes its profile. */
   async close(): Promise<void> {
     await this.#launched.context.close();
     await rm(this.#options.profile, { recursive: true, force: true });
@@ -189,9 +200,9 @@ async function openOnlooker({ context, extensionId }: Launched, listener: Listen
   context.on('console', (message) => listener.onConsole(message.text()));
   const page = await context.newPage();
   try {
-    await page.exposeBinding('tell', (_, told: Told) => {
-      if (told.type === 'dump') listener.onDump(told);
-      else listener.onChange(told.area, told.changes);
+    await page.exposeBinding('tell', (_, report: Told) => {
+      if (report.type === 'dump') listener.onDump(report);
+      else listener.onChange(report.area, report.changes);
     });
     await page.goto(`chrome-extension://${extensionId}/${PAGE}`);
     await page.evaluate(onlook);

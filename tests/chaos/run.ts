@@ -15,7 +15,7 @@ const { values } = parseArgs({
 
 const count = (text: string): number => {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new Error(`${text} is no number. Use: --kills 200 --restarts 10 --seed 7`);
+  throw new Error(`${text} is not a number. Use: --kills 200 --restarts 10 --seed 7`);
 };
 
 const report = await runChaos({

@@ -13,15 +13,16 @@ import { Ledger } from './ledger.ts';
 import { Notices } from './notices.ts';
 import { type Listener, Rig } from './rig.ts';
 
+/** How to open a scene. */
 export interface SceneOptions {
   seed: number;
-  /** Fills the folder that the extension is loaded from. */
+  /** Writes the extension into the folder that it is loaded from. */
   install: (folder: string) => Promise<void>;
   figures?: Figures;
   findings?: Findings;
 }
 
-/** Everything that the phases of a run share: HeyGen, a browser, its user, and who looks on. */
+/** Everything that the phases of a run share: HeyGen, a browser, its user, and the observers. */
 export class Scene {
   readonly chance: Chance;
   readonly findings: Findings;
@@ -46,6 +47,7 @@ export class Scene {
     this.invariants = new Invariants(this);
   }
 
+  /** Starts the simulator and a browser with the extension. */
   static async open(options: SceneOptions): Promise<Scene> {
     const simulator = await startSimulator();
     const scene = new Scene(options, simulator);
@@ -97,7 +99,7 @@ export class Scene {
     await options.close();
   }
 
-  /** A command of the user's; `either` it was carried out or not, until the answer comes. */
+  /** Sends a command of the user. Its jobs are `either` in the ledger until the answer comes. */
   async command(command: Command): Promise<'done' | 'refused' | 'lost'> {
     const changed = wishOf(command);
     const before = changed.ids.map((id) => this.ledger.wish(id));
@@ -109,7 +111,7 @@ export class Scene {
     if (sent.is === 'answered') {
       this.invariants.seeText(JSON.stringify(sent.reply), 'a reply');
       const { ok } = sent.reply;
-      // The answer and the change that it answers for come on two ways.
+      // The answer and the change of the storage come through two channels.
       await sleep(300);
       changed.ids.forEach((id, i) => {
         this.ledger.put(id, ok ? changed.wish : (before[i] ?? 'off'));
@@ -119,29 +121,30 @@ export class Scene {
       return ok ? 'done' : 'refused';
     }
     this.figures.lostCommands += 1;
-    // What a dead worker had sent to the storage before is stored by now.
+    // Whatever a dead worker sent to the storage is stored by now.
     await sleep(1_000);
     for (const id of changed.ids) this.ledger.learn(id, this.history.snapshot.index);
     return 'lost';
   }
 
+  /** Stops the worker and counts what the kill hit. */
   async kill(): Promise<void> {
     const { figures } = this;
     this.invariants.disturb();
-    const isOwing = this.history.snapshot.state.outbox.length > 0;
+    const hasPending = this.history.snapshot.state.outbox.length > 0;
     const { wasAlive, hitRequest, hitCommand } = await this.rig.kill();
     this.invariants.disturb();
     figures.kills += 1;
     if (hitRequest) figures.killsInRequest += 1;
     if (hitCommand) figures.killsInCommand += 1;
     if (hitRequest && hitCommand) figures.killsInBoth += 1;
-    if (isOwing) figures.killsOwing += 1;
+    if (hasPending) figures.killsOwing += 1;
     if (!wasAlive) figures.killsOfNone += 1;
   }
 
   /**
-   * Leaves the worker alone until all that HeyGen has ended so far is known, and looks whether all
-   * is as it must be. The user clicks **Check all**, so that no back-off is waited for.
+   * Leaves the worker alone until every ending at HeyGen so far is known, and then checks the
+   * promises. The user clicks **Check all**, so no back-off delays the endings.
    */
   async settle(withinMs = 45_000): Promise<void> {
     await until(() => this.ledger.isClear, 45_000);
@@ -162,6 +165,7 @@ export class Scene {
     await this.invariants.checkCalm();
   }
 
+  /** Closes the browser and the simulator. */
   async close(): Promise<void> {
     this.invariants.stop();
     this.heygen.speedUp();
@@ -170,7 +174,7 @@ export class Scene {
   }
 }
 
-/** The jobs that a command puts on the list or takes off it. */
+/** Returns the jobs that a command adds to the list or removes from it. */
 function wishOf(command: Command): { ids: string[]; wish: 'on' | 'off' } {
   switch (command.type) {
     case 'track':

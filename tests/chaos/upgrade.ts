@@ -8,11 +8,11 @@ import type { Scene } from './scene.ts';
 const ID = (letter: string): string => letter.repeat(32);
 
 /**
- * A browser with an older Renderwatch in it, and then today's. The old one is an extension of a
- * lower version that has nothing but the storage, filled with what a build of that time has
- * written; its folder is replaced by today's build and the extension reloaded, which Chromium
- * takes for an update: the worker is told so, and alarms and menu are gone. Today's first worker
- * is stopped within its first moments.
+ * Updates an older Renderwatch to today's build. The old one is an extension with a lower version
+ * and nothing but a storage, filled with data that a build of that time has written. Its folder is
+ * replaced by today's build and the extension is reloaded. Chromium treats this as an update: the
+ * worker gets the event, and alarms and menu are gone. The first new worker is stopped within its
+ * first moments.
  */
 export async function upgrade(
   example: string,
@@ -54,9 +54,10 @@ export async function upgrade(
 }
 
 /**
- * Somebody opens the popup. About once in thirty Chromium never starts a worker again that was
- * stopped while it was being registered: not a line of ours has run then (the recorder would tell,
- * it runs before the bundle), and messages are never answered. The user starts the browser again.
+ * Wakes the worker as an opened popup does. In about one of thirty cases Chromium never again
+ * starts a worker that was stopped while it was being registered: none of our code has run then
+ * (the recorder would show it, because it runs before the bundle), and messages get no answer. In
+ * this case the user restarts the browser.
  */
 async function wake(scene: Scene): Promise<void> {
   const { boots } = scene.notices;

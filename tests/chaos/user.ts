@@ -5,7 +5,7 @@ import { sleep, until } from './chance.ts';
 import type { Fate } from './heygen.ts';
 import type { Scene } from './scene.ts';
 
-/** How often the user does what, while all this goes on. */
+/** The weights of the user's actions. */
 const HABITS = {
   live: 34,
   checkAll: 12,
@@ -19,7 +19,7 @@ const HABITS = {
   trackAgain: 2,
 } as const;
 
-/** Somebody who clicks around. What is done is not waited for, unless it says so. */
+/** A user who clicks around. Actions are not awaited unless the method says so. */
 export class User {
   readonly #scene: Scene;
   readonly #doing = new Set<Promise<unknown>>();
@@ -34,18 +34,20 @@ export class User {
     this.jobsLeft = jobs;
   }
 
-  /** New jobs begin at HeyGen, and are tracked. */
+  /** Starts new jobs at HeyGen and tracks them. */
   track(count: number): Promise<'done' | 'refused' | 'lost'> {
     const jobs = this.begin(count).map(({ ref }) => ref);
     return this.#do(this.#scene.command({ type: 'track', jobs }));
   }
 
+  /** Starts new jobs at HeyGen without tracking them. */
   begin(count: number): Fate[] {
     this.jobsLeft -= count;
     const { shortestMs, longestMs } = this.#lives;
     return Array.from({ length: count }, () => this.#scene.heygen.begin(shortestMs, longestMs));
   }
 
+  /** Sends one random command and does not wait for the answer. */
   act(): void {
     const command = this.#choose(this.#scene.chance.weigh(HABITS));
     if (command) void this.#do(this.#scene.command(command));
@@ -103,23 +105,23 @@ export class User {
     return ref ? { type: 'track', jobs: [ref] } : null;
   }
 
-  #do<T>(deed: Promise<T>): Promise<T> {
-    this.#doing.add(deed);
-    void deed.catch(() => {}).finally(() => this.#doing.delete(deed));
-    return deed;
+  #do<T>(action: Promise<T>): Promise<T> {
+    this.#doing.add(action);
+    void action.catch(() => {}).finally(() => this.#doing.delete(action));
+    return action;
   }
 
-  /** Until every command has been answered, or never will be. */
+  /** Waits until every command has been answered or is known to be lost. */
   async rest(): Promise<void> {
     await Promise.allSettled(this.#doing);
   }
 
-  /** Opens the popup, which keeps the pace by itself from then on. */
+  /** Opens the popup. While it is visible, the worker polls live. */
   async openPopup(): Promise<void> {
     this.#popup ??= await this.#scene.rig.open('popup');
   }
 
-  /** Tracks jobs in the popup, by hand; whether it worked is seen on the list. */
+  /** Tracks jobs with the popup's form. The stored list shows whether it worked. */
   async trackByHand(count: number): Promise<void> {
     await this.openPopup();
     const popup = this.#popup;
@@ -134,7 +136,7 @@ export class User {
     for (const id of ids) ledger.learn(id, history.snapshot.index);
   }
 
-  /** Looks whether the popup shows what is stored, and closes it. */
+  /** Checks that the popup does not contain the key, and closes it. */
   async closePopup(): Promise<void> {
     const popup = this.#popup;
     this.#popup = null;
@@ -143,7 +145,7 @@ export class User {
     await popup.close();
   }
 
-  /** To be called when the browser is calm: every row is there, with the status that is stored. */
+  /** Expects that the popup shows each stored job with its status. The browser must be calm. */
   async readPopup(): Promise<void> {
     const popup = await this.#scene.rig.open('popup');
     const { history, findings } = this.#scene;
@@ -169,7 +171,7 @@ export class User {
     await sleep(200);
   }
 
-  /** The popup is gone with its browser. */
+  /** Forgets the popup, because it is gone with its browser. */
   forgetPopup(): void {
     this.#popup = null;
   }

@@ -14,18 +14,18 @@ import { ABOUT, commandOfFile, fileOf } from './files.ts';
 import type { Action } from './plan.ts';
 import type { Worker, World } from './play.ts';
 
-/** The extension's pages: they stay open, whatever happens to the worker. */
+/** The extension's pages. They stay open, whatever happens to the worker. */
 const page = new Process();
 
-/** The job that was taken off last, for **Undo**. */
+/** The job that was removed last, for **Undo**. */
 const removed = new WeakMap<World, Job>();
 
-/** The file that was exported last. */
+/** The text of the file that was exported last. */
 const exported = new WeakMap<World, string>();
 
 const SITE = 'http://localhost:3000';
 
-/** Starts what the step says. Nothing is waited for: the next step may come in the middle. */
+/** Starts an action without waiting for its end: the next action may overlap with it. */
 export function act(world: World, action: Action): void {
   if (action.type === 'wait') return;
   world.watch.disturb();
@@ -42,7 +42,7 @@ export function act(world: World, action: Action): void {
       void changeKey(world, removeKey);
       break;
     case 'select':
-      void addUnheard(world, [action.id], (worker) =>
+      void addWithoutReply(world, [action.id], (worker) =>
         worker.onMenuClick({
           menuItemId: 'track',
           editable: false,
@@ -53,7 +53,7 @@ export function act(world: World, action: Action): void {
       break;
     case 'shortcut':
       world.browser.scripting.selection = action.selection;
-      void addUnheard(world, everyId(action.selection), (worker) =>
+      void addWithoutReply(world, everyId(action.selection), (worker) =>
         worker.onShortcut('track-selection', 1),
       );
       break;
@@ -72,14 +72,14 @@ export function act(world: World, action: Action): void {
       break;
     case 'undo':
     case 'import':
-      // Nothing was taken off yet, or no file written.
+      // No job was removed yet, or no file was exported.
       break;
     default:
       disturbances[action.type as keyof typeof disturbances](world, action as never);
   }
 }
 
-/** The user swipes the oldest notification away, clicks on it, or on a button of it. */
+/** Dismisses the oldest notification, clicks on it, or clicks the button at the place `how`. */
 function endNotice(world: World, how: 'dismiss' | 'open notice' | number): void {
   const { watch, browser } = world;
   const [noticeId] = browser.notifications.standing.keys();
@@ -96,11 +96,11 @@ function endNotice(world: World, how: 'dismiss' | 'open notice' | number): void 
   } else void world.wake((worker) => worker.onNoticeClick(noticeId));
 }
 
-/** Sends a command as a page does; null where the worker died over it. */
-export async function send(world: World, said: Command): Promise<Reply | null> {
+/** Sends a command as a page does. Returns null if the worker died before the reply. */
+export async function send(world: World, original: Command): Promise<Reply | null> {
   const { watch } = world;
-  for (const id of wishedIn(said)) watch.wish(id);
-  const command = commandSchema.parse(JSON.parse(JSON.stringify(said)));
+  for (const id of wishedIn(original)) watch.wish(id);
+  const command = commandSchema.parse(JSON.parse(JSON.stringify(original)));
   const answered = watch.sent(command);
   const reply = await world.wake((worker) => worker.onCommand(command));
   for (const id of wishedIn(command)) watch.wish(id, true);
@@ -110,7 +110,10 @@ export async function send(world: World, said: Command): Promise<Reply | null> {
   return reply;
 }
 
-/** The options page writes the key itself, then tells the background. */
+/**
+ * Changes the key as the options page does: it writes the key itself, then notifies the worker.
+ * Returns null if the worker died before the reply.
+ */
 export async function changeKey(world: World, change: () => Promise<void>): Promise<Reply | null> {
   const over = world.watch.erasures.make(['key']);
   try {
@@ -123,8 +126,8 @@ export async function changeKey(world: World, change: () => Promise<void>): Prom
   }
 }
 
-/** Right-click, and the keys. Nothing answers; the list does. */
-async function addUnheard(
+/** Adds jobs through the context menu or the shortcut. No reply comes, only the list changes. */
+async function addWithoutReply(
   world: World,
   ids: readonly string[],
   add: (worker: Worker) => Promise<void>,
@@ -140,7 +143,7 @@ async function addUnheard(
 
 const everyId = (text: string): string[] => text.match(/\b[0-9a-z]{32}\b/g) ?? [];
 
-/** The settings page writes the file itself. */
+/** Exports a file as the settings page does: without the worker. */
 async function exportAll(world: World): Promise<void> {
   await running
     .run(page, async () => {
@@ -154,7 +157,7 @@ async function exportAll(world: World): Promise<void> {
     .catch(() => {});
 }
 
-/** The browser asks, and the user says yes. */
+/** Grants a permission, as if the user accepted the browser's question. */
 function allow(world: World, what: 'downloads' | 'selection' | 'site'): void {
   const { permissions } = world.browser;
   world.watch.erasures.make(['permission'])();
@@ -223,7 +226,7 @@ function commandOf(world: World, action: Action): Command | null {
   }
 }
 
-/** Jobs that are to be asked about although they have ended. */
+/** Returns the jobs that a command makes due, even if they have ended. */
 function wishedIn(command: Command): readonly string[] {
   switch (command.type) {
     case 'check':
@@ -233,7 +236,7 @@ function wishedIn(command: Command): readonly string[] {
     case 'download':
       return [command.id];
     case 'restore':
-      // It comes back as it was: perhaps while it was to be asked about.
+      // The job comes back as it was; a poll may have been planned for it.
       return command.jobs.flatMap(({ job }) => (job.nextPollAt === null ? [] : job.id));
     default:
       return [];

@@ -7,14 +7,14 @@ interface Alarm {
   periodInMinutes?: number;
 }
 
-/** What an alarm does at its time. */
+/** How an alarm rings at its time. */
 export type Ringing = 'once' | 'twice' | 'not at all' | { lateMs: number };
 
-/** `alarms` with the rules of both browsers, on the simulation's clock. */
+/** `alarms` with the rules of both browsers, on the simulated clock. */
 export class Alarms {
-  /** How the next alarms ring. */
+  /** How the next alarms ring, in order. */
   readonly oddities: Ringing[] = [];
-  /** Hears when one rings in another way than it should. */
+  /** Called when an alarm does not ring as it should. */
   onOdd: () => void = () => {};
   readonly #alarms = new Map<string, Alarm & { cancel: () => void; ringsAt: number }>();
   readonly #border: Border;
@@ -31,13 +31,13 @@ export class Alarms {
     return [...this.#alarms.keys()];
   }
 
-  /** How long until the next alarm rings. */
+  /** How long until the last of the alarms rings, ms. */
   get nextInMs(): number {
     const times = [...this.#alarms.values()].map(({ ringsAt }) => ringsAt - this.#clock.passed);
     return Math.max(0, ...times);
   }
 
-  /** An update, and every restart of Firefox. */
+  /** Removes all alarms, as an update and every restart of Firefox do. */
   forget(): void {
     for (const name of this.names) this.#clear(name);
   }
@@ -89,7 +89,7 @@ export class Alarms {
         this.#ring(alarm);
       });
     } else this.#ring(alarm);
-    // After sleep an alarm was seen to ring again on its old phase a second later.
+    // Observed after sleep: an alarm rings again a second later, at its old phase.
     if (oddity === 'twice') this.#clock.after(1000, () => this.#ring(alarm));
   }
 }

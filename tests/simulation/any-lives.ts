@@ -8,9 +8,9 @@ const HOUR = 60 * MINUTE;
 
 const ms = (most: number) => fc.integer({ min: 0, max: most });
 
-const lifeOf = (kind: Kind, one: string, members: readonly string[] = []): fc.Arbitrary<Life> =>
+const lifeOf = (kind: Kind, id: string, members: readonly string[] = []): fc.Arbitrary<Life> =>
   fc.record({
-    id: fc.constant(one),
+    id: fc.constant(id),
     kind: fc.constant(kind),
     startsAt: fc.oneof(fc.constant(0), ms(5 * MINUTE)),
     endsAt: fc.oneof(
@@ -26,12 +26,12 @@ const lifeOf = (kind: Kind, one: string, members: readonly string[] = []): fc.Ar
     members: fc.constant(members),
   });
 
-/** What becomes of everything that HeyGen knows. */
+/** The lives of all jobs that HeyGen knows. */
 export const anyLives = fc.tuple(
-  ...IDS.video.map((one) => lifeOf('video', one)),
-  ...IDS.translation.map((one) => lifeOf('translation', one)),
-  ...IDS.agent.map((one) => lifeOf('agent', one, MEMBERS.agent)),
-  ...IDS.clipping.map((one) => lifeOf('clipping', one)),
-  ...IDS.video_batch.map((one) => lifeOf('video_batch', one, MEMBERS.video_batch)),
-  ...[...MEMBERS.agent, ...MEMBERS.video_batch].map((one) => lifeOf('video', one)),
+  ...IDS.video.map((id) => lifeOf('video', id)),
+  ...IDS.translation.map((id) => lifeOf('translation', id)),
+  ...IDS.agent.map((id) => lifeOf('agent', id, MEMBERS.agent)),
+  ...IDS.clipping.map((id) => lifeOf('clipping', id)),
+  ...IDS.video_batch.map((id) => lifeOf('video_batch', id, MEMBERS.video_batch)),
+  ...[...MEMBERS.agent, ...MEMBERS.video_batch].map((id) => lifeOf('video', id)),
 );

@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { IDS, type KeyName } from './cast.ts';
 
 const SECOND = 1000;
+/** A minute, ms. */
 export const MINUTE = 60 * SECOND;
+/** An hour, ms. */
 export const HOUR = 60 * MINUTE;
 
+/** A time from 0 to `most`, ms. */
 export const ms = (most: number) => fc.integer({ min: 0, max: most });
 
+/** The time until the next step, ms. */
 export const span = fc.oneof(
   { weight: 3, arbitrary: fc.constant(0) },
   { weight: 3, arbitrary: ms(300) },
@@ -15,19 +19,24 @@ export const span = fc.oneof(
   { weight: 1, arbitrary: ms(20 * MINUTE) },
 );
 
+/** How long a fault lasts, ms. */
 export const spell = fc.oneof(ms(20 * SECOND), ms(3 * MINUTE), ms(30 * MINUTE));
 
+/** The id of a job that HeyGen knows. */
 export const known = fc.constantFrom(
   ...IDS.video,
   ...IDS.translation,
   ...IDS.agent,
   ...IDS.clipping,
 );
+/** Any id: sometimes one that HeyGen does not know, or a batch. */
 export const id = fc.oneof(
   { weight: 8, arbitrary: known },
   { weight: 1, arbitrary: fc.constantFrom(...IDS.unknown, ...IDS.video_batch) },
 );
 
+/** The name of any key. */
 export const key = fc.constantFrom<KeyName>('good', 'other', 'bad');
 
+/** The type of an action. */
 export const of = <T extends string>(type: T) => fc.constant(type);

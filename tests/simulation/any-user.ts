@@ -6,7 +6,7 @@ import { KEYS } from './cast.ts';
 import { anyFileJob } from './files.ts';
 import type { Action } from './plan.ts';
 
-/** What the user does, one thing. */
+/** One action of the user. */
 export const byUser: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 6,

@@ -7,7 +7,7 @@ import { FAULTS } from './heygen.ts';
 import type { Action } from './plan.ts';
 import type { Health } from './storage.ts';
 
-/** What befalls the extension, one thing. */
+/** One action that happens to the extension from outside. */
 export const byWorld: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 5,

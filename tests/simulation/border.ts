@@ -2,19 +2,21 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Chance } from './chance.ts';
 import type { Clock } from './clock.ts';
 
-/** Chromium stops a worker that has called nothing for so long, with a request on its way. */
+/** Chromium stops a worker that made no API call for this time, even during a request. */
 const IDLE_MS = 30_000;
 
-/** A worker or a page. What a dead one has begun never goes on. */
+/** A worker or a page. Code that a dead process has started never continues. */
 export class Process {
   isDead = false;
   lastCallAt = 0;
   readonly #onDeath: (() => void)[] = [];
 
+  /** Calls `then` when the process dies. */
   whenDead(then: () => void): void {
     this.#onDeath.push(then);
   }
 
+  /** Ends the process. */
   die(): void {
     if (this.isDead) return;
     this.isDead = true;
@@ -22,10 +24,10 @@ export class Process {
   }
 }
 
-/** Which process the code that runs now belongs to. */
+/** The process that the running code belongs to. */
 export const running = new AsyncLocalStorage<Process>();
 
-/** Calls at which much is decided. */
+/** Calls with a lasting effect, at which a kill is most likely to break something. */
 export const DECISIVE = [
   'storage.set',
   'storage.clear',
@@ -36,11 +38,12 @@ export const DECISIVE = [
   'permissions.remove',
 ] as const;
 
+/** The name of such a call. */
 export type CallName = (typeof DECISIVE)[number];
 
 /**
- * When a worker is to be stopped: at its n-th call from now, of any kind or of one kind, before it
- * takes effect or after.
+ * When a worker is stopped: at its n-th call from now, of any kind or of one kind, before or after
+ * the call takes effect.
  */
 export interface Kill {
   calls: number;
@@ -49,15 +52,15 @@ export interface Kill {
 }
 
 /**
- * Everything that crosses from a process to the browser: it takes time, and the process can die
- * at each crossing. A call that was under way when it died may still take effect.
+ * All calls from a process to the browser. A call takes time, and the process can die at each one.
+ * A pending call of a dead process may still take effect.
  */
 export class Border {
-  /** How long calls take, ms; storage can be slow for a while. */
+  /** How much longer calls of the storage take, ms. */
   slowMs = 0;
   kill: Kill | null = null;
   kills = 0;
-  /** Calls that are under way. */
+  /** How many calls are pending. */
   open = 0;
   readonly #clock: Clock;
   readonly #chance: Chance;
@@ -68,7 +71,7 @@ export class Border {
     this.#chance = chance;
   }
 
-  /** A worker lives as long as it calls. */
+  /** Ends a worker that makes no calls for `IDLE_MS`. */
   keepAlive(worker: Process): void {
     worker.lastCallAt = this.#clock.passed;
     const look = (): void => {
@@ -80,17 +83,17 @@ export class Border {
     this.#clock.after(IDLE_MS, look);
   }
 
-  /** An ordinary call: a few milliseconds. */
+  /** Makes an ordinary call, which takes a few milliseconds. */
   call<T>(effect: () => T, name?: CallName): Promise<T> {
     return this.#cross(effect, this.#chance.between(0, 8), name);
   }
 
-  /** A call that the browser does much for. */
+  /** Makes a call that takes the browser up to `mostMs`. */
   longCall<T>(effect: () => T, mostMs: number, name: CallName): Promise<T> {
     return this.#cross(effect, this.#chance.between(0, mostMs), name);
   }
 
-  /** A call to the storage, which does one thing after the other. */
+  /** Makes a call to the storage, which handles one call after another. */
   inOrder<T>(effect: () => T, name?: CallName): Promise<T> {
     const ms = this.#chance.between(0, 8) + this.slowMs;
     this.#queueEndsAt = Math.max(this.#queueEndsAt, this.#clock.passed) + ms;
@@ -107,7 +110,7 @@ export class Border {
       this.open += 1;
       this.#clock.after(ms, () => {
         this.open -= 1;
-        // What was under way when its process died may still happen.
+        // A pending call of a dead process may still take effect.
         if (process?.isDead && this.#chance.happens(0.5)) return;
         const end = outcomeOf(effect, resolve, reject);
         if (kill === 'after') process?.die();
@@ -118,7 +121,7 @@ export class Border {
     });
   }
 
-  /** Pages are not killed: they only close, and that is told by nothing coming from them. */
+  /** Returns whether this call ends the worker. Pages are not killed, because they only close. */
   #nextKill(process: Process | undefined, name?: CallName): Kill['when'] | null {
     if (!this.kill || !(process instanceof WorkerProcess)) return null;
     if (this.kill.of !== 'any' && this.kill.of !== name) return null;
@@ -134,7 +137,7 @@ export class Border {
 /** The background worker. */
 export class WorkerProcess extends Process {}
 
-/** Does it now; what it came to is told by what is given back. */
+/** Runs the effect now. Returns a function that settles the promise with the result. */
 function outcomeOf<T>(
   effect: () => T,
   resolve: (result: T) => void,

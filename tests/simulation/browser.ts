@@ -12,7 +12,7 @@ import { StorageArea } from './storage.ts';
 
 type StorageListener = (changes: Record<string, object>) => void;
 
-/** A browser with the extension in it: what it holds, and the API that the extension sees. */
+/** A browser with the extension: its data, and the API that the extension sees. */
 export class Browser {
   readonly border: Border;
   readonly local: StorageArea;
@@ -24,9 +24,9 @@ export class Browser {
   readonly scripting: Scripting;
   locks = new Locks();
   isLocked = false;
-  /** Older ones open the popup for a click of the user's alone. */
+  /** Older browsers open the popup only for a click of the user. */
   canOpenPopup = true;
-  /** All that the extension has shown outside its pages: badge, tooltip, menu, tabs. */
+  /** Everything that the extension has shown outside its pages: badge, tooltip, menu, tabs. */
   readonly shown: unknown[] = [];
   onTab: (url: string) => void = () => {};
   #menu = new Set<string>();
@@ -36,7 +36,7 @@ export class Browser {
     this.border = new Border(clock, chance);
     this.local = new StorageArea(this.border);
     this.session = new StorageArea(this.border);
-    // Events come late, and only to who is still there.
+    // Events arrive late, and only at processes that are still alive.
     this.local.onChanged = (names) => {
       const changes = Object.fromEntries(names.map((name) => [name, {}]));
       for (const { process, listener } of this.#storageListeners) {
@@ -52,7 +52,7 @@ export class Browser {
     this.scripting = new Scripting(this.border, this.permissions);
   }
 
-  /** What does not live through an update, or through a restart of Firefox. */
+  /** Removes what does not survive an update or a restart of Firefox. */
   forgetCaches(): void {
     this.alarms.forget();
     this.#menu = new Set();
@@ -67,13 +67,13 @@ export class Browser {
       });
     return {
       storage: {
-        local: { ...this.local.api, onChanged: { addListener: this.#hearOfStorage } },
+        local: { ...this.local.api, onChanged: { addListener: this.#addStorageListener } },
         session: this.session.api,
       },
       alarms: this.alarms.api,
       notifications: this.notifications.api,
       permissions: permissions.api,
-      // Without their permission there are no such APIs.
+      // Without its permission, each of these APIs is undefined.
       get downloads() {
         return permissions.names.has('downloads') ? downloads.api : undefined;
       },
@@ -115,9 +115,9 @@ export class Browser {
     return { queryState: () => this.border.call(() => (this.isLocked ? 'locked' : 'idle')) };
   }
 
-  #hearOfStorage = (listener: StorageListener): void => {
+  #addStorageListener = (listener: StorageListener): void => {
     const process = running.getStore();
-    const alive = this.#storageListeners.filter((one) => !one.process?.isDead);
+    const alive = this.#storageListeners.filter((entry) => !entry.process?.isDead);
     this.#storageListeners = [...alive, { process, listener }];
   };
 

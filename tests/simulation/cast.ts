@@ -1,10 +1,11 @@
-/** Keys that HeyGen knows, and one that it does not. Long enough to be told from other text. */
+/** Keys that HeyGen knows, and one that it does not. Long enough to be unlike other text. */
 export const KEYS = {
   good: 'sk_sim_good_0123456789',
   other: 'sk_sim_other_987654321',
   bad: 'sk_sim_bad_5555555555',
 };
 
+/** The name of a key. */
 export type KeyName = keyof typeof KEYS;
 
 const idOf = (letter: string, n: number): string => `${letter}${n}`.padEnd(32, '0');
@@ -12,7 +13,7 @@ const idOf = (letter: string, n: number): string => `${letter}${n}`.padEnd(32, '
 const range = (count: number, letter: string) =>
   Array.from({ length: count }, (_, n) => idOf(letter, n));
 
-/** Everything that the user may track, by kind; HeyGen knows nothing of `unknown`. */
+/** Every id that the user may track, by kind. HeyGen does not know `unknown`. */
 export const IDS = {
   video: range(5, 'a'),
   translation: range(2, 'b'),
@@ -22,5 +23,5 @@ export const IDS = {
   unknown: range(2, 'f'),
 } as const;
 
-/** Videos that a session and a batch bring along. */
+/** The videos of the session and of the batch. */
 export const MEMBERS = { agent: range(1, '1'), video_batch: range(2, '2') } as const;

@@ -1,70 +1,72 @@
 import type { Command } from '../../lib/core/state/command.ts';
 
-/** `open`: a command that was cut off, or met another, may have done it or not. */
+/** `open`: unknown, because a command was interrupted or overlapped with another. */
 type Claim = 'on' | 'off' | 'open';
 
-interface Told {
+/** A command without an answer so far. `isAlone`: no other command concerns the same jobs. */
+interface Pending {
   ids: readonly string[];
   claim: Claim;
   before: Map<string, Claim>;
   isAlone: boolean;
 }
 
-/** Which jobs the user was told to be on the list, and which not. */
+/** Which jobs must and must not be on the list, according to the answers to the user. */
 export class Claims {
   readonly #claims = new Map<string, Claim>();
-  readonly #pending = new Set<Told>();
+  readonly #pending = new Set<Pending>();
 
-  /** The user sends a command. The answer, or that none came, is told to what is given back. */
+  /** Notes a command of the user. Call the returned function with its outcome. */
   send(command: Command): (answer: 'done' | 'refused' | 'lost') => void {
-    const told = this.#told(command);
-    if (!told) return () => {};
+    const pending = this.#pendingOf(command);
+    if (!pending) return () => {};
     for (const other of this.#pending) {
-      const isMeeting = other.ids.some((id) => told.ids.includes(id));
-      if (isMeeting) other.isAlone = told.isAlone = false;
+      const isMeeting = other.ids.some((id) => pending.ids.includes(id));
+      if (isMeeting) other.isAlone = pending.isAlone = false;
     }
-    this.#pending.add(told);
-    for (const id of told.ids) if (this.get(id) !== told.claim) this.#claims.set(id, 'open');
+    this.#pending.add(pending);
+    for (const id of pending.ids) if (this.get(id) !== pending.claim) this.#claims.set(id, 'open');
     return (answer) => {
-      this.#pending.delete(told);
-      if (answer === 'lost' || !told.isAlone) return;
-      for (const id of told.ids) {
-        this.#claims.set(id, answer === 'done' ? told.claim : (told.before.get(id) ?? 'off'));
+      this.#pending.delete(pending);
+      if (answer === 'lost' || !pending.isAlone) return;
+      for (const id of pending.ids) {
+        this.#claims.set(id, answer === 'done' ? pending.claim : (pending.before.get(id) ?? 'off'));
       }
     };
   }
 
+  /** Returns what is claimed about a job. */
   get(id: string): Claim {
     return this.#claims.get(id) ?? 'off';
   }
 
-  /** Everything was erased: what was told before holds no more; what is under way may. */
+  /** Forgets everything, because all data was erased. Pending commands may still take effect. */
   clear(): void {
     this.#claims.clear();
-    for (const told of this.#pending) {
-      told.isAlone = false;
-      for (const id of told.ids) this.#claims.set(id, 'open');
+    for (const pending of this.#pending) {
+      pending.isAlone = false;
+      for (const id of pending.ids) this.#claims.set(id, 'open');
     }
   }
 
-  /** Nobody can say any more. */
+  /** Marks a job as unknown. */
   release(id: string): void {
-    for (const told of this.#pending) if (told.ids.includes(id)) told.isAlone = false;
+    for (const pending of this.#pending) if (pending.ids.includes(id)) pending.isAlone = false;
     this.#claims.set(id, 'open');
   }
 
-  /** Jobs that must be on the list and are not, and that must not and are. */
+  /** Returns a message, starting with its id, for each job that is missing or unexpected. */
   violations(index: readonly string[]): string[] {
     const listed = new Set(index);
     return [...new Set([...this.#claims.keys(), ...index])].flatMap((id) => {
       const claim = this.get(id);
       if (claim === 'on' && !listed.has(id)) return [`${id} is lost`];
-      if (claim === 'off' && listed.has(id)) return [`${id} is on the list, and nobody wants it`];
+      if (claim === 'off' && listed.has(id)) return [`${id} is on the list, but was not added`];
       return [];
     });
   }
 
-  #told(command: Command): Told | null {
+  #pendingOf(command: Command): Pending | null {
     const ids = idsOf(command);
     if (ids.length === 0) return null;
     const before = new Map(ids.map((id) => [id, this.get(id)]));
@@ -76,7 +78,7 @@ export class Claims {
 const idsOf = (command: Command): readonly string[] =>
   command.type === 'stop' ? command.ids : idsAddedBy(command);
 
-/** The jobs that are on the list after a command. */
+/** Returns the jobs that a command adds to the list. */
 export function idsAddedBy(command: Command): readonly string[] {
   switch (command.type) {
     case 'track':

@@ -1,4 +1,4 @@
-/** When every run begins, epoch ms. */
+/** The system time at the start of every run, epoch ms. */
 export const START = 1_790_000_000_000;
 
 interface Timer {
@@ -6,15 +6,15 @@ interface Timer {
   run: () => void;
 }
 
-/** Time that passes only when the simulation lets it. */
+/** Simulated time, which passes only when the simulation advances it. */
 export class Clock {
-  /** What the clock on the wall shows, epoch ms. It can be set. */
+  /** The system time, epoch ms. It can be set. */
   wall = START;
-  /** Time that has really passed since the start, ms. */
+  /** The time that has really passed since the start, ms. */
   passed = 0;
   readonly #timers: Timer[] = [];
 
-  /** Runs something later; returns how to call it off. */
+  /** Runs a function after `ms`. Returns a function that cancels it. */
   after(ms: number, run: () => void): () => void {
     const timer = { at: this.passed + Math.max(0, ms), run };
     const later = this.#timers.findIndex(({ at }) => at > timer.at);
@@ -25,7 +25,7 @@ export class Clock {
     };
   }
 
-  /** Lets time pass; everything that is due happens in its order. */
+  /** Advances the time and runs the due timers in order. */
   async advance(ms: number): Promise<void> {
     const until = this.passed + ms;
     for (;;) {
@@ -39,12 +39,12 @@ export class Clock {
     this.#moveTo(until);
   }
 
-  /** The machine sleeps: time passes, and nothing happens before it wakes. */
+  /** Lets the machine sleep: time passes, and no timer runs before it wakes. */
   sleep(ms: number): void {
     this.#moveTo(this.passed + ms);
   }
 
-  /** Somebody sets the clock. */
+  /** Sets the system time forward or back. */
   jump(ms: number): void {
     this.wall += ms;
   }
@@ -56,5 +56,5 @@ export class Clock {
   }
 }
 
-/** All promises that can go on have gone on. */
+/** Waits until all promises that can continue have continued. */
 const settle = (): Promise<void> => new Promise((done) => void setImmediate(done));

@@ -5,7 +5,7 @@ import type { World } from './play.ts';
 
 type Of<T extends Action['type']> = Extract<Action, { type: T }>;
 
-/** What the world does to the extension. */
+/** What each action from outside does to the extension. */
 export const disturbances = {
   kill: ({ browser }: World, { calls, of, when }: Of<'kill'>): void => {
     browser.border.kill = { calls, of, when };
@@ -18,7 +18,7 @@ export const disturbances = {
   },
   install,
   'take permissions': ({ browser }: World): void => {
-    // Without the API nobody can take away what was registered; without the site it does nothing.
+    // Without the API nobody can remove registered scripts; without the site they do nothing.
     browser.scripting.scripts.clear();
     browser.permissions.takeBack();
   },
@@ -37,7 +37,7 @@ export const disturbances = {
       if (spell.fault === 'offline') void world.wake((worker) => worker.onOnline());
     });
   },
-  storage: sicken,
+  storage: degradeStorage,
   desktop: ({ browser, clock, watch }: World, { forMs }: Of<'desktop'>): void => {
     watch.disturb(forMs);
     browser.notifications.isRefusing = true;
@@ -55,7 +55,7 @@ export const disturbances = {
     browser.isLocked = true;
     watch.lockedUntil = clock.passed + forMs;
     clock.after(forMs, () => {
-      // Somebody has locked it again meanwhile.
+      // The screen was locked again meanwhile.
       if (clock.passed < watch.lockedUntil) return;
       browser.isLocked = false;
       void world.wake((worker) => worker.onUnlock());
@@ -66,13 +66,13 @@ export const disturbances = {
     watch.disturb();
   },
   clock: ({ clock, browser, watch }: World, { byMs }: Of<'clock'>): void => {
-    // An alarm that is set already rings when it would have: nothing tells that the clock was set.
+    // An alarm that is already set keeps its time: no event reports that the clock was set.
     watch.disturb(browser.alarms.nextInMs);
     clock.jump(byMs);
   },
 } as const;
 
-/** The alarm is gone; what sets it again may die first. */
+/** Removes the alarm. The worker that should set it again may die first. */
 function tearNet({ browser, watch }: World): void {
   browser.forgetCaches();
   watch.tearNet();
@@ -82,13 +82,13 @@ async function install(world: World): Promise<void> {
   const { watch } = world;
   const ends = [watch.firstRun.begin(watch.isUsed), watch.erasures.make(['welcomed'])];
   await world.wake((worker) => worker.onInstalled({ reason: 'install', temporary: false }));
-  // What was under way when the worker died may still open.
+  // A pending call of a dead worker may still open the page.
   world.clock.after(1000, () => {
     for (const end of ends) end();
   });
 }
 
-/** Memory is gone, and the desktop is empty; Firefox has forgotten its alarms too. */
+/** Restarts the browser: memory and desktop are empty, and in Firefox the alarms are gone. */
 function restart(world: World, { isForgetful }: Of<'restart'>): void {
   const { browser, watch } = world;
   world.stop();
@@ -99,7 +99,10 @@ function restart(world: World, { isForgetful }: Of<'restart'>): void {
   void world.wake(async () => {});
 }
 
-function sicken({ browser, clock, watch }: World, { health, slowMs, forMs }: Of<'storage'>): void {
+function degradeStorage(
+  { browser, clock, watch }: World,
+  { health, slowMs, forMs }: Of<'storage'>,
+): void {
   watch.disturb(forMs);
   browser.local.health = health;
   browser.border.slowMs = slowMs;
@@ -109,13 +112,13 @@ function sicken({ browser, clock, watch }: World, { health, slowMs, forMs }: Of<
   });
 }
 
-/** A record of a job that is on the list, or one that concerns all. */
+/** Damages the record of a listed job, or an item that concerns all jobs. */
 function harm({ browser, watch }: World, { item, value }: Of<'harm'>): void {
   const id = jobIdOf(item);
   const { ledger, claims, endings, harmed } = watch;
   if (id !== null && !ledger.index.includes(id)) return;
   browser.local.harm(item, value);
-  // The plan does not depend on these two, and one that is missing may stay so.
+  // The plan does not depend on these two items, and a missing one may stay missing.
   if (item !== 'version' && item !== 'pace') harmed.add(item);
   if (id !== null) {
     ledger.jobs.delete(id);
@@ -124,8 +127,8 @@ function harm({ browser, watch }: World, { item, value }: Of<'harm'>): void {
     watch.wish(id);
   }
   if (item === 'globals') endings.forget();
-  // The defaults take the place of what was chosen; until that is stored nobody knows which holds.
+  // Defaults replace the user's settings; until they are stored, it is unknown which ones apply.
   if (item === 'settings') ledger.settings = null;
-  // With the order of the jobs gone as well, nothing may be left that names a lost one.
+  // If the index is damaged as well, nothing may be left that names a lost job.
   if (harmed.has('jobs')) for (const name of harmed) claims.release(jobIdOf(name) ?? '');
 }

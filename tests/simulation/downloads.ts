@@ -7,16 +7,17 @@ interface Wish {
   saveAs: boolean;
 }
 
+/** A download that has begun. */
 export interface Item extends Wish {
   id: number;
 }
 
-/** So long it takes at most until a download has begun. */
+/** How long it takes at most until a download has begun. */
 const BEGIN_MS = 1000;
 
 const KNOWN = ['conflictAction', 'filename', 'saveAs', 'url'];
 
-/** `downloads` with the rules of both browsers. What was begun is there after a restart as well. */
+/** `downloads` with the rules of both browsers. Downloads that have begun survive a restart. */
 export class Downloads {
   readonly items: Item[] = [];
   onBegun: (item: Item) => void = () => {};
@@ -37,10 +38,10 @@ export class Downloads {
       },
       search: ({ query = [], id, ...unknown }: { query?: string[]; id?: number }) => {
         if (Object.keys(unknown).length > 0) throw new TypeError('Unexpected property');
-        const isMeant = (item: Item) =>
+        const matches = (item: Item) =>
           (id === undefined || item.id === id) &&
           query.every((word) => item.filename.includes(word) || item.url.includes(word));
-        return this.#border.call(() => this.items.filter(isMeant).map(toTold));
+        return this.#border.call(() => this.items.filter(matches).map(toResult));
       },
     };
   }
@@ -53,11 +54,11 @@ export class Downloads {
   }
 }
 
-/** Inside the folder for downloads, and no name that a browser refuses. */
+/** Returns whether a path is in the downloads folder and browsers accept its names. */
 const isName = (path: string): boolean =>
   path.split('/').every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.'));
 
-const toTold = (item: Item) => ({
+const toResult = (item: Item) => ({
   ...item,
   filename: `/home/somebody/Downloads/${item.filename}`,
   byExtensionId: 'fake',

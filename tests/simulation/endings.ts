@@ -7,22 +7,23 @@ import type { Globals } from '../../lib/core/state/state.ts';
 import type { Ledger, Turn } from './ledger.ts';
 
 interface Ending {
-  told: number;
-  /** It is not any more: the job was reset, revived or taken off. */
+  /** How often it was shown as a notification. */
+  timesShown: number;
+  /** It need not be shown any more, for example because the job was reset, revived or removed. */
   isOver: boolean;
-  /** What was shown is gone, and nothing yet says that it was shown. */
+  /** The shown notification is gone, but it is not stored yet that it was shown. */
   mayRepeat: boolean;
-  /** The user wants to hear of it; `open` where the record of what they want is lost. */
+  /** Whether the user wants this notification. `open` if that is unknown. */
   isWanted: boolean | 'open';
 }
 
-/** The endings that a notification tells: one, or those of a summary. */
+/** Returns the endings in a notification: one, or those of a summary. */
 export function endingsOf(noticeId: string, globals: Globals | null): readonly string[] {
   const isIt = ({ n }: { n: number }) => noticeId === `summary:${n}`;
   return globals?.summaries.find(isIt)?.noticeIds ?? [noticeId];
 }
 
-/** One about a job says what is so; of a summary anything does. */
+/** Returns whether a notification is still true. For a summary one true ending is enough. */
 export function isNoticeTrue(noticeId: string, { globals, index, jobs }: Ledger): boolean {
   return endingsOf(noticeId, globals).some((ending) => {
     const [about, id = '', status] = ending.split(':');
@@ -32,13 +33,13 @@ export function isNoticeTrue(noticeId: string, { globals, index, jobs }: Ledger)
   });
 }
 
-/** Every ending of every job, and how often it was told. */
+/** Every ending of every job, and how often it was shown. */
 export class Endings {
   readonly #endings = new Map<string, Ending>();
   onBad: (what: string) => void = () => {};
   count = 0;
 
-  /** `joined` are videos that gave way to their session in the same write. */
+  /** Notes a change of a job. `joined` are videos that their session replaced in this write. */
   turn(
     { id, before, after }: Turn,
     settings: Settings | null,
@@ -50,34 +51,37 @@ export class Endings {
       const old = this.#endings.get(jobNoticeId(id, before.status));
       if (old) old.isOver = true;
     }
-    // What was owed when the user muted it is withdrawn.
-    if (after?.muted && !before.muted) this.#withdraw((one) => one.startsWith(`job:${id}:`));
+    // Muting a job withdraws its pending notices.
+    if (after?.muted && !before.muted)
+      this.#withdraw((noticeId) => noticeId.startsWith(`job:${id}:`));
     if (!isEnd) return;
     this.count += 1;
     const kind = kindOfNotice(jobNoticeId(id, after.status));
-    // What was told of a video need not be told of its session.
+    // An ending that was shown for a video need not be shown for its session.
     const video = after.follows !== null && joined.has(after.follows) ? after.follows : null;
     const isVideos = video !== null && this.#endings.has(jobNoticeId(video, after.status));
     const isOn: Ending['isWanted'] =
       settings === null || kind === null || isVideos ? 'open' : settings.notify[kind];
     const isWanted: Ending['isWanted'] = isUntold(after) ? false : isOn;
-    const ending = { told: 0, isOver: isWanted !== true, mayRepeat: false, isWanted };
+    const ending = { timesShown: 0, isOver: isWanted !== true, mayRepeat: false, isWanted };
     this.#endings.set(jobNoticeId(id, after.status), ending);
   }
 
+  /** Notes that an ending is shown as a notification. */
   shown(noticeId: string): void {
     if (!noticeId.startsWith('job:')) return;
     const ending = this.#endings.get(noticeId);
     if (!ending) {
-      this.onBad(`${noticeId} is told, and nothing has ended`);
+      this.onBad(`${noticeId} is shown, but nothing has ended`);
       return;
     }
-    if (ending.isWanted === false) this.onBad(`${noticeId} is told, and nobody wants it`);
-    ending.told += 1;
-    if (ending.told > 1 && !ending.mayRepeat) this.onBad(`${noticeId} is told twice`);
+    if (ending.isWanted === false)
+      this.onBad(`${noticeId} is shown, but the user does not want it`);
+    ending.timesShown += 1;
+    if (ending.timesShown > 1 && !ending.mayRepeat) this.onBad(`${noticeId} is shown twice`);
   }
 
-  /** The user has switched a kind off: what was owed of it is withdrawn. */
+  /** Withdraws pending notices of the kinds that the user has turned off. */
   settle({ notify }: Settings): void {
     this.#withdraw((noticeId) => {
       const kind = kindOfNotice(noticeId);
@@ -85,17 +89,17 @@ export class Endings {
     });
   }
 
-  #withdraw(isMeant: (noticeId: string) => boolean): void {
-    for (const [noticeId, ending] of this.#endings) if (isMeant(noticeId)) ending.isOver = true;
+  #withdraw(matches: (noticeId: string) => boolean): void {
+    for (const [noticeId, ending] of this.#endings) if (matches(noticeId)) ending.isOver = true;
   }
 
-  /** It is gone from the desktop before it was crossed out. */
+  /** Allows a repeat: the notification is gone before it was removed from the outbox. */
   mayRepeat(noticeId: string): void {
     const ending = this.#endings.get(noticeId);
     if (ending) ending.mayRepeat = true;
   }
 
-  /** What was owed cannot be known any more. */
+  /** Notes that the pending notices of a job, or of all jobs, are unknown from now on. */
   forget(jobId?: string): void {
     for (const [noticeId, ending] of this.#endings) {
       if (jobId && !noticeId.startsWith(`job:${jobId}:`)) continue;
@@ -104,14 +108,15 @@ export class Endings {
     }
   }
 
+  /** Forgets all endings. */
   clear(): void {
     this.#endings.clear();
   }
 
-  /** Endings that are so and that nobody was told of. */
+  /** Returns the notice ids of endings that were never shown, and should have been. */
   untold(standing: ReadonlySet<string>): string[] {
     return [...this.#endings]
-      .filter(([id, { told, isOver }]) => !isOver && told === 0 && !standing.has(id))
+      .filter(([id, { timesShown, isOver }]) => !isOver && timesShown === 0 && !standing.has(id))
       .map(([noticeId]) => noticeId);
   }
 }

@@ -1,23 +1,24 @@
 import type { Item } from './downloads.ts';
 
-/** Files of jobs that were downloaded: each as often as the user asked, and once by itself. */
+/** Checks downloads: a video may come as often as the user asked, and once automatically. */
 export class Fetched {
-  /** How often the user has asked for the video; whether it came of it may be unknown. */
-  readonly #asked = new Map<string, number>();
+  /** How often the user asked for a video. Whether a download has begun may be unknown. */
+  readonly #requested = new Map<string, number>();
   readonly #begun = new Map<string, number>();
   onBad: (what: string) => void = () => {};
-  /** What had ended before it came from a file or a list. */
+  /** Returns whether a job had ended before it came from a file or a list. */
   isOld: (id: string) => boolean = () => false;
 
-  /** The user asks for a video; what is given back tells that none came of it. */
+  /** Notes that the user asks for a video. Call the returned function if no download began. */
   ask(id: string): () => void {
-    this.#add(this.#asked, id, 1);
+    this.#add(this.#requested, id, 1);
     return () => {
-      this.#add(this.#asked, id, -1);
+      this.#add(this.#requested, id, -1);
       this.#check(id);
     };
   }
 
+  /** Notes that a download has begun. */
   begun({ filename }: Item): void {
     const [, id] = VIDEO.exec(filename) ?? [];
     if (id === undefined) return;
@@ -26,9 +27,10 @@ export class Fetched {
   }
 
   #check(id: string): void {
-    const byItself = (this.#begun.get(id) ?? 0) - (this.#asked.get(id) ?? 0);
-    if (byItself > 1) this.onBad(`${id} is downloaded by itself ${byItself} times`);
-    if (byItself > 0 && this.isOld(id)) this.onBad(`${id} is downloaded by itself, and is no news`);
+    const automatic = (this.#begun.get(id) ?? 0) - (this.#requested.get(id) ?? 0);
+    if (automatic > 1) this.onBad(`${id} is downloaded automatically ${automatic} times`);
+    if (automatic > 0 && this.isOld(id))
+      this.onBad(`${id} is downloaded automatically, but ended before`);
   }
 
   #add(counts: Map<string, number>, id: string, n: number): void {

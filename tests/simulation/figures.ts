@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** What some worlds came to, all together. */
+/** Sums over some worlds. */
 export type Figures = Record<
   'worlds' | 'requests' | 'endings' | 'kills' | 'boots' | 'refusals',
   number
 >;
 
+/** The figures of no worlds. */
 export const noFigures: Figures = {
   worlds: 0,
   requests: 0,
@@ -15,20 +16,22 @@ export const noFigures: Figures = {
   refusals: 0,
 };
 
+/** The folder in which each process writes its figures. */
 export const FIGURES_FOLDER = 'test-results/simulation';
 
+/** Returns the sum of two sets of figures. */
 export function addFigures(sum: Figures, more: Figures): Figures {
   const names = Object.keys(noFigures) as (keyof Figures)[];
   return Object.fromEntries(names.map((name) => [name, sum[name] + more[name]])) as Figures;
 }
 
-/** Keeps what one process has played. */
+/** Writes the figures of one process to a file. */
 export function writeFigures(name: string, figures: Figures): void {
   mkdirSync(FIGURES_FOLDER, { recursive: true });
   writeFileSync(`${FIGURES_FOLDER}/${name}.json`, JSON.stringify(figures));
 }
 
-/** The sum of what all processes have played. */
+/** Returns the sum of the figures of all processes. */
 export function readFigures(): Figures {
   mkdirSync(FIGURES_FOLDER, { recursive: true });
   return readdirSync(FIGURES_FOLDER)

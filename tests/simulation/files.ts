@@ -9,12 +9,13 @@ import type { Command } from '../../lib/core/state/command.ts';
 import { noRenderTimes } from '../../lib/core/state/render-times.ts';
 import { emptyGlobals } from '../../lib/core/state/state.ts';
 
-/** What every job of a made-up file is called: no job that is tracked already may come to it. */
+/** The label of every job in a generated file. A job that is already tracked must not get it. */
 export const FILE_LABEL = 'of a file';
 
+/** The product and browser that an exported file names. */
 export const ABOUT = { version: '0.0.0', browser: 'simulated', language: 'en' };
 
-/** A job as a file has it. Its clock may have gone ahead of ours. */
+/** A job in a file. The clock that the file was written by may be ahead of ours. */
 export interface FileJob {
   id: string;
   status: JobStatus;
@@ -22,6 +23,7 @@ export interface FileJob {
   agoMs: number;
 }
 
+/** Any job in a file, with one of these ids. */
 export const anyFileJob = (id: fc.Arbitrary<string>): fc.Arbitrary<FileJob> =>
   fc.record({
     id,
@@ -33,7 +35,7 @@ export const anyFileJob = (id: fc.Arbitrary<string>): fc.Arbitrary<FileJob> =>
     agoMs: fc.integer({ min: -3_600_000, max: 20 * 3_600_000 }),
   });
 
-/** The text of a file with these jobs. */
+/** Returns the text of a file with these jobs. */
 export const fileOf = (jobs: readonly FileJob[], now: number): string =>
   toExport(
     {
@@ -46,7 +48,7 @@ export const fileOf = (jobs: readonly FileJob[], now: number): string =>
     now,
   );
 
-/** What the settings page sends when a file is chosen; null for one that cannot be read. */
+/** Returns the settings page's command for a chosen file, or null if it cannot be read. */
 export function commandOfFile(text: string, withSettings: boolean): Command | null {
   const file = parseExport(text);
   if (!file.ok) return null;

@@ -1,27 +1,28 @@
-/** The page of the first steps: once in the life of a profile, and never on one that was used. */
+/** Checks that the welcome page opens once per profile, and never on a used profile. */
 export class FirstRun {
   #opened = 0;
-  /** Installations that the browser tells of now. */
-  readonly #told = new Set<{ isFresh: boolean }>();
+  /** The installations whose events the worker is handling. */
+  readonly #installations = new Set<{ isFresh: boolean }>();
   onBad: (what: string) => void = () => {};
 
-  /** The browser tells of an installation; what is given back ends it. */
+  /** Notes an installation event. Call the returned function when it has been handled. */
   begin(isUsed: boolean): () => void {
-    const told = { isFresh: !isUsed };
-    this.#told.add(told);
-    return () => this.#told.delete(told);
+    const installation = { isFresh: !isUsed };
+    this.#installations.add(installation);
+    return () => this.#installations.delete(installation);
   }
 
+  /** Notes that the welcome page opens. */
   opened(): void {
     this.#opened += 1;
-    if (this.#opened > 1) this.onBad(`the first steps are shown ${this.#opened} times`);
-    const isFresh = [...this.#told].some((told) => told.isFresh);
-    if (!isFresh) this.onBad('the first steps are shown where they were taken before');
+    if (this.#opened > 1) this.onBad(`the welcome page is opened ${this.#opened} times`);
+    const isFresh = [...this.#installations].some((installation) => installation.isFresh);
+    if (!isFresh) this.onBad('the welcome page is opened on a used profile');
   }
 
-  /** A reset of everything is the end of that life. */
+  /** Starts over, because a reset of everything makes the profile a new one. */
   clear(): void {
     this.#opened = 0;
-    for (const told of this.#told) told.isFresh = true;
+    for (const installation of this.#installations) installation.isFresh = true;
   }
 }

@@ -7,7 +7,7 @@ import type { World } from './play.ts';
 
 const MINUTE = 60_000;
 
-/** All is well again, the user sees to the key, time passes: now everything must be known. */
+/** Ends all faults, saves a valid key and lets time pass. Then every ending must be known. */
 export async function heal(world: World): Promise<void> {
   const { browser, heygen, clock, watch, lives } = world;
   heygen.spells = [];
@@ -22,7 +22,7 @@ export async function heal(world: World): Promise<void> {
     life.startsAt = Math.min(life.startsAt, clock.passed);
     if (life.endsAt !== null) life.endsAt = Math.min(life.endsAt, clock.passed);
   }
-  // Nothing that was about to be killed still is.
+  // Workers that a kill has already chosen die within this second.
   await clock.advance(1000);
   void world.wake((worker) => worker.reconcile());
   void world.wake((worker) => worker.onOnline());
@@ -36,15 +36,15 @@ export async function heal(world: World): Promise<void> {
     await clock.advance(MINUTE);
   }
   await clock.advance(patienceMs(world));
-  // A link that was published just now is owed until the round is over.
+  // A download whose link was published just now stays pending until the round is over.
   if (watch.ledger.globals?.downloads.length) await clock.advance(MINUTE);
   watch.checkRest();
   watch.checkEnd();
 }
 
 /**
- * Until the last back-off or pause is over, and an interval more. Nobody needs to come back: behind
- * a screen that stays locked it takes longer.
+ * Returns the time until the last back-off or pause is over, plus an interval. It is longer if the
+ * screen is locked, because it may stay locked.
  */
 function patienceMs({ watch, clock, browser }: World): number {
   const { jobs, globals } = watch.ledger;

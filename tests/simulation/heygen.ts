@@ -5,7 +5,7 @@ import type { Chance } from './chance.ts';
 import type { Clock } from './clock.ts';
 import { type Life, tellLives } from './lives.ts';
 
-/** What goes wrong on the way to HeyGen and back, for a while. */
+/** Temporary faults of HeyGen and of the network. */
 export const FAULTS = [
   'offline',
   'unreachable',
@@ -26,16 +26,17 @@ export const FAULTS = [
   'error in a 200',
 ] as const;
 
+/** The name of a fault. */
 export type Fault = (typeof FAULTS)[number];
 
-/** `share` is how many of the requests meet it, from 0 to 1. */
+/** A time with a fault. `share` is the part of the requests that it affects, from 0 to 1. */
 export interface Spell {
   fault: Fault;
   share: number;
   until: number;
 }
 
-/** HeyGen and the network before it, on the simulation's clock. */
+/** HeyGen and the network in front of it, on the simulated clock. */
 export class Heygen {
   readonly #fake: FakeHeygen = fakeHeygen();
   readonly #clock: Clock;
@@ -44,9 +45,9 @@ export class Heygen {
   readonly #lives: readonly Life[];
   spells: Spell[] = [];
   requests = 0;
-  /** What has gone wrong so far. */
+  /** The faults that requests have met so far. */
   readonly met = new Set<Fault>();
-  /** Looks at every request before it is answered. */
+  /** Called for every request before it is answered. */
   onRequest: (url: URL, init: RequestInit) => void = () => {};
 
   constructor(clock: Clock, chance: Chance, border: Border, lives: readonly Life[]) {
@@ -69,6 +70,7 @@ export class Heygen {
     return this.spells;
   }
 
+  /** Replaces the global `fetch`. */
   fetch = ((address: string, init: RequestInit): Promise<Response> => {
     const process = running.getStore();
     const url = new URL(address);
@@ -104,8 +106,8 @@ export class Heygen {
         if (faults.has('offline') || faults.has('unreachable')) {
           return over(() => reject(new TypeError('Failed to fetch')));
         }
-        // It is HeyGen's word of the moment when the request arrives; it is heard later.
-        const answer = disturb(this.#say(url, key), faults, key);
+        // The answer is fixed when the request arrives; the client gets it later.
+        const answer = disturb(this.#answerNow(url, key), faults, key);
         this.#clock.after(ms / 2, () => {
           if (!isGone()) over(() => resolve(this.#response(answer, faults)));
         });
@@ -122,14 +124,14 @@ export class Heygen {
     return this.#chance.between(10, 300);
   }
 
-  #say(url: URL, key: string): Answer {
+  #answerNow(url: URL, key: string): Answer {
     tellLives(this.#fake, this.#lives, this.#clock.passed);
     // Another account has other videos.
     const account = key === KEYS.other ? { ...fakeHeygen(), keys: this.#fake.keys } : this.#fake;
     return answerTo(account, url, key);
   }
 
-  /** Only what the client reads of a response, in two pieces. */
+  /** Returns the parts of a response that the client reads, with the body in two pieces. */
   #response({ status, body }: Answer, faults: ReadonlySet<Fault>): Response {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const bytes = new TextEncoder().encode(text);

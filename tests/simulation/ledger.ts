@@ -15,17 +15,17 @@ export interface Turn {
   after: Job | null;
 }
 
-/** What the extension has stored, read with its own schemas at every write. */
+/** The stored data, read with the extension's own schemas at every write. */
 export class Ledger {
   readonly jobs = new Map<string, Job>();
   index: readonly string[] = [];
   globals: Globals | null = null;
-  /** Null where nobody can say. */
+  /** Null if they are unknown. */
   settings: Settings | null = defaultSettings;
-  /** Called with what is stored and cannot be read, or would stand still. */
+  /** Called for stored data that is invalid, and for jobs that would never be polled again. */
   onBad: (what: string) => void = () => {};
 
-  /** Everything is erased. */
+  /** Notes that everything was erased. */
   clear(): void {
     this.jobs.clear();
     this.index = [];
@@ -33,7 +33,7 @@ export class Ledger {
     this.settings = defaultSettings;
   }
 
-  /** Takes a write in; gives what it did to the jobs. */
+  /** Notes a write. Returns what it did to the jobs. */
   write(changes: Items): Turn[] {
     for (const [item, value] of Object.entries(changes)) this.#readOther(item, value);
     return Object.entries(changes).flatMap(([item, value]) => {
@@ -61,14 +61,14 @@ export class Ledger {
       this.onBad(`job:${id} contradicts itself: ${JSON.stringify(after)}`);
     }
     if (after && isActive(after) && after.nextPollAt === null) {
-      this.onBad(`job:${id} goes on and is never asked about again`);
+      this.onBad(`job:${id} is active, but no poll is planned`);
     }
     return { id, before, after };
   }
 
   #parse<T>(item: string, parsed: { success: boolean; data?: T }, value: unknown): T | null {
     const isSame = parsed.success && JSON.stringify(parsed.data) === JSON.stringify(value);
-    // Key order may differ; what is there may not.
+    // The order of the keys may differ, but not the values.
     if (!parsed.success || (!isSame && sorted(parsed.data) !== sorted(value))) {
       this.onBad(`${item} is stored as ${JSON.stringify(value)}`);
     }

@@ -5,7 +5,7 @@ import type { Ledger } from './ledger.ts';
 
 const STATE_ITEMS = ['first', 'globals', 'jobs', 'pace', 'settings', 'version'];
 
-/** What is not as after the installation, but for what the user has put in meanwhile. */
+/** Returns what differs from a fresh installation, except what the user added meanwhile. */
 export function leftBehind(
   { local, session, notifications, permissions, scripting }: Browser,
   { index, settings, globals }: Ledger,
@@ -17,7 +17,12 @@ export function leftBehind(
     return allowed.has(id) || allowed.has(name);
   };
   const isSame = JSON.stringify(settings) === JSON.stringify(defaultSettings);
-  const owed = globals && [globals.outbox, globals.downloads, globals.dismissed, globals.removed];
+  const pending = globals && [
+    globals.outbox,
+    globals.downloads,
+    globals.dismissed,
+    globals.removed,
+  ];
   const isBlocked = !['no_key', 'no_permission'].includes(globals?.blocked?.reason ?? 'no_key');
   return [
     ...Object.keys(local.items).filter((item) => !STATE_ITEMS.includes(item) && !isAllowed(item)),
@@ -29,11 +34,13 @@ export function leftBehind(
       isAllowed(id) ? [] : [id],
     ),
     ...[...notifications.standing.keys()].filter((notice) => !isAllowed(notice)),
-    ...(isSame || allowed.has('settings') ? [] : ['settings that were chosen']),
+    ...(isSame || allowed.has('settings') ? [] : ['changed settings']),
     ...(allowed.has('permission') ? [] : [...permissions.names, ...permissions.origins]),
     ...(allowed.has('permission') ? [] : scripting.scripts.keys()),
-    ...(allowed.size === 0 && owed?.some(({ length }) => length > 0) ? ['something owed'] : []),
+    ...(allowed.size === 0 && pending?.some(({ length }) => length > 0)
+      ? ['something pending']
+      : []),
     ...(allowed.size === 0 && isBlocked ? [`${globals?.blocked?.reason}`] : []),
-    ...(allowed.size === 0 && globals?.pausedUntil ? ['a silence'] : []),
+    ...(allowed.size === 0 && globals?.pausedUntil ? ['a pause'] : []),
   ];
 }

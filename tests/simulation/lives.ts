@@ -1,16 +1,16 @@
 import type { Kind } from '../../lib/core/job/kind.ts';
 import type { FakeHeygen } from '../fakes/heygen.ts';
 
-/** What becomes of a job at HeyGen. Times in ms since the start of the run. */
+/** The life of a job at HeyGen. Times are in ms since the start of the run. */
 export interface Life {
   id: string;
   kind: Kind;
-  /** Before it HeyGen does not show it as rendering. */
+  /** Before this time HeyGen shows the job as pending. */
   startsAt: number;
-  /** Null for one that never ends. */
+  /** Null if the job never ends. */
   endsAt: number | null;
   ending: 'completed' | 'failed';
-  /** How much later its link is published. */
+  /** How long after the ending its link is published. */
   linkAfterMs: number;
   /** The video of a session, the videos of a batch. */
   members: readonly string[];
@@ -24,28 +24,28 @@ const PATHS: Partial<Record<Kind, string>> = {
   video_batch: 'videos/batches',
 };
 
-/** Puts HeyGen where it is at this moment. */
+/** Sets the answers of the fake HeyGen to the given time. */
 export function tellLives(heygen: FakeHeygen, lives: readonly Life[], at: number): void {
   for (const life of lives) {
     const status = statusAt(life, at);
     const path = PATHS[life.kind];
     if (path) heygen.others[`${path}/${life.id}`] = fieldsOf(life, status, at);
-    else tellVideo(heygen, life, status, at);
+    else setVideo(heygen, life, status, at);
   }
 }
 
-/** How it stands with a job; with a session as it stands with the video that it has named. */
+/** Returns the status of a job; for a session, the status of the video that it has named. */
 export function truthAt(id: string, lives: readonly Life[], at: number): string {
-  const life = lives.find((one) => one.id === id);
+  const life = lives.find((candidate) => candidate.id === id);
   if (!life) return 'not_found';
   const status = statusAt(life, at);
   const [video] = life.kind === 'agent' && status !== 'pending' ? life.members : [];
   return video ? truthAt(video, lives, at) : status;
 }
 
-/** When a job ended, or null while it goes on. */
+/** Returns when a job ends: null if never, and 0 if HeyGen does not know the job. */
 export function endOf(id: string, lives: readonly Life[]): number | null {
-  const life = lives.find((one) => one.id === id);
+  const life = lives.find((candidate) => candidate.id === id);
   if (!life) return 0;
   const own = life.endsAt;
   const [video] = life.kind === 'agent' ? life.members : [];
@@ -54,28 +54,28 @@ export function endOf(id: string, lives: readonly Life[]): number | null {
   return end === null ? null : Math.max(end, video ? isNamed : 0);
 }
 
-/** HeyGen's word at a moment. */
+/** Returns HeyGen's status word at a time. */
 export function statusAt({ startsAt, endsAt, ending }: Life, at: number): string {
   if (endsAt !== null && at >= endsAt) return ending;
   return at >= startsAt ? 'processing' : 'pending';
 }
 
-function tellVideo(heygen: FakeHeygen, life: Life, status: string, at: number): void {
+function setVideo(heygen: FakeHeygen, life: Life, status: string, at: number): void {
   heygen.videos[life.id] = status;
   heygen.fields[life.id] = { ...linkOf(life, status, at), failure_message: reasonOf(status) };
 }
 
 function fieldsOf(life: Life, status: string, at: number): Record<string, unknown> {
-  const told = { id: life.id, status, failure_message: reasonOf(status) };
+  const common = { id: life.id, status, failure_message: reasonOf(status) };
   switch (life.kind) {
     case 'agent': {
       // A session names its video once it renders.
       const video_id = status === 'pending' ? null : (life.members[0] ?? null);
-      return { ...told, session_id: life.id, video_id };
+      return { ...common, session_id: life.id, video_id };
     }
     case 'video_batch':
       return {
-        ...told,
+        ...common,
         items: life.members.map((video_id) => ({
           status: 'processing',
           video_id: status === 'pending' ? null : video_id,
@@ -83,7 +83,7 @@ function fieldsOf(life: Life, status: string, at: number): Record<string, unknow
         has_more: false,
       };
     default:
-      return { ...told, ...linkOf(life, status, at) };
+      return { ...common, ...linkOf(life, status, at) };
   }
 }
 

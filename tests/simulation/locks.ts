@@ -5,10 +5,11 @@ interface Waiting {
   go: () => void;
 }
 
-/** Web Locks: one holder at a time, in turn, freed by a holder's death. */
+/** Web Locks: one holder at a time, in order. The death of a holder releases its lock. */
 export class Locks {
   readonly #queues = new Map<string, Waiting[]>();
 
+  /** Runs `work` while holding the lock. */
   request = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const process = running.getStore();
     const free = await this.#take(name, process);

@@ -4,17 +4,17 @@ type Options = Record<string, unknown>;
 
 const NEEDED = ['type', 'iconUrl', 'title', 'message'];
 
-/** Firefox throws on the other ones. */
+/** Firefox throws an error for any other property. */
 const KNOWN = {
   chromium: [...NEEDED, 'contextMessage', 'silent', 'buttons'],
   firefox: [...NEEDED, 'contextMessage'],
 };
 
-/** `notifications` with the rules of both browsers. `onShown` hears of every one that is shown. */
+/** `notifications` with the rules of both browsers. `onShown` is called when one is shown. */
 export class Notifications {
   readonly standing = new Map<string, Options>();
   onShown: (id: string, options: Options) => void = () => {};
-  /** The desktop refuses for a while. */
+  /** Whether the desktop refuses notifications at the moment. */
   isRefusing = false;
   isFirefox = false;
   readonly #border: Border;
@@ -31,7 +31,7 @@ export class Notifications {
           (key) => !KNOWN[this.isFirefox ? 'firefox' : 'chromium'].includes(key),
         );
         if (strange.length > 0) throw new TypeError(`Unexpected property ${strange}`);
-        // Chrome resolves and shows nothing where one is missing.
+        // Chrome resolves but shows nothing if one is missing.
         const missing = NEEDED.filter((key) => !options[key]);
         if (missing.length > 0) throw new Error(`A notification without ${missing}`);
         return this.#border.call(() => {

@@ -5,7 +5,7 @@ interface Named {
   origins?: string[];
 }
 
-/** What the manifest asks for, as far as the extension reads it. */
+/** The manifest, as far as the extension reads it. */
 export const MANIFEST = {
   version: '0.0.0',
   permissions: ['alarms', 'storage', 'notifications', 'contextMenus', 'idle'],
@@ -13,14 +13,14 @@ export const MANIFEST = {
   optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
 };
 
-/** `permissions` with the rules of both browsers: nothing is granted that nobody has given. */
+/** `permissions` with the rules of both browsers: only what the user gave is granted. */
 export class Permissions {
-  /** Firefox lets its user take even HeyGen's address back. */
+  /** In Firefox the user can revoke even the access to HeyGen. */
   hasHost = true;
-  /** Optional ones that the user has given. */
+  /** The optional permissions that the user has granted. */
   readonly names = new Set<string>();
   readonly origins = new Set<string>();
-  /** The browser tells the extension of every change. */
+  /** Called after every change, because the browser reports each one to the extension. */
   onChange: () => void = () => {};
   readonly #border: Border;
 
@@ -30,7 +30,7 @@ export class Permissions {
 
   get api() {
     return {
-      contains: (asked: Named) => this.#border.call(() => this.#contains(asked)),
+      contains: (wanted: Named) => this.#border.call(() => this.#contains(wanted)),
       getAll: () =>
         this.#border.call(() => ({
           permissions: [...MANIFEST.permissions, ...this.names],
@@ -43,14 +43,14 @@ export class Permissions {
     };
   }
 
-  /** The user says yes. */
+  /** Grants permissions, as the user does. */
   give({ permissions = [], origins = [] }: Named): void {
     for (const name of permissions) this.names.add(name);
     for (const origin of origins) this.origins.add(origin);
     this.onChange();
   }
 
-  /** The user takes everything back that can be given. */
+  /** Revokes all optional permissions, as the user does. */
   takeBack(): void {
     this.names.clear();
     this.origins.clear();
@@ -67,10 +67,10 @@ export class Permissions {
     return permissions.every(isGiven) && origins.every(isReached);
   }
 
-  /** Chromium refuses all of it; Firefox would take back what the extension lives on. */
+  /** Chromium refuses the whole call. Firefox would revoke what the extension needs. */
   #refuseNeeded({ permissions = [], origins = [] }: Named): void {
     const needed = [...permissions, ...origins].filter(
-      (one) => MANIFEST.permissions.includes(one) || MANIFEST.host_permissions.includes(one),
+      (name) => MANIFEST.permissions.includes(name) || MANIFEST.host_permissions.includes(name),
     );
     if (needed.length > 0) throw new Error(`You cannot remove required permissions: ${needed}`);
   }

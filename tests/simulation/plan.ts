@@ -13,7 +13,7 @@ import type { Fault } from './heygen.ts';
 import type { Life } from './lives.ts';
 import type { Health } from './storage.ts';
 
-/** What happens, one thing after another. */
+/** One thing that happens in a run. */
 export type Action =
   | { type: 'wait' }
   | { type: 'track'; ids: string[]; quiet?: boolean }
@@ -28,7 +28,7 @@ export type Action =
   | { type: 'settings'; stopAtFirstError?: boolean; maxAttempts?: number; video?: number }
   | { type: 'watch account'; isOn: boolean }
   | { type: 'save key'; key: KeyName; place: 'device' | 'session' }
-  /** Without jobs it is the file that was exported last. */
+  /** Without jobs it imports the file that was exported last. */
   | { type: 'import'; jobs: FileJob[] | null; withSettings: boolean }
   | { type: 'export' | 'reset all' | 'recent' }
   | { type: 'download'; id: string; what: Downloadable }
@@ -38,7 +38,7 @@ export type Action =
   | ({ type: 'kill' } & Kill)
   | { type: 'restart'; isForgetful: boolean }
   | { type: 'update' | 'take permissions' }
-  /** A browser tells of an installation on a profile that has been used as well. */
+  /** Browsers report an installation also on a profile that was used before. */
   | { type: 'install' }
   | { type: 'permission'; isGiven: boolean }
   | { type: 'keys of HeyGen'; keys: KeyName[] }
@@ -50,20 +50,22 @@ export type Action =
   | { type: 'lock' | 'sleep'; forMs: number }
   | { type: 'clock'; byMs: number };
 
+/** An action, and the time until the next one. */
 export type Step = Action & { afterMs: number };
 
-/** One run: everything in it follows from this. */
+/** The plan of one run. Everything in the run follows from it. */
 export interface Plan {
-  /** Seed of the small chances: how long each call takes, which request meets a fault. */
+  /** Seed of the random details: how long each call takes, which request meets a fault. */
   chance: number;
-  /** Firefox has neither buttons nor silence. */
+  /** Firefox has neither buttons in notifications nor silent ones. */
   isFirefox: boolean;
-  /** The user has saved a key and tracks these before anything happens. */
+  /** Whether the user saves a key before the first step. */
   hasKey: boolean;
+  /** The jobs that the user tracks before the first step. */
   tracked: string[];
-  /** How often the browser tells of the installation before that. */
+  /** How often the browser reports the installation before that. */
   installs: number;
-  /** The user lets the extension download, by itself. */
+  /** Whether the user turns on automatic downloads before the first step. */
   downloads: boolean;
   lives: Life[];
   steps: Step[];
@@ -77,7 +79,7 @@ const action = fc.oneof(
 
 const step: fc.Arbitrary<Step> = fc
   .tuple(action, span)
-  .map(([one, afterMs]) => ({ ...one, afterMs }));
+  .map(([chosen, afterMs]) => ({ ...chosen, afterMs }));
 
 /** Any plan. It shrinks to fewer steps, shorter times, and calmer worlds. */
 export const anyPlan: fc.Arbitrary<Plan> = fc.record({

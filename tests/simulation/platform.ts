@@ -5,12 +5,12 @@ type Api = Browser['api'];
 
 let current: Api | null = null;
 
-/** What `lib/browser/api.ts` gives in a simulation: the browser of the run that is played. */
+/** Replaces the export of `lib/browser/api.ts`: the browser of the current run. */
 export const browserOfTheRun = new Proxy({} as Api, {
   get: (_, name: string) => current?.[name as keyof Api],
 });
 
-/** Puts the run's browser and time in the place of the platform's. Gives the way back. */
+/** Replaces the platform's browser and time with those of a run. Returns how to undo that. */
 export function enter(clock: Clock, browser: Browser, onLine: (line: unknown) => void): () => void {
   current = browser.api;
   const { navigator, console } = globalThis;

@@ -13,9 +13,10 @@ import type { Plan } from './plan.ts';
 import { enter } from './platform.ts';
 import { Watch } from './watch.ts';
 
+/** The extension's worker. */
 export type Worker = ReturnType<typeof createWorker>;
 
-/** One run's world: the browser, the network, HeyGen, and the extension's worker in them. */
+/** The world of one run: the browser, the network, HeyGen, and the extension's worker. */
 export class World {
   readonly clock = new Clock();
   readonly chance: Chance;
@@ -24,7 +25,7 @@ export class World {
   readonly watch: Watch;
   readonly lives: Plan['lives'];
   #worker: { process: WorkerProcess; worker: Worker } | null = null;
-  /** Deaths so far; a worker that died may have left things half done. */
+  /** How often a worker was started. */
   boots = 0;
 
   constructor(plan: Plan) {
@@ -42,7 +43,7 @@ export class World {
     return this.#worker !== null && !this.#worker.process.isDead;
   }
 
-  /** Lets the worker do something, and starts it where it sleeps. Null where it died of it. */
+  /** Starts the worker if it is not alive, and runs `work`. Returns null if it dies meanwhile. */
   wake<T>(work: (worker: Worker) => Promise<T>): Promise<T | null> {
     const { process, worker } = this.#alive();
     process.lastCallAt = this.clock.passed;
@@ -52,12 +53,13 @@ export class World {
     });
   }
 
-  /** The worker is stopped as it is. */
+  /** Stops the worker without a warning. */
   stop(): void {
     this.#worker?.process.die();
     this.#worker = null;
   }
 
+  /** Sends the worker the alarm event. */
   ring(): void {
     void this.wake((worker) => worker.onAlarm());
   }
@@ -82,7 +84,7 @@ export class World {
   }
 }
 
-/** What a run came to. */
+/** The result of a run. */
 export interface Outcome {
   violations: string[];
   figures: Figures;
@@ -103,7 +105,7 @@ async function begin(world: World, { hasKey, tracked, installs, downloads }: Pla
   if (tracked.length > 0) act(world, { type: 'track', ids: tracked });
 }
 
-/** Plays a plan to its end, and looks after each step. */
+/** Plays a plan to its end and checks the promises after each step. */
 export async function play(plan: Plan): Promise<Outcome> {
   const world = new World(plan);
   const leave = enter(world.clock, world.browser, (line) =>

@@ -4,17 +4,17 @@ import type { Turn } from './ledger.ts';
 import { endOf, type Life } from './lives.ts';
 
 /**
- * Jobs that came from a file or a list: what HeyGen had ended by then is no news, whatever is stored
- * of it. Kept apart from what the extension itself notes, or it could not be judged.
+ * Jobs that came from a file or a list. Endings from before that are not news, whatever is stored
+ * about them. These records are separate from the extension's own, which they are used to check.
  */
 export class Quiet {
-  /** Who would add a job now; `open` where several commands meet, or one was cut off. */
+  /** How pending commands add a job. `open` if several overlap or one was interrupted. */
   readonly #adders = new Map<string, 'quiet' | 'loud' | 'open'>();
   readonly #since = new Map<string, number>();
-  /** The same for batches; their rows go when their videos come. */
+  /** The same for batches, whose records are removed when their videos are added. */
   readonly #batches = new Map<string, number>();
 
-  /** A command is sent. What is given back is to be told how it ended. */
+  /** Notes a sent command. Call the returned function with its outcome. */
   send(command: Command): (answer: 'done' | 'refused' | 'lost') => void {
     const ids = idsAddedBy(command);
     const isQuiet =
@@ -25,20 +25,21 @@ export class Quiet {
     if (command.type === 'reset') this.#reset(command.id);
     return (answer) => {
       for (const id of ids) {
-        // What a dead worker had begun may still be stored.
+        // A pending write of a dead worker may still be stored.
         if (answer === 'lost' || this.#adders.get(id) === 'open') this.#adders.set(id, 'open');
         else this.#adders.delete(id);
       }
     };
   }
 
-  /** From now on every ending of it is news, also where it is only being added. */
+  /** From now on every ending of this job is news, even if the job is still being added. */
   #reset(id: string): void {
     this.#since.delete(id);
     this.#batches.delete(id);
     if (this.#adders.has(id)) this.#adders.set(id, 'open');
   }
 
+  /** Notes a change of a job. `now` is in ms since the start of the run. */
   turn({ id, before, after }: Turn, now: number, lives: readonly Life[]): void {
     if (before && after) return;
     this.#since.delete(id);
@@ -50,7 +51,7 @@ export class Quiet {
     else this.#batches.delete(id);
   }
 
-  /** What a batch brings along is as old as the batch, if HeyGen had named it by then. */
+  /** Returns when the batch of a video was added, if HeyGen had named the video by then. */
   #ofBatch(member: string, lives: readonly Life[]): number | null {
     const batch = lives.find(
       (life) => life.kind === 'video_batch' && life.members.includes(member),
@@ -59,20 +60,21 @@ export class Quiet {
     return batch && since !== undefined && batch.startsAt <= since ? since : null;
   }
 
-  /** Its record is harmed: nobody can say any more. */
+  /** Marks a job as unknown, because its record is damaged. */
   release(id: string): void {
     this.#since.delete(id);
     this.#batches.delete(id);
     this.#adders.set(id, 'open');
   }
 
+  /** Forgets everything, because all data was erased. */
   clear(): void {
     this.#since.clear();
     this.#batches.clear();
     for (const id of this.#adders.keys()) this.#adders.set(id, 'open');
   }
 
-  /** It had ended when it was added. */
+  /** Returns whether the job had ended when it was added. */
   isOld(id: string, lives: readonly Life[]): boolean {
     const since = this.#since.get(id);
     const end = endOf(id, lives);

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { FIGURES_FOLDER, readFigures } from './figures.ts';
 
-/** `npm run simulate -- --seeds 10000` plays so many worlds; `--seed 4711` plays that one again. */
+/** `npm run simulate -- --seeds 10000` plays 10000 worlds; `--seed 4711` repeats that world. */
 const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '1000' }, seed: { type: 'string' } },
 });

@@ -6,9 +6,9 @@ interface Script {
   matches: string[];
 }
 
-/** `scripting`, as far as the extension uses it: scripts in sites, and what is selected. */
+/** `scripting`, as far as the extension uses it: scripts in sites, and the selected text. */
 export class Scripting {
-  /** What is selected in the page that the user looks at. */
+  /** The selected text in the current page. */
   selection = '';
   readonly scripts = new Map<string, Script>();
   readonly #border: Border;

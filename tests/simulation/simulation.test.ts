@@ -12,7 +12,7 @@ vi.mock('../../lib/browser/api.ts', async () => ({
 const first = Number(process.env.SIMULATE_SEED ?? 1);
 const count = Number(process.env.SIMULATE_SEEDS ?? 400);
 
-test(`${count} worlds from seed ${first}: nothing lost, nothing twice, nothing leaked`, {
+test(`${count} worlds from seed ${first} lose nothing, show nothing twice and leak nothing`, {
   timeout: 3_600_000,
 }, async () => {
   let sum = noFigures;
@@ -27,7 +27,7 @@ test(`${count} worlds from seed ${first}: nothing lost, nothing twice, nothing l
     const { failed, counterexample, errorInstance } = await fc.check(property, {
       seed,
       numRuns: 1,
-      // Shrinking goes on for so long.
+      // The time limit for shrinking.
       interruptAfterTimeLimit: 60_000,
     });
     if (failed) expect.fail(tell(seed, violations, counterexample?.[0], errorInstance));

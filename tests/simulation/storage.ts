@@ -1,20 +1,21 @@
 import type { Border } from './border.ts';
 
+/** Stored items by name. */
 export type Items = Record<string, unknown>;
 
-/** What an area of the storage does with writes. */
+/** How an area of the storage handles calls. */
 export type Health =
   | 'well'
-  /** Refuses what would take more room than there is. */
+  /** Refuses every write that needs more space. */
   | 'full'
   /** Refuses every write. */
   | 'broken'
-  /** Refuses to be read as well. */
+  /** Refuses every write and every read. */
   | 'unreadable';
 
 /**
- * `storage.local` or `session` as Chromium has it: JSON alone, a `set` wholly or not at all, one
- * call after the other. `onWrite` looks at every change.
+ * `storage.local` or `session` as in Chromium: only JSON, a `set` completely or not at all, one
+ * call after another. `onWrite` is called for every change.
  */
 export class StorageArea {
   items: Items = {};
@@ -23,7 +24,7 @@ export class StorageArea {
   refusals = 0;
   onWrite: (changes: Items) => void = () => {};
   onClear: () => void = () => {};
-  /** Who hears of changes. */
+  /** Called with the names of changed items. */
   onChanged: (names: string[]) => void = () => {};
   readonly #border: Border;
 
@@ -35,7 +36,7 @@ export class StorageArea {
     return {
       get: (keys?: string | string[] | null) => this.#border.inOrder(() => this.#get(keys ?? null)),
       set: (changes: Items) => {
-        // What is written is what it was when it was said.
+        // Copied now: later changes of the caller's object must not be written.
         const values = toJson(changes);
         return this.#border.inOrder(() => this.#set(values), 'storage.set');
       },
@@ -57,7 +58,7 @@ export class StorageArea {
     };
   }
 
-  /** From outside: what a disk that fails, or a test, does. */
+  /** Damages an item from outside, as a failing disk does. Undefined removes it. */
   harm(item: string, value: unknown): void {
     if (value === undefined) delete this.items[item];
     else this.items[item] = toJson({ value }).value;
@@ -68,7 +69,7 @@ export class StorageArea {
     if (this.health === 'unreadable') throw this.#refuse();
     const names = keys === null ? Object.keys(this.items) : [keys].flat();
     const there = names.filter((name) => name in this.items).toSorted();
-    // What is stored is sorted already; a copy is enough.
+    // Stored items are already sorted, so a copy is enough.
     return JSON.parse(
       JSON.stringify(Object.fromEntries(there.map((name) => [name, this.items[name]]))),
     );
@@ -91,7 +92,7 @@ export class StorageArea {
 
 const size = (items: Items): number => JSON.stringify(items).length;
 
-/** Chrome stores JSON: what is not JSON is another thing, or gone; and it sorts the names. */
+/** Chrome stores JSON: other values change or disappear, and names are sorted. */
 const toJson = (items: Items): Items => sorted(JSON.parse(JSON.stringify(items))) as Items;
 
 function sorted(value: unknown): unknown {

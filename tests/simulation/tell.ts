@@ -1,7 +1,7 @@
 import type { Life } from './lives.ts';
 import type { Plan } from './plan.ts';
 
-/** A failing world in words: what was wrong, the least that leads to it, how to play it again. */
+/** Describes a failing world: the violations, the smallest plan with them, how to repeat it. */
 export function tell(
   seed: number,
   violations: readonly string[],
@@ -9,17 +9,17 @@ export function tell(
   error: unknown,
 ): string {
   const steps = plan?.steps ?? [];
-  const said = JSON.stringify([steps, plan?.tracked]);
-  const used = (plan?.lives ?? []).filter(({ id }) => said.includes(id));
+  const text = JSON.stringify([steps, plan?.tracked]);
+  const used = (plan?.lives ?? []).filter(({ id }) => text.includes(id));
   return [
     ...violations,
     ...(error instanceof Error ? [String(error.stack)] : []),
     'HeyGen:',
     ...used.map((life) => `  ${lifeText(life)}`),
-    `The user ${plan?.hasKey ? 'has a' : 'has no'} key, and tracks ${plan?.tracked}. Steps:`,
+    `The user ${plan?.hasKey ? 'has a' : 'has no'} key and tracks ${plan?.tracked}. Steps:`,
     ...steps.map((step) => `  ${JSON.stringify(step)}`),
-    `Small chances: ${plan?.chance}`,
-    `Again: npm run simulate -- --seed ${seed}`,
+    `Seed of the random details: ${plan?.chance}`,
+    `Repeat: npm run simulate -- --seed ${seed}`,
   ].join('\n');
 }
 

@@ -24,27 +24,27 @@ import { endOf, type Life, truthAt } from './lives.ts';
 import { Quiet } from './quiet.ts';
 import type { Items } from './storage.ts';
 
-/** One interval, what is due a little later asked along, and a round that takes its time. */
+/** One interval, a little more because jobs are polled together, and the length of a round. */
 const LONGEST_LAG_MS = 30_000 + 5_000 + 20_000;
 
-/** So long a command can take to be stored. */
+/** How long it can take until a command is stored. */
 const WISH_MS = 120_000;
 
-/** So old can be what is stored of an answer. */
+/** How old an answer can be when it is stored. */
 const SLOWEST_ANSWER_MS = 60_000;
 
-/** By how much a job that is long on its way may be asked about less often than every 30 s. */
+/** Returns by how much the interval of an old job may be longer than 30 s, in ms. */
 function longerWaitMs({ details, addedAt }: Job, wall: number): number {
   const age = wall - (details?.createdAt ?? addedAt);
   return Math.max(0, Math.min(CADENCE_WAIT_MAX_MS, age / 30) - POLL_INTERVAL_MS);
 }
 
-/** A round that has begun asks also about a video that has joined its session meanwhile. */
+/** A round that has begun may still ask about a video that its session has replaced meanwhile. */
 const ROUND_MS = 30_000;
 
 const secrets = Object.values(KEYS);
 
-/** Looks at everything that happens, and says what must not be. */
+/** Observes everything that happens in a run and collects violations. */
 export class Watch {
   readonly violations: string[] = [];
   readonly ledger = new Ledger();
@@ -54,19 +54,19 @@ export class Watch {
   readonly erasures = new Erasures();
   readonly fetched = new Fetched();
   readonly firstRun = new FirstRun();
-  /** When the user has last wished a job to be asked about, ended or not. */
+  /** When the user last asked for a check of a job, ended or not. */
   readonly #wishes = new Map<string, number>();
   /** When a job left the list. */
   readonly #goneAt = new Map<string, number>();
-  /** Records that something has harmed, until they are mended. */
+  /** Damaged items that are not repaired yet. */
   readonly harmed = new Set<string>();
   /** When a key was saved last. */
   keyChangedAt = 0;
   /** Until when the screen is or was locked. */
   lockedUntil = 0;
-  /** Since when nothing has been in the way. */
+  /** Since when there is no disturbance; in the future while one lasts. */
   calmSince = 0;
-  /** Kills when the browser last forgot the alarm. A worker that dies before it sets it again… */
+  /** The number of kills when the browser last removed the alarm; null once the alarm is back. */
   #killsAtTear: number | null = null;
   readonly #clock: Clock;
   readonly #browser: Browser;
@@ -100,17 +100,17 @@ export class Watch {
     heygen.onRequest = (url, init) => this.#onRequest(url, init);
   }
 
-  /** Something is in the way now, and for so long. */
+  /** Notes a disturbance that lasts for `forMs` from now. */
   disturb(forMs = 0): void {
     this.calmSince = Math.max(this.calmSince, this.#clock.passed + forMs);
   }
 
-  /** The browser has forgotten the alarm, and has started the worker. */
+  /** Notes that the browser has removed the alarm and started the worker. */
   tearNet(): void {
     this.#killsAtTear = this.#browser.border.kills;
   }
 
-  /** … leaves nothing that wakes the next one; that is the browser's to bear. */
+  /** Whether a worker was killed before it set the removed alarm again: the browser's fault. */
   get #isNetTorn(): boolean {
     return this.#killsAtTear !== null && this.#browser.border.kills > this.#killsAtTear;
   }
@@ -122,18 +122,18 @@ export class Watch {
   #shown(noticeId: string): void {
     const endings = endingsOf(noticeId, this.ledger.globals);
     if (noticeId.startsWith('summary:') && endings.length === 0) {
-      this.#bad(`${noticeId} is shown, and speaks of nothing`);
+      this.#bad(`${noticeId} is shown, but contains no ending`);
     }
     for (const ending of endings) {
       this.endings.shown(ending);
       const notice = parseNoticeId(ending);
       const isNews = notice?.about !== 'job' || isOurEnding(notice.status);
       if (!isNews && this.quiet.isOld(notice.jobId, this.#lives))
-        this.#bad(`${ending} is told, and is no news`);
+        this.#bad(`${ending} is shown, but ended before the job was added`);
     }
   }
 
-  /** A command is on its way; what is given back takes its reply, null for none. */
+  /** Notes a sent command. Call the returned function with the reply, or with null if none came. */
   sent(command: Command): (reply: Reply | null) => void {
     const heard = this.heard(command);
     const over = this.erasures.make(madeBy(command));
@@ -151,7 +151,7 @@ export class Watch {
     };
   }
 
-  /** The same for what gets no reply. */
+  /** The same for a command without a reply: call the returned function with the outcome. */
   heard(command: Command): (answer: 'done' | 'refused' | 'lost') => void {
     const claimed = this.claims.send(command);
     const added = this.quiet.send(command);
@@ -161,16 +161,16 @@ export class Watch {
     };
   }
 
-  /** Somebody has used this profile. */
+  /** Whether this profile was used before. */
   get isUsed(): boolean {
     return this.ledger.index.length > 0 || this.#browser.local.items.apiKey != null;
   }
 
   #onClear(): void {
     const { names, origins } = this.#browser.permissions;
-    // A worker that dies now is not asked to go on with it.
+    // Permissions must be revoked first: nothing would continue if the worker died now.
     if (names.size + origins.size > 0 && this.erasures.forbids('permission'))
-      this.#bad(`the data is gone, and left are ${[...names, ...origins]}`);
+      this.#bad(`the data is erased, but permissions are left: ${[...names, ...origins]}`);
     for (const part of [this.ledger, this.claims, this.endings, this.quiet, this.firstRun])
       part.clear();
     this.#wishes.clear();
@@ -178,18 +178,18 @@ export class Watch {
     this.keyChangedAt = this.#clock.passed;
   }
 
-  /** Nothing is left of what was, once a reset of everything is answered. */
+  /** Checks that nothing from before is left when a reset of everything is answered. */
   #checkErased(allowed: ReadonlySet<string>): void {
     for (const what of leftBehind(this.#browser, this.ledger, allowed))
       this.#bad(`after a reset of everything there is ${what}`);
   }
 
-  /** It is gone from the desktop before it was crossed out. */
+  /** Allows a repeat: the notification is gone before it was removed from the outbox. */
   mayRepeat(noticeId: string): void {
     for (const ending of endingsOf(noticeId, this.ledger.globals)) this.endings.mayRepeat(ending);
   }
 
-  /** The key is in its item and in the request's header; nowhere else. */
+  /** Checks that the key is not in a value. It may only be in its item and in a header. */
   keepsSecret(where: string, what: unknown): void {
     const text = JSON.stringify(what) ?? '';
     if (secrets.some((secret) => text.includes(secret))) this.#bad(`the key is in ${where}`);
@@ -221,7 +221,7 @@ export class Watch {
     if (!this.harmed.has('jobs')) this.checkList();
   }
 
-  /** A video that was added by itself gives way to the session that has named it. */
+  /** Returns whether a video that was found automatically was replaced by its session. */
   #hasJoined({ id, before, after }: Turn): boolean {
     if (!before?.found || after !== null) return false;
     return [...this.ledger.jobs.values()].some(({ follows }) => follows === id);
@@ -233,24 +233,24 @@ export class Watch {
     for (const item of Object.keys(changes)) {
       const [about, id = ''] = item.split(':');
       if (about === 'download' && !this.ledger.index.includes(id))
-        this.#bad(`${item} is kept, and there is no such job`);
+        this.#bad(`${item} is stored, but there is no such job`);
     }
   }
 
-  /** A file knows less of a job than whoever tracks it. */
+  /** A file must not replace a tracked job, because it knows less about the job. */
   #checkTakenOver({ id, before, after }: Turn): void {
     if (before && before.label !== FILE_LABEL && after?.label === FILE_LABEL)
-      this.#bad(`${id} was tracked, and a file has taken its place`);
+      this.#bad(`${id} was tracked, but a file has replaced it`);
   }
 
-  /** The user wants this job asked about; whether that is stored is open until it is answered. */
+  /** The user asks for a check of a job. Until the reply, it is unknown whether that is stored. */
   wish(id: string, isAnswered = false): void {
     this.#wishes.set(id, isAnswered ? this.#clock.passed : Number.POSITIVE_INFINITY);
   }
 
   /**
-   * *Watch my account* alone adds a job with an answer to it. It adds what runs, and nothing that
-   * the user has taken off.
+   * Only *Watch my account* adds a job together with an answer. It adds jobs in progress, and none
+   * that the user has removed.
    */
   #checkAdded({ id, before, after }: Turn): void {
     const { settings, globals } = this.ledger;
@@ -258,50 +258,53 @@ export class Watch {
     if (!isByItself) return;
     this.claims.release(id);
     const endedAt = endOf(id, this.#lives);
-    // An answer may have slept with the machine.
+    // The machine may have slept between the answer and the write.
     const since = Math.max(endedAt ?? Number.POSITIVE_INFINITY, this.calmSince);
     const hadEnded = this.#clock.passed - since > SLOWEST_ANSWER_MS;
-    if (isTerminal(after.status) || hadEnded) this.#bad(`${id} had ended and is added by itself`);
-    if (!settings?.watchAccount) this.#bad(`${id} is added, and nobody watches the account`);
-    if (globals?.dismissed.includes(id)) this.#bad(`${id} was taken off and is added by itself`);
+    if (isTerminal(after.status) || hadEnded)
+      this.#bad(`${id} is added automatically, but had ended`);
+    if (!settings?.watchAccount)
+      this.#bad(`${id} is added automatically, but the account is not watched`);
+    if (globals?.dismissed.includes(id))
+      this.#bad(`${id} is added automatically, but the user removed it`);
   }
 
-  /** An ended job comes back into the plan for its link, or because the user wishes it. */
+  /** An ended job may only be planned again for its link, or because the user asked for it. */
   #checkPlan({ id, before, after }: Turn): void {
     if (!after || isActive(after) || after.nextPollAt === null || isLinkPending(after)) return;
     const isOwed = this.ledger.globals?.downloads.includes(id);
     const isWished = isOwed || this.#clock.passed - (this.#wishes.get(id) ?? -1e9) < WISH_MS;
     const isNew = before?.nextPollAt == null || isActive(before);
-    // A wish that came while it was asked about is still to be met; any other is met now.
+    // A wish that came during the request is still open; any other is fulfilled now.
     const isAnswered = before !== null && before.askedAt !== after.askedAt;
     const isUnmet = before?.nextPollAt === after.nextPollAt && after.nextPollAt > after.askedAt;
-    if (isNew && !isWished) this.#bad(`${id} has ended and is to be asked about`);
-    if (!isNew && isAnswered && !isUnmet) this.#bad(`${id} has ended and is asked on`);
+    if (isNew && !isWished) this.#bad(`${id} has ended, but a poll is planned`);
+    if (!isNew && isAnswered && !isUnmet) this.#bad(`${id} has ended, but polls go on`);
   }
 
-  /** Only an account that has no such job makes it missing, and only while its key is in use. */
+  /** A job may only become missing if the account of the current key does not have it. */
   #checkMissing({ id, before, after }: Turn): void {
     const isNew = after?.status === 'not_found' && before !== null && before.status !== 'not_found';
     if (!isNew || endOf(id, this.#lives) === 0 || !this.#lives.some((life) => life.id === id))
       return;
     const key = this.#browser.session.items.apiKey ?? this.#browser.local.items.apiKey;
-    // A kind that is forbidden is not there for us: then the others decide.
+    // A forbidden kind counts as missing, and then the other kinds decide.
     if (this.#heygen.met.has('forbidden')) return;
     const isFresh = this.#clock.passed - this.keyChangedAt < 1000;
-    if (key === KEYS.good && !isFresh) this.#bad(`${id} is there, and here it is not found`);
+    if (key === KEYS.good && !isFresh) this.#bad(`${id} exists at HeyGen, but is missing here`);
   }
 
-  /** No job is lost, none comes back. A batch is there as itself or as its videos. */
+  /** Checks that no job is lost and none comes back. Its videos may stand for a batch. */
   checkList(): void {
     const listed = new Set(this.ledger.index);
     const batches = this.#lives.filter(({ kind }) => kind === 'video_batch');
     const expanded = batches.filter(({ id, members }) => !listed.has(id) && members.length > 0);
-    const stood = expanded.filter(({ members }) => members.every((one) => this.#isAccounted(one)));
+    const stood = expanded.filter(({ members }) => members.every((id) => this.#isAccounted(id)));
     const members = batches.flatMap((batch) => batch.members);
     const index = [...listed, ...stood.map(({ id }) => id)];
     const bad = this.claims
       .violations(index)
-      .filter((what) => !members.some((one) => what.startsWith(one)))
+      .filter((what) => !members.some((id) => what.startsWith(id)))
       .filter((what) => !stood.some(({ id }) => what.startsWith(id)));
     for (const what of bad) this.#bad(what);
   }
@@ -316,7 +319,7 @@ export class Watch {
     this.keepsSecret('another header', others);
     if (url.origin !== 'https://api.heygen.com') this.#bad(`a request to ${url.origin}`);
     if (method !== 'GET' || body || credentials !== 'omit')
-      this.#bad('a request that is no bare GET');
+      this.#bad('a request that is not a bare GET');
     if (!secrets.includes(key)) this.#bad(`a request with the key ${JSON.stringify(key)}`);
     const address = decodeURIComponent(url.href);
     for (const job of this.ledger.jobs.values()) {
@@ -326,11 +329,14 @@ export class Watch {
       const isJoined =
         this.#clock.passed - (this.#goneAt.get(job.follows ?? '') ?? -1e9) < ROUND_MS;
       if (isMeant && isDone && isListed && !isJoined && !this.#isAskedForAnother(job.id))
-        this.#bad(`${job.id} has ended and is asked about`);
+        this.#bad(`${job.id} has ended, but is in a request`);
     }
   }
 
-  /** *Watch my account* may have added a session's video before the session named it. */
+  /**
+   * Returns whether the request may be for a session's other job: *Watch my account* may have added
+   * a video before its session named it.
+   */
   #isAskedForAnother(id: string): boolean {
     return this.#lives
       .filter(({ kind }) => kind === 'agent')
@@ -340,7 +346,7 @@ export class Watch {
       .some((other) => other !== id && this.ledger.jobs.get(other)?.nextPollAt != null);
   }
 
-  /** What must be so whenever nothing is under way. */
+  /** Checks what must be true whenever no call is pending. */
   checkRest(): void {
     const { globals, jobs, index, settings } = this.ledger;
     if (!globals || this.harmed.size > 0) return;
@@ -351,25 +357,25 @@ export class Watch {
     const isThere = this.#browser.alarms.names.includes('poll');
     if (isThere) this.#killsAtTear = null;
     if (isNeeded && !isThere && !this.#isNetTorn)
-      this.#bad('no alarm, and there is something to do');
+      this.#bad('there is no alarm, but something to do');
     if (!isNeeded && isThere && this.#isSettled())
-      this.#bad('an alarm, and there is nothing to do');
+      this.#bad('there is an alarm, but nothing to do');
     if (isThere) this.#checkLag(isBlocked);
   }
 
-  /** An alarm whose reason was never stored is cleared when it rings. */
+  /** Whether a needless alarm should be gone: it is cleared when it rings, after a failure. */
   #isSettled(): boolean {
     const hasFailed = this.#browser.border.kills > 0 || this.#browser.local.refusals > 0;
     return !hasFailed || this.#clock.passed - this.calmSince > 45_000;
   }
 
-  /** Each job that HeyGen ended is ended here within one interval of being able to ask. */
+  /** Checks that each ending is known within one interval of the first possible request. */
   #checkLag(isBlocked: boolean): void {
     const { globals, jobs } = this.ledger;
     const { passed, wall } = this.#clock;
     const silentMs = wall - (globals?.pausedUntil ?? 0);
     if (isBlocked || silentMs < 0) return;
-    // HeyGen's wish for silence was in the way as well.
+    // A pause that HeyGen asked for is a disturbance as well.
     const calmSince = Math.max(this.calmSince, passed - silentMs);
     for (const id of this.ledger.index) {
       const job = jobs.get(id);
@@ -379,33 +385,35 @@ export class Watch {
       if (!isOpen) continue;
       const lagMs = LONGEST_LAG_MS + longerWaitMs(job, wall) + this.#longerLockedMs;
       if (passed - since > lagMs) {
-        this.#bad(`${id} has ended ${Math.round((passed - since) / 1000)} s ago and nobody knows`);
+        this.#bad(
+          `${id} has ended ${Math.round((passed - since) / 1000)} s ago, but is not ended here`,
+        );
       }
     }
   }
 
-  /** Also a while after the unlocking: a worker that dies of it leaves the late alarm behind. */
+  /** Also for a while after unlocking: a worker that dies then leaves the late alarm in place. */
   get #longerLockedMs(): number {
     return this.#clock.passed < this.lockedUntil + LOCKED_GAP_MS ? LOCKED_GAP_MS : 0;
   }
 
-  /** What must be so in the end, when all is well again and time has passed. */
+  /** Checks what must be true at the end, after all faults are over and time has passed. */
   checkEnd(): void {
     const { jobs, index, globals } = this.ledger;
     for (const id of index) {
       const job = jobs.get(id);
-      const said = truthAt(id, this.#lives, this.#clock.passed);
-      const isEnded = said !== 'processing' && said !== 'pending';
-      if (job && isEnded && isActive(job)) this.#bad(`${id} is ${said}, and here ${job.status}`);
+      const truth = truthAt(id, this.#lives, this.#clock.passed);
+      const isEnded = truth !== 'processing' && truth !== 'pending';
+      if (job && isEnded && isActive(job))
+        this.#bad(`${id} is ${truth} at HeyGen, but ${job.status} here`);
     }
     const standing = new Set(this.#browser.notifications.standing.keys());
-    for (const noticeId of this.endings.untold(standing))
-      this.#bad(`${noticeId} is told to nobody`);
-    const owed = [...(globals?.outbox ?? []), ...(globals?.downloads ?? [])];
-    if (owed.length > 0) this.#bad(`still owed: ${owed}`);
+    for (const noticeId of this.endings.untold(standing)) this.#bad(`${noticeId} was never shown`);
+    const pending = [...(globals?.outbox ?? []), ...(globals?.downloads ?? [])];
+    if (pending.length > 0) this.#bad(`still pending: ${pending}`);
     for (const noticeId of standing) {
       const isTrue = isNoticeTrue(noticeId, this.ledger);
-      if (!isTrue) this.#bad(`${noticeId} stands on the desktop and is not so`);
+      if (!isTrue) this.#bad(`${noticeId} is on the desktop, but is not true`);
     }
     this.checkList();
     this.keepsSecret('the badge, the menu or a tab', this.#browser.shown);
