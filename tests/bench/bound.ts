@@ -6,11 +6,11 @@ const LONGEST_GAP = 1800;
 const COVERED = 31;
 
 /**
- * The fewest requests with which somebody who knew how long jobs of each kind take, but not this
- * one, could be at most 31 s behind for 95 of 100 endings, one job at a time. A plan of request
- * times is chosen over a grid of 5 s: each request costs the share of jobs that still go on, and
- * each ending that no request follows within 31 s costs a penalty, which is raised until few
- * enough are left. Nobody can do better; it is what ours is to be measured against.
+ * Returns the lower bound of the requests per job, for one job at a time, with a delay of at most
+ * 31 s for 95 of 100 endings. It assumes exact knowledge of how long jobs of each kind take, but
+ * not of this job. A plan of request times is chosen on a grid of 5 s. Each request costs the share
+ * of jobs that are still active. Each ending without a request within 31 s costs a penalty, which
+ * is raised until few enough are left. Our own polling is measured against this bound.
  */
 export function fewestRequests(renders: readonly Render[], share = 0.05): number {
   const kinds = new Map<SampleKind, number[]>();
@@ -26,7 +26,7 @@ export function fewestRequests(renders: readonly Render[], share = 0.05): number
   return all.reduce((sum, times) => sum + plan(times, high).requests, 0) / renders.length;
 }
 
-/** The best plan for one kind: requests made and endings known late, both summed over its jobs. */
+/** Returns the requests and late endings of the best plan for one kind, summed over its jobs. */
 function plan(times: readonly number[], penalty: number): { requests: number; late: number } {
   const points = Math.ceil((times.at(-1) ?? 0) / STEP) + 1;
   const endedAt = countsUpTo(times, points);
@@ -44,7 +44,7 @@ function plan(times: readonly number[], penalty: number): { requests: number; la
   return { requests, late };
 }
 
-/** How many of the times have passed at a point of the grid. */
+/** Returns a function that returns how many of the times have passed at a point of the grid. */
 function countsUpTo(times: readonly number[], points: number): (i: number) => number {
   const ended = new Int32Array(points + 1);
   for (let i = 0, n = 0; i <= points; i++) {
@@ -54,7 +54,7 @@ function countsUpTo(times: readonly number[], points: number): (i: number) => nu
   return (i) => ended[Math.min(Math.max(i, 0), points)] ?? 0;
 }
 
-/** From behind: after a request at each point, the next one with which the rest costs least. */
+/** Returns for each point the next one with the lowest total cost, computed from the end. */
 function bestSteps(
   points: number,
   costOf: (i: number, j: number) => { now: number; isOver: boolean },

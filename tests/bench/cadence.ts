@@ -17,26 +17,28 @@ const PLAYERS: readonly Player[] = [
   ORACLE,
 ];
 
-/** What one way to ask came to with one population. */
+/** The result of one player with one population. */
 export interface Score {
   player: string;
   perJob: number;
   wakesPerHour: number;
-  /** Of the endings that were known, from the ending on, in seconds. */
+  /** For each ending that became known, the time from the ending until then, in seconds. */
   delays: readonly number[];
-  /** Share of the endings that were never known. */
+  /** The share of the endings that never became known. */
   missed: number;
 }
 
+/** The results of all players with one population. */
 export interface Comparison {
   title: string;
   scores: readonly Score[];
 }
 
 function scoreOf({ name }: Player, played: readonly Played[]): Score {
-  const all = played.flatMap((one) => one.delays);
+  const all = played.flatMap(({ delays }) => delays);
   const delays = all.filter(Number.isFinite);
-  const sum = (of: (one: Played) => number) => played.reduce((total, one) => total + of(one), 0);
+  const sum = (of: (group: Played) => number) =>
+    played.reduce((total, group) => total + of(group), 0);
   return {
     player: name,
     perJob: sum(({ requests }) => requests) / all.length,
@@ -69,7 +71,7 @@ function tableOf({ title, scores }: Comparison, note?: string): Table {
 const COLUMNS = [
   '',
   'requests/job',
-  'to flat 30 s',
+  'vs flat 30 s',
   'wakes/h',
   'median',
   'p95',
@@ -79,9 +81,9 @@ const COLUMNS = [
 
 const share = (part: number): string => `${(100 * part).toFixed(1)} %`;
 
-/** One at a time, the least that anybody could do with the same delay. */
+/** Returns the note with the lower bound for one job at a time and the same delay. */
 const boundNote = (bound: number): string =>
-  `No plan that asks about one job at a time and is at most 31 s behind at p95 gets by with fewer than ${bound.toFixed(1)} requests per job here.`;
+  `No plan for one job at a time with a p95 delay of at most 31 s needs fewer than ${bound.toFixed(1)} requests per job here.`;
 
 function playRecorded(path: string): void {
   const groups = recordedRenders(path);
@@ -95,7 +97,9 @@ function playAll(): void {
     ...[1, 10, 200].map((atOnce) => compare(`${atOnce} at once`, rendersOf(atOnce))),
     compare('about 120 videos at once, one kind', videos),
   ];
-  const tables = comparisons.map((one, n) => tableOf(one, n === 0 ? boundNote(bound) : undefined));
+  const tables = comparisons.map((comparison, n) =>
+    tableOf(comparison, n === 0 ? boundNote(bound) : undefined),
+  );
   keep('cadence', {
     tables,
     plots: cadencePlots(comparisons, bound),

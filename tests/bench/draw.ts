@@ -4,7 +4,7 @@ import type { Plot } from './results.ts';
 const WIDTH = 760;
 const HEIGHT = 400;
 
-/** One drawing for light pages and one for dark ones; the page chooses. */
+/** The colours of the drawings for light and for dark pages. The page chooses the drawing. */
 export const LOOKS = {
   light: {
     text: '#1f2328',
@@ -38,16 +38,17 @@ export const LOOKS = {
   },
 } as const;
 
+/** The name of a look. */
 export type Look = keyof typeof LOOKS;
 
-/** Shapes and dashes as well as colours tell the series apart. */
+/** The series differ in shapes and dashes, not only in colours. */
 const SYMBOLS = ['circle', 'triangle', 'rect', 'diamond'] as const;
 const DASHES = ['solid', 'dashed', 'dotted', [8, 3, 2, 3]] as const;
 
-// Without a canvas nobody can measure a text: a little too wide is better than one over another.
+// Without a canvas a text cannot be measured. A little too wide is better than an overlap.
 setPlatformAPI({ measureText: (text) => ({ width: text.length * 7.6 }) });
 
-/** A plot as SVG text. ECharts draws it to a string: no browser, no DOM. */
+/** Returns a plot as SVG text. ECharts draws it to a string, without a browser or a DOM. */
 export function drawPlot(plot: Plot, look: Look): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
   chart.setOption(optionOf(plot, look));
@@ -56,7 +57,7 @@ export function drawPlot(plot: Plot, look: Look): string {
   return `${withoutHover(svg)}\n`;
 }
 
-/** What answers the mouse has names that count all that was ever drawn: each would be a change. */
+/** Removes hover styles. Their names contain a global count, so they would change in each run. */
 const withoutHover = (svg: string): string =>
   svg
     .replace(/<style.*?<\/style>\s*/s, '')
@@ -76,8 +77,8 @@ function optionOf(plot: Plot, look: Look): Option {
     grid: { left: 60, right: 24, top: 64, bottom: plot.series.length > 4 ? 104 : 84 },
     xAxis: { ...axisOf(plot.x, look), nameGap: 30 },
     yAxis: { ...axisOf(plot.y, look), nameGap: 40 },
-    series: plot.series.map((one, n) => ({
-      ...seriesOf(plot, one, n, look),
+    series: plot.series.map((series, n) => ({
+      ...seriesOf(plot, series, n, look),
       ...(n === 0 && { markLine: marksOf(plot, look) }),
     })),
   } as Option;
@@ -119,7 +120,7 @@ function seriesOf(plot: Plot, { name, points }: Plot['series'][number], n: numbe
   return { name, type: 'scatter', data, symbol, symbolSize: 13 };
 }
 
-/** A goal or a bound, across the plot. */
+/** Returns the goals and bounds as lines across the plot. */
 function marksOf({ marks = [] }: Plot, look: Look) {
   const { mark, text } = LOOKS[look];
   return {

@@ -1,15 +1,17 @@
-/** The value below which a share of the values lies; `NaN` of nothing. */
+/** Returns the value that `share` (0 to 1) of the values are below; `NaN` without values. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
+/** Returns the median; `NaN` without values. */
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
+/** Returns the arithmetic mean; `NaN` without values. */
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** A Markdown table; numbers stand to the right, words are told to stand to the left. */
+/** Returns a Markdown table. Numbers are right-aligned; pass `left` for words. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly (string | number)[])[],

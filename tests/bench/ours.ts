@@ -16,12 +16,12 @@ import type { Render } from './population.ts';
 const BULK_KINDS: readonly string[] = ['video', 'translation', 'lipsync'];
 const BORN: EpochMs = 1_790_000_000_000;
 
-/** The product's own decisions, played in virtual time: `decide` and the schedule, nothing else. */
-export function ours(name: string, pace: RenderTimes, alarmFloorMs = 0): Player {
-  return { name, play: (renders) => play(renders, pace, alarmFloorMs) };
+/** Plays the product's own decisions in virtual time: only `decide` and the schedule. */
+export function ours(name: string, pastTimes: RenderTimes, alarmFloorMs = 0): Player {
+  return { name, play: (renders) => play(renders, pastTimes, alarmFloorMs) };
 }
 
-function play(renders: readonly Render[], pace: RenderTimes, alarmFloorMs: number): Played {
+function play(renders: readonly Render[], pastTimes: RenderTimes, alarmFloorMs: number): Played {
   const byId = new Map(renders.map((render, n) => [idOf(n), render]));
   const arrivals = [...byId].sort(([, a], [, b]) => a.bornAt - b.bornAt);
   const known = new Map<string, number>();
@@ -29,7 +29,7 @@ function play(renders: readonly Render[], pace: RenderTimes, alarmFloorMs: numbe
     ...emptyGlobals,
     blocked: null,
     settings: { ...defaultSettings, longestWaitHours: { ...defaultSettings.longestWaitHours } },
-    renderTimes: { ...noRenderTimes, ...pace },
+    renderTimes: { ...noRenderTimes, ...pastTimes },
     jobs: [],
   };
   let requests = 0;
@@ -42,11 +42,11 @@ function play(renders: readonly Render[], pace: RenderTimes, alarmFloorMs: numbe
     const ringsAt = alarm === null ? Number.POSITIVE_INFINITY : Math.max(alarm, now + alarmFloorMs);
     now = Math.min(arrivesAt, ringsAt);
     if (now === arrivesAt && next) {
-      // The user tracks it: asked about at once.
+      // The user tracks it, and it is polled at once.
       arrivals.shift();
       const [id, { kind }] = next;
       state = decide(state, { type: 'track', jobs: [{ id, kind }] }, now);
-      state = tellAge(state, id, now);
+      state = addStartTime(state, id, now);
     } else {
       wakes++;
     }
@@ -55,8 +55,8 @@ function play(renders: readonly Render[], pace: RenderTimes, alarmFloorMs: numbe
     const results = due.map((id) => answer(id, byId, now));
     requests += requestsFor(due, byId, results);
     state = decide(state, { type: 'polled', results, problem: null }, now);
-    // What an account learns in the course of the benchmark is not what is compared.
-    state = { ...state, outbox: [], renderTimes: { ...noRenderTimes, ...pace } };
+    // What the account would learn during the benchmark is not part of the comparison.
+    state = { ...state, outbox: [], renderTimes: { ...noRenderTimes, ...pastTimes } };
     for (const job of state.jobs) if (!isActive(job) && !known.has(job.id)) known.set(job.id, now);
     state = { ...state, jobs: state.jobs.filter(isActive) };
   }
@@ -72,8 +72,8 @@ function play(renders: readonly Render[], pace: RenderTimes, alarmFloorMs: numbe
 
 const idOf = (n: number): string => n.toString(16).padStart(32, '0');
 
-/** HeyGen tells with the first answer when it began. */
-function tellAge(state: State, id: string, now: EpochMs): State {
+/** Adds the start time of a job, which HeyGen sends with the first answer. */
+function addStartTime(state: State, id: string, now: EpochMs): State {
   const jobs = state.jobs.map(
     (job): Job => (job.id === id ? { ...job, details: { ...noDetails, createdAt: now } } : job),
   );
@@ -82,7 +82,7 @@ function tellAge(state: State, id: string, now: EpochMs): State {
 
 function answer(id: string, byId: ReadonlyMap<string, Render>, now: EpochMs): PollResult {
   const render = byId.get(id);
-  if (!render) throw new Error(`nobody tracked ${id}`);
+  if (!render) throw new Error(`${id} was not tracked`);
   const isOver = now >= BORN + (render.bornAt + render.takes) * 1000;
   const status: JobStatus = isOver ? render.ending : 'processing';
   const details = isOver ? { ...noDetails, videoUrl: 'https://files2.heygen.ai/x.mp4' } : null;
@@ -97,7 +97,10 @@ function answer(id: string, byId: ReadonlyMap<string, Render>, now: EpochMs): Po
   return { id, askedAt: now, outcome };
 }
 
-/** One for up to 100 ids of a kind that has a bulk read, one more for each of them that ended. */
+/**
+ * Returns the number of requests: one for up to 100 ids of a kind with a bulk read, and one more
+ * for each of them that ended; one for each id of another kind.
+ */
 function requestsFor(
   due: readonly string[],
   byId: ReadonlyMap<string, Render>,

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from 'playwright';
 
-/** When a page had shown what is looked for, in ms from the start of its navigation. */
+/** When a page had painted the wanted elements, in ms from the start of its navigation. */
 export interface PaintTimes {
   /** The first match of the selector was painted. */
   firstMs: number;
-  /** As many matches as were wanted were painted. */
+  /** The wanted number of matches was painted. */
   allMs: number;
 }
 
@@ -13,8 +13,8 @@ interface Probe {
 }
 
 /**
- * Opens an address in a new tab and waits until `count` elements match the selector. The clock is
- * the page's own, from the start of its navigation to the frame after the elements were there.
+ * Opens an address in a new tab and waits until `count` elements match the selector. The times are
+ * from the page's own clock, from the start of its navigation to the frame after the last element.
  */
 export async function timePaint(
   context: BrowserContext,
@@ -33,7 +33,7 @@ export async function timePaint(
 /** Runs in the page, before its own scripts. */
 function watchFor({ selector, count }: { selector: string; count: number }): void {
   let firstMs: number | null = null;
-  // A task after the next frame: by then it has been painted.
+  // In a task after the next frame, the elements have been painted.
   const painted = (done: () => void) => requestAnimationFrame(() => setTimeout(done));
   const observer = new MutationObserver(look);
   function look(): void {
@@ -55,7 +55,7 @@ function watchFor({ selector, count }: { selector: string; count: number }): voi
   look();
 }
 
-/** Scrolls down by the wheel for a while; how long each frame took, in ms. */
+/** Scrolls down with the wheel and returns how long each frame took, in ms. */
 export async function scrollFrames(page: Page, steps: number): Promise<number[]> {
   await page.mouse.move(200, 400);
   await page.evaluate(() => {
@@ -73,7 +73,7 @@ export async function scrollFrames(page: Page, steps: number): Promise<number[]>
   return page.evaluate(() => (globalThis as unknown as { frames: number[] }).frames.slice(1));
 }
 
-/** What the page's objects take once what is not needed is gone, in bytes. */
+/** Returns the size of the page's heap after a garbage collection, in bytes. */
 export async function heapBytes(page: Page): Promise<number> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('HeapProfiler.collectGarbage');

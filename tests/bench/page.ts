@@ -1,4 +1,4 @@
-/** Writes `tests/bench/README.md` and its plots from what the last runs have kept. Runs nothing. */
+/** Writes `tests/bench/README.md` and its plots from the stored results. Runs no benchmark. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { drawPlot, LOOKS, type Look } from './draw.ts';
 import { table } from './figures.ts';
@@ -8,7 +8,7 @@ import { type Goal, type Plot, RESULTS_FOLDER, type Result, type Table } from '.
 const FOLDER = 'tests/bench';
 const PLOTS = 'plots';
 
-/** Another name than those of the page stays out of it; one that has not run yet as well. */
+/** Reads the results of all benchmarks on the page, except of those that have not run yet. */
 function readResults(): (readonly [Words, Result])[] {
   return Object.entries(WORDS).flatMap(([name, words]) => {
     const path = `${RESULTS_FOLDER}/${name}.json`;

@@ -1,24 +1,25 @@
 import { chanceOf, POPULATION, type Render } from './population.ts';
 
-/** What watching a group of renders came to. */
+/** The result of watching a group of renders. */
 export interface Played {
   requests: number;
   wakes: number;
   /** From the first job's start until the last one's ending was known, in seconds. */
   watchedSeconds: number;
-  /** From each ending until it was known, in seconds; Infinity where it never was. */
+  /** From each ending until it was known, in seconds; Infinity if it never was. */
   delays: number[];
 }
 
+/** A way to poll, by its name. */
 export interface Player {
   name: string;
   play: (renders: readonly Render[]) => Played;
 }
 
-/** When one job is asked about, in seconds of its age. */
+/** When one job is polled, in seconds of its age. */
 type Plan = () => Generator<number>;
 
-/** What others do, as they publish it: each job has a timer and a request of its own. */
+/** What other tools publish about their polling: each job has its own timer and requests. */
 export const PEERS: readonly Player[] = [
   peer('every 5 s, stops after 60', function* () {
     for (let n = 1; n <= 60; n++) yield n * 5;
@@ -32,7 +33,7 @@ export const PEERS: readonly Player[] = [
   }),
 ];
 
-/** Knows the end: one request, at once. */
+/** Knows when each job ends, and makes one request at that moment. */
 export const ORACLE: Player = {
   name: 'oracle',
   play: (renders) => ({

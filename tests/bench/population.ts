@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SampleKind } from '../../lib/core/job/kind.ts';
 
-/** One render: when it begins, how long it takes and how it ends; times in seconds. */
+/** One render: when it begins, how long it takes and how it ends. Times are in seconds. */
 export interface Render {
   kind: SampleKind;
   bornAt: number;
@@ -19,8 +19,8 @@ interface Shape {
 }
 
 /**
- * Ours to choose: HeyGen publishes no render times, only that a video takes minutes to hours.
- * One seed gives one population, whoever plays it.
+ * The parameters of the jobs. We chose them, because HeyGen publishes no render times, only that a
+ * video takes minutes to hours. The same seed always gives the same population.
  */
 export const POPULATION = {
   seed: 20_261_125,
@@ -32,17 +32,17 @@ export const POPULATION = {
     agent: { share: 0.06, medianMinutes: 9, sigma: 0.6 },
     clipping: { share: 0.04, medianMinutes: 14, sigma: 0.6 },
   } satisfies Record<SampleKind, Shape>,
-  /** Fail within the first minute: a bad script, no credit. */
+  /** The share of jobs that fail within the first minute: a bad script, no credit. */
   earlyFailures: 0.06,
-  /** So many take this many times as long: a busy day. */
+  /** The share of jobs that take `from` to `to` times as long: a busy day. */
   slow: { share: 0.03, from: 3, to: 12 },
-  /** So few wait for hours before they end. */
+  /** The share of jobs that take hours. */
   long: { share: 0.01, fromHours: 2, toHours: 12 },
-  /** Past jobs of a kind that the account knows of. */
+  /** How many past jobs of each kind the account knows. */
   past: 60,
 };
 
-/** Mulberry32: small, seeded, good enough for a benchmark. */
+/** Returns a seeded random generator (Mulberry32), good enough for a benchmark. */
 export function chanceOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -55,18 +55,18 @@ export function chanceOf(seed: number): () => number {
 
 type Chance = () => number;
 
-/** Renders in groups that begin within `withinSeconds`, `atOnce` of them side by side. */
+/** Returns groups of `atOnce` renders each, which begin within five minutes. */
 export function rendersOf(atOnce: number, seed = POPULATION.seed): Render[][] {
   const chance = chanceOf(seed + atOnce);
   const groups = Math.max(1, Math.round(POPULATION.jobs / atOnce));
-  // Whoever starts ten does so within a few minutes.
+  // A user who starts ten jobs does so within a few minutes.
   const withinSeconds = atOnce === 1 ? 0 : 300;
   return Array.from({ length: groups }, () =>
     Array.from({ length: atOnce }, () => renderOf(chance, chance() * withinSeconds)),
   );
 }
 
-/** Renders that were measured: a JSON file with an array of `{ kind, seconds, ending }`. */
+/** Reads measured renders from a JSON file with an array of `{ kind, seconds, ending }`. */
 export function recordedRenders(path: string): Render[][] {
   const rows = JSON.parse(readFileSync(path, 'utf8')) as {
     kind: SampleKind;
@@ -76,7 +76,7 @@ export function recordedRenders(path: string): Render[][] {
   return rows.map(({ kind, seconds, ending }) => [{ kind, bornAt: 0, takes: seconds, ending }]);
 }
 
-/** What the account has seen of each kind, in ms: completed jobs of the same population. */
+/** Returns past render times of each kind, in ms: completed jobs of the same population. */
 export function pastSamples(seed = POPULATION.seed + 1): Record<SampleKind, number[]> {
   const chance = chanceOf(seed);
   const past = (kind: SampleKind) =>
@@ -107,7 +107,7 @@ function kindOf(at: number): SampleKind {
   return 'video';
 }
 
-/** Log-normal, with a slow tail and a few that wait for hours; in seconds. */
+/** Returns a log-normal time with a slow tail and a few hours-long values, in seconds. */
 function takesOf(kind: SampleKind, chance: Chance): number {
   const { slow, long } = POPULATION;
   const luck = chance();
@@ -122,6 +122,6 @@ function takesOf(kind: SampleKind, chance: Chance): number {
   return usual;
 }
 
-/** Box–Muller. */
+/** Returns a normally distributed number (Box–Muller). */
 const normal = (chance: Chance): number =>
   Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());

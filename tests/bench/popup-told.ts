@@ -2,29 +2,30 @@ import { FIRST_ROWS } from '../../lib/core/base/limits.ts';
 import { percentile } from './figures.ts';
 import type { Goal, Plot, Table } from './results.ts';
 
-/** What the popup came to with so many jobs stored, and the pages beside it. */
+/** The results of the popup with this number of stored jobs, and of the reference pages. */
 export interface Measure {
   count: number;
   firstMs: number;
   allMs: number;
   emptyMs: number;
-  /** A paragraph that one script writes after one read of the storage. */
+  /** The minimal page: one script writes a paragraph after one read of the storage. */
   leastMs: number;
   changeMs: number;
-  /** How long each frame took while it was scrolled. */
+  /** How long each frame took while the list was scrolled, in ms. */
   frames: readonly number[];
   heap: number;
 }
 
+/** Returns the table of the results. */
 export const popupTable = (measures: readonly Measure[]): Table => ({
-  title: 'The popup, by the jobs that are stored',
+  title: 'The popup, by the number of stored jobs',
   columns: [
     'jobs',
     'first row',
     'empty page',
     'to empty',
-    'least page',
-    'to least',
+    'minimal page',
+    'to minimal',
     'all in sight',
     'change → row',
     'slow frames',
@@ -46,21 +47,23 @@ export const popupTable = (measures: readonly Measure[]): Table => ({
   ]),
 });
 
+/** Returns the plot of the times. */
 export const popupPlot = (measures: readonly Measure[]): Plot => ({
   file: 'popup-opening',
-  title: 'From opening to the rows, by the jobs that are stored',
-  alt: 'Lines: time to the first row and to all rows in sight beside an empty page and the least page',
+  title: 'From opening to the rows, by the number of stored jobs',
+  alt: 'Lines: time to the first row and to all rows in sight, next to an empty page and the minimal page',
   kind: 'lines',
-  x: { title: 'jobs stored', names: measures.map(({ count }) => count.toLocaleString('en')) },
+  x: { title: 'stored jobs', names: measures.map(({ count }) => count.toLocaleString('en')) },
   y: { title: 'ms' },
   series: [
     { name: 'all rows in sight', points: pointsOf(measures, ({ allMs }) => allMs) },
     { name: 'first row', points: pointsOf(measures, ({ firstMs }) => firstMs) },
-    { name: 'least page', points: pointsOf(measures, ({ leastMs }) => leastMs) },
+    { name: 'minimal page', points: pointsOf(measures, ({ leastMs }) => leastMs) },
     { name: 'empty page', points: pointsOf(measures, ({ emptyMs }) => emptyMs) },
   ],
 });
 
+/** Returns the goals, or none without results for 100, 1,000 and 5,000 jobs. */
 export function popupGoals(measures: readonly Measure[]): Goal[] {
   const having = (count: number) => measures.find((measure) => measure.count === count);
   const [few, thousand, most] = [having(100), having(1000), having(5000)];
@@ -72,13 +75,13 @@ export function popupGoals(measures: readonly Measure[]): Goal[] {
       goal: 'with 1,000 jobs at most 1.5 times the empty page',
       figure: `${ratio.toFixed(2)} times`,
       isMet: ratio <= 1.5,
-      why: `An empty page reads no script at all, and Manifest V3 allows none in the page itself. A page of one paragraph that one script writes after one read of the storage takes ${(thousand.leastMs / thousand.emptyMs).toFixed(2)} times as long as the empty one already; the rest is the list: its script, a second read, its layout and its painting.`,
+      why: `The empty page reads no script at all, and Manifest V3 does not allow inline scripts. The minimal page, with one script and one read of the storage, already takes ${(thousand.leastMs / thousand.emptyMs).toFixed(2)} times as long as the empty one. The rest is the list: its script, a second read, its layout and its painting.`,
     },
     {
       goal: 'flat from 100 to 5,000 jobs (within a tenth)',
       figure: `${growth.toFixed(2)} times`,
       isMet: growth <= 1.1,
-      why: `${FIRST_ROWS} records are read, whatever the number, and nothing that grows with the list; a larger storage is slower by itself.`,
+      why: `The popup reads ${FIRST_ROWS} records, whatever the number of jobs, and nothing that grows with the list. A larger storage is slower by itself.`,
     },
   ];
 }

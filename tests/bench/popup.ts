@@ -9,23 +9,22 @@ import { heapBytes, type PaintTimes, scrollFrames, timePaint } from './page-prob
 import { type Measure, popupGoals, popupPlot, popupTable } from './popup-told.ts';
 import { keep, print } from './results.ts';
 
-/** How many jobs are stored; `npm run bench:popup -- 1 1000` looks at these alone. */
+/** How many jobs are stored. `npm run bench:popup -- 1 1000` measures only these numbers. */
 const given = process.argv.slice(2).map(Number);
 const COUNTS = given.length > 0 ? given : [1, 100, 1000, 5000];
 const RUNS = 11;
 
-/** Rows of a popup of 600 px that are in sight at least. */
+/** How many rows are in sight at least in a popup of 600 px. */
 const IN_SIGHT = 5;
 const ROW = '[data-video-id]';
 
 /**
- * The popup against an empty page of the same browser, and against the least that a page can be that
- * shows something stored. Every round opens each of them once, so that what else the machine does
- * meets them all.
+ * Compares the popup with an empty page in the same browser, and with the minimal page that shows
+ * stored data. Every round opens each page once, so other work of the machine affects all of them.
  */
 async function run(): Promise<void> {
   const simulator = await startSimulator();
-  // Nothing may come in between: what is shown is what is stored.
+  // HeyGen must not answer: the popup shows the stored jobs.
   simulator.faults.add({ fault: { kind: 'hang' } });
   const session = await Session.start(simulator);
   const origin = `chrome-extension://${session.extensionId}`;
@@ -46,7 +45,7 @@ async function run(): Promise<void> {
   }
   const browser = `Chromium ${session.context.browser()?.version() ?? ''}`.trim();
   const tables = [popupTable(measures)];
-  // A run of some of it is a look, and leaves the last whole one in its place.
+  // A partial run does not replace the stored result of the last full run.
   if (given.length === 0) {
     keep('popup', { tables, plots: [popupPlot(measures)], goals: popupGoals(measures) }, browser);
   }
@@ -55,16 +54,16 @@ async function run(): Promise<void> {
   await simulator.down();
 }
 
-const HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Beside</title>';
+const HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Reference</title>';
 
-/** One script, one read, one paragraph. */
+/** The script of the minimal page: one read, one paragraph. */
 const LEAST = `chrome.storage.local.get('version').then(({ version }) => {
   document.body.append(Object.assign(document.createElement('p'), { textContent: version }));
 });`;
 
 /**
- * Nobody opens a popup in the moment in which another one closes: it reads all jobs once the first
- * are painted, and the next one would wait for that.
+ * How long a page stays open. A popup reads all jobs after the first ones are painted, and the next
+ * page would have to wait for that. Users do not open a popup while another one closes.
  */
 const SETTLES_MS = 1000;
 
@@ -88,9 +87,9 @@ async function timeOpenings(session: Session, origin: string, count: number) {
     await open('empty', 'p', 1, empty);
     await open('least', 'p', 1, least);
   }
-  // The first ones fill the browser's caches.
+  // The first openings fill the browser's caches.
   const middle = (times: readonly PaintTimes[], name: keyof PaintTimes) =>
-    median(times.slice(1).map((one) => one[name]));
+    median(times.slice(1).map((entry) => entry[name]));
   return {
     firstMs: middle(all, 'firstMs'),
     allMs: middle(all, 'allMs'),
@@ -99,12 +98,12 @@ async function timeOpenings(session: Session, origin: string, count: number) {
   };
 }
 
-/** Scrolls through an open popup, changes a job in storage and looks when its row tells. */
+/** Changes jobs in the storage under an open popup until their rows show it, and scrolls. */
 async function useOpenPopup(session: Session, origin: string) {
-  // A popup comes back where it was left.
+  // A popup would restore its last page state.
   await session.worker.evaluate(() => chrome.storage.session.clear());
   const { page } = await timePaint(session.context, `${origin}/popup.html`, ROW, 1);
-  // All jobs have been read then.
+  // By then, all jobs have been read.
   await pause(SETTLES_MS);
   const heap = await heapBytes(page);
   const changes: number[] = [];
@@ -115,7 +114,7 @@ async function useOpenPopup(session: Session, origin: string) {
   return { frames, changeMs: median(changes), heap };
 }
 
-/** From the write of a job's new label to the frame that shows it. */
+/** Returns the time from the write of a job's new label to the frame that shows it, in ms. */
 function timeChange(page: import('playwright').Page, label: string): Promise<number> {
   return page.evaluate(
     async ([item, text]) => {

@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { table } from './figures.ts';
 
-/** What one run of a benchmark came to. Made by it, kept, and shown by `npm run bench:page`. */
+/** The result of one run of a benchmark, which stores it. `npm run bench:page` shows it. */
 export interface Result {
   name: string;
-  /** ISO 8601, the day alone. */
+  /** The date of the run, ISO 8601, without the time. */
   when: string;
   machine?: string;
   tables: readonly Table[];
@@ -13,28 +13,30 @@ export interface Result {
   goals?: readonly Goal[];
 }
 
-/** What was asked for, and what came of it. */
+/** A goal, and the figure of the run. */
 export interface Goal {
   goal: string;
   figure: string;
   isMet: boolean;
-  /** Why not; shown where it is not met. */
+  /** Why the goal is not met; shown only in that case. */
   why?: string;
 }
 
+/** A table of a result. */
 export interface Table {
   title: string;
   columns: readonly string[];
   rows: readonly (readonly (string | number)[])[];
-  /** A sentence below it. */
+  /** A sentence below the table. */
   note?: string;
 }
 
+/** A plot of a result. */
 export interface Plot {
-  /** Of its file, without an ending. */
+  /** The name of its file, without the extension. */
   file: string;
   title: string;
-  /** What it shows, for who does not see it. */
+  /** The alternative text: what the plot shows. */
   alt: string;
   kind: 'bars' | 'lines' | 'points';
   x: Axis;
@@ -47,7 +49,7 @@ export interface Plot {
 interface Axis {
   title: string;
   isLog?: boolean;
-  /** The names of what stands side by side; points then give the places. */
+  /** The names of the categories. The points then have an index as `x`. */
   names?: readonly string[];
   max?: number;
 }
@@ -57,9 +59,10 @@ interface Series {
   points: readonly (readonly [x: number, y: number])[];
 }
 
+/** The folder of the stored results. */
 export const RESULTS_FOLDER = 'tests/bench/last-run';
 
-/** Keeps what a run came to, for the page. */
+/** Stores the result of a run for the page, with the date and the machine. */
 export function keep(name: string, made: Made, browser = ''): void {
   const machine = [processor(), `Node ${process.versions.node}`, browser].filter(Boolean);
   const when = new Date().toISOString().slice(0, 10);
@@ -70,10 +73,12 @@ export function keep(name: string, made: Made, browser = ''): void {
 
 type Made = Omit<Result, 'name' | 'when' | 'machine'>;
 
+/** Prints the tables. */
 export function print(tables: readonly Table[]): void {
-  for (const one of tables) console.info(`\n${tableText(one)}`);
+  for (const made of tables) console.info(`\n${tableText(made)}`);
 }
 
+/** Returns a table as text, with its title and note. */
 export const tableText = ({ title, columns, rows, note }: Table): string =>
   [title, table(columns, rows), ...(note ? [note] : [])].join('\n\n');
 

@@ -1,6 +1,6 @@
 import type { CDPSession, Worker } from 'playwright';
 
-/** What the worker asked of `storage.local`, in calls, items and bytes of JSON. */
+/** How the worker used `storage.local`, in calls, items and bytes of JSON. */
 export interface Traffic {
   reads: number;
   readItems: number;
@@ -14,7 +14,7 @@ interface Counting {
   traffic?: Traffic;
 }
 
-/** Wraps the storage inside the worker; the product knows nothing of it. */
+/** Wraps the storage inside the worker to count its calls. The product does not notice. */
 export const countTraffic = (worker: Worker): Promise<void> =>
   worker.evaluate(() => {
     const world = globalThis as Counting & typeof globalThis & { browser?: typeof chrome };
@@ -51,11 +51,11 @@ export const countTraffic = (worker: Worker): Promise<void> =>
     }
   });
 
-/** What was counted since the last time. */
+/** Returns the counts since the last call, and resets them. */
 export const takeTraffic = (worker: Worker): Promise<Traffic> =>
   worker.evaluate(() => {
     const { traffic } = globalThis as Counting;
-    if (!traffic) throw new Error('Nothing is counted.');
+    if (!traffic) throw new Error('Call countTraffic first.');
     const taken = { ...traffic };
     for (const name of Object.keys(traffic)) traffic[name as keyof Traffic] = 0;
     return taken;
@@ -67,7 +67,10 @@ interface Profile {
   timeDeltas?: number[];
 }
 
-/** DevTools of the worker, over the browser's own session: Playwright has none for workers. */
+/**
+ * Opens a DevTools session with the worker through the browser's session, because Playwright has
+ * none for workers. Rejects if there is no worker at the address.
+ */
 export async function inspect(cdp: CDPSession, address: string) {
   const { targetInfos } = await cdp.send('Target.getTargets');
   const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === address);
@@ -89,7 +92,7 @@ export async function inspect(cdp: CDPSession, address: string) {
   await send('Profiler.enable');
   return {
     startProfile: () => send<object>('Profiler.start'),
-    /** How long the worker's thread was busy with the bundle, in ms. */
+    /** Returns how long the worker's thread was busy with the bundle, in ms. */
     stopProfile: async () => busyMs((await send<{ profile: Profile }>('Profiler.stop')).profile),
     heapBytes: async () => {
       await send('HeapProfiler.collectGarbage');

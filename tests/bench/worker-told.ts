@@ -1,18 +1,19 @@
 import type { Goal, Plot, Table } from './results.ts';
 import type { Traffic } from './worker-probe.ts';
 
+/** The figures of one round. */
 export interface Round extends Traffic {
   requests: number;
   cpuMs: number;
 }
 
-/** What the worker came to with so many active jobs. */
+/** The results of the worker with this number of active jobs. */
 export interface Measured {
   count: number;
   quiet: Round;
   ending: Round;
   heap: number;
-  /** From the worker's start, and from the alarm's time, to the first request. */
+  /** From the worker's start (cold) and from the alarm's time (wake) to the first request, ms. */
   coldMs: number;
   wakeMs: number;
 }
@@ -27,6 +28,7 @@ const COLUMNS: readonly (readonly [string, (round: Round) => number])[] = [
   ['CPU ms', ({ cpuMs }) => Number(cpuMs.toFixed(1))],
 ];
 
+/** Returns the table of the rounds. */
 export const roundTable = (measured: readonly Measured[]): Table => ({
   title: 'A round',
   columns: ['', ...COLUMNS.map(([name]) => name), 'heap MB'],
@@ -38,9 +40,9 @@ export const roundTable = (measured: readonly Measured[]): Table => ({
 
 const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
-/** Linear is 1 or less: what one job costs among so many, beside one among ten. */
+/** Returns the cost of each job relative to the run with ten jobs. Up to 1 is linear. */
 export const ratioTable = (measured: readonly Measured[]): Table => ({
-  title: 'Nothing new: each job, beside one of ten',
+  title: 'Nothing new: cost of each job, relative to the run with ten jobs',
   columns: ['', ...COLUMNS.map(([name]) => name)],
   rows: measured.map(({ count, quiet }) => [
     `${count} jobs`,
@@ -52,8 +54,9 @@ export const ratioTable = (measured: readonly Measured[]): Table => ({
   ]),
 });
 
+/** Returns the table of the start times. */
 export const startTable = (measured: readonly Measured[]): Table => ({
-  title: 'A stopped worker, to its first request',
+  title: 'Start of a stopped worker, until its first request',
   columns: ['', 'from its start, ms', "from the alarm's time, ms"],
   rows: measured.map(({ count, coldMs, wakeMs }) => [
     `${count} jobs`,
@@ -62,21 +65,21 @@ export const startTable = (measured: readonly Measured[]): Table => ({
   ]),
 });
 
-/** Each job's share, beside one of ten: a line that falls is better than linear. */
+/** Plots the cost of each job relative to the run with ten jobs. Falling is better than linear. */
 export const workerPlot = (measured: readonly Measured[]): Plot => {
   const share = (of: (round: Round) => number) =>
     measured.map(({ count, quiet }, i) => {
       const first = measured[0];
-      const one = first ? of(first.quiet) / first.count : 1;
-      return [i, of(quiet) / count / one] as const;
+      const base = first ? of(first.quiet) / first.count : 1;
+      return [i, of(quiet) / count / base] as const;
     });
   return {
     file: 'worker-share',
-    title: 'A round with nothing new: what each job costs, beside one of ten',
-    alt: 'Lines: the CPU time, the bytes written and the requests of each job fall with their number',
+    title: 'A round with nothing new: cost of each job, relative to the run with ten jobs',
+    alt: 'Lines: the CPU time, the bytes written and the requests per job fall as the number of jobs grows',
     kind: 'lines',
     x: { title: 'active jobs', names: measured.map(({ count }) => count.toLocaleString('en')) },
-    y: { title: 'one of ten jobs = 1' },
+    y: { title: 'with ten jobs = 1' },
     series: [
       { name: 'CPU time', points: share(({ cpuMs }) => cpuMs) },
       { name: 'bytes written', points: share(({ writtenBytes }) => writtenBytes) },
@@ -85,12 +88,13 @@ export const workerPlot = (measured: readonly Measured[]): Plot => {
   };
 };
 
+/** Returns the goals, or none without results for 1,000 and 5,000 jobs. */
 export function workerGoals(measured: readonly Measured[], nothing: Table): Goal[] {
-  const having = (count: number) => measured.find((one) => one.count === count);
+  const having = (count: number) => measured.find((result) => result.count === count);
   const [thousand, most] = [having(1000), having(5000)];
   if (!thousand || !most) return [];
   const growth = most.quiet.cpuMs / thousand.quiet.cpuMs;
-  const stirred = nothing.rows.reduce((sum, [, count]) => sum + Number(count), 0);
+  const total = nothing.rows.reduce((sum, [, count]) => sum + Number(count), 0);
   const { writtenItems, writtenBytes, requests } = thousand.quiet;
   return [
     {
@@ -102,17 +106,17 @@ export function workerGoals(measured: readonly Measured[], nothing: Table): Goal
       goal: '1,000 jobs with nothing new: one small item written',
       figure: `${writtenItems} items, ${(writtenBytes / 1000).toFixed(1)} kB`,
       isMet: writtenItems <= 1,
-      why: 'One item says when the jobs were asked, a second one the same of the few at the top of the list, so that a popup need not read the first; a third holds the lines of their logs: it is written on its own, so that a full storage costs the log and no job. Once in a while a full piece of that log is put away.',
+      why: 'One item stores when the jobs were asked. A second one stores the same for the few jobs at the top of the list, so that a popup need not read the first one. A third one stores the lines of their logs; it is written separately, so that a full storage costs the log and no job. Now and then a full chunk of that log is moved to its own item.',
     },
     {
-      goal: 'linear: five times the jobs, five times the CPU time at most (a fifth allowed)',
+      goal: 'linear: five times the jobs take at most five times the CPU time (a fifth more is allowed)',
       figure: `${growth.toFixed(1)} times`,
       isMet: growth <= 6,
     },
     {
       goal: 'nothing tracked: no alarm, no wake-up, no request',
-      figure: `${stirred} in all`,
-      isMet: stirred === 0,
+      figure: `${total} in total`,
+      isMet: total === 0,
     },
   ];
 }

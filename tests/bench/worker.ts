@@ -26,8 +26,9 @@ const COLD_STARTS = 3;
 const NOTHING_MS = 60_000;
 
 /**
- * A round of the worker over so many jobs: nothing new, and one ending. The bundle is the one that
- * ships, HeyGen the simulator; what is counted is wrapped from outside, inside the running worker.
+ * Measures a round of the worker with each number of jobs: with nothing new, and with one ending.
+ * The bundle is the one that ships, and the simulator replaces HeyGen. The calls are counted by
+ * wrappers inside the running worker.
  */
 async function run(): Promise<void> {
   const idle = await watchNothing();
@@ -46,10 +47,10 @@ async function measure(count: number): Promise<Measured> {
     for (let n = 0; n < count; n++) simulator.videos.set(idOf(n), 'processing');
     await fill(session, knownJobs(count));
     const page = await openEmpty(session);
-    // The first one writes all: the records were put there by no version.
+    // The first poll writes everything, because no version of the extension wrote the records.
     await poll(page);
     const cdp = await session.context.browser()?.newBrowserCDPSession();
-    if (!cdp) throw new Error('No session with the browser.');
+    if (!cdp) throw new Error('There is no CDP session with the browser.');
     await countTraffic(session.worker);
     const worker = await inspect(cdp, session.worker.url());
     const round = async (): Promise<Round> => {
@@ -62,7 +63,7 @@ async function measure(count: number): Promise<Measured> {
       const requests = simulator.requests.length - before;
       return { ...(await takeTraffic(session.worker)), requests, cpuMs };
     };
-    // The worker reads once what it then keeps.
+    // The first round fills the worker's cache.
     await round();
     const quiet: Round[] = [];
     for (let n = 0; n < QUIET_ROUNDS; n++) quiet.push(await round());
@@ -78,7 +79,7 @@ async function measure(count: number): Promise<Measured> {
   }
 }
 
-/** Videos under way of which HeyGen has told everything. */
+/** Returns active videos whose details are already complete. */
 const knownJobs = (count: number): Job[] =>
   recordsOf(count, count, Date.now()).map((job, n) => ({
     ...job,
@@ -92,11 +93,11 @@ async function openEmpty(session: Session): Promise<Page> {
   return page;
 }
 
-/** One round, as an open popup asks for it: answered when all is stored. */
+/** Runs one round, as an open popup requests it. Resolves when everything is stored. */
 const poll = (page: Page): Promise<unknown> =>
   page.evaluate(() => chrome.runtime.sendMessage({ type: 'live' }));
 
-/** The worker is stopped, and an alarm wakes it for jobs that are due. */
+/** Stops the worker and lets an alarm wake it for a due job. Returns median times in ms. */
 async function coldStarts(session: Session, simulator: Awaited<ReturnType<typeof startSimulator>>) {
   const cold: number[] = [];
   const wake: number[] = [];
@@ -113,7 +114,7 @@ async function coldStarts(session: Session, simulator: Awaited<ReturnType<typeof
       await chrome.storage.local.set({ [item]: { ...job, ...due } });
       await chrome.alarms.create('poll', { when });
     }, at);
-    // Only now: a change of the storage would wake it as well.
+    // The worker is stopped only now, because a change of the storage would wake it as well.
     await session.killWorker();
     while (simulator.requests.length === before) await pause(5);
     const origin = await session.worker.evaluate(() => performance.timeOrigin);
@@ -125,7 +126,7 @@ async function coldStarts(session: Session, simulator: Awaited<ReturnType<typeof
   return { coldMs: median(cold), wakeMs: median(wake) };
 }
 
-/** A key and no job: what wakes the worker, and what it asks. */
+/** Counts alarms, wake-ups and requests with a saved key and no job. */
 async function watchNothing() {
   const simulator = await startSimulator();
   const session = await Session.start(simulator);
@@ -150,7 +151,7 @@ async function watchNothing() {
   };
 }
 
-/** How often the browser starts the worker from now on. */
+/** Returns a function that returns how often the browser has started the worker since then. */
 async function countStarts(session: Session): Promise<() => number> {
   const page = await session.context.newPage();
   await page.goto(`chrome-extension://${session.extensionId}/manifest.json`);
@@ -167,7 +168,7 @@ async function countStarts(session: Session): Promise<() => number> {
   return () => starts;
 }
 
-/** The round whose CPU time is in the middle. */
+/** Returns the round with the median CPU time. */
 function middle(rounds: readonly Round[]): Round {
   const sorted = rounds.toSorted((a, b) => a.cpuMs - b.cpuMs);
   return sorted[Math.floor(sorted.length / 2)] as Round;

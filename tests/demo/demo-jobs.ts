@@ -7,7 +7,7 @@ const picture = (hue: number) => ({
   thumbnail_url: `https://files2.heygen.ai/pictures/${hue}.jpg`,
 });
 
-/** A handful of lives that end in every way that HeyGen knows, within a minute. */
+/** Some videos that end within a minute, in different ways. */
 const DEMO_VIDEOS: VideoScript[] = [
   {
     id: '7d1f0c2a94e84b6f8a35c0de12fb6a01',
@@ -49,7 +49,7 @@ const DEMO_VIDEOS: VideoScript[] = [
   },
 ];
 
-/** Works on its own video, after a question. */
+/** An agent session that asks a question and then works on its own video. */
 const SESSION: VideoScript = {
   id: '52c7e1903ab84d0f9d6b70a4ef218c45',
   title: 'Launch film',
@@ -70,17 +70,17 @@ const TRANSLATION: VideoScript = {
   ],
 };
 
-/** Brings the demo's jobs to life. */
+/** Adds the demo's jobs to the simulator. */
 export function playDemo(simulator: Simulator): void {
   for (const video of DEMO_VIDEOS) simulator.videos.add(video);
   simulator.agents.add(SESSION);
   simulator.translations.add(TRANSLATION);
 }
 
-/** HeyGen has never heard of this one. */
+/** An id that HeyGen does not know. */
 const UNKNOWN_ID = 'e0d5a8c37b924f16bd40c7f2a9135b45';
 
-/** What a person would paste: links, ids and JSON, all at once. */
+/** What a user might paste: links, ids and JSON at the same time. */
 export const PASTED_TEXT = [
   `https://app.heygen.com/videos/product-tour--${DEMO_VIDEOS[0]?.id}`,
   `{"error":null,"data":{"video_id":"${DEMO_VIDEOS[1]?.id}"}}`,
@@ -90,7 +90,7 @@ export const PASTED_TEXT = [
   UNKNOWN_ID,
 ].join('\n');
 
-/** How each of them must have ended. */
+/** The ending that each job must have, by its name. */
 export const EXPECTED_ENDINGS: Record<string, string> = {
   'Product tour': 'completed',
   'Onboarding, part 2': 'failed',

@@ -7,19 +7,19 @@ import { playDemo } from './demo-jobs.ts';
 import { openPage, setUp } from './steps.ts';
 import { addPastVideos } from './walk/past-videos.ts';
 
-/** In the order in which a new user would. */
+/** The steps are in the order in which a new user would try them. */
 const TRY_THIS = `
 Try this:
   1. Watch the jobs end, and press Why? on one that failed.
-  2. Recent: two videos of the account run and are ticked; track them. One has taken far too long.
+  2. Recent: two videos of the account are rendering and ticked; track them. One takes far too long.
   3. Details of a job: timeline, fields, log, Mute notifications, Stop tracking, and Undo.
-  4. Download of a ready one; the browser asks for the permission once.
+  4. Download of a ready video; the browser asks for the permission once.
   5. Menu: Watch my account, Keyboard shortcuts, Welcome page with its demo job.
   6. Dashboard: Sort, Select, Export CSV, History, Account, how many run at once.
   7. Settings: notifications and their test, automatic download, theme, export, Self-test.
 `;
 
-/** A window to play in: HeyGen's simulator behind it, a key saved, a few videos under way. */
+/** Opens a window to play in, with the simulated HeyGen, a saved key and some active videos. */
 export async function runHeaded(): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'renderwatch-demo-'));
   const simulator = await startSimulator();
@@ -36,7 +36,7 @@ export async function runHeaded(): Promise<void> {
   await simulator.down();
 }
 
-/** The same browser against the real HeyGen, with a profile that remembers the user's key. */
+/** Opens a window with the real HeyGen, and with a profile that keeps the user's key. */
 export async function runLive(): Promise<void> {
   const profile = '.output/live-profile';
   await mkdir(profile, { recursive: true });
@@ -48,11 +48,13 @@ export async function runLive(): Promise<void> {
   await launched.context.waitForEvent('close', { timeout: 0 });
 }
 
-/** The toolbar's own popup; it closes as soon as something else is clicked. */
+/** Opens the toolbar's own popup. It closes as soon as the user clicks on something else. */
 async function openRealPopup({ worker }: Launched): Promise<void> {
   await worker
     .evaluate(() => chrome.action.openPopup())
     .catch(() => {
-      console.log('The toolbar popup could not be opened by itself; it is open in a tab.');
+      console.log(
+        'The toolbar popup could not be opened automatically. The popup is open in a tab.',
+      );
     });
 }

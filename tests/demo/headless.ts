@@ -12,8 +12,8 @@ const SHOTS = '.output/demo';
 const LONGEST_MS = 110_000;
 
 /**
- * The same demo without a screen, in half the time: while one browser shows the jobs' live table,
- * another walks through everything else. Tells whether all of it went well.
+ * Runs the demo without a screen, in half the time: one browser shows the live table of the jobs
+ * while another walks through everything else. Returns whether everything went well.
  */
 export async function runHeadless(): Promise<boolean> {
   const startedAt = Date.now();
@@ -21,9 +21,9 @@ export async function runHeadless(): Promise<boolean> {
   await mkdir(SHOTS, { recursive: true });
   const [table, walked] = await Promise.all([playTable(startedAt), walk(SHOTS)]);
   console.log(
-    `\n${walked.steps - walked.missed} of ${walked.steps} steps showed what they should.`,
+    `\n${walked.steps - walked.missed} of ${walked.steps} steps showed the expected result.`,
   );
-  console.log('The jobs, as they ended:');
+  console.log('The jobs at the end:');
   printTable(table.rows, Date.now() - startedAt);
   return report(table) && walked.missed === 0;
 }
@@ -34,7 +34,7 @@ interface Table {
   requests: number;
 }
 
-/** The jobs' lives in the popup, and what is to be seen of them in the end. */
+/** Plays the jobs in the popup, and returns what is visible at the end. */
 async function playTable(startedAt: number): Promise<Table> {
   const profile = await mkdtemp(join(tmpdir(), 'renderwatch-demo-'));
   const simulator = await startSimulator();
@@ -69,7 +69,7 @@ async function watch(popup: Page, simulator: Simulator, startedAt: number): Prom
     }
     const isOver = rows.every(({ name, status }) => EXPECTED_ENDINGS[name] === status);
     if (isOver || Date.now() - startedAt > LONGEST_MS) return rows;
-    // Once two have ended, HeyGen stumbles: the list says so, and mends itself.
+    // After the first failed job, HeyGen returns one error: the list shows it and recovers.
     if (!hasTroubled && rows.some(({ status }) => status === 'failed')) {
       hasTroubled = true;
       await shoot(popup, `${SHOTS}/popup-running-*.png`);
@@ -82,9 +82,9 @@ async function watch(popup: Page, simulator: Simulator, startedAt: number): Prom
   }
 }
 
-/** The cause of a failure, and everything that is known of it. */
+/** Takes pictures of the cause of a failure and of all details. */
 async function shootPanels(popup: Page): Promise<void> {
-  // High enough for the whole row: the header stays where the page is scrolled.
+  // High enough for the whole row: the header would cover a scrolled page.
   await popup.setViewportSize({ width: 400, height: 2400 });
   const row = popup.locator('[data-status="failed"]', { hasText: 'Onboarding' });
   await row.getByRole('button', { name: 'Why?' }).click();
@@ -108,7 +108,7 @@ function printTable(rows: Row[], elapsedMs: number): void {
 function report({ rows, alarms, requests }: Table): boolean {
   const isRight = rows.every(({ name, status }) => EXPECTED_ENDINGS[name] === status);
   const isQuiet = rows.length === Object.keys(EXPECTED_ENDINGS).length && alarms === 0;
-  console.log(`\n${rows.length} jobs ended, ${alarms} alarms left, ${requests} requests in all.`);
+  console.log(`\n${rows.length} jobs ended, ${alarms} alarms left, ${requests} requests in total.`);
   console.log(`Screenshots: ${SHOTS}/`);
   if (!isRight || !isQuiet) console.error('The demo did not end as it should.');
   return isRight && isQuiet;

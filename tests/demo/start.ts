@@ -1,4 +1,7 @@
-/** `npm start`: the demo, in a window where there is a display. `npm start -- --live`: the real HeyGen. */
+/**
+ * `npm start` runs the demo, in a window if there is a display. `npm start -- --live` uses the real
+ * HeyGen.
+ */
 import { hasDisplay } from '../browser/has-display.ts';
 import { runHeaded, runLive } from './headed.ts';
 import { runHeadless } from './headless.ts';

@@ -3,6 +3,7 @@ import type { Launched } from '../browser/launch.ts';
 import { SIMULATED_KEY } from '../simulator/server.ts';
 import { PASTED_TEXT } from './demo-jobs.ts';
 
+/** Opens a page of the extension in a new tab. */
 export async function openPage(
   { context, extensionId }: Launched,
   name: 'popup' | 'options' | 'dashboard',
@@ -12,7 +13,7 @@ export async function openPage(
   return page;
 }
 
-/** Saves the key in the settings, as a user does; gives the page back. */
+/** Saves the key on the settings page, as a user does. Returns the page. */
 export async function saveKey(launched: Launched): Promise<Page> {
   const options = await openPage(launched, 'options');
   await options.locator('#key').fill(SIMULATED_KEY);
@@ -21,7 +22,7 @@ export async function saveKey(launched: Launched): Promise<Page> {
   return options;
 }
 
-/** Saves the key and tracks the demo's videos, on the pages and with the words of a user. */
+/** Saves the key and tracks the demo's jobs on the pages, as a user does. */
 export async function setUp(launched: Launched): Promise<{ options: Page; popup: Page }> {
   const options = await saveKey(launched);
   const popup = await openPage(launched, 'popup');
@@ -31,6 +32,7 @@ export async function setUp(launched: Launched): Promise<{ options: Page; popup:
   return { options, popup };
 }
 
+/** What a row of the list shows. */
 export interface Row {
   name: string;
   status: string;
@@ -38,7 +40,7 @@ export interface Row {
   problem: string;
 }
 
-/** What the list shows right now. */
+/** Reads what the list shows now. */
 export function readRows(popup: Page): Promise<Row[]> {
   return popup.locator('.job').evaluateAll((rows) =>
     rows.map((row) => ({
@@ -50,7 +52,10 @@ export function readRows(popup: Page): Promise<Row[]> {
   );
 }
 
-/** The popup as it opens: as wide as it is, as high as its content, at most 600; with this in it. */
+/**
+ * Takes a light and a dark picture of the popup: 400 px wide, as high as its content, at most
+ * 600 px. Scrolls `shown` into view. The `*` in the path becomes the colour scheme.
+ */
 export async function shoot(popup: Page, path: string, shown?: Locator): Promise<void> {
   await popup.setViewportSize({ width: 400, height: 100 });
   const height = await popup.evaluate(() => document.documentElement.scrollHeight);

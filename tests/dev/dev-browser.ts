@@ -4,8 +4,8 @@ import { type Launched, type LaunchOptions, launch } from '../browser/launch.ts'
 import { openPage, saveKey } from '../demo/steps.ts';
 
 /**
- * Opens and closes Chromium when WXT says so. WXT's own runner needs web-ext, a large package, and
- * cannot save the simulator's key.
+ * Opens and closes Chromium when WXT asks for it. WXT's own runner needs web-ext, a large package,
+ * and cannot save the simulator's key.
  */
 export function createDevBrowser(options: LaunchOptions): ExtensionRunner {
   let launched: Launched | undefined;
@@ -28,7 +28,7 @@ export function createDevBrowser(options: LaunchOptions): ExtensionRunner {
 
 const JUST_NOW_MS = 5000;
 
-/** Chromium closes the pages of an extension that reloads. This opens them when its worker is back. */
+/** Reopens the extension's pages when its worker is back: Chromium closes them at a reload. */
 function reopenPages(context: BrowserContext): void {
   let closed: { url: string; at: number }[] = [];
   context.on('page', (page) => {

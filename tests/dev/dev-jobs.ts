@@ -5,12 +5,12 @@ const MINUTE = 60_000;
 
 interface DevJob {
   store: 'videos' | 'agents' | 'translations';
-  /** What the developer is told about it. */
+  /** The description for the developer. */
   story: string;
   script: JobScript;
 }
 
-/** Some never end, so that a page can be worked on for an hour with every status in it. */
+/** Some jobs never end, so that a developer can work for an hour with every status on the page. */
 const JOBS: readonly DevJob[] = [
   {
     store: 'videos',
@@ -89,12 +89,12 @@ const JOBS: readonly DevJob[] = [
 
 const UNKNOWN_ID = 'd0000000000000000000000000000007';
 
-/** Puts the jobs into the simulated account. */
+/** Adds the jobs to the simulated account. */
 export function addDevJobs(simulator: Simulator): void {
   for (const { store, script } of JOBS) simulator[store].add(script);
 }
 
-/** A line for each job. The popup finds the ids in it, so the lines can be pasted as they are. */
+/** One line per job. The popup finds the ids in them, so the lines can be pasted as they are. */
 export const DEV_JOB_LINES: readonly string[] = [
   ...JOBS.map(({ script, story }) => `${script.id}  ${story}`),
   `${UNKNOWN_ID}  is unknown to HeyGen`,

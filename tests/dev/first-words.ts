@@ -8,7 +8,7 @@ interface Started {
   hasDisplay: boolean;
 }
 
-/** What a developer is told once everything runs. */
+/** Returns the message for the developer when everything runs. */
 export function firstWords({ extension, simulator, hasDisplay }: Started): string {
   return [
     '',
@@ -28,7 +28,7 @@ const withoutDisplay = (extension: string, simulator: Simulator): string[] => [
   '- Start with `npm run dev -- --remote-debugging-port=9222` and open chrome://inspect in',
   '  another Chromium.',
   `- Load ${extension} by hand: chrome://extensions, Developer mode, Load unpacked. That Chromium`,
-  '  takes the simulator for HeyGen if it is started with:',
+  '  uses the simulator instead of HeyGen if it is started with:',
   ...simulatorFlags(simulator).map((flag) => `    '${flag}'`),
   '',
 ];

@@ -1,6 +1,7 @@
 /**
- * `npm run dev`: the extension in WXT's dev mode, in a Chromium that takes the simulator for HeyGen.
- * What follows `--` goes to Chromium: `npm run dev -- --remote-debugging-port=9222`.
+ * `npm run dev`: starts the extension in WXT's dev mode, in a Chromium that uses the simulator
+ * instead of HeyGen. Arguments after `--` go to Chromium:
+ * `npm run dev -- --remote-debugging-port=9222`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,13 +19,13 @@ import { firstWords } from './first-words.ts';
 const extension = `${EXTENSION}-dev`;
 
 async function run(): Promise<void> {
-  // Asked first: without a browser the rest is of no use.
+  // Checked first, because nothing else is useful without a browser.
   await findChromium();
   const simulator = await startSimulator();
   addPastVideos(simulator);
   addDevJobs(simulator);
   const profile = mkdtempSync(join(tmpdir(), 'renderwatch-dev-'));
-  // Not in `end`: at SIGTERM Vite ends the process by itself, and may be faster.
+  // Not in `end`: at SIGTERM Vite also ends the process, and may be faster.
   process.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
   const runner = createDevBrowser({
     profile,
@@ -37,7 +38,7 @@ async function run(): Promise<void> {
   const server = await createServer({
     browser: 'chrome',
     hooks: {
-      // Called at each change of the configuration: WXT makes a new `config` then.
+      // WXT calls this with a new `config` at each change of the configuration.
       'config:resolved': ({ config }) => {
         config.runner = runner;
       },
@@ -48,7 +49,7 @@ async function run(): Promise<void> {
     await server.stop();
     process.exit(0);
   };
-  // The terminal and npm may each send it, and the second must not cut the first short.
+  // The terminal and npm may each send a signal. The second one must not interrupt the first end.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => (ending ??= end()));
   await server.start();

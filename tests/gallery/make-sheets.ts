@@ -3,12 +3,12 @@ import { chromium } from 'playwright';
 import { findChromium } from '../browser/find-chromium.ts';
 import { STATES } from '../e2e/states/all.ts';
 
-/** Lays the screenshots that access.spec.ts made out on sheets: English light, Russian dark. */
+/** Puts the screenshots from access.spec.ts on sheets: English light, Russian dark. */
 const SHOTS = 'test-results/screenshots/states';
 const SHEETS = 'tests/demo/screenshots/gallery';
 const VARIANTS = ['en-light', 'ru-dark'] as const;
 
-/** How wide a picture is on its sheet, how much of a long page is shown, and how many abreast. */
+/** The width of a picture on its sheet, its largest height in px, and the pictures per row. */
 const SHEET = {
   popup: { width: 210, height: 330, across: 3 },
   'popup-opened': { width: 210, height: 420, across: 3 },
@@ -29,7 +29,7 @@ const STYLE = `
   img { display: block; width: 100%; }
 `;
 
-/** The states of a sheet. */
+/** Returns the names of the states on a sheet. */
 const namesOn = (sheet: Sheet): string[] =>
   Object.entries(STATES).flatMap(([part, states]) =>
     states.flatMap(({ name, page }) =>
@@ -61,7 +61,7 @@ for (const sheet of Object.keys(SHEET) as Sheet[]) {
   await page.setContent(`<style>${STYLE} ${columns}</style><main>${figures.join('')}</main>`);
   const box = await page.locator('main').boundingBox();
   await page.setViewportSize({ width: Math.ceil(box?.width ?? 0) + 32, height: 600 });
-  // A tenth of what a PNG takes, and sharp enough for what it is.
+  // A tenth of the size of a PNG, and sharp enough for an overview.
   await page.screenshot({
     path: `${SHEETS}/${sheet}.jpg`,
     fullPage: true,

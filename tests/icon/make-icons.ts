@@ -1,4 +1,4 @@
-/** Draws public/icon/*.png from icon.svg: `node tests/icon/make-icons.ts`. Run it after a change. */
+/** Draws public/icon/*.png. Run `node tests/icon/make-icons.ts` after a change of icon.svg. */
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { findChromium } from '../browser/find-chromium.ts';

@@ -10,28 +10,28 @@ const hostsIn = (text: string): string[] => [
   ),
 ];
 
-/** Where the manifest lets the extension go by itself. That a site is allowed is the user's doing. */
+/** The hosts that the manifest allows. The sites that the user allows are not among them. */
 const allowed = hostsIn(
   [...POWER.host_permissions, POWER.content_security_policy.extension_pages].join(' '),
 );
 
-test('the privacy policy names the hosts of the manifest, and no others', () => {
+test('the privacy policy names exactly the hosts of the manifest', () => {
   expect(hostsIn(policy).toSorted()).toEqual(allowed.toSorted());
   expect(allowed.toSorted()).toEqual(['*.heygen.ai', '*.heygen.com', 'api.heygen.com']);
 });
 
-test('a host that is not named is found', () => {
+test('a host that the manifest does not allow is detected', () => {
   expect(hostsIn(`${policy} https://stats.example.com/x`)).not.toEqual(hostsIn(policy));
 });
 
-test('the names that it uses are those of the pages', () => {
+test('the privacy policy names buttons and settings as the pages do', () => {
   const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
-  const said = Object.values<{ message: string }>(messages).map(({ message }) => message);
+  const texts = Object.values<{ message: string }>(messages).map(({ message }) => message);
   const named = [
     ...policy.matchAll(
       /\*\*(Stop tracking|Remove key|Reset everything)\*\*|\*(Keep the key[^*]*|Watch my account)\*/g,
     ),
   ].map(([, button, choice]) => button ?? choice ?? '');
   expect(new Set(named).size).toBe(5);
-  expect(named.filter((name) => !said.includes(name))).toEqual([]);
+  expect(named.filter((name) => !texts.includes(name))).toEqual([]);
 });

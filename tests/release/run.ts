@@ -1,4 +1,4 @@
-/** Whether what lies here can be released: `npm run release:check`. One line for each check. */
+/** Checks whether this tree can be released: `npm run release:check`. Prints a line per check. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ type Check = () => string[] | Promise<string[]>;
 
 const BROWSERS = Object.keys(POWER_IN) as (keyof typeof POWER_IN)[];
 
-/** The end of what a command prints where it fails. */
+/** Runs a command. Returns the end of its output if it fails, and nothing otherwise. */
 function failuresOf(command: string, ...args: string[]): string[] {
   try {
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
@@ -30,11 +30,11 @@ function failuresOf(command: string, ...args: string[]): string[] {
   }
 }
 
-/** A release from an archive has no git, and so no tag. */
+/** Returns the tags of the commit. A release from an archive has no git, and therefore no tag. */
 function tagsHere(): string[] {
   try {
-    const said = execFileSync('git', ['tag', '--points-at', 'HEAD'], { stdio: 'pipe' });
-    return said.toString().split('\n').filter(Boolean);
+    const output = execFileSync('git', ['tag', '--points-at', 'HEAD'], { stdio: 'pipe' });
+    return output.toString().split('\n').filter(Boolean);
   } catch {
     return [];
   }
@@ -69,15 +69,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
     'lint of the Firefox package': () => failuresOf('npm', 'run', 'lint:firefox'),
   }),
   'two builds are the same': () => buildFindings(zipsIn(one), zipsIn(other)),
-  'the sources build the same': () => reviewFindings(room, zipsIn(one)),
+  'the sources archive builds the same package': () => reviewFindings(room, zipsIn(one)),
 };
 
-function tell(name: string, findings: readonly string[]): void {
+function printCheck(name: string, findings: readonly string[]): void {
   console.info(findings.length === 0 ? `✓ ${name}` : `✗ ${name}: ${findings.join('\n    ')}`);
   if (findings.length > 0) process.exitCode = 1;
 }
 
-/** A check that cannot be made to its end has not been passed. */
+/** Runs a check. An error in a check counts as a finding. */
 async function findingsOf(check: Check): Promise<string[]> {
   try {
     return await check();
@@ -87,7 +87,7 @@ async function findingsOf(check: Check): Promise<string[]> {
 }
 
 try {
-  for (const [name, check] of Object.entries(CHECKS)) tell(name, await findingsOf(check));
+  for (const [name, check] of Object.entries(CHECKS)) printCheck(name, await findingsOf(check));
 } finally {
   rmSync(room, { recursive: true, force: true });
 }

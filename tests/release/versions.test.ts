@@ -7,7 +7,7 @@ import { changelogFindings, newestEntry, type Said, versionFindings } from './ve
 const changelog = readFileSync('CHANGELOG.md', 'utf8');
 const { version } = readManifest();
 
-const said: Said = {
+const stated: Said = {
   package: version,
   lock: readLock().root.version,
   manifests: { chrome: version, edge: version, firefox: version },
@@ -15,26 +15,26 @@ const said: Said = {
   tags: [],
 };
 
-test('the version is the same wherever it is written', () => {
-  expect(versionFindings(said)).toEqual([]);
-  expect(versionFindings({ ...said, tags: [`v${version}`, 'latest'] })).toEqual([]);
+test('the version is the same in all places', () => {
+  expect(versionFindings(stated)).toEqual([]);
+  expect(versionFindings({ ...stated, tags: [`v${version}`, 'latest'] })).toEqual([]);
 });
 
 test.each<[string, Partial<Said>, string]>([
   ['the lock', { lock: '9.9.9' }, 'package-lock.json says 9.9.9'],
   ['a manifest', { manifests: { edge: '9.9.9' } }, 'edge’s manifest says 9.9.9'],
   ['the changelog', { changelog: '## [9.9.9] - 2026-11-25' }, 'CHANGELOG.md says 9.9.9'],
-  ['no changelog', { changelog: '' }, 'CHANGELOG.md says nothing'],
+  ['an empty changelog', { changelog: '' }, 'CHANGELOG.md says nothing'],
   ['the tag', { tags: ['v9.9.9'] }, 'tagged v9.9.9'],
-])('another version in %s is found', (_, changes, finding) => {
-  expect(versionFindings({ ...said, ...changes }).join()).toContain(finding);
+])('a different version in %s is detected', (_, changes, finding) => {
+  expect(versionFindings({ ...stated, ...changes }).join()).toContain(finding);
 });
 
-test('the newest entry has a version, a date and something to say', () => {
+test('the newest entry of the changelog has a version, a date and text', () => {
   expect(changelogFindings(changelog)).toEqual([]);
 });
 
-test('what is not released yet is no entry', () => {
+test('the unreleased part of a changelog is not an entry', () => {
   const text =
     '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- x\n\n## [1.2.3] - 2026-01-02\n\n### Fixed\n\n- y\n';
   expect(newestEntry(text)).toEqual({
@@ -49,12 +49,12 @@ test.each([
   ['## [1.2.3]\n\n### Added\n\n- x', 'no date'],
   ['## [1.2.3] - 2026-13-45\n\n### Added\n\n- x', 'no date'],
   ['## [1.2.3] - 2026-11-25\n\n### Added\n', 'says nothing'],
-])('%j is found', (text, finding) => {
+])('the faulty changelog %j is detected', (text, finding) => {
   expect(changelogFindings(text).join()).toContain(finding);
 });
 
 test.each(['chrome', 'edge', 'firefox'] as const)(
-  'power that is not recorded is found: %s',
+  'power of %s that is not recorded is detected',
   (browser) => {
     const manifest = { name: 'x', ...POWER_IN[browser] };
     expect(powerFindings(browser, manifest)).toEqual([]);

@@ -1,17 +1,17 @@
-/** Where a release says which version it is. */
+/** The places where a release states its version. */
 export interface Said {
   package: string;
   lock: string;
-  /** Version in each built manifest, by browser. */
+  /** The version in each built manifest, by browser. */
   manifests: Readonly<Record<string, string>>;
   changelog: string;
-  /** Tags of the commit that is released; none before it is tagged. */
+  /** The tags of the released commit; empty before it is tagged. */
   tags: readonly string[];
 }
 
 const ENTRY = /^## \[(?<version>[^\]]+)\](?: - (?<date>.+))?$/;
 
-/** The newest entry of a changelog in the style of keepachangelog.com. */
+/** Returns the newest entry of a changelog in the style of keepachangelog.com. */
 export function newestEntry(changelog: string): { version: string; date: string; text: string } {
   const entries = changelog
     .split(/^(?=## )/m)
@@ -22,20 +22,20 @@ export function newestEntry(changelog: string): { version: string; date: string;
   return { version, date, text: lines.join('\n').trim() };
 }
 
-/** Where the places disagree; none where they agree. */
-export function versionFindings(said: Said): string[] {
-  const wanted = said.package;
+/** Returns where the places disagree; empty if they agree. */
+export function versionFindings(stated: Said): string[] {
+  const wanted = stated.package;
   const places = {
-    'package-lock.json': said.lock,
-    'the newest entry of CHANGELOG.md': newestEntry(said.changelog).version,
+    'package-lock.json': stated.lock,
+    'the newest entry of CHANGELOG.md': newestEntry(stated.changelog).version,
     ...Object.fromEntries(
-      Object.entries(said.manifests).map(([browser, version]) => [
+      Object.entries(stated.manifests).map(([browser, version]) => [
         `${browser}’s manifest`,
         version,
       ]),
     ),
   };
-  const tags = said.tags.filter((tag) => /^v\d/.test(tag) && tag !== `v${wanted}`);
+  const tags = stated.tags.filter((tag) => /^v\d/.test(tag) && tag !== `v${wanted}`);
   return [
     ...Object.entries(places).flatMap(([place, version]) =>
       version === wanted ? [] : `${place} says ${version || 'nothing'}, package.json ${wanted}`,
@@ -44,7 +44,7 @@ export function versionFindings(said: Said): string[] {
   ];
 }
 
-/** What the newest entry lacks. */
+/** Returns what the newest entry lacks. */
 export function changelogFindings(changelog: string): string[] {
   const { version, date, text } = newestEntry(changelog);
   return [

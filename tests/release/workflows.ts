@@ -1,13 +1,13 @@
 import { isRecord } from '../../lib/core/base/is-record.ts';
 
-/** Only this job of this workflow may write: it uploads the release. */
+/** The only job that may write: it uploads the release. */
 const MAY_WRITE = 'release.yml publish';
 
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/;
 
 const INSTALLS = /\bnpm ci\b|^\.ci\/run$/m;
 
-/** What a workflow of GitHub's does that it must not; none where all is well. */
+/** Returns what a GitHub workflow does although it must not; empty if all is well. */
 export function workflowFindings(name: string, workflow: unknown): string[] {
   if (!isRecord(workflow) || !isRecord(workflow.jobs)) return [`${name}: has no jobs`];
   const jobs = Object.entries(workflow.jobs);
@@ -21,7 +21,9 @@ export function workflowFindings(name: string, workflow: unknown): string[] {
     .filter(isRecord)
     .flatMap(({ uses }) => (uses === undefined ? [] : String(uses)));
   return [
-    ...used.filter((one) => !PINNED.test(one)).map((one) => `${one} is not pinned by its commit`),
+    ...used
+      .filter((action) => !PINNED.test(action))
+      .map((action) => `${action} is not pinned by its commit`),
     ...(isReadOnly(workflow.permissions) ? [] : ['permissions are not `contents: read`']),
     ...jobs.flatMap(([job, body]) => jobFindings(`${name} ${job}`, body)),
     ...(commands.some((line) => INSTALLS.test(line)) ? [] : ['npm ci is not used']),
@@ -30,7 +32,7 @@ export function workflowFindings(name: string, workflow: unknown): string[] {
       .map((line) => `runs ${line}`),
     ...(/\$\{\{[^}]*\bsecrets\b/.test(JSON.stringify(workflow)) ? ['a secret is used'] : []),
     ...(isRecord(workflow.on) && 'pull_request_target' in workflow.on
-      ? ['strangers’ code would run with our rights']
+      ? ['code from forks would run with our rights']
       : []),
   ].map((finding) => `${name}: ${finding}`);
 }

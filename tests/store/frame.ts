@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import type { Locale } from './states.ts';
 
-/** What stands beside a popup, which alone fills no picture of a store's. */
+/** The text next to a popup, which is too small to fill a store's picture. */
 const CAPTIONS: Readonly<Record<string, Record<Locale, readonly [string, string]>>> = {
   '1-popup': {
     en: [
@@ -48,7 +48,7 @@ const STYLE = `
 const dataOf = (png: Buffer): string => `data:image/png;base64,${png.toString('base64')}`;
 const icon = (): string => dataOf(readFileSync('public/icon/128.png'));
 
-/** The popup with what it shows, said in large letters. */
+/** Draws the popup next to its caption in large letters. */
 export async function frame(
   page: Page,
   name: string,
@@ -61,7 +61,7 @@ export async function frame(
   return draw(page, 1280, 800, `<body>${words}${shown}</body>`);
 }
 
-/** The small promotional tile. */
+/** Draws the small promotional tile. */
 export const drawTile = (page: Page, locale: Locale): Promise<Buffer> =>
   draw(
     page,

@@ -7,7 +7,7 @@ import { LOCALES } from './states.ts';
 const textOf = (locale: string): string => readFileSync(`store/${locale}.md`, 'utf8');
 
 describe.each(LOCALES)('the listing in %s', (locale) => {
-  test('keeps to the limits of the stores', () => {
+  test('is within the limits of the stores', () => {
     expect(listingFindings(textOf(locale))).toEqual([]);
   });
 
@@ -20,7 +20,7 @@ describe.each(LOCALES)('the listing in %s', (locale) => {
     });
   });
 
-  test('has five pictures and a tile, each as the stores take it', () => {
+  test('has five pictures and a tile in the format that the stores accept', () => {
     const folder = `store/shots/${locale}`;
     const names = readdirSync(folder).toSorted();
     expect(names.map((name) => name[0]).join('')).toBe('12345t');
@@ -37,14 +37,14 @@ test.each([
   ['a long summary', 'Summary', 'x'.repeat(133)],
   ['a long summary for AMO', 'Summary for AMO', 'x'.repeat(251)],
   ['a short description', 'Description', 'x'.repeat(249)],
-  ['nothing', 'Summary', ''],
-])('%s is found', (_, part, text) => {
+  ['an empty summary', 'Summary', ''],
+])('%s is detected', (_, part, text) => {
   const changed = { ...partsOf(textOf('en')), [part]: text };
-  const markdown = Object.entries(changed).map(([name, said]) => `## ${name}\n\n${said}\n`);
+  const markdown = Object.entries(changed).map(([name, content]) => `## ${name}\n\n${content}\n`);
   expect(listingFindings(markdown.join('\n'))).toEqual([expect.stringMatching(`^${part}: `)]);
 });
 
-test('each permission is explained, and none that is not asked for', () => {
+test('exactly the requested permissions are explained', () => {
   const { 'Why each permission is asked for': why = '' } = partsOf(
     readFileSync('store/README.md', 'utf8'),
   );
@@ -53,6 +53,6 @@ test('each permission is explained, and none that is not asked for', () => {
     .filter((line) => line.startsWith('- '))
     .flatMap((line) => [...line.slice(0, line.indexOf(': ')).matchAll(/`([^`]+)`/g)])
     .map(([, name]) => name);
-  const { content_security_policy: _, ...asked } = POWER;
-  expect(named.toSorted()).toEqual(Object.values(asked).flat().toSorted());
+  const { content_security_policy: _, ...requested } = POWER;
+  expect(named.toSorted()).toEqual(Object.values(requested).flat().toSorted());
 });

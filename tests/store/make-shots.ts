@@ -1,4 +1,4 @@
-/** Makes the stores' pictures of the build as it stands, with real pages: `npm run store:shots`. */
+/** Makes the stores' pictures from real pages of the current build: `npm run store:shots`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { Session } from '../e2e/fixtures.ts';
@@ -8,7 +8,7 @@ import { startSimulator } from '../simulator/server.ts';
 import { drawTile, frame } from './frame.ts';
 import { LOCALES, type Locale, shotsIn } from './states.ts';
 
-/** A popup is small: it is shown larger, and drawn sharply at that size. */
+/** A popup is small, so it is enlarged, and rendered sharply at that size. */
 const ZOOM = 1.2;
 
 async function shoot(stage: Page, canvas: Page, state: UiState, locale: Locale): Promise<Buffer> {
@@ -19,13 +19,13 @@ async function shoot(stage: Page, canvas: Page, state: UiState, locale: Locale):
     scrollTo({ top: 0, behavior: 'instant' });
     (document.activeElement as HTMLElement | null)?.blur();
   });
-  // Nothing is pointed at.
+  // The pointer must not be over anything.
   await stage.mouse.move(width / 2, height - 1);
   const png = await capture(stage, { width, height, scale });
   return isPopup ? frame(canvas, state.name, locale, png) : png;
 }
 
-/** As a screen of a higher density shows it: the page itself does not know, and stays as it is. */
+/** Captures the page as a screen with a higher density shows it. The layout does not change. */
 async function capture(
   page: Page,
   { width, height, scale }: { width: number; height: number; scale: number },
@@ -41,7 +41,7 @@ async function capture(
 }
 
 const simulator = await startSimulator();
-// Nothing may come in between: what is shown is what is stored.
+// HeyGen must not answer: the pages show the stored jobs.
 simulator.faults.add({ fault: { kind: 'hang' } });
 for (const locale of LOCALES) {
   const folder = `store/shots/${locale}`;

@@ -5,8 +5,10 @@ import { idOf, itemsWith, MINUTE, pastMonth, sketch } from '../e2e/states/jobs.t
 import { DASHBOARD, OPTIONS } from '../e2e/states/pages.ts';
 import type { UiState } from '../e2e/states/state.ts';
 
+/** The languages of the listings. */
 export const LOCALES = ['en', 'ru'] as const;
 
+/** A language of a listing. */
 export type Locale = (typeof LOCALES)[number];
 
 const TITLES: Record<Locale, readonly [string, string, string, string, string, string]> = {
@@ -28,7 +30,7 @@ const TITLES: Record<Locale, readonly [string, string, string, string, string, s
   ],
 };
 
-/** What somebody sees on a working day: some go on, one needs them, one failed, two are ready. */
+/** Returns the jobs of a working day: some active, one waiting, one failed, two ready. */
 function someDay(locale: Locale, now: number): Job[] {
   const [tour, campaign, onboarding, film, story, briefing] = TITLES[locale];
   const agent = sketch(2, now, { status: 'processing', title: onboarding, kind: 'agent' });
@@ -66,13 +68,14 @@ const line = (at: number, outcome: string): LogLine => ({
 
 const pace = { samples: { video: Array(20).fill(9 * MINUTE) }, hits: [] };
 
+/** Returns a state by its name. Throws if there is none. */
 const named = (states: readonly UiState[], name: string): UiState => {
   const found = states.find((state) => state.name === name);
   if (!found) throw new Error(`There is no state ${name} in tests/e2e/states`);
   return found;
 };
 
-/** The pictures of a listing, in their order: what is stored, and what was opened. */
+/** Returns the pictures of a listing in order: the stored items, and what is open. */
 export const shotsIn = (locale: Locale): readonly UiState[] => [
   {
     name: '1-popup',

@@ -6,17 +6,17 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { auditLines, readAudit, runAudit } from './audit.ts';
 
-// npm starts in half a second, and in several where the machine is busy.
+// npm needs half a second to start, and several seconds on a busy machine.
 const timeout = 90_000;
 
-test('npm knows of no vulnerability in what ships', { timeout }, async ({ skip }) => {
+test('npm knows no vulnerability in the shipped packages', { timeout }, async ({ skip }) => {
   const audit = await runAudit();
   console.info(auditLines(audit).join('\n'));
   if (audit.kind === 'unanswered') return skip(auditLines(audit).join());
   expect(audit.shipped).toEqual([]);
 });
 
-describe('the real npm against a registry of ours', { timeout }, () => {
+describe('the audit with the real npm and a fake registry', { timeout }, () => {
   const cache = mkdtempSync(join(tmpdir(), 'renderwatch-npm-'));
   const env = { ...process.env, npm_config_cache: cache, npm_config_logs_max: '0' };
   let registry: Server;
@@ -34,17 +34,17 @@ describe('the real npm against a registry of ours', { timeout }, () => {
 
   beforeEach(async () => {
     registry = createServer((request, response) => {
-      // npm also asks for the dependents of what was found; they may stay unknown.
-      const asked = request.url?.endsWith('/advisories/bulk');
-      response.writeHead(asked ? answer.status : 404, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(asked ? answer.body : {}));
+      // npm also asks for the dependents of a finding. This registry does not know them.
+      const isAudit = request.url?.endsWith('/advisories/bulk');
+      response.writeHead(isAudit ? answer.status : 404, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(isAudit ? answer.body : {}));
     });
     await new Promise<void>((ready) => registry.listen(0, '127.0.0.1', ready));
   });
   afterEach(() => new Promise((closed) => registry.close(closed)));
   afterAll(() => rmSync(cache, { recursive: true, force: true }));
 
-  test.each(['preact', 'wxt'])('a finding in %s, which ships, is told', async (name) => {
+  test.each(['preact', 'wxt'])('reports a finding in %s, which ships', async (name) => {
     answer = { status: 200, body: { [name]: [finding('low')] } };
     expect(await runAudit(here(), env)).toMatchObject({
       kind: 'answered',
@@ -52,47 +52,47 @@ describe('the real npm against a registry of ours', { timeout }, () => {
     });
   });
 
-  test('a finding in what only builds and tests does not fail', async () => {
+  test('does not count a finding in a package that only builds or tests', async () => {
     answer = { status: 200, body: { fastify: [finding()] } };
     const audit = await runAudit(here(), env);
     expect(audit).toMatchObject({ kind: 'answered', shipped: [] });
     expect(auditLines(audit).join('\n')).toContain('build only fastify: high');
   });
 
-  test('nothing found is an answer', async () => {
+  test('accepts an answer without findings', async () => {
     answer = { status: 200, body: {} };
     expect(await runAudit(here(), env)).toEqual({ kind: 'answered', shipped: [], buildOnly: [] });
   });
 
-  test.each([404, 405, 503])('a mirror that says %i has not answered', async (status) => {
+  test.each([404, 405, 503])('is unanswered if a mirror returns status %i', async (status) => {
     answer = { status, body: {} };
     const audit = await runAudit(here(), env);
     expect(audit.kind).toBe('unanswered');
     expect(auditLines(audit).join()).toMatch(new RegExp(`^NOT AUDITED: .*${status}`));
   });
 
-  test('a question that the registry calls wrong is nobody being away', async () => {
+  test('rejects if the registry refuses the request as wrong', async () => {
     answer = { status: 400, body: {} };
     await expect(runAudit(here(), env)).rejects.toThrow('400');
   });
 
-  test('no connection is no answer', async () => {
+  test('is unanswered without a connection', async () => {
     const audit = await runAudit(at(1), env);
     expect(audit).toMatchObject({ kind: 'unanswered', reason: expect.stringContaining('REFUSED') });
   });
 
-  test("a user's offline setting does not pass for nothing found", async () => {
+  test("ignores the user's offline setting, so it does not report a false success", async () => {
     const offline = { ...env, npm_config_offline: 'true', npm_config_audit: 'false' };
     expect(await runAudit(at(1), offline)).toMatchObject({ kind: 'unanswered' });
   });
 });
 
-test('what npm never printed so far is red', () => {
+test('an unknown output of npm throws an error', () => {
   expect(() => readAudit('{"error":{"code":"ENOLOCK"}}')).toThrow('unknown');
   expect(() => readAudit('{}')).toThrow('unknown');
 });
 
-test('a copy that a tool keeps for itself does not ship', () => {
+test('a copy of a package that belongs to a tool does not count as shipped', () => {
   const via = [{ title: 'Slow', url: 'https://example.org', severity: 'low' }];
   const nodes = ['node_modules/tool/node_modules/zod'];
   const printed = { auditReportVersion: 2, vulnerabilities: { zod: { via, nodes } } };

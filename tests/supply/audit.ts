@@ -1,9 +1,13 @@
-/** Asks npm about known vulnerabilities in what ships: `npm run audit`. Exits with 1 for any. */
+/**
+ * Asks npm about known vulnerabilities in the shipped packages: `npm run audit`. Exits with 1 if
+ * there are any.
+ */
 import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import { SHIPPED } from './shipped.ts';
 
+/** The result of an audit. Each finding is one line of text. */
 export type Audit =
   | { kind: 'answered'; shipped: string[]; buildOnly: string[] }
   | { kind: 'unanswered'; reason: string };
@@ -19,10 +23,10 @@ const report = z.object({
 });
 const refusal = z.object({ message: z.string(), statusCode: z.optional(z.number()) });
 
-/** A 400 or 422 is an answer: npm's question was wrong, and nobody may take that for "no news". */
+/** A 400 or 422 is an answer: npm's request was wrong, and that must not pass for silence. */
 const isNoAnswer = (status: number | undefined) => status !== 400 && status !== 422;
 
-/** What `npm audit --json` printed. Throws where that is neither a report nor a registry's silence. */
+/** Reads the output of `npm audit --json`. Throws if it is no report and no failed request. */
 export function readAudit(printed: string): Audit {
   const json: unknown = JSON.parse(printed);
   const refused = refusal.safeParse(json);
@@ -34,7 +38,7 @@ export function readAudit(printed: string): Audit {
   const shipped: string[] = [];
   const buildOnly: string[] = [];
   for (const [name, { via, nodes }] of Object.entries(read.data.vulnerabilities)) {
-    // A copy deeper in node_modules belongs to a tool; what ships lies at the top.
+    // A copy deeper in node_modules belongs to a tool. Shipped packages are at the top level.
     const ships = name in SHIPPED && nodes.includes(`node_modules/${name}`);
     for (const found of via.filter((cause) => typeof cause !== 'string')) {
       const line = `${name}: ${found.severity}, ${found.title}, ${found.url}`;
@@ -45,9 +49,9 @@ export function readAudit(printed: string): Audit {
 }
 
 /**
- * Runs npm's audit of the whole lock. `--omit=dev` would leave out WXT, whose code is in the bundle;
- * what only builds and tests is told apart afterwards, by the list of what ships.
- * An `offline` in the user's settings is overruled: npm would report "nothing found" unasked.
+ * Runs npm's audit of the whole lock file. `--omit=dev` would leave out WXT, whose code is in the
+ * bundle. The list of shipped packages separates them from those that only build or test.
+ * `--offline=false` overrules the user's settings: offline, npm reports no findings without asking.
  */
 export async function runAudit(more: string[] = [], env = process.env): Promise<Audit> {
   const settings = [
@@ -58,7 +62,7 @@ export async function runAudit(more: string[] = [], env = process.env): Promise<
   ];
   const args = ['audit', '--json', ...settings, ...more];
   const printed = await new Promise<string>((resolve, reject) => {
-    // npm exits with 1 for findings and for silence alike, so what it printed decides.
+    // npm exits with 1 for findings and for a failed request, so the output decides.
     execFile('npm', args, { env, maxBuffer: 2 ** 26, timeout: 60_000 }, (failure, stdout) => {
       if (failure && !stdout.trim()) reject(failure);
       else resolve(stdout);
@@ -67,14 +71,14 @@ export async function runAudit(more: string[] = [], env = process.env): Promise<
   return readAudit(printed);
 }
 
-/** What a person should read of it. */
+/** Returns the result as lines for people. */
 export function auditLines(audit: Audit): string[] {
   if (audit.kind === 'unanswered') {
     return [`NOT AUDITED: the registry did not answer (${audit.reason})`];
   }
   const { shipped, buildOnly } = audit;
   return [
-    `${shipped.length} known vulnerabilities in what ships, ${buildOnly.length} in what only builds and tests`,
+    `${shipped.length} known vulnerabilities in shipped packages, ${buildOnly.length} in packages that only build or test`,
     ...shipped.map((line) => `SHIPS ${line}`),
     ...buildOnly.map((line) => `build only ${line}`),
   ];

@@ -1,20 +1,21 @@
 /**
- * Builds the extension in the folder where it is run, and writes what is in each browser's bundle:
- * the names of the packages, and our own files. `node tests/supply/list-bundled.ts bundled.json`.
- * It runs as a process of its own, since WXT keeps one configuration for each process.
+ * Builds the extension in the current folder and writes what is in each browser's bundle: the names
+ * of the packages, and our own files. `node tests/supply/list-bundled.ts bundled.json`.
+ * It runs as its own process, because WXT keeps one configuration per process.
  */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { build } from 'wxt';
 
+/** What is in a bundle, sorted: names of packages, and paths of our own files. */
 export interface Bundled {
   packages: string[];
   ours: string[];
 }
 
-/** The package that a module of the bundle belongs to; none for one of ours. */
+/** Returns the package of a module in the bundle, or undefined for our own module. */
 function packageOf(id: string): string | undefined {
-  // A module that is no file: virtual:wxt-plugins, rolldown/runtime.js, vite/preload-helper.js.
+  // A module without a file: virtual:wxt-plugins, rolldown/runtime.js, vite/preload-helper.js.
   const made = id.startsWith('\0') ? id.slice(1).match(/^(?:virtual:)?(\w+)/)?.[1] : undefined;
   return made ?? id.match(/.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1];
 }

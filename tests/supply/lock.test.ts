@@ -5,15 +5,15 @@ const manifest = readManifest();
 const { lockfileVersion, root, entries } = readLock();
 const wanted = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
 
-test.each(wanted)('%s is asked for as one exact version: %s', (_name, version) => {
+test.each(wanted)('%s is required in the exact version %s', (_name, version) => {
   expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
 });
 
-test.each(wanted)('%s is locked to the version of package.json', (name, version) => {
+test.each(wanted)('%s is locked to its version in package.json', (name, version) => {
   expect(entries.get(`node_modules/${name}`)?.version).toBe(version);
 });
 
-test('the lock was written for this package.json', () => {
+test('the lock file matches package.json', () => {
   expect(lockfileVersion).toBe(3);
   expect(root).toMatchObject({
     name: manifest.name,
@@ -23,13 +23,13 @@ test('the lock was written for this package.json', () => {
   });
 });
 
-test('each locked package has the hash of what was published', () => {
+test('each locked package has the hash of its published archive', () => {
   expect(entries.size).toBeGreaterThan(100);
   const loose = [...entries].filter(([, { integrity }]) => !integrity?.startsWith('sha512-'));
   expect(loose.map(([place]) => place)).toEqual([]);
 });
 
-test('each comes from the public registry, none from a folder, a repository or elsewhere', () => {
+test('each locked package comes from the public registry', () => {
   const foreign = [...entries].filter(
     ([, { resolved, link }]) =>
       link || (resolved && !resolved.startsWith('https://registry.npmjs.org/')),
@@ -37,7 +37,7 @@ test('each comes from the public registry, none from a folder, a repository or e
   expect(foreign.map(([place]) => place)).toEqual([]);
 });
 
-test('what ships is no development dependency in the lock, and all else is one', () => {
+test('the lock file marks all packages except the production dependencies as dev', () => {
   const kept = [...entries].filter(([, { dev }]) => !dev).map(([place]) => place);
   expect(kept.toSorted()).toEqual(productionTree().map((name) => `node_modules/${name}`));
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What package-lock.json says of one installed package. */
+/** The entry of one installed package in package-lock.json. */
 export interface LockEntry {
   version: string;
   integrity?: string;
@@ -11,6 +11,7 @@ export interface LockEntry {
   dependencies?: Record<string, string>;
 }
 
+/** The parts of package.json that the tests read. */
 export interface Manifest {
   name: string;
   version: string;
@@ -25,24 +26,24 @@ interface Lock {
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** package.json as it stands in the tree. */
+/** Reads package.json. */
 export const readManifest = (): Manifest => readJson('package.json');
 
-/** package-lock.json: its own copy of package.json, and the packages by their place on the disk. */
+/** Reads package-lock.json: its own copy of package.json, and the packages by their path. */
 export function readLock() {
   const { lockfileVersion, packages }: Lock = readJson('package-lock.json');
   const { '': root, ...entries } = packages;
   return { lockfileVersion, root, entries: new Map<string, LockEntry>(Object.entries(entries)) };
 }
 
-/** The lock's entry of a package that lies at the top of node_modules. Throws where there is none. */
+/** Returns the entry of a package at the top level of node_modules. Throws if there is none. */
 export function entryOf(name: string): LockEntry {
   const entry = readLock().entries.get(`node_modules/${name}`);
   if (!entry) throw new Error(`${name} is not in package-lock.json`);
   return entry;
 }
 
-/** The names of `dependencies` and of all that they need in turn, sorted. */
+/** Returns the names of `dependencies` and of everything that they depend on, sorted. */
 export function productionTree(): string[] {
   const seen = new Set<string>();
   const visit = (name: string) => {

@@ -4,13 +4,13 @@ import { LICENCES_FILE, licencesText } from './licences.ts';
 import { entryOf, productionTree } from './lock.ts';
 import { ALLOWED, PUT_IN_BY_THE_BUILD, SHIPPED } from './shipped.ts';
 
-// That these and no others are in the bundle is looked at there: tests/e2e/supply.spec.ts.
-test('what ships is our dependencies with theirs, and what the build puts in', () => {
+// tests/e2e/supply.spec.ts checks that the bundle contains exactly these packages.
+test('the shipped packages are the production dependencies and what the build adds', () => {
   const known = [...productionTree(), ...PUT_IN_BY_THE_BUILD].toSorted();
   expect(Object.keys(SHIPPED).toSorted()).toEqual(known);
 });
 
-test.each(Object.entries(SHIPPED))('%s is under %s, which we may ship', (name, licence) => {
+test.each(Object.entries(SHIPPED))('%s has the licence %s, which we may ship', (name, licence) => {
   const installed = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
   expect(ALLOWED).toContain(licence);
   expect({ lock: entryOf(name).license, installed: installed.license }).toEqual({
@@ -22,10 +22,10 @@ test.each(Object.entries(SHIPPED))('%s is under %s, which we may ship', (name, l
 
 test('public/licences.txt is up to date', () => {
   const written = existsSync(LICENCES_FILE) ? readFileSync(LICENCES_FILE, 'utf8') : '';
-  expect(written, 'It is stale: run `npm run licences`').toBe(licencesText());
+  expect(written, 'The file is stale: run `npm run licences`').toBe(licencesText());
 });
 
-test('it names each with its version, and each with the words of its licence', () => {
+test('public/licences.txt names each package with its version and the words of its licence', () => {
   const parts = licencesText()
     .split(/^-{72}$/m)
     .slice(1);
@@ -35,7 +35,7 @@ test('it names each with its version, and each with the words of its licence', (
   }
 });
 
-/** What each licence wants to be kept in every copy. */
+/** What each licence requires in every copy. */
 const WORDS: Record<string, RegExp> = {
   MIT: /Copyright \(c\).*Permission is hereby granted.*WITHOUT WARRANTY/s,
   'MIT OR WTFPL': /Copyright \(c\).*Permission is hereby granted.*WITHOUT WARRANTY/s,

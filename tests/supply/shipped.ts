@@ -1,4 +1,4 @@
-/** Licences that let an extension of ours, MIT, ship the code and need no more than a notice. */
+/** Licences that allow our MIT extension to ship the code, and require no more than a notice. */
 export const ALLOWED = [
   'MIT',
   'ISC',
@@ -9,10 +9,10 @@ export const ALLOWED = [
   'MIT OR WTFPL',
 ];
 
-/** No dependencies of ours, and yet in the bundle: what builds the extension puts them there. */
+/** Packages that are not our dependencies, but in the bundle, because the build adds them. */
 export const PUT_IN_BY_THE_BUILD = ['@wxt-dev/browser', 'rolldown', 'vite', 'wxt'];
 
-/** Every package whose code is in the bundle, with its licence. Whoever adds one reads it first. */
+/** Every package whose code is in the bundle, with its licence. Read the licence before adding. */
 export const SHIPPED: Record<string, string> = {
   '@preact/signals': 'MIT',
   '@preact/signals-core': 'MIT',

@@ -3,13 +3,13 @@ import type { Goal, Plot, Table } from '../bench/results.ts';
 import { BUDGET, type Limit } from './budget.ts';
 import type { Part } from './sizes.ts';
 
-/** Each part against its budget, and the files that it is made of. */
+/** Returns the table of the parts with their budgets and targets, and of their files. */
 export function sizeTable(parts: readonly Part[]): Table {
   const rows = parts.flatMap(({ name, files, raw, gzip }) => {
     const budget = BUDGET[name];
-    const asked = budget?.asked;
+    const target = budget?.asked;
     return [
-      [name, kB(raw), kB(gzip), pair(budget), pair(asked), isOver(raw, gzip, budget)],
+      [name, kB(raw), kB(gzip), pair(budget), pair(target), isOver(raw, gzip, budget)],
       ...files.map((file) => [
         `· ${plainName(file.name)}`,
         kB(file.raw),
@@ -21,13 +21,13 @@ export function sizeTable(parts: readonly Part[]): Table {
     ];
   });
   return {
-    title: 'What the browser reads, in kB (of 1000 bytes)',
-    columns: ['', 'raw', 'packed', 'budget', 'asked for', ''],
+    title: 'Bundle size in kB (1000 bytes)',
+    columns: ['', 'raw', 'packed', 'budget', 'target', ''],
     rows,
   };
 }
 
-/** What must be read before a thing can begin to work, packed, beside what was asked for. */
+/** Plots the packed size of the scripts that are read at the start, next to their targets. */
 export function sizePlot(parts: readonly Part[]): Plot {
   const shown = parts.filter(({ name }) => /^worker$|scripts at opening$/.test(name));
   const pointsOf = (of: (part: Part) => number | undefined) =>
@@ -37,27 +37,27 @@ export function sizePlot(parts: readonly Part[]): Plot {
     });
   return {
     file: 'size',
-    title: 'Scripts that are read at the start, packed, kB',
-    alt: 'Bars: the scripts of the worker and of each page, beside what was asked for',
+    title: 'Scripts read at the start, packed, kB',
+    alt: 'Bars: the scripts of the worker and of each page, next to their targets',
     kind: 'bars',
     x: { title: '', names: shown.map(({ name }) => name.replace(', scripts at opening', '')) },
     y: { title: 'kB, packed' },
     series: [
-      { name: 'is', points: pointsOf(({ gzip }) => Math.round(gzip / 100) / 10) },
-      { name: 'asked for', points: pointsOf(({ name }) => BUDGET[name]?.asked?.gzip) },
+      { name: 'actual', points: pointsOf(({ gzip }) => Math.round(gzip / 100) / 10) },
+      { name: 'target', points: pointsOf(({ name }) => BUDGET[name]?.asked?.gzip) },
     ],
   };
 }
 
-/** What was asked for, and where it is not kept, why. */
+/** Returns the targets, with the reason if one is not met. */
 export const sizeGoals = (parts: readonly Part[]): Goal[] =>
   parts.flatMap(({ name, raw, gzip }) => {
-    const { asked, why } = BUDGET[name] ?? {};
-    if (!asked) return [];
+    const { asked: target, why } = BUDGET[name] ?? {};
+    if (!target) return [];
     return {
-      goal: `${name}: at most ${pair(asked)} kB, raw / packed`,
+      goal: `${name}: at most ${pair(target)} kB, raw / packed`,
       figure: `${kB(raw)} / ${kB(gzip)}`,
-      isMet: isOver(raw, gzip, asked) === '',
+      isMet: isOver(raw, gzip, target) === '',
       ...(why && { why }),
     };
   });
@@ -73,5 +73,5 @@ const pair = (limit?: Partial<Limit>): string =>
 
 const kB = (bytes: number): string => (bytes / 1000).toFixed(1);
 
-/** Without the hash that the build gives it. */
+/** Returns the name of a file without the hash that the build adds. */
 const plainName = (path: string): string => basename(path).replace(/-[\w-]{8}(?=\.\w+$)/, '');

@@ -3,21 +3,21 @@ import { dirname, join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { init, parse } from 'es-module-lexer';
 
-/** What must be read, in bytes: as it is, and as it is packed. */
+/** A size in bytes: raw, and packed. */
 export interface Size {
   raw: number;
   gzip: number;
 }
 
-/** What is loaded together, and the files that it is made of. */
+/** Files that are loaded together. */
 export interface Part extends Size {
   name: string;
   files: readonly (Size & { name: string })[];
 }
 
 /**
- * What a built extension makes the browser read: the worker at every start, each page at its
- * opening, what pages load later, and the zip. Whatever is imported statically counts.
+ * Returns what the browser reads of a built extension: the worker at every start, each page when it
+ * opens, what pages load later, and the zip. Static imports count.
  */
 export async function partsOf(folder: string): Promise<Part[]> {
   await init;
@@ -48,7 +48,7 @@ export async function partsOf(folder: string): Promise<Part[]> {
   return [...all.filter(({ files }) => files.length > 0), zipOf(folder, names)];
 }
 
-/** What a page loads at its opening, and what it may load later. */
+/** Returns what a page loads when it opens, and what it may load later. */
 function pageOf(folder: string, page: string) {
   const html = readFileSync(join(folder, page), 'utf8');
   const named = (tag: RegExp) => [...html.matchAll(tag)].map(([, path = '']) => path.slice(1));
@@ -61,11 +61,11 @@ function pageOf(folder: string, page: string) {
   return { name: page.replace('.html', ''), scripts, styles, later };
 }
 
-/** The build writes into a script which styles come with what it loads later. */
+/** Returns the styles in a script: the build writes there which ones belong to later imports. */
 const stylesNamedIn = (folder: string, script: string): string[] =>
   [...readFileSync(join(folder, script), 'utf8').matchAll(/assets\/[\w.-]+\.css/g)].map(String);
 
-/** The files themselves, and all that they import, directly or not. */
+/** Returns the files and everything that they import, directly or indirectly. */
 function importedBy(folder: string, entries: readonly string[], when: When): string[] {
   const found = new Set<string>();
   const open = [...entries];
@@ -92,7 +92,7 @@ function partOf(folder: string, name: string, paths: readonly string[]): Part {
   return { name, files, ...sumOf(files) };
 }
 
-/** Packed as WXT packs it: two headers for each file, its name in both, and the end. */
+/** Computes the zip as WXT makes it: per file two headers with its name, and the end record. */
 function zipOf(folder: string, names: readonly string[]): Part {
   const files = names.map((name) => {
     const content = readFileSync(join(folder, name));

@@ -13,7 +13,7 @@ test.each([
   ['a.js', '//# sourceMappingURL=a.js.map', 'sourceMappingURL'],
   ['a.html', '<script>go()</script>', '<script>'],
   ['a.html', '<script src="//cdn.example/a">', '<script src="//cdn.example/a">'],
-])('%s: %s is found', (name, text, words) => {
+])('%s with %s is rejected', (name, text, words) => {
   expect(strangersIn(name, text)).toContain(words);
 });
 
@@ -23,6 +23,6 @@ test.each([
   ['a.js', 'createElementNS("http://www.w3.org/2000/svg")'],
   ['a.html', '<script type="module" crossorigin src="/chunks/a.js"></script>'],
   ['a.json', '{"optional_host_permissions":["http://*/*"]}'],
-])('%s: %s may stay', (name, text) => {
+])('%s with %s is accepted', (name, text) => {
   expect(strangersIn(name, text)).toEqual([]);
 });

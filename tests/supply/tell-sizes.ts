@@ -1,4 +1,4 @@
-/** Prints what each part of the last build weighs, and keeps it for the page of the benchmarks. */
+/** Prints the size of each part of the last build, and stores it for the benchmarks' page. */
 import { keep, print } from '../bench/results.ts';
 import { sizeGoals, sizePlot, sizeTable } from './size-table.ts';
 import { partsOf } from './sizes.ts';

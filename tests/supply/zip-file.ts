@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 
-/** One file in a zip; `when` and `mode` are the raw fields, 0 where the zip says nothing of them. */
+/** One file in a zip. `when` and `mode` are the raw fields, 0 if the zip does not set them. */
 export interface ZipEntry {
   name: string;
   content: Buffer;
@@ -12,6 +12,7 @@ export interface ZipEntry {
   mode: number;
 }
 
+/** A zip with its size, its hash and its files. */
 export interface ZipFile {
   name: string;
   bytes: number;
@@ -24,10 +25,11 @@ const END_BYTES = 22;
 const ENTRY_BYTES = 46;
 const LOCAL_BYTES = 30;
 
-/** The files of a zip in their order, by its central directory. */
+/** Returns the files of a zip in the order of its central directory. */
 export function readEntries(zip: Buffer): ZipEntry[] {
   const end = zip.length - END_BYTES;
-  if (zip.readUInt32LE(end) !== END) throw new Error('No zip, or one with a comment at its end');
+  if (zip.readUInt32LE(end) !== END)
+    throw new Error('Not a zip, or a zip with a comment at its end');
   const entries: ZipEntry[] = [];
   let at = zip.readUInt32LE(end + 16);
   for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
@@ -47,7 +49,7 @@ export function readEntries(zip: Buffer): ZipEntry[] {
   return entries;
 }
 
-/** The zips that a build left in `.output`, by name. */
+/** Reads the zips that a build wrote to `.output`, sorted by name. */
 export function zipsIn(folder: string): ZipFile[] {
   const paths = globSync('.output/*.zip', { cwd: folder }).toSorted();
   return paths.map((path) => {
@@ -57,12 +59,12 @@ export function zipsIn(folder: string): ZipFile[] {
   });
 }
 
-/** What differs between the zips of two builds, a line for each file; none where all is the same. */
+/** Returns the differences between the zips of two builds, one line per file. */
 export function differences(ones: ZipFile[], others: ZipFile[]): string[] {
   const names = new Set([...ones, ...others].map(({ name }) => name));
   return [...names].flatMap((name) => {
     const [one, other] = [ones, others].map((zips) => zips.find((zip) => zip.name === name));
-    return one && other ? differencesOf(one, other) : [`${name}: made by one build alone`];
+    return one && other ? differencesOf(one, other) : [`${name}: made by only one build`];
   });
 }
 
@@ -79,8 +81,8 @@ function differencesOf(one: ZipFile, other: ZipFile): string[] {
       ? `${name}: same content, other time or mode`
       : [];
   });
-  const said = lines.length > 0 ? lines : ['the same files in another order'];
-  return said.map((line) => `${one.name}: ${line}`);
+  const found = lines.length > 0 ? lines : ['the same files in another order'];
+  return found.map((line) => `${one.name}: ${line}`);
 }
 
 function firstDifference(a: Buffer, b: Buffer): string {

@@ -9,7 +9,7 @@ const accountReadAt = (stage: Stage): Promise<number | null> =>
     return globals.accountReadAt;
   });
 
-/** The account was looked at five minutes ago, and the alarm rings. */
+/** Pretends that the account was read five minutes ago, and lets the alarm ring. */
 const letFiveMinutesPass = (stage: Stage): Promise<void> =>
   workerOf(stage).evaluate(() =>
     navigator.locks.request('state', async () => {
@@ -24,7 +24,7 @@ const letFiveMinutesPass = (stage: Stage): Promise<void> =>
     }),
   );
 
-/** *Watch my account*. */
+/** Steps with *Watch my account*. */
 export const accountSteps: Step[] = [
   {
     name: 'watch-my-account',

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { go, press, type Step } from './stage.ts';
 
-/** What is in the file that this saves. */
+/** Runs `save` and returns the content of the downloaded file. */
 export async function savedBy(page: Page, save: () => Promise<void>): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), save()]);
   return readFile(await download.path(), 'utf8');
 }
 
-/** The full page. */
+/** Steps on the dashboard. */
 export const dashboardSteps: Step[] = [
   {
     name: 'dashboard',

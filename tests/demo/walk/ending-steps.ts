@@ -16,7 +16,7 @@ async function trackLessons({ page, simulator }: Stage, numbers: readonly number
 
 const ready = (job: Locator): Promise<void> => job.filter({ hasText: 'Ready' }).waitFor();
 
-/** What happens when videos are ready. */
+/** Steps with videos that become ready. */
 export const endingSteps: Step[] = [
   {
     name: 'one-summary-for-six',
@@ -27,12 +27,12 @@ export const endingSteps: Step[] = [
       for (const n of LESSONS) end(stage.simulator, n);
       await press(page, 'Check all');
       for (const n of LESSONS) await ready(row(page, `Lesson ${n}`));
-      const told = await until(notices, (calls) => calls.length > 0);
-      const texts = told.map(([, options]) => {
+      const shown = await until(notices, (calls) => calls.length > 0);
+      const texts = shown.map(([, options]) => {
         const { title, message } = options as { title: string; message: string };
         return `${title}, ${message}`;
       });
-      return `${told.length} notification: ${texts.join(' | ')}`;
+      return `${shown.length} notification: ${texts.join(' | ')}`;
     },
     shows: /^1 notification: Ready: 6, Lesson 1, .+/,
   },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { go, press, type Step, speak, until, workerOf } from './stage.ts';
 
-/** The colours of a page, as the browser has them. */
+/** Returns the computed colours of a page. */
 const colours = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const { colorScheme, backgroundColor } = getComputedStyle(document.body);
@@ -10,7 +10,7 @@ const colours = (page: Page): Promise<string> =>
 
 const DARK = /^dark, rgb\((\d|[1-5]\d), (\d|[1-5]\d), (\d|[1-5]\d)\)$/;
 
-/** In the dark, in Russian, and back to the beginning. */
+/** Steps with the dark theme and in Russian, and the reset. */
 export const lastSteps: Step[] = [
   {
     name: 'settings-dark',
@@ -29,7 +29,7 @@ export const lastSteps: Step[] = [
     play: async (stage) => {
       const page = await go(stage, 'popup');
       await page.locator('.job').first().waitFor();
-      // It opens where it was left.
+      // The popup restores its scroll position.
       await page.evaluate(() => scrollTo(0, 0));
       return colours(page);
     },

@@ -3,7 +3,7 @@ import { closeDetails, go, openDetails, press, row, type Step } from './stage.ts
 const RUNNING = 'Spring launch, teaser';
 const SLOW = 'Annual report';
 
-/** What the popup does with videos that go on. */
+/** Steps in the popup with active videos. */
 export const listSteps: Step[] = [
   {
     name: 'recent',
@@ -87,7 +87,7 @@ export const listSteps: Step[] = [
     play: async ({ page }) => {
       await press(page, 'Undo');
       await page.getByRole('region', { name: 'Undo' }).waitFor({ state: 'detached' });
-      // It is back as it was: still muted.
+      // The job comes back unchanged: still muted.
       await row(page, RUNNING).locator('.job-muted').waitFor();
       return row(page, RUNNING);
     },

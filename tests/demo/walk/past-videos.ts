@@ -5,14 +5,14 @@ const PAST = 24;
 const LESSONS_FROM = 29;
 const TITLES = ['Spring launch', 'Team update', 'How to begin', 'Customer story'];
 
-/** What the account's own past looks like: videos that took from 3 to 9 minutes each. */
+/** Returns how long a past video of the account took: 3 to 9 minutes. */
 const minutesOf = (n: number): number => 3 + ((n * 5) % 13) / 2;
 
 const idOf = (n: number): string => (0xa0 + n).toString(16).repeat(16);
 
 const picture = (n: number): string => `https://files2.heygen.ai/pictures/${(n * 47) % 360}.jpg`;
 
-/** Some that go on, one of them for far too long, above the ones that are ready; newest first. */
+/** Adds two active videos, one of them far too slow, and the ready ones before them. */
 export function addPastVideos(simulator: Simulator): void {
   add(simulator, 0, 'Spring launch, teaser', 2 * MINUTE, null);
   add(simulator, 1, 'Annual report, long cut', 40 * MINUTE, null);
@@ -22,19 +22,19 @@ export function addPastVideos(simulator: Simulator): void {
   }
 }
 
-/** The nth lesson, under way for some minutes; gives its id. */
+/** Adds the nth lesson, active for some minutes. Returns its id. */
 export function addRunning(simulator: Simulator, n: number, title: string): string {
   add(simulator, n + LESSONS_FROM, title, 4 * MINUTE + n * 1000, null);
   return idOf(n + LESSONS_FROM);
 }
 
-/** The nth lesson is ready now. */
+/** Makes the nth lesson ready. */
 export function end(simulator: Simulator, n: number): void {
   const at = n + LESSONS_FROM;
   simulator.videos.set(idOf(at), 'completed', { thumbnail_url: picture(at) });
 }
 
-/** One that begins now, as if made in another tab. */
+/** Adds a video that begins now, as if the user made it in another tab. */
 export function addNewVideo(simulator: Simulator): void {
   add(simulator, 40, 'Made in another tab', 0, null);
 }

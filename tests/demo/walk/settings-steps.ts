@@ -12,7 +12,7 @@ const stored = (stage: Stage, item: 'settings' | 'jobs'): Promise<string> =>
 
 let exported = '';
 
-/** Everything that can be chosen, taken along and looked into. */
+/** Steps with notifications, self-test, export and import on the settings page. */
 export const settingsSteps: Step[] = [
   {
     name: 'settings-notifications',
@@ -58,7 +58,7 @@ export const settingsSteps: Step[] = [
     shows: /^\d\d jobs, folder HeyGen\/2026, no key$/,
   },
   {
-    // One that was taken off the list, and a month that was watched on another computer.
+    // Imports a job that was removed from the list, and a month of jobs from another computer.
     name: 'settings-import',
     play: async (stage) => {
       const { page } = stage;

@@ -3,7 +3,7 @@ import { type Launched, type LaunchOptions, launch } from '../../browser/launch.
 import type { Simulator } from '../../simulator/server.ts';
 import { openPage } from '../steps.ts';
 
-/** What the steps play with; each takes the page that it needs, and leaves it to the next. */
+/** What the steps use. Each step opens the page that it needs and leaves it to the next step. */
 export interface Stage {
   options: LaunchOptions;
   launched: Launched;
@@ -11,24 +11,25 @@ export interface Stage {
   page: Page;
 }
 
-/** One thing that the product can do. */
+/** One feature of the product. */
 export interface Step {
-  /** Its screenshot is called so. */
+  /** Also the name of the screenshot. */
   name: string;
-  /** Does it, and gives what must be seen then, or what came of it in words. */
+  /** Uses the feature. Returns where the result is visible, or the result as text. */
   play(stage: Stage): Promise<Locator | string>;
-  /** What must stand there. */
+  /** What the result must contain. */
   shows: RegExp;
 }
 
-/** The worker as it is now: a browser stops it and starts another one. */
+/** Returns the current worker: the browser may have replaced the first one. */
 export const workerOf = ({ launched: { context, worker } }: Stage): Worker =>
   context.serviceWorkers()[0] ?? worker;
 
+/** Clicks a button by its name. */
 export const press = (place: Page | Locator, name: string | RegExp): Promise<void> =>
   place.getByRole('button', { name, exact: true }).first().click();
 
-/** Closes the page and opens that one. */
+/** Closes the current page and opens another one. */
 export async function go(stage: Stage, name: 'popup' | 'options' | 'dashboard'): Promise<Page> {
   const { page } = stage;
   stage.page = await openPage(stage.launched, name);
@@ -37,7 +38,7 @@ export async function go(stage: Stage, name: 'popup' | 'options' | 'dashboard'):
   return stage.page;
 }
 
-/** The same person's browser, in this language. */
+/** Restarts the browser with the same profile in another language. */
 export async function speak(stage: Stage, locale: 'en' | 'ru'): Promise<void> {
   await stage.launched.context.close();
   stage.launched = await launch({ ...stage.options, locale });
@@ -45,25 +46,29 @@ export async function speak(stage: Stage, locale: 'en' | 'ru'): Promise<void> {
   stage.page = await stage.launched.context.newPage();
 }
 
+/** Sends a message from a page to the worker. */
 export const send = (page: Page, message: object): Promise<unknown> =>
-  page.evaluate((one) => chrome.runtime.sendMessage(one), message);
+  page.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
 
+/** Returns the row of a job by its title. */
 export const row = (page: Page, title: string): Locator =>
   page.locator('.job').filter({ has: page.locator('.job-name', { hasText: title }) });
 
+/** Opens the details of a row, if they are closed. */
 export async function openDetails(job: Locator): Promise<void> {
   if ((await job.locator('.panel').count()) === 0) await press(job, 'Details');
 }
 
+/** Closes the details of a row. */
 export async function closeDetails(job: Locator): Promise<void> {
   await press(job, 'Details');
   await job.locator('.panel').waitFor({ state: 'detached' });
 }
 
-/** How long something may take until it is seen. */
+/** How long something may take until it is visible, in ms. */
 export const SEEN_MS = 10_000;
 
-/** Waits until this holds. */
+/** Reads a value until `holds` accepts it, for at most `SEEN_MS`. Returns the last value. */
 export async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
   for (const from = Date.now(); ; await new Promise((resolve) => setTimeout(resolve, 100))) {
     const value = await read();

@@ -15,7 +15,7 @@ import { settingsSteps } from './settings-steps.ts';
 import { SEEN_MS, type Stage, type Step } from './stage.ts';
 import { welcomeSteps } from './welcome-steps.ts';
 
-/** From the first page to the last, in the order in which a new user meets it all. */
+/** All steps, in the order in which a new user would see them. */
 const STEPS: readonly Step[] = [
   ...welcomeSteps,
   ...listSteps,
@@ -26,7 +26,7 @@ const STEPS: readonly Step[] = [
   ...lastSteps,
 ];
 
-/** Walks through everything; tells how many steps did not show what they should. */
+/** Plays all steps. `missed` is the number of steps that did not show the expected result. */
 export async function walk(shots: string): Promise<{ steps: number; missed: number }> {
   const profile = await mkdtemp(join(tmpdir(), 'renderwatch-walk-'));
   const extension = join(profile, 'extension');
@@ -51,7 +51,7 @@ export async function walk(shots: string): Promise<{ steps: number; missed: numb
   return { steps: STEPS.length, missed };
 }
 
-/** One line and one screenshot, whatever comes of it. */
+/** Plays a step. Prints one line and takes one screenshot, also if it fails. */
 async function playStep(stage: Stage, step: Step, path: string): Promise<boolean> {
   try {
     const seen = await see(await step.play(stage), step.shows);
@@ -66,7 +66,7 @@ async function playStep(stage: Stage, step: Step, path: string): Promise<boolean
   }
 }
 
-/** What stands there, or throws. */
+/** Returns the visible text that matches. Rejects if there is none. */
 async function see(found: Locator | string, shows: RegExp): Promise<string> {
   if (typeof found === 'string') {
     const [seen] = shows.exec(found) ?? [];

@@ -1,7 +1,7 @@
 import { SIMULATED_KEY } from '../../simulator/server.ts';
 import { press, type Step } from './stage.ts';
 
-/** The page that opens by itself after the installation. */
+/** Steps on the page that opens automatically after the installation. */
 export const welcomeSteps: Step[] = [
   {
     name: 'welcome',
