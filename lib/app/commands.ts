@@ -15,13 +15,13 @@ import { resetAll } from './reset-all.ts';
 import { applySettingsCommand } from './sites.ts';
 
 /**
- * Carries a page's command out. It is stored before anything is asked; the reply comes when
- * HeyGen has answered. Throws where the change could not be stored.
+ * Runs a page's command. Stores the change before it asks HeyGen, and replies when HeyGen has
+ * answered. Rejects when the change could not be stored.
  */
 export async function runCommand(command: Command, deps: Deps, poll: Poll): Promise<Reply> {
   switch (command.type) {
     case 'live':
-      // A page may be left open on a locked screen, and nobody is looking.
+      // A page can stay open on a locked screen, where nobody sees it.
       return (await isScreenLocked()) ? { ok: true } : replyTo(await poll('live'));
     case 'test_key':
       return testKey(deps, poll);
@@ -37,7 +37,7 @@ export async function runCommand(command: Command, deps: Deps, poll: Poll): Prom
       return { ok: true, notice: await testNotice() };
     case 'settings':
       await applySettingsCommand(command.settings, deps);
-      // *Watch my account* looks at once when it is switched on.
+      // *Watch my account* reads the account at once when it is switched on.
       if (command.settings.watchAccount) void poll('due');
       return { ok: true };
     case 'reset_all':
@@ -45,7 +45,7 @@ export async function runCommand(command: Command, deps: Deps, poll: Poll): Prom
       return { ok: true };
     case 'seen':
     case 'label':
-      // Nothing is owed for it. What a round owes that is under way is told together at its end.
+      // These enqueue no notice. A running round delivers its notices together at its end.
       await applyWithoutDelivery(command, deps.now);
       return { ok: true };
     case 'stop':
@@ -69,11 +69,11 @@ export async function runCommand(command: Command, deps: Deps, poll: Poll): Prom
   return { ok: true };
 }
 
-/** What a round brought could not be stored: who looks must know that it is old. */
+/** If a round could not be stored, the page must know that it shows old data. */
 const replyTo = (isStored: boolean): Reply =>
   isStored ? { ok: true } : { ok: false, error: 'failed' };
 
-/** Asks whose key the stored one is. What HeyGen says of it counts for the polling as well. */
+/** Asks HeyGen for the account of the stored key. Polling uses the result as well. */
 async function testKey(deps: Deps, poll: Poll): Promise<Reply> {
   const key = await loadKey();
   if (key === null) return { ok: false, error: 'no_key' };
@@ -94,7 +94,7 @@ async function testKey(deps: Deps, poll: Poll): Promise<Reply> {
 /** How many of the account's videos are read at once. */
 const RECENT_LIMIT = 30;
 
-/** A page of the account's videos, for the user to choose from. Changes nothing here. */
+/** Reads a page of the account's videos for the user to choose from. Changes no state. */
 async function readRecent(
   { token, title }: Extract<Command, { type: 'recent' }>,
   deps: Deps,
@@ -106,13 +106,13 @@ async function readRecent(
   return read.ok ? { ok: true, recent: read.data } : refusal(read.problem, deps);
 }
 
-/** A problem as a reply; without a network it is said as such. */
+/** Returns the problem as a reply. Without a network a connection problem becomes `offline`. */
 function refusal(problem: Problem, deps: Deps): Reply {
   const isOffline = problem.kind === 'connection' && !deps.isOnline();
   return { ok: false, error: 'problem', problem: isOffline ? problemOf('offline') : problem };
 }
 
-/** Shows what HeyGen says of an id, and changes nothing here. */
+/** Returns what HeyGen says about an id. Changes no state. */
 async function runProbe(
   { id, as }: Extract<Command, { type: 'probe' }>,
   deps: Deps,

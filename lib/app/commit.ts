@@ -21,9 +21,9 @@ import { deliverNotices } from './deliver-notices.ts';
 import { notifySites } from './notify-sites.ts';
 
 /**
- * The straight line of every change: load → decide → save → alarm and badge → log →
- * notifications → pages of the user's own app.
- * Throws only where the state could not be read or stored; nothing has changed then.
+ * Applies an event. Every change takes these steps: load → decide → save → alarm and badge → log →
+ * notices → pages of allowed sites. Rejects only when the state could not be read or stored;
+ * nothing has changed then.
  */
 export async function apply(event: Event, now: () => number): Promise<void> {
   const { before, after } = await commit(event, now);
@@ -32,8 +32,8 @@ export async function apply(event: Event, now: () => number): Promise<void> {
 }
 
 /**
- * The same for a part of a round: what it owes is given back and told when the round is over, for
- * many endings become one notification.
+ * Applies an event like `apply`, but delivers no notices. Returns the outbox, so that a round can
+ * deliver it at its end: many endings then become one summary.
  */
 export async function applyWithoutDelivery(
   event: Event,
@@ -44,11 +44,11 @@ export async function applyWithoutDelivery(
   return after.outbox;
 }
 
-/** Tells what is owed, and takes down what is no longer so. */
+/** Shows the pending notices and clears outdated ones. Never rejects. */
 export const deliverPending = (outbox: readonly string[], now: () => number): Promise<unknown> =>
   deliverNotices(outbox, async (event) => (await commit(event, now)).after, now);
 
-/** Stores what an event changes, and what alarm and badge show of it. */
+/** Stores what an event changes, and updates alarm, badge and log. */
 function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
   return withStateLock(async () => {
     const stored = await loadState();
@@ -56,14 +56,15 @@ function commit(event: Event, now: () => number): Promise<{ before: State; after
     const wanted = decide(before, event, now());
     await setAlarmBeforeSave(stored, wanted, now());
     const after = await save(stored, before, wanted, event, now());
-    for (const item of Object.keys(stored.broken)) log(`${item} cannot be read; set aside`);
+    for (const item of Object.keys(stored.broken))
+      log(`${item} cannot be read; moved to quarantine`);
     await project(after, now());
     await appendToLogs(before, after, event, now());
     return { before, after };
   });
 }
 
-/** Stores the change and gives what is stored: less of it where there is no room for all. */
+/** Stores the change and returns what is stored, which is less if the storage is full. */
 async function save(
   stored: Snapshot,
   before: State,
@@ -71,7 +72,7 @@ async function save(
   event: Event,
   now: number,
 ): Promise<State> {
-  // What the user has written is not ours to leave out.
+  // Only details from HeyGen may be left out, never what the user entered.
   const ways: readonly Shrink[] =
     event.type === 'polled' ? ['all', 'known details', 'no details'] : ['all'];
   let refusal: unknown;
@@ -88,20 +89,20 @@ async function save(
 }
 
 /**
- * An alarm that is the first, or earlier than the one that stands, is set before its reason is
- * stored: a worker that dies between the two would leave a job behind that nothing wakes for, or
- * for minutes. One that turns out to be for nothing is cleared when it rings.
+ * Sets a new or earlier alarm before the change is stored. If the worker died between the two steps
+ * in the other order, a job would have no alarm, or one that is minutes late. An alarm that turns
+ * out to be unnecessary is cleared when it rings.
  */
 async function setAlarmBeforeSave(stored: Snapshot, after: State, now: number): Promise<void> {
   const at = nextAlarm(after, now);
-  // What a broken record had said, and whether an alarm stands for it, nobody knows.
-  const standing = nextAlarm(stored.state, now);
+  // Nobody knows what a broken record contained, or whether an alarm is set for it.
+  const current = nextAlarm(stored.state, now);
   const isBroken = Object.keys(stored.broken).length > 0;
-  const hasNet = standing !== null && at !== null && standing <= at && !isBroken;
-  if (at !== null && !hasNet) await attempt('set the alarm', () => setPollAlarm(at));
+  const isCovered = current !== null && at !== null && current <= at && !isBroken;
+  if (at !== null && !isCovered) await attempt('set the alarm', () => setPollAlarm(at));
 }
 
-/** The log comes last: it is the least of what a worker that dies here could lose. */
+/** Writes the logs. This comes last, because a lost log matters least if the worker dies here. */
 async function appendToLogs(before: State, after: State, event: Event, now: number): Promise<void> {
   const entries = logEntries(before, after, event, now);
   const { own, groups } = shareEntries(entries);
@@ -109,20 +110,20 @@ async function appendToLogs(before: State, after: State, event: Event, now: numb
   const isWritten = await attempt('write the log', () =>
     appendLogs(own, groups, after.jobs.length, now),
   );
-  if (!isWritten) await attempt('make room', () => dropLogs());
+  if (!isWritten) await attempt('drop the logs', () => dropLogs());
   await attempt('remove old logs', () => removeOldLogs(before, after));
 }
 
-/** A removal by the user can be undone for a while, and then the log is to be there again. */
+/** Removes logs of pruned jobs. Keeps those of removals that the user can still undo. */
 async function removeOldLogs(before: State, after: State): Promise<void> {
-  const waiting = new Set(after.removed.map(({ id }) => id));
-  await removeLogs(prunedIds(before, after).filter((id) => !waiting.has(id)));
+  const undoable = new Set(after.removed.map(({ id }) => id));
+  await removeLogs(prunedIds(before, after).filter((id) => !undoable.has(id)));
   if (after.removed.length < before.removed.length) {
-    await dropLogs([...after.jobs.map(({ id }) => id), ...waiting]);
+    await dropLogs([...after.jobs.map(({ id }) => id), ...undoable]);
   }
 }
 
-/** What the browser shows is made from the state each time, so whatever it lost heals here. */
+/** Sets alarm and badge from the state, which also restores what the browser has lost. */
 async function project(state: State, now: number): Promise<void> {
   const at = nextAlarm(state, now, await isScreenLocked());
   listenForUnlock(at !== null);
@@ -131,8 +132,9 @@ async function project(state: State, now: number): Promise<void> {
 }
 
 /**
- * Makes what the browser shows match what is stored, and tells what is owed: an alarm may ring for
- * a plan that was never stored, or for a notification that could not be shown.
+ * Sets alarm and badge from the stored state and delivers pending notices. An alarm can ring for a
+ * plan that was never stored, or for a notice that could not be shown. Rejects when the state
+ * cannot be read.
  */
 export async function reproject(now: () => number): Promise<void> {
   const { outbox } = await withStateLock(async () => {

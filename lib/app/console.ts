@@ -1,9 +1,9 @@
-/** The worker's console. Lines are made from jobs and problems, which never hold the key. */
+/** Prints to the worker's console. Lines come from jobs and problems, which never hold the key. */
 export function log(line: string): void {
   console.info(`[renderwatch] ${line}`);
 }
 
-/** Runs a step whose failure must not stop the others; tells whether it went well. */
+/** Runs a step whose failure must not stop the others. Returns false if it failed. */
 export async function attempt(what: string, step: () => Promise<void>): Promise<boolean> {
   try {
     await step();

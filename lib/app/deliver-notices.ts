@@ -9,10 +9,13 @@ import type { State } from '../core/state/state.ts';
 import { repairState } from '../core/storage/parse-state.ts';
 import { attempt } from './console.ts';
 
-/** Stores what an event changes, and gives what is stored then. */
+/** Stores what an event changes, and returns what is stored then. */
 type Store = (event: Event) => Promise<State>;
 
-/** Shows what is owed, one delivery after another: two at once would both show it. */
+/**
+ * Shows the pending notices and clears outdated ones. Runs one delivery at a time, because two at
+ * once would both show the same notice. Never rejects.
+ */
 export const deliverNotices = (
   outbox: readonly string[],
   store: Store,
@@ -20,34 +23,35 @@ export const deliverNotices = (
 ): Promise<unknown> =>
   attempt('deliver notices', () =>
     withDeliveryLock(async () => {
-      // Most changes owe nothing; reading all jobs once more is dear where there are thousands.
-      if (outbox.length > 0 || (await shownNotices()).length > 0) await showOwed(store, now);
+      // Most changes have no pending notice, and reading thousands of jobs again is slow.
+      if (outbox.length > 0 || (await shownNotices()).length > 0) await showPending(store, now);
     }),
   );
 
 /**
- * Takes down what is no longer so, for it would also keep the next one under its id from being
- * shown; shows what is owed, then marks it done. A worker that dies in between shows it again
- * under the same id; one that cannot be shown stays owed. A notice without a text is not true.
+ * Clears outdated notices, because they would block the next notice with the same id. Then shows
+ * the pending ones and removes them from the outbox. If the worker dies in between, a notice is
+ * shown again under the same id. A notice that cannot be shown stays pending. A pending notice
+ * without a text is outdated and is not shown.
  */
-async function showOwed(store: Store, now: () => number): Promise<void> {
+async function showPending(store: Store, now: () => number): Promise<void> {
   const stored = repairState(await loadState(), now());
   const texts = browserTexts();
-  const standing = await clearOutdated(stored);
-  const state = await summarizeMany(stored, standing, store, now());
+  const shown = await clearOutdated(stored);
+  const state = await summarizeMany(stored, shown, store, now());
   const done: string[] = [];
   for (const noticeId of state.outbox) {
     const text = noticeText(state, noticeId, texts);
     const { silent } = state.settings;
     const isShown = text
-      ? await attempt('notify', () => showNotice(noticeId, text, silent, texts))
+      ? await attempt('show a notice', () => showNotice(noticeId, text, silent, texts))
       : true;
     if (isShown) done.push(noticeId);
   }
   if (done.length > 0) await store({ type: 'notified', noticeIds: done });
 }
 
-/** Gives the ids of those that stay. */
+/** Clears outdated notices. Returns the ids of those that stay. */
 async function clearOutdated(state: State): Promise<string[]> {
   const shown = await shownNotices();
   const texts = browserTexts();
@@ -56,13 +60,16 @@ async function clearOutdated(state: State): Promise<string[]> {
   return shown.filter((noticeId) => !outdated.includes(noticeId));
 }
 
-/** Where the fold cannot be stored nothing is shown: half of it would be told twice later. */
+/**
+ * Turns many pending notices into a summary and stores it. Rejects when it cannot be stored, so
+ * that nothing is shown: some of the notices would be shown twice later.
+ */
 async function summarizeMany(
   state: State,
-  standing: readonly string[],
+  shown: readonly string[],
   store: Store,
   now: number,
 ): Promise<State> {
-  const isNeeded = summarize(state, standing, now) !== state;
-  return isNeeded ? store({ type: 'summarize', shown: standing }) : state;
+  const isNeeded = summarize(state, shown, now) !== state;
+  return isNeeded ? store({ type: 'summarize', shown }) : state;
 }

@@ -1,6 +1,6 @@
 import type { PollMode } from '../core/poll/schedule.ts';
 
-/** What the worker needs from outside the extension APIs. */
+/** What the worker needs from outside the extension APIs. `now` returns epoch ms. */
 export interface Deps {
   fetch: typeof fetch;
   now: () => number;
@@ -8,7 +8,8 @@ export interface Deps {
 }
 
 /**
- * Asks HeyGen about the jobs that are due, after any round that is under way. Jobs that somebody
- * looks at are read singly, which tells more. Never throws.
+ * Runs a round for the jobs that are due, after any round that is already running. Jobs that the
+ * user looks at are read singly, which returns more. Resolves to false if the round failed. Never
+ * rejects.
  */
 export type Poll = (mode: PollMode, lookedAt?: readonly string[]) => Promise<boolean>;

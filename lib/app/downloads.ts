@@ -29,12 +29,12 @@ import { attempt, log } from './console.ts';
 import type { Deps } from './deps.ts';
 import { pollRound } from './poll-round.ts';
 
-/** Has one job read from HeyGen now, in its turn. */
+/** Reads one job from HeyGen, never at the same time as another round. */
 type Ask = (jobId: string) => Promise<unknown>;
 
 /**
- * Downloads a file of a job. Links expire, so HeyGen is asked for a fresh one first, which counts
- * and is logged like any other answer.
+ * Downloads a file of a job. Links expire, so this asks HeyGen for a fresh one first. The answer is
+ * stored and logged like any other. Rejects when the state cannot be stored.
  */
 export async function startDownload(
   jobId: string,
@@ -44,7 +44,7 @@ export async function startDownload(
 ): Promise<Reply> {
   if (!(await canDownload())) return { ok: true, download: { refusal: 'denied' } };
   if ((await loadKey()) === null) return { ok: false, error: 'no_key' };
-  // What was owed by itself is what the user asks for now.
+  // The user's click replaces a pending automatic download of the same video.
   if (what === 'video') await applyWithoutDelivery({ type: 'downloaded', ids: [jobId] }, deps.now);
   const read = await readFresh(jobId, deps, ask);
   if ('problem' in read) return { ok: false, error: 'problem', problem: read.problem };
@@ -52,9 +52,10 @@ export async function startDownload(
   return { ok: true, download: await begin(job, what, state) };
 }
 
+/** A job that was just read, in its state; or the problem that kept us from reading it. */
 export type Fresh = { job: Job; state: State } | { problem: Problem };
 
-/** The job as HeyGen tells it now, or what kept us from hearing it. */
+/** Reads a job from HeyGen now. Rejects when the state cannot be stored. */
 export async function readFresh(jobId: string, deps: Deps, ask: Ask): Promise<Fresh> {
   const since = deps.now();
   await apply({ type: 'check', ids: [jobId] }, deps.now);
@@ -65,7 +66,7 @@ export async function readFresh(jobId: string, deps: Deps, ask: Ask): Promise<Fr
   return { problem: job?.problem ?? obstacle(state) };
 }
 
-/** Nobody was asked: HeyGen refuses the key, or it wants silence. */
+/** Returns why HeyGen was not asked: the gate is blocked, or paused by a rate limit. */
 export function obstacle({ blocked }: State): Problem {
   switch (blocked?.reason) {
     case 'key_rejected':
@@ -78,7 +79,7 @@ export function obstacle({ blocked }: State): Problem {
   }
 }
 
-/** Begins the download of a file by the link that HeyGen has just told. */
+/** Starts the download of a file with the link that HeyGen has just given. Never rejects. */
 export async function begin(
   job: Job,
   what: Downloadable,
@@ -92,12 +93,12 @@ export async function begin(
     await attempt('remember a download', () => remember(job.id, what, downloadId));
     return { downloadId };
   } catch (error) {
-    log(`${shortId(job.id)}: the browser did not begin the download: ${String(error)}`);
+    log(`${shortId(job.id)}: the browser did not start the download: ${String(error)}`);
     return { refusal: 'browser' };
   }
 }
 
-/** Why a file has no link that can be used. */
+/** Returns why a file has no usable link: HeyGen gave none, or it is not trusted. */
 export const whyNoLink = (job: Job, what: Downloadable): DownloadRefusal =>
   toldLink(job, what) === null ? 'no_link' : 'untrusted';
 
@@ -105,7 +106,7 @@ async function remember(jobId: string, what: Downloadable, downloadId: number): 
   await ifListed(jobId, () => rememberDownload(jobId, what, downloadId));
 }
 
-/** A job that was taken off meanwhile, or everything that was reset, leaves nothing behind. */
+/** Runs `note` only if the job is listed: a removed job or a reset must leave nothing behind. */
 const ifListed = (jobId: string, note: () => Promise<void>): Promise<boolean> =>
   withStateLock(async () => {
     const { index } = await loadState();
@@ -115,20 +116,21 @@ const ifListed = (jobId: string, note: () => Promise<void>): Promise<boolean> =>
   });
 
 /**
- * Downloads by itself what is owed, one after the other, each job once. What only waits for HeyGen
- * stays owed; what cannot be is dropped, for the user can still click.
+ * Runs the pending automatic downloads one after the other, each job once. A download that only
+ * waits for HeyGen stays pending. One that is impossible is dropped, because the user can still
+ * click. Rejects when the state cannot be stored.
  */
 export async function deliverDownloads(state: State, deps: Deps): Promise<void> {
   if (await isBeginning(state, deps.now())) return;
   for (const id of state.downloads) {
-    const isOver = await deliverOne(id, deps);
-    if (isOver) await apply({ type: 'downloaded', ids: [id] }, deps.now);
+    const isDone = await deliverOne(id, deps);
+    if (isDone) await apply({ type: 'downloaded', ids: [id] }, deps.now);
   }
 }
 
 /**
- * A worker that died may have asked the browser a moment ago. Until the download is seen, or surely
- * is not to come, nothing is asked for once more.
+ * Returns true if a worker that died may have asked the browser for a download a moment ago. Until
+ * that download appears or is no longer expected, no automatic download starts.
  */
 async function isBeginning({ downloads }: State, now: number): Promise<boolean> {
   if (downloads.length === 0) return false;
@@ -138,17 +140,18 @@ async function isBeginning({ downloads }: State, now: number): Promise<boolean> 
   return isFresh && (await canDownload()) && !(await hasDownloadedVideo(last.jobId));
 }
 
+/** Returns false if the download has to stay pending. */
 async function deliverOne(id: string, deps: Deps): Promise<boolean> {
   const { state } = await loadState();
   const job = state.jobs.find((known) => known.id === id);
   if (!job || !state.settings.autoDownload) return true;
   if (!(await canDownload())) return dropped(id, 'the browser does not allow downloads');
-  // No try of a refused key that the user has not asked for.
+  // While polling is blocked or paused, an automatic download must not ask HeyGen.
   if (isBlocked(state) || isPaused(state, deps.now())) return false;
-  // A worker that died before it crossed the debt out has begun the download already.
+  // A worker may have started the download and died before it stored that.
   if (await hasDownloadedVideo(id)) return true;
   const isNew = Math.abs(deps.now() - (job.checkedAt ?? 0)) < FRESH_LINK_MS;
-  // A storage that was full has kept the ending without its link.
+  // If the storage was full, the ending was stored without its link.
   const isFresh = isNew && fileLink(job, 'video') !== null;
   const read = isFresh
     ? { job, state }
@@ -159,12 +162,12 @@ async function deliverOne(id: string, deps: Deps): Promise<boolean> {
   return 'refusal' in start ? dropped(id, start.refusal) : true;
 }
 
-/** It passes, or the user mends the key: the debt stands until then. */
+/** Returns true if the problem passes or the user can fix the key: the download stays pending. */
 const isWaitedFor = (problem: Problem): boolean =>
   isPassing(problem) || problem.kind === 'key_rejected' || problem.kind === 'forbidden';
 
-/** The debt is paid in another way: the console says why. */
+/** Logs why a download is dropped. Returns true, because it is no longer pending. */
 function dropped(id: string, why: string): true {
-  log(`${shortId(id)}: not downloaded by itself: ${why}`);
+  log(`${shortId(id)}: not downloaded automatically: ${why}`);
   return true;
 }

@@ -9,8 +9,8 @@ import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
 
 /**
- * **Track this video id**. The popup opens and shows the job; where the browser does not let it
- * open, and when there is no id, a notification answers.
+ * Handles a click on **Track this video id**. The popup opens and shows the job. A notice appears
+ * instead if the browser does not open the popup or if there is no id. Never rejects.
  */
 export async function answerMenuClick(
   info: Menus.OnClickData,
@@ -25,7 +25,7 @@ export async function answerMenuClick(
     return showClickFeedback('menu_no_id', lookAlike ? `refused_${lookAlike}` : 'menu_no_id_help');
   }
   if (jobs.length > TRACK_MAX) return showClickFeedback('menu_failed', 'track_too_many', TRACK_MAX);
-  // Before anything else: Firefox opens the popup only as long as the click is fresh.
+  // This comes before anything else: Firefox opens the popup only directly after the click.
   const opening = openPopup();
   const isStored = await attempt('track', () => apply({ type: 'track', jobs }, deps.now));
   if (!isStored) return showClickFeedback('menu_failed', 'failed');
@@ -34,12 +34,12 @@ export async function answerMenuClick(
   await asking;
 }
 
-/** A selection made elsewhere is told with a click on a link, so the link comes first. */
+/** The link comes first: a click on it also reports a selection elsewhere on the page. */
 function findingsOfClick(info: Menus.OnClickData): Findings | 'key' {
   const texts = [info.linkUrl, info.srcUrl, info.selectionText];
-  const meant = texts.find((text) => text && (looksLikeKey(text) || findJobs(text).jobs[0]));
-  // Parts of a key can look like ids, and an id that is tracked is stored, shown and sent.
-  if (meant && looksLikeKey(meant)) return 'key';
+  const source = texts.find((text) => text && (looksLikeKey(text) || findJobs(text).jobs[0]));
+  // Parts of a key can look like ids, and a tracked id is stored, shown and sent.
+  if (source && looksLikeKey(source)) return 'key';
   const found = texts.map((text) => findJobs(text ?? ''));
   const shown = info.pageUrl ? jobOfUrl(info.pageUrl) : null;
   const first = found.find(({ jobs }) => jobs.length > 0);

@@ -14,7 +14,7 @@ import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
 import { startDownload } from './downloads.ts';
 
-/** Opens what a notification is about: the video's page, the job, the list, or the settings. */
+/** Clears a notice and opens its subject: the video's page, the job, the list or the settings. */
 export async function openNotice(noticeId: string): Promise<void> {
   await clearNotice(noticeId);
   const notice = parseNoticeId(noticeId);
@@ -34,7 +34,7 @@ async function findJob(jobId: string): Promise<Job | undefined> {
   return jobOrSession(state.jobs, jobId);
 }
 
-/** Does what the button says that stood at this place. Nothing of it is in memory. */
+/** Runs a notice's button. Uses only its id and place: the worker may have restarted since. */
 export async function pressNoticeButton(
   noticeId: string,
   place: number,
@@ -46,7 +46,7 @@ export async function pressNoticeButton(
     await clearNotice(noticeId);
     const jobId = (await findJob(notice.jobId))?.id ?? notice.jobId;
     const reply = await startDownload(jobId, 'video', deps, (id) => poll('due', [id]));
-    // Permission can only be given on a page of ours, and what went wrong is to be read on one.
+    // Only our own pages can ask for the permission or explain what went wrong.
     const hasBegun = reply.ok && reply.download !== undefined && 'downloadId' in reply.download;
     return hasBegun ? undefined : openDashboard(jobId);
   }
@@ -54,8 +54,9 @@ export async function pressNoticeButton(
 }
 
 /**
- * Shows a notification whatever the switches say, for the user to see whether any can be seen.
- * `blocked`: the browser keeps it back. That the system does, nobody tells.
+ * Shows a test notice even if all notices are switched off, so that the user can check whether they
+ * appear. Returns `blocked` if the browser does not show it. A block by the operating system cannot
+ * be detected.
  */
 export async function testNotice(): Promise<'shown' | 'blocked'> {
   const texts = browserTexts();
@@ -66,7 +67,7 @@ export async function testNotice(): Promise<'shown' | 'blocked'> {
     context: null,
   };
   await clearNotice(TEST_NOTICE_ID);
-  const isTaken = await attempt('show a test', () =>
+  const isTaken = await attempt('show a test notice', () =>
     showNotice(TEST_NOTICE_ID, text, state.settings.silent, texts),
   );
   if (!isTaken || (await notificationLevel()) === 'denied') return 'blocked';

@@ -5,8 +5,8 @@ import { loadState } from '../browser/storage/state-store.ts';
 import { claimWelcome } from '../browser/storage/welcome-flag.ts';
 
 /**
- * Opens the page of the first steps, once. A browser also tells of an installation on a profile
- * that has been used before; whoever has a key or a job needs no first steps.
+ * Opens the welcome page once after the installation. Browsers also report an installation on a
+ * profile that was used before, and a user who has a key or a job does not need the page.
  */
 export async function openWelcomeOnce({ reason }: Runtime.OnInstalledDetailsType): Promise<void> {
   if (reason !== 'install') return;

@@ -16,36 +16,36 @@ import { applyWithoutDelivery, deliverPending } from './commit.ts';
 import type { Deps } from './deps.ts';
 import { readAccess } from './read-access.ts';
 
-/** Takes a part of the round in. */
+/** Stores a part of the round. */
 type SaveUpdate = (event: Event) => Promise<void>;
 
 /**
- * One polling round: who is due → ask HeyGen → store what each part of the answer tells → tell what
- * is owed, however the round has ended.
+ * Runs one polling round: find the due jobs → ask HeyGen → store each update → deliver the pending
+ * notices, even if the round failed. Rejects when an update could not be stored.
  */
 export async function pollRound(
   deps: Deps,
   mode: PollMode,
   lookedAt: readonly string[] = [],
 ): Promise<void> {
-  const parts: (readonly string[])[] = [];
-  const tell: SaveUpdate = async (event) => {
-    parts.push(await applyWithoutDelivery(event, deps.now));
+  const outboxes: (readonly string[])[] = [];
+  const save: SaveUpdate = async (event) => {
+    outboxes.push(await applyWithoutDelivery(event, deps.now));
   };
   try {
-    await askInTurn(deps, mode, lookedAt, tell);
+    await pollDueJobs(deps, mode, lookedAt, save);
   } finally {
-    const owed = parts.at(-1);
-    if (owed) await deliverPending(owed, deps.now);
+    const outbox = outboxes.at(-1);
+    if (outbox) await deliverPending(outbox, deps.now);
   }
 }
 
-/** What a batch has brought meanwhile is asked about in the same round. */
-async function askInTurn(
+/** Repeats until no job is due: jobs that a batch has added are read in the same round. */
+async function pollDueJobs(
   deps: Deps,
   mode: PollMode,
   lookedAt: readonly string[],
-  tell: SaveUpdate,
+  save: SaveUpdate,
 ): Promise<void> {
   const key = await loadKey();
   const asked = new Set<string>();
@@ -53,10 +53,10 @@ async function askInTurn(
     const due = (await dueTargets(deps, mode, lookedAt)).filter(({ jobId }) => !asked.has(jobId));
     if (due.length === 0) return;
     if (key === null) {
-      return tell({ type: 'access', ...(await readAccess()) });
+      return save({ type: 'access', ...(await readAccess()) });
     }
     for (const { jobId } of due) asked.add(jobId);
-    const isDone = await askAbout(due, key, deps, tell);
+    const isDone = await askAbout(due, key, deps, save);
     if (!isDone) return;
   }
 }
@@ -80,46 +80,48 @@ async function dueTargets(
     }));
 }
 
-/** False where the round was given up because there is another key now. */
+/** Returns false if the round was given up because the key has changed. */
 async function askAbout(
   targets: readonly Target[],
   key: string,
   deps: Deps,
-  tell: SaveUpdate,
+  save: SaveUpdate,
 ): Promise<boolean> {
   const client = createClient({ key, fetch: deps.fetch, now: deps.now });
   const ids = new Map(targets.map(({ jobId, id }) => [jobId, id]));
-  const asked = ({ id }: PollResult) => ({ target: ids.get(id) ?? id });
-  const batcher = createBatcher(deps, tell);
+  const withTarget = (result: PollResult): PollResult => ({
+    ...result,
+    target: ids.get(result.id) ?? result.id,
+  });
+  const batcher = createBatcher(deps, save);
   for await (const part of readRound(client, targets, deps.now)) {
-    // Another key is another account: what the old one was told says nothing. All is asked anew.
+    // Another key can mean another account. Drop the answer: the new key polls all jobs again.
     if ((await loadKey()) !== key) return false;
-    const told = { ...part, results: part.results.map((one) => ({ ...one, ...asked(one) })) };
-    await batcher.add(told);
+    await batcher.add({ ...part, results: part.results.map(withTarget) });
   }
   await batcher.flush();
   return true;
 }
 
-/** Tells each part that has news at once, and those that have none together, a little later. */
-function createBatcher(deps: Deps, tell: SaveUpdate) {
+/** Stores an update with news at once, and batches updates without news for up to 5 s. */
+function createBatcher(deps: Deps, save: SaveUpdate) {
   const batch: RoundUpdate[] = [];
   let flushedAt = deps.now();
   const flush = async () => {
     const parts = batch.splice(0);
     flushedAt = deps.now();
-    if (parts.length > 0) await tell({ type: 'polled', ...mergeUpdates(parts) });
+    if (parts.length > 0) await save({ type: 'polled', ...mergeUpdates(parts) });
   };
   const add = async (part: RoundUpdate) => {
     const hasNews = !isUnchanged(part);
     if (!hasNews) batch.push(part);
     if (hasNews || Math.abs(deps.now() - flushedAt) >= BATCH_MS) await flush();
-    if (hasNews) await tell(await eventOf(part, deps));
+    if (hasNews) await save(await eventOf(part, deps));
   };
   return { add, flush };
 }
 
-/** Adds what only the browser knows: why a connection failed, for one job or for all. */
+/** Adds why a connection failed, which only the browser knows: no permission, or offline. */
 async function eventOf(part: RoundUpdate, deps: Deps): Promise<Event> {
   const isCut = part.problem?.kind === 'connection' || part.results.some(isUnconnected);
   if (!isCut) return { type: 'polled', ...part };

@@ -9,8 +9,9 @@ import { apply } from './commit.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * Day one: how long the account's last videos took, in one request that is made once for a key.
- * It comes after a round and holds nothing up; most times there is nothing to do.
+ * Reads how long the account's last videos took, so that there are render times from the first day.
+ * Sends one request per key, after a round, so that it delays nothing. Usually there is nothing to
+ * do. Rejects when the state cannot be read or stored.
  */
 export async function readHistory(deps: Deps): Promise<void> {
   if (!lacksHistory(await loadRenderTimes(), deps.now()) || !deps.isOnline()) return;
@@ -19,7 +20,7 @@ export async function readHistory(deps: Deps): Promise<void> {
   if (key === null || state.blocked || isPaused(state, deps.now())) return;
   const client = createClient({ key, fetch: deps.fetch, now: deps.now });
   const read = await client.readVideos({ limit: HISTORY_LIMIT, token: null, title: '' });
-  // Another key is another account: the next time asks it.
+  // Another key can mean another account. The next call reads its history.
   if ((await loadKey()) !== key) return;
   const videos = read.ok ? read.data.videos : [];
   const isDone = read.ok || !isPassing(read.problem);

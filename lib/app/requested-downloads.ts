@@ -25,20 +25,21 @@ import {
 import { pollRound } from './poll-round.ts';
 
 /**
- * Downloads a file. Where the browser does not allow it yet, it is asking the user right now, and
- * may have closed the page for that: the wish is stored, and carried out once it does.
+ * Downloads a file. If the permission is missing, the browser is asking the user for it right now
+ * and may have closed our page for that. The request is then stored and runs once the permission is
+ * granted. Rejects when the state cannot be stored.
  */
 export async function downloadOrRequest(wanted: FileRef, deps: Deps, poll: Poll): Promise<Reply> {
   const { id, what } = wanted;
   if (await canDownload()) {
     const isWaiting = await hasDownloadRequest(wanted, deps);
-    // A second click, while the first one's wish is being carried out.
+    // This is a second click, while the request of the first one is running.
     if (isWaiting) return settleDownloadRequest({ ...wanted, isGranted: true }, deps, poll);
     return startDownload(id, what, deps, (jobId) => poll('due', [jobId]));
   }
   if ((await loadKey()) === null) return { ok: false, error: 'no_key' };
   await apply({ type: 'request_download', id, what }, deps.now);
-  // Allowed between the two looks: that was told when no wish was there yet.
+  // If the permission came between the two checks, its event found no request yet.
   if (await canDownload()) void poll('due');
   return { ok: true, download: { refusal: 'denied' } };
 }
@@ -46,11 +47,14 @@ export async function downloadOrRequest(wanted: FileRef, deps: Deps, poll: Poll)
 async function hasDownloadRequest({ id, what }: FileRef, deps: Deps): Promise<boolean> {
   const { state } = await loadState();
   return pendingDownloadRequests(state, deps.now()).some(
-    (one) => one.id === id && one.what === what,
+    (request) => request.id === id && request.what === what,
   );
 }
 
-/** The user has answered the browser, and the page is still there to be told what came of it. */
+/**
+ * Handles the user's answer to the permission question, if our page is still open. Replies with the
+ * result of the download. Rejects when the state cannot be stored.
+ */
 export async function settleDownloadRequest(
   { id, what, isGranted }: Omit<Extract<Command, { type: 'permission_answered' }>, 'type'>,
   deps: Deps,
@@ -60,7 +64,7 @@ export async function settleDownloadRequest(
     await apply({ type: 'download_request_over', id, what }, deps.now);
     return { ok: true };
   }
-  // What is owed is done beside a round and before the next one: after two it is done.
+  // Downloads run after a round and before the next one: after two rounds they have run.
   await poll('due');
   await poll('due');
   const { state } = await loadState();
@@ -72,22 +76,23 @@ export async function settleDownloadRequest(
 }
 
 /**
- * Everything that is to be downloaded without a page: one after the other, in the round's turn, so
- * that neither begins what the other has begun.
+ * Starts all automatic and requested downloads, one after the other and never during a round, so
+ * that no file is downloaded twice. Rejects when the state cannot be read or stored.
  */
 export async function startOwedDownloads(deps: Deps): Promise<void> {
   const { state } = await loadState();
-  await attempt('download by itself', () => deliverDownloads(state, deps));
+  await attempt('run automatic downloads', () => deliverDownloads(state, deps));
   await startRequestedDownloads(state, deps);
 }
 
-/** Each is tried once: the user can still click. */
+/** Tries each request once, because the user can still click. */
 async function startRequestedDownloads(state: State, deps: Deps): Promise<void> {
-  const wishes = pendingDownloadRequests(state, deps.now());
-  if (wishes.length === 0 || !(await canDownload())) return;
-  for (const wish of wishes) {
-    await attempt('carry out a wish', () => startRequestedDownload(wish, deps));
-    await apply({ type: 'download_request_over', id: wish.id, what: wish.what }, deps.now);
+  const requests = pendingDownloadRequests(state, deps.now());
+  if (requests.length === 0 || !(await canDownload())) return;
+  for (const request of requests) {
+    const { id, what } = request;
+    await attempt('run a requested download', () => startRequestedDownload(request, deps));
+    await apply({ type: 'download_request_over', id, what }, deps.now);
   }
 }
 
@@ -98,9 +103,9 @@ async function startRequestedDownload(
   const read = await readFresh(id, deps, () => pollRound(deps, 'due', [id]));
   if ('problem' in read) return log(`${shortId(id)}: not downloaded: ${read.problem.kind}`);
   const url = fileLink(read.job, what);
-  // Begun by itself meanwhile, or by a worker that died before it crossed the wish out.
-  const begun = url === null ? [] : await linksSince(at);
-  if (url !== null && begun.some((one) => isSameFile(one, url))) return;
+  // It was started automatically, or by a worker that died before it removed the request.
+  const startedLinks = url === null ? [] : await linksSince(at);
+  if (url !== null && startedLinks.some((link) => isSameFile(link, url))) return;
   const start = await begin(read.job, what, read.state);
   if ('refusal' in start) log(`${shortId(id)}: not downloaded: ${start.refusal}`);
 }

@@ -5,9 +5,9 @@ import type { Deps } from './deps.ts';
 import { readAccess } from './read-access.ts';
 
 /**
- * **Reset everything**: jobs, logs, settings, key, and what the browser was asked for, as after
- * the installation. Under every lock, so that nothing that is under way writes old things back;
- * what comes after finds no job to be about.
+ * Runs **Reset everything**: removes jobs, logs, settings, key and optional permissions, as after
+ * the installation. Holds every lock, so that running work cannot write old data back. Later
+ * results find no job. Rejects when something could not be removed.
  */
 export async function resetAll(deps: Deps): Promise<void> {
   await withDeliveryLock(() => withStateLock(() => withKeyLock(eraseAll)));

@@ -11,8 +11,9 @@ import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
 
 /**
- * **Track the selection or clipboard**. What is selected is tracked, and the popup shows it. Where
- * nothing is, or we may not look, the popup takes what is in the clipboard, or asks for it.
+ * Handles the shortcut **Track the selection or clipboard**. Tracks the ids in the selection, and
+ * the popup shows them. If there are none, or the selection cannot be read, the popup reads the
+ * clipboard or asks the user to paste. Never rejects.
  */
 export async function answerShortcut(
   name: string,
@@ -21,15 +22,15 @@ export async function answerShortcut(
   poll: Poll,
 ): Promise<void> {
   if (name !== TRACK_SHORTCUT) return;
-  // Before anything else: Firefox opens the popup only as long as the key press is fresh.
+  // This comes before anything else: Firefox opens the popup only directly after the key press.
   const opening = openPopup();
   const selection = await readSelection(tabId);
-  // Parts of a key can look like ids, and an id that is tracked is stored, shown and sent.
+  // Parts of a key can look like ids, and a tracked id is stored, shown and sent.
   if (looksLikeKey(selection)) return showClickFeedback('menu_no_id', 'track_key');
   const { jobs } = findJobs(selection);
   if (jobs.length > TRACK_MAX) return showClickFeedback('menu_failed', 'track_too_many', TRACK_MAX);
   if (jobs.length === 0) {
-    await attempt('ask for a paste', askForPaste);
+    await attempt('ask the popup to paste', askForPaste);
     if (!(await opening)) await showClickFeedback('menu_no_id', 'menu_no_id_help');
     return;
   }

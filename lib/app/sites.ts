@@ -7,15 +7,16 @@ import { apply } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
 
-/** What a page asks for; only what it asks for itself, now, is tracked. */
+/** A page's question. `isNew`: the page itself asks now, so its ids are tracked. */
 export interface SiteAsk {
   ids: readonly string[];
   isNew: boolean;
 }
 
 /**
- * Answers a page of an allowed site: the jobs that it asks for, and nothing else. What is not
- * tracked yet is tracked from now on. Null for a site that the user has not allowed.
+ * Returns the statuses of the jobs that a page of an allowed site asks for, and nothing else.
+ * Starts to track new ids. Returns null if the user has not allowed the site. Rejects when the
+ * state cannot be stored.
  */
 export async function answerSite(
   { ids, isNew }: SiteAsk,
@@ -33,7 +34,10 @@ export async function answerSite(
   return { type: 'site_status', statuses: siteStatuses(after.state.jobs, ids) };
 }
 
-/** Makes scripts match the settings, and the settings what the browser still allows. */
+/**
+ * Removes sites from the settings that the browser no longer allows, and registers our script for
+ * the others. Rejects when the state cannot be stored or the browser refuses the script.
+ */
 export async function reconcileSites(deps: Deps): Promise<void> {
   const { state } = await loadState();
   const sites = await reachableSites(state.settings.sites);
@@ -43,12 +47,15 @@ export async function reconcileSites(deps: Deps): Promise<void> {
   await projectSites(sites);
 }
 
-/** Stores the settings; sites that are new to them are reached, those that are gone let go. */
+/**
+ * Stores changed settings. Registers our script for new sites and gives up access to removed ones.
+ * Rejects when the settings cannot be stored.
+ */
 export async function applySettingsCommand(changes: SettingsChanges, deps: Deps): Promise<void> {
   const { state } = await loadState();
   await apply({ type: 'settings', settings: changes }, deps.now);
   const sites = changes.sites ?? state.settings.sites;
   const removed = state.settings.sites.filter((site) => !sites.includes(site));
-  await attempt('let sites go', () => releaseSites(removed, sites));
+  await attempt('give up access to removed sites', () => releaseSites(removed, sites));
   await attempt('set up the sites', () => reconcileSites(deps));
 }

@@ -11,7 +11,7 @@ import { log } from './console.ts';
 import type { Deps } from './deps.ts';
 import { readAccess } from './read-access.ts';
 
-/** *Watch my account*: looks at the newest videos when it is time to. */
+/** Reads the account's newest videos for *Watch my account*, if it is on and due. */
 export async function watchAccount(deps: Deps): Promise<void> {
   const { state } = await loadState();
   if (!isAccountReadDue(state, deps.now())) return;
@@ -20,21 +20,21 @@ export async function watchAccount(deps: Deps): Promise<void> {
   const client = createClient({ key, fetch: deps.fetch, now: deps.now });
   const askedAt = deps.now();
   const read = await client.readVideos({ limit: BULK_LIMIT, token: null, title: '' });
-  // Another key is another account, which is looked at anew.
+  // Another key can mean another account. The next call reads it.
   if ((await loadKey()) !== key) return;
   const problem = read.ok ? null : read.problem;
   log(`my account: ${read.ok ? `${read.data.videos.length} videos` : read.problem.kind}`);
   if (problem?.kind === 'connection' && !(await hasHostPermission())) {
     return apply({ type: 'access', hasKey: true, hasPermission: false }, deps.now);
   }
-  const told: AccountRead = {
+  const accountRead: AccountRead = {
     videos: read.ok ? read.data.videos : [],
     askedAt,
     problem: problem && explained(problem, deps),
   };
-  await apply({ type: 'account_read', ...told }, deps.now);
+  await apply({ type: 'account_read', ...accountRead }, deps.now);
 }
 
-/** Without a network it is said as such. */
+/** Turns a connection problem into `offline` if there is no network. */
 const explained = (problem: Problem, deps: Deps): Problem =>
   problem.kind === 'connection' && !deps.isOnline() ? problemOf('offline') : problem;

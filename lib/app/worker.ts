@@ -23,12 +23,12 @@ import { watchAccount } from './watch-account.ts';
 
 export type { Deps } from './deps.ts';
 
-/** The background's whole work, one method for each thing that can wake it. None throws. */
+/** Creates the background worker, with a method for each event that wakes it. None rejects. */
 export function createWorker(deps: Deps) {
   let lastRound: Promise<unknown> = Promise.resolve();
 
-  /** Who waits for an answer has it after the round; what is done beside it comes before the next. */
-  const ask: Poll = (mode, lookedAt) => {
+  /** Resolves after the round. Account and downloads follow, and the next round waits for them. */
+  const enqueueRound: Poll = (mode, lookedAt) => {
     const round = lastRound.then(() => attempt('poll', () => pollRound(deps, mode, lookedAt)));
     lastRound = round.then(async () => {
       await attempt('look at the account', () => watchAccount(deps));
@@ -37,17 +37,17 @@ export function createWorker(deps: Deps) {
     return round;
   };
 
-  /** A listener's promise keeps Firefox's page alive until all is done. */
+  /** Also waits for account and downloads: the promise keeps Firefox's event page alive. */
   const poll: Poll = async (mode, lookedAt) => {
-    const isStored = await ask(mode, lookedAt);
+    const isStored = await enqueueRound(mode, lookedAt);
     await lastRound;
     return isStored;
   };
 
   /**
-   * Makes alarm, badge, menu and owed notifications match what is stored, and asks about what is
-   * overdue. Runs at every start of the background and harms nothing when repeated: a reload or
-   * an enabling tells no other event, and an update takes alarm and menu away.
+   * Restores alarm, badge, menu and pending notices from the stored state, and polls due jobs. Runs
+   * at every start of the background, because no other event fires when the extension is reloaded
+   * or enabled, and an update removes alarm and menu. It is safe to repeat.
    */
   const reconcile = async (): Promise<void> => {
     await attempt('protect the key', protectKey);
@@ -55,7 +55,7 @@ export function createWorker(deps: Deps) {
     const isDone = await attempt('reconcile', async () =>
       apply({ type: 'access', ...(await readAccess()) }, deps.now),
     );
-    // A storage that cannot be read now may be readable soon; until then nobody knows the plan.
+    // The storage may be readable again soon. Until then the time of the next poll is unknown.
     if (!isDone) await attempt('try again soon', () => setPollAlarm(deps.now() + POLL_INTERVAL_MS));
     await attempt('set up the sites', () => reconcileSites(deps));
     await poll('due');
@@ -63,7 +63,7 @@ export function createWorker(deps: Deps) {
 
   const onCommand = async (command: Command): Promise<Reply> => {
     try {
-      return await runCommand(command, deps, ask);
+      return await runCommand(command, deps, enqueueRound);
     } catch (error) {
       log(`command ${command.type} failed: ${String(error)}`);
       return { ok: false, error: 'failed' };
@@ -71,12 +71,12 @@ export function createWorker(deps: Deps) {
   };
 
   const onAlarm = async (): Promise<void> => {
-    await attempt('settle', () => reproject(deps.now));
+    await attempt('restore alarm and badge', () => reproject(deps.now));
     const isStored = await poll('due');
     if (isStored) await attempt('read the history', () => readHistory(deps));
   };
 
-  /** What was put off while the screen was locked is asked now, and the alarm is near again. */
+  /** Polls what was put off while the screen was locked, and ends the longer alarm gap. */
   const onUnlock = onAlarm;
 
   const onOnline = async (): Promise<void> => {
@@ -84,11 +84,11 @@ export function createWorker(deps: Deps) {
     await poll('due');
   };
 
-  const onSite = async (asked: SiteAsk, site: string): Promise<SiteReply | null> => {
+  const onSite = async (question: SiteAsk, site: string): Promise<SiteReply | null> => {
     try {
-      return await answerSite(asked, site, deps, poll);
+      return await answerSite(question, site, deps, poll);
     } catch (error) {
-      log(`a question of ${site} failed: ${String(error)}`);
+      log(`question from ${site} failed: ${String(error)}`);
       return null;
     }
   };

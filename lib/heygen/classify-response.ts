@@ -5,7 +5,7 @@ import type { ProblemKind } from '../core/job/problem-kinds.ts';
 import { describeError, hasReason } from './describe-error.ts';
 import { type CodeClass, classOfCode } from './error-codes.ts';
 
-/** An HTTP answer, read to its end. `body` is undefined where the text is no JSON. */
+/** An HTTP response, read completely. `body` is undefined if the text is not JSON. */
 export interface HttpReply {
   status: number;
   retryAfter: string | null;
@@ -13,18 +13,19 @@ export interface HttpReply {
   text: string;
 }
 
-/** What an HTTP answer means, before anybody looks at the data in it. */
+/** What an HTTP response means, before its data is parsed. */
 export type ResponseClass =
   | { type: 'data' }
-  /** HeyGen does not know the id, or it is not ours. */
+  /** HeyGen does not know the id, or the job is not ours. */
   | { type: 'missing'; failure: Failure }
-  /** HeyGen calls the job itself a failure. */
+  /** HeyGen says that the job itself failed. */
   | { type: 'failed'; failure: Failure }
   | { type: 'problem'; problem: Problem };
 
 /**
- * The one place that says what an answer means: HTTP status first, code second (a rejected key was
- * seen as 401 with code `internal_error`), body last. `now` is for a Retry-After that is a date.
+ * Decides what a response means. The HTTP status counts first, the error code second, the body
+ * last: a rejected key was seen as 401 with the code `internal_error`. `now` (epoch ms) is used if
+ * `Retry-After` is a date.
  */
 export function classifyResponse(answer: HttpReply, now: number): ResponseClass {
   const kind = classify(answer);
@@ -40,7 +41,7 @@ export function classifyResponse(answer: HttpReply, now: number): ResponseClass 
   return { type: 'problem', problem: problemOf(PROBLEM_OF[kind], known) };
 }
 
-/** `gateway`: not HeyGen but something on the way. `unreadable`: nobody knows what this is. */
+/** `gateway`: a gateway or firewall answered, not HeyGen. `unreadable`: it makes no sense. */
 type Meaning = CodeClass | 'data' | 'gateway' | 'unreadable';
 
 const PROBLEM_OF = {
@@ -58,14 +59,14 @@ const PROBLEM_OF = {
 
 function classify({ status, body }: HttpReply): Meaning {
   const { code } = describeError(body);
-  const told = classOfCode(code);
-  if (status === 200) return isErrorBody(body) ? (told ?? 'retry') : 'data';
+  const codeClass = classOfCode(code);
+  if (status === 200) return isErrorBody(body) ? (codeClass ?? 'retry') : 'data';
   if (status < 400) return 'unreadable';
   if (status >= 500 || status === 408) return 'retry';
-  return classifyRefusal(status, body, code) ?? told ?? 'stop';
+  return classifyRefusal(status, body, code) ?? codeClass ?? 'stop';
 }
 
-/** What a 4xx says by itself; null where its code decides. */
+/** Returns what a 4xx status means by itself; null if the error code decides. */
 function classifyRefusal(status: number, body: unknown, code: string | null): Meaning | null {
   switch (status) {
     case 401:
@@ -73,10 +74,10 @@ function classifyRefusal(status: number, body: unknown, code: string | null): Me
     case 402:
       return 'credit';
     case 403:
-      // A refusal that is no JSON at all comes from a gateway or a firewall on the way.
+      // A 403 without JSON comes from a gateway or firewall between us and HeyGen.
       return body === undefined ? 'gateway' : (classOfCode(code) ?? 'account');
     case 404:
-      // So does a 404 without a code of HeyGen's; some gateways repeat the HTTP status as one.
+      // So does a 404 without a HeyGen code. Some gateways repeat the HTTP status as the code.
       return isGatewayCode(code) && !namesJob(body) ? 'gateway' : 'missing';
     case 409:
       return 'conflict';
@@ -89,15 +90,15 @@ function classifyRefusal(status: number, body: unknown, code: string | null): Me
 
 const isGatewayCode = (code: string | null): boolean => code === null || code === '404';
 
-/** HeyGen says what it does not have, with its code or without; a gateway names its own routes. */
+/** True if the message says which HeyGen resource is missing. A gateway names its own routes. */
 const namesJob = (body: unknown): boolean =>
   /^\W*(?:the |this |ai )?(?:video|agent|session|resource|job|translation|lipsync|clip|clipping|batch)s?(?: \S+){0,3} not found|ResourceType\.\w+/i.test(
     describeError(body).message ?? '',
   );
 
 /**
- * An error inside a 200: HeyGen's envelope with an `error` that says something, or a legacy one
- * with another code than 100, for which 100 means that the request worked.
+ * Returns true if a 200 contains an error: HeyGen's envelope with an `error` that has a code or
+ * message, or a legacy envelope without data and with a code other than 100 (100 means success).
  */
 function isErrorBody(body: unknown): boolean {
   if (!isRecord(body)) return false;
@@ -113,8 +114,9 @@ function isErrorBody(body: unknown): boolean {
 }
 
 /**
- * Retry-After as milliseconds from now: whole seconds or an HTTP date (RFC 9110, 10.2.3), each form
- * of which tells a time of day. `Date.parse` alone takes `-5` and `1.5` for days of the year 2001.
+ * Returns Retry-After in ms from now; null if it is unusable. It is whole seconds or an HTTP date
+ * (RFC 9110, 10.2.3). Each form of that date has a time of day, so the code requires one:
+ * `Date.parse` alone reads `-5` and `1.5` as days of the year 2001.
  */
 function parseRetryAfter(value: string | null, now: number): number | null {
   if (value === null) return null;

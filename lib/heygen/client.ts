@@ -14,26 +14,27 @@ import { toAnswer } from './to-answer.ts';
 import { wireEnvelope, wireList, wireStatus } from './wire.ts';
 import { wireAccount } from './wire-account.ts';
 
-/** What the bulk read says of one id, with its entry as HeyGen sent it. */
+/** The bulk read's answer about one id. `raw` is its entry as JSON; null if nested too deep. */
 export interface BulkEntry {
   answer: Answer;
   raw: string | null;
 }
 
-/** Reads of HeyGen's API v3. None of them throws, and none can change anything at HeyGen. */
+/** Reads of HeyGen's API. None of them rejects, and none can change anything at HeyGen. */
 export interface Client {
-  /** At most 100 ids. Ids that HeyGen leaves out are missing. */
+  /** Reads the status of at most 100 ids. Ids that HeyGen leaves out are not in the map. */
   readStatuses(kind: BulkKind, ids: readonly string[]): Promise<ApiResult<Map<string, BulkEntry>>>;
-  /** One job of a kind. That HeyGen does not know it is an answer (`not_found`), no problem. */
+  /** Reads one job of a kind. An unknown id is an answer (`not_found`), not a problem. */
   readJob(kind: Kind, id: string): Promise<ApiResult<Answer>>;
-  /** `GET /v1/video_status.get`, for a cross-check. What is no answer of v1's proves nothing. */
+  /** Cross-checks an id with `GET /v1/video_status.get`. Anything but a v1 answer is a problem. */
   readLegacy(id: string): Promise<ApiResult<Answer>>;
-  /** `GET /v3/videos`: a page of the account's videos. */
+  /** Reads a page of the account's videos with `GET /v3/videos`. */
   readVideos(wish: PageRequest): Promise<ApiResult<VideoPage>>;
-  /** `GET /v3/users/me`: whose key it is. */
+  /** Reads the account that the key belongs to with `GET /v3/users/me`. */
   readAccount(): Promise<ApiResult<Account>>;
 }
 
+/** Creates a client that sends all its requests over this connection. */
 export function createClient(connection: Connection): Client {
   return {
     readStatuses: async (kind, ids) => {
@@ -58,8 +59,8 @@ export function createClient(connection: Connection): Client {
 }
 
 /**
- * A single read, the other kinds and v1 may follow one another, and a worker that is silent for
- * 30 s is stopped in the middle.
+ * The single read, the reads of the other kinds and the v1 read can follow one another. Together
+ * they must stay under 30 s, because Chromium stops a worker that is silent for that long.
  */
 const SINGLE_TIMEOUT_MS = 10_000;
 
@@ -88,7 +89,7 @@ function toStatuses(body: unknown, kind: Kind): Map<string, BulkEntry> | null {
   );
 }
 
-/** Null for what is nested too deep to be written: `JSON.parse` goes deeper than `stringify`. */
+/** Returns null if the entry is nested too deep: `JSON.parse` goes deeper than `stringify`. */
 function toRaw(entry: unknown): string | null {
   try {
     return JSON.stringify(entry);
@@ -97,7 +98,7 @@ function toRaw(entry: unknown): string | null {
   }
 }
 
-/** Null for an answer that is unreadable or speaks of another job. */
+/** Returns null if the body is unreadable or about another job. */
 function toJobAnswer(body: unknown, kind: Kind, id: string): Answer | null {
   const envelope = wireEnvelope.safeParse(body);
   if (!envelope.success) return null;

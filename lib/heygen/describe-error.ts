@@ -5,19 +5,20 @@ import type { Failure } from '../core/job/details.ts';
 const LONGEST_TEXT = 500;
 
 /**
- * HeyGen's error in whatever shape it comes: v3 `{error:{code,message}}`, legacy
- * `{code,message}`, a failed render's fields, a plain string or number, or nothing.
+ * Reads HeyGen's error from any of its shapes: v3 `{error:{code,message}}`, legacy
+ * `{code,message}`, a failed render's fields, a plain string or number, or nothing. What HeyGen
+ * does not say is null.
  */
 export const describeError = (value: unknown): Failure => failureIn(firstOf(value), 0);
 
-/** Of several errors in a list, the first. */
+/** Returns the first item of a list; any other value unchanged. */
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
-/** Whether HeyGen gave any reason at all. */
+/** Returns true if HeyGen gave a code or a message. */
 export const hasReason = (failure: Failure | null): boolean =>
   Boolean(failure?.code || failure?.message);
 
-/** HeyGen nests an error once; what is nested deeper is not meant to be read. */
+/** HeyGen nests an error once. Anything nested deeper than this is not read. */
 const DEEPEST = 3;
 
 function failureIn(value: unknown, depth: number): Failure {
@@ -43,7 +44,7 @@ function firstText(record: Record<string, unknown>, names: string[]): string | n
   return null;
 }
 
-/** Texts and numbers as text, trimmed and cut; anything else, and an empty text, is nothing. */
+/** Returns a text or number as trimmed, shortened text; null for an empty text or another type. */
 function toText(value: unknown): string | null {
   if (typeof value !== 'string' && !Number.isFinite(value)) return null;
   const text = cleanText(String(value).trim().slice(0, LONGEST_TEXT)).trim();

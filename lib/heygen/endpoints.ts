@@ -1,13 +1,13 @@
 import { BULK_KINDS, type Kind } from '../core/job/kind.ts';
 
 interface Endpoint {
-  /** Path of a single read, up to the id. */
+  /** The path of the single read, up to the id. */
   single: string;
-  /** The read of up to 100 at once, and the name of its list of ids; null where there is none. */
+  /** The read of up to 100 ids, and the name of its id parameter; null if there is none. */
   bulk: { path: string; list: string } | null;
 }
 
-/** Where each kind is read (docs/heygen-api.md#families). */
+/** The endpoints of each kind (docs/heygen-api.md#families). */
 export const ENDPOINTS = {
   video: {
     single: '/v3/videos/',
@@ -28,14 +28,19 @@ export const ENDPOINTS = {
   lipsync_batch: { single: '/v3/lipsyncs/batches/', bulk: null },
 } as const satisfies Record<Kind, Endpoint>;
 
+/** A kind that has a bulk read. */
 export type BulkKind = (typeof BULK_KINDS)[number];
 
-/** The bulk read that takes this kind, or null. */
+/** Returns the bulk read for this kind; null if it has none. */
 export const bulkOf = (kind: Kind): BulkKind | null =>
   BULK_KINDS.find((bulk) => bulk === kind) ?? null;
 
+/** Returns the path of the single read of an id. */
 export const singlePath = (kind: Kind, id: string): string =>
   `${ENDPOINTS[kind].single}${encode(id)}`;
 
-/** Ids and tokens come from HeyGen too; half of a surrogate pair makes `encodeURIComponent` throw. */
+/**
+ * Encodes an id or a page token for a URL. Some come from HeyGen, and half of a surrogate pair
+ * would make `encodeURIComponent` throw.
+ */
 export const encode = (text: string): string => encodeURIComponent(text.toWellFormed());

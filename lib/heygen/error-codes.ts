@@ -1,8 +1,8 @@
 /**
- * What an error code of HeyGen's means for a poller:
- * `key` and `account` stop everything until the user acts, `missing` is an id that is unknown or
- * not ours, `stop` would be answered the same for ever, `failed` is a render that failed, and the
- * others pass.
+ * What a HeyGen error code means for polling. `key` stops all polling until the user acts.
+ * `account` does so only if it meets a bulk read before any request of the round worked; otherwise
+ * it ends the job. `missing`: the id is unknown or not ours. `stop`: HeyGen would answer the same
+ * every time. `failed`: the render failed. The others are temporary.
  */
 export type CodeClass =
   | 'key'
@@ -16,7 +16,7 @@ export type CodeClass =
   | 'quota'
   | 'retry';
 
-/** v3's codes (docs/heygen-api.md#errors), then v1's numbers (docs/heygen-api.md#legacy-codes). */
+/** The v3 codes (docs/heygen-api.md#errors), then v1 numbers (docs/heygen-api.md#legacy-codes). */
 const CODES: Readonly<Record<string, CodeClass>> = {
   unauthorized: 'key',
   authentication_failed: 'key',
@@ -79,7 +79,10 @@ const CODES: Readonly<Record<string, CodeClass>> = {
   '40119': 'failed',
 };
 
-/** Codes are compared without regard to case: a changelog prints `INVALID_PARAMETER`. */
+/**
+ * Returns the class of an error code; null if the code is unknown. Ignores case, because a
+ * HeyGen changelog prints `INVALID_PARAMETER`.
+ */
 export function classOfCode(code: string | null): CodeClass | null {
   const known = code?.trim().toLowerCase() ?? '';
   return Object.hasOwn(CODES, known) ? (CODES[known] ?? null) : null;

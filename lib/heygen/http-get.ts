@@ -6,12 +6,12 @@ import { readBody } from './read-body.ts';
 const API = 'https://api.heygen.com';
 
 /**
- * HeyGen answers 99 of 100 reads in under 2 s (docs/heygen-api.md#limits), and a worker must stay
- * under 30 s.
+ * HeyGen answers 99 of 100 reads in under 2 s (docs/heygen-api.md#limits), and Chromium stops a
+ * worker that is silent for 30 s.
  */
 const TIMEOUT_MS = 15_000;
 
-/** What the outside world lends to the client. */
+/** What the client needs to send requests. `now` returns epoch ms. */
 export interface Connection {
   key: string;
   fetch: typeof fetch;
@@ -19,15 +19,15 @@ export interface Connection {
   timeoutMs?: number;
 }
 
-/** How a request went. What it means is said by `judge`. */
+/** The outcome of a request. `classifyResponse` decides what its response means. */
 export type HttpOutcome = { exchange: Exchange } & (
   | { ok: true; answer: HttpReply }
   | { ok: false; problem: Problem }
 );
 
 /**
- * The only request that this product can make: a GET to HeyGen, never cached, without cookies,
- * never followed elsewhere (a redirect would carry the key along). Never throws.
+ * Sends a GET to HeyGen, the only kind of request that this product makes. Uses no cache and no
+ * cookies. Follows no redirect, because that would send the key to another server. Never rejects.
  */
 export async function get(connection: Connection, path: string): Promise<HttpOutcome> {
   const signal = AbortSignal.timeout(connection.timeoutMs ?? TIMEOUT_MS);
@@ -66,8 +66,9 @@ export async function get(connection: Connection, path: string): Promise<HttpOut
 }
 
 /**
- * A server that repeats the key in its answer must not bring it into storage or onto a page, not
- * even escaped: PHP's JSON writes a slash as `\/`, Gson an equals sign as `\u003d`.
+ * Replaces the key in a response: a server that repeats it must not bring it into storage or onto
+ * a page, not even escaped. PHP's JSON writes a slash as `\/`, Gson an equals sign as `\u003d`.
+ * Leaves keys under 8 characters, which could be part of any text.
  */
 function redact(text: string, key: string): string {
   if (key.length < 8) return text;

@@ -4,10 +4,13 @@ import { singlePath } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { legacyPath } from './read-legacy.ts';
 
-/** Enough for every answer that HeyGen sends about one job. */
+/** In characters. Every answer that HeyGen sends about one job is shorter. */
 const LONGEST_BODY = 100_000;
 
-/** One read of one id, told as it went: the exact HTTP status and body. */
+/**
+ * Reads one id once and returns the exchange and the exact body, cut to 100,000 characters. `raw`
+ * is null without a response. Never rejects.
+ */
 export async function probe(
   connection: Connection,
   as: Kind | 'legacy',

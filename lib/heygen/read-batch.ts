@@ -10,10 +10,10 @@ import { statusOfWord } from './status-words.ts';
 import { toEpochMs } from './to-answer.ts';
 import { LONGEST_LIST, type WireBatch, type WireItem, wireBatch, wireItem } from './wire.ts';
 
-/** A page holds 100 items; nobody renders more than this at once. */
+/** A page holds 100 items, and nobody renders more than 1,000 at once. */
 const MAX_PAGES = 10;
 
-/** `GET /v3/…/batches/{id}`, all pages: the jobs that a batch holds. */
+/** Reads all pages of a batch with `GET /v3/…/batches/{id}`. The answer has its jobs. */
 export async function readBatch(
   connection: Connection,
   kind: Kind,
@@ -31,7 +31,7 @@ export async function readBatch(
       pages.push(parsed.data.data);
       return toBatchAnswer(pages, kind, id);
     });
-    // A page that cannot be read spoils the batch: half of it would look like the whole.
+    // If one page cannot be read, the read fails: a part would look like the whole batch.
     const last = pages.length > before ? pages.at(-1) : null;
     const next = page.ok && last?.has_more ? last.next_token : null;
     if (!next || next === token || pages.length >= MAX_PAGES) return { ...page, earlier };
@@ -40,7 +40,7 @@ export async function readBatch(
   }
 }
 
-/** Null for more than can be followed. */
+/** Returns null if the batch has more items than we can track. */
 function toBatchAnswer(pages: readonly WireBatch[], kind: Kind, id: string): Answer | null {
   const [first] = pages;
   const entries = pages.flatMap((page) => page.items);
@@ -49,7 +49,7 @@ function toBatchAnswer(pages: readonly WireBatch[], kind: Kind, id: string): Ans
     const item = wireItem.safeParse(entry);
     return item.success ? [item.data] : [];
   });
-  // A batch that names itself would give way to itself, and be gone.
+  // A batch is replaced by the jobs that it names. If it named itself, it would disappear.
   const isNamed = ({ video_id: named }: WireItem) => named !== null && named !== id;
   const nameless = items.filter((item) => !isNamed(item));
   const failed = nameless.filter((item) => statusOfWord(item.status) === 'failed');

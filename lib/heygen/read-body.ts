@@ -1,12 +1,12 @@
 /**
- * The longest answer that is read, in bytes. A hundred statuses are 50 kB, a page of a batch less;
- * whatever is longer is no answer of HeyGen's, and would only fill the worker's memory.
+ * The longest body that is read, in bytes. A hundred statuses take 50 kB, a page of a batch less.
+ * A longer body is not from HeyGen and would only fill the worker's memory.
  */
 export const LONGEST_ANSWER_BYTES = 4_000_000;
 
 /**
- * The body as text, UTF-8. Null for one that is too long: the rest is not even fetched. Rejects
- * where the connection breaks off.
+ * Reads the body as UTF-8 text. Returns null for a body that is too long, without fetching the
+ * rest. Rejects when the connection breaks off.
  */
 export async function readBody({ body }: Pick<Response, 'body'>): Promise<string | null> {
   if (!body) return '';
@@ -19,7 +19,7 @@ export async function readBody({ body }: Pick<Response, 'body'>): Promise<string
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > LONGEST_ANSWER_BYTES) {
-      // Nobody waits for the connection to be let go.
+      // The result does not depend on the connection being closed.
       void reader.cancel().catch(() => {});
       return null;
     }

@@ -8,20 +8,21 @@ import { type ApiResult, withOutcome } from './read-result.ts';
 import { toAnswer } from './to-answer.ts';
 import { wireJob } from './wire.ts';
 
-/** `{"code":100,"data":{…}}`; the code is a number in samples and a text in the schema. */
+/** `{"code":100,"data":{…}}`. The code is a number in samples and a text in the schema. */
 const envelope = z.object({
   code: z.union([z.literal(100), z.literal('100')]),
   data: wireJob,
 });
 
+/** Returns the path of the v1 status read of a video. */
 export const legacyPath = (id: string): string => `/v1/video_status.get?video_id=${encode(id)}`;
 
-/** Shorter than v3's: it comes after v3's reads, and a worker must not be silent for 30 s. */
+/** Shorter than for v3, because this read comes last and the worker must stay under 30 s. */
 const TIMEOUT_MS = 8_000;
 
 /**
- * `GET /v1/video_status.get`, asked only about an id that v3 does not know. v1 may be switched
- * off by now, so whatever is no answer of v1's own proves nothing and is no answer at all.
+ * Reads `GET /v1/video_status.get`, only for an id that v3 does not know. v1 may be switched off
+ * by now, so anything but a proper v1 answer proves nothing and is returned as a problem.
  */
 export async function readLegacyVideo(
   connection: Connection,

@@ -8,7 +8,7 @@ import { hasReason } from './describe-error.ts';
 import type { ApiResult } from './read-result.ts';
 import type { Target } from './split-into-reads.ts';
 
-/** What the round knows of a job before it is read singly. */
+/** What the round knows about a job before its single read. */
 export interface BulkContext {
   /** When the bulk read was sent. */
   askedAt: EpochMs;
@@ -16,13 +16,13 @@ export interface BulkContext {
   bulk: BulkEntry | null;
 }
 
-/** What the single reads told, and the problems that they met, whatever they told. */
+/** The result of a job's single reads, and every problem they met, even if there is an answer. */
 export interface SingleRead {
   result: PollResult;
   problems: readonly Problem[];
 }
 
-/** The requests for one job so far, and the answer that is used, as HeyGen sent it. */
+/** The requests for one job so far. `raw` is the answer that is used, as HeyGen sent it. */
 interface RequestTrail {
   exchanges: Exchange[];
   problems: Problem[];
@@ -30,8 +30,9 @@ interface RequestTrail {
 }
 
 /**
- * The single read of a job, which knows more than the bulk read and is newer. Without it the bulk
- * read's word stands. What is missing is looked for elsewhere before it is called so.
+ * Reads one job singly, because a single read is newer and returns more than a bulk read. If it
+ * fails, the bulk read's answer is used if there is one. Before a job counts as missing, it is
+ * looked for elsewhere. Never rejects.
  */
 export async function readOneJob(
   client: Client,
@@ -63,13 +64,13 @@ function outcomeOf(
   return resolveAnswer(client, target, withReason(single.data, known), trail);
 }
 
-/** The bulk read's word will do. That it misses a job is not enough to call the job missing. */
+/** Returns true if the bulk read's answer is enough. Its `not_found` does not prove anything. */
 export const bulkIsEnough = ({ bulk }: BulkContext): boolean =>
   bulk !== null && bulk.answer.status !== 'not_found';
 
 type Outcome = PollResult['outcome'];
 
-/** What is missing is cross-checked, what names a video is followed, the rest stands. */
+/** Cross-checks a missing job, follows a session to its video, and keeps every other answer. */
 async function resolveAnswer(
   client: Client,
   target: Target,
@@ -81,7 +82,7 @@ async function resolveAnswer(
   return follow(client, answer, answer.follows, trail);
 }
 
-/** A session that has named its video is worth less than the video (vm0 issue 33077). */
+/** Reads the video that a session names: it counts more than the session (vm0 issue 33077). */
 async function follow(
   client: Client,
   session: Answer,
@@ -90,15 +91,15 @@ async function follow(
 ): Promise<Answer> {
   const video = recordRead(trail, await client.readJob('video', videoId));
   if (!video.ok) return session;
-  // A video that HeyGen does not know yet is followed once it does.
+  // HeyGen does not know the video yet, so the session is asked again.
   if (video.data.status === 'not_found') return { ...session, follows: null };
   keepRaw(trail, video);
   return { ...video.data, kind: session.kind, follows: videoId };
 }
 
 /**
- * All kinds that the id could be, in one tick, and v1. Only what says itself that it does not know
- * the id proves anything; a kind that could not be asked leaves the question open.
+ * Asks all other kinds that the id could be, and v1, in the same round. If one of the kinds could
+ * not be asked, this returns its problem, because nothing proves that the job is missing.
  */
 async function crossCheck(
   client: Client,
@@ -116,7 +117,7 @@ async function crossCheck(
   }
   if (target.kind === null || target.kind === 'video') {
     const legacy = await client.readLegacy(target.id);
-    // What v1 has against it is no problem of this round's: v1 may be gone.
+    // A v1 problem is not a problem of this round, because v1 may be switched off.
     trail.exchanges.push(legacy.exchange);
     if (legacy.ok) {
       keepRaw(trail, legacy);
@@ -129,25 +130,25 @@ async function crossCheck(
   return { type: 'trouble', problem: open.problem };
 }
 
-/** Whatever the reason, this kind of job is not there for us: it cannot be what was meant. */
+/** Returns true if HeyGen refuses this kind to us, for any reason: the id cannot be of it. */
 function isDenial({ httpStatus }: Problem): boolean {
   const isRefusal = httpStatus !== null && httpStatus >= 400 && httpStatus < 500;
   return isRefusal && ![401, 408, 409, 429].includes(httpStatus);
 }
 
-/** Writes down how a read went. */
+/** Adds a read to the trail. */
 function recordRead<T extends ApiResult<unknown>>(trail: RequestTrail, read: T): T {
   trail.exchanges.push(...(read.earlier ?? []), read.exchange);
   if (!read.ok) trail.problems.push(read.problem);
   return read;
 }
 
-/** This is the answer that counts. */
+/** Keeps the answer of this read as the one that counts. */
 function keepRaw(trail: RequestTrail, { raw }: ApiResult<unknown>): void {
   trail.raw = raw ?? trail.raw;
 }
 
-/** The bulk read with what it told about this job. */
+/** Returns the bulk reads with this job's status word as outcome; `left_out` if it has none. */
 export function bulkExchanges({ exchanges, bulk }: BulkContext): Exchange[] {
   const outcome = bulk?.answer.rawStatus ?? 'left_out';
   return exchanges.map((exchange) => ({
@@ -156,7 +157,7 @@ export function bulkExchanges({ exchanges, bulk }: BulkContext): Exchange[] {
   }));
 }
 
-/** The single read may be silent about the reason that the bulk read gave. */
+/** Adds the bulk read's failure reason if the single read gave none. */
 function withReason(answer: Answer, { bulk }: BulkContext): Answer {
   if (answer.status !== 'failed' || hasReason(answer.failure)) return answer;
   return { ...answer, failure: bulk?.answer.failure ?? answer.failure };

@@ -5,18 +5,18 @@ import { type Problem, problemOf } from '../core/job/problem.ts';
 import { classifyResponse, type HttpReply } from './classify-response.ts';
 import type { Connection, HttpOutcome } from './http-get.ts';
 
-/** Values in, values out: HeyGen's data, or the one problem that kept us from it. */
+/** The result of a read: HeyGen's data, or the problem that kept us from it. */
 export type ApiResult<T> = ReadRecord & ({ ok: true; data: T } | { ok: false; problem: Problem });
 
-/** How a read went: the request for the log, and the answer as HeyGen sent it. */
+/** The record of a read: the request for the log, and the answer as HeyGen sent it. */
 export interface ReadRecord {
   exchange: Exchange;
-  /** The requests before it, where an answer has several pages. */
+  /** The requests before it, if the answer has several pages. */
   earlier?: readonly Exchange[];
   raw: string | null;
 }
 
-/** As `read`, for one job: that it is missing, or failed, is an answer about it. */
+/** Like `read`, but for one job: a missing or failed job is an answer, not a problem. */
 export function readAnswer(
   outcome: HttpOutcome,
   connection: Connection,
@@ -25,12 +25,12 @@ export function readAnswer(
 ): ApiResult<Answer> {
   const verdict = outcome.ok ? classifyResponse(outcome.answer, connection.now()) : null;
   if (!outcome.ok || (verdict?.type !== 'missing' && verdict?.type !== 'failed')) {
-    const answered = read(outcome, connection, parse);
-    if (!answered.ok) return answered;
-    const { rawStatus, failure } = answered.data;
+    const result = read(outcome, connection, parse);
+    if (!result.ok) return result;
+    const { rawStatus, failure } = result.data;
     return {
-      ...answered,
-      exchange: withOutcome(answered.exchange, rawStatus, failure?.code ?? null),
+      ...result,
+      exchange: withOutcome(result.exchange, rawStatus, failure?.code ?? null),
     };
   }
   const status = verdict.type === 'missing' ? 'not_found' : 'failed';
@@ -47,7 +47,7 @@ export function readAnswer(
   return { ok: true, data: answer, exchange, raw: outcome.answer.text };
 }
 
-/** Turns a 200 into data; a shape that is not HeyGen's, or an error inside a 200, is a problem. */
+/** Turns a response into data, or into a problem if it has an error or `parse` returns null. */
 export function read<T>(
   outcome: HttpOutcome,
   connection: Connection,
@@ -69,7 +69,7 @@ export function read<T>(
   };
 }
 
-/** Where no job is asked for, that something is missing or failed is a refusal. */
+/** Returns the problem of a response, or null. Counts `missing` and `failed` as refusals. */
 function problemIn(answer: HttpReply, now: number): Problem | null {
   const verdict = classifyResponse(answer, now);
   if (verdict.type === 'data') return null;
@@ -78,6 +78,7 @@ function problemIn(answer: HttpReply, now: number): Problem | null {
   return problemOf('refused', { httpStatus: answer.status, code, message });
 }
 
+/** Returns the exchange with its outcome and HeyGen's error code. */
 export const withOutcome = (
   exchange: Exchange,
   outcome: string,

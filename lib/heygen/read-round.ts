@@ -8,22 +8,22 @@ import type { BulkKind } from './endpoints.ts';
 import { type BulkContext, bulkExchanges, bulkIsEnough, readOneJob } from './read-one-job.ts';
 import { type Chunk, chunksOf, inChunks, type Target } from './split-into-reads.ts';
 
-/** Single reads that run side by side. */
+/** How many single reads run at the same time. */
 const SIDE_BY_SIDE = 6;
 
-/** Two bad ids among a hundred are found with less; a HeyGen that refuses all is not stormed. */
+/** Two bad ids among 100 need fewer splits. If HeyGen refuses everything, this limits requests. */
 const MAX_SPLITS = 20;
 
 /**
- * An empty part. Each part has the key looked at, which keeps the worker alive from one request to
- * the next: Chromium stops one that is silent for 30 s, with a request on its way.
+ * An update without results. The worker reads the key after each update, and that call keeps it
+ * alive until the next one: Chromium stops a worker that is silent for 30 s, even during a request.
  */
 const EMPTY_UPDATE: RoundUpdate = { results: [], problem: null };
 
 /**
- * One polling round: for each kind the bulk read for up to 100 ids a request, then a single read
- * for every job that just ended, that the bulk read left out, or that has none. Parts come as they
- * are known: a worker can be stopped at any moment.
+ * Runs one polling round. For each kind it sends bulk reads of up to 100 ids, then a single read
+ * for every job that just ended, that the bulk read left out, or that has no bulk read. Yields
+ * results as soon as they are known, because a worker can be stopped at any moment.
  */
 export async function* readRound(
   client: Client,
@@ -40,8 +40,8 @@ export async function* readRound(
 }
 
 /**
- * Whoever looks waits for the answer; all others keep their order, which is theirs across the
- * kinds: a round that is cut short must not leave the same kind out each time.
+ * Puts the jobs that the user looks at first, because the user waits for them. All others keep
+ * their order, also across kinds: a round that is cut short must not skip the same kind each time.
  */
 function inTurn(targets: readonly Target[]): Chunk[] {
   const ordered = targets.toSorted((a, b) => Number(!a.isLookedAt) - Number(!b.isLookedAt));
@@ -55,10 +55,10 @@ const NO_CONTEXT: BulkContext = { askedAt: 0, exchanges: [], bulk: null };
 interface Round {
   client: Client;
   now: () => number;
-  /** What is still to be asked. */
+  /** The chunks that still have to be read. */
   waiting: Chunk[];
   splits: number;
-  /** HeyGen has taken the key in this round: that it refuses one request is about that request. */
+  /** HeyGen has accepted the key in this round, so a refusal concerns only its own request. */
   isKeyProven: boolean;
 }
 
@@ -72,10 +72,14 @@ async function* readInBulk(
   const bulk = await round.client.readStatuses(kind, ids);
   round.isKeyProven ||= bulk.ok;
   const exchanges = [...before, bulk.exchange];
-  const told = bulk.ok ? bulk.data : new Map<string, BulkEntry>();
-  const known = (id: string): BulkContext => ({ askedAt, exchanges, bulk: told.get(id) ?? null });
+  const entries = bulk.ok ? bulk.data : new Map<string, BulkEntry>();
+  const known = (id: string): BulkContext => ({
+    askedAt,
+    exchanges,
+    bulk: entries.get(id) ?? null,
+  });
   if (!bulk.ok && isBadRequest(bulk.problem, targets) && round.splits++ < MAX_SPLITS) {
-    // One id that HeyGen cannot take refuses the whole request: look for it by halves.
+    // HeyGen refuses the whole request because of one bad id. Split the ids to find it.
     yield EMPTY_UPDATE;
     const halves = chunksOf(targets, Math.ceil(targets.length / 2));
     round.waiting.unshift(
@@ -95,24 +99,24 @@ async function* readInBulk(
 
 type ContextOf = (id: string) => BulkContext;
 
-/** HeyGen does not like what it was asked, for example one of the ids. */
+/** Returns true if HeyGen refuses the content of the request, for example one of the ids. */
 const isBadRequest = ({ kind, httpStatus }: Problem, targets: readonly Target[]): boolean =>
   kind === 'refused' && (httpStatus === 400 || httpStatus === 422) && targets.length > 1;
 
 /**
- * Where the bulk read is of no use: it is gone, or it is refused. That ends no job: only what
- * HeyGen says of the job itself does.
+ * Returns true if the bulk read is gone or refused, and single reads have to replace it. That ends
+ * no job: only HeyGen's answer about the job itself does.
  */
 const cannotBulk = ({ kind, httpStatus }: Problem): boolean =>
   kind === 'refused' || [404, 405, 410].includes(httpStatus ?? 0);
 
 const goesOn = ({ bulk }: BulkContext): boolean => bulk !== null && !isTerminal(bulk.answer.status);
 
-/** What goes on is known with the bulk read. */
+/** Returns the results of active jobs, for which the bulk read is enough. */
 function activeResults(targets: readonly Target[], known: ContextOf): RoundUpdate {
   const results = targets.flatMap((target) => {
-    const of = known(target.id);
-    return goesOn(of) ? bulkResult(target, of) : [];
+    const context = known(target.id);
+    return goesOn(context) ? bulkResult(target, context) : [];
   });
   return results.length > 0 ? { results, problem: null } : EMPTY_UPDATE;
 }
@@ -123,7 +127,7 @@ function bulkResult({ jobId }: Target, known: BulkContext): PollResult[] {
   return [{ id: jobId, askedAt: known.askedAt, outcome, exchanges: bulkExchanges(known), raw }];
 }
 
-/** Reads singly, a few side by side, until the next request would meet what this one met. */
+/** Reads jobs singly, a few at a time, until a problem that the next request would meet too. */
 async function* readSingles(
   round: Round,
   targets: readonly Target[],
@@ -136,44 +140,44 @@ async function* readSingles(
     );
     round.isKeyProven ||= singles.some(({ result }) => result.outcome.type === 'answer');
     const results = singles.map(({ result }) => result);
-    const problem = singles.flatMap((one) => one.problems).find((met) => halts(round, met));
+    const problem = singles.flatMap(({ problems }) => problems).find((met) => halts(round, met));
     if (!problem) {
       yield { results, problem: null };
       continue;
     }
-    // The bulk read's word must do for the others, where it will.
+    // The other jobs are not read singly. The bulk read's answer is used where it is enough.
     const left = groups.splice(0).flat();
     const settled = left.filter((target) => bulkIsEnough(known(target.id)));
     const words = settled.flatMap((target) => bulkResult(target, known(target.id)));
     const unknown = left.filter((target) => !bulkIsEnough(known(target.id)));
     const rest = failRest(round, unknown, problem, known);
-    const told = problem.kind === 'key_rejected' ? results.filter(isOwn) : results;
-    // One part: what is told twice would be waited for twice.
-    yield { results: [...told, ...words, ...rest.results], problem };
+    const reported = problem.kind === 'key_rejected' ? results.filter(isOwn) : results;
+    // One update for all of them, because repeated rate limits can make the pause longer.
+    yield { results: [...reported, ...words, ...rest.results], problem };
   }
 }
 
-/** A refused key is no word about the job; it is told once for all. */
+/** False for a rejected key: it says nothing about the job and is reported once for all jobs. */
 const isOwn = ({ outcome }: PollResult): boolean =>
   outcome.type === 'answer' || outcome.problem.kind !== 'key_rejected';
 
-/** The next request would meet the same. Once a request went well, only a wish for silence does. */
+/** Returns true if the next request would meet it too: after a success, only a rate limit. */
 const halts = ({ isKeyProven }: Round, problem: Problem): boolean =>
   isRateLimit(problem) || (PROBLEMS[problem.kind].haltsRound && !isKeyProven);
 
-/** What the next request would meet as well takes the rest of the round with it. */
+/** Reports a problem. If the next request would meet it too, the rest of the round is not sent. */
 function failRest(
   round: Round,
   targets: readonly Target[],
   problem: Problem,
   known: ContextOf,
 ): RoundUpdate {
-  // What is refused after the key was taken in this round is refused to this kind of job alone.
+  // If the key was accepted earlier in this round, a refusal concerns only this kind of job.
   const isRefusal =
     !round.isKeyProven && (problem.kind === 'key_rejected' || problem.kind === 'forbidden');
   const isOver = halts(round, problem) || isRefusal;
   const held = isOver ? round.waiting.splice(0) : [];
-  // A refused key is told once for all; every other problem shows on each job that it held up.
+  // A refusal is reported once for all jobs. Every other problem is reported for each job.
   if (isRefusal) return { results: [], problem };
   const askedAt = round.now();
   const outcome = { type: 'trouble', problem } as const;
@@ -184,9 +188,11 @@ function failRest(
     exchanges,
   });
   const own = targets.map((target) => trouble(target, bulkExchanges(known(target.id))));
-  const others = held.flatMap((chunk) => chunk.targets.map((one) => trouble(one, chunk.before)));
+  const others = held.flatMap((chunk) =>
+    chunk.targets.map((target) => trouble(target, chunk.before)),
+  );
   return { results: [...own, ...others], problem: isForAll(problem) ? problem : null };
 }
 
-/** A refusal that is told here concerns the jobs that it met. */
+/** False for a refusal: a refusal that gets this far concerns only the jobs that it met. */
 const isForAll = ({ kind }: Problem): boolean => kind !== 'key_rejected' && kind !== 'forbidden';

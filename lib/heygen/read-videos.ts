@@ -6,19 +6,19 @@ import { type ApiResult, read } from './read-result.ts';
 import { toAnswer } from './to-answer.ts';
 import { wireJob, wirePage } from './wire.ts';
 
-/** Which page of the account's videos. */
+/** The page of the account's videos to read. */
 export interface PageRequest {
-  /** 1 to 100. */
+  /** Videos per page, 1 to 100. */
   limit: number;
-  /** From the page before; null for the first. */
+  /** `nextToken` of the previous page; null for the first page. */
   token: string | null;
-  /** A part of the title; empty for all. */
+  /** A part of the title to search for; empty for all videos. */
   title: string;
 }
 
 /**
- * `GET /v3/videos`, one page (docs/heygen-api.md#video-list). There is no filter by status. An
- * entry that cannot be read is left out.
+ * Reads one page of `GET /v3/videos` (docs/heygen-api.md#video-list). HeyGen has no filter by
+ * status. Leaves out entries that cannot be read.
  */
 export async function readVideos(
   connection: Connection,

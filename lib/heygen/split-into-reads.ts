@@ -3,25 +3,28 @@ import type { Exchange } from '../core/job/exchange.ts';
 import type { JobRef } from '../core/job/kind.ts';
 import { type BulkKind, bulkOf } from './endpoints.ts';
 
-/** A job to ask about: its own id, and what HeyGen is asked for it. */
+/** A job to read. `jobId` is its own id; `id` and `kind` are what HeyGen is asked about. */
 export interface Target extends JobRef {
   jobId: string;
-  /** Somebody looks at this very job: the single read tells more than the bulk one. */
+  /** The user looks at this job, so it gets a single read, which returns more than a bulk read. */
   isLookedAt?: boolean;
-  /** Nothing but its status is known yet, which is all that the bulk read would tell. */
+  /** Only its status is known yet, and a bulk read would return nothing else. */
   isNew?: boolean;
 }
 
 /** Jobs that are read together. */
 export interface Chunk {
-  /** The bulk read that takes them; null for kinds that are read singly. */
+  /** The bulk read that takes them; null if they are read singly. */
   bulk: BulkKind | null;
   targets: readonly Target[];
-  /** The bulk reads of which this is a part, refused for one of the ids. */
+  /** The bulk reads that this chunk was split from. HeyGen refused them because of one id. */
   before: readonly Exchange[];
 }
 
-/** A job of unknown kind is asked about as a video first: most are. */
+/**
+ * Splits the targets into chunks that are read together, at most 100 per bulk read. A job of
+ * unknown kind is read as a video first, because most are videos.
+ */
 export function inChunks(targets: readonly Target[]): Chunk[] {
   const bulks = new Set(targets.map(bulkFor));
   return [...bulks].flatMap((bulk) => {
@@ -34,6 +37,7 @@ export function inChunks(targets: readonly Target[]): Chunk[] {
 const bulkFor = ({ kind, isLookedAt, isNew }: Target): BulkKind | null =>
   isLookedAt || isNew ? null : bulkOf(kind ?? 'video');
 
+/** Splits a list into parts of at most `size` items. */
 export function chunksOf<T>(items: readonly T[], size: number): T[][] {
   const count = Math.ceil(items.length / size);
   return Array.from({ length: count }, (_, i) => items.slice(i * size, (i + 1) * size));

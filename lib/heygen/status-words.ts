@@ -21,7 +21,7 @@ const STATUS_OF_WORD: Readonly<Record<string, JobStatus>> = {
   not_found: 'not_found',
 };
 
-/** Our word for HeyGen's. A word that nobody has documented is `unknown`, and stays active. */
+/** Returns our status for HeyGen's word. An undocumented word is `unknown`, an active status. */
 export function statusOfWord(word: string): JobStatus {
   const known = word.trim().toLowerCase();
   return Object.hasOwn(STATUS_OF_WORD, known) ? (STATUS_OF_WORD[known] ?? 'unknown') : 'unknown';

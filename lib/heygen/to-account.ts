@@ -1,6 +1,7 @@
 import type { Account } from '../core/job/account.ts';
 import type { WireAccount } from './wire-account.ts';
 
+/** Converts HeyGen's account data. What HeyGen leaves out is null. */
 export function toAccount(wire: WireAccount): Account {
   const fullName = [wire.first_name, wire.last_name].filter(Boolean).join(' ');
   return {
@@ -11,7 +12,7 @@ export function toAccount(wire: WireAccount): Account {
   };
 }
 
-/** API keys go with a wallet, apps with a subscription, some accounts with included credits. */
+/** API keys have a wallet, apps have a subscription, and some accounts have included credits. */
 function toBalance({ wallet, subscription, usage_based }: WireAccount): Account['balance'] {
   if (wallet && wallet.remaining_balance !== null) {
     const unit = wallet.currency === 'credits' ? 'credits' : 'usd';

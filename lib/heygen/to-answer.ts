@@ -8,8 +8,8 @@ import { statusOfWord } from './status-words.ts';
 import { type WireJob, wireClip, wireMessage } from './wire.ts';
 
 /**
- * A single read as our answer. The status decides; a link or an error beside it does not, but both
- * are kept: a free plan's finished video was seen with an error.
+ * Converts a single read to an answer. The status decides; a link or an error in the same answer
+ * does not, but both are kept: a free plan's finished video was seen with an error.
  */
 export function toAnswer(wire: WireJob, kind: Kind): Answer {
   const status = statusOfWord(wire.status);
@@ -49,7 +49,7 @@ function toDetails(wire: WireJob): Details {
   };
 }
 
-/** A session has no field for a failure: its newest message of type `error` says it, if any does. */
+/** Takes a session's failure from its newest `error` message, because it has no failure field. */
 function withReason(wire: WireJob): WireJob {
   const message = wire.messages
     .map((entry) => wireMessage.safeParse(entry))
@@ -57,14 +57,14 @@ function withReason(wire: WireJob): WireJob {
   return message?.success ? { ...wire, error: wire.error ?? message.data.content } : wire;
 }
 
-/** What is no failure may carry a message that is no error. */
+/** Removes `message` and `msg`, which are not errors if the job did not fail. */
 const withoutRemarks = (wire: WireJob): WireJob => ({
   ...wire,
   message: undefined,
   msg: undefined,
 });
 
-/** A clipping job has no video of its own; its first clip that is there stands for it. */
+/** Uses the first clip that has a link, because a clipping job has no video of its own. */
 function withFirstClip(details: Details, wire: WireJob): Details {
   const clips = wire.clips.flatMap((entry) => {
     const clip = wireClip.safeParse(entry);
@@ -75,11 +75,11 @@ function withFirstClip(details: Details, wire: WireJob): Details {
   return { ...details, videoUrl, thumbnailUrl };
 }
 
-/** HeyGen counts seconds. A number that is no point in time would not survive storage. */
+/** Converts unix seconds to ms; null if a Date cannot hold it, as it may not survive storage. */
 export function toEpochMs(seconds: number | null): EpochMs | null {
   const ms = (seconds ?? Number.NaN) * 1000;
   return Math.abs(ms) <= LAST_TIME_MS ? ms : null;
 }
 
-/** What a Date can hold (ECMA-262, Time Values). */
+/** The last time that a Date can hold (ECMA-262, Time Values). */
 const LAST_TIME_MS = 8.64e15;

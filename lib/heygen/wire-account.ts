@@ -3,7 +3,7 @@ import { number, text } from './wire.ts';
 
 const credits = z.catch(z.nullable(z.object({ remaining: number })), null);
 
-/** `GET /v3/users/me` → data. `billing_type` tells which one of the three blocks is filled. */
+/** `data` of `GET /v3/users/me`. HeyGen's `billing_type` says which of the 3 blocks is filled. */
 export const wireAccount = z.object({
   data: z.object({
     username: text,
@@ -27,4 +27,5 @@ export const wireAccount = z.object({
   }),
 });
 
+/** The account data that `wireAccount` reads. */
 export type WireAccount = z.infer<typeof wireAccount>['data'];

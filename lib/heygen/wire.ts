@@ -2,17 +2,17 @@ import { cleanText } from '../core/base/clean-text.ts';
 import { z } from '../core/base/zod.ts';
 import { JOB_ID } from '../core/job/job-id.ts';
 
-/** Signed links are long; nothing that HeyGen means to send is longer. */
+/** In characters. Signed links are long, but no text from HeyGen should be longer than this. */
 const LONGEST_TEXT = 4000;
 
 const shorten = (value: string): string | null => value.slice(0, LONGEST_TEXT) || null;
 
 const cut = (value: string): string | null => cleanText(shorten(value) ?? '') || null;
 
-/** Tolerant: a field that is missing, null, empty or of another type is read as null. */
+/** A text field. A missing, null or empty field, or one of another type, is read as null. */
 export const text = z.catch(z.pipe(z.string(), z.transform(cut)), null);
 
-/** What is given back to HeyGen as it came. */
+/** A page token. It is sent back to HeyGen, so its characters are not cleaned. */
 const token = z.catch(z.pipe(z.string(), z.transform(shorten)), null);
 
 const textOrNumber = (read: (value: string) => string | null) =>
@@ -24,25 +24,26 @@ const textOrNumber = (read: (value: string) => string | null) =>
     null,
   );
 
-/** The id that an answer is about, letter for letter: a similar one is another job's. */
+/** The id that an answer is about. It is not cleaned: a similar id belongs to another job. */
 const idText = textOrNumber(shorten);
 
-/** Ids of callbacks and folders are numbers in some accounts. */
+/** The id of a callback or folder. In some accounts these are numbers. */
 const foreignId = textOrNumber(cut);
 
+/** A number field. Anything else is read as null. */
 export const number = z.catch(z.nullable(z.number()), null);
 
-/** A size or a length: none is negative, and none has so many digits that it cannot be told. */
+/** A size or a length. A negative number, or one too large to show, is read as null. */
 const amount = z.catch(z.nullable(z.number().check(z.minimum(0), z.maximum(1e12))), null);
 
 const percentage = z.catch(z.nullable(z.number().check(z.minimum(0), z.maximum(100))), null);
 
-/** Another job that is named and can be asked about: what cannot be an id names none. */
+/** The id of another job, to ask about later. A text that cannot be an id is read as null. */
 const jobId = z.catch(z.nullable(z.string().check(z.regex(JOB_ID))), null);
 
 /**
- * Far more than HeyGen puts into one answer. A body of millions of entries would keep the worker
- * busy for seconds, and a batch of so many would fill the storage.
+ * The longest list that is read, far longer than any list of HeyGen's. Millions of entries would
+ * keep the worker busy for seconds, and a batch of that size would fill the storage.
  */
 export const LONGEST_LIST = 1000;
 
@@ -50,16 +51,16 @@ const list = z.custom<unknown[]>((value) => Array.isArray(value) && value.length
 
 const anything = z.optional(z.unknown());
 
-/** A status word; some other text is cut, and then unknown. */
+/** A status word. A longer text is cut, and the status is then unknown. */
 const word = z.pipe(
   z.string(),
   z.transform((value: string) => cleanText(value.slice(0, 60))),
 );
 
 /**
- * `data` of a single read of any kind, v3 and v1: the names do not contradict one another. Times
- * in unix seconds, lengths in seconds. The fields of each kind: docs/heygen-api.md#videos and the
- * sections after it; those of v1: docs/heygen-api.md#v1-status-read.
+ * `data` of a single read of any kind, v3 and v1: no name has two meanings. Times are unix seconds,
+ * lengths are seconds. The fields of each kind: docs/heygen-api.md#videos and the sections after
+ * it. The fields of v1: docs/heygen-api.md#v1-status-read.
  */
 export const wireJob = z.object({
   id: idText,
@@ -102,33 +103,36 @@ export const wireJob = z.object({
   clips: z.catch(list, []),
 });
 
+/** The data that `wireJob` reads. */
 export type WireJob = z.infer<typeof wireJob>;
 
-/** A message in an agent session; newest first. */
+/** A message in an agent session. Sessions list the newest first. */
 export const wireMessage = z.object({ type: text, content: text });
 
 /** A clip of a clipping job. */
 export const wireClip = z.object({ video_url: text, thumbnail_url: text });
 
-/** `GET /v3/…/statuses` → data[]. Entries of batches can lack an id. */
+/** An entry of `data` in `GET /v3/…/statuses`. Entries of batches can lack an id. */
 export const wireStatus = z.object({
   video_id: z.string(),
   status: word,
   error: anything,
 });
 
+/** The body of a bulk read, its entries unparsed. */
 export const wireList = z.object({ data: list });
 
-/** A page of a list; its paging stands beside `data`. */
+/** A page of a list. Its paging fields are at the top level, next to `data`. */
 export const wirePage = z.object({
   data: list,
   has_more: z.catch(z.boolean(), false),
   next_token: token,
 });
 
+/** The body of a single read. */
 export const wireEnvelope = z.object({ data: wireJob });
 
-/** `GET /v3/…/batches/{id}` → data. The paging is inside. */
+/** The body of `GET /v3/…/batches/{id}`. Its paging fields are inside `data`. */
 export const wireBatch = z.object({
   data: z.object({
     status: word,
@@ -140,9 +144,11 @@ export const wireBatch = z.object({
   }),
 });
 
+/** A page of a batch that `wireBatch` reads. */
 export type WireBatch = z.infer<typeof wireBatch>['data'];
 
-/** An item of a batch; `video_id` holds a translation's or lipsync's id as well. */
+/** An item of a batch. `video_id` can also be the id of a translation or lipsync. */
 export const wireItem = z.object({ status: z.catch(word, ''), video_id: jobId, error: anything });
 
+/** The data that `wireItem` reads. */
 export type WireItem = z.infer<typeof wireItem>;

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '../../entrypoints/background.ts';
 
-test('every listener stands before anything is awaited, Firefox’s onStartup among them', () => {
+test('every listener is registered before the first await, including onStartup', () => {
   const self = { addEventListener: vi.fn() };
   vi.stubGlobal('self', self);
   vi.spyOn(console, 'info').mockImplementation(() => {});

@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 const local = fakeBrowser.storage.local;
 
-/** The next thing that happens, whatever it is. */
+/** Runs a command and a poll, so that the worker loads and repairs what is stored. */
 async function next(): Promise<void> {
   await rig.worker.onCommand({ type: 'mute', ids: [], muted: false });
   await rig.worker.poll('due');
@@ -21,19 +21,19 @@ async function next(): Promise<void> {
 
 const record = () => local.get('job:v1').then((items) => items['job:v1']);
 
-describe('a job’s record that cannot be read', () => {
+describe('a job record that cannot be read', () => {
   test.each<[string, unknown]>([
     ['a text', 'nonsense'],
     ['null', null],
     ['a list', [1, 2]],
     ['an unknown status', { id: 'v1', status: 'nonsense' }],
-    ['somebody else’s', { ...newJob({ id: 'v9', kind: null }, START) }],
+    ['a record of another job', { ...newJob({ id: 'v9', kind: null }, START) }],
     [
-      'active, and never to be asked',
+      'an active job without a next poll',
       { ...newJob({ id: 'v1', kind: null }, START), nextPollAt: null },
     ],
-    ['a wrong type inside', { ...newJob({ id: 'v1', kind: null }, START), attempts: 'many' }],
-  ])('is set aside, and the job goes on: %s', async (_, broken) => {
+    ['a field of a wrong type', { ...newJob({ id: 'v1', kind: null }, START), attempts: 'many' }],
+  ])('is moved to quarantine, and the job goes on: %s', async (_, broken) => {
     await local.set({ 'job:v1': broken });
     await next();
     expect(await rig.ids()).toEqual(['v1', 'v2']);
@@ -43,21 +43,21 @@ describe('a job’s record that cannot be read', () => {
     ]);
   });
 
-  test('is told of as lost where nothing is left of it', async () => {
+  test('is listed in quarantine as lost if nothing is left of it', async () => {
     await local.remove('job:v1');
     await next();
     expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
     expect(await loadQuarantine()).toMatchObject([{ item: 'job:v1', value: null }]);
   });
 
-  test('keeps its name, its kind, and when it was added', async () => {
+  test('keeps its name, its kind and the time when it was added', async () => {
     const job = { ...newJob({ id: 'v1', kind: 'video' }, 77), label: 'Spring', attempts: 'many' };
     await local.set({ 'job:v1': job });
     await next();
     expect(await rig.job('v1')).toMatchObject({ label: 'Spring', kind: 'video', addedAt: 77 });
   });
 
-  test('is not told of again where its ending can be read', async () => {
+  test('gives no second notice if its ending can be read', async () => {
     rig.heygen.videos.v1 = 'failed';
     await rig.ring();
     expect(await rig.notices()).toEqual(['job:v1:failed']);
@@ -70,15 +70,15 @@ describe('a job’s record that cannot be read', () => {
     expect(rig.heygen.asked).toHaveLength(asked);
   });
 
-  test('that is huge is kept in part', async () => {
+  test('that is huge is only partly kept in quarantine', async () => {
     await local.set({ 'job:v1': 'x'.repeat(300_000) });
     await next();
-    const [aside] = await loadQuarantine();
-    expect(aside).toMatchObject({ item: 'job:v1', isCut: true });
-    expect(String(aside?.value).length).toBe(100_000);
+    const [quarantined] = await loadQuarantine();
+    expect(quarantined).toMatchObject({ item: 'job:v1', isCut: true });
+    expect(String(quarantined?.value).length).toBe(100_000);
   });
 
-  test('can be taken off the list', async () => {
+  test('can be removed from the list', async () => {
     await local.set({ 'job:v1': 'nonsense' });
     await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
     expect(await rig.ids()).toEqual(['v2']);
@@ -86,7 +86,7 @@ describe('a job’s record that cannot be read', () => {
   });
 });
 
-test('what was set aside stays until the user throws it away', async () => {
+test('a quarantined record stays until the user deletes it', async () => {
   await local.set({ 'job:v1': 'nonsense' });
   await next();
   await rig.boot();
@@ -96,7 +96,7 @@ test('what was set aside stays until the user throws it away', async () => {
   expect(await loadQuarantine()).toEqual([]);
 });
 
-test('a second broken record of an item does not take the first one’s place', async () => {
+test('a second broken record of an item does not replace the first in quarantine', async () => {
   await local.set({ 'job:v1': 'nonsense' });
   await next();
   rig.clock.now += 1;
@@ -105,7 +105,7 @@ test('a second broken record of an item does not take the first one’s place', 
   expect((await loadQuarantine()).map(({ value }) => value)).toEqual(['nonsense', 'more nonsense']);
 });
 
-test('an ending that is owed is told although the record is broken now', async () => {
+test('a pending notice of an ending is shown even if the record is broken now', async () => {
   rig.heygen.videos.v1 = 'failed';
   const create = vi.spyOn(fakeBrowser.notifications, 'create');
   create.mockRejectedValue(new Error('no desktop'));
@@ -116,15 +116,15 @@ test('an ending that is owed is told although the record is broken now', async (
   expect(await rig.notices()).toEqual(['job:v1:failed']);
 });
 
-test('an alarm that rings for the one job whose record is broken is not taken away', async () => {
+test('the alarm stays if the only job has a broken record', async () => {
   await rig.worker.onCommand({ type: 'stop', ids: ['v2'] });
   await local.set({ 'job:v1': 'nonsense' });
   await rig.worker.onAlarm();
   expect((await rig.alarm())?.name).toBe('poll');
 });
 
-describe('what concerns all', () => {
-  test('keeps what can be read of it: a notification that is owed is told', async () => {
+describe('the globals item', () => {
+  test('keeps its readable parts, and its pending notice is delivered', async () => {
     await local.set({
       globals: {
         blocked: null,
@@ -149,7 +149,7 @@ describe('what concerns all', () => {
     ['a text', 'nonsense'],
     ['a list', []],
     ['an unknown block', { blocked: { reason: 'nonsense' }, pausedUntil: null, outbox: [] }],
-  ])('is set aside, and polling goes on: %s', async (_, broken) => {
+  ])('is moved to quarantine, and polling goes on: %s', async (_, broken) => {
     await local.set({ globals: broken });
     await next();
     expect((await rig.alarm())?.name).toBe('poll');
@@ -159,7 +159,7 @@ describe('what concerns all', () => {
     expect(await rig.notices()).toEqual(['job:v1:completed']);
   });
 
-  test('is made anew where it is lost', async () => {
+  test('is created again if it is lost', async () => {
     await local.remove('globals');
     await next();
     expect((await rig.alarm())?.name).toBe('poll');
@@ -168,14 +168,14 @@ describe('what concerns all', () => {
 });
 
 describe('settings', () => {
-  test('that cannot be read at all are set aside for the defaults', async () => {
+  test('that cannot be read at all are quarantined and replaced by the defaults', async () => {
     await local.set({ settings: 'nonsense' });
     await next();
     expect(await loadQuarantine()).toMatchObject([{ item: 'settings', value: 'nonsense' }]);
     expect((await local.get('settings')).settings).toMatchObject({ maxAttempts: 30 });
   });
 
-  test('of which one cannot be read keep the others, and are set aside once', async () => {
+  test('with one unreadable value keep the others and are quarantined once', async () => {
     const broken = { stopAtFirstError: true, maxAttempts: 'many', sites: [] };
     await local.set({ settings: broken });
     await next();
@@ -192,15 +192,15 @@ describe('the order of the jobs', () => {
   test.each<[string, unknown]>([
     ['a text', 'nonsense'],
     ['numbers', [1, 2]],
-  ])('is made anew from the records: %s', async (_, broken) => {
+  ])('is rebuilt from the records if it is broken: %s', async (_, broken) => {
     await local.set({ jobs: broken });
     await next();
     expect(await rig.ids()).toEqual(['v1', 'v2']);
     expect(await loadQuarantine()).toMatchObject([{ item: 'jobs', value: broken }]);
   });
 
-  test('brings no job back that was removed, however the worker died', async () => {
-    // Dies before the emptied item is taken away.
+  test('brings no removed job back, even if the worker died during the removal', async () => {
+    // The worker dies before it removes the emptied item.
     const remove = local.remove;
     local.remove = async () => {
       throw new Error('killed');

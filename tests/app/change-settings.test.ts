@@ -13,7 +13,7 @@ describe('settings', () => {
   const set = (changes: object) =>
     rig.worker.onCommand({ type: 'settings', settings: { ...defaultSettings, ...changes } });
 
-  test('“Stop at the first error” ends at once; Keep watching goes on', async () => {
+  test('with “Stop at the first error” end a job until “Keep watching” continues it', async () => {
     await set({ stopAtFirstError: true });
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
@@ -28,7 +28,7 @@ describe('settings', () => {
     expect(await rig.alarm()).toBeDefined();
   });
 
-  test('the number of attempts is the user’s', async () => {
+  test('limit the number of attempts', async () => {
     await set({ maxAttempts: 2 });
     rig.heygen.fault = () => new Response('{}', { status: 503 });
     await rig.track('v1');
@@ -37,7 +37,7 @@ describe('settings', () => {
     expect(await rig.job('v1')).toMatchObject({ status: 'api_error', attempts: 2 });
   });
 
-  test('are stored as an item of their own, and used after a restart', async () => {
+  test('are stored as their own item and used after a restart', async () => {
     await set({ maxAttempts: 1, longestWaitHours: { ...hours, agent: 48 } });
     const { settings } = await fakeBrowser.storage.local.get('settings');
     expect(settings).toMatchObject({ maxAttempts: 1, longestWaitHours: { video: 24, agent: 48 } });
@@ -47,7 +47,7 @@ describe('settings', () => {
     expect(await rig.job('v1')).toMatchObject({ status: 'api_error', attempts: 1 });
   });
 
-  test('that are broken in storage harm nothing: each one that can be read is used', async () => {
+  test('that are broken in storage are ignored, and the readable ones are used', async () => {
     await fakeBrowser.storage.local.set({ settings: { maxAttempts: 1, longestWaitHours: 'x' } });
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
@@ -57,7 +57,7 @@ describe('settings', () => {
     expect(await rig.job('v1')).toMatchObject({ status: 'api_error' });
   });
 
-  test('the longest wait is that of the kind', async () => {
+  test('have a longest wait for each kind', async () => {
     await set({ longestWaitHours: { ...hours, agent: 1 } });
     rig.heygen.videos.v1 = 'processing';
     rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
@@ -68,7 +68,7 @@ describe('settings', () => {
     expect(await rig.notices()).toEqual(['job:x1:timeout']);
   });
 
-  test('“Stop at the first error” lets what concerns all jobs only pause them', async () => {
+  test('with “Stop at the first error” end no job for a problem of all jobs', async () => {
     await set({ stopAtFirstError: true });
     rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
     await rig.track({ id: 'x1', kind: 'agent' });
@@ -90,7 +90,7 @@ describe('settings', () => {
   });
 });
 
-test('a label is stored, and shown in the notification', async () => {
+test('a label is stored and shown in the notice', async () => {
   rig.heygen.videos.v1 = 'processing';
   await rig.track('v1');
   await rig.worker.onCommand({ type: 'label', id: 'v1', label: ' Mine ' });

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 
 describe('the log', () => {
-  test('has every request with its answer, and the last answer as it came', async () => {
+  test('has every request with its outcome, and the last answer as HeyGen sent it', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     rig.heygen.fault = () => new Response('<html>busy</html>', { status: 502 });
@@ -23,7 +23,7 @@ describe('the log', () => {
     expect(log?.raw).toContain('"processing"');
   });
 
-  test('that cannot be written costs no job, and makes room', async () => {
+  test('that cannot be written costs no job, and all logs are dropped', async () => {
     rig.heygen.videos.v2 = 'processing';
     await rig.track('v2');
     const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
@@ -39,7 +39,7 @@ describe('the log', () => {
     expect(await rig.ids()).toEqual(['v2', 'v1']);
   });
 
-  test('gives way where the storage is full', async () => {
+  test('is dropped if the storage is full', async () => {
     rig.heygen.videos = { v1: 'processing', v2: 'processing' };
     await rig.track('v1');
     const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
@@ -52,13 +52,13 @@ describe('the log', () => {
     expect(await rig.ids()).toEqual(['v1', 'v2']);
   });
 
-  test('comes back with each of the jobs whose removal is undone', async () => {
+  test('comes back with every job whose removal is undone', async () => {
     await rig.track('v1', 'v2', 'v3');
     const before = await Promise.all(['v1', 'v2', 'v3'].map((id) => rig.log(id)));
     const placed = (await rig.jobs()).map((job, place) => ({ job, place }));
     await rig.worker.onCommand({ type: 'stop', ids: ['v1', 'v2'] });
     await rig.worker.onCommand({ type: 'stop', ids: ['v3'] });
-    // A start of the worker in between cleans nothing up.
+    // A start of the worker in between must not remove the logs.
     await rig.worker.reconcile();
     await rig.worker.onCommand({ type: 'restore', jobs: placed.slice(2) });
     await rig.worker.onCommand({ type: 'restore', jobs: placed.slice(0, 2) });
@@ -69,7 +69,7 @@ describe('the log', () => {
     }
   });
 
-  test('of a job that is gone goes once that cannot be undone any more', async () => {
+  test('of a removed job is deleted once the removal can no longer be undone', async () => {
     await rig.track('v1', 'v2');
     await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
     expect(await rig.log('v1')).not.toBeNull();
@@ -79,7 +79,7 @@ describe('the log', () => {
     expect(await rig.log('v2')).not.toBeNull();
   });
 
-  test('has what the user wished, and every ending', async () => {
+  test('has the user’s commands and every ending', async () => {
     rig.heygen.videos.v1 = 'failed';
     await rig.track('v1');
     await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
@@ -92,7 +92,7 @@ describe('the log', () => {
     ]);
   });
 
-  test('is on the console as well', async () => {
+  test('is printed on the console as well', async () => {
     rig.heygen.fault = () => new Response('{}', { status: 503 });
     await rig.track('v1');
     const lines = vi.mocked(console.info).mock.calls.map(([line]) => line);
@@ -102,7 +102,7 @@ describe('the log', () => {
     ]);
   });
 
-  test('is an item of its own, which a broken value only empties', async () => {
+  test('is its own item, so a broken value only empties the log', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     await fakeBrowser.storage.local.set({ 'log:v1': 'nonsense' });
@@ -112,7 +112,7 @@ describe('the log', () => {
   });
 });
 
-test('a probe tells the exact answer and stores nothing', async () => {
+test('a probe returns the exact answer and stores nothing', async () => {
   const before = await fakeBrowser.storage.local.get(null);
   const reply = await rig.worker.onCommand({ type: 'probe', id: 'x1', as: 'agent' });
   expect(reply).toMatchObject({

@@ -7,7 +7,7 @@ export const B = 'b'.repeat(32);
 export const link = (id: string, mark: string) =>
   `https://files2.heygen.ai/x/${id}.mp4?Expires=${mark}`;
 
-/** A finished video is tracked, and its stored link is an hour old. */
+/** Sets up a rig with a finished video whose stored link is an hour old. */
 export async function finished() {
   const rig = await setUpRig();
   permissions.hasDownloads = true;
@@ -21,14 +21,14 @@ export async function finished() {
   return { ...rig, download };
 }
 
-/** The user has switched it on, and tracks A and B. */
+/** Sets up a rig with automatic downloads switched on and the running jobs A and B. */
 export async function automatic() {
   const rig = await setUpRig();
   permissions.hasDownloads = true;
   await rig.worker.onCommand({ type: 'settings', settings: { autoDownload: true } });
   rig.heygen.videos = { [A]: 'processing', [B]: 'processing' };
   await rig.track(A, B);
-  const owed = async () => (await loadState()).state.downloads;
+  const pending = async () => (await loadState()).state.downloads;
   const names = () => downloads.items.map(({ filename }) => filename);
-  return Object.assign(rig, { owed, names });
+  return Object.assign(rig, { pending, names });
 }

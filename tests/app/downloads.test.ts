@@ -5,7 +5,7 @@ import type { Download } from '../../lib/core/job/files.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
 import { A, automatic, B, finished, link } from './download-rig.ts';
 
-test('a link is asked for anew, is the one that is used, and the answer counts', async () => {
+test('a download uses a fresh link from HeyGen, and that answer is stored', async () => {
   const { heygen, download, job, log } = await finished();
   heygen.fields[A] = { ...heygen.fields[A], video_url: link(A, '2'), title: 'Renamed' };
   expect(await download()).toEqual({ ok: true, download: { downloadId: 0 } });
@@ -25,7 +25,7 @@ test('a link is asked for anew, is the one that is used, and the answer counts',
   });
 });
 
-test('it goes into the user’s folder', async () => {
+test('a download goes into the user’s folder', async () => {
   const { worker, download } = await finished();
   await worker.onCommand({ type: 'settings', settings: { downloadFolder: 'Video/HeyGen' } });
   await download();
@@ -41,21 +41,21 @@ test.each<[string, (rig: Awaited<ReturnType<typeof finished>>) => void, object]>
     { ok: true, download: { refusal: 'denied' } },
   ],
   [
-    'HeyGen has taken the link back',
+    'HeyGen has removed the link',
     ({ heygen }) => {
       heygen.fields[A] = { video_url: null };
     },
     { ok: true, download: { refusal: 'no_link' } },
   ],
   [
-    'the link leads elsewhere',
+    'the link leads to another site',
     ({ heygen }) => {
       heygen.fields[A] = { video_url: 'https://heygen.ai.evil.example/a.mp4' };
     },
     { ok: true, download: { refusal: 'untrusted' } },
   ],
   [
-    'the browser does not begin',
+    'the browser does not start it',
     () => {
       downloads.refuses = true;
     },
@@ -69,27 +69,27 @@ test.each<[string, (rig: Awaited<ReturnType<typeof finished>>) => void, object]>
     { ok: false, problem: { kind: 'server_error' } },
   ],
   [
-    'HeyGen wants silence',
+    'HeyGen answers with a rate limit',
     ({ heygen }) => {
       heygen.fault = () => new Response('{}', { status: 429 });
     },
     { ok: false, problem: { kind: 'rate_limited' } },
   ],
   [
-    'the key is refused',
+    'the key is rejected',
     ({ heygen }) => {
       heygen.keys = [];
     },
     { ok: false, problem: { kind: 'key_rejected' } },
   ],
-])('%s: it is said, and nothing is downloaded', async (_, spoil, reply) => {
+])('a download does not start and the reply has the reason if %s', async (_, spoil, reply) => {
   const rig = await finished();
   spoil(rig);
   expect(await rig.download()).toMatchObject(reply);
   expect(downloads.items).toEqual([]);
 });
 
-test('during a silence that HeyGen has asked for, the old link is not used either', async () => {
+test('a download during a rate limit pause does not use the old link', async () => {
   const { heygen, download } = await finished();
   heygen.fault = () => new Response('{}', { status: 429 });
   await download();
@@ -98,12 +98,12 @@ test('during a silence that HeyGen has asked for, the old link is not used eithe
   expect(downloads.items).toEqual([]);
 });
 
-test('a file that is not there is not downloaded in place of another', async () => {
+test('a file without a link is refused and not replaced by another file', async () => {
   const { download } = await finished();
   expect(await download('subtitles')).toEqual({ ok: true, download: { refusal: 'no_link' } });
 });
 
-test('a page sees the progress of what it did not begin itself', async () => {
+test('a page sees the progress of a download that it did not start', async () => {
   const { download } = await finished();
   let seen: readonly Download[] = [];
   const stop = watchDownloads(A, (found) => {
@@ -118,28 +118,32 @@ test('a page sees the progress of what it did not begin itself', async () => {
 });
 
 test.each<[string, object, object[]]>([
-  ['is there', { state: 'complete' }, [{ state: 'done' }]],
-  ['was deleted', { state: 'complete', exists: false }, []],
-  ['was given up by the user', { state: 'interrupted', error: 'USER_CANCELED' }, []],
+  ['that is there is done', { state: 'complete' }, [{ state: 'done' }]],
+  ['that was deleted is not listed', { state: 'complete', exists: false }, []],
+  ['that the user cancelled is not listed', { state: 'interrupted', error: 'USER_CANCELED' }, []],
   [
-    'waits for the user in Firefox',
+    'that waits for the user in Firefox is running',
     { state: 'interrupted', error: 'USER_CANCELED', paused: true },
     [{ state: 'running' }],
   ],
-  ['broke off', { state: 'interrupted', error: 'NETWORK_FAILED' }, [{ state: 'failed' }]],
-])('a file that %s', async (_, became, found) => {
+  [
+    'that broke off has failed',
+    { state: 'interrupted', error: 'NETWORK_FAILED' },
+    [{ state: 'failed' }],
+  ],
+])('a file %s', async (_, became, found) => {
   const { download } = await finished();
   await download();
   downloads.became[0] = became;
-  const told = vi.fn();
-  const stop = watchDownloads(A, told);
-  await vi.waitFor(() => expect(told).toHaveBeenCalled());
-  expect(told.mock.lastCall?.[0]).toMatchObject(found);
-  expect(told.mock.lastCall?.[0]).toHaveLength(found.length);
+  const onDownloads = vi.fn();
+  const stop = watchDownloads(A, onDownloads);
+  await vi.waitFor(() => expect(onDownloads).toHaveBeenCalled());
+  expect(onDownloads.mock.lastCall?.[0]).toMatchObject(found);
+  expect(onDownloads.mock.lastCall?.[0]).toHaveLength(found.length);
   stop();
 });
 
-test('a file that turns out to be gone can be downloaded again', async () => {
+test('a file that turns out to be gone is no longer listed', async () => {
   const { download } = await finished();
   await download();
   downloads.became[0] = { state: 'complete' };
@@ -153,21 +157,21 @@ test('a file that turns out to be gone can be downloaded again', async () => {
   stop();
 });
 
-test('by itself: each job once, when it ends', async () => {
-  const { heygen, ring, worker, names, owed } = await automatic();
+test('an automatic download runs once per job, when the job ends', async () => {
+  const { heygen, ring, worker, names, pending } = await automatic();
   heygen.videos = { [A]: 'completed', [B]: 'failed' };
   heygen.asked.length = 0;
   await ring();
   expect(names()).toEqual([expect.stringContaining(A)]);
-  expect(await owed()).toEqual([]);
-  // The round itself has just asked for it.
+  expect(await pending()).toEqual([]);
+  // The round has just read the job, so the download does not read it again.
   expect(heygen.asked.filter((path) => path === `videos/${A}`)).toHaveLength(1);
   await worker.onCommand({ type: 'reset', id: A });
   await worker.onCommand({ type: 'check', ids: [A] });
   expect(names()).toHaveLength(1);
 });
 
-test('by itself: a worker that dies while the browser begins does not ask it twice', async () => {
+test('a worker that dies while an automatic download starts does not start it twice', async () => {
   const rig = await automatic();
   rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
   const begin = vi.spyOn(downloads.api, 'download').mockImplementation(() => new Promise(() => {}));
@@ -175,16 +179,16 @@ test('by itself: a worker that dies while the browser begins does not ask it twi
   await vi.waitFor(() => expect(begin).toHaveBeenCalledOnce());
   await rig.boot();
   expect(begin).toHaveBeenCalledOnce();
-  expect(await rig.owed()).toEqual([A]);
+  expect(await rig.pending()).toEqual([A]);
   begin.mockRestore();
-  // It never came: the browser was not asked after all.
+  // The download never appeared, so the browser was not asked after all.
   rig.clock.now += 31_000;
   await rig.ring();
   expect(rig.names()).toHaveLength(1);
-  expect(await rig.owed()).toEqual([]);
+  expect(await rig.pending()).toEqual([]);
 });
 
-test('by itself: a picture that was fetched by hand before is not taken for the video', async () => {
+test('a picture that was downloaded before does not count as the video', async () => {
   const { heygen, ring, names } = await automatic();
   const picture = { url: 'https://files2.heygen.ai/x/a.jpg', filename: `2026-09-21_${A}.jpg` };
   downloads.items.push(picture);
@@ -193,7 +197,7 @@ test('by itself: a picture that was fetched by hand before is not taken for the 
   expect(names()).toEqual([picture.filename, expect.stringMatching(new RegExp(`_${A}\\.mp4$`))]);
 });
 
-test('a download that begins while everything is reset leaves nothing behind', async () => {
+test('a download that starts during a reset leaves nothing in storage', async () => {
   const { worker, download } = await finished();
   const begin = downloads.api.download;
   const spied = vi.spyOn(downloads.api, 'download').mockImplementation(async (wish) => {
@@ -205,7 +209,7 @@ test('a download that begins while everything is reset leaves nothing behind', a
   expect(await fakeBrowser.storage.session.get(null)).toEqual({});
 });
 
-test('by itself: a worker that dies before it has noted the download repeats nothing', async () => {
+test('a worker that dies before it stores an automatic download does not repeat it', async () => {
   const rig = await automatic();
   rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
   const { local } = fakeBrowser.storage;
@@ -216,27 +220,27 @@ test('by itself: a worker that dies before it has noted the download repeats not
   });
   await rig.ring();
   set.mockRestore();
-  expect(await rig.owed()).toEqual([A]);
+  expect(await rig.pending()).toEqual([A]);
   await rig.boot();
-  expect(await rig.owed()).toEqual([]);
+  expect(await rig.pending()).toEqual([]);
   expect(rig.names()).toHaveLength(1);
 });
 
-test('by itself: without the permission the debt is dropped, and nothing asks for ever', async () => {
-  const { heygen, ring, owed, names, alarm, job } = await automatic();
+test('an automatic download without the permission is dropped and leaves no alarm', async () => {
+  const { heygen, ring, pending, names, alarm, job } = await automatic();
   permissions.hasDownloads = false;
   heygen.videos = { [A]: 'completed', [B]: 'completed' };
   await ring();
-  expect(await owed()).toEqual([]);
+  expect(await pending()).toEqual([]);
   expect(names()).toEqual([]);
   expect(await alarm()).toBeUndefined();
   expect(await job(A)).toMatchObject({ status: 'completed' });
 });
 
 test.each([
-  ['a passing fault', 503],
-  ['a key that is refused', 401],
-])('by itself: %s leaves the debt, which is paid afterwards', async (_, status) => {
+  ['a temporary problem', 503],
+  ['a rejected key', 401],
+])('an automatic download stays pending after %s and runs later', async (_, status) => {
   const rig = await automatic();
   rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
   const begin = vi.spyOn(downloads.api, 'search').mockImplementation(() => new Promise(() => {}));
@@ -246,20 +250,20 @@ test.each([
   rig.clock.now += 3_600_000;
   rig.heygen.fault = () => new Response('{}', { status });
   await rig.boot();
-  expect(await rig.owed()).toEqual([A]);
+  expect(await rig.pending()).toEqual([A]);
   const asked = rig.heygen.asked.length;
   await rig.worker.poll('due');
-  // Nothing is asked over and over meanwhile.
+  // HeyGen is not asked again and again meanwhile.
   expect(rig.heygen.asked.length - asked).toBeLessThanOrEqual(1);
   rig.heygen.fault = null;
   rig.clock.now += 3_600_000;
   await rig.worker.onCommand({ type: 'check', ids: 'all' });
   await rig.worker.poll('due');
   expect(rig.names()).toHaveLength(1);
-  expect(await rig.owed()).toEqual([]);
+  expect(await rig.pending()).toEqual([]);
 });
 
-test('by itself: what an older worker owed is downloaded with a fresh link', async () => {
+test('an automatic download that an older worker left pending uses a fresh link', async () => {
   const rig = await automatic();
   rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
   const begin = vi.spyOn(downloads.api, 'search').mockImplementation(() => new Promise(() => {}));
@@ -273,7 +277,7 @@ test('by itself: what an older worker owed is downloaded with a fresh link', asy
   expect(downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
 });
 
-test('a file that is to be shown is looked for, though showing it gives no promise', async () => {
+test('showing a file also searches for it, even though `show` returns no promise', async () => {
   const search = vi.spyOn(downloads.api, 'search');
   await showDownload(3);
   expect(search).toHaveBeenCalledExactlyOnceWith({ id: 3 });

@@ -17,13 +17,13 @@ beforeEach(async () => {
 
 const lists = () => rig.heygen.asked.filter((path) => path === LIST).length;
 
-/** The alarm rings at its time, or now when none is set. */
+/** Rings the alarm at its time, or now if none is set. */
 async function ring(): Promise<void> {
   rig.clock.now = (await rig.alarm())?.scheduledTime ?? rig.clock.now;
   await rig.worker.onAlarm();
 }
 
-/** So many finished videos, of 1, 2, … min. */
+/** Adds finished videos that took 1, 2, … min. */
 function finished(count: number): void {
   for (let n = 1; n <= count; n += 1) {
     rig.heygen.videos[`old-${n}`] = 'completed';
@@ -59,7 +59,7 @@ describe('the account’s history', () => {
     expect(lists()).toBe(1);
   });
 
-  test('is another’s with another key', async () => {
+  test('is forgotten and read again with another key', async () => {
     finished(1);
     await rig.track('v1');
     await ring();
@@ -73,7 +73,7 @@ describe('the account’s history', () => {
     expect(lists()).toBe(2);
   });
 
-  test('is dropped when there is another key before it has come', async () => {
+  test('is dropped if the key changes while it is read', async () => {
     finished(1);
     await rig.track('v1');
     rig.heygen.fault = () => {
@@ -85,7 +85,7 @@ describe('the account’s history', () => {
     expect(await loadRenderTimes()).toEqual(noRenderTimes);
   });
 
-  test('is not asked for while nothing may be', async () => {
+  test('is not read while polling is paused, blocked or offline', async () => {
     rig.heygen.fault = () =>
       new Response('{"error":{"code":"rate_limit_exceeded"}}', { status: 429 });
     await rig.track('v1');
@@ -108,7 +108,7 @@ describe('the account’s history', () => {
   const refusing = (status: number) => () =>
     rig.heygen.asked.at(-1) === LIST ? new Response('{"error":{"code":"x"}}', { status }) : null;
 
-  test('is not asked for again when HeyGen refuses it, and no job suffers', async () => {
+  test('is not read again if HeyGen refuses it, and no job is affected', async () => {
     await rig.track('v1');
     rig.heygen.fault = refusing(403);
     await ring();
@@ -117,7 +117,7 @@ describe('the account’s history', () => {
     expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: null });
   });
 
-  test('is asked for again an hour later when it could not be told', async () => {
+  test('is read again an hour later if there was a temporary problem', async () => {
     await rig.track('v1');
     rig.heygen.fault = refusing(503);
     await ring();
@@ -132,7 +132,7 @@ describe('the account’s history', () => {
   });
 });
 
-test('of a job that runs already HeyGen is asked once what it is called and when it began', async () => {
+test('a running job is read in detail once, for its title and its start time', async () => {
   rig.heygen.videos.v1 = 'processing';
   const createdAt = rig.clock.now - 12 * MINUTE;
   rig.heygen.fields.v1 = { title: 'Launch film', created_at: createdAt / 1000 };
@@ -144,7 +144,7 @@ test('of a job that runs already HeyGen is asked once what it is called and when
   expect(rig.heygen.asked.filter((path) => path === 'videos/v1')).toHaveLength(1);
 });
 
-test('of very many that are added at once, a few in each round', async () => {
+test('each round reads a few jobs in detail if many are added at once', async () => {
   const ids = Array.from({ length: 25 }, (_, n) => `v${n}`);
   rig.heygen.videos = Object.fromEntries(ids.map((id) => [id, 'processing']));
   await rig.track(...ids);
@@ -156,8 +156,8 @@ test('of very many that are added at once, a few in each round', async () => {
   expect(singles().toSorted()).toEqual(ids.map((id) => `videos/${id}`).toSorted());
 });
 
-describe('afterwards', () => {
-  /** Tracked now, created then, and looked at: HeyGen has told when. */
+describe('render times', () => {
+  /** Tracks a job that is created now, and checks it, so that its start time is known. */
   async function follow(id: string): Promise<void> {
     rig.heygen.videos[id] = 'processing';
     rig.heygen.fields[id] = { created_at: rig.clock.now / 1000 };
@@ -165,7 +165,7 @@ describe('afterwards', () => {
     await rig.worker.onCommand({ type: 'check', ids: [id] });
   }
 
-  test('each video that becomes ready teaches, and the first estimate is kept to', async () => {
+  test('grow with each video that completes, and the first estimate is kept', async () => {
     finished(10);
     await follow('v1');
     await ring();
@@ -181,7 +181,7 @@ describe('afterwards', () => {
     expect((await rig.job('v1'))?.promise).toBeNull();
   });
 
-  test('one that is slower than usual is told of once', async () => {
+  test('give one notice for a job that is slower than usual', async () => {
     const create = vi.spyOn(fakeBrowser.notifications, 'create');
     finished(20);
     await follow('v1');
@@ -196,7 +196,7 @@ describe('afterwards', () => {
     expect(await rig.notices()).toEqual(['job:v1:completed']);
   });
 
-  test('a record that cannot be read is set aside, and read anew', async () => {
+  test('that cannot be read are quarantined, and the history is read again', async () => {
     finished(2);
     await rig.track('v1');
     await ring();
@@ -208,7 +208,7 @@ describe('afterwards', () => {
 });
 
 describe('an ended job that is older than the user wants', () => {
-  test('leaves the list with its log, and what goes on stays', async () => {
+  test('is removed with its log, and active jobs stay', async () => {
     rig.heygen.videos.v2 = 'completed';
     await rig.track('v1', 'v2');
     expect(await rig.log('v2')).not.toBeNull();
@@ -222,7 +222,7 @@ describe('an ended job that is older than the user wants', () => {
   });
 });
 
-test('a shorter interval sets the alarm nearer at once', async () => {
+test('a shorter interval sets an earlier alarm at once', async () => {
   await rig.worker.onCommand({ type: 'settings', settings: { pollSeconds: 900 } });
   await rig.track('v1');
   expect((await rig.alarm())?.scheduledTime).toBe(START + 900_000);

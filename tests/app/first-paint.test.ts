@@ -23,7 +23,7 @@ beforeEach(async () => {
   await rig.ring();
 });
 
-/** The same of the whole state: the jobs at the top, in the order in which they were added. */
+/** The whole state with only the jobs at the top, in the order in which they were added. */
 async function topOfAll() {
   const { state } = await loadState();
   const top = arrange(state.jobs, 'all', '', rig.clock.now).slice(0, FIRST_ROWS);
@@ -31,17 +31,17 @@ async function topOfAll() {
   return { ...state, jobs: state.jobs.filter(({ id }) => ids.has(id)) };
 }
 
-describe('the first look', () => {
-  test('is what the whole state says of the top of the list, to the last round', async () => {
+describe('the first rows', () => {
+  test('equal the top of the whole list, up to the last round', async () => {
     await rig.ring();
     await rig.worker.onCommand({ type: 'label', id: 'v29', label: 'Mine' });
     rig.heygen.videos.v7 = 'failed';
     await rig.ring();
-    const look = await loadFirstRows(rig.clock.now);
-    expect(look?.state).toEqual(await topOfAll());
-    expect(look?.state.jobs.map(({ id }) => id)).toContain('v7');
-    expect(look?.partialList.places.get('v7')).toBe(7);
-    expect(look?.partialList.counts).toEqual({
+    const loaded = await loadFirstRows(rig.clock.now);
+    expect(loaded?.state).toEqual(await topOfAll());
+    expect(loaded?.state.jobs.map(({ id }) => id)).toContain('v7');
+    expect(loaded?.partialList.places.get('v7')).toBe(7);
+    expect(loaded?.partialList.counts).toEqual({
       all: 30,
       attention: 1,
       running: 29,
@@ -50,7 +50,7 @@ describe('the first look', () => {
     });
   });
 
-  test('is two reads, of the records at the top and of nothing that grows with the list', async () => {
+  test('need two reads and no item that grows with the list', async () => {
     const get = vi.spyOn(local, 'get');
     await loadFirstRows(rig.clock.now);
     const asked = get.mock.calls.map(([items]) => items as string[]);
@@ -59,7 +59,7 @@ describe('the first look', () => {
     for (const item of ['jobs', 'times']) expect(asked.flat()).not.toContain(item);
   });
 
-  test('of nothing tracked is an empty list', async () => {
+  test('are empty if no job is tracked', async () => {
     await rig.worker.onCommand({ type: 'stop', ids: IDS });
     expect(await loadFirstRows(rig.clock.now)).toMatchObject({
       state: { jobs: [] },
@@ -67,36 +67,36 @@ describe('the first look', () => {
     });
   });
 
-  test('of settings that were stored by an older version has what they lack', async () => {
+  test('fill in settings that an older version did not store', async () => {
     await local.set({ settings: { theme: 'dark', notify: { ready: false } } });
-    const look = await loadFirstRows(rig.clock.now);
+    const loaded = await loadFirstRows(rig.clock.now);
     const { settings } = (await loadState()).state;
-    expect(look?.state.settings).toEqual(settings);
+    expect(loaded?.state.settings).toEqual(settings);
   });
 
   test.each<[string, Record<string, unknown>]>([
     ['an older version', { version: 1 }],
-    ['no version at all', { version: 'x' }],
-    ['a beginning that cannot be read', { first: { ...FIRST, top: 'v29' } }],
-    ['a beginning of an older version', { first: { ids: ['v29'], counts: FIRST.counts } }],
-    ['a beginning without its times', { first: { ...FIRST, top: [{ id: 'v29', place: 29 }] } }],
-    ['a beginning without its counts', { first: { ...FIRST, counts: {} } }],
-    ['a beginning that is over', { first: { ...FIRST, until: 1 } }],
-    ['a job that is not there', { first: { ...FIRST, top: [{ ...TOP, id: 'v99' }] } }],
-    ['a record that is broken', { 'job:v29': { id: 'v29', status: 'nonsense', addedAt: 1 } }],
-    ['a record that is lost', { 'job:v29': null }],
+    ['an invalid version', { version: 'x' }],
+    ['first rows that cannot be read', { first: { ...FIRST, top: 'v29' } }],
+    ['first rows of an older version', { first: { ids: ['v29'], counts: FIRST.counts } }],
+    ['first rows without their times', { first: { ...FIRST, top: [{ id: 'v29', place: 29 }] } }],
+    ['first rows without their counts', { first: { ...FIRST, counts: {} } }],
+    ['first rows that are outdated', { first: { ...FIRST, until: 1 } }],
+    ['a job that does not exist', { first: { ...FIRST, top: [{ ...TOP, id: 'v99' }] } }],
+    ['a broken record', { 'job:v29': { id: 'v29', status: 'nonsense', addedAt: 1 } }],
+    ['a lost record', { 'job:v29': null }],
     ['a record of another job', { 'job:v29': { id: 'v1', status: 'queued', addedAt: 1 } }],
-  ])('there is none of %s', async (_, items) => {
+  ])('are null for %s', async (_, items) => {
     await local.set(items);
     expect(await loadFirstRows(rig.clock.now)).toBeNull();
   });
 
-  test('there is one of what is written by hand as the worker does', async () => {
+  test('are read from an item in the worker’s format', async () => {
     await local.set({ first: FIRST });
     expect((await loadFirstRows(rig.clock.now))?.state.jobs.map(({ id }) => id)).toEqual(['v29']);
   });
 
-  test('there is none where what goes on is below the top: all of it may have one trouble', async () => {
+  test('are null if all active jobs are below them, where they may share a problem', async () => {
     for (const id of IDS.slice(0, FIRST_ROWS)) rig.heygen.videos[id] = 'failed';
     await rig.ring();
     expect(await loadFirstRows(rig.clock.now)).toBeNull();
@@ -105,7 +105,7 @@ describe('the first look', () => {
     expect(await loadFirstRows(rig.clock.now)).toBeNull();
   });
 
-  test('there is none where all may have the same trouble', async () => {
+  test('are null if all jobs may have the same problem', async () => {
     rig.heygen.fault = () => Promise.resolve(new Response('', { status: 500 }));
     await rig.ring();
     expect((await rig.jobs()).some(({ problem }) => problem !== null)).toBe(true);

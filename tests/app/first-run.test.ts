@@ -17,12 +17,12 @@ beforeEach(async () => {
   });
 });
 
-describe('the first steps', () => {
+describe('the welcome page', () => {
   const install = (reason: 'install' | 'update' | 'browser_update' = 'install') =>
     rig.worker.onInstalled({ reason, temporary: false });
   const PAGE = 'chrome-extension://fake/welcome.html';
 
-  test('open once after the installation, also where the browser tells of two', async () => {
+  test('opens once after the installation, even if the browser reports it twice', async () => {
     await removeKey();
     await Promise.all([install(), install()]);
     await rig.boot();
@@ -30,12 +30,12 @@ describe('the first steps', () => {
     expect(opened).toEqual([PAGE]);
   });
 
-  test('do not open on a profile with a key', async () => {
+  test('does not open on a profile with a key', async () => {
     await install();
     expect(opened).toEqual([]);
   });
 
-  test('do not open on a profile with jobs, nor where the key is only forgotten', async () => {
+  test('does not open on a profile with jobs, or if the key was only forgotten', async () => {
     await removeKey();
     await rig.track(ID);
     await install();
@@ -46,7 +46,7 @@ describe('the first steps', () => {
     expect(opened).toEqual([]);
   });
 
-  test('do not open after an update', async () => {
+  test('does not open after an update', async () => {
     await removeKey();
     await install('update');
     await install('browser_update');
@@ -62,9 +62,10 @@ describe('the shortcut for tracking', () => {
     Object.assign(fakeBrowser, { scripting: { executeScript } });
     return executeScript;
   };
-  const wanted = async () => (await fakeBrowser.storage.session.get('paste')).paste !== undefined;
+  const isPasteWanted = async () =>
+    (await fakeBrowser.storage.session.get('paste')).paste !== undefined;
 
-  test('tracks what is selected in the tab, and nothing is to be pasted', async () => {
+  test('tracks the selection in the tab and does not ask for a paste', async () => {
     rig.heygen.videos[ID] = 'processing';
     const executeScript = select(`see ${ID}`);
     await press();
@@ -73,13 +74,13 @@ describe('the shortcut for tracking', () => {
       func: expect.any(Function),
     });
     expect(await rig.job(ID)).toMatchObject({ status: 'processing' });
-    expect(await wanted()).toBe(false);
+    expect(await isPasteWanted()).toBe(false);
   });
 
   test.each([
     ['nothing is selected', () => select('')],
-    ['no id is in it', () => select('hello')],
-    ['the page gives something else', () => select({ a: 1 })],
+    ['the selection has no id', () => select('hello')],
+    ['the page returns something else', () => select({ a: 1 })],
     ['the permission is missing', () => Object.assign(fakeBrowser, { scripting: undefined })],
     [
       'the page cannot be read',
@@ -88,27 +89,27 @@ describe('the shortcut for tracking', () => {
           scripting: { executeScript: () => Promise.reject(new Error('Cannot access chrome://')) },
         }),
     ],
-  ])('asks the popup for the clipboard where %s', async (_, arrange) => {
+  ])('asks the popup for the clipboard if %s', async (_, arrange) => {
     arrange();
     await press();
     expect(await rig.ids()).toEqual([]);
-    expect(await wanted()).toBe(true);
+    expect(await isPasteWanted()).toBe(true);
   });
 
-  test('another command of the browser’s does nothing here', async () => {
+  test('ignores other commands of the browser', async () => {
     select(ID);
     await press('_execute_action');
     expect(await rig.ids()).toEqual([]);
-    expect(await wanted()).toBe(false);
+    expect(await isPasteWanted()).toBe(false);
   });
 
-  test('the wish reaches the popup once, whether it is open before or after', async () => {
+  test('asks the popup once, whether it opens before or after', async () => {
     const onPaste = vi.fn();
     select('');
     await press();
     const stop = watchPaste(onPaste);
     await vi.waitFor(() => expect(onPaste).toHaveBeenCalledTimes(1));
-    expect(await wanted()).toBe(false);
+    expect(await isPasteWanted()).toBe(false);
     await press();
     await vi.waitFor(() => expect(onPaste).toHaveBeenCalledTimes(2));
     stop();

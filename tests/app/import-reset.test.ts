@@ -26,14 +26,14 @@ function importFile(text: string) {
   return rig.worker.onCommand({ type: 'import', jobs, settings });
 }
 
-/** Two jobs, one of them ended, whose ending was told. */
+/** Tracks two jobs. One of them has ended, and its notice was shown. */
 async function useIt(): Promise<void> {
   rig.heygen.videos = { v1: 'processing', v2: 'failed' };
   await rig.track('v1', 'v2');
   await rig.worker.onCommand({ type: 'settings', settings: { maxAttempts: 3 } });
 }
 
-describe('reset of everything', () => {
+describe('resetting everything', () => {
   test('leaves the extension as after the installation', async () => {
     await useIt();
     await fakeBrowser.storage.local.set({ 'aside:x:1': { item: 'x' }, welcomed: true, view: 1 });
@@ -52,7 +52,7 @@ describe('reset of everything', () => {
     expect(await rig.badge()).toBe('?');
   });
 
-  test('in the middle of a round: what HeyGen answers then is about nothing', async () => {
+  test('during a round makes the worker ignore the answers that come later', async () => {
     await useIt();
     let answer = (_: Response) => {};
     rig.heygen.fault = () => new Promise<Response>((resolve) => (answer = resolve));
@@ -68,7 +68,7 @@ describe('reset of everything', () => {
     expect(await rig.alarm()).toBeUndefined();
   });
 
-  test('gives back the optional permissions, and not those of the installation', async () => {
+  test('gives back only the optional permissions', async () => {
     const remove = vi.fn(async () => true);
     const unregisterContentScripts = vi.fn(async () => {});
     Object.assign(fakeBrowser, { scripting: { unregisterContentScripts } });
@@ -92,7 +92,7 @@ describe('reset of everything', () => {
     ]);
   });
 
-  test('no permission outlives the data unnoticed: the data goes last, and goes in any case', async () => {
+  test('deletes the data last, and also if a permission cannot be given back', async () => {
     await useIt();
     let refuse = (_: Error) => {};
     Object.assign(fakeBrowser.permissions, {
@@ -104,7 +104,7 @@ describe('reset of everything', () => {
     });
     const reply = rig.worker.onCommand({ type: 'reset_all' });
     await vi.waitFor(async () => expect(await rig.notices()).toEqual([]));
-    // A worker that died here would have reset nothing: it is to be asked for once more.
+    // If the worker died here, the data would be complete, and the user could reset again.
     expect((await loadState()).index).toEqual(['v1', 'v2']);
     await vi.waitFor(() => {
       refuse(new Error('The browser keeps it.'));
@@ -116,7 +116,7 @@ describe('reset of everything', () => {
 });
 
 describe('import', () => {
-  test('brings back what a reset removed, asks what is active, and tells of nothing', async () => {
+  test('brings back what a reset removed, polls active jobs and shows no notice', async () => {
     await useIt();
     const file = await exported();
     expect(file).not.toContain(KEY);
@@ -135,7 +135,7 @@ describe('import', () => {
     expect(await rig.badge()).not.toBe('!');
   });
 
-  test('twice is the same as once', async () => {
+  test('has the same result twice as once', async () => {
     await useIt();
     const file = await exported();
     const before = (await loadState()).state;
@@ -146,7 +146,7 @@ describe('import', () => {
     );
   });
 
-  test('that does not fit changes nothing, and says so', async () => {
+  test('changes nothing and reports an error if the data does not fit', async () => {
     await useIt();
     const file = await exported();
     await rig.worker.onCommand({ type: 'stop', ids: ['v2'] });

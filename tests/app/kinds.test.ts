@@ -7,7 +7,7 @@ beforeEach(async () => {
   rig = await setUpRig();
 });
 
-describe('kinds', () => {
+describe('polling', () => {
   test.each<[string, string, Record<string, unknown>, string]>([
     [
       'translation',
@@ -24,7 +24,7 @@ describe('kinds', () => {
     ],
     ['clipping', 'ai-clipping/x1', { id: 'x1', status: 'running', progress: 5 }, 'ai-clipping/x1'],
   ])(
-    'a bare id of a %s is found out in one tick and asked as such',
+    'finds the kind of a bare %s id in one round and then asks as that kind',
     async (kind, path, data, next) => {
       rig.heygen.others[path] = data;
       await rig.track('x1');
@@ -35,7 +35,7 @@ describe('kinds', () => {
     },
   );
 
-  test('an id that is of no kind is looked for as each of them, once, and in v1', async () => {
+  test('looks for an id of no kind as each kind once, and in v1', async () => {
     await rig.track('x1');
     expect(await rig.job('x1')).toMatchObject({ status: 'not_found', kind: null });
     expect(rig.heygen.asked[0]).toBe('videos/x1');
@@ -51,31 +51,31 @@ describe('kinds', () => {
     expect(rig.heygen.asked.at(-1)).toBe('/v1/video_status.get?video_id=x1');
   });
 
-  test('an id that only v1 knows is a video', async () => {
+  test('treats an id that only v1 knows as a video', async () => {
     rig.heygen.legacy.x1 = 'processing';
     await rig.track('x1');
     expect(await rig.job('x1')).toMatchObject({ status: 'processing', kind: 'video' });
   });
 
-  test('a link’s kind that is unknown is not looked for as any other', async () => {
+  test('does not look for an unknown id from a link as any other kind', async () => {
     await rig.track({ id: 'x1', kind: 'lipsync' });
     expect(await rig.job('x1')).toMatchObject({ status: 'not_found', kind: 'lipsync' });
     expect(rig.heygen.asked).toEqual(['lipsyncs/x1']);
   });
 
-  test('an id that a reply calls video_id, and that is a translation’s, is found as such', async () => {
+  test('finds a translation whose id HeyGen has called video_id', async () => {
     rig.heygen.others['video-translations/x1'] = { id: 'x1', status: 'running' };
     await rig.track({ id: 'x1', kind: 'video' });
     expect(await rig.job('x1')).toMatchObject({ kind: 'translation', status: 'processing' });
   });
 
-  test('a link’s kind is asked about alone', async () => {
+  test('asks only about the kind that a link names', async () => {
     rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
     await rig.track({ id: 'x1', kind: 'agent' });
     expect(rig.heygen.asked).toEqual(['video-agents/x1']);
   });
 
-  test('a session’s video is followed in the tick that names it, the session never asked again', async () => {
+  test('follows a session’s video in the same round and no longer asks the session', async () => {
     rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking', title: 'Film' };
     await rig.track({ id: 'x1', kind: 'agent' });
     rig.heygen.videos.v1 = 'processing';
@@ -99,7 +99,7 @@ describe('kinds', () => {
     expect(await rig.notices()).toEqual(['job:x1:completed']);
   });
 
-  test('a batch becomes its videos, and they are asked in the same tick', async () => {
+  test('replaces a batch by its videos and asks about them in the same round', async () => {
     rig.heygen.videos = { v1: 'processing', v2: 'completed' };
     const items = [{ video_id: 'v1' }, { video_id: 'v2' }];
     rig.heygen.others['videos/batches/b1'] = { batch_id: 'b1', status: 'processing', items };
@@ -111,7 +111,7 @@ describe('kinds', () => {
     expect(rig.heygen.asked.filter((path) => path.includes('batches/b1'))).toHaveLength(1);
   });
 
-  test('a kind that could not be asked leaves the question open', async () => {
+  test('keeps the kind open if one kind could not be asked', async () => {
     let isDown = true;
     Object.defineProperty(rig.heygen.others, 'ai-clipping/x1', {
       get: () => {
@@ -131,7 +131,7 @@ describe('kinds', () => {
 });
 
 describe('a link that is not published yet', () => {
-  test('is read ten times more, told once, and then left alone', async () => {
+  test('is looked for ten times more, with one notice, and then no longer', async () => {
     rig.heygen.videos.v1 = 'completed';
     rig.heygen.fields.v1 = { video_url: null };
     await rig.track('v1');
@@ -147,7 +147,7 @@ describe('a link that is not published yet', () => {
     expect(await rig.notices()).toEqual([]);
   });
 
-  test('is taken as soon as it is there', async () => {
+  test('is stored as soon as HeyGen publishes it', async () => {
     rig.heygen.videos.v1 = 'completed';
     rig.heygen.fields.v1 = { video_url: null };
     await rig.track('v1');
@@ -158,7 +158,7 @@ describe('a link that is not published yet', () => {
   });
 });
 
-test('a right that is missing for one kind stops that job and no other', async () => {
+test('a missing right for one kind ends that job and no other', async () => {
   rig.heygen.videos.v1 = 'processing';
   rig.heygen.others['video-translations/x1'] = { id: 'x1', status: 'running' };
   await rig.track('v1', 'x1');

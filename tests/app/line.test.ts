@@ -5,7 +5,7 @@ import { removeKey } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
-/** Every method that could print the key. */
+/** The console methods that could print the key. */
 const consoleMethods = ['debug', 'log', 'info', 'warn', 'error'] as const;
 
 let rig: Rig;
@@ -14,8 +14,8 @@ beforeEach(async () => {
   rig = await setUpRig();
 });
 
-describe('the whole line', () => {
-  test('track → poll → end → notified once → alarm gone → never asked again', async () => {
+describe('the worker', () => {
+  test('tracks, polls, shows one notice at the end, and then never asks again', async () => {
     rig.heygen.videos.v1 = 'pending';
     expect(await rig.track('v1')).toEqual({ ok: true });
     expect(await rig.job('v1')).toMatchObject({ status: 'queued', checkedAt: START });
@@ -40,7 +40,7 @@ describe('the whole line', () => {
     expect(await rig.alarm()).toBeUndefined();
     expect(await rig.badge()).toBe('');
     expect(rig.heygen.asked).toEqual([
-      // The first time for what it is called and when it began.
+      // The first read is a single read, for the title and the start time.
       'videos/v1',
       'videos/statuses?video_ids=v1',
       'videos/statuses?video_ids=v1',
@@ -56,7 +56,7 @@ describe('the whole line', () => {
     expect(await rig.notices()).toEqual([]);
   });
 
-  test('an unknown id ends at once as not found', async () => {
+  test('ends an unknown id at once as not_found', async () => {
     await rig.track('v1');
     expect(await rig.job('v1')).toMatchObject({ status: 'not_found', nextPollAt: null });
     expect(await rig.notices()).toEqual(['job:v1:not_found']);
@@ -66,7 +66,7 @@ describe('the whole line', () => {
     expect(await rig.badge()).toBe('');
   });
 
-  test('the key lies in its own item and nowhere else', async () => {
+  test('stores the key only in its own item', async () => {
     rig.heygen.videos.v1 = 'completed';
     await rig.track('v1');
     expect((await fakeBrowser.storage.local.get('apiKey')).apiKey).toBe(KEY);
@@ -93,7 +93,7 @@ describe('a key that HeyGen repeats in its answer', () => {
     const reply = await rig.worker.onCommand({ type: 'probe', id: 'v1', as: 'video' });
     await rig.track('v1');
     const written = `${await everythingWritten()} ${inspect(reply, { depth: null })}`;
-    // The answer came through, and the key is what is missing from it.
+    // The answer was stored, and only the key is missing from it.
     expect(written).toContain('•••');
     expect(written.toLowerCase()).not.toContain(KEY);
     expect((await rig.log('v1'))?.lines).toContainEqual(
@@ -102,7 +102,7 @@ describe('a key that HeyGen repeats in its answer', () => {
   });
 });
 
-/** All that the extension has stored, printed and shown, except the item of the key itself. */
+/** Returns all that the extension has stored, printed and shown, except the key's own item. */
 async function everythingWritten(): Promise<string> {
   const { apiKey: _, ...local } = await fakeBrowser.storage.local.get(null);
   return inspect(
@@ -117,8 +117,8 @@ async function everythingWritten(): Promise<string> {
   );
 }
 
-describe('the user meanwhile', () => {
-  test('stops a job while HeyGen is being asked: it is not revived', async () => {
+describe('the user', () => {
+  test('can stop a job during a request, and it does not come back', async () => {
     rig.heygen.videos.v1 = 'completed';
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
@@ -130,7 +130,7 @@ describe('the user meanwhile', () => {
     expect(await rig.alarm()).toBeUndefined();
   });
 
-  test('tracks another while HeyGen is being asked: neither is lost', async () => {
+  test('can track another job during a request, and neither is lost', async () => {
     rig.heygen.videos.v1 = 'processing';
     rig.heygen.videos.v2 = 'processing';
     let second: Promise<unknown> | undefined;
@@ -147,7 +147,7 @@ describe('the user meanwhile', () => {
     ]);
   });
 
-  test('checks an ended job: it is asked once, and the same ending is no news', async () => {
+  test('can check an ended job, and the same ending gives no notice', async () => {
     rig.heygen.videos.v1 = 'failed';
     await rig.track('v1');
     await fakeBrowser.notifications.clear('job:v1:failed');
@@ -164,7 +164,7 @@ describe('the user meanwhile', () => {
     expect(await rig.alarm()).toBeUndefined();
   });
 
-  test('resets an ended job: it is asked anew and its ending is news again', async () => {
+  test('can reset an ended job, which is polled again and gives a new notice', async () => {
     rig.heygen.videos.v1 = 'failed';
     const create = vi.spyOn(fakeBrowser.notifications, 'create');
     await rig.track('v1');
@@ -176,7 +176,7 @@ describe('the user meanwhile', () => {
     ]);
   });
 
-  test('stops a job and takes it back: its place, its status and the alarm are there again', async () => {
+  test('can undo a stop, which restores the place, the status and the alarm', async () => {
     rig.heygen.videos = { v1: 'processing', v2: 'processing' };
     await rig.track('v1', 'v2');
     const stopped = await rig.job('v1');
@@ -190,13 +190,13 @@ describe('the user meanwhile', () => {
     expect(await rig.alarm()).toBeDefined();
   });
 
-  test('stops an ended job: its notification goes with it', async () => {
+  test('can stop an ended job, which clears its notice', async () => {
     await rig.track('v1');
     await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
     expect(await rig.notices()).toEqual([]);
   });
 
-  /** Slows the desktop down; resolves when the first notification is on its way. */
+  /** Makes notices slow. `creating` resolves when the first one is being created. */
   function slowNotifications() {
     const show = fakeBrowser.notifications.create.bind(fakeBrowser.notifications);
     const create = vi.spyOn(fakeBrowser.notifications, 'create');
@@ -210,7 +210,7 @@ describe('the user meanwhile', () => {
     return { create, creating };
   }
 
-  test('does several things while a notification is on its way: it is shown once', async () => {
+  test('gets one notice even if commands run while it is being created', async () => {
     rig.heygen.videos.v1 = 'completed';
     const { create, creating } = slowNotifications();
     const tracking = rig.track('v1');
@@ -219,7 +219,7 @@ describe('the user meanwhile', () => {
     expect(create).toHaveBeenCalledTimes(1);
   });
 
-  test('resets a job while its notification is on its way: it does not stay', async () => {
+  test('can reset a job while its notice is being created, and the notice goes away', async () => {
     rig.heygen.videos.v1 = 'failed';
     const { creating } = slowNotifications();
     const tracking = rig.track('v1');
@@ -231,7 +231,7 @@ describe('the user meanwhile', () => {
     expect(await rig.notices()).toEqual([]);
   });
 
-  test('removes the key while HeyGen is being asked: the answer does not bring it back', async () => {
+  test('can remove the key during a request, and the answer does not unblock polling', async () => {
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
       await removeKey();
@@ -245,7 +245,7 @@ describe('the user meanwhile', () => {
     expect(await rig.alarm()).toBeUndefined();
   });
 
-  test('reads a page: a healthy job is asked every few seconds, no more often', async () => {
+  test('sees healthy jobs polled every few seconds, no more often, on an open page', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     await rig.worker.onCommand({ type: 'live' });

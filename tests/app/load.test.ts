@@ -15,7 +15,7 @@ const PATHS: Partial<Record<Kind, string>> = {
   agent: 'video-agents',
 };
 
-/** Jobs of one kind that HeyGen has and goes on with. */
+/** Adds running jobs of one kind to HeyGen. */
 function running(count: number, kind: Kind): JobRef[] {
   const refs = Array.from({ length: count }, (_, i) => ({ id: `${kind}-${i}`, kind }));
   for (const { id } of refs) {
@@ -29,7 +29,7 @@ function running(count: number, kind: Kind): JobRef[] {
 const idsOf = (request: string): string[] =>
   (request.split('=')[1] ?? request.split('/').at(-1) ?? '').split(',');
 
-/** HeyGen refuses some requests; says when each job was last answered for, and the longest gap. */
+/** Makes HeyGen refuse some requests, and measures how long each job was without an answer. */
 function refuse(isRefused: (request: string, count: number) => boolean, retryAfter?: string) {
   const seen = { requests: 0, refused: 0, gaps: new Map<string, number>() };
   const answeredAt = new Map<string, number>();
@@ -50,7 +50,7 @@ function refuse(isRefused: (request: string, count: number) => boolean, retryAft
   };
   return {
     seen,
-    /** The longest that any of these jobs was without an answer until now. */
+    /** Returns the longest time in ms that any of these jobs was without an answer until now. */
     longestWait: (jobs: readonly JobRef[]): number =>
       Math.max(
         ...jobs.map(({ id }) => {
@@ -68,29 +68,29 @@ async function watch(ms: number): Promise<void> {
 
 const everyThird = (_: string, count: number) => count % 3 === 0;
 
-describe('1,000 active jobs and a HeyGen that refuses every third request', {
+describe('1,000 active jobs of which HeyGen refuses every third request', {
   timeout: 60_000,
 }, () => {
-  // Two requests of a round get through, so ten take five rounds, one alarm or one pause apart. A
-  // hundred that meets the refusal twice in a row waits for longer, but never for twice as long.
+  // Two requests per round get through, so ten take five rounds, one alarm or one pause apart. A
+  // chunk of 100 that is refused twice in a row waits longer, but never twice as long.
   test.each([
-    ['asks for a second', '1', 5 * 30 * SECOND],
-    ['does not say for how long', undefined, 5 * MINUTE],
-    ['asks for five minutes', '300', 25 * MINUTE],
-  ])('and %s: each job has its turn', async (_, retryAfter, ideal) => {
+    ['is 1 s', '1', 5 * 30 * SECOND],
+    ['is missing', undefined, 5 * MINUTE],
+    ['is 5 min', '300', 25 * MINUTE],
+  ])('all get their turn if Retry-After %s', async (_, retryAfter, ideal) => {
     const jobs = running(1000, 'video');
     const { seen, longestWait } = refuse(everyThird, retryAfter);
     await rig.track(...jobs);
     await watch(60 * MINUTE);
-    tell(`Retry-After ${retryAfter ?? '-'}`, seen, longestWait(jobs), ideal);
+    report(`Retry-After ${retryAfter ?? '-'}`, seen, longestWait(jobs), ideal);
     expect(seen.gaps.size).toBe(1000);
     expect(longestWait(jobs)).toBeLessThan(2 * ideal);
-    // Every request asks for a hundred, but for those that a round begins with and that are left,
-    // and the first, which are for one new job each.
+    // A round sends three requests of 100 jobs each. Allow one round more, and the six first
+    // requests, which read one new job each.
     expect(seen.requests).toBeLessThanOrEqual((3 * (60 * MINUTE)) / (ideal / 5) + 3 + 6);
   });
 
-  test('whatever their kinds', async () => {
+  test('all get their turn if they are of three kinds', async () => {
     const jobs = [
       ...running(20, 'agent'),
       ...running(500, 'video'),
@@ -99,34 +99,34 @@ describe('1,000 active jobs and a HeyGen that refuses every third request', {
     const { seen, longestWait } = refuse(everyThird, '1');
     await rig.track(...jobs);
     await watch(60 * MINUTE);
-    tell('of three kinds', seen, longestWait(jobs), 10 * 30 * SECOND);
-    // Ten hundreds, and twenty that are asked one by one, of which four a round get through.
+    report('three kinds', seen, longestWait(jobs), 10 * 30 * SECOND);
+    // Ten bulk reads, and twenty single reads, of which four per round get through.
     expect(longestWait(jobs)).toBeLessThan(3 * 10 * 30 * SECOND);
   });
 
-  test('an ending is told however many wait before it, and once', async () => {
+  test('get one notice per ending, no matter how many other jobs wait', async () => {
     const jobs = running(1000, 'video');
     refuse(everyThird, '1');
     await rig.track(...jobs);
     await watch(5 * MINUTE);
-    // Three of each hundred: each bulk read is followed by single reads, and one of those refused.
+    // Three of each 100 end: single reads follow each bulk read, and one of those is refused.
     const ended = jobs.filter((_, i) => i % 33 === 0).map(({ id }) => id);
     for (const id of ended) rig.heygen.videos[id] = 'failed';
     await watch(10 * MINUTE);
     const notices = ended.map((id) => `job:${id}:failed`);
     const { summaries } = (await loadState()).state;
-    const told = (await rig.notices()).flatMap((noticeId) => {
+    const shown = (await rig.notices()).flatMap((noticeId) => {
       const summary = summaries.find(({ n }) => noticeId === `summary:${n}`);
       return summary?.noticeIds ?? [noticeId];
     });
-    expect(told.toSorted()).toEqual(notices.toSorted());
+    expect(shown.toSorted()).toEqual(notices.toSorted());
     expect((await rig.jobs()).filter(({ nextPollAt }) => nextPollAt !== null)).toHaveLength(
       1000 - ended.length,
     );
   });
 });
 
-/** So many requests a minute, by the clock or in any minute. */
+/** Refuses requests over `most` in a minute by the clock, or in any 60 s if `isSliding`. */
 const perMinute = (most: number, isSliding: boolean) => {
   let answered: number[] = [];
   return (): boolean => {
@@ -148,7 +148,7 @@ describe('a HeyGen that answers five requests a minute', { timeout: 60_000 }, ()
     [12, '30', false],
     [30, '30', true],
   ])(
-    'answers for each of %i sessions, Retry-After %s, any minute: %s',
+    'answers about all of %i sessions (Retry-After: %s, sliding minute: %s)',
     async (count, after, any) => {
       const jobs = running(count, 'agent');
       const { seen, longestWait } = refuse(perMinute(5, any), after);
@@ -156,23 +156,23 @@ describe('a HeyGen that answers five requests a minute', { timeout: 60_000 }, ()
       await watch(4 * 60 * MINUTE);
       const ideal = Math.ceil(count / 5) * MINUTE;
       expect(seen.gaps.size).toBe(count);
-      // Without Retry-After the silence grows where a round brought no answer at all.
+      // Without Retry-After the pause grows if a round got no answer at all.
       expect(longestWait(jobs)).toBeLessThan((after ? 4 : 10) * ideal);
     },
   );
 });
 
-test('a kind that is always refused costs the others no more than every other round', async () => {
+test('a kind that HeyGen always refuses costs the others at most every second round', async () => {
   const sessions = running(5, 'agent');
   const videos = running(300, 'video');
   const { longestWait } = refuse((request) => request.startsWith('video-agents'), '1');
   await rig.track(...sessions, ...videos);
   await watch(30 * MINUTE);
-  // Two rounds, and what is left of the gap between them.
+  // Two rounds, and the rest of the gap between them.
   expect(longestWait(videos)).toBeLessThanOrEqual(2 * 30 * SECOND + 15 * SECOND);
 });
 
-test('who is looked at does not stand in the queue', async () => {
+test('a job that the user looks at does not wait in the queue', async () => {
   const jobs = running(1000, 'video');
   refuse(everyThird, '1');
   await rig.track(...jobs);
@@ -183,15 +183,16 @@ test('who is looked at does not stand in the queue', async () => {
   expect(rig.heygen.asked[before]).toBe('videos/video-777');
 });
 
-/** For the report: how far from what is possible it is. */
-function tell(
+/** Prints how far the longest wait is from the shortest possible one. */
+function report(
   what: string,
   seen: { requests: number; refused: number },
   longest: number,
   ideal: number,
 ) {
   const { requests, refused } = seen;
+  const waits = `longest wait ${longest / 1000} s, shortest possible ${ideal / 1000} s`;
   process.stdout.write(
-    `load, ${what}: ${requests} requests an hour, ${refused} refused; longest wait ${longest / 1000} s, possible ${ideal / 1000} s\n`,
+    `load test, ${what}: ${requests} requests in an hour, ${refused} refused; ${waits}\n`,
   );
 }

@@ -14,7 +14,7 @@ beforeEach(async () => {
   await rig.track('v1');
 });
 
-/** The browser tells how the screen is now. */
+/** Fires the browser's event for a new screen state. */
 function becomes(state: string): void {
   const { onStateChanged } = fakeBrowser.idle as unknown as {
     onStateChanged: { trigger(state: string): void };
@@ -22,7 +22,7 @@ function becomes(state: string): void {
   onStateChanged.trigger(state);
 }
 
-/** The browser rings the alarm that is set, at its time; how much later that is. */
+/** Rings the alarm at its time. Returns how much later that is, in ms. */
 async function ring(): Promise<number> {
   const before = rig.clock.now;
   rig.clock.now = (await rig.alarm())?.scheduledTime ?? expect.unreachable('no alarm');
@@ -30,7 +30,7 @@ async function ring(): Promise<number> {
   return rig.clock.now - before;
 }
 
-test('while the screen is locked HeyGen is asked every 2 min, after a restart as well', async () => {
+test('a locked screen makes the worker poll every 2 min, also after a restart', async () => {
   screen.state = 'locked';
   expect(await ring()).toBe(30 * SECOND);
   expect(await ring()).toBe(2 * MINUTE);
@@ -42,7 +42,7 @@ test('while the screen is locked HeyGen is asked every 2 min, after a restart as
   expect(await rig.alarm()).toBeUndefined();
 });
 
-test('whoever unlocks it is told at once what has ended meanwhile', async () => {
+test('unlocking the screen shows at once what has ended meanwhile', async () => {
   screen.state = 'locked';
   await ring();
   rig.heygen.videos.v1 = 'completed';
@@ -52,7 +52,7 @@ test('whoever unlocks it is told at once what has ended meanwhile', async () => 
   expect(await rig.notices()).toEqual(['job:v1:completed']);
 });
 
-test('and the alarm is near again, though nothing was overdue', async () => {
+test('unlocking the screen sets the normal alarm again, even if no job is due', async () => {
   screen.state = 'locked';
   await ring();
   const asked = rig.heygen.asked.length;
@@ -64,7 +64,7 @@ test('and the alarm is near again, though nothing was overdue', async () => {
   expect(await rig.alarm()).toMatchObject({ scheduledTime: START + 60 * SECOND });
 });
 
-test('a page that is left open behind the lock does not keep the pace', async () => {
+test('a page that is open on a locked screen does not poll live', async () => {
   rig.clock.now += 5 * SECOND;
   await rig.worker.onCommand({ type: 'live' });
   const asked = rig.heygen.asked.length;
@@ -75,13 +75,13 @@ test('a page that is left open behind the lock does not keep the pace', async ()
 });
 
 test.each([
-  ['nobody presses a key', () => Object.assign(screen, { state: 'idle' })],
-  ['Firefox: there is no such API', () => Object.assign(fakeBrowser, { idle: undefined })],
+  ['the user is only idle', () => Object.assign(screen, { state: 'idle' })],
+  ['the browser has no such API (Firefox)', () => Object.assign(fakeBrowser, { idle: undefined })],
   [
     'the API fails',
     () => Object.assign(fakeBrowser.idle, { queryState: () => Promise.reject(new Error('no')) }),
   ],
-])('%s: as ever', async (_, make) => {
+])('polling is not slowed down if %s', async (_, make) => {
   make();
   expect([await ring(), await ring()]).toEqual([30 * SECOND, 30 * SECOND]);
   rig.clock.now += 5 * SECOND;
@@ -90,7 +90,7 @@ test.each([
   expect(rig.heygen.asked).toHaveLength(asked + 1);
 });
 
-test('the browser tells of an unlocking, and is not to tell when nobody presses a key', () => {
+test('unlocking is reported, but not that the user is idle', () => {
   const onUnlock = vi.fn(async () => {});
   watchUnlock(onUnlock);
   becomes('locked');
@@ -98,11 +98,11 @@ test('the browser tells of an unlocking, and is not to tell when nobody presses 
   expect(onUnlock).not.toHaveBeenCalled();
   becomes('active');
   expect(onUnlock).toHaveBeenCalledTimes(1);
-  // Each word of the browser's starts the worker.
+  // Every event starts the worker, so the idle interval is the longest possible one.
   expect(screen.detectionSeconds).toBe(4 * 3600);
 });
 
-test('with nothing tracked nobody listens for it, and the worker is left alone', async () => {
+test('without tracked jobs the worker does not listen for the unlocking', async () => {
   const onUnlock = vi.fn(async () => {});
   watchUnlock(onUnlock);
   await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });

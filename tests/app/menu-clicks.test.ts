@@ -10,7 +10,7 @@ beforeEach(async () => {
 
 const tabs = async () => (await fakeBrowser.tabs.query({})).map((tab) => tab.url);
 
-test('a notification of a known video opens its page, of an unknown one the job', async () => {
+test('a notice opens the video’s page, or the job if HeyGen does not know the video', async () => {
   rig.heygen.videos.v1 = 'completed';
   await rig.track('v1', 'v2');
   await rig.worker.onNoticeClick('job:v1:completed');
@@ -37,7 +37,7 @@ test.each<[string, object, Partial<Job>[]]>([
   ['a HeyGen page', { pageUrl: `https://app.heygen.com/videos/${id}` }, [{ id }]],
   ['a page that shows no video', { pageUrl: 'https://app.heygen.com/home' }, []],
   ['text without an id', { selectionText: 'hello', pageUrl: 'https://example.org/' }, []],
-])('in the menu on %s', async (_, info, tracked) => {
+])('a menu click on %s tracks the id that it finds, if any', async (_, info, tracked) => {
   await rig.worker.onMenuClick({ menuItemId: 'track', editable: false, modifiers: [], ...info });
   expect(await rig.jobs()).toMatchObject(tracked);
   expect(await rig.notices()).toContain('menu');
@@ -48,8 +48,8 @@ test.each<[string, object]>([
   ['selected text', { selectionText: `my key: ${KEY}` }],
   ['a page of HeyGen', { selectionText: KEY, pageUrl: `https://app.heygen.com/videos/${id}` }],
   ['a link', { linkUrl: `https://example.org/?key=${KEY}&video_id=${id}` }],
-  ['an older key', { selectionText: `${'c'.repeat(32)}-1700000000` }],
-])('an API key in the menu on %s is never taken for an id', async (_, info) => {
+  ['selected text of the older shape', { selectionText: `${'c'.repeat(32)}-1700000000` }],
+])('a menu click never tracks an API key as an id: %s', async (_, info) => {
   await rig.worker.onMenuClick({ menuItemId: 'track', editable: false, modifiers: [], ...info });
   expect(await rig.jobs()).toEqual([]);
   const shown = JSON.stringify(await fakeBrowser.notifications.getAll());

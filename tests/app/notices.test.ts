@@ -13,7 +13,7 @@ const five = ['v1', 'v2', 'v3', 'v4', 'v5'];
 const tabs = async () => (await fakeBrowser.tabs.query({})).map((tab) => tab.url);
 const isSummary = expect.stringMatching(/^summary:\d+$/);
 
-/** What was shown, in order, with its options. */
+/** Records the notices that are shown, in order, with their options. */
 function watchNotices() {
   const create = vi.spyOn(fakeBrowser.notifications, 'create');
   return {
@@ -31,13 +31,13 @@ async function endAll(status: string, ids = five): Promise<void> {
   await rig.ring();
 }
 
-describe('many endings of a round', () => {
+describe('many endings in one round', () => {
   beforeEach(async () => {
     for (const id of five) rig.heygen.videos[id] = 'processing';
     await rig.track(...five);
   });
 
-  test('are one notification, which opens the list', async () => {
+  test('give one summary, which opens the list', async () => {
     const { ids, options } = watchNotices();
     rig.heygen.videos.v2 = 'failed';
     for (const id of ['v1', 'v3', 'v4', 'v5']) rig.heygen.videos[id] = 'completed';
@@ -50,13 +50,13 @@ describe('many endings of a round', () => {
     expect(await tabs()).toContain('chrome-extension://fake/dashboard.html');
   });
 
-  test('are one notification also where a page looks on and marks each as seen', async () => {
+  test('give one summary even if an open page marks each of them as seen', async () => {
     const ids = Array.from({ length: 14 }, (_, n) => `w${n}`);
     for (const id of ids) rig.heygen.videos[id] = 'processing';
     await rig.track(...ids);
     const { ids: shown } = watchNotices();
     for (const id of ids) rig.heygen.videos[id] = 'failed';
-    // As an open popup does after each part that is stored.
+    // An open popup sends this after each update that is stored.
     const seen: Promise<unknown>[] = [];
     rig.heygen.fault = () => {
       seen.push(rig.worker.onCommand({ type: 'seen' }));
@@ -68,26 +68,26 @@ describe('many endings of a round', () => {
     expect(shown()).toEqual([isSummary]);
   });
 
-  test('are the same one after a worker died before it was shown, and only once', async () => {
+  test('give the same summary once if the worker died before it was shown', async () => {
     const { create } = watchNotices();
     create.mockImplementation(() => Promise.reject(new Error('killed')));
     await endAll('failed');
-    const [folded] = (await loadState()).state.outbox;
-    expect(folded).toEqual(isSummary);
+    const [summary] = (await loadState()).state.outbox;
+    expect(summary).toEqual(isSummary);
     create.mockRestore();
     await rig.boot();
-    expect(await rig.notices()).toEqual([folded]);
-    await fakeBrowser.notifications.clear(folded ?? '');
+    expect(await rig.notices()).toEqual([summary]);
+    await fakeBrowser.notifications.clear(summary ?? '');
     await rig.boot();
     expect(await rig.notices()).toEqual([]);
   });
 
-  test('are told although the round does not come to its end', async () => {
+  test('give their notices even if the round fails', async () => {
     const { ids } = watchNotices();
     let asked = 0;
     rig.heygen.fault = () => {
       asked += 1;
-      // All are read singly by now; then nothing can be stored any more.
+      // By now all jobs are being read singly. The next write fails.
       if (asked === 6) vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce('full');
       return null;
     };
@@ -97,12 +97,12 @@ describe('many endings of a round', () => {
     await rig.worker.onAlarm();
     const { state } = await loadState();
     expect(state.outbox).toEqual([]);
-    const told = state.summaries.flatMap(({ noticeIds }) => noticeIds);
-    const all = [...told, ...ids().filter((id) => id.startsWith('job:'))];
+    const summarized = state.summaries.flatMap(({ noticeIds }) => noticeIds);
+    const all = [...summarized, ...ids().filter((id) => id.startsWith('job:'))];
     expect(all.toSorted()).toEqual(five.map((id) => `job:${id}:failed`));
   });
 
-  test('are taken down once none of them is so any more', async () => {
+  test('lose their summary once none of them is up to date', async () => {
     await endAll('failed');
     for (const id of five) rig.heygen.videos[id] = 'processing';
     rig.clock.now += 1000;
@@ -112,7 +112,7 @@ describe('many endings of a round', () => {
     expect(await rig.notices()).toEqual([]);
   });
 
-  test('leave out who is muted', async () => {
+  test('give no notice for muted jobs', async () => {
     const { ids } = watchNotices();
     await rig.worker.onCommand({ type: 'mute', ids: ['v1'], muted: true });
     await rig.worker.onCommand({ type: 'mute', ids: ['v2'], muted: true });
@@ -122,7 +122,7 @@ describe('many endings of a round', () => {
   });
 });
 
-describe('what a browser is given', () => {
+describe('a notice', () => {
   const context = 'Length: 1 min 5 sec';
   beforeEach(async () => {
     rig.heygen.fields.v1 = { title: 'Spring', duration: 65 };
@@ -130,7 +130,7 @@ describe('what a browser is given', () => {
     await rig.worker.onCommand({ type: 'settings', settings: { silent: true } });
   });
 
-  test('in Chromium: buttons, silence, a line of its own for the length', async () => {
+  test('in Chromium has buttons, silence and a separate line for the length', async () => {
     asChromium('granted');
     const { options } = watchNotices();
     await rig.track('v1');
@@ -145,7 +145,7 @@ describe('what a browser is given', () => {
     ]);
   });
 
-  test('in Firefox: nothing that it throws on, and the length in the message', async () => {
+  test('in Firefox has only options that it accepts, and the length in its message', async () => {
     const { options } = watchNotices();
     await rig.track('v1');
     expect(options()).toEqual([
@@ -159,12 +159,12 @@ describe('what a browser is given', () => {
   });
 });
 
-// Without the permission nothing is downloaded: the job's row can ask for it.
+// Without the permission nothing is downloaded, and the job's row opens, which can ask for it.
 test.each([
   [0, 'https://app.heygen.com/videos/v1'],
   [1, 'chrome-extension://fake/dashboard.html#v1'],
   [7, 'https://app.heygen.com/videos/v1'],
-])('button %i of a finished video works after the worker slept: %s', async (place, url) => {
+])('button %i of a finished video’s notice opens %s after a worker restart', async (place, url) => {
   rig.heygen.videos.v1 = 'completed';
   await rig.track('v1');
   await rig.boot();
@@ -173,16 +173,16 @@ test.each([
   expect(await tabs()).toContain(url);
 });
 
-test('a slow job’s notification opens the job', async () => {
+test('a slow job’s notice opens the job', async () => {
   await rig.worker.onNoticeClick('slow:v9');
   expect(await tabs()).toContain('chrome-extension://fake/dashboard.html#v9');
 });
 
-describe('a test notification', () => {
+describe('a test notice', () => {
   const ask = () => rig.worker.onCommand({ type: 'test_notice' });
   const off = { ready: false, failed: false, slow: false, blocked: false };
 
-  test('is shown whatever is switched off, each time anew', async () => {
+  test('is shown each time, even if all notices are switched off', async () => {
     await rig.worker.onCommand({ type: 'settings', settings: { notify: off } });
     const { ids } = watchNotices();
     expect(await ask()).toEqual({ ok: true, notice: 'shown' });
@@ -190,12 +190,12 @@ describe('a test notification', () => {
     expect(ids()).toEqual(['test', 'test']);
   });
 
-  test('says where the browser keeps it back', async () => {
+  test('replies `blocked` if the browser does not allow notices', async () => {
     asChromium('denied');
     expect(await ask()).toEqual({ ok: true, notice: 'blocked' });
   });
 
-  test('says where it is not there, though the browser said nothing', async () => {
+  test('replies `blocked` if it does not appear, even without an error', async () => {
     vi.spyOn(fakeBrowser.notifications, 'create').mockResolvedValue('test' as never);
     expect(await ask()).toEqual({ ok: true, notice: 'blocked' });
   });

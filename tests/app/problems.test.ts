@@ -23,14 +23,14 @@ const faults: [string, () => Response | Promise<Response>, string][] = [
   ['foreign JSON', () => new Response('{"a":1}'), 'bad_answer'],
 ];
 
-/** What would be answered the same for ever ends a job at once. */
+/** HeyGen would answer these the same every time, so they end a job at once. */
 const refusals: typeof faults = [
   ['400', () => new Response('{"error":{"code":"invalid_parameter"}}', { status: 400 }), 'refused'],
 ];
 
-describe('problems', () => {
+describe('polling', () => {
   test.each(faults)(
-    '%s shows at once, keeps the alarm, and mends itself',
+    'shows the problem at once, keeps the alarm and recovers: %s',
     async (_, fault, kind) => {
       rig.heygen.videos.v1 = 'processing';
       await rig.track('v1');
@@ -46,7 +46,7 @@ describe('problems', () => {
     },
   );
 
-  test('offline is no attempt, and never ends a job', async () => {
+  test('does not count offline as an attempt and never ends a job because of it', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     rig.clock.isOnline = false;
@@ -60,7 +60,7 @@ describe('problems', () => {
   });
 
   test.each([...faults, ...refusals])(
-    '%s for ever ends the job or goes on, but never forgets it',
+    'ends the job or goes on if a problem never stops, but never forgets it: %s',
     async (_, fault, kind) => {
       rig.heygen.fault = fault;
       await rig.track('v1');
@@ -74,7 +74,7 @@ describe('problems', () => {
   );
 
   test.each(['rate_limit_exceeded', 'quota_exceeded'])(
-    '%s for ever ends the job after its longest wait',
+    'ends the job after its longest wait if HeyGen always answers %s',
     async (code) => {
       const longestWaitHours = { ...defaultSettings.longestWaitHours, video: 2 };
       const settings = { ...defaultSettings, longestWaitHours };
@@ -88,7 +88,7 @@ describe('problems', () => {
     },
   );
 
-  test('a rejected key stops everything with one notification, and a new one resumes', async () => {
+  test('stops with one notice if the key is rejected, and resumes with a new key', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     rig.heygen.keys = ['other-key'];
@@ -107,7 +107,7 @@ describe('problems', () => {
     expect(await rig.alarm()).toBeDefined();
   });
 
-  test('the refusal of an old key says nothing about the new one', async () => {
+  test('ignores the rejection of an old key', async () => {
     rig.heygen.videos.v1 = 'processing';
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
@@ -119,7 +119,7 @@ describe('problems', () => {
     expect(await rig.alarm()).toBeDefined();
   });
 
-  test('the refusal of an old key in a test says nothing about the new one', async () => {
+  test('ignores the rejection of an old key in a key test', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     rig.heygen.fault = async () => {
@@ -131,7 +131,7 @@ describe('problems', () => {
     expect((await loadState()).state.blocked).toBeNull();
   });
 
-  test('back online, a job that only waited for it is asked at once', async () => {
+  test('asks about waiting jobs at once when the network is back', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     rig.heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
@@ -142,7 +142,7 @@ describe('problems', () => {
     expect(await rig.job('v1')).toMatchObject({ problem: null, checkedAt: rig.clock.now });
   });
 
-  test('no key: the job waits, and is asked when the key comes', async () => {
+  test('waits without a key, and asks about the job when there is one', async () => {
     await removeKey();
     await rig.worker.onCommand({ type: 'key_changed' });
     rig.heygen.videos.v1 = 'completed';
@@ -155,7 +155,7 @@ describe('problems', () => {
     expect(await rig.job('v1')).toMatchObject({ status: 'completed' });
   });
 
-  test('a revoked host permission is not taken for being offline', async () => {
+  test('does not mistake a revoked host permission for being offline', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     permissions.hasHost = false;
@@ -172,7 +172,7 @@ describe('problems', () => {
   });
 });
 
-test('the network gone in the middle of a round is no attempt of the jobs that it met', async () => {
+test('a network that fails during a round does not count as an attempt', async () => {
   await rig.worker.onCommand({
     type: 'settings',
     settings: { ...defaultSettings, stopAtFirstError: true },

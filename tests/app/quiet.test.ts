@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `v${n}`);
 
-/** So many jobs that go on, added long ago, of which each has its own time; all are due. */
+/** Stores running jobs that were added long ago. Each has its own poll time, and all are due. */
 async function fill(count: number): Promise<string[]> {
   const ids = idsOf(count);
   for (const id of ids) rig.heygen.videos[id] = 'processing';
@@ -23,7 +23,7 @@ async function fill(count: number): Promise<string[]> {
     checkedAt: START - 60_000,
     askedAt: START - 60_000,
     nextPollAt: START - n,
-    // Between nothing and nothing: it was promised already.
+    // An empty range: these jobs have had their estimate already.
     promise: { from: START, to: START },
     details: null,
   }));
@@ -33,7 +33,7 @@ async function fill(count: number): Promise<string[]> {
     jobs: ids,
   });
   await rig.boot();
-  // HeyGen tells what ten of them are called in each round; the rest are known here.
+  // A round reads only ten of them in detail, so give the others their details here.
   const records = await local.get(ids.map((id) => `job:${id}`));
   const known = (await rig.jobs()).find(({ details }) => details !== null)?.details ?? null;
   for (const [item, record] of Object.entries(records)) {
@@ -43,7 +43,7 @@ async function fill(count: number): Promise<string[]> {
   return ids;
 }
 
-/** The names that are read and written while something happens, and the size of what is written. */
+/** Returns the items that are read and written during `act`, and the largest size written. */
 async function traffic(act: () => Promise<unknown>) {
   const set = vi.spyOn(local, 'set');
   const get = vi.spyOn(local, 'get');
@@ -56,8 +56,8 @@ async function traffic(act: () => Promise<unknown>) {
   return { written: written.map(([name]) => name), read, most };
 }
 
-describe('a round over 1,000 jobs of which nothing is new', { timeout: 60_000 }, () => {
-  test('reads no record and writes none, and each of them has the line', async () => {
+describe('a round of 1,000 jobs without news', { timeout: 60_000 }, () => {
+  test('reads and writes no job record, and every job’s log has the line', async () => {
     const ids = await fill(1000);
     const before = rig.heygen.asked.length;
     const { written, read, most } = await traffic(() => rig.ring());
@@ -74,8 +74,8 @@ describe('a round over 1,000 jobs of which nothing is new', { timeout: 60_000 },
   });
 });
 
-describe('what is shared', () => {
-  test('is in the own log of a job that ends, once, in order, with the last answer', async () => {
+describe('a shared log line', () => {
+  test('appears once and in order in the log of a job that ends', async () => {
     await fill(20);
     await rig.ring();
     const before = await rig.log('v7');
@@ -90,7 +90,7 @@ describe('what is shared', () => {
     expect((await rig.log('v7'))?.lines).toEqual(lines);
   });
 
-  test('comes back with an undo, and not with a job that is tracked anew', async () => {
+  test('comes back with an undo, but not if the job is tracked again later', async () => {
     await fill(5);
     await rig.ring();
     const before = await rig.log('v2');
@@ -110,7 +110,7 @@ describe('what is shared', () => {
   });
 
   test.each(['logs', 'logs:ids'])(
-    'costs no job and no own line where %s is broken',
+    'costs no job and none of its own lines if %s is broken',
     async (item) => {
       const ids = await fill(5);
       await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
@@ -126,7 +126,7 @@ describe('what is shared', () => {
   );
 });
 
-test('what has not changed is not written, in whatever order its keys come back', async () => {
+test('an unchanged item is not written, even if its keys come back in another order', async () => {
   await fill(20);
   await rig.ring();
   const { written } = await traffic(() => rig.boot());
@@ -134,11 +134,11 @@ test('what has not changed is not written, in whatever order its keys come back'
   const named = await traffic(() =>
     rig.worker.onCommand({ type: 'label', id: 'v3', label: 'Spot' }),
   );
-  // Its times are in its record now.
+  // The job's times are in its record now.
   expect(named.written).toEqual(['job:v3', 'times']);
 });
 
-test('what is changed from outside is seen, whenever it comes', async () => {
+test('a change from outside is always seen', async () => {
   await fill(3);
   const items = await local.get('job:v1');
   await local.set({ 'job:v1': { ...(items['job:v1'] as object), label: 'From outside' } });
@@ -151,7 +151,7 @@ test('what is changed from outside is seen, whenever it comes', async () => {
   );
 });
 
-test('where nothing is tracked there is no alarm, and nothing is asked', async () => {
+test('without tracked jobs there is no alarm and no request', async () => {
   expect(await rig.alarm()).toBeUndefined();
   await rig.track('v1');
   await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });

@@ -4,37 +4,37 @@ import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
 import { A, automatic, B, finished, link } from './download-rig.ts';
 
-/** The popup's click, before the user has answered the browser's question. */
-async function asked() {
+/** Clicks Download in the popup, before the user has answered the browser's question. */
+async function clickDownload() {
   const rig = await finished();
   permissions.hasDownloads = false;
   expect(await rig.download()).toEqual({ ok: true, download: { refusal: 'denied' } });
-  const wishes = async () => (await loadState()).state.wishes.map(({ what }) => what);
-  /** What the browser tells of, to a worker that may have slept. */
+  const requests = async () => (await loadState()).state.wishes.map(({ what }) => what);
+  /** Grants the permission and starts the worker, which may have been stopped. */
   const grant = async () => {
     permissions.hasDownloads = true;
     await rig.boot();
   };
   const answer = (isGranted: boolean) =>
     rig.worker.onCommand({ type: 'permission_answered', id: A, what: 'video', isGranted });
-  return { ...rig, wishes, grant, answer };
+  return { ...rig, requests, grant, answer };
 }
 
-describe('Download before it is allowed', () => {
-  test('the popup is gone: it is done once it is allowed, by a fresh link, and once', async () => {
-    const { heygen, grant, wishes, boot } = await asked();
-    expect(await wishes()).toEqual(['video']);
+describe('a download that is requested before it is allowed', () => {
+  test('runs once with a fresh link after the permission came, without the popup', async () => {
+    const { heygen, grant, requests, boot } = await clickDownload();
+    expect(await requests()).toEqual(['video']);
     await boot();
     expect(downloads.items).toEqual([]);
     heygen.fields[A] = { ...heygen.fields[A], video_url: link(A, '2') };
     await grant();
     await boot();
     expect(downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
-    expect(await wishes()).toEqual([]);
+    expect(await requests()).toEqual([]);
   });
 
-  test('the popup is still there: it is done once, whoever hears of it first', async () => {
-    const rig = await asked();
+  test('runs once if the popup is still open, whichever event comes first', async () => {
+    const rig = await clickDownload();
     permissions.hasDownloads = true;
     const [reply] = await Promise.all([rig.answer(true), rig.worker.reconcile(), rig.download()]);
     expect(reply).toEqual({ ok: true });
@@ -42,7 +42,7 @@ describe('Download before it is allowed', () => {
     expect(downloads.items).toHaveLength(1);
   });
 
-  test('allowed before the wish was stored, which nobody tells of again', async () => {
+  test('runs if the permission came before the request was stored', async () => {
     const rig = await finished();
     permissions.hasDownloads = false;
     const { local } = fakeBrowser.storage;
@@ -55,33 +55,35 @@ describe('Download before it is allowed', () => {
     await vi.waitFor(() => expect(downloads.items).toHaveLength(1));
   });
 
-  test('a page that is still there is told why there is nothing to download', async () => {
-    const { heygen, answer } = await asked();
+  test('tells an open page why there is nothing to download', async () => {
+    const { heygen, answer } = await clickDownload();
     heygen.fields[A] = { video_url: null };
     permissions.hasDownloads = true;
     expect(await answer(true)).toEqual({ ok: true, download: { refusal: 'no_link' } });
   });
 
-  test.each<[string, (rig: Awaited<ReturnType<typeof asked>>) => Promise<unknown> | undefined]>([
-    ['refused', ({ answer }) => answer(false)],
+  test.each<
+    [string, (rig: Awaited<ReturnType<typeof clickDownload>>) => Promise<unknown> | undefined]
+  >([
+    ['the user refuses', ({ answer }) => answer(false)],
     [
-      'two minutes are over',
+      'two minutes have passed',
       ({ clock }) => {
         clock.now += 120_000;
         return undefined;
       },
     ],
-    ['the job is gone', ({ worker }) => worker.onCommand({ type: 'stop', ids: [A] })],
-  ])('%s: it is forgotten', async (_, happens) => {
-    const rig = await asked();
+    ['the job was removed', ({ worker }) => worker.onCommand({ type: 'stop', ids: [A] })],
+  ])('is forgotten if %s', async (_, happens) => {
+    const rig = await clickDownload();
     await happens(rig);
     await rig.grant();
     expect(downloads.items).toEqual([]);
-    expect(await rig.wishes()).toEqual([]);
+    expect(await rig.requests()).toEqual([]);
   });
 
-  test('a worker that dies before it has noted the download repeats nothing', async () => {
-    const rig = await asked();
+  test('is not repeated if the worker dies before it stores the download', async () => {
+    const rig = await clickDownload();
     const { local } = fakeBrowser.storage;
     const write = local.set.bind(local);
     const set = vi.spyOn(local, 'set').mockImplementation(async (...args) => {
@@ -90,14 +92,14 @@ describe('Download before it is allowed', () => {
     });
     await rig.grant();
     set.mockRestore();
-    expect(await rig.wishes()).toEqual(['video']);
+    expect(await rig.requests()).toEqual(['video']);
     rig.heygen.fields[A] = { ...rig.heygen.fields[A], video_url: link(A, '2') };
     await rig.boot();
-    expect(await rig.wishes()).toEqual([]);
+    expect(await rig.requests()).toEqual([]);
     expect(downloads.items).toHaveLength(1);
   });
 
-  test('a file that was downloaded earlier is downloaded again, for it is wanted again', async () => {
+  test('runs again for a file that was downloaded earlier', async () => {
     const rig = await finished();
     await rig.download();
     rig.clock.now += 1000;
@@ -108,7 +110,7 @@ describe('Download before it is allowed', () => {
     expect(downloads.items).toHaveLength(2);
   });
 
-  test('what is downloaded by itself meanwhile is not downloaded again', async () => {
+  test('does not run if the file was downloaded automatically meanwhile', async () => {
     const rig = await automatic();
     permissions.hasDownloads = false;
     await rig.worker.onCommand({ type: 'download', id: A, what: 'video' });

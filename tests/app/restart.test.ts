@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 
 describe('a restart', () => {
-  test('brings the alarm back, and asks overdue jobs at once', async () => {
+  test('restores the alarm and polls due jobs at once', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     await fakeBrowser.alarms.clearAll();
@@ -20,7 +20,7 @@ describe('a restart', () => {
     expect(await rig.notices()).toEqual(['job:v1:failed']);
   });
 
-  test('brings the alarm back although nothing is due yet', async () => {
+  test('restores the alarm even if no job is due yet', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     await fakeBrowser.alarms.clearAll();
@@ -29,7 +29,7 @@ describe('a restart', () => {
     expect(rig.heygen.asked).toHaveLength(1);
   });
 
-  test('shows a notification that was owed, once', async () => {
+  test('shows a pending notice once', async () => {
     rig.heygen.videos.v1 = 'completed';
     const create = vi.spyOn(fakeBrowser.notifications, 'create');
     create.mockImplementation(() => Promise.reject(new Error('killed')));
@@ -44,7 +44,7 @@ describe('a restart', () => {
     expect(await rig.notices()).toEqual([]);
   });
 
-  test('clears an alarm that nothing needs any more', async () => {
+  test('clears an alarm that is no longer needed', async () => {
     await fakeBrowser.alarms.create('poll', { when: START, periodInMinutes: 0.5 });
     await rig.boot();
     expect(await rig.alarm()).toBeUndefined();
@@ -52,7 +52,7 @@ describe('a restart', () => {
 });
 
 describe('storage', () => {
-  test('that refuses a write is told to the page, and nothing is lost', async () => {
+  test('that refuses a write is reported to the page, and nothing is lost', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
@@ -72,8 +72,8 @@ describe('storage', () => {
   });
 });
 
-describe('a storage in which there is no room', () => {
-  /** Refuses whatever takes more than there is now. */
+describe('a full storage', () => {
+  /** Makes the storage refuse every write that needs more space than is used now. */
   const fill = async () => {
     const size = async () => JSON.stringify(await fakeBrowser.storage.local.get(null)).length;
     const most = await size();
@@ -86,7 +86,7 @@ describe('a storage in which there is no room', () => {
   };
   const long = `https://files2.heygen.ai/x/${'a'.repeat(900)}.mp4`;
 
-  test('still learns of an ending, and reads its link when there is room again', async () => {
+  test('still takes an ending, and the link is read when there is room again', async () => {
     rig.heygen.videos.v1 = 'processing';
     rig.heygen.fields.v1 = { title: 'x'.repeat(500), video_url: null };
     await rig.track('v1');
@@ -107,7 +107,7 @@ describe('a storage in which there is no room', () => {
     expect(await rig.alarm()).toBeUndefined();
   });
 
-  test('reads a link that finds no room ten times at most', async () => {
+  test('limits the reads of a link that does not fit to ten', async () => {
     rig.heygen.videos.v1 = 'processing';
     rig.heygen.fields.v1 = { title: 'Spring', video_url: null };
     await rig.track('v1');
@@ -125,7 +125,7 @@ describe('a storage in which there is no room', () => {
     });
   });
 
-  test('keeps what it knew of a job whose news find no room', async () => {
+  test('keeps the known details of a job whose new details do not fit', async () => {
     rig.heygen.videos.v1 = 'completed';
     await rig.track('v1');
     await fakeBrowser.storage.local.remove('log:v1');
@@ -138,7 +138,7 @@ describe('a storage in which there is no room', () => {
     });
   });
 
-  test('refuses a label rather than lose a title', async () => {
+  test('refuses a label instead of losing a title', async () => {
     rig.heygen.videos.v1 = 'completed';
     await rig.track('v1');
     await fakeBrowser.storage.local.remove('log:v1');
@@ -151,7 +151,7 @@ describe('a storage in which there is no room', () => {
     expect(await rig.job('v1')).toMatchObject({ label: null, details: { title: 'Title of v1' } });
   });
 
-  test('tells whoever looks that what they see is old', async () => {
+  test('makes the worker tell an open page that it shows old data', async () => {
     rig.heygen.videos.v1 = 'processing';
     await rig.track('v1');
     rig.clock.now += 10_000;
@@ -160,7 +160,7 @@ describe('a storage in which there is no room', () => {
   });
 });
 
-test('a worker that dies when it has stored a new job leaves an alarm that is near enough', async () => {
+test('a worker that dies after it stored a new job leaves an early enough alarm', async () => {
   const rig = await setUpRig();
   rig.heygen.videos = { v1: 'processing', v2: 'completed' };
   await rig.worker.onCommand({ type: 'settings', settings: { pollSeconds: 900 } });

@@ -12,7 +12,7 @@ import { fakeHeygen } from '../fakes/heygen.ts';
 export const START = 1_790_000_000_000;
 export const KEY = 'good-key-0123456789';
 
-/** The whole line on the fake browser: only HeyGen, the time and the network are not real. */
+/** Sets up the real worker with a fake browser, a fake HeyGen, and a fake clock and network. */
 export async function setUpRig() {
   vi.spyOn(console, 'info').mockImplementation(() => {});
   vi.spyOn(console, 'warn').mockImplementation(() => {});
@@ -35,7 +35,7 @@ export async function setUpRig() {
     heygen,
     clock,
     worker: start(),
-    /** A background that starts, on the storage, alarms and notifications that are there. */
+    /** Starts a new background with the storage, alarms and notices that exist. */
     boot: async () => {
       rig.worker = start();
       await rig.worker.reconcile();
@@ -52,7 +52,7 @@ export async function setUpRig() {
         type: 'track',
         jobs: refs.map((ref) => (typeof ref === 'string' ? { id: ref, kind: null } : ref)),
       }),
-    /** The alarm rings at its time. */
+    /** Moves the clock to the time of the alarm and polls. */
     ring: async () => {
       const planned = await alarm();
       if (!planned) throw new Error('No alarm is set.');

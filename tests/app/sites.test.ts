@@ -12,13 +12,13 @@ describe('a site', () => {
   const site = 'http://localhost:3000';
   const id = 'a'.repeat(32);
 
-  test('that is not allowed is told nothing, and nothing is tracked', async () => {
+  test('that is not allowed gets no answer, and nothing is tracked', async () => {
     rig.heygen.videos[id] = 'processing';
     expect(await rig.worker.onSite({ ids: [id], isNew: true }, site)).toBeNull();
     expect(await rig.ids()).toEqual([]);
   });
 
-  test('that is allowed is told of what it asks for and nothing else', async () => {
+  test('that is allowed gets the jobs that it asks for and nothing else', async () => {
     rig.heygen.videos = { [id]: 'failed', other: 'failed' };
     await rig.track('other');
     await fakeBrowser.storage.local.set({ settings: { ...defaultSettings, sites: [site] } });

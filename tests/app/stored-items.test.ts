@@ -13,7 +13,7 @@ import { type Rig, setUpRig } from './rig.ts';
 
 const { local, session } = fakeBrowser.storage;
 
-/** The names in the table of stored items, as patterns: `job:<id>` stands for any `job:…`. */
+/** Returns the names in the table of stored items. They are patterns: `job:<id>` is any `job:…`. */
 function namesInTable(area: 'local' | 'session'): string[] {
   const source = readFileSync('lib/core/storage/item-names.ts', 'utf8');
   const [, ofLocal = '', ofSession = ''] = source.split(/In `storage\.(?:local|session)`/);
@@ -29,7 +29,7 @@ beforeEach(async () => {
   rig = await setUpRig();
 });
 
-/** Everything that the extension can store, stored once, with the key in this area. */
+/** Stores everything that the extension can store, with the key in this area. */
 async function storeEverything(area: 'local' | 'session'): Promise<void> {
   const ids = ['v1', 'v2', 'v3', 'v4'];
   for (const id of ids) rig.heygen.videos[id] = 'processing';

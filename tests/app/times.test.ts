@@ -11,14 +11,14 @@ beforeEach(async () => {
   rig = await setUpRig();
 });
 
-/** All of them go on, and HeyGen has told what they are called. */
+/** Makes all jobs run, and polls until their details are known. */
 async function allGoOn(): Promise<void> {
   for (const id of IDS) rig.heygen.videos[id] = 'processing';
   await rig.track(...IDS);
   while ((await rig.jobs()).some(({ details }) => details === null)) await rig.ring();
 }
 
-/** What is written while something happens, by item. */
+/** Returns how many characters are written to each item during `act`. */
 async function written(act: () => Promise<unknown>): Promise<Record<string, number>> {
   const set = vi.spyOn(local, 'set');
   await act();
@@ -32,8 +32,8 @@ async function written(act: () => Promise<unknown>): Promise<Record<string, numb
   return sizes;
 }
 
-describe('a round in which nothing has happened', () => {
-  test('writes three small items and no record, and everybody knows when it was', async () => {
+describe('a round without news', () => {
+  test('writes three small items and no job record, and every job has the new times', async () => {
     await allGoOn();
     const sizes = await written(() => rig.ring());
     expect(Object.keys(sizes).toSorted()).toEqual(['first', 'logs', 'times']);
@@ -44,7 +44,7 @@ describe('a round in which nothing has happened', () => {
     expect(jobs.every(({ nextPollAt }) => (nextPollAt ?? 0) > rig.clock.now)).toBe(true);
   });
 
-  test('is forgotten by no restart, label, removal or ending', async () => {
+  test('keeps its times if a job gets a label or jobs are removed', async () => {
     await allGoOn();
     await rig.ring();
     const at = rig.clock.now;
@@ -57,7 +57,7 @@ describe('a round in which nothing has happened', () => {
     expect(state.jobs.find(({ id }) => id === 'v3')?.label).toBe('Mine');
   });
 
-  test('another order of the jobs, or a broken item, costs a request and no job', async () => {
+  test('costs one more request but no job if its times are broken or outdated', async () => {
     await allGoOn();
     await rig.ring();
     for (const broken of ['nonsense', { index: 1, groups: [] }]) {

@@ -15,13 +15,13 @@ async function watching() {
   const rig = await setUpRig();
   const set = async (watchAccount: boolean) => {
     await rig.worker.onCommand({ type: 'settings', settings: { watchAccount } });
-    // After the round that the switch has begun.
+    // Wait for the round that the setting has started.
     await rig.worker.poll('due');
   };
   return { ...rig, set };
 }
 
-test('switched on it looks at once, adds what runs, and leaves alone what has ended', async () => {
+test('Watch my account reads the account at once and adds only running videos', async () => {
   const { heygen, set, ids, job, notices, alarm, clock } = await watching();
   heygen.videos = { [A]: 'processing', [B]: 'completed' };
   await set(true);
@@ -32,7 +32,7 @@ test('switched on it looks at once, adds what runs, and leaves alone what has en
   expect((await alarm())?.scheduledTime).toBe(clock.now + 30_000);
 });
 
-test('without a job it looks every 5 minutes; what it has added is told when it ends', async () => {
+test('Watch my account reads every 5 min, and a video that it added gets its notice', async () => {
   const rig = await watching();
   await rig.set(true);
   expect((await rig.alarm())?.scheduledTime).toBe(rig.clock.now + 5 * MINUTE);
@@ -42,13 +42,13 @@ test('without a job it looks every 5 minutes; what it has added is told when it 
   rig.heygen.videos = { [A]: 'completed' };
   await rig.ring();
   expect(await rig.notices()).toEqual([`job:${A}:completed`]);
-  // The alarm stays for the next look.
+  // The alarm stays for the next read of the account.
   expect((await rig.alarm())?.scheduledTime).toBe(rig.clock.now - 30_000 + 5 * MINUTE);
   await rig.set(false);
   expect(await rig.alarm()).toBeUndefined();
 });
 
-test('a video that is found before its session names it is one row with it, and told once', async () => {
+test('a found video joins the row of the session that names it, with one notice', async () => {
   const rig = await watching();
   rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
   await rig.track({ id: 'x1', kind: 'agent' });
@@ -68,7 +68,7 @@ test('a video that is found before its session names it is one row with it, and 
   expect(await rig.notices()).toEqual(['job:x1:completed']);
 });
 
-test('what was told of the video stands, opens its session’s page, and is not told again', async () => {
+test('a video’s notice stays when a session names the video, and is not repeated', async () => {
   const rig = await watching();
   rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
   await rig.track({ id: 'x1', kind: 'agent' });
@@ -89,7 +89,7 @@ test('what was told of the video stands, opens its session’s page, and is not 
   expect(opened).toContain(`https://app.heygen.com/videos/${A}`);
 });
 
-test('what the user takes off stays off, until it is wanted again', async () => {
+test('a video that the user removed is not added again until the user tracks it', async () => {
   const rig = await watching();
   rig.heygen.videos = { [A]: 'processing' };
   await rig.set(true);
@@ -103,21 +103,21 @@ test('what the user takes off stays off, until it is wanted again', async () => 
 
 test.each<[string, (rig: Awaited<ReturnType<typeof watching>>) => void, object]>([
   [
-    'a wrong key',
+    'a rejected key',
     ({ heygen }) => {
       heygen.keys = [];
     },
     { blocked: { reason: 'key_rejected' } },
   ],
   [
-    'a wish for silence',
+    'a rate limit',
     ({ heygen }) => {
       heygen.fault = () => new Response('{}', { status: 429 });
     },
     { blocked: null, pausedUntil: expect.any(Number) },
   ],
   [
-    'no network',
+    'a network failure',
     ({ heygen, clock }) => {
       clock.isOnline = false;
       heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
@@ -125,14 +125,14 @@ test.each<[string, (rig: Awaited<ReturnType<typeof watching>>) => void, object]>
     { blocked: null, pausedUntil: null },
   ],
   [
-    'no permission',
+    'a missing permission',
     ({ heygen }) => {
       permissions.hasHost = false;
       heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
     },
     { blocked: { reason: 'no_permission' } },
   ],
-])('%s: the list is read again later, and nothing hammers', async (_, spoil, after) => {
+])('after %s the account is not read again at once', async (_, spoil, after) => {
   const rig = await watching();
   spoil(rig);
   await rig.set(true);
@@ -143,7 +143,7 @@ test.each<[string, (rig: Awaited<ReturnType<typeof watching>>) => void, object]>
   expect(rig.heygen.asked).toHaveLength(asked);
 });
 
-test('a background that starts anew goes on where the last one was', async () => {
+test('a restarted background continues to read the account', async () => {
   const rig = await watching();
   await rig.set(true);
   rig.clock.now += 5 * MINUTE;

@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 const { local, session } = fakeBrowser.storage;
 
-/** Where the key lies, whatever the item is called. */
+/** Returns every stored item that contains the key. */
 async function placesOfKey(): Promise<string[]> {
   const areas = { local, session };
   const found = await Promise.all(
@@ -30,14 +30,14 @@ async function placesOfKey(): Promise<string[]> {
   return found.flat();
 }
 
-/** The browser closes: memory is gone. */
+/** Restarts the browser, which clears the session storage. */
 async function restartBrowser(): Promise<void> {
   await session.clear();
   await fakeBrowser.alarms.clearAll();
   await rig.boot();
 }
 
-test('the key lies in one item, on the device or in memory', async () => {
+test('the key is stored in one item, on the device or in memory', async () => {
   expect(await placesOfKey()).toEqual(['local.apiKey']);
   await saveKey(KEY, 'session');
   expect(await placesOfKey()).toEqual(['session.apiKey']);
@@ -56,7 +56,7 @@ test('a key in memory is used like any other', async () => {
   expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
 });
 
-test('a key that was forgotten with the browser stops everything, says so once, and goes on with the next', async () => {
+test('a key that the browser forgot stops polling with one notice until the next key', async () => {
   await saveKey(KEY, 'session');
   rig.heygen.videos.v1 = 'processing';
   await rig.track('v1');
@@ -72,7 +72,7 @@ test('a key that was forgotten with the browser stops everything, says so once, 
   expect(await rig.notices()).toEqual(['job:v1:completed']);
 });
 
-test('a key that the user removed is not called forgotten', async () => {
+test('a key that the user removed is not reported as forgotten', async () => {
   await saveKey(KEY, 'session');
   await removeKey();
   rig.heygen.videos.v1 = 'processing';
@@ -86,7 +86,7 @@ test.each([
   ['device', ['local.apiKey']],
   ['session', ['session.apiKey']],
 ] as const)(
-  'a page that was closed while the key moved has left it in both: %s stays',
+  'after an interrupted move the key stays only in the chosen place: %s',
   async (place, left) => {
     await saveKey(KEY, place);
     await local.set({ apiKey: KEY });
@@ -96,13 +96,13 @@ test.each([
   },
 );
 
-test('a choice without a key is kept for the next one', async () => {
+test('a place that is chosen without a key is kept for the next key', async () => {
   await removeKey();
   expect(await moveKey('session')).toBe(false);
   expect(await loadKeyState()).toEqual({ hasKey: false, place: 'session', isForgotten: false });
 });
 
-test('a key that is saved right after the choice goes where the choice says', async () => {
+test('a key that is saved right after the choice goes to the chosen place', async () => {
   await removeKey();
   await Promise.all([moveKey('session'), saveKey(KEY)]);
   expect(await placesOfKey()).toEqual(['session.apiKey']);
@@ -110,7 +110,7 @@ test('a key that is saved right after the choice goes where the choice says', as
   expect(await placesOfKey()).toEqual(['local.apiKey']);
 });
 
-test('a worker that starts, and a second click, while the key moves do not lose it', async () => {
+test('a starting worker or a second click during a move does not lose the key', async () => {
   await Promise.all([moveKey('session'), protectKey(), moveKey('device'), protectKey()]);
   expect(await placesOfKey()).toEqual(['local.apiKey']);
   await Promise.all([protectKey(), moveKey('session'), protectKey()]);

@@ -6,7 +6,7 @@ import { answerFor, clientFor, dataOf, ID, json, OTHER, text, v3Error } from './
 describe('readStatuses', () => {
   const read = (body: unknown) => clientFor(() => json(body)).client.readStatuses('video', [ID]);
 
-  test('an unreadable entry is passed over, the others count', async () => {
+  test('skips an unreadable entry and returns the others', async () => {
     const data = [
       null,
       7,
@@ -18,28 +18,30 @@ describe('readStatuses', () => {
       { video_id: OTHER },
       { video_id: ID, status: 'failed', error: 'why' },
     ];
-    const told = dataOf(await read({ data }));
-    expect([...told]).toMatchObject([[ID, { answer: { failure: { message: 'why' } } }]]);
+    const entries = dataOf(await read({ data }));
+    expect([...entries]).toMatchObject([[ID, { answer: { failure: { message: 'why' } } }]]);
   });
 
-  test('each id has its entry as it was sent', async () => {
+  test('returns each id with its entry as it was sent', async () => {
     const first = { video_id: ID, status: 'queued', item_index: 1 };
     const second = { video_id: OTHER, status: 'failed', error: null };
-    const told = dataOf(await read({ data: [second, first], has_more: false }));
-    expect(told.get(ID)?.raw).toBe(JSON.stringify(first));
-    expect(told.get(OTHER)?.raw).toBe(JSON.stringify(second));
+    const entries = dataOf(await read({ data: [second, first], has_more: false }));
+    expect(entries.get(ID)?.raw).toBe(JSON.stringify(first));
+    expect(entries.get(OTHER)?.raw).toBe(JSON.stringify(second));
   });
 
-  test('an entry that is nested too deep to be written is read all the same', async () => {
+  test('reads an entry that is nested too deep to be written', async () => {
     const deep = '['.repeat(50_000) + ']'.repeat(50_000);
     const body = `{"data":[{"video_id":"${ID}","status":"failed","error":${deep}}]}`;
-    const told = dataOf(await clientFor(() => text(body)).client.readStatuses('video', [ID]));
-    expect(told.get(ID)).toMatchObject({ answer: { status: 'failed' }, raw: null });
+    const entries = dataOf(await clientFor(() => text(body)).client.readStatuses('video', [ID]));
+    expect(entries.get(ID)).toMatchObject({ answer: { status: 'failed' }, raw: null });
   });
 
-  test('nothing is known beyond the status', async () => {
-    const told = dataOf(await read({ data: [{ video_id: ID, status: 'completed', error: null }] }));
-    expect(told.get(ID)?.answer).toEqual({
+  test('returns nothing but the status', async () => {
+    const entries = dataOf(
+      await read({ data: [{ video_id: ID, status: 'completed', error: null }] }),
+    );
+    expect(entries.get(ID)?.answer).toEqual({
       type: 'answer',
       kind: 'video',
       status: 'completed',
@@ -49,7 +51,7 @@ describe('readStatuses', () => {
     });
   });
 
-  test('HeyGen leaves ids out', async () => {
+  test('returns an empty map if HeyGen leaves out all ids', async () => {
     expect(dataOf(await read({ data: [] })).size).toBe(0);
   });
 
@@ -63,11 +65,11 @@ describe('readStatuses', () => {
     7,
     'x',
     { hello: 'world' },
-  ])('%j is unreadable', async (body) => {
+  ])('reports the body %j as unreadable', async (body) => {
     expect(await read(body)).toMatchObject({ ok: false, problem: { kind: 'bad_answer' } });
   });
 
-  test('where no job is asked for, that something is missing is a refusal', async () => {
+  test('reports a 404 as a refusal, because it is not about one job', async () => {
     const { client } = clientFor(() => json(v3Error('not_found', 'No such page'), 404));
     expect(await client.readStatuses('video', [ID])).toMatchObject({
       ok: false,
@@ -86,49 +88,62 @@ const FAILURES: [string, unknown, object][] = [
   ['a text', 'no credit', { message: 'no credit' }],
   ['a number', 40119, { message: '40119' }],
   [
-    'code and message',
+    'an object with a code and a message',
     { code: 'rendering_failed', message: 'timed out' },
     { code: 'rendering_failed', message: 'timed out' },
   ],
   [
-    'a numeric code and a detail',
+    'an object with a numeric code and a detail',
     { code: 40119, detail: 'too long' },
     { code: '40119', message: 'too long' },
   ],
   [
-    'a message and the same as detail',
+    'an object with the same text as message and detail',
     { code: 40119, detail: 'too long', message: 'too long' },
     { code: '40119', message: 'too long' },
   ],
   [
-    'a message and another detail',
+    'an object with a message and another detail',
     { message: 'Refused', detail: 'scene 2' },
     { message: 'Refused', details: 'scene 2' },
   ],
   [
-    'a message and a param',
+    'an object with a message and a param',
     { message: 'Bad', param: 'video_id' },
     { message: 'Bad', details: 'video_id' },
   ],
-  ['msg', { msg: 'bad' }, { message: 'bad' }],
-  ['nested once more', { error: { code: 'x', message: 'y' } }, { code: 'x', message: 'y' }],
-  ['texts with white space', { code: ' x ', message: '\ny ' }, { code: 'x', message: 'y' }],
+  ['an object with msg', { msg: 'bad' }, { message: 'bad' }],
+  [
+    'an object nested once more',
+    { error: { code: 'x', message: 'y' } },
+    { code: 'x', message: 'y' },
+  ],
+  [
+    'an object with white space around its texts',
+    { code: ' x ', message: '\ny ' },
+    { code: 'x', message: 'y' },
+  ],
 ];
 
-describe('a failure whose error is', () => {
-  test.each(FAILURES)('%s', async (_, error, told) => {
-    const failure = { code: null, message: null, details: null, ...told };
-    const { client } = clientFor(() => json({ data: [{ video_id: ID, status: 'failed', error }] }));
-    const bulk = dataOf(await client.readStatuses('video', [ID]));
-    expect(bulk.get(ID)?.answer.failure).toEqual(failure);
-    expect((await answerFor({ id: ID, status: 'failed', error })).failure).toEqual(failure);
-  });
+describe('a failed job', () => {
+  test.each(FAILURES)(
+    'has the same failure in both reads if its error is %s',
+    async (_, error, known) => {
+      const failure = { code: null, message: null, details: null, ...known };
+      const { client } = clientFor(() =>
+        json({ data: [{ video_id: ID, status: 'failed', error }] }),
+      );
+      const bulk = dataOf(await client.readStatuses('video', [ID]));
+      expect(bulk.get(ID)?.answer.failure).toEqual(failure);
+      expect((await answerFor({ id: ID, status: 'failed', error })).failure).toEqual(failure);
+    },
+  );
 });
 
 describe('readJob', () => {
   const readJob = (answer: () => Response) => clientFor(answer).client.readJob('video', ID);
 
-  test('a finished video, its times in milliseconds', async () => {
+  test('returns a finished video with its times in ms', async () => {
     const wire = {
       id: ID,
       status: 'completed',
@@ -164,7 +179,7 @@ describe('readJob', () => {
     ['v3', v3Error('video_not_found')],
     ['v3 with another code', v3Error('not_found')],
     ['legacy', { code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' }],
-  ])('404 by HeyGen itself, %s, is an answer: not_found', async (_, body) => {
+  ])('returns not_found for a 404 from HeyGen itself: %s', async (_, body) => {
     expect(await readJob(() => json(body, 404))).toMatchObject({
       ok: true,
       data: { status: 'not_found', rawStatus: 'not_found', details: null },
@@ -172,7 +187,7 @@ describe('readJob', () => {
     });
   });
 
-  test('so is a refusal to show what is not ours', async () => {
+  test('returns not_found if HeyGen refuses access to somebody else’s video', async () => {
     const read = await readJob(() => json(v3Error('resource_access_denied', 'Not yours'), 403));
     expect(dataOf(read)).toMatchObject({
       status: 'not_found',
@@ -180,7 +195,7 @@ describe('readJob', () => {
     });
   });
 
-  test('an HTTP error that calls the job a failure is an answer too', async () => {
+  test('returns failed for an HTTP error that says that the job failed', async () => {
     const read = await readJob(() => json(v3Error('content_policy_violation', 'No'), 400));
     expect(dataOf(read)).toMatchObject({
       status: 'failed',
@@ -191,24 +206,27 @@ describe('readJob', () => {
 
   test.each<[string, () => Response]>([
     ['an HTML page', () => text('<html>', 404)],
-    ['nothing', () => text('', 404)],
-    ['JSON of somebody else', () => json({ path: '/v3' }, 404)],
+    ['an empty body', () => text('', 404)],
+    ['JSON of another service', () => json({ path: '/v3' }, 404)],
     ['a gateway’s message', () => json({ message: 'no Route matched with those values' }, 404)],
     ['a framework’s detail', () => json({ detail: 'Not Found' }, 404)],
     ['a JSON text', () => json('Not Found', 404)],
-  ])('404 with %s comes from a gateway, and is a problem', async (_, answer) => {
+  ])('reports a 404 with %s as a problem of a gateway', async (_, answer) => {
     expect(await readJob(answer)).toMatchObject({
       ok: false,
       problem: { kind: 'gateway', httpStatus: 404 },
     });
   });
 
-  test('an answer about another video is unreadable', async () => {
+  test('reports an answer about another video as unreadable', async () => {
     const read = await readJob(() => json({ data: { id: OTHER, status: 'failed' } }));
     expect(read).toMatchObject({ ok: false, problem: { kind: 'bad_answer' } });
   });
 
-  test.each([{ id: ID.toUpperCase() }, { video_id: ID }, {}])('%j is the video', async (named) => {
-    expect(await answerFor({ ...named, status: 'queued' })).toMatchObject({ status: 'queued' });
-  });
+  test.each([{ id: ID.toUpperCase() }, { video_id: ID }, {}])(
+    'accepts the fields %j as the id of the video',
+    async (named) => {
+      expect(await answerFor({ ...named, status: 'queued' })).toMatchObject({ status: 'queued' });
+    },
+  );
 });

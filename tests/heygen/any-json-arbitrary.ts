@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ID, KEY, OTHER } from './fake-http.ts';
 
-/** Every name that is looked for in an answer, and some that no object should be asked for. */
+/** Every field name that the client reads, and some that no object should be asked for. */
 const NAMES = [
   ...['data', 'error', 'code', 'message', 'msg', 'id', 'video_id', 'session_id', 'batch_id'],
   ...['status', 'title', 'created_at', 'completed_at', 'duration', 'progress', 'video_url', 'url'],
@@ -18,7 +18,7 @@ const WORDS = [
   ...['unauthorized', 'video_not_found', 'rate_limit_exceeded', 'tts_text_invalid', '404', '100'],
 ];
 
-/** Written into the text where it stands, since `JSON.stringify` does not go that deep. */
+/** A mark that is replaced in the JSON text, because `JSON.stringify` does not go that deep. */
 const DEEP = '@deep@';
 const DEPTH = 10_000;
 
@@ -34,7 +34,7 @@ const text = fc.oneof(
 );
 const leaf = fc.oneof(text, number, fc.boolean(), fc.constant(null));
 
-/** Own keys whatever they are called: an object literal would set the prototype. */
+/** An object whose names are all own keys. In an object literal, `__proto__` would not be one. */
 const objectOf = (value: fc.Arbitrary<unknown>) =>
   fc
     .array(fc.tuple(fc.constantFrom(...NAMES), value), { maxLength: 12 })
@@ -49,7 +49,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
   ),
 }));
 
-/** HeyGen's objects, with values of any type in the known places. */
+/** An object like HeyGen's, with values of any type in its fields. */
 const job = fc
   .tuple(
     objectOf(tree),
@@ -79,13 +79,14 @@ const written = fc.oneof({ weight: 8, arbitrary: shaped }, fc.jsonValue(), tree)
   return JSON.stringify(value).replaceAll(`"${DEEP}"`, deep);
 });
 
-/** What a server can send as the body: JSON for the most part, or half of it, or none. */
+/** Any body that a server can send: mostly JSON, sometimes half a JSON text or no JSON. */
 export const anyBody: fc.Arbitrary<string> = fc.oneof(
   { weight: 12, arbitrary: written },
   fc.tuple(written, fc.nat()).map(([body, end]) => body.slice(0, end % (body.length + 1))),
   fc.string({ unit: 'binary' }).map((noise) => `<html>${noise}${KEY}`),
 );
 
+/** Any HTTP status, mostly 200. */
 export const anyStatus: fc.Arbitrary<number> = fc.oneof(
   { weight: 8, arbitrary: fc.constant(200) },
   {

@@ -18,7 +18,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const LONGEST_TEXT = 500;
 
-/** Whatever the server says, with whatever status. */
+/** Any body with any HTTP status. */
 const anyAnswer = fc.tuple(anyBody, anyStatus);
 
 async function always(check: (body: string, status: number) => Promise<void>, numRuns = 250) {
@@ -30,7 +30,7 @@ async function always(check: (body: string, status: number) => Promise<void>, nu
 
 const clientOf = (body: string, status: number) => clientFor(() => text(body, status)).client;
 
-/** Chrome stores JSON: what does not survive it is lost, and the key must not be in it. */
+/** Chrome stores JSON, so a value must survive that unchanged. It must not contain the key. */
 function expectStorable(value: unknown): void {
   const stored = JSON.stringify(value);
   expect(stored).not.toContain(KEY);
@@ -79,11 +79,11 @@ function expectRead<T>(read: ApiResult<T>, status: number, expectData: (data: T)
   expect('problem' in read).toBe(!read.ok);
 }
 
-test('readStatuses', async () => {
+test('readStatuses turns any response into valid answers or a problem', async () => {
   await always(async (body, status) => {
     const read = await clientOf(body, status).readStatuses('video', [ID, OTHER]);
-    expectRead(read, status, (told) => {
-      for (const { answer, raw } of told.values()) {
+    expectRead(read, status, (entries) => {
+      for (const { answer, raw } of entries.values()) {
         expectAnswer(answer);
         expectStorable(raw);
       }
@@ -91,38 +91,44 @@ test('readStatuses', async () => {
   });
 });
 
-test.each(KINDS)('readJob of a %s', async (kind) => {
-  await always(async (body, status) => {
-    const read = await clientOf(body, status).readJob(kind, ID);
-    expectRead(read, status, (answer) => {
-      expectAnswer(answer);
-      expect(answer.kind).toBe(kind);
+test.each(KINDS)(
+  'readJob of the kind %s turns any response into a valid answer or a problem',
+  async (kind) => {
+    await always(async (body, status) => {
+      const read = await clientOf(body, status).readJob(kind, ID);
+      expectRead(read, status, (answer) => {
+        expectAnswer(answer);
+        expect(answer.kind).toBe(kind);
+      });
     });
-  });
-});
+  },
+);
 
-test('readLegacy', async () => {
+test('readLegacy turns any response into a valid answer or a problem', async () => {
   await always(async (body, status) => {
     expectRead(await clientOf(body, status).readLegacy(ID), status, expectAnswer);
   });
 });
 
-test('readAccount', async () => {
+test('readAccount turns any response into a valid account or a problem', async () => {
   await always(async (body, status) => {
     expectRead(await clientOf(body, status).readAccount(), status, expectStorable);
   });
 });
 
-test.each([...KINDS, 'legacy'] as const)('probe of a %s', async (as) => {
-  await always(async (body, status) => {
-    const connection: Connection = connectionFor(() => text(body, status)).connection;
-    const { exchange, raw } = await probe(connection, as, ID);
-    expect(exchange.httpStatus).toBe(status);
-    expectStorable({ exchange, raw });
-  }, 50);
-});
+test.each([...KINDS, 'legacy'] as const)(
+  'probe as %s returns any response in a form that can be stored',
+  async (as) => {
+    await always(async (body, status) => {
+      const connection: Connection = connectionFor(() => text(body, status)).connection;
+      const { exchange, raw } = await probe(connection, as, ID);
+      expect(exchange.httpStatus).toBe(status);
+      expectStorable({ exchange, raw });
+    }, 50);
+  },
+);
 
-/** A round in which each request is answered with another one of `answers`. */
+/** Plays a round whose requests get `answers` in turn. */
 async function play(answers: readonly (readonly [string, number])[]): Promise<PollResult[]> {
   let count = 0;
   const { client } = clientFor(() => {
@@ -138,7 +144,7 @@ async function play(answers: readonly (readonly [string, number])[]): Promise<Po
   return results;
 }
 
-test('a whole round', async () => {
+test('a round turns any responses into one valid result per job', async () => {
   const someAnswers = fc.array(anyAnswer, { minLength: 1, maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(someAnswers, async (answers) => {

@@ -4,7 +4,7 @@ import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
 import { readRound } from '../../lib/heygen/read-round.ts';
 import { clientFor, ID, json, NOW, OTHER, pathsOf, text, v3Error } from './fake-http.ts';
 
-/** What HeyGen says where; everything else is missing. */
+/** HeyGen's response by path. Every other path answers that the job is missing. */
 type World = Record<string, () => Response | Promise<Response>>;
 
 const BULK = '/v3/videos/statuses';
@@ -28,7 +28,7 @@ const bulkMissing = () => json({ data: [{ video_id: ID, status: 'not_found' }] }
 const found = (more: object = {}) =>
   json({ data: { id: ID, session_id: ID, status: 'processing', items: [], ...more } });
 
-/** One round about one id, through the real client. */
+/** Plays one round for one id with the real client. */
 async function play(kind: Kind | null, world: World) {
   const says: World = { [BULK]: bulkMissing, [V1]: legacyMissing, ...world };
   const { client, sent } = clientFor((path) => (says[path.replace(/\?.*/, '')] ?? missing)());
@@ -43,15 +43,15 @@ async function play(kind: Kind | null, world: World) {
 
 const OTHERS = KINDS.filter((kind) => kind !== 'video');
 
-describe('an id that nothing is known about', () => {
-  test('is asked about as a video in the bulk read, and only so while it goes on', async () => {
+describe('an id of unknown kind', () => {
+  test('is only read as a video in the bulk read while the video runs', async () => {
     const running = () => json({ data: [{ video_id: ID, status: 'processing' }] });
     const { asked, outcome } = await play(null, { [BULK]: running });
     expect(asked).toEqual([BULK]);
     expect(outcome).toMatchObject({ status: 'processing', kind: 'video' });
   });
 
-  test.each(OTHERS)('is found as %s in the same tick', async (kind) => {
+  test.each(OTHERS)('is found as %s in the same round', async (kind) => {
     const { asked, outcome } = await play(null, { [placeOf(kind)]: () => found() });
     expect(outcome).toMatchObject({ type: 'answer', status: 'processing', kind });
     expect(asked).toEqual([BULK, placeOf('video'), ...OTHERS.map(placeOf)]);
@@ -64,7 +64,7 @@ describe('an id that nothing is known about', () => {
     expect(asked).toEqual([BULK, placeOf('video'), ...OTHERS.map(placeOf), V1]);
   });
 
-  test('is not_found when all say so', async () => {
+  test('is not_found if all kinds and v1 say so', async () => {
     const { asked, outcome, parts } = await play(null, {});
     expect(asked).toEqual([BULK, placeOf('video'), ...OTHERS.map(placeOf), V1]);
     expect(outcome).toMatchObject({
@@ -74,7 +74,7 @@ describe('an id that nothing is known about', () => {
     expect(parts.every((part) => part.problem === null)).toBe(true);
   });
 
-  test('is found although the bulk read has left it out', async () => {
+  test('is found although the bulk read left it out', async () => {
     const { outcome } = await play(null, {
       [BULK]: () => json({ data: [] }),
       [placeOf('clipping')]: () => found({ status: 'failed' }),
@@ -82,7 +82,7 @@ describe('an id that nothing is known about', () => {
     expect(outcome).toMatchObject({ status: 'failed', kind: 'clipping' });
   });
 
-  test('is a session that names a video: the video is read, still in the same tick', async () => {
+  test('is followed to its video in the same round if it is a session that names one', async () => {
     const { asked, outcome } = await play(null, {
       [placeOf('agent')]: () => found({ video_id: OTHER }),
       [`/v3/videos/${OTHER}`]: () => json({ data: { id: OTHER, status: 'completed' } }),
@@ -91,20 +91,20 @@ describe('an id that nothing is known about', () => {
     expect(asked.at(-1)).toBe(`/v3/videos/${OTHER}`);
   });
 
-  test('is a batch: its jobs are known at once', async () => {
+  test('has its jobs in the same round if it is a batch', async () => {
     const items = [{ video_id: OTHER, status: 'queued' }];
     const { outcome } = await play(null, { [placeOf('video_batch')]: () => found({ items }) });
     expect(outcome).toMatchObject({ kind: 'video_batch', members: { ids: [OTHER] } });
   });
 
-  test('what v3 knows as a video is not looked for elsewhere', async () => {
+  test('is not looked for elsewhere if v3 knows it as a video', async () => {
     const done = () => found({ status: 'completed' });
     const { asked, outcome } = await play(null, { [placeOf('video')]: done });
     expect(asked).toEqual([BULK, placeOf('video')]);
     expect(outcome).toMatchObject({ status: 'completed', kind: 'video' });
   });
 
-  test('a video that cannot be asked about is a problem, not a search', async () => {
+  test('is a problem and not searched for if the read as a video fails', async () => {
     const { asked, outcome } = await play(null, {
       [BULK]: () => json({ data: [] }),
       [placeOf('video')]: () => text('', 503),
@@ -114,7 +114,7 @@ describe('an id that nothing is known about', () => {
   });
 });
 
-describe('a kind that could not be asked leaves the question open', () => {
+describe('a search in which one kind could not be asked', () => {
   test.each<[string, () => Response | Promise<Response>, string]>([
     ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), 'connection'],
     ['401', () => json(v3Error('unauthorized'), 401), 'key_rejected'],
@@ -126,13 +126,13 @@ describe('a kind that could not be asked leaves the question open', () => {
     ['a 200 that is unreadable', () => text('<html>'), 'bad_answer'],
     ['a 200 with an error', () => json(v3Error('internal_error')), 'server_error'],
     ['a redirect', () => text('', 302), 'bad_answer'],
-  ])('%s', async (_, answer, kind) => {
+  ])('ends as a problem: %s', async (_, answer, kind) => {
     const { asked, outcome } = await play(null, { [placeOf('translation')]: answer });
     expect(outcome).toMatchObject({ type: 'trouble', problem: { kind } });
     expect(asked).toHaveLength(10);
   });
 
-  test('unless another knows the id', async () => {
+  test('ends with an answer if another kind knows the id', async () => {
     const { outcome } = await play(null, {
       [placeOf('translation')]: () => text('', 503),
       [placeOf('lipsync_batch')]: () => found(),
@@ -140,7 +140,7 @@ describe('a kind that could not be asked leaves the question open', () => {
     expect(outcome).toMatchObject({ type: 'answer', kind: 'lipsync_batch' });
   });
 
-  test('unless v1 knows it', async () => {
+  test('ends with an answer if v1 knows the id', async () => {
     const { outcome } = await play(null, {
       [placeOf('translation')]: () => text('', 503),
       [V1]: () => json({ code: 100, data: { id: ID, status: 'processing' } }),
@@ -149,18 +149,18 @@ describe('a kind that could not be asked leaves the question open', () => {
   });
 });
 
-describe('another 4xx on one of the other kinds counts as “not this kind”', () => {
+describe('a search in which one kind answers with another 4xx', () => {
   test.each<[string, () => Response]>([
     ['400', () => json(v3Error('invalid_parameter'), 400)],
     ['402', () => json(v3Error('plan_upgrade_required'), 402)],
     ['403', () => json(v3Error('forbidden'), 403)],
     ['403 with HTML', () => text('<html>', 403)],
-    ['404 of a gateway’s', () => json({ message: 'no Route matched with those values' }, 404)],
+    ['404 from a gateway', () => json({ message: 'no Route matched with those values' }, 404)],
     ['404 with HTML', () => text('<html>', 404)],
     ['405', () => text('', 405)],
     ['410', () => text('', 410)],
     ['422', () => json({ detail: [] }, 422)],
-  ])('%s', async (_, answer) => {
+  ])('counts it as “not this kind”: %s', async (_, answer) => {
     const { asked, outcome } = await play(null, {
       [placeOf('agent')]: answer,
       [placeOf('clipping')]: answer,
@@ -170,34 +170,34 @@ describe('another 4xx on one of the other kinds counts as “not this kind”', 
   });
 });
 
-describe('a job that is known to be a video, and that v3 misses', () => {
+describe('a video that v3 does not know', () => {
   test.each<[string, () => Response | Promise<Response>, string]>([
-    ['knows it', () => json({ code: 100, data: { id: ID, status: 'waiting' } }), 'queued'],
+    ['knows the video', () => json({ code: 100, data: { id: ID, status: 'waiting' } }), 'queued'],
     [
-      'knows it, its code as text',
+      'knows the video and sends its code as text',
       () => json({ code: '100', data: { id: ID, status: 'completed' } }),
       'completed',
     ],
-    ['does not know it', legacyMissing, 'not_found'],
+    ['does not know the video', legacyMissing, 'not_found'],
     ['is switched off', () => text('<html>Gone</html>', 410), 'not_found'],
-    ['has become a page', () => text('<html>Welcome</html>'), 'not_found'],
+    ['answers with a web page', () => text('<html>Welcome</html>'), 'not_found'],
     [
-      'speaks of another video',
+      'answers about another video',
       () => json({ code: 100, data: { id: OTHER, status: 'failed' } }),
       'not_found',
     ],
-    ['has an error of its own', () => json({ code: 40001, data: null }), 'not_found'],
-    ['fails', () => json({}, 500), 'not_found'],
-    ['asks for silence', () => json({}, 429), 'not_found'],
+    ['answers with an error', () => json({ code: 40001, data: null }), 'not_found'],
+    ['has a server error', () => json({}, 500), 'not_found'],
+    ['answers with a rate limit', () => json({}, 429), 'not_found'],
     ['does not answer', () => Promise.reject(new TypeError('Failed to fetch')), 'not_found'],
-  ])('v1 %s', async (_, answer, status) => {
+  ])('is $2 if v1 %s', async (_, answer, status) => {
     const { asked, outcome } = await play('video', { [V1]: answer });
     expect(outcome).toMatchObject({ type: 'answer', status, kind: 'video' });
     expect(asked).toEqual([BULK, placeOf('video'), V1]);
   });
 });
 
-test.each(OTHERS)('a %s that is missing is looked for nowhere else', async (kind) => {
+test.each(OTHERS)('a missing job of the kind %s is not looked for anywhere else', async (kind) => {
   const { asked, outcome } = await play(kind, {});
   expect(outcome).toMatchObject({ type: 'answer', status: 'not_found', kind });
   const hasBulk = kind === 'translation' || kind === 'lipsync';

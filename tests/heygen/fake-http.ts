@@ -9,7 +9,7 @@ export const OTHER = 'b'.repeat(32);
 export const KEY = 'sk_V2_hgu_0123456789';
 export const NOW = 1_790_000_000_000;
 
-/** What HeyGen says to a path. */
+/** HeyGen's response to a path. */
 export type Say = (path: string) => Response | Promise<Response>;
 
 interface Sent {
@@ -17,7 +17,7 @@ interface Sent {
   init: RequestInit;
 }
 
-/** A connection that is answered with `say`; `sent` is what went over it. */
+/** A connection that answers with `say`. `sent` lists the requests that went over it. */
 export function connectionFor(say: Say, key = KEY) {
   const sent: Sent[] = [];
   const fake = async (url: string, init: RequestInit) => {
@@ -40,13 +40,13 @@ export const pathsOf = (sent: readonly Sent[]): string[] =>
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   text(JSON.stringify(body), status, headers);
 
-/** Any status with any body, also where the platform's `Response` allows none. */
+/** A response with any status and body, even if the platform's `Response` would refuse them. */
 export function text(body: string, status = 200, headers: Record<string, string> = {}): Response {
   const answer = {
     status,
     headers: new Headers(headers),
     text: async () => body,
-    /** Anew each time: tables of answers are read by several tests. */
+    /** A new stream each time, because several tests read the same response. */
     get body() {
       return new Response(body).body;
     },
@@ -56,7 +56,7 @@ export function text(body: string, status = 200, headers: Record<string, string>
 
 export const v3Error = (code: string, message = 'words') => ({ error: { code, message } });
 
-/** What the single read of a kind makes of this `data`. */
+/** Returns the answer of a single read of a kind for this `data`. */
 export async function answerFor(data: object, kind: Kind = 'video'): Promise<Answer> {
   return dataOf(await clientFor(() => json({ data })).client.readJob(kind, ID));
 }

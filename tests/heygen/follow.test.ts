@@ -4,13 +4,13 @@ import { noDetails } from '../../lib/core/job/details.ts';
 import type { Problem } from '../../lib/core/job/problem.ts';
 import { answer, jobs, play, problem, reason } from './play.ts';
 
-// The video that a session has named counts more (docs/heygen-api.md#agent-sessions).
+// The video that a session names counts more than the session (docs/heygen-api.md#agent-sessions).
 const session = (known: Partial<Answer> = {}) =>
   answer('processing', { kind: 'agent', follows: 'v', rawStatus: 'generating', ...known });
 
-async function follow(told: Answer, video: Answer | Problem) {
-  const { asked, told: results } = await play(jobs('agent', 's'), {
-    single: (id) => (id === 's' ? told : video),
+async function follow(sessionAnswer: Answer, video: Answer | Problem) {
+  const { asked, results } = await play(jobs('agent', 's'), {
+    single: (id) => (id === 's' ? sessionAnswer : video),
   });
   const [result] = results;
   if (!result) throw new Error('No result.');
@@ -18,7 +18,7 @@ async function follow(told: Answer, video: Answer | Problem) {
 }
 
 test.each(['queued', 'processing', 'completed', 'failed', 'cancelled'] as const)(
-  'a video that is %s: its answer is used, and the job stays a session',
+  'the answer of a video that is %s is used, and the job stays a session',
   async (status) => {
     const details = { ...noDetails, title: 'Demo' };
     const video = answer(status, { details, failure: reason('why') });
@@ -37,22 +37,22 @@ test.each(['processing', 'waiting_for_input', 'completed', 'cancelled'] as const
   },
 );
 
-describe('a video that cannot be read: the session’s own answer, and what it follows', () => {
+describe('a session whose video cannot be read', () => {
   test.each<[string, Answer | Problem]>([
-    ['fault', problem('server_error', 500)],
+    ['a server error', problem('server_error', 500)],
     ['a gateway', problem('gateway', 404)],
     ['no connection', problem('connection')],
-    ['silence', problem('rate_limited', 429)],
-    ['not ours', problem('forbidden', 403)],
-    ['unreadable', problem('bad_answer', 200)],
-  ])('%s', async (_, video) => {
+    ['a rate limit', problem('rate_limited', 429)],
+    ['no access', problem('forbidden', 403)],
+    ['an unreadable answer', problem('bad_answer', 200)],
+  ])('keeps its own answer and its video: %s', async (_, video) => {
     const { asked, outcome, raw } = await follow(session(), video);
     expect(asked).toEqual(['agent s', 'video v']);
     expect(outcome).toEqual(session());
     expect(raw).toBe('answer to agent s');
   });
 
-  test('not there yet: the session is asked on until it is', async () => {
+  test('is asked again if the video does not exist yet', async () => {
     const { asked, outcome } = await follow(session(), answer('not_found'));
     expect(asked).toEqual(['agent s', 'video v']);
     expect(outcome).toEqual({ ...session(), follows: null });
@@ -65,24 +65,24 @@ test('a session without a video is not followed', async () => {
   expect(outcome).toEqual(session({ follows: null }));
 });
 
-test('a session that failed says more than its video', async () => {
-  const told = session({ status: 'failed', failure: reason('No avatar is left') });
-  const { asked, outcome } = await follow(told, answer('processing'));
+test('a failed session is not followed, because it says more than its video', async () => {
+  const failed = session({ status: 'failed', failure: reason('No avatar is left') });
+  const { asked, outcome } = await follow(failed, answer('processing'));
   expect(asked).toEqual(['agent s']);
-  expect(outcome).toEqual(told);
+  expect(outcome).toEqual(failed);
 });
 
-test('a session that is missing is looked for nowhere else', async () => {
+test('a missing session is not looked for anywhere else', async () => {
   const { asked, outcome } = await follow(answer('not_found', { kind: 'agent' }), answer('queued'));
   expect(asked).toEqual(['agent s']);
   expect(outcome).toMatchObject({ status: 'not_found' });
 });
 
-test('a video that is read in the session’s place is told to the session', async () => {
-  const { asked, told } = await play([{ jobId: 's', id: 'v', kind: 'video' }], {
+test('a session gets the answer of the video that is read in its place', async () => {
+  const { asked, results } = await play([{ jobId: 's', id: 'v', kind: 'video' }], {
     bulk: () => ({ v: answer('completed') }),
     single: () => answer('completed'),
   });
   expect(asked).toEqual(['bulk video 1', 'video v']);
-  expect(told).toMatchObject([{ id: 's', outcome: { status: 'completed', kind: 'video' } }]);
+  expect(results).toMatchObject([{ id: 's', outcome: { status: 'completed', kind: 'video' } }]);
 });

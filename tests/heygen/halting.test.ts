@@ -8,7 +8,7 @@ const kindsOf = (outcomes: Record<string, string>, word: string) =>
 
 describe('a bulk read that meets', () => {
   test.each(['offline', 'connection', 'timeout', 'rate_limited', 'quota_exceeded'] as const)(
-    '%s ends the round, which shows on every job that it held up',
+    '%s ends the round and reports it for every job that was not read',
     async (kind) => {
       const targets = [...many(250), ...jobs('lipsync', 'l'), ...jobs('agent', 'a')];
       const { asked, outcomes, parts } = await play(targets, { bulk: () => problem(kind) });
@@ -19,26 +19,29 @@ describe('a bulk read that meets', () => {
     },
   );
 
-  test.each(['key_rejected', 'forbidden'] as const)('%s: told once for all', async (kind) => {
-    const targets = [...many(250), ...jobs('agent', 'a')];
-    const { asked, parts } = await play(targets, { bulk: () => problem(kind) });
-    expect(asked).toEqual(['bulk video 100']);
-    expect(parts).toEqual([{ results: [], problem: problemOf(kind) }]);
-  });
+  test.each(['key_rejected', 'forbidden'] as const)(
+    '%s reports it once for all jobs',
+    async (kind) => {
+      const targets = [...many(250), ...jobs('agent', 'a')];
+      const { asked, parts } = await play(targets, { bulk: () => problem(kind) });
+      expect(asked).toEqual(['bulk video 100']);
+      expect(parts).toEqual([{ results: [], problem: problemOf(kind) }]);
+    },
+  );
 
-  test('400 with the code of a bad key is about the key, not about one of the ids', async () => {
+  test('a 400 with the code of a bad key does not look for a bad id', async () => {
     const { asked, parts } = await play(many(100), { bulk: () => problem('key_rejected', 400) });
     expect(asked).toEqual(['bulk video 100']);
     expect(parts).toMatchObject([{ results: [], problem: { kind: 'key_rejected' } }]);
   });
 
-  test('400 with the code of a rate limit is a wish for silence', async () => {
+  test('a 400 with the code of a rate limit does not look for a bad id', async () => {
     const { asked } = await play(many(100), { bulk: () => problem('rate_limited', 400) });
     expect(asked).toEqual(['bulk video 100']);
   });
 
   test.each(['server_error', 'gateway', 'bad_answer', 'no_credit', 'not_ready'] as const)(
-    '%s concerns its own hundred only',
+    '%s fails only its own 100 jobs',
     async (kind) => {
       let calls = 0;
       const { asked, outcomes } = await play(many(150), {
@@ -50,9 +53,9 @@ describe('a bulk read that meets', () => {
   );
 });
 
-describe('asked for silence in the middle of the endings', () => {
+describe('a rate limit during the single reads of ended jobs', () => {
   test.each(['rate_limited', 'quota_exceeded'] as const)(
-    '%s: no further request is made, and the bulk read’s word must do',
+    'ends the round, and the bulk read’s answers are used: %s',
     async (kind) => {
       const { asked, outcomes, parts } = await play(many(150), {
         bulk: allOf('completed'),
@@ -65,7 +68,7 @@ describe('asked for silence in the middle of the endings', () => {
     },
   );
 
-  test('the silence is told once: the pause grows with every time', async () => {
+  test('is reported once per round, because repeated ones can make the pause longer', async () => {
     const { parts } = await play(many(20), {
       bulk: allOf('completed'),
       single: () => problem('rate_limited', 429),
@@ -74,7 +77,7 @@ describe('asked for silence in the middle of the endings', () => {
   });
 
   test.each([null, 'video'] as const)(
-    'that the bulk read misses a job of kind %s proves nothing yet',
+    'leaves a job of kind %s open that the bulk read does not find',
     async (kind) => {
       const { asked, outcomes } = await play(many(20, kind), {
         bulk: allOf('not_found'),
@@ -85,7 +88,7 @@ describe('asked for silence in the middle of the endings', () => {
     },
   );
 
-  test('by the read of a session’s video, although the session was told', async () => {
+  test('on a session’s video ends the round, although the session has answered', async () => {
     const { asked, outcomes, parts } = await play(many(8, 'agent', 'a'), {
       single: (id, kind) =>
         kind === 'agent'
@@ -98,7 +101,7 @@ describe('asked for silence in the middle of the endings', () => {
     expect(parts).toMatchObject([{ problem: { kind: 'rate_limited' } }]);
   });
 
-  test('by one of the other kinds, although another of them knew the job', async () => {
+  test('on one of the other kinds ends the round, although another knows the job', async () => {
     const { asked, outcomes, parts } = await play(many(7, null), {
       bulk: allOf('not_found'),
       single: (_, kind) =>
@@ -113,7 +116,7 @@ describe('asked for silence in the middle of the endings', () => {
     expect(parts.at(-1)?.problem?.kind).toBe('rate_limited');
   });
 
-  test('v1 is another matter: what it wants is not heard', async () => {
+  test('from v1 is ignored', async () => {
     const { asked, outcomes, parts } = await play(many(8), {
       bulk: allOf('not_found'),
       single: () => answer('not_found'),
@@ -125,9 +128,9 @@ describe('asked for silence in the middle of the endings', () => {
   });
 });
 
-describe('once the key has been proven', () => {
+describe('once HeyGen has accepted the key', () => {
   test.each(['connection', 'timeout', 'key_rejected', 'forbidden'] as const)(
-    '%s of a single read concerns that job only',
+    'the problem %s of a single read fails only that job',
     async (kind) => {
       const { asked, outcomes, parts } = await play(many(20), {
         bulk: () => ({}),
@@ -139,7 +142,7 @@ describe('once the key has been proven', () => {
     },
   );
 
-  test('by a neighbour among the first six', async () => {
+  test('in one of the first six single reads, a rejected key fails only single jobs', async () => {
     const { asked, outcomes, parts } = await play(many(8, 'agent'), {
       single: (id) =>
         id === 'v7'
@@ -153,7 +156,7 @@ describe('once the key has been proven', () => {
     expect(parts.every((part) => part.problem === null)).toBe(true);
   });
 
-  test('by the bulk read of another kind', async () => {
+  test('in the bulk read of another kind, a rejected key fails only single jobs', async () => {
     const { outcomes, parts } = await play([...videos('v'), ...jobs('agent', 'a', 'b')], {
       bulk: allOf('processing'),
       single: () => problem('key_rejected', 401),
@@ -163,47 +166,50 @@ describe('once the key has been proven', () => {
   });
 });
 
-describe('a bulk read after the key has been proven by another', () => {
+describe('a bulk read after HeyGen has accepted the key in another one', () => {
   const targets = [...videos('v'), ...jobs('lipsync', 'l0', 'l1'), ...jobs('agent', 'a')];
-  const meet = (kind: ProblemKind) =>
+  const playWith = (kind: ProblemKind) =>
     play(targets, {
       bulk: (ids, asked) => (asked === 'lipsync' ? problem(kind) : allOf('processing')(ids)),
       single: () => answer('processing'),
     });
 
-  test.each(['key_rejected', 'forbidden'] as const)('%s blocks its own kind only', async (kind) => {
-    const { outcomes, parts } = await meet(kind);
-    expect(outcomes).toEqual({ v: 'processing', l0: kind, l1: kind, a: 'processing' });
-    expect(parts.every((part) => part.problem === null)).toBe(true);
-  });
+  test.each(['key_rejected', 'forbidden'] as const)(
+    'with %s fails only the jobs of its own kind',
+    async (kind) => {
+      const { outcomes, parts } = await playWith(kind);
+      expect(outcomes).toEqual({ v: 'processing', l0: kind, l1: kind, a: 'processing' });
+      expect(parts.every((part) => part.problem === null)).toBe(true);
+    },
+  );
 
   test.each(['connection', 'timeout', 'server_error'] as const)(
-    '%s concerns its own jobs, and the next is asked about',
+    'with %s fails its own jobs, and the next jobs are read',
     async (kind) => {
-      const { outcomes, parts } = await meet(kind);
+      const { outcomes, parts } = await playWith(kind);
       expect(outcomes).toEqual({ v: 'processing', l0: kind, l1: kind, a: 'processing' });
       expect(parts.flatMap((part) => part.problem?.kind ?? [])).toEqual([kind]);
     },
   );
 
-  test.each(['rate_limited', 'quota_exceeded'] as const)('%s ends the round', async (kind) => {
-    const { asked, outcomes } = await meet(kind);
+  test.each(['rate_limited', 'quota_exceeded'] as const)('with %s ends the round', async (kind) => {
+    const { asked, outcomes } = await playWith(kind);
     expect(asked).toEqual(['bulk video 1', 'bulk lipsync 2']);
     expect(outcomes).toEqual({ v: 'processing', l0: kind, l1: kind, a: kind });
   });
 });
 
-describe('with nothing but jobs that are read singly', () => {
+describe('a round in which all jobs are read singly', () => {
   const targets = [...many(8, 'agent', 'a'), ...jobs('clipping', 'c'), ...videos('v')];
 
-  test('a refused key is told once for all, after the first six', async () => {
+  test('reports a rejected key once for all jobs, after the first six', async () => {
     const { asked, parts } = await play(targets, { single: () => problem('key_rejected', 401) });
     expect(asked).toEqual(['agent a0', 'agent a1', 'agent a2', 'agent a3', 'agent a4', 'agent a5']);
     expect(parts).toEqual([{ results: [], problem: problem('key_rejected', 401) }]);
   });
 
   test.each(['connection', 'timeout', 'offline', 'rate_limited'] as const)(
-    '%s is shown on every job, after the first six',
+    'reports %s for every job, after the first six',
     async (kind) => {
       const { asked, outcomes, parts } = await play(targets, { single: () => problem(kind) });
       expect(asked).toHaveLength(6);
@@ -214,7 +220,7 @@ describe('with nothing but jobs that are read singly', () => {
   );
 
   test.each(['forbidden', 'refused', 'server_error', 'gateway'] as const)(
-    '%s is each job’s own, and the next is asked about',
+    'reports %s only for the job that met it, and reads the next jobs',
     async (kind) => {
       const { asked, outcomes } = await play(targets, {
         bulk: allOf('processing'),

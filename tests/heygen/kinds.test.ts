@@ -21,7 +21,7 @@ const BULK = {
   lipsync: '/v3/lipsyncs/statuses?lipsync_ids=',
 };
 
-test.each(KINDS)('%s is asked about in one place, and can be missing there', async (kind) => {
+test.each(KINDS)('the kind %s is read with one request and can be not_found', async (kind) => {
   const { client, sent } = clientFor(() => json(v3Error('not_found', 'No such id'), 404));
   expect(await client.readJob(kind, ID)).toMatchObject({
     ok: true,
@@ -35,16 +35,19 @@ test.each(KINDS)('%s is asked about in one place, and can be missing there', asy
   expect(pathsOf(sent)).toEqual([SINGLE[kind]]);
 });
 
-test.each(['video', 'translation', 'lipsync'] as const)('%s has a bulk read', async (kind) => {
-  // The id that was asked for comes back as `video_id` for every kind.
-  const { client, sent } = clientFor(() => json({ data: [{ video_id: ID, status: 'running' }] }));
-  const read = await client.readStatuses(kind, [ID, OTHER]);
-  expect(pathsOf(sent)).toEqual([`${BULK[kind]}${ID},${OTHER}`]);
-  expect(read.ok && read.data.get(ID)?.answer).toMatchObject({ kind, status: 'processing' });
-  expect(bulkOf(kind)).toBe(kind);
-});
+test.each(['video', 'translation', 'lipsync'] as const)(
+  'the kind %s has a bulk read',
+  async (kind) => {
+    // Every kind returns the requested id as `video_id`.
+    const { client, sent } = clientFor(() => json({ data: [{ video_id: ID, status: 'running' }] }));
+    const read = await client.readStatuses(kind, [ID, OTHER]);
+    expect(pathsOf(sent)).toEqual([`${BULK[kind]}${ID},${OTHER}`]);
+    expect(read.ok && read.data.get(ID)?.answer).toMatchObject({ kind, status: 'processing' });
+    expect(bulkOf(kind)).toBe(kind);
+  },
+);
 
-test('the other kinds have none', () => {
+test('no other kind has a bulk read', () => {
   expect(KINDS.filter((kind) => bulkOf(kind) === null)).toEqual([
     'agent',
     'clipping',
@@ -63,8 +66,8 @@ test.each(['video', 'translation', 'lipsync', 'agent', 'clipping'] as const)(
   },
 );
 
-describe('translation', () => {
-  test('finished', async () => {
+describe('a translation', () => {
+  test('has its links and languages when it is completed', async () => {
     const wire = {
       id: ID,
       status: 'completed',
@@ -95,7 +98,7 @@ describe('translation', () => {
     });
   });
 
-  test('running and failed, as HeyGen’s samples', async () => {
+  test('is read while it runs and when it failed, as in HeyGen’s samples', async () => {
     const running = { id: ID, status: 'running', output_language: 'es' };
     expect(await answerFor(running, 'translation')).toMatchObject({ status: 'processing' });
     const failed = { id: ID, status: 'failed', failure_message: 'source audio missing' };
@@ -106,7 +109,7 @@ describe('translation', () => {
   });
 });
 
-test('a lipsync has SRT captions only', async () => {
+test('a lipsync has a caption link and no subtitle link', async () => {
   const wire = { id: ID, status: 'completed', video_url: 'https://v', caption_url: 'https://c' };
   expect(await answerFor(wire, 'lipsync')).toMatchObject({
     kind: 'lipsync',
@@ -114,7 +117,7 @@ test('a lipsync has SRT captions only', async () => {
   });
 });
 
-describe('agent', () => {
+describe('an agent session', () => {
   const session = { session_id: ID, created_at: 1790000000, video_id: null, messages: [] };
 
   test.each([
@@ -123,7 +126,7 @@ describe('agent', () => {
     ['reviewing', 'waiting_for_input', 20],
     ['generating', 'processing', 55],
     ['completed', 'completed', 100],
-  ])('%s is %s', async (word, status, progress) => {
+  ])('with the word %s is %s', async (word, status, progress) => {
     expect(await answerFor({ ...session, status: word, progress }, 'agent')).toMatchObject({
       kind: 'agent',
       status,
@@ -133,7 +136,7 @@ describe('agent', () => {
     });
   });
 
-  test('names its video, which is not its id', async () => {
+  test('follows the video that it names, which has another id', async () => {
     const wire = { ...session, status: 'generating', video_id: OTHER };
     expect(await answerFor(wire, 'agent')).toMatchObject({ follows: OTHER });
     const read = await clientFor(() =>
@@ -142,7 +145,7 @@ describe('agent', () => {
     expect(read).toMatchObject({ ok: false, problem: { kind: 'bad_answer' } });
   });
 
-  test('no other kind follows anything', async () => {
+  test('is the only kind that follows a video', async () => {
     const wire = { id: ID, status: 'processing', video_id: OTHER };
     for (const kind of ['video', 'translation', 'lipsync', 'clipping'] as const) {
       expect((await answerFor(wire, kind)).follows).toBeNull();
@@ -151,7 +154,7 @@ describe('agent', () => {
 
   test.each<[string, unknown, string | null]>([
     [
-      'its newest message of type error says why',
+      'has the reason in its newest message of type error',
       [
         { role: 'model', type: 'text', content: 'Sorry' },
         null,
@@ -160,23 +163,23 @@ describe('agent', () => {
       ],
       'No avatar is left',
     ],
-    ['no message of type error', [{ type: 'text', content: 'Sorry' }], null],
-    ['an error without words', [{ type: 'error', content: null }], null],
-    ['no messages', undefined, null],
-    ['messages that are none', 'many', null],
-  ])('failed: %s', async (_, messages, message) => {
+    ['has no reason if no message has the type error', [{ type: 'text', content: 'Sorry' }], null],
+    ['has no reason if the error message has no text', [{ type: 'error', content: null }], null],
+    ['has no reason if it has no messages', undefined, null],
+    ['has no reason if its messages are not a list', 'many', null],
+  ])('that failed %s', async (_, messages, message) => {
     const answer = await answerFor({ ...session, status: 'failed', messages }, 'agent');
     expect(answer.failure).toEqual({ code: null, message, details: null });
   });
 
-  test('a message of type error means nothing while the session goes on', async () => {
+  test('has no failure while it is active, even with a message of type error', async () => {
     const messages = [{ type: 'error', content: 'hiccup' }];
     const wire = { ...session, status: 'generating', messages };
     expect(await answerFor(wire, 'agent')).toMatchObject({ status: 'processing', failure: null });
   });
 });
 
-describe('clipping', () => {
+describe('a clipping job', () => {
   const clip = {
     id: 'c1',
     status: 'completed',
@@ -184,7 +187,7 @@ describe('clipping', () => {
     thumbnail_url: 'https://t1',
   };
 
-  test('its first clip that is there stands for it', async () => {
+  test('has the link of its first clip that has one', async () => {
     const wire = {
       id: ID,
       status: 'completed',
@@ -197,7 +200,7 @@ describe('clipping', () => {
     });
   });
 
-  test('what it has of its own comes before', async () => {
+  test('has its own link if HeyGen sends one', async () => {
     const own = { video_url: 'https://own', thumbnail_url: 'https://t' };
     for (const clips of [[clip], [{}]]) {
       const wire = { id: ID, status: 'completed', ...own, clips };
@@ -207,12 +210,15 @@ describe('clipping', () => {
     }
   });
 
-  test.each([undefined, null, [], [null], ['x'], [{}], {}])('clips: %j', async (clips) => {
-    const wire = { id: ID, status: 'completed', clips };
-    expect(await answerFor(wire, 'clipping')).toMatchObject({ details: { videoUrl: null } });
-  });
+  test.each([undefined, null, [], [null], ['x'], [{}], {}])(
+    'has no link if its clips are %j',
+    async (clips) => {
+      const wire = { id: ID, status: 'completed', clips };
+      expect(await answerFor(wire, 'clipping')).toMatchObject({ details: { videoUrl: null } });
+    },
+  );
 
-  test('cancelled is an end', async () => {
+  test('can be cancelled', async () => {
     const wire = { id: ID, status: 'cancelled', failure_message: 'by the user' };
     expect(await answerFor(wire, 'clipping')).toMatchObject({
       status: 'cancelled',
@@ -220,7 +226,7 @@ describe('clipping', () => {
     });
   });
 
-  test('clips of another kind are not looked at', async () => {
+  test('is the only kind whose clips are read', async () => {
     const wire = { id: ID, status: 'completed', clips: [clip] };
     expect(await answerFor(wire, 'video')).toMatchObject({ details: { videoUrl: null } });
   });

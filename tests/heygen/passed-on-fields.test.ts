@@ -5,7 +5,7 @@ import { answerFor, ID } from './fake-http.ts';
 const detailsOf = async (wire: object) =>
   (await answerFor({ id: ID, status: 'processing', ...wire })).details;
 
-// Fields of v3: docs/heygen-api.md#videos and the sections after it; of v1 and v2:
+// The fields of v3: docs/heygen-api.md#videos and the sections after it. The fields of v1 and v2:
 // docs/heygen-api.md#v1-status-read and docs/heygen-api.md#other-v1-and-v2-reads
 test.each<[string, unknown, keyof Details, unknown]>([
   ['title', 'Demo', 'title', 'Demo'],
@@ -34,17 +34,17 @@ test.each<[string, unknown, keyof Details, unknown]>([
   ['output_language', 'es', 'outputLanguage', 'es'],
   ['callback_id', 'c1', 'callbackId', 'c1'],
   ['callback_id', 7, 'callbackId', '7'],
-])('%s %j is our %s', async (name, value, detail, ours) => {
+])('the field %s with %j is read as %s', async (name, value, detail, ours) => {
   expect(await detailsOf({ [name]: value })).toEqual({ ...noDetails, [detail]: ours });
 });
 
-test('a video’s own link comes before what else is called a link', async () => {
+test('video_url wins over the other names of the link', async () => {
   const wire = { video_url: 'https://1', download_url: 'https://2', url: 'https://3' };
   expect(await detailsOf(wire)).toMatchObject({ videoUrl: 'https://1' });
   expect(await detailsOf({ ...wire, video_url: '' })).toMatchObject({ videoUrl: 'https://2' });
 });
 
-test('nothing told: nothing known', async () => {
+test('an answer without fields has no details', async () => {
   expect(await detailsOf({})).toEqual(noDetails);
 });
 
@@ -65,16 +65,19 @@ test('only id and status are needed; other fields of a wrong type count as missi
   expect(await detailsOf(wire)).toEqual(noDetails);
 });
 
-test.each([1e300, -1e300, 8.64e12 + 1])('%d is no point in time', async (created_at) => {
-  expect(await detailsOf({ created_at })).toEqual(noDetails);
-});
+test.each([1e300, -1e300, 8.64e12 + 1])(
+  'the time %d is read as null, because no Date can hold it',
+  async (created_at) => {
+    expect(await detailsOf({ created_at })).toEqual(noDetails);
+  },
+);
 
-test('the last moment that a Date holds is one', async () => {
+test('the last time that a Date can hold is kept', async () => {
   const details = await detailsOf({ created_at: 8.64e12 });
   expect(details?.createdAt).toBe(8.64e15);
 });
 
-test('a text longer than any link is cut', async () => {
+test('a text that is longer than any link is cut', async () => {
   const details = await detailsOf({ title: 'x'.repeat(100_000), folder_id: 'y'.repeat(100_000) });
   expect([details?.title?.length, details?.folderId?.length]).toEqual([4000, 4000]);
 });

@@ -25,83 +25,83 @@ export const reason = (message: string) => ({ code: null, message, details: null
 export const problem = (kind: ProblemKind, httpStatus: number | null = null): Problem =>
   problemOf(kind, { httpStatus });
 
-/** HeyGen as the round meets it; a read that no test expected throws. */
+/** What HeyGen answers in a round. A read that the test did not script throws. */
 export interface Script {
   bulk?: (ids: readonly string[], kind: BulkKind) => Record<string, Answer> | Problem;
   single?: (id: string, kind: Kind) => Answer | Problem;
-  /** Where it is left out, v1 gives no answer. */
+  /** If it is left out, v1 gives no answer. */
   legacy?: (id: string) => Answer | Problem;
 }
 
-const isProblem = (said: object): said is Problem => 'retryAfterMs' in said;
+const isProblem = (reply: object): reply is Problem => 'retryAfterMs' in reply;
 
 /**
- * Plays a round against scripted answers; `asked` lists its requests in order. No job may hear of
- * itself twice in a round.
+ * Plays a round against scripted answers. `asked` lists its requests in order. Throws if a round
+ * yields two results for one job.
  */
 export async function play(targets: readonly Target[], script: Script) {
   const asked: string[] = [];
   let clock = 0;
   const now = () => ++clock;
-  const ask = <S extends object, D>(
+  const send = <S extends object, D>(
     request: string,
-    say: (() => S | Problem) | null,
-    wrap: (said: S) => D,
+    reply: (() => S | Problem) | null,
+    wrap: (reply: S) => D,
   ) => {
     asked.push(request);
-    if (!say) throw new Error(`No test expected ${request}`);
-    return readOf(exchangeOf(request, now()), say(), wrap);
+    if (!reply) throw new Error(`The test did not expect the request ${request}`);
+    return readOf(exchangeOf(request, now()), reply(), wrap);
   };
   const client: Client = {
     readVideos: async () => {
-      throw new Error('No test of a round expected the list of videos');
+      throw new Error('A round must not read the list of videos');
     },
     readStatuses: async (kind, ids) =>
-      ask(
+      send(
         `bulk ${kind} ${ids.length}`,
         script.bulk ? () => script.bulk?.(ids, kind) ?? {} : null,
         toBulk,
       ),
     readJob: async (kind, id) => {
       const { single } = script;
-      return ask(`${kind} ${id}`, single ? () => single(id, kind) : null, (said) => said);
+      return send(`${kind} ${id}`, single ? () => single(id, kind) : null, (reply) => reply);
     },
     readLegacy: async (id) =>
-      ask(
+      send(
         `v1 ${id}`,
         () => script.legacy?.(id) ?? problem('bad_answer', 404),
-        (said) => said,
+        (reply) => reply,
       ),
-    readAccount: () => Promise.reject(new Error('not in a round')),
+    readAccount: () => Promise.reject(new Error('A round must not read the account')),
   };
   const parts: RoundUpdate[] = [];
   for await (const part of readRound(client, targets, now)) parts.push(part);
-  const told = parts.flatMap((part) => part.results);
-  const ids = new Set(told.map(({ id }) => id));
-  if (ids.size < told.length) throw new Error('A job was told twice in a round.');
+  const results = parts.flatMap((part) => part.results);
+  const ids = new Set(results.map(({ id }) => id));
+  if (ids.size < results.length) throw new Error('A job has two results in one round.');
   const outcomes = Object.fromEntries(
-    told.map(({ id, outcome }) => [
+    results.map(({ id, outcome }) => [
       id,
       outcome.type === 'answer' ? outcome.status : outcome.problem.kind,
     ]),
   );
-  return { asked, parts, told, outcomes };
+  return { asked, parts, results, outcomes };
 }
 
 function readOf<S extends object, D>(
   exchange: Exchange,
-  said: S | Problem,
-  wrap: (said: S) => D,
+  reply: S | Problem,
+  wrap: (reply: S) => D,
 ): ApiResult<D> {
   const raw = `answer to ${exchange.endpoint}`;
-  if (!isProblem(said)) {
-    const outcome = 'rawStatus' in said ? String(said.rawStatus) : 'ok';
-    return { ok: true, data: wrap(said), exchange: { ...exchange, outcome }, raw };
+  if (!isProblem(reply)) {
+    const outcome = 'rawStatus' in reply ? String(reply.rawStatus) : 'ok';
+    return { ok: true, data: wrap(reply), exchange: { ...exchange, outcome }, raw };
   }
-  const { kind, httpStatus } = said;
+  const { kind, httpStatus } = reply;
   return {
     ok: false,
-    problem: said,
+    problem: reply,
     exchange: { ...exchange, outcome: kind, httpStatus },
     raw: httpStatus === null ? null : raw,
   };
@@ -118,7 +118,7 @@ const exchangeOf = (request: string, at: number): Exchange => ({
 
 const toBulk = (answers: Record<string, Answer>): Map<string, BulkEntry> =>
   new Map(
-    Object.entries(answers).map(([id, said]) => [id, { answer: said, raw: `entry of ${id}` }]),
+    Object.entries(answers).map(([id, reply]) => [id, { answer: reply, raw: `entry of ${id}` }]),
   );
 
 export const jobs = (kind: Kind | null, ...ids: string[]): Target[] =>
@@ -129,7 +129,7 @@ export const videos = (...ids: string[]): Target[] => jobs('video', ...ids);
 export const many = (count: number, kind: Kind | null = 'video', name = 'v'): Target[] =>
   jobs(kind, ...Array.from({ length: count }, (_, i) => `${name}${i}`));
 
-/** A bulk read that says the same of all. */
+/** A bulk read with the same answer for all ids. */
 export const allOf =
   (status: JobStatus, known: Partial<Answer> = {}) =>
   (ids: readonly string[]): Record<string, Answer> =>

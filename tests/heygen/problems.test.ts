@@ -13,7 +13,7 @@ test.each<[string, Response, Partial<Problem>]>([
   ],
   ['402', json(v3Error('insufficient_credit'), 402), { kind: 'no_credit', httpStatus: 402 }],
   ['403', json(v3Error('forbidden'), 403), { kind: 'forbidden' }],
-  ['403 of a firewall’s', text('<html>Blocked</html>', 403), { kind: 'gateway', httpStatus: 403 }],
+  ['403 from a firewall', text('<html>Blocked</html>', 403), { kind: 'gateway', httpStatus: 403 }],
   ['409', json(v3Error('resource_not_ready'), 409), { kind: 'not_ready' }],
   [
     '429',
@@ -30,15 +30,15 @@ test.each<[string, Response, Partial<Problem>]>([
     json({}, 429, { 'Retry-After': 'soon' }),
     { kind: 'rate_limited', retryAfterMs: null },
   ],
-  ['429 of a quota', json(v3Error('quota_exceeded'), 429), { kind: 'quota_exceeded' }],
+  ['429 because of a quota', json(v3Error('quota_exceeded'), 429), { kind: 'quota_exceeded' }],
   ['500', json(v3Error('internal_error'), 500), { kind: 'server_error', httpStatus: 500 }],
   ['502 with HTML', text('<html>', 502), { kind: 'server_error', httpStatus: 502 }],
-  ['503 empty', text('', 503), { kind: 'server_error', httpStatus: 503 }],
+  ['503 with an empty body', text('', 503), { kind: 'server_error', httpStatus: 503 }],
   ['400', json(v3Error('invalid_parameter'), 400), { kind: 'refused', code: 'invalid_parameter' }],
   ['410', json({}, 410), { kind: 'refused', httpStatus: 410 }],
   ['200 with HTML', text('<!doctype html>'), { kind: 'bad_answer', httpStatus: 200 }],
-  ['200 cut off', text('{"data":[{"vid'), { kind: 'bad_answer' }],
-  ['200 empty', text(''), { kind: 'bad_answer' }],
+  ['200 with half a JSON text', text('{"data":[{"vid'), { kind: 'bad_answer' }],
+  ['200 with an empty body', text(''), { kind: 'bad_answer' }],
   ['200 of another service', json({ hello: 'world' }), { kind: 'bad_answer' }],
   [
     '200 with an error inside',
@@ -49,8 +49,8 @@ test.each<[string, Response, Partial<Problem>]>([
   ['200 with null', json(null), { kind: 'bad_answer' }],
   ['204', text('', 204), { kind: 'bad_answer', httpStatus: 204 }],
   ['206', json({ data: [] }, 206), { kind: 'bad_answer', httpStatus: 206 }],
-  ['a redirect, never followed', text('', 302), { kind: 'bad_answer', httpStatus: 302 }],
-])('%s', async (_, answer, problem) => {
+  ['a redirect', text('', 302), { kind: 'bad_answer', httpStatus: 302 }],
+])('%s is a problem in every read', async (_, answer, problem) => {
   const { client } = clientFor(() => answer);
   const reads = [
     await client.readStatuses('video', [ID]),
@@ -66,7 +66,7 @@ test.each<[string, Response, Partial<Problem>]>([
   }
 });
 
-test('HeyGen’s words are cut', async () => {
+test('a long code and a long message from HeyGen are cut', async () => {
   const long = 'x'.repeat(100_000);
   const { client } = clientFor(() => json(v3Error(long, long), 500));
   const { code, message } = problemIn(await client.readJob('video', ID));

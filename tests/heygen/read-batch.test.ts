@@ -17,7 +17,7 @@ import {
 const BATCH = 'b'.repeat(32);
 const PATH = `/v3/videos/batches/${BATCH}?limit=100`;
 
-// The paging is inside `data` (docs/heygen-api.md#batches).
+// The paging fields are inside `data` (docs/heygen-api.md#batches).
 const page = (items: unknown[], more: object = {}) => ({
   data: {
     batch_id: BATCH,
@@ -50,7 +50,7 @@ test.each<[Kind, string]>([
   ['video_batch', '/v3/videos/batches/'],
   ['translation_batch', '/v3/video-translations/batches/'],
   ['lipsync_batch', '/v3/lipsyncs/batches/'],
-])('%s: its jobs, those without an id, and what it is called', async (kind, path) => {
+])('a %s has its jobs, the number of items without an id, and its title', async (kind, path) => {
   const items = [item('v1'), item('v2', 'completed'), item(null, 'queued'), item(null, 'failed')];
   const { read, asked } = await play(() => json(page(items)), kind);
   expect(dataOf(read)).toMatchObject({
@@ -64,30 +64,30 @@ test.each<[Kind, string]>([
   expect(asked).toEqual([`${path}${BATCH}?limit=100`]);
 });
 
-describe('items', () => {
+describe('batch items', () => {
   const membersOf = async (items: unknown[]) =>
     dataOf((await play(() => json(page(items)))).read).members;
 
-  test('that cannot be read are passed over', async () => {
+  test('that cannot be read are skipped', async () => {
     const items = [null, 7, 'x', [], item('v1')];
     expect(await membersOf(items)).toEqual({ ids: ['v1'], waiting: 0, failed: 0 });
   });
 
-  test('without a status or a usable id wait', async () => {
+  test('without a status or a usable id count as waiting', async () => {
     const items = [{}, { video_id: 7 }, { video_id: '', status: null }, { status: 'archived' }];
     expect(await membersOf(items)).toEqual({ ids: [], waiting: 4, failed: 0 });
   });
 
-  test('that failed have ended, with an id or without', async () => {
+  test('that failed without an id count as failed', async () => {
     const items = [item('v1', 'failed', 'why'), item(null, 'error'), item(null, ' FAILED ')];
     expect(await membersOf(items)).toEqual({ ids: ['v1'], waiting: 0, failed: 2 });
   });
 
-  test('there may be none', async () => {
+  test('can be an empty list', async () => {
     expect(await membersOf([])).toEqual({ ids: [], waiting: 0, failed: 0 });
   });
 
-  test('the first reason of those without an id is the batch’s', async () => {
+  test('without an id give the batch the first failure reason among them', async () => {
     const items = [
       item('v1', 'failed', 'its own'),
       item(null, 'failed', {}),
@@ -99,11 +99,11 @@ describe('items', () => {
   });
 });
 
-describe('pages', () => {
+describe('batch pages', () => {
   const TOKEN = 'op+aque/2==';
   const first = page([item('v1')], { has_more: true, next_token: TOKEN });
 
-  test('are all read, and every request is told', async () => {
+  test('are all read, and every request is listed', async () => {
     const last = page([item('v2')], { title: 'Other', status: 'completed' });
     const { read, asked } = await play((path) => json(path === PATH ? first : last));
     expect(asked).toEqual([PATH, `${PATH}&token=${encodeURIComponent(TOKEN)}`]);
@@ -120,8 +120,8 @@ describe('pages', () => {
   test.each<[string, Response, string]>([
     ['HTML', json('<html>'), 'bad_answer'],
     ['an error', json(v3Error('internal_error'), 500), 'server_error'],
-    ['a wish for silence', json({}, 429), 'rate_limited'],
-  ])('one with %s spoils the batch: half of it would look like the whole', async (_, bad, kind) => {
+    ['a rate limit', json({}, 429), 'rate_limited'],
+  ])('fail the whole read if one of them has %s', async (_, bad, kind) => {
     const { read, asked } = await play((path) => (path === PATH ? json(first) : bad));
     expect(problemIn(read).kind).toBe(kind);
     expect(asked).toHaveLength(2);
@@ -132,16 +132,16 @@ describe('pages', () => {
     ['is the same', { has_more: true, next_token: TOKEN }],
     ['is missing', { has_more: true, next_token: null }],
     ['is empty', { has_more: true, next_token: '' }],
-    ['is there although nothing is left', { has_more: false, next_token: 'x' }],
-    ['goes with another word for more', { has_more: 'yes', next_token: 'x' }],
-  ])('a next token that %s ends it', async (_, more) => {
+    ['comes although has_more is false', { has_more: false, next_token: 'x' }],
+    ['comes with a has_more that is not a boolean', { has_more: 'yes', next_token: 'x' }],
+  ])('end with a next token that %s', async (_, more) => {
     const last = page([item('v2')], more);
     const { read, asked } = await play((path) => json(path === PATH ? first : last));
     expect(asked).toHaveLength(2);
     expect(dataOf(read).members?.ids).toEqual(['v1', 'v2']);
   });
 
-  test('without an end are read up to the tenth', async () => {
+  test('that never end are read up to the tenth', async () => {
     let count = 0;
     const { read, asked } = await play(() =>
       json(page([item(`v${count}`)], { has_more: true, next_token: `t${count++}` })),
@@ -150,7 +150,7 @@ describe('pages', () => {
     expect(dataOf(read).members?.ids).toHaveLength(10);
   });
 
-  test('a token with half of a surrogate pair is no reason to throw', async () => {
+  test('can have a token with half of a surrogate pair', async () => {
     const odd = page([item('v1')], { has_more: true, next_token: '\ud800' });
     const { asked } = await play((path) => json(path === PATH ? odd : page([])));
     expect(asked[1]).toBe(`${PATH}&token=%EF%BF%BD`);
@@ -167,12 +167,12 @@ test.each([
   expect(problemIn(read)).toMatchObject({ kind: 'bad_answer', httpStatus: 200 });
 });
 
-test('a video is no batch', async () => {
+test('an answer with a video instead of a batch is unreadable', async () => {
   const { read } = await play(() => json({ data: { id: ID, status: 'completed' } }));
   expect(problemIn(read).kind).toBe('bad_answer');
 });
 
-describe('in a round', () => {
+describe('a batch in a round', () => {
   const first = page([item('v1')], { has_more: true, next_token: 't' });
 
   async function round(second: Response) {
@@ -183,13 +183,13 @@ describe('in a round', () => {
     return parts.flatMap((part) => part.results);
   }
 
-  test('every page is a request of the job’s', async () => {
+  test('lists the request of every page', async () => {
     const [result] = await round(json(page([item('v2', 'completed')])));
     expect(result?.outcome).toMatchObject({ kind: 'video_batch', members: { ids: ['v1', 'v2'] } });
     expect(result?.exchanges?.map(({ outcome }) => outcome)).toEqual(['processing', 'processing']);
   });
 
-  test('an unreadable page is a problem of the batch’s', async () => {
+  test('has the problem of an unreadable page', async () => {
     const [result] = await round(text('<html>', 503));
     expect(result?.outcome).toMatchObject({ type: 'trouble', problem: { kind: 'server_error' } });
     expect(result?.exchanges?.map(({ outcome }) => outcome)).toEqual([

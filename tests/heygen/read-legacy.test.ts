@@ -5,17 +5,25 @@ const v1 = (data: object, code: unknown = 100) => json({ code, message: 'Success
 
 // docs/heygen-api.md#v1-status-read
 test.each<[string, Response, object]>([
-  ['waits', v1({ id: ID, status: 'waiting', error: null }), { status: 'queued' }],
-  ['has its code as text', v1({ id: ID, status: 'completed' }, '100'), { status: 'completed' }],
-  ['says video_id', v1({ video_id: ID, status: 'processing' }), { status: 'processing' }],
-  ['shouts the id', v1({ id: ID.toUpperCase(), status: 'pending' }), { status: 'queued' }],
+  ['with the status waiting', v1({ id: ID, status: 'waiting', error: null }), { status: 'queued' }],
+  ['with its code as text', v1({ id: ID, status: 'completed' }, '100'), { status: 'completed' }],
   [
-    'says message null',
+    'with video_id instead of id',
+    v1({ video_id: ID, status: 'processing' }),
+    { status: 'processing' },
+  ],
+  [
+    'with the id in capitals',
+    v1({ id: ID.toUpperCase(), status: 'pending' }),
+    { status: 'queued' },
+  ],
+  [
+    'with the message null',
     json({ code: 100, message: null, data: { id: ID, status: 'pending' } }),
     {},
   ],
   [
-    'knows of a failure',
+    'with a failure',
     v1({
       id: ID,
       status: 'failed',
@@ -24,48 +32,48 @@ test.each<[string, Response, object]>([
     { status: 'failed', failure: { code: '40119', message: 'too long', details: null } },
   ],
   [
-    'knows of a failure with a text',
+    'with a failure whose error is a text',
     v1({ id: ID, status: 'failed', error: 'no credit' }),
     { failure: { code: null, message: 'no credit', details: null } },
   ],
   [
-    'knows of a failure with a code that is a text',
+    'with a failure whose code is a text',
     v1({ id: ID, status: 'failed', error: { code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT' } }),
     { failure: { code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT', message: null, details: null } },
   ],
   [
-    'has links',
+    'with links',
     v1({ id: ID, status: 'completed', video_url: 'https://v', video_url_caption: 'https://c' }),
     { details: { videoUrl: 'https://v', captionedVideoUrl: 'https://c' } },
   ],
-])('v1 %s', async (_, answer, told) => {
+])('a v1 answer %s is read', async (_, answer, expected) => {
   const { client, sent } = clientFor(() => answer);
   const read = await client.readLegacy(ID);
-  expect(read).toMatchObject({ ok: true, data: { kind: 'video', ...told } });
+  expect(read).toMatchObject({ ok: true, data: { kind: 'video', ...expected } });
   expect(read.raw).toBe(await answer.text());
   expect(pathsOf(sent)).toEqual([`/v1/video_status.get?video_id=${ID}`]);
 });
 
 test.each<[string, Response]>([
   [
-    'does not know the id',
+    'for an unknown id',
     json({ code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' }, 404),
   ],
-  ['does not know the id, in a 200', json({ code: 400569, message: 'x', data: null })],
-  ['is switched off', text('<html>Gone</html>', 410)],
-  ['has become a page', text('<html>Welcome</html>')],
-  ['says nothing', text('')],
-  ['speaks of another video', v1({ id: OTHER, status: 'failed' })],
-  ['speaks of no video', v1({ status: 'failed' })],
-  ['has an error of its own', json({ code: 40001, data: null })],
-  ['has no code', json({ data: { id: ID, status: 'completed' } })],
-  ['has data beside an error', v1({ id: ID, status: 'completed' }, 400569)],
-  ['refuses the key', json({ code: 400112, message: 'Unauthorized' }, 401)],
-  ['asks for silence', json({ code: 100 }, 429)],
-  ['answers with another status', v1({ id: ID, status: 5 })],
-  ['fails', json({}, 500)],
-  ['fails with an answer', json({ code: 100, data: { id: ID, status: 'completed' } }, 500)],
-])('v1 %s: that is no answer', async (_, answer) => {
+  ['for an unknown id, in a 200', json({ code: 400569, message: 'x', data: null })],
+  ['after v1 was switched off', text('<html>Gone</html>', 410)],
+  ['with a web page', text('<html>Welcome</html>')],
+  ['with an empty body', text('')],
+  ['about another video', v1({ id: OTHER, status: 'failed' })],
+  ['without a video id', v1({ status: 'failed' })],
+  ['with an error', json({ code: 40001, data: null })],
+  ['without a code', json({ data: { id: ID, status: 'completed' } })],
+  ['with data and an error', v1({ id: ID, status: 'completed' }, 400569)],
+  ['that refuses the key', json({ code: 400112, message: 'Unauthorized' }, 401)],
+  ['with a rate limit', json({ code: 100 }, 429)],
+  ['with a status that is not a text', v1({ id: ID, status: 5 })],
+  ['with a server error', json({}, 500)],
+  ['with a server error and data', json({ code: 100, data: { id: ID, status: 'completed' } }, 500)],
+])('a v1 response %s is a problem', async (_, answer) => {
   const read = await clientFor(() => answer).client.readLegacy(ID);
   expect(read).toMatchObject({
     ok: false,
@@ -77,14 +85,24 @@ test.each<[string, Response]>([
 
 test.each<[string, Response, string, string | null]>([
   [
-    'its 404 is not_found',
+    'the 404 of v1 is logged as not_found',
     json({ code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' }, 404),
     'not_found',
     '400569',
   ],
-  ['anything else is no_answer', json({ code: 40001, data: null }), 'no_answer', '40001'],
-  ['a page has no code', text('<html>Gone</html>', 410), 'no_answer', null],
-])('in the log, %s', async (_, answer, outcome, code) => {
+  [
+    'any other error of v1 is logged as no_answer',
+    json({ code: 40001, data: null }),
+    'no_answer',
+    '40001',
+  ],
+  [
+    'a web page is logged as no_answer without a code',
+    text('<html>Gone</html>', 410),
+    'no_answer',
+    null,
+  ],
+])('%s', async (_, answer, outcome, code) => {
   const { exchange } = await clientFor(() => answer).client.readLegacy(ID);
   expect(exchange).toMatchObject({ outcome, code });
 });

@@ -3,17 +3,17 @@ import { KINDS } from '../../lib/core/job/kind.ts';
 import { isTerminal } from '../../lib/core/job/status.ts';
 import { allOf, answer, jobs, many, play, problem, reason, videos } from './play.ts';
 
-test('nothing to ask about: nothing is asked', async () => {
+test('a round without jobs sends no request', async () => {
   expect(await play([], {})).toMatchObject({ asked: [], parts: [] });
 });
 
-test('250 running jobs cost three requests', async () => {
-  const { asked, told } = await play(many(250), { bulk: allOf('processing') });
+test('a round of 250 running jobs sends three requests', async () => {
+  const { asked, results } = await play(many(250), { bulk: allOf('processing') });
   expect(asked).toEqual(['bulk video 100', 'bulk video 100', 'bulk video 50']);
-  expect(told).toHaveLength(250);
+  expect(results).toHaveLength(250);
 });
 
-test('each kind has its own hundred; those without a bulk read are read singly', async () => {
+test('each kind has its own bulk reads of 100, and kinds without one are read singly', async () => {
   const targets = [
     ...many(101, 'translation', 't'),
     ...many(2, 'lipsync', 'l'),
@@ -39,15 +39,15 @@ test('each kind has its own hundred; those without a bulk read are read singly',
   expect(Object.keys(outcomes)).toHaveLength(targets.length);
 });
 
-test.each(KINDS)('the answer about a %s says what it is', async (kind) => {
-  const { told } = await play(jobs(kind, 'a'), {
+test.each(KINDS)('the answer about a job of kind %s has that kind', async (kind) => {
+  const { results } = await play(jobs(kind, 'a'), {
     bulk: (ids, asked) => allOf('processing', { kind: asked })(ids),
     single: (_, asked) => answer('processing', { kind: asked }),
   });
-  expect(told).toMatchObject([{ id: 'a', outcome: { status: 'processing', kind } }]);
+  expect(results).toMatchObject([{ id: 'a', outcome: { status: 'processing', kind } }]);
 });
 
-test('a job that ended costs one single read more, and its word wins', async () => {
+test('a job that ended gets one single read more, and its answer wins', async () => {
   const { asked, outcomes } = await play(videos('a', 'b'), {
     bulk: () => ({ a: answer('processing'), b: answer('not_found') }),
     single: () => answer('completed'),
@@ -57,10 +57,10 @@ test('a job that ended costs one single read more, and its word wins', async () 
 });
 
 describe.each(['completed', 'failed', 'not_found', 'cancelled'] as const)(
-  'without the single read the word %s of the bulk read stands',
+  'when the bulk read says %s and the single read fails',
   (status) => {
     test.each(['connection', 'timeout', 'server_error', 'gateway', 'key_rejected'] as const)(
-      '%s',
+      'the bulk read’s answer is used: %s',
       async (kind) => {
         const { outcomes, parts } = await play(videos('a'), {
           bulk: allOf(status),
@@ -73,21 +73,21 @@ describe.each(['completed', 'failed', 'not_found', 'cancelled'] as const)(
   },
 );
 
-test('the bulk read’s reason stays where the single read gives none', async () => {
-  const { told } = await play(videos('a'), {
+test('a failed job keeps the bulk read’s reason if the single read gives none', async () => {
+  const { results } = await play(videos('a'), {
     bulk: allOf('failed', { failure: reason('no credit') }),
     single: () => answer('failed', { failure: { code: null, message: null, details: null } }),
   });
-  expect(told[0]?.outcome).toMatchObject({ failure: { message: 'no credit' } });
+  expect(results[0]?.outcome).toMatchObject({ failure: { message: 'no credit' } });
 });
 
-test('the single read’s reason is newer; one that did not fail needs none', async () => {
-  const { told } = await play(videos('a', 'b'), {
+test('the single read’s reason replaces the bulk read’s; a completed job has none', async () => {
+  const { results } = await play(videos('a', 'b'), {
     bulk: allOf('failed', { failure: reason('old') }),
     single: (id) =>
       id === 'a' ? answer('failed', { failure: reason('new') }) : answer('completed'),
   });
-  expect(told).toMatchObject([
+  expect(results).toMatchObject([
     { outcome: { failure: { message: 'new' } } },
     { outcome: { status: 'completed', failure: null } },
   ]);
@@ -102,7 +102,7 @@ test('an id that the bulk read leaves out is read singly', async () => {
   expect(outcomes).toEqual({ a: 'queued', b: 'server_error' });
 });
 
-test('an id that stands for two jobs is asked about once and told to both', async () => {
+test('an id that two jobs share is asked about once, and both get the answer', async () => {
   const targets = [...videos('v', 'w'), { jobId: 'session', id: 'v', kind: 'video' as const }];
   let counted: readonly string[] = [];
   const { asked, outcomes } = await play(targets, {
@@ -116,7 +116,7 @@ test('an id that stands for two jobs is asked about once and told to both', asyn
   expect(outcomes).toEqual({ v: 'processing', w: 'processing', session: 'processing' });
 });
 
-test('an id that stands for two jobs ends both', async () => {
+test('an id that two jobs share ends both jobs', async () => {
   const targets = [...videos('v'), { jobId: 'session', id: 'v', kind: 'video' as const }];
   const { asked, outcomes } = await play(targets, {
     bulk: allOf('completed'),
@@ -126,9 +126,9 @@ test('an id that stands for two jobs ends both', async () => {
   expect(outcomes).toEqual({ v: 'completed', session: 'completed' });
 });
 
-describe('a bulk read that is refused', () => {
+describe('a bulk read that fails', () => {
   test.each([400, 422])(
-    'one id that HeyGen cannot take (%i) does not spoil the others',
+    'because of one bad id (%i) does not spoil the other jobs',
     async (status) => {
       const targets = [...many(99), ...videos('poison')];
       const { asked, outcomes } = await play(targets, {
@@ -143,7 +143,7 @@ describe('a bulk read that is refused', () => {
     },
   );
 
-  test('two such ids are found as well', async () => {
+  test('because of two bad ids does not spoil the other jobs either', async () => {
     const targets = [...videos('poison0'), ...many(98), ...videos('poison1')];
     const { outcomes } = await play(targets, {
       bulk: (ids) =>
@@ -155,13 +155,13 @@ describe('a bulk read that is refused', () => {
     expect(Object.values(outcomes).filter((word) => word === 'processing')).toHaveLength(98);
   });
 
-  test('a HeyGen that finds every question bad is not stormed', async () => {
-    const { asked, outcomes, told } = await play(many(100), {
+  test('for every set of ids does not flood HeyGen with requests', async () => {
+    const { asked, outcomes, results } = await play(many(100), {
       bulk: () => problem('refused', 400),
       single: () => problem('refused', 400),
     });
     expect(asked.length).toBeLessThan(100 + 45);
-    expect(told).toHaveLength(100);
+    expect(results).toHaveLength(100);
     expect(new Set(Object.values(outcomes))).toEqual(new Set(['refused']));
   });
 
@@ -171,14 +171,19 @@ describe('a bulk read that is refused', () => {
     ['gateway', 502],
     ['server_error', 500],
     ['bad_answer', 200],
-  ] as const)('%s with %i is no reason to ask again', async (kind, status) => {
-    const { asked, told, outcomes } = await play(many(100), { bulk: () => problem(kind, status) });
-    expect(asked).toEqual(['bulk video 100']);
-    expect(told).toHaveLength(100);
-    expect(new Set(Object.values(outcomes))).toEqual(new Set([kind]));
-  });
+  ] as const)(
+    'with %s (%i) is not split and not followed by single reads',
+    async (kind, status) => {
+      const { asked, results, outcomes } = await play(many(100), {
+        bulk: () => problem(kind, status),
+      });
+      expect(asked).toEqual(['bulk video 100']);
+      expect(results).toHaveLength(100);
+      expect(new Set(Object.values(outcomes))).toEqual(new Set([kind]));
+    },
+  );
 
-  test('many ids that HeyGen cannot take end none of the others', async () => {
+  test('because of many bad ids ends no other job', async () => {
     const isBad = (id: string) => /[05]$/.test(id);
     const { outcomes } = await play(many(100), {
       bulk: (ids) => (ids.some(isBad) ? problem('refused', 400) : allOf('processing')(ids)),
@@ -190,7 +195,7 @@ describe('a bulk read that is refused', () => {
   });
 
   test.each([404, 405, 410, 415])(
-    'as if it were gone (%i): each job is read singly',
+    'as if it were gone (%i) is replaced by a single read of each job',
     async (status) => {
       const { asked, outcomes } = await play(videos('a', 'b'), {
         bulk: () => problem('refused', status),
@@ -202,7 +207,7 @@ describe('a bulk read that is refused', () => {
   );
 });
 
-test('six single reads run side by side', async () => {
+test('six single reads run at the same time', async () => {
   const { parts } = await play(many(14), {
     bulk: allOf('completed'),
     single: () => answer('completed'),
@@ -210,7 +215,7 @@ test('six single reads run side by side', async () => {
   expect(parts.map((part) => part.results.length)).toEqual([0, 6, 6, 2]);
 });
 
-test('between the bulk read and the single ones there is a part to store, if an empty one', async () => {
+test('a round yields an update before the single reads, even an empty one', async () => {
   const { parts } = await play(videos('a'), {
     bulk: allOf('failed'),
     single: () => answer('failed'),
@@ -218,16 +223,16 @@ test('between the bulk read and the single ones there is a part to store, if an 
   expect(parts.map((part) => part.results.length)).toEqual([0, 1]);
 });
 
-test('every job hears of itself once a round', async () => {
+test('every job has exactly one result per round', async () => {
   const kinds = [null, ...KINDS];
   const targets = many(300).map((target, i) => ({ ...target, kind: kinds[i % 9] ?? null }));
-  const { told } = await play(targets, {
+  const { results } = await play(targets, {
     bulk: (ids) =>
       Object.fromEntries(ids.map((id, i) => [id, answer(i % 3 ? 'processing' : 'failed')])),
     single: () => answer('failed'),
   });
-  expect(told.map(({ id }) => id).toSorted()).toEqual(targets.map(({ id }) => id).toSorted());
-  expect(told.some(({ outcome }) => outcome.type === 'answer' && isTerminal(outcome.status))).toBe(
-    true,
-  );
+  expect(results.map(({ id }) => id).toSorted()).toEqual(targets.map(({ id }) => id).toSorted());
+  expect(
+    results.some(({ outcome }) => outcome.type === 'answer' && isTerminal(outcome.status)),
+  ).toBe(true);
 });

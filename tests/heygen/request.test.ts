@@ -15,7 +15,7 @@ import {
   v3Error,
 } from './fake-http.ts';
 
-test('a request is a GET with the key in one header, uncached, without cookies', async () => {
+test('a request is a GET with the key in one header, without cache and cookies', async () => {
   const { client, sent } = clientFor(() => json({ data: [] }));
   await client.readStatuses('video', [ID, 'b c']);
   const [request] = sent;
@@ -35,7 +35,7 @@ test.each([
   ['a slash, a question mark and a space', '../x?y z', '..%2Fx%3Fy%20z'],
   ['half of a surrogate pair', 'a\ud800', 'a%EF%BF%BD'],
   ['Cyrillic', 'ж', '%D0%B6'],
-])('%s in an id cannot leave its place in the path', async (_, id, encoded) => {
+])('%s in an id cannot change the rest of the path', async (_, id, encoded) => {
   const { client, sent } = clientFor(() => json(v3Error('not_found'), 404));
   await client.readJob('video', id);
   await client.readStatuses('lipsync', [id, id]);
@@ -47,8 +47,8 @@ test.each([
   ]);
 });
 
-describe('the exchange, for the log', () => {
-  test('names the path without its query, the HTTP status and how long it took', async () => {
+describe('the exchange for the log', () => {
+  test('has the path without the query, the HTTP status and the duration', async () => {
     let clock = NOW;
     const fake = async () => {
       clock += 250;
@@ -66,7 +66,7 @@ describe('the exchange, for the log', () => {
     });
   });
 
-  test('a clock that is set back meanwhile makes no negative time', async () => {
+  test('has no negative duration if the clock is set back meanwhile', async () => {
     let clock = NOW;
     const fake = async () => {
       clock -= 60_000;
@@ -100,16 +100,16 @@ describe('the exchange, for the log', () => {
       { outcome: 'key_rejected', code: 'unauthorized' },
     ],
     ['an unreadable answer', text('<html>'), { outcome: 'bad_answer', code: null }],
-  ])('tells the outcome of %s, and the answer is kept as it was sent', async (_, answer, told) => {
+  ])('has the outcome of %s, and the body is kept as it was sent', async (_, answer, expected) => {
     const read = await clientFor(() => answer).client.readJob('video', ID);
-    expect(read.exchange).toMatchObject({ endpoint: `/v3/videos/${ID}`, ...told });
+    expect(read.exchange).toMatchObject({ endpoint: `/v3/videos/${ID}`, ...expected });
     expect(read.exchange.httpStatus).toBe(answer.status);
     expect(read.raw).toBe(await answer.text());
   });
 });
 
-describe('no answer', () => {
-  test('no connection', async () => {
+describe('reading a response', () => {
+  test('reports a connection problem if there is no connection', async () => {
     const { client } = clientFor(() => Promise.reject(new TypeError('Failed to fetch')));
     for (const read of [await client.readJob('agent', ID), await client.readLegacy(ID)]) {
       expect(problemIn(read)).toMatchObject({ kind: 'connection', httpStatus: null });
@@ -118,7 +118,7 @@ describe('no answer', () => {
     }
   });
 
-  test('no answer in time', async () => {
+  test('reports a timeout if no response comes in time', async () => {
     const hang = (_: unknown, init?: RequestInit) =>
       new Promise<Response>((_resolve, reject) => {
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
@@ -134,13 +134,13 @@ describe('no answer', () => {
     expect(read.exchange).toMatchObject({ httpStatus: null, outcome: 'timeout' });
   });
 
-  test('an answer that breaks off while it is read', async () => {
+  test('reports a connection problem if the response breaks off', async () => {
     const body = new ReadableStream({ start: (stream) => stream.error(new TypeError('reset')) });
     const read = await clientFor(() => new Response(body)).client.readStatuses('video', [ID]);
     expect(problemIn(read).kind).toBe('connection');
   });
 
-  test('an answer that does not end is cut off, and nothing of it is kept', async () => {
+  test('stops if the response does not end, and keeps nothing of it', async () => {
     let sent = 0;
     let isCancelled = false;
     const chunk = new Uint8Array(1_000_000).fill(32);
@@ -161,7 +161,7 @@ describe('no answer', () => {
     expect(sent).toBeLessThan(LONGEST_ANSWER_BYTES + 3 * chunk.byteLength);
   });
 
-  test('an answer in pieces, cut in the middle of a letter, is read as a whole', async () => {
+  test('decodes a body that comes in pieces which split a letter', async () => {
     const bytes = new TextEncoder().encode(
       JSON.stringify({ data: { id: ID, status: 'processing', title: 'Привет 😀' } }),
     );
@@ -175,23 +175,23 @@ describe('no answer', () => {
     expect(dataOf(read).details?.title).toBe('Привет 😀');
   });
 
-  test('a redirect that the browser hides has the status 0', async () => {
+  test('reports the status 0 if the browser hides a redirect', async () => {
     const read = await clientFor(() => Response.error()).client.readJob('video', ID);
     expect(problemIn(read)).toMatchObject({ kind: 'bad_answer', httpStatus: 0 });
   });
 });
 
-describe('a server that repeats the key does not bring it in', () => {
-  test('in the message of a problem', async () => {
+describe('a key that a server repeats', () => {
+  test('is replaced in the message of a problem', async () => {
     const { client } = clientFor(() => json(v3Error('bad', `key ${KEY} is bad`), 500));
     const read = await client.readStatuses('video', [ID]);
     expect(problemIn(read).message).toBe('key ••• is bad');
     expect(read.raw).toBe('{"error":{"code":"bad","message":"key ••• is bad"}}');
   });
 
-  // PHP's json_encode escapes slashes; Gson's default escapes = < > & and '.
+  // PHP's json_encode escapes slashes. Gson by default escapes = < > & and '.
   test.each([
-    ['as it is', (key: string) => key],
+    ['unchanged', (key: string) => key],
     ['with slashes escaped', (key: string) => key.replaceAll('/', '\\/')],
     ['with equals signs escaped', (key: string) => key.replaceAll('=', '\\u003D')],
     ['in lower case', (key: string) => key.toLowerCase()],
@@ -202,7 +202,7 @@ describe('a server that repeats the key does not bring it in', () => {
           .map((unit) => `\\u${(unit.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)
           .join(''),
     ],
-  ])('%s, a key in Base64', async (_, write) => {
+  ])('is replaced if it is Base64 and written %s', async (_, write) => {
     const key = 'NGY2/zE3+Yjg4MGE3NDI3ZDk=.*/==';
     const body = `{"data":{"id":"${ID}","status":"failed","failure_message":"<${write(key)}>"}}`;
     const read = await clientFor(() => text(body), key).client.readJob('video', ID);
@@ -210,7 +210,7 @@ describe('a server that repeats the key does not bring it in', () => {
     expect(read.raw).not.toContain(write(key));
   });
 
-  test('a few letters are no key: they would eat up every text', async () => {
+  test('is not replaced if it has only a few letters, which ordinary texts contain', async () => {
     const { client } = clientFor(() => json({ data: { id: OTHER, status: 'failed' } }), 'fail');
     expect((await client.readJob('video', OTHER)).raw).toContain('failed');
   });

@@ -36,15 +36,15 @@ const WORDS: [string, string][] = [
   ['', 'unknown'],
 ];
 
-test.each(WORDS)('HeyGen’s %j is our %s in the bulk read', async (word, status) => {
+test.each(WORDS)('HeyGen’s word %j is our status %s in the bulk read', async (word, status) => {
   const { client } = clientFor(() => json({ data: [{ video_id: ID, status: word }] }));
   for (const kind of ['video', 'translation', 'lipsync'] as const) {
-    const told = dataOf(await client.readStatuses(kind, [ID])).get(ID);
-    expect(told?.answer).toMatchObject({ kind, status, rawStatus: word });
+    const entry = dataOf(await client.readStatuses(kind, [ID])).get(ID);
+    expect(entry?.answer).toMatchObject({ kind, status, rawStatus: word });
   }
 });
 
-test.each(WORDS)('HeyGen’s %j is our %s in every single read', async (word, status) => {
+test.each(WORDS)('HeyGen’s word %j is our status %s in every single read', async (word, status) => {
   const { client } = clientFor(() =>
     json({ code: 100, data: { id: ID, status: word, items: [] } }),
   );
@@ -56,7 +56,7 @@ test.each(WORDS)('HeyGen’s %j is our %s in every single read', async (word, st
   expect(dataOf(await client.readLegacy(ID))).toMatchObject({ status, rawStatus: word });
 });
 
-test('no word makes one of our own endings or leaves the vocabulary', () => {
+test('no word maps to one of our own endings or to a status that does not exist', () => {
   for (const status of jobStatuses) {
     expect(jobStatuses).toContain(statusOfWord(status));
   }
@@ -66,7 +66,7 @@ test('no word makes one of our own endings or leaves the vocabulary', () => {
 });
 
 test.each([null, 7, true, {}, ['completed'], undefined])(
-  'a status that is no word, %j, makes the answer unreadable',
+  'a status that is not a text, %j, makes the answer unreadable',
   async (status) => {
     const { client } = clientFor(() => json({ code: 100, data: { id: ID, status, items: [] } }));
     for (const kind of KINDS) {
@@ -77,7 +77,7 @@ test.each([null, 7, true, {}, ['completed'], undefined])(
   },
 );
 
-test('a text in the place of a status is cut', async () => {
+test('a status that is too long is cut and unknown', async () => {
   const { client } = clientFor(() => json({ data: { id: ID, status: 'x'.repeat(5000) } }));
   const answer = dataOf(await client.readJob('video', ID));
   expect(answer).toMatchObject({ status: 'unknown', rawStatus: 'x'.repeat(60) });

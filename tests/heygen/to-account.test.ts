@@ -15,7 +15,7 @@ test.each<[string, object, unknown]>([
     { wallet: { currency: 'credits', remaining_balance: 0 } },
     { amount: 0, unit: 'credits' },
   ],
-  ['an unknown wallet', { wallet: { currency: 'usd', remaining_balance: null } }, null],
+  ['a wallet without an amount', { wallet: { currency: 'usd', remaining_balance: null } }, null],
   [
     'a subscription',
     {
@@ -27,7 +27,7 @@ test.each<[string, object, unknown]>([
     { amount: 7, unit: 'credits' },
   ],
   [
-    'two pools',
+    'two credit pools',
     {
       subscription: {
         credits: { premium_credits: { remaining: 7 }, add_on_credits: { remaining: 5 } },
@@ -36,17 +36,17 @@ test.each<[string, object, unknown]>([
     { amount: 12, unit: 'credits' },
   ],
   ['usage', { usage_based: { remaining_credits: 3 } }, { amount: 3, unit: 'credits' }],
-  ['nothing told', {}, null],
+  ['no balance fields', {}, null],
   ['blocks of a wrong type', { wallet: 'rich', subscription: [], usage_based: 7 }, null],
   [
-    'more than a number holds',
+    'more credits than a number can hold',
     {
       subscription: { credits: { premium_credits: { remaining: 1.7e308 } } },
       usage_based: { remaining_credits: 1.7e308 },
     },
     null,
   ],
-])('the balance of %s', async (_, blocks, balance) => {
+])('the balance is read from an account with %s', async (_, blocks, balance) => {
   const account = dataOf(await readAccount({ username: 'u1', ...blocks }));
   expect(account).toMatchObject({ name: 'u1', balance });
 });
@@ -54,22 +54,22 @@ test.each<[string, object, unknown]>([
 test.each<[string, object, object]>([
   ['both names', { first_name: 'Ada', last_name: 'L', username: 'u1' }, { name: 'Ada L' }],
   ['one name', { first_name: null, last_name: 'L', username: 'u1' }, { name: 'L' }],
-  ['none but a user name', { first_name: '', last_name: null, username: 'u1' }, { name: 'u1' }],
-  ['nothing', {}, { name: null, email: null, plan: null, balance: null }],
+  ['only a user name', { first_name: '', last_name: null, username: 'u1' }, { name: 'u1' }],
+  ['no fields', {}, { name: null, email: null, plan: null, balance: null }],
   ['a name that is a number', { first_name: 7, email: 7 }, { name: null, email: null }],
   ['a plan', { email: 'a@b.c', subscription: { plan: 'pro' } }, { email: 'a@b.c', plan: 'pro' }],
-])('an account with %s', async (_, data, account) => {
+])('name, email and plan are read from an account with %s', async (_, data, account) => {
   expect(dataOf(await readAccount(data))).toMatchObject(account);
 });
 
-test('is one request, told in its exchange', async () => {
+test('reading the account is one request, which its exchange describes', async () => {
   const { client, sent } = clientFor(() => json({ data: {} }));
   const { exchange } = await client.readAccount();
   expect(pathsOf(sent)).toEqual(['/v3/users/me']);
   expect(exchange).toMatchObject({ endpoint: '/v3/users/me', httpStatus: 200, outcome: 'ok' });
 });
 
-test.each([null, [], 'x', undefined])('%j is no account', async (data) => {
+test.each([null, [], 'x', undefined])('the data %j is not an account', async (data) => {
   expect(await readAccount(data)).toMatchObject({ ok: false, problem: { kind: 'bad_answer' } });
 });
 
