@@ -5,7 +5,7 @@ import { browser, setBrowser } from '../lib/browser/api.ts';
 import { parseCommand, parseSiteQuestion } from '../lib/browser/messages/parse-message.ts';
 import { watchUnlock } from '../lib/browser/shell/screen-lock.ts';
 import { POLL_ALARM } from '../lib/browser/shell/set-alarm.ts';
-import { watchNoticeButtons } from '../lib/browser/shell/show-notice.ts';
+import { watchNoticeButtons } from '../lib/browser/shell/show-notification.ts';
 import { enableCache } from '../lib/browser/storage/cache.ts';
 
 /** The background script. Connects the browser's events to the worker. */

@@ -1,5 +1,5 @@
 import { browserTexts } from '../browser/shell/browser-texts.ts';
-import { clearNotice, showNotice } from '../browser/shell/show-notice.ts';
+import { clearNotice, showNotice } from '../browser/shell/show-notification.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import type { MessageKey } from '../core/base/texts.ts';
 import { attempt } from './console.ts';

@@ -7,7 +7,7 @@ import { probe } from '../heygen/probe.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
-import { testNotice } from './notice-clicks.ts';
+import { testNotice } from './notification-clicks.ts';
 import { readAccess } from './read-access.ts';
 import { readHistory } from './read-history.ts';
 import { downloadOrRequest, settleDownloadRequest } from './requested-downloads.ts';

@@ -17,7 +17,7 @@ import type { State } from '../core/state/state.ts';
 import { repairState, type Snapshot } from '../core/storage/parse-state.ts';
 import { type Shrink, shrinkChange } from '../core/storage/shrink-change.ts';
 import { attempt, log } from './console.ts';
-import { deliverNotices } from './deliver-notices.ts';
+import { deliverNotices } from './deliver-notifications.ts';
 import { notifySites } from './notify-sites.ts';
 
 /**

@@ -16,8 +16,8 @@ import {
   type Downloadable,
   type DownloadRefusal,
   type DownloadStart,
+  downloadLink,
   fileLink,
-  toldLink,
 } from '../core/job/files.ts';
 import type { Job } from '../core/job/job.ts';
 import { isPassing, type Problem, problemOf } from '../core/job/problem.ts';
@@ -100,7 +100,7 @@ export async function begin(
 
 /** Returns why a file has no usable link: HeyGen gave none, or it is not trusted. */
 export const whyNoLink = (job: Job, what: Downloadable): DownloadRefusal =>
-  toldLink(job, what) === null ? 'no_link' : 'untrusted';
+  downloadLink(job, what) === null ? 'no_link' : 'untrusted';
 
 async function remember(jobId: string, what: Downloadable, downloadId: number): Promise<void> {
   await ifListed(jobId, () => rememberDownload(jobId, what, downloadId));

@@ -2,7 +2,7 @@ import { projectSites, reachableSites, releaseSites } from '../browser/permissio
 import { loadState } from '../browser/storage/state-store.ts';
 import type { SettingsChanges } from '../core/settings/settings.schema.ts';
 import type { SiteReply } from '../core/sites/site-protocol.ts';
-import { askedJobs, siteStatuses } from '../core/sites/site-status.ts';
+import { jobsForSite, siteStatuses } from '../core/sites/site-status.ts';
 import { apply } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
@@ -27,7 +27,7 @@ export async function answerSite(
   const { state } = await loadState();
   if (!state.settings.sites.includes(site)) return null;
   if (isNew) {
-    await apply({ type: 'track', jobs: askedJobs(state.jobs, ids), site }, deps.now);
+    await apply({ type: 'track', jobs: jobsForSite(state.jobs, ids), site }, deps.now);
     void poll('due');
   }
   const after = await loadState();

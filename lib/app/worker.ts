@@ -11,7 +11,7 @@ import { apply, reproject } from './commit.ts';
 import { attempt, log } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
 import { answerMenuClick } from './menu-clicks.ts';
-import { openNotice, pressNoticeButton } from './notice-clicks.ts';
+import { openNotice, pressNoticeButton } from './notification-clicks.ts';
 import { openWelcomeOnce } from './open-welcome.ts';
 import { pollRound } from './poll-round.ts';
 import { readAccess } from './read-access.ts';

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { notificationLevel } from '../browser/shell/show-notice.ts';
+import { notificationLevel } from '../browser/shell/show-notification.ts';
 
 /** Returns whether the browser is online, as a signal. */
 export function watchOnline(): ReadonlySignal<boolean> {

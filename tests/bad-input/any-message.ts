@@ -7,7 +7,7 @@ import type { Command } from '../../lib/core/state/command.ts';
 import { anyText, ID } from './any-text.ts';
 
 /** A job with a value in each of its fields. */
-export const TOLD: Job = {
+export const REPORTED_JOB: Job = {
   ...newJob({ id: ID, kind: 'video' }, 1),
   details: noDetails,
   failure: { code: 'x', message: 'x', details: 'x' },
@@ -26,14 +26,14 @@ export const COMMANDS: Command[] = [
   { type: 'label', id: ID, label: 'x' },
   { type: 'mute', ids: [ID], muted: true },
   { type: 'stop', ids: [ID] },
-  { type: 'restore', jobs: [{ job: TOLD, place: 0 }] },
+  { type: 'restore', jobs: [{ job: REPORTED_JOB, place: 0 }] },
   { type: 'seen' },
   { type: 'settings', settings: defaultSettings },
   { type: 'live' },
   { type: 'key_changed' },
   { type: 'test_key' },
   { type: 'test_notice' },
-  { type: 'import', jobs: [TOLD], settings: importedSettings },
+  { type: 'import', jobs: [REPORTED_JOB], settings: importedSettings },
   { type: 'reset_all' },
   { type: 'recent', token: 'x', title: 'x' },
   { type: 'download', id: ID, what: 'video' },

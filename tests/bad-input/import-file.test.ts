@@ -6,10 +6,10 @@ import { parseExport } from '../../lib/core/files/parse-export.ts';
 import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { commandSchema } from '../../lib/core/state/command.schema.ts';
 import { aJob, aState, ended, T } from '../core/make.ts';
-import { odd, STRANGE_KEYS, spoil, TOLD } from './any-message.ts';
+import { odd, REPORTED_JOB, STRANGE_KEYS, spoil } from './any-message.ts';
 import { anyText, SEED } from './any-text.ts';
 
-const STATE = aState({ jobs: [aJob(), ended('failed', { id: 'x1' }), TOLD] });
+const STATE = aState({ jobs: [aJob(), ended('failed', { id: 'x1' }), REPORTED_JOB] });
 const FILE = toExport(STATE, { version: '1', browser: 'b', language: 'en' }, T);
 
 /** Any text, or an export file that is spoiled, cut off, or continues with other text. */

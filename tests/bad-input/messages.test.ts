@@ -7,7 +7,7 @@ import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Command } from '../../lib/core/state/command.ts';
-import { anyMessage, COMMANDS, odd, STRANGE_KEYS, spoil, TOLD } from './any-message.ts';
+import { anyMessage, COMMANDS, odd, REPORTED_JOB, STRANGE_KEYS, spoil } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -19,7 +19,9 @@ const OURS = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.h
 const NAMES = new Set([
   ...['type', 'jobs', 'id', 'ids', 'kind', 'label', 'job', 'place', 'settings', 'as'],
   ...['quiet', 'muted', 'token', 'title', 'what', 'isGranted'],
-  ...[TOLD, TOLD.details, TOLD.failure, TOLD.problem].flatMap((part) => Object.keys(part ?? {})),
+  ...[REPORTED_JOB, REPORTED_JOB.details, REPORTED_JOB.failure, REPORTED_JOB.problem].flatMap(
+    (part) => Object.keys(part ?? {}),
+  ),
   ...Object.keys(defaultSettings),
   ...Object.keys(defaultSettings.longestWaitHours),
   ...Object.keys(defaultSettings.notify),
@@ -103,7 +105,7 @@ test('no message from another sender is a command', () => {
 });
 
 const restore = (id: unknown, place: unknown = 0) =>
-  parseCommand({ type: 'restore', jobs: [{ job: { ...TOLD, id }, place }] }, OURS);
+  parseCommand({ type: 'restore', jobs: [{ job: { ...REPORTED_JOB, id }, place }] }, OURS);
 
 test.each(['', '..', 'a b', 'a:b', `${ID}\0`, 'x'.repeat(65), '<b>'])(
   'a job with the id %j is rejected',

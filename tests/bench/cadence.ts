@@ -1,6 +1,6 @@
 import { noRenderTimes } from '../../lib/core/state/render-times.ts';
 import { fewestRequests } from './bound.ts';
-import { cadenceGoals, cadencePlots } from './cadence-told.ts';
+import { cadenceGoals, cadencePlots } from './cadence-report.ts';
 import { median, percentile } from './figures.ts';
 import { ours } from './ours.ts';
 import { ORACLE, PEERS, type Played, type Player } from './peers.ts';

@@ -6,7 +6,7 @@ import { fill, idOf, recordsOf } from '../e2e/many-jobs.ts';
 import { startSimulator } from '../simulator/server.ts';
 import { median } from './figures.ts';
 import { heapBytes, type PaintTimes, scrollFrames, timePaint } from './page-probe.ts';
-import { type Measure, popupGoals, popupPlot, popupTable } from './popup-told.ts';
+import { type Measure, popupGoals, popupPlot, popupTable } from './popup-report.ts';
 import { keep, print } from './results.ts';
 
 /** How many jobs are stored. `npm run bench:popup -- 1 1000` measures only these numbers. */

@@ -18,7 +18,7 @@ import {
   startTable,
   workerGoals,
   workerPlot,
-} from './worker-told.ts';
+} from './worker-report.ts';
 
 const COUNTS = [10, 100, 1000, 5000];
 const QUIET_ROUNDS = 3;

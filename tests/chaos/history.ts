@@ -1,4 +1,4 @@
-import { isUntold } from '../../lib/core/decide/end-job.ts';
+import { endsSilently } from '../../lib/core/decide/end-job.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { isTerminal, type JobStatus } from '../../lib/core/job/status.ts';
 import { parseItems, type Snapshot } from '../../lib/core/storage/parse-state.ts';
@@ -13,7 +13,7 @@ export interface Ending {
 }
 
 /** How often a notice entered the outbox, and how it left. */
-export interface Owed {
+export interface PendingNotice {
   in: number;
   delivered: number;
   /** The job was stopped, reset or resumed before the notice was shown. */
@@ -42,7 +42,7 @@ export class History {
   snapshot: Snapshot = EMPTY;
   readonly endings: Ending[] = [];
   readonly rests = new Map<string, Rest[]>();
-  readonly owed = new Map<string, Owed>();
+  readonly owed = new Map<string, PendingNotice>();
   /** Items that the run itself has damaged and that are not repaired yet. */
   readonly spoilt = new Map<string, 'soon' | 'now'>();
   /** Since when a job has been on the list without a break. */
@@ -109,7 +109,7 @@ export class History {
     this.#statuses.set(job.id, job.status);
     if (!isTerminal(job.status) || before === job.status) return;
     const knownAt = isGap ? (job.endedAt ?? now) : now;
-    if (isUntold(job)) return;
+    if (endsSilently(job)) return;
     this.endings.push({ id: job.id, status: job.status, knownAt });
     if (isGap) this.owedOf(`job:${job.id}:${job.status}`).unseen += 1;
   }
@@ -132,7 +132,7 @@ export class History {
   }
 
   /** Returns the counters of a notice, and creates them if necessary. */
-  owedOf(noticeId: string): Owed {
+  owedOf(noticeId: string): PendingNotice {
     const owed = this.owed.get(noticeId) ?? { in: 0, delivered: 0, withdrawn: 0, unseen: 0 };
     this.owed.set(noticeId, owed);
     return owed;

@@ -4,7 +4,7 @@ export type Items = Record<string, unknown>;
 export type Changes = Record<string, { newValue?: unknown }>;
 
 /** A report of the observing page: the whole storage once, then each change in its order. */
-export type Told =
+export type Shown =
   | { type: 'dump'; local: Items; session: Items }
   | { type: 'change'; area: string; changes: Changes };
 

@@ -5,7 +5,7 @@ import { type Launched, launch } from '../browser/launch.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { sleep, until } from './chance.ts';
 import { PAGE } from './extension.ts';
-import { type Changes, onlook, type Told } from './onlooker.ts';
+import { type Changes, onlook, type Shown } from './onlooker.ts';
 
 /** The outcome of a command: an answer, or none (then it may or may not have been carried out). */
 export type Sent = { is: 'answered'; reply: Reply } | { is: 'lost' };
@@ -19,7 +19,7 @@ export interface Kill {
 
 /** Receives what the observing page and the consoles report. */
 export interface Listener {
-  onDump(dump: Extract<Told, { type: 'dump' }>): void;
+  onDump(dump: Extract<Shown, { type: 'dump' }>): void;
   onChange(area: string, changes: Changes): void;
   onConsole(text: string): void;
 }
@@ -200,7 +200,7 @@ async function openOnlooker({ context, extensionId }: Launched, listener: Listen
   context.on('console', (message) => listener.onConsole(message.text()));
   const page = await context.newPage();
   try {
-    await page.exposeBinding('tell', (_, report: Told) => {
+    await page.exposeBinding('tell', (_, report: Shown) => {
       if (report.type === 'dump') listener.onDump(report);
       else listener.onChange(report.area, report.changes);
     });

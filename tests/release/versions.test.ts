@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readLock, readManifest } from '../supply/lock.ts';
 import { POWER_IN, powerFindings } from '../supply/power.ts';
-import { changelogFindings, newestEntry, type Said, versionFindings } from './versions.ts';
+import { changelogFindings, type FoundVersion, newestEntry, versionFindings } from './versions.ts';
 
 const changelog = readFileSync('CHANGELOG.md', 'utf8');
 const { version } = readManifest();
 
-const stated: Said = {
+const stated: FoundVersion = {
   package: version,
   lock: readLock().root.version,
   manifests: { chrome: version, edge: version, firefox: version },
@@ -20,7 +20,7 @@ test('the version is the same in all places', () => {
   expect(versionFindings({ ...stated, tags: [`v${version}`, 'latest'] })).toEqual([]);
 });
 
-test.each<[string, Partial<Said>, string]>([
+test.each<[string, Partial<FoundVersion>, string]>([
   ['the lock', { lock: '9.9.9' }, 'package-lock.json says 9.9.9'],
   ['a manifest', { manifests: { edge: '9.9.9' } }, 'edge’s manifest says 9.9.9'],
   ['the changelog', { changelog: '## [9.9.9] - 2026-11-25' }, 'CHANGELOG.md says 9.9.9'],

@@ -1,5 +1,5 @@
 /** The places where a release states its version. */
-export interface Said {
+export interface FoundVersion {
   package: string;
   lock: string;
   /** The version in each built manifest, by browser. */
@@ -23,7 +23,7 @@ export function newestEntry(changelog: string): { version: string; date: string;
 }
 
 /** Returns where the places disagree; empty if they agree. */
-export function versionFindings(stated: Said): string[] {
+export function versionFindings(stated: FoundVersion): string[] {
   const wanted = stated.package;
   const places = {
     'package-lock.json': stated.lock,

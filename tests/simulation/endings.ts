@@ -1,4 +1,4 @@
-import { isUntold } from '../../lib/core/decide/end-job.ts';
+import { endsSilently } from '../../lib/core/decide/end-job.ts';
 import { jobOrSession } from '../../lib/core/job/job.ts';
 import { isTerminal } from '../../lib/core/job/status.ts';
 import { jobNoticeId, kindOfNotice } from '../../lib/core/notifications/notification-id.ts';
@@ -62,7 +62,7 @@ export class Endings {
     const isVideos = video !== null && this.#endings.has(jobNoticeId(video, after.status));
     const isOn: Ending['isWanted'] =
       settings === null || kind === null || isVideos ? 'open' : settings.notify[kind];
-    const isWanted: Ending['isWanted'] = isUntold(after) ? false : isOn;
+    const isWanted: Ending['isWanted'] = endsSilently(after) ? false : isOn;
     const ending = { timesShown: 0, isOver: isWanted !== true, mayRepeat: false, isWanted };
     this.#endings.set(jobNoticeId(id, after.status), ending);
   }

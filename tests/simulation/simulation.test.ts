@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { addFigures, noFigures, writeFigures } from './figures.ts';
 import { anyPlan } from './plan.ts';
 import { play } from './play.ts';
-import { tell } from './tell.ts';
+import { printWorld } from './print-world.ts';
 
 vi.mock('../../lib/browser/api.ts', async () => ({
   browser: (await import('./platform.ts')).browserOfTheRun,
@@ -30,7 +30,7 @@ test(`${count} worlds from seed ${first} lose nothing, show nothing twice and le
       // The time limit for shrinking.
       interruptAfterTimeLimit: 60_000,
     });
-    if (failed) expect.fail(tell(seed, violations, counterexample?.[0], errorInstance));
+    if (failed) expect.fail(printWorld(seed, violations, counterexample?.[0], errorInstance));
   }
   writeFigures(String(first), sum);
 });

@@ -4,7 +4,7 @@ import { request } from 'node:https';
 import { SIMULATED_KEY, type Simulator } from './server.ts';
 
 /** A response that was read completely. */
-export interface Asked {
+export interface AskResult {
   status: number;
   type: string;
   headers: Record<string, string | string[] | undefined>;
@@ -21,7 +21,7 @@ export async function ask(
   { port }: Pick<Simulator, 'port'>,
   path: string,
   key: string | null = SIMULATED_KEY,
-): Promise<Asked> {
+): Promise<AskResult> {
   const headers = key === null ? {} : { 'X-Api-Key': key };
   const options = { host: '127.0.0.1', port, path, headers, rejectUnauthorized: false };
   const sent = request({ ...options, agent: false }).end();

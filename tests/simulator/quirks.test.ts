@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Asked, ask } from './ask.ts';
+import { type AskResult, ask } from './ask.ts';
 import type { MemberKind } from './batches.ts';
 import { IDS_PARAMETER, PLACES, pathOf } from './endpoints.ts';
 import type { JobKind } from './jobs.ts';
@@ -23,11 +23,11 @@ beforeEach(() => {
   simulator.faults.clear();
 });
 
-const get = (path: string): Promise<Asked> => ask(simulator, path);
-const single = (kind: JobKind = 'video'): Promise<Asked> => get(pathOf(kind, id));
+const get = (path: string): Promise<AskResult> => ask(simulator, path);
+const single = (kind: JobKind = 'video'): Promise<AskResult> => get(pathOf(kind, id));
 const bulkPath = (kind: MemberKind): string =>
   `${PLACES[kind].path}/statuses?${IDS_PARAMETER[kind]}=${id}`;
-const legacy = (): Promise<Asked> => get(`/v1/video_status.get?video_id=${id}`);
+const legacy = (): Promise<AskResult> => get(`/v1/video_status.get?video_id=${id}`);
 
 /** Returns the job from the single read and the bulk read, and the video from v1. */
 async function readAll(kind: MemberKind = 'video') {

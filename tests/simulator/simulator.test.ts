@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Asked, ask } from './ask.ts';
+import { type AskResult, ask } from './ask.ts';
 import type { MemberKind, ScriptedItem } from './batches.ts';
 import { batchPathOf, IDS_PARAMETER, PLACES, pathOf } from './endpoints.ts';
 import type { JobKind } from './jobs.ts';
@@ -21,9 +21,9 @@ beforeEach(() => {
   simulator.legacy.isOff = false;
 });
 
-const get = (path: string, key?: string | null): Promise<Asked> => ask(simulator, path, key);
-const single = (kind: JobKind = 'video', job = id): Promise<Asked> => get(pathOf(kind, job));
-const legacy = (job = id): Promise<Asked> => get(`/v1/video_status.get?video_id=${job}`);
+const get = (path: string, key?: string | null): Promise<AskResult> => ask(simulator, path, key);
+const single = (kind: JobKind = 'video', job = id): Promise<AskResult> => get(pathOf(kind, job));
+const legacy = (job = id): Promise<AskResult> => get(`/v1/video_status.get?video_id=${job}`);
 async function bulk(kind: MemberKind = 'video', job = id): Promise<Record<string, unknown>> {
   const path = `${PLACES[kind].path}/statuses?${IDS_PARAMETER[kind]}=${job}`;
   return (await get(path)).body.data[0];

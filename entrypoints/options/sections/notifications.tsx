@@ -1,4 +1,4 @@
-import { canBeSilent } from '../../../lib/browser/shell/show-notice.ts';
+import { canBeSilent } from '../../../lib/browser/shell/show-notification.ts';
 import { NOTICE_KINDS } from '../../../lib/core/settings/options.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { SampleNotification } from '../../../lib/page/setup/sample-notification.tsx';

@@ -5,7 +5,7 @@ import { canDownload } from '../downloads/start-download.ts';
 import { sendCommand } from '../messages/send-command.ts';
 import { hasHostPermission } from '../permissions/heygen-access.ts';
 import { POLL_ALARM } from '../shell/set-alarm.ts';
-import { notificationLevel } from '../shell/show-notice.ts';
+import { notificationLevel } from '../shell/show-notification.ts';
 import { loadQuarantine } from '../storage/quarantine-store.ts';
 import { loadState } from '../storage/state-store.ts';
 

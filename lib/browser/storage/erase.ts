@@ -1,5 +1,5 @@
 import { browser } from '../api.ts';
-import { shownNotices } from '../shell/show-notice.ts';
+import { shownNotices } from '../shell/show-notification.ts';
 import { clearCache } from './cache.ts';
 
 /**

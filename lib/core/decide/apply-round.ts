@@ -11,7 +11,7 @@ import { block, unblock } from './apply-access.ts';
 import { applyAnswer } from './apply-answer.ts';
 import { applyFailure } from './apply-failure.ts';
 import { withDownloads } from './auto-downloads.ts';
-import { isUntold } from './end-job.ts';
+import { endsSilently } from './end-job.ts';
 import { expandBatches } from './expand-batches.ts';
 import { joinSessions } from './join-sessions.ts';
 import { learnRenderTimes } from './learn-render-times.ts';
@@ -25,7 +25,7 @@ export function applyRound(state: State, part: RoundUpdate, now: EpochMs): State
   const joined = joinSessions(state, expanded);
   const before = new Map(state.jobs.map((job) => [job.id, job]));
   const endings = joined.jobs.filter((job) => isEnding(before.get(job.id), job));
-  const news = endings.filter((job) => !isUntold(job) && !joined.notified.has(job.id));
+  const news = endings.filter((job) => !endsSilently(job) && !joined.notified.has(job.id));
   const noticeIds = news.map((job) => jobNoticeId(job.id, job.status));
   const downloads = withDownloads(state, before, joined.jobs, joined.saved);
   const rest = withoutNotices(state, joined.gone);

@@ -40,5 +40,5 @@ export const isOverdue = (state: State, job: Job, now: EpochMs): boolean =>
   now - job.watchedSince >= longestWaitMs(state.settings, job);
 
 /** Whether the job's ending does not notify: it is muted, or it had ended before it was added. */
-export const isUntold = ({ muted, quiet, status }: Job): boolean =>
+export const endsSilently = ({ muted, quiet, status }: Job): boolean =>
   muted || (quiet && !isOurEnding(status));

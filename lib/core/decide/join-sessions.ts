@@ -3,7 +3,7 @@ import { isActive, type Job } from '../job/job.ts';
 import { jobNoticeId, slowNoticeId } from '../notifications/notification-id.ts';
 import { isPendingNotice } from '../notifications/outbox.ts';
 import type { State } from '../state/state.ts';
-import { isUntold } from './end-job.ts';
+import { endsSilently } from './end-job.ts';
 
 /** The list without the videos that were merged into their sessions. */
 interface Joined {
@@ -69,7 +69,7 @@ function takeOver(state: State, { video, session }: Pair): Job {
 /** Whether the same ending was notified as the video's, before the session ended. */
 function wasNotified(state: State, { video, session }: Pair): boolean {
   const old = state.jobs.find(({ id }) => id === video.id);
-  if (!old || isActive(old) || old.status !== session.status || isUntold(old)) return false;
+  if (!old || isActive(old) || old.status !== session.status || endsSilently(old)) return false;
   return !isPendingNotice(state, jobNoticeId(old.id, old.status));
 }
 

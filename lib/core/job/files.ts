@@ -8,7 +8,7 @@ export const DOWNLOADABLE = ['video', 'captioned', 'subtitles', 'thumbnail'] as 
 export type Downloadable = (typeof DOWNLOADABLE)[number];
 
 /** Returns the link that HeyGen sent for a file, trusted or not; null if it sent none. */
-export function toldLink({ details }: Job, what: Downloadable): string | null {
+export function downloadLink({ details }: Job, what: Downloadable): string | null {
   const links = {
     video: details?.videoUrl,
     captioned: details?.captionedVideoUrl,
@@ -20,7 +20,7 @@ export function toldLink({ details }: Job, what: Downloadable): string | null {
 
 /** Returns the link of a file; null if there is none or it cannot be trusted. */
 export function fileLink(job: Job, what: Downloadable): string | null {
-  const url = toldLink(job, what);
+  const url = downloadLink(job, what);
   return url && isTrustedLink(url) ? url : null;
 }
 

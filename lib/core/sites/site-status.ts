@@ -12,7 +12,7 @@ const jobFor = (jobs: readonly Job[], id: string): Job | undefined =>
   jobs.find((job) => job.id === id) ?? jobs.find((job) => targetOf(job).id === id);
 
 /** Returns the jobs that a page asks for. An id that is not tracked yet becomes a new job. */
-export const askedJobs = (jobs: readonly Job[], ids: readonly string[]): JobRef[] =>
+export const jobsForSite = (jobs: readonly Job[], ids: readonly string[]): JobRef[] =>
   ids.map((id) => ({ id: jobFor(jobs, id)?.id ?? id, kind: null }));
 
 /** Returns one status for each id that a page asked for, except for ids without a job. */

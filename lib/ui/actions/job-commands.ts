@@ -35,7 +35,7 @@ async function check(ui: Ui, job: Job): Promise<void> {
   const askedAt = Date.now();
   const reply = await ui.send({ type: 'check', ids: [job.id] });
   if (reply.ok) answer(ui, job, { type: 'checked', askedAt, at: Date.now() });
-  else tell(ui, job, 'failed');
+  else showRowText(ui, job, 'failed');
 }
 
 /** Checks all jobs, and announces the result to screen readers. Each row shows its own status. */
@@ -66,13 +66,13 @@ export function setPanel({ openPanels }: Ui, { id }: Job, panel: Panel | null): 
 }
 
 async function copy(ui: Ui, job: Job, text: string): Promise<void> {
-  tell(ui, job, (await copyText(text)) ? 'copied' : 'copy_failed');
+  showRowText(ui, job, (await copyText(text)) ? 'copied' : 'copy_failed');
 }
 
 async function mute(ui: Ui, job: Job): Promise<void> {
   const muted = !job.muted;
   const reply = await ui.send({ type: 'mute', ids: [job.id], muted });
-  tell(ui, job, !reply.ok ? 'failed' : muted ? 'muted' : 'unmuted');
+  showRowText(ui, job, !reply.ok ? 'failed' : muted ? 'muted' : 'unmuted');
 }
 
 function stop(ui: Ui, job: Job): void {
@@ -94,7 +94,7 @@ const isSame = (one: Job, other: Job): boolean =>
 const isJust = (at: number): boolean => Date.now() - at < 500;
 
 /** Shows a text as feedback in a job's row, and announces it to screen readers. */
-export const tell = (ui: Ui, job: Job, key: MessageKey): void =>
+export const showRowText = (ui: Ui, job: Job, key: MessageKey): void =>
   answer(ui, job, { type: 'text', text: ui.texts.say(key), at: Date.now() });
 
 function answer({ feedback }: Ui, { id }: Job, given: RowFeedback | null): void {

@@ -1,6 +1,6 @@
 import { LABEL_MAX } from '../../core/base/limits.ts';
 import type { Job } from '../../core/job/job.ts';
-import { tell } from '../actions/job-commands.ts';
+import { showRowText } from '../actions/job-commands.ts';
 import { useUi } from '../shared/context.ts';
 import { useTemporaryLabel } from '../shared/use-temporary-label.ts';
 
@@ -16,7 +16,7 @@ export function LabelForm({ job }: { job: Job }) {
     const reply = await send({ type: 'label', id: job.id, label: wanted });
     // After a failure the text stays in the field.
     if (reply.ok) say('saved');
-    else tell(ui, job, 'failed');
+    else showRowText(ui, job, 'failed');
   };
   const id = `label-${job.id}`;
   return (

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { originOf, patternOf } from '../../../lib/core/settings/origin.ts';
-import { askedJobs, realIds, siteNews, siteStatuses } from '../../../lib/core/sites/site-status.ts';
+import {
+  jobsForSite,
+  realIds,
+  siteNews,
+  siteStatuses,
+} from '../../../lib/core/sites/site-status.ts';
 import { aJob, ended, T } from '../make.ts';
 
 test.each<[string, string | null]>([
@@ -80,7 +85,7 @@ describe('a page', () => {
   });
 
   test('does not add a job that is already tracked under another id', () => {
-    expect(askedJobs([session], ['c3'.repeat(16), 'e5'.repeat(16)])).toEqual([
+    expect(jobsForSite([session], ['c3'.repeat(16), 'e5'.repeat(16)])).toEqual([
       { id: session.id, kind: null },
       { id: 'e5'.repeat(16), kind: null },
     ]);

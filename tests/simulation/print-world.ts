@@ -2,7 +2,7 @@ import type { Life } from './lives.ts';
 import type { Plan } from './plan.ts';
 
 /** Describes a failing world: the violations, the smallest plan with them, how to repeat it. */
-export function tell(
+export function printWorld(
   seed: number,
   violations: readonly string[],
   plan: Plan | undefined,

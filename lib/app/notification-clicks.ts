@@ -4,7 +4,7 @@ import {
   notificationLevel,
   showNotice,
   shownNotices,
-} from '../browser/shell/show-notice.ts';
+} from '../browser/shell/show-notification.ts';
 import { openDashboard, openOptions, openTab } from '../browser/shell/tabs.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { type Job, jobOrSession } from '../core/job/job.ts';

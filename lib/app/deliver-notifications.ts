@@ -1,5 +1,5 @@
 import { browserTexts } from '../browser/shell/browser-texts.ts';
-import { clearNotice, showNotice, shownNotices } from '../browser/shell/show-notice.ts';
+import { clearNotice, showNotice, shownNotices } from '../browser/shell/show-notification.ts';
 import { withDeliveryLock } from '../browser/storage/locks.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { isOutdatedNotice, noticeText } from '../core/notifications/notification-text.ts';
