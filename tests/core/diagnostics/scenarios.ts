@@ -71,7 +71,7 @@ const RELOAD =
   'Reload that page without its cache, and let it ask HeyGen again. This answer is newer.';
 const COMPARE =
   'Compare the id with the address of the video in HeyGen, and the account with that of your key.';
-const START_AGAIN = 'Look at the reason, correct the cause, and start the render anew in HeyGen.';
+const START_AGAIN = 'Look at the reason, correct the cause, and start the render again in HeyGen.';
 export const IN_200 =
   'The failure came inside an answer with HTTP 200: who looks at the HTTP status alone, sees success.';
 const ENDED = `It ended at ${when(T)} and is not asked about any more.`;
