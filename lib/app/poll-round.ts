@@ -16,7 +16,7 @@ import { applyWithoutDelivery, deliverPending } from './commit.ts';
 import type { Deps } from './deps.ts';
 import { readAccess } from './read-access.ts';
 
-/** Stores a part of the round. */
+/** Stores one update of the round. */
 type SaveUpdate = (event: Event) => Promise<void>;
 
 /**
@@ -94,10 +94,10 @@ async function askAbout(
     target: ids.get(result.id) ?? result.id,
   });
   const batcher = createBatcher(deps, save);
-  for await (const part of readRound(client, targets, deps.now)) {
+  for await (const update of readRound(client, targets, deps.now)) {
     // Another key can mean another account. Drop the answer: the new key polls all jobs again.
     if ((await loadKey()) !== key) return false;
-    await batcher.add({ ...part, results: part.results.map(withTarget) });
+    await batcher.add({ ...update, results: update.results.map(withTarget) });
   }
   await batcher.flush();
   return true;
@@ -112,26 +112,26 @@ function createBatcher(deps: Deps, save: SaveUpdate) {
     flushedAt = deps.now();
     if (parts.length > 0) await save({ type: 'polled', ...mergeUpdates(parts) });
   };
-  const add = async (part: RoundUpdate) => {
-    const hasNews = !isUnchanged(part);
-    if (!hasNews) batch.push(part);
+  const add = async (update: RoundUpdate) => {
+    const hasNews = !isUnchanged(update);
+    if (!hasNews) batch.push(update);
     if (hasNews || Math.abs(deps.now() - flushedAt) >= BATCH_MS) await flush();
-    if (hasNews) await save(await eventOf(part, deps));
+    if (hasNews) await save(await eventOf(update, deps));
   };
   return { add, flush };
 }
 
 /** Adds why a connection failed, which only the browser knows: no permission, or offline. */
-async function eventOf(part: RoundUpdate, deps: Deps): Promise<Event> {
-  const isCut = part.problem?.kind === 'connection' || part.results.some(isUnconnected);
-  if (!isCut) return { type: 'polled', ...part };
+async function eventOf(update: RoundUpdate, deps: Deps): Promise<Event> {
+  const isCut = update.problem?.kind === 'connection' || update.results.some(isUnconnected);
+  if (!isCut) return { type: 'polled', ...update };
   const hasPermission = await hasHostPermission();
   if (!hasPermission) return { type: 'access', hasKey: true, hasPermission };
-  return { type: 'polled', ...(deps.isOnline() ? part : asOffline(part)) };
+  return { type: 'polled', ...(deps.isOnline() ? update : asOffline(update)) };
 }
 
 const isUnconnected = ({ outcome }: PollResult): boolean =>
-  outcome.type === 'trouble' && outcome.problem.kind === 'connection';
+  outcome.type === 'failure' && outcome.problem.kind === 'connection';
 
 function asOffline({ results, problem }: RoundUpdate): RoundUpdate {
   const offline = problemOf('offline');
@@ -139,7 +139,7 @@ function asOffline({ results, problem }: RoundUpdate): RoundUpdate {
     problem: problem?.kind === 'connection' ? offline : problem,
     results: results.map((result) =>
       isUnconnected(result)
-        ? { ...result, outcome: { type: 'trouble' as const, problem: offline } }
+        ? { ...result, outcome: { type: 'failure' as const, problem: offline } }
         : result,
     ),
   };

@@ -60,7 +60,7 @@ function outcomeOf(
     return resolveAnswer(client, target, known.bulk.answer, trail);
   }
   keepRaw(trail, single);
-  if (!single.ok) return { type: 'trouble', problem: single.problem };
+  if (!single.ok) return { type: 'failure', problem: single.problem };
   return resolveAnswer(client, target, withReason(single.data, known), trail);
 }
 
@@ -127,7 +127,7 @@ async function crossCheck(
   const open = others.find((other) => !other.ok && !isDenial(other.problem));
   if (!open || open.ok) return missing;
   keepRaw(trail, open);
-  return { type: 'trouble', problem: open.problem };
+  return { type: 'failure', problem: open.problem };
 }
 
 /** Returns true if HeyGen refuses this kind to us, for any reason: the id cannot be of it. */

@@ -180,16 +180,16 @@ function failRest(
   // A refusal is reported once for all jobs. Every other problem is reported for each job.
   if (isRefusal) return { results: [], problem };
   const askedAt = round.now();
-  const outcome = { type: 'trouble', problem } as const;
-  const trouble = (target: Target, exchanges: readonly Exchange[]): PollResult => ({
+  const outcome = { type: 'failure', problem } as const;
+  const failureOf = (target: Target, exchanges: readonly Exchange[]): PollResult => ({
     id: target.jobId,
     askedAt,
     outcome,
     exchanges,
   });
-  const own = targets.map((target) => trouble(target, bulkExchanges(known(target.id))));
+  const own = targets.map((target) => failureOf(target, bulkExchanges(known(target.id))));
   const others = held.flatMap((chunk) =>
-    chunk.targets.map((target) => trouble(target, chunk.before)),
+    chunk.targets.map((target) => failureOf(target, chunk.before)),
   );
   return { results: [...own, ...others], problem: isForAll(problem) ? problem : null };
 }

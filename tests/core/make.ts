@@ -107,7 +107,7 @@ export const troubleOf = (
   id: job.id,
   askedAt,
   outcome: {
-    type: 'trouble',
+    type: 'failure',
     problem: typeof problem === 'string' ? problemOf(problem) : problem,
   },
 });

@@ -110,7 +110,7 @@ describe('an id of unknown kind', () => {
       [placeOf('video')]: () => text('', 503),
     });
     expect(asked).toEqual([BULK, placeOf('video')]);
-    expect(outcome).toMatchObject({ type: 'trouble', problem: { kind: 'server_error' } });
+    expect(outcome).toMatchObject({ type: 'failure', problem: { kind: 'server_error' } });
   });
 });
 
@@ -128,7 +128,7 @@ describe('a search in which one kind could not be asked', () => {
     ['a redirect', () => text('', 302), 'bad_answer'],
   ])('ends as a problem: %s', async (_, answer, kind) => {
     const { asked, outcome } = await play(null, { [placeOf('translation')]: answer });
-    expect(outcome).toMatchObject({ type: 'trouble', problem: { kind } });
+    expect(outcome).toMatchObject({ type: 'failure', problem: { kind } });
     expect(asked).toHaveLength(10);
   });
 

@@ -191,7 +191,7 @@ describe('a batch in a round', () => {
 
   test('has the problem of an unreadable page', async () => {
     const [result] = await round(text('<html>', 503));
-    expect(result?.outcome).toMatchObject({ type: 'trouble', problem: { kind: 'server_error' } });
+    expect(result?.outcome).toMatchObject({ type: 'failure', problem: { kind: 'server_error' } });
     expect(result?.exchanges?.map(({ outcome }) => outcome)).toEqual([
       'processing',
       'server_error',

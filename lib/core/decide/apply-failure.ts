@@ -25,7 +25,7 @@ export function applyFailure(
 ): Job {
   const isCounted = countsAgainst(state, job, problem, askedAt);
   const attempts = Math.min(job.attempts + (isCounted ? 1 : 0), state.settings.maxAttempts);
-  const troubled: Job = {
+  const withProblem: Job = {
     ...job,
     askedAt,
     problem,
@@ -35,17 +35,19 @@ export function applyFailure(
   // The user asked for a check after this request was sent, so the job stays due.
   const isCheckPending =
     job.nextPollAt !== null && job.nextPollAt > askedAt && job.nextPollAt <= now;
-  if (isCheckPending) return troubled;
+  if (isCheckPending) return withProblem;
   if (isLinkPending(job)) {
     // No request was sent while we were offline, so no re-read is used up.
     const isUnsent = problem.kind === 'offline';
-    return isUnsent ? { ...troubled, nextPollAt: now + POLL_INTERVAL_MS } : readAgain(troubled);
+    return isUnsent
+      ? { ...withProblem, nextPollAt: now + POLL_INTERVAL_MS }
+      : readAgain(withProblem);
   }
   // The user checked this ended job once. It stays ended and is not polled again.
-  if (isTerminal(job.status)) return { ...troubled, nextPollAt: null };
-  const status = endingOf(state, troubled, problem, isCounted, now);
-  if (status) return { ...troubled, ...endJob(troubled, status, now) };
-  return { ...troubled, nextPollAt: now + waitMs(state, troubled, problem, now) };
+  if (isTerminal(job.status)) return { ...withProblem, nextPollAt: null };
+  const status = endingOf(state, withProblem, problem, isCounted, now);
+  if (status) return { ...withProblem, ...endJob(withProblem, status, now) };
+  return { ...withProblem, nextPollAt: now + waitMs(state, withProblem, problem, now) };
 }
 
 /** Returns the status that the job ends with, or null while polling continues. */

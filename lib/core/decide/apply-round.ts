@@ -107,8 +107,8 @@ function applyResult(state: State, job: Job, result: PollResult | undefined, now
   // The job was tracked again meanwhile, and the result is about a video that it does not follow.
   if (target !== undefined && target !== targetOf(job).id) return job;
   if (outcome.type === 'answer') return applyAnswer(state, job, outcome, askedAt, now);
-  const troubled = applyFailure(state, job, outcome.problem, askedAt, now);
-  return isUnsent(result) && isRateLimit(outcome.problem) ? keepTurn(job, troubled, now) : troubled;
+  const failed = applyFailure(state, job, outcome.problem, askedAt, now);
+  return isUnsent(result) && isRateLimit(outcome.problem) ? keepTurn(job, failed, now) : failed;
 }
 
 /** Whether the round ended before any request was sent for this job. */

@@ -45,7 +45,7 @@ export interface BatchMembers {
 
 /** A request that gave no status. */
 export interface PollFailure {
-  type: 'trouble';
+  type: 'failure';
   problem: Problem;
 }
 

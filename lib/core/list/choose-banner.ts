@@ -14,7 +14,7 @@ export type BannerContent =
   /** HeyGen limited the rate. */
   | { about: 'paused'; untilMs: EpochMs }
   /** No active job gets an answer, and all have the same problem. */
-  | { about: 'trouble'; problem: ProblemKind; httpStatus: number | null; nextAt: EpochMs | null }
+  | { about: 'problem'; problem: ProblemKind; httpStatus: number | null; nextAt: EpochMs | null }
   | { about: 'muted' };
 
 /** What a page knows in addition to the state. */
@@ -42,7 +42,7 @@ export function chooseBanner(
   if (isPaused(state, now)) return { about: 'paused', untilMs: state.pausedUntil ?? now };
   const wantsNotices = Object.values(state.settings.notify).some(Boolean);
   const muted = conditions.isMuted && isWaiting && wantsNotices;
-  return troubleOf(state) ?? (muted ? { about: 'muted' } : null);
+  return commonProblemBanner(state) ?? (muted ? { about: 'muted' } : null);
 }
 
 /** Whether two banners say the same, apart from how long it will last. */
@@ -51,7 +51,7 @@ export const isSameBanner = (a: BannerContent | null, b: BannerContent | null): 
 
 function subjectOf(banner: BannerContent | null): string {
   if (banner?.about === 'blocked') return `blocked ${banner.reason}`;
-  if (banner?.about === 'trouble') return `trouble ${banner.problem}`;
+  if (banner?.about === 'problem') return `problem ${banner.problem}`;
   return banner?.about ?? '';
 }
 
@@ -68,12 +68,12 @@ const COMMON: readonly ProblemKind[] = [
   'bad_answer',
 ];
 
-function troubleOf({ jobs }: State): BannerContent | null {
+function commonProblemBanner({ jobs }: State): BannerContent | null {
   const active = jobs.filter(isActive);
   const problem = active[0]?.problem;
   if (!problem || !COMMON.includes(problem.kind)) return null;
   if (active.some((job) => job.problem?.kind !== problem.kind)) return null;
   const times = active.flatMap((job) => job.nextPollAt ?? []);
   const nextAt = times.length > 0 ? Math.min(...times) : null;
-  return { about: 'trouble', problem: problem.kind, httpStatus: problem.httpStatus, nextAt };
+  return { about: 'problem', problem: problem.kind, httpStatus: problem.httpStatus, nextAt };
 }

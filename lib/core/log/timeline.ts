@@ -7,7 +7,7 @@ import type { JobLog, LogLine } from './log.ts';
 /** An event in the life of a job. `text` is in the user's language. */
 export interface Moment {
   at: EpochMs;
-  what: 'created' | 'added' | 'first' | 'said' | 'trouble' | 'completed' | 'ended';
+  what: 'created' | 'added' | 'first' | 'said' | 'problem' | 'completed' | 'ended';
   text: string;
 }
 
@@ -50,7 +50,7 @@ const lastOfEachRound = (lines: readonly LogLine[]): LogLine[] =>
 function momentOf({ at, outcome, httpStatus }: LogLine, isFirst: boolean, texts: Texts): Moment {
   if (isProblem(outcome)) {
     const problem = texts.say(`problem_${outcome}`, httpStatus ?? '');
-    return { at, what: 'trouble', text: texts.say('at_trouble', problem) };
+    return { at, what: 'problem', text: texts.say('at_trouble', problem) };
   }
   return isFirst
     ? { at, what: 'first', text: texts.say('at_first', outcome) }

@@ -107,7 +107,7 @@ function shownOf(banner: About, ui: Ui): Shown {
         button: 'check_less_often',
         onClick: () => openSection('checking'),
       };
-    case 'trouble': {
+    case 'problem': {
       const soon = banner.nextAt !== null && banner.nextAt > now.value ? banner.nextAt : null;
       const when = soon === null ? '' : ` ${texts.say('next_check_in', inTime(soon))}.`;
       return {

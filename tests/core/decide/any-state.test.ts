@@ -31,7 +31,7 @@ const problem = fc
   .map(({ kind, ...known }) => problemOf(kind, known));
 
 const trouble: fc.Arbitrary<PollFailure> = problem.map((value) => ({
-  type: 'trouble',
+  type: 'failure',
   problem: value,
 }));
 
@@ -96,7 +96,7 @@ const only = ({ jobs: [job] }: State): Job => job ?? expect.unreachable('The job
 /** Applies a round for the only job. A problem that concerns all jobs is also the round's. */
 function round(state: State, reply: Answer | PollFailure, now: number): State {
   const isForAll =
-    reply.type === 'trouble' &&
+    reply.type === 'failure' &&
     ['rate_limited', 'quota_exceeded', 'key_rejected'].includes(reply.problem.kind);
   const results = [{ id: ID, askedAt: now, outcome: reply }];
   return decide(state, polled({ results, problem: isForAll ? reply.problem : null }), now);
@@ -182,7 +182,7 @@ test('a job that HeyGen never ends times out after it was watched for the longes
     })),
     fc
       .constantFrom<ProblemKind>('offline', 'rate_limited', 'quota_exceeded')
-      .map((kind): PollFailure => ({ type: 'trouble', problem: problemOf(kind) })),
+      .map((kind): PollFailure => ({ type: 'failure', problem: problemOf(kind) })),
   );
   const gapMs = fc.oneof(
     { weight: 9, arbitrary: fc.integer({ min: SECOND, max: 2 * HOUR }) },
@@ -248,7 +248,7 @@ test('a job does not end while the device is offline, however long that lasts', 
   let now = T;
   for (let n = 0; n < 2000; n++) {
     now += 15 * MINUTE;
-    state = round(state, { type: 'trouble', problem: problemOf('offline') }, now);
+    state = round(state, { type: 'failure', problem: problemOf('offline') }, now);
   }
   expect(only(state)).toMatchObject({ status: 'queued', attempts: 0 });
 });

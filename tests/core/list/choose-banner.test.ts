@@ -45,7 +45,7 @@ test.each<[string, Partial<State>, PageConditions, BannerContent | null]>([
     'a server error of the only job is shown',
     { jobs: [troubled('server_error')] },
     well,
-    { about: 'trouble', problem: 'server_error', httpStatus: 503, nextAt: T + MINUTE },
+    { about: 'problem', problem: 'server_error', httpStatus: 503, nextAt: T + MINUTE },
   ],
   [
     'a problem of all jobs is shown with the earliest next check',
@@ -57,7 +57,7 @@ test.each<[string, Partial<State>, PageConditions, BannerContent | null]>([
       ],
     },
     well,
-    { about: 'trouble', problem: 'connection', httpStatus: 503, nextAt: T + 5 },
+    { about: 'problem', problem: 'connection', httpStatus: 503, nextAt: T + 5 },
   ],
   [
     'a problem of one of two jobs is not shown',
@@ -123,11 +123,11 @@ test('only the most important banner is shown', () => {
     shown({ ...all, blocked: null }, muted),
     shown({ ...all, ...fine }, muted),
     shown({ ...fine, jobs: [aJob()] }, muted),
-  ]).toEqual(['failed', 'blocked', 'offline', 'paused', 'trouble', 'muted']);
+  ]).toEqual(['failed', 'blocked', 'offline', 'paused', 'problem', 'muted']);
 });
 
 const trouble: BannerContent = {
-  about: 'trouble',
+  about: 'problem',
   problem: 'timeout',
   httpStatus: null,
   nextAt: T,
@@ -139,7 +139,7 @@ test.each<[BannerContent['about'], 'holds up' | 'does not hold up', BannerConten
   ['blocked', 'holds up', noKey],
   ['offline', 'holds up', { about: 'offline' }],
   ['paused', 'holds up', paused],
-  ['trouble', 'does not hold up', trouble],
+  ['problem', 'does not hold up', trouble],
   ['failed', 'does not hold up', { about: 'failed' }],
   ['muted', 'does not hold up', { about: 'muted' }],
 ])('what the banner "%s" is about %s all jobs', (_, verb, banner) => {

@@ -21,7 +21,7 @@ const answered = (changes: Partial<Answer> = {}, id = 'v1'): PollResult => ({
 const trouble: PollResult = {
   id: 'v2',
   askedAt: T,
-  outcome: { type: 'trouble', problem: problemOf('gateway') },
+  outcome: { type: 'failure', problem: problemOf('gateway') },
 };
 const part = (...results: PollResult[]): RoundUpdate => ({ results, problem: null });
 
