@@ -48,14 +48,16 @@ export async function reconcileSites(deps: Deps): Promise<void> {
 }
 
 /**
- * Stores changed settings. Registers our script for new sites and gives up access to removed ones.
- * Rejects when the settings cannot be stored.
+ * Stores changed settings. If the sites change, registers our script for new ones and gives up
+ * access to removed ones. Rejects when the settings cannot be stored.
  */
 export async function applySettingsCommand(changes: SettingsChanges, deps: Deps): Promise<void> {
   const { state } = await loadState();
+  const { sites } = state.settings;
+  const wanted = changes.sites ?? sites;
   await apply({ type: 'settings', settings: changes }, deps.now);
-  const sites = changes.sites ?? state.settings.sites;
-  const removed = state.settings.sites.filter((site) => !sites.includes(site));
-  await attempt('give up access to removed sites', () => releaseSites(removed, sites));
+  const removed = sites.filter((site) => !wanted.includes(site));
+  if (removed.length === 0 && wanted.every((site) => sites.includes(site))) return;
+  await attempt('give up access to removed sites', () => releaseSites(removed, wanted));
   await attempt('set up the sites', () => reconcileSites(deps));
 }

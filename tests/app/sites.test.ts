@@ -28,4 +28,19 @@ describe('a site', () => {
     const second = await rig.worker.onSite({ ids: [id], isNew: true }, site);
     expect(second?.statuses).toEqual([{ id, status: 'failed', error: null, time: START }]);
   });
+
+  test('keeps its access, unchecked, when another setting changes', async () => {
+    await fakeBrowser.storage.local.set({ settings: { ...defaultSettings, sites: [site] } });
+    const contains = vi.spyOn(fakeBrowser.permissions, 'contains');
+    await rig.worker.onCommand({ type: 'settings', settings: { theme: 'dark' } });
+    const checked = contains.mock.calls.flatMap(([{ origins = [] }]) => origins);
+    expect(checked.filter((origin) => origin.includes('localhost'))).toEqual([]);
+  });
+
+  test('loses its access when it is removed from the settings', async () => {
+    await fakeBrowser.storage.local.set({ settings: { ...defaultSettings, sites: [site] } });
+    const remove = vi.spyOn(fakeBrowser.permissions, 'remove');
+    await rig.worker.onCommand({ type: 'settings', settings: { sites: [] } });
+    expect(remove).toHaveBeenCalledWith({ origins: ['http://localhost/*'] });
+  });
 });
