@@ -2,13 +2,11 @@ import { askForPaste } from '../browser/messages/paste-request.ts';
 import { readSelection } from '../browser/shell/selection.ts';
 import { TRACK_SHORTCUT } from '../browser/shell/shortcuts.ts';
 import { openPopup } from '../browser/shell/tabs.ts';
-import { TRACK_MAX } from '../core/base/limits.ts';
-import { looksLikeKey } from '../core/base/looks-like-key.ts';
-import { findJobs } from '../core/ids/find-ids.ts';
+import { triage } from '../core/ids/triage.ts';
 import { showClickFeedback } from './click-feedback.ts';
-import { apply } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
+import { trackFromClick } from './track-from-click.ts';
 
 /**
  * Handles the shortcut **Track the selection or clipboard**. Tracks the ids in the selection, and
@@ -22,21 +20,10 @@ export async function answerShortcut(
   poll: Poll,
 ): Promise<void> {
   if (name !== TRACK_SHORTCUT) return;
-  // This comes before anything else: Firefox opens the popup only directly after the key press.
+  // Firefox opens the popup only directly after the key press, so nothing may be awaited before.
   const opening = openPopup();
-  const selection = await readSelection(tabId);
-  // Parts of a key can look like ids, and a tracked id is stored, shown and sent.
-  if (looksLikeKey(selection)) return showClickFeedback('menu_no_id', 'track_key');
-  const { jobs } = findJobs(selection);
-  if (jobs.length > TRACK_MAX) return showClickFeedback('menu_failed', 'track_too_many', TRACK_MAX);
-  if (jobs.length === 0) {
-    await attempt('ask the popup to paste', askForPaste);
-    if (!(await opening)) await showClickFeedback('menu_no_id', 'menu_no_id_help');
-    return;
-  }
-  const isStored = await attempt('track', () => apply({ type: 'track', jobs }, deps.now));
-  if (!isStored) return showClickFeedback('menu_failed', 'failed');
-  const asking = poll('due');
-  if (!(await opening)) await showClickFeedback('menu_tracking', 'menu_tracking_help');
-  await asking;
+  const found = triage(await readSelection(tabId));
+  if (found.type !== 'none') return trackFromClick(found, opening, deps, poll);
+  await attempt('ask the popup to paste', askForPaste);
+  if (!(await opening)) await showClickFeedback('menu_no_id', 'menu_no_id_help');
 }

@@ -1,22 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { Probe } from '../../../lib/core/job/exchange.ts';
-import { type JobRef, KINDS, type Kind } from '../../../lib/core/job/kind.ts';
+import { KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 import { ids } from '../../../lib/ui/add/lazy-ids.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
 import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 
 type ProbeAs = Kind | 'legacy';
-
-/** Returns the only id in the text: from a link or of any shape; null if there is no such id. */
-async function onlyJobIn(text: string): Promise<JobRef | null> {
-  const { findTypedJobs } = await ids();
-  const { jobs } = findTypedJobs(text);
-  const [job = null] = jobs;
-  if (jobs.length > 0) return jobs.length === 1 ? job : null;
-  const typed = text.trim();
-  return /^[\w-]{3,64}$/.test(typed) ? { id: typed, kind: null } : null;
-}
 
 /** **Probe**: shows HeyGen's exact answer about one id. A link also selects the kind. */
 export function ProbeForm() {
@@ -32,7 +22,8 @@ export function ProbeForm() {
 
   const ask = async () => {
     body.value = null;
-    const job = await onlyJobIn(draft.value);
+    const { onlyTypedJob } = await ids();
+    const job = onlyTypedJob(draft.value);
     if (!job) return refuse('probe_bad_id');
     as.value = job.kind ?? as.value;
     answer.value = { text: texts.say('asking_heygen'), isError: false };

@@ -101,15 +101,17 @@ function useTrack() {
   };
 
   const track = async () => {
-    if (looksLikeKey(draft.value)) return announce(texts.say('track_key'));
-    const { findTypedJobs } = await ids();
-    const { jobs, refused } = findTypedJobs(draft.value);
-    const refusals = refused.map((kind) => texts.say(`refused_${kind}`));
-    if (jobs.length > TRACK_MAX) return say(texts.say('track_too_many', TRACK_MAX), true);
-    if (jobs.length === 0) {
+    const { triageTyped } = await ids();
+    const found = triageTyped(draft.value);
+    // The key is never tracked. The form already shows this text while the field holds a key.
+    if (found.type === 'key') return announce(texts.say('track_key'));
+    if (found.type === 'too_many') return say(texts.say('track_too_many', TRACK_MAX), true);
+    const refusals = found.refused.map((kind) => texts.say(`refused_${kind}`));
+    if (found.type === 'none') {
       const key = draft.value.trim() ? 'track_none' : 'track_empty';
       return say(refusals.join(' ') || texts.say(key), true);
     }
+    const { jobs } = found;
     await untilNull(partialList);
     const tracked = new Set(state.value?.jobs.map((job) => job.id));
     const added = jobs.filter(({ id }) => !tracked.has(id)).length;

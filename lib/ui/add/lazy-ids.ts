@@ -1,9 +1,9 @@
-type Ids = typeof import('../../core/ids/find-ids.ts');
+type Ids = typeof import('../../core/ids/triage.ts');
 
 let found: Promise<Ids> | null = null;
 
 /** Loads the module that finds ids in a text. Later calls return the same promise. */
 export function ids(): Promise<Ids> {
-  found ??= import('../../core/ids/find-ids.ts');
+  found ??= import('../../core/ids/triage.ts');
   return found;
 }

@@ -15,9 +15,11 @@ export function usePaste(field: RefObject<HTMLElement | null>, { take, tell }: P
   const paste = async (text: string | null) => {
     field.current?.focus();
     if (text === null) return tell(texts.say('paste_here'), false);
-    // A clipboard without ids is private, so its text is not shown in the field.
-    const { findTypedJobs } = await ids();
-    if (findTypedJobs(text).jobs.length === 0) return tell(texts.say('paste_none'), true);
+    // A clipboard without ids is private, so its text is not shown in the field. Nor is a key.
+    const { triageTyped } = await ids();
+    const { type } = triageTyped(text);
+    if (type === 'none') return tell(texts.say('paste_none'), true);
+    if (type === 'key') return tell(texts.say('track_key'), true);
     take(text);
   };
   useEffect(() => watchPastedText((text) => void paste(text)), []);
