@@ -16,7 +16,8 @@ export default defineConfig<Options>({
   outputDir: 'test-results/firefox',
   fullyParallel: true,
   workers: 3,
-  timeout: 90_000,
+  // A slow machine may take a minute to start Firefox beside the tests of Chromium.
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI

@@ -1,6 +1,7 @@
 import { loadKey } from '../browser/key/key-store.ts';
 import { isScreenLocked } from '../browser/shell/screen-lock.ts';
-import { type Problem, problemOf } from '../core/job/problem.ts';
+import type { Problem } from '../core/job/problem.ts';
+import { explainProblem } from '../core/poll/explain-connection.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
@@ -106,11 +107,11 @@ async function readRecent(
   return read.ok ? { ok: true, recent: read.data } : refusal(read.problem, deps);
 }
 
-/** Returns the problem as a reply. Without a network a connection problem becomes `offline`. */
-function refusal(problem: Problem, deps: Deps): Reply {
-  const isOffline = problem.kind === 'connection' && !deps.isOnline();
-  return { ok: false, error: 'problem', problem: isOffline ? problemOf('offline') : problem };
-}
+const refusal = (problem: Problem, deps: Deps): Reply => ({
+  ok: false,
+  error: 'problem',
+  problem: explainProblem(problem, { isOnline: deps.isOnline() }),
+});
 
 /** Returns what HeyGen says about an id. Changes no state. */
 async function runProbe(

@@ -4,8 +4,8 @@ import { loadState } from '../browser/storage/state-store.ts';
 import { BATCH_MS } from '../core/base/limits.ts';
 import type { PollResult, RoundUpdate } from '../core/job/answer.ts';
 import { targetOf } from '../core/job/job.ts';
-import { problemOf } from '../core/job/problem.ts';
 import { idsToReadInDetail } from '../core/poll/bulk-fill.ts';
+import { explainUpdate, hasConnectionProblem } from '../core/poll/explain-connection.ts';
 import { isUnchanged, mergeUpdates } from '../core/poll/merge-updates.ts';
 import { idsToPoll, type PollMode } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
@@ -121,26 +121,9 @@ function createBatcher(deps: Deps, save: SaveUpdate) {
   return { add, flush };
 }
 
-/** Adds why a connection failed, which only the browser knows: no permission, or offline. */
+/** Adds why a connection failed, which only the browser knows. */
 async function eventOf(update: RoundUpdate, deps: Deps): Promise<Event> {
-  const isCut = update.problem?.kind === 'connection' || update.results.some(isUnconnected);
-  if (!isCut) return { type: 'polled', ...update };
+  if (!hasConnectionProblem(update)) return { type: 'polled', ...update };
   const hasPermission = await hasHostPermission();
-  if (!hasPermission) return { type: 'access', hasKey: true, hasPermission };
-  return { type: 'polled', ...(deps.isOnline() ? update : asOffline(update)) };
-}
-
-const isUnconnected = ({ outcome }: PollResult): boolean =>
-  outcome.type === 'failure' && outcome.problem.kind === 'connection';
-
-function asOffline({ results, problem }: RoundUpdate): RoundUpdate {
-  const offline = problemOf('offline');
-  return {
-    problem: problem?.kind === 'connection' ? offline : problem,
-    results: results.map((result) =>
-      isUnconnected(result)
-        ? { ...result, outcome: { type: 'failure' as const, problem: offline } }
-        : result,
-    ),
-  };
+  return explainUpdate(update, { hasPermission, isOnline: deps.isOnline() });
 }

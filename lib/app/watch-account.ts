@@ -3,8 +3,8 @@ import { hasHostPermission } from '../browser/permissions/heygen-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { BULK_LIMIT } from '../core/base/limits.ts';
 import type { AccountRead } from '../core/job/answer.ts';
-import { type Problem, problemOf } from '../core/job/problem.ts';
 import { isAccountReadDue } from '../core/poll/background-work.ts';
+import { explainProblem } from '../core/poll/explain-connection.ts';
 import { createClient } from '../heygen/client.ts';
 import { apply } from './commit.ts';
 import { log } from './console.ts';
@@ -30,11 +30,7 @@ export async function watchAccount(deps: Deps): Promise<void> {
   const accountRead: AccountRead = {
     videos: read.ok ? read.data.videos : [],
     askedAt,
-    problem: problem && explained(problem, deps),
+    problem: problem && explainProblem(problem, { isOnline: deps.isOnline() }),
   };
   await apply({ type: 'account_read', ...accountRead }, deps.now);
 }
-
-/** Turns a connection problem into `offline` if there is no network. */
-const explained = (problem: Problem, deps: Deps): Problem =>
-  problem.kind === 'connection' && !deps.isOnline() ? problemOf('offline') : problem;
