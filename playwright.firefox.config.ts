@@ -18,7 +18,7 @@ export default defineConfig<Options>({
   workers: 3,
   // A slow machine may take a minute to start Firefox beside the tests of Chromium.
   timeout: 240_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI
     ? [['list'], ['json', { outputFile: 'test-results/firefox.json' }]]

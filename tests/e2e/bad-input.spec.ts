@@ -203,7 +203,10 @@ test('a dashboard address that names no job does nothing', async ({ session }) =
   expect(seen).toEqual([]);
 });
 
-test('an answer of 50 MB, plain or packed, is cut off and does not delay other jobs', async ({
+const PLAIN_BYTES = 500_000_000;
+const PACKED_BYTES = 50_000_000;
+
+test('an answer of 500 MB, or of 50 MB packed, is cut off and does not delay other jobs', async ({
   session,
   simulator,
 }) => {
@@ -212,18 +215,17 @@ test('an answer of 50 MB, plain or packed, is cut off and does not delay other j
   simulator.videos.set(healthy, 'processing');
   simulator.agents.set(plain, 'generating', { progress: 50, video_id: null });
   simulator.agents.set(packed, 'generating', { progress: 50, video_id: null });
-  const bytes = 50_000_000;
   const ended = new Promise<number>((onEnd) => {
     simulator.faults.add({
       match: new RegExp(plain),
       times: 1,
-      fault: { kind: 'flood', bytes, onEnd },
+      fault: { kind: 'flood', bytes: PLAIN_BYTES, onEnd },
     });
   });
   simulator.faults.add({
     match: new RegExp(packed),
     times: 1,
-    fault: { kind: 'flood', bytes, isPacked: true },
+    fault: { kind: 'flood', bytes: PACKED_BYTES, isPacked: true },
   });
   const popup = await session.open('popup');
   await track(popup, `${AGENT_PAGE}${plain} ${AGENT_PAGE}${packed} ${healthy}`);
@@ -234,9 +236,9 @@ test('an answer of 50 MB, plain or packed, is cut off and does not delay other j
     await expect(rowOf(popup, flooded)).toContainText('Next check in');
     await expect(rowOf(popup, flooded).locator('.spinning')).toHaveCount(0);
   }
-  // This includes what both ends had buffered: 4 to 10 MB were seen.
-  expect(await ended).toBeLessThan(bytes / 2);
-  console.info(`${await ended} of ${bytes} bytes were sent before the cut.`);
+  // This includes what both ends had buffered: 4 to 40 MB were seen, the more the slower.
+  expect(await ended).toBeLessThan(PLAIN_BYTES / 2);
+  console.info(`${await ended} of ${PLAIN_BYTES} bytes were sent before the cut.`);
   await expect(rowOf(popup, healthy)).toHaveAttribute('data-status', 'processing');
   simulator.videos.set(healthy, 'completed');
   await expect(rowOf(popup, healthy)).toHaveAttribute('data-status', 'completed');

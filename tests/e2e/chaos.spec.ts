@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 
 // A small version of `npm run chaos`, with every kind of disturbance.
 test('every promise holds while workers, browsers, storage and HeyGen fail', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const seed = Date.now() % 1_000_000;
   const plan = { kills: 12, restarts: 1, seed, build: EXTENSION, say: () => {} };
   const report = await runChaos(plan);

@@ -196,7 +196,7 @@ export async function act(row: Locator, name: string): Promise<void> {
   await expect(async () => {
     if ((await button.count()) === 0) await openPanel(row);
     // Long enough for a slow machine: a click that times out may still have happened.
-    await button.click({ timeout: 5000 });
+    await button.click({ timeout: 15_000 });
   }).toPass();
 }
 

@@ -4,7 +4,7 @@ import { expect, Session, test } from './fixtures.ts';
 import { bytesUsed, fill, idOf, recordsOf } from './many-jobs.ts';
 
 // These tests measure times, so the tests of this file run one after another.
-test.describe.configure({ mode: 'default', timeout: 300_000 });
+test.describe.configure({ mode: 'default', timeout: 600_000 });
 
 const ALL = 5000;
 const ACTIVE = 1000;

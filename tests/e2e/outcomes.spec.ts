@@ -132,7 +132,7 @@ const outcomes: Outcome[] = [
 ];
 
 test('the popup shows the outcome of each kind of answer', async ({ session, simulator }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   await session.saveKey();
   const popup = await session.open('popup');
   for (const { what, set, status, says, isEnded = true } of outcomes) {
@@ -178,7 +178,7 @@ test('a ready video without a link is notified once, and read again until it has
   await expect(row.getByRole('button', { name: 'Copy link' })).toHaveCount(0);
   await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
   publishLink(simulator, A);
-  await expect(row.locator('.job-status')).toHaveText('Ready', { timeout: 50_000 });
+  await expect(row.locator('.job-status')).toHaveText('Ready', { timeout: 90_000 });
   await expect(row.getByRole('button', { name: 'Copy link' })).toBeVisible();
   await expect.poll(() => session.alarms()).toEqual([]);
   expect(await created()).toEqual([`job:${A}:completed`]);

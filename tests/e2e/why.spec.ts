@@ -126,7 +126,7 @@ test('Why? finds the cause of each scenario, with evidence and a next step', asy
   session,
   simulator,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   await session.saveKey();
   const popup = await session.open('popup');
   for (const { what, set, afterwards, cause, shows } of scenarios) {
