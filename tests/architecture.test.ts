@@ -29,7 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'entrypoints/background.ts': ['lib/app', 'lib/browser', 'webextension-polyfill', 'wxt'],
   'entrypoints/site-bridge.ts': ['lib/content', 'wxt'],
   'entrypoints/popup': PAGE,
-  'entrypoints/dashboard': [...PAGE, 'chartist', 'lucide'],
+  'entrypoints/dashboard': [...PAGE, 'd3-array', 'd3-shape', 'lucide'],
   'entrypoints/welcome': [...PAGE, 'lib/browser', 'lucide'],
   'entrypoints/options': [...PAGE, 'lib/browser', 'lucide'],
 };

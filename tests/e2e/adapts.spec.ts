@@ -163,7 +163,7 @@ test('pages follow reduced motion, high contrast and forced colours', async ({
   await show(session, page, stateOf('dashboard-history'));
   expect(await styleOf('.sections [aria-current]', 'border-bottom-width')).not.toBe('0px');
   expect(await styleOf('.sections :not([aria-current])', 'border-bottom-width')).toBe('0px');
-  const bars = page.locator('.drawn .ct-bar');
+  const bars = page.locator('.plot .bar');
   const strokes = await bars.evaluateAll((all) => [
     ...new Set(
       all.map((bar) => `${getComputedStyle(bar).stroke} ${getComputedStyle(bar).strokeDasharray}`),

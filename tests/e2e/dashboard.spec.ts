@@ -129,16 +129,20 @@ test('jobs can be sorted, selected, exported, removed and brought back, and the 
 
   await page.getByRole('button', { name: 'History' }).click();
   const endings = page.getByRole('figure', { name: 'Endings per day' });
-  await expect(endings.locator('svg .ct-bar').first()).toBeAttached();
+  await expect(endings.locator('.plot .bar').first()).toBeAttached();
   await endings.getByText('As a table').click();
+  // The drawing is 100 units high. The first label of its axis names the value at the top.
+  const top = Number(await endings.locator('.plot-values li').first().textContent());
   const drawn = await endings
-    .locator('.drawn .series')
-    .evaluateAll((all) =>
-      all.map((series) =>
-        [...series.querySelectorAll('.ct-bar')].map((bar) =>
-          bar.getAttribute('ct:value')?.replace(/^.*,/, ''),
+    .locator('.plot .series')
+    .evaluateAll(
+      (all, units) =>
+        all.map((series) =>
+          [...series.querySelectorAll<SVGLineElement>('.bar')].map(({ y1, y2 }) =>
+            String(Math.round((y1.baseVal.value - y2.baseVal.value) * units)),
+          ),
         ),
-      ),
+      top / 100,
     );
   expect(drawn).toEqual(await columnsOf(endings));
   expect(drawn.flat().reduce((sum, value) => sum + Number(value), 0)).toBe(8);

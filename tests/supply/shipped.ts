@@ -1,13 +1,5 @@
 /** Licences that allow our MIT extension to ship the code, and require no more than a notice. */
-export const ALLOWED = [
-  'MIT',
-  'ISC',
-  'BSD-2-Clause',
-  'BSD-3-Clause',
-  'Apache-2.0',
-  'MPL-2.0',
-  'MIT OR WTFPL',
-];
+export const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'MPL-2.0'];
 
 /** Packages that are not our dependencies, but in the bundle, because the build adds them. */
 export const PUT_IN_BY_THE_BUILD = ['@wxt-dev/browser', 'rolldown', 'vite', 'wxt'];
@@ -18,7 +10,9 @@ export const SHIPPED: Record<string, string> = {
   '@preact/signals-core': 'MIT',
   '@tanstack/virtual-core': 'MIT',
   '@wxt-dev/browser': 'MIT',
-  chartist: 'MIT OR WTFPL',
+  'd3-array': 'ISC',
+  'd3-path': 'ISC',
+  'd3-shape': 'ISC',
   lucide: 'ISC',
   preact: 'MIT',
   rolldown: 'MIT',

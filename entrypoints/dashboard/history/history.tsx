@@ -1,8 +1,9 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { RANGES, type Range } from '../../../lib/core/list/page-state.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
-import { Chart } from './chart.tsx';
-import { endingsChart, reasonsChart, successChart, timesChart } from './history-charts.ts';
+import { DayChart } from './day-chart.tsx';
+import { endingsChart, successChart, timesChart } from './day-charts.ts';
+import { ReasonsChart } from './reasons-chart.tsx';
 import type { HistoryStats } from './use-history.ts';
 import './history.css';
 
@@ -18,10 +19,10 @@ export function History({ range, history }: HistoryProps) {
     <section class="history" aria-label={texts.say('history')}>
       <RangeChoice range={range} />
       <div class="charts">
-        <Chart {...endingsChart(history.value, texts)} />
-        <Chart {...successChart(history.value, texts)} />
-        <Chart {...timesChart(history.value, texts)} />
-        <Chart {...reasonsChart(history.value, texts)} />
+        <DayChart {...endingsChart(history.value, texts)} />
+        <DayChart {...successChart(history.value, texts)} />
+        <DayChart {...timesChart(history.value, texts)} />
+        <ReasonsChart reasons={history.value.reasons} />
       </div>
     </section>
   );

@@ -69,7 +69,7 @@ export const DASHBOARD: readonly UiState[] = [
     items: (now) => itemsWith([...pastMonth(now), ...running(now)]),
     act: async (page) => {
       await page.locator('.sections button').nth(1).click();
-      await page.locator('.drawn svg').first().waitFor();
+      await page.locator('.plot svg').first().waitFor();
     },
   },
   {

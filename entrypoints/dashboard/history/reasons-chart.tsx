@@ -1,0 +1,35 @@
+import type { Texts } from '../../../lib/core/base/texts.ts';
+import type { Reason } from '../../../lib/core/stats/failure-reasons.ts';
+import { useUi } from '../../../lib/ui/shared/context.ts';
+import { Chart, ChartTable } from './chart.tsx';
+
+/** Why jobs ended without a video: a table with a bar in each row. */
+export function ReasonsChart({ reasons }: { reasons: readonly Reason[] }) {
+  const { texts } = useUi();
+  const number = new Intl.NumberFormat(texts.locale);
+  const most = Math.max(...reasons.map(({ count }) => count));
+  const title = texts.say('chart_reasons');
+  const rows = reasons.map((reason) => {
+    const bar = (
+      <span class="reason">
+        <span class="reason-bar" style={{ '--share': reason.count / most }} />
+        {number.format(reason.count)}
+      </span>
+    );
+    return [reasonLabel(reason, texts), bar] as const;
+  });
+  return (
+    <Chart title={title} hint={texts.say('chart_reasons_hint')} isEmpty={rows.length === 0}>
+      <ChartTable
+        title={title}
+        head={[texts.say('chart_reason'), texts.say('chart_count')]}
+        rows={rows}
+      />
+    </Chart>
+  );
+}
+
+function reasonLabel({ code, status }: Reason, texts: Texts): string {
+  if (code !== null) return code;
+  return texts.say(status === null ? 'chart_reasons_rest' : `status_${status}`);
+}
