@@ -48,7 +48,6 @@ export interface Plot {
 
 interface Axis {
   title: string;
-  isLog?: boolean;
   /** The names of the categories. The points then have an index as `x`. */
   names?: readonly string[];
   max?: number;
