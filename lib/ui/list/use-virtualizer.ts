@@ -46,6 +46,8 @@ export function useVirtualizer(
   };
   const virtualizer = useMemo(() => new Virtualizer<Window, HTMLLIElement>(options), []);
   virtualizer.setOptions(options);
+  // The two methods that every adapter calls: there is none for Preact.
+  // https://github.com/TanStack/virtual/blob/main/packages/lit-virtual/src/index.ts
   useLayoutEffect(() => virtualizer._didMount(), []);
   useLayoutEffect(() => virtualizer._willUpdate());
   // A banner that appears or disappears moves the whole list.
