@@ -1,14 +1,14 @@
 import { LIMITS } from '../../../lib/core/base/limits.ts';
 import { WAITING_KINDS } from '../../../lib/core/settings/options.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { Section } from './section.tsx';
 
 /** Settings for how often jobs are checked, and when we give up on a job. */
 export function Checking({ settings }: { settings: Settings }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const { attempts, longestWaitHours, pollSeconds } = LIMITS;
   return (
     <Section id="checking" title="checking_title">

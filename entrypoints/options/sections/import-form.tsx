@@ -4,7 +4,7 @@ import { EXPORT_MAX, JOBS_MAX } from '../../../lib/core/base/limits.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Exported } from '../../../lib/core/files/export.ts';
 import { parseExport } from '../../../lib/core/files/parse-export.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
 import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 
 interface Chosen extends Exported {
@@ -13,7 +13,9 @@ interface Chosen extends Exported {
 
 /** Reads an exported file, shows a preview, and imports it when the user confirms. */
 export function ImportForm() {
-  const { texts, state, send } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
+  const { send } = useBackground();
   const input = useRef<HTMLInputElement>(null);
   const chosen = useSignal<Chosen | null>(null);
   const answer = useSignal<Feedback | null>(null);
@@ -97,7 +99,7 @@ interface PreviewProps {
 
 /** Shows what the import would change, before it happens. */
 function Preview({ chosen, tracked, texts }: PreviewProps) {
-  const { announce } = useUi();
+  const { announce } = useBackground();
   const title = texts.say('import_preview', chosen.name);
   const lines = linesOf({ chosen, tracked, texts });
   useEffect(() => announce([title, ...lines].join(' ')), [chosen]);

@@ -12,7 +12,7 @@ import {
   type Shortcuts,
 } from '../../../lib/browser/shell/shortcuts.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
 import { FieldRow } from '../fields/field-row.tsx';
 import { Switch } from '../fields/switch.tsx';
@@ -23,7 +23,7 @@ import { Section } from './section.tsx';
 
 /** Settings for the keys of the list and for the shortcuts that work in the whole browser. */
 export function Keyboard({ settings }: { settings: Settings }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const shortcuts = useSignal<Shortcuts | null>(null);
   // Reads them again on each focus: the user may have changed them on the browser's own page.
   useEffect(() => {
@@ -50,7 +50,7 @@ export function Keyboard({ settings }: { settings: Settings }) {
 }
 
 function ShortcutRows({ open, track }: Shortcuts) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <div class="field">
       <div class="field-text">
@@ -86,7 +86,7 @@ interface PermissionProps {
 
 /** The switch for a permission of the tracking shortcut; the browser asks at the click. */
 function Permission({ feature, settings }: PermissionProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const id = useId();
   const { tell, clear } = useFieldFeedback(id);
   const shown = useOptimisticValue(useAllowed(feature) ?? false);

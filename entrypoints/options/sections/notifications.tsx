@@ -2,13 +2,13 @@ import { canBeSilent } from '../../../lib/browser/shell/show-notification.ts';
 import { NOTICE_KINDS } from '../../../lib/core/settings/options.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { SampleNotification } from '../../../lib/page/setup/sample-notification.tsx';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { Section } from './section.tsx';
 
 /** Settings for which notifications are shown, and the button that shows a test notification. */
 export function Notifications({ settings }: { settings: Settings }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <Section id="notifications" title="notify_title">
       {NOTICE_KINDS.map((kind) => (

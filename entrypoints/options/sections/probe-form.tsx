@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Probe } from '../../../lib/core/job/exchange.ts';
 import { KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 import { ids } from '../../../lib/ui/add/lazy-ids.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useBackground, usePage } from '../../../lib/ui/shared/context.ts';
 import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
 import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 
@@ -10,7 +10,8 @@ type ProbeAs = Kind | 'legacy';
 
 /** **Probe**: shows HeyGen's exact answer about one id. A link also selects the kind. */
 export function ProbeForm() {
-  const { texts, send } = useUi();
+  const { texts } = usePage();
+  const { send } = useBackground();
   const draft = useSignal('');
   const as = useSignal<ProbeAs>('video');
   const answer = useSignal<Feedback | null>(null);

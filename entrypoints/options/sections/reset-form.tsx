@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../../lib/ui/shared/confirm.tsx';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useBackground, usePage } from '../../../lib/ui/shared/context.ts';
 import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 
 /** **Reset everything**, with a question that says what will be deleted. */
 export function ResetForm() {
-  const { texts, send } = useUi();
+  const { texts } = usePage();
+  const { send } = useBackground();
   const confirmation = useConfirmation();
   const answer = useSignal<Feedback | null>(null);
   const reset = async () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { MessageKey } from '../../../lib/core/base/texts.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 
 interface SectionProps {
   id: string;
@@ -11,7 +11,7 @@ interface SectionProps {
 
 /** A section of the page with its heading. The navigation links to its id. */
 export function Section({ id, title, intro, children }: SectionProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <section class="card" id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{texts.say(title)}</h2>

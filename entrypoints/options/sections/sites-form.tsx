@@ -2,13 +2,15 @@ import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import { requestSiteAccess } from '../../../lib/browser/permissions/site-access.ts';
 import { originOf } from '../../../lib/core/settings/origin.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
 import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 import { IconButton } from '../../../lib/ui/shared/icon-button.tsx';
 
 /** The sites whose pages may ask for the status of jobs. The browser asks for each site. */
 export function SitesForm() {
-  const { texts, state, send } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
+  const { send } = useBackground();
   const draft = useSignal('');
   const answer = useSignal<Feedback | null>(null);
   if (!state.value) return null;

@@ -2,7 +2,7 @@ import { requestFeature } from '../../../lib/browser/permissions/optional-featur
 import { LIMITS } from '../../../lib/core/base/limits.ts';
 import { isDownloadFolder, THEMES } from '../../../lib/core/settings/options.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
@@ -16,7 +16,7 @@ interface Props {
 
 /** Settings for *Watch my account*. */
 export function AccountSection({ settings }: Props) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <Section id="account" title="account_title">
       <SwitchField
@@ -31,7 +31,7 @@ export function AccountSection({ settings }: Props) {
 
 /** Settings for automatic downloads and their folder. */
 export function Downloads({ settings }: Props) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const isRevoked = useAllowed('downloads') === false && settings.autoDownload;
   const revoked = `${texts.say('check_downloads_fail')} ${texts.say('check_downloads_do')}`;
   return (
@@ -59,7 +59,7 @@ export function Downloads({ settings }: Props) {
 
 /** Settings for how many ended jobs the list keeps, and whether it shows pictures. */
 export function ListSection({ settings }: Props) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const { keepDays, keepJobs } = LIMITS;
   return (
     <Section id="list" title="list_title">
@@ -90,7 +90,7 @@ export function ListSection({ settings }: Props) {
 
 /** Settings for the theme. */
 export function Appearance({ settings }: Props) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <Section id="appearance" title="appearance_title">
       <ChoiceField
