@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { type Drawing, draw, type Format } from './draw-chart.ts';
 import './chart.css';
 
@@ -22,7 +22,7 @@ const isEmpty = ({ series }: Drawing): boolean =>
 
 /** A chart with its legend, and with all its numbers as a table. */
 export function Chart({ title, hint, drawing, format, table }: ChartProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const id = useId();
   // A line of zeros is not empty: a success rate can be 0 on every day.
   const hasNone = drawing.kind === 'lines' ? hasNoValues(drawing) : isEmpty(drawing);

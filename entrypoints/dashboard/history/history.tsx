@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { RANGES, type Range } from '../../../lib/core/list/page-state.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { Chart } from './chart.tsx';
 import { endingsChart, reasonsChart, successChart, timesChart } from './history-charts.ts';
 import type { HistoryStats } from './use-history.ts';
@@ -13,7 +13,7 @@ interface HistoryProps {
 
 /** The charts of the ended jobs: counts, success rate, render times, and reasons of failures. */
 export function History({ range, history }: HistoryProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <section class="history" aria-label={texts.say('history')}>
       <RangeChoice range={range} />
@@ -28,7 +28,7 @@ export function History({ range, history }: HistoryProps) {
 }
 
 function RangeChoice({ range }: { range: Signal<Range> }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <fieldset class="filter-buttons" aria-label={texts.say('range')}>
       {RANGES.map((days) => (

@@ -1,7 +1,8 @@
+import { formatDollars, formatNumber } from '../base/format.ts';
 import type { Account } from '../job/account.ts';
 
 /** Returns the account's remaining balance as an amount in the user's language. */
-export function formatBalance(balance: NonNullable<Account['balance']>, locale: string): string {
-  const style = balance.unit === 'usd' ? ({ style: 'currency', currency: 'USD' } as const) : {};
-  return new Intl.NumberFormat(locale, style).format(balance.amount);
-}
+export const formatBalance = (
+  { unit, amount }: NonNullable<Account['balance']>,
+  locale: string,
+): string => (unit === 'usd' ? formatDollars : formatNumber)(amount, locale);
