@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { MessageKey } from '../../lib/core/base/texts.ts';
-import { useUi } from '../../lib/ui/shared/context.ts';
+import { usePage } from '../../lib/ui/shared/context.ts';
 
 /** The sections of the settings in their order: the id in the address → the heading. */
 export const SECTIONS = {
@@ -25,7 +25,7 @@ const ids = Object.keys(SECTIONS) as SectionId[];
 
 /** The links to the sections; the section in view is marked. */
 export function Navigation() {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const current = useSignal<SectionId>('access');
   useEffect(() => {
     const update = () => {

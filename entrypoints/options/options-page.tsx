@@ -1,5 +1,5 @@
 import { KeyForm } from '../../lib/page/setup/key-form.tsx';
-import { useUi } from '../../lib/ui/shared/context.ts';
+import { useList, usePage } from '../../lib/ui/shared/context.ts';
 import { Navigation } from './navigation.tsx';
 import { Checking } from './sections/checking.tsx';
 import { Data } from './sections/data.tsx';
@@ -12,7 +12,7 @@ import { AccountSection, Appearance, Downloads, ListSection } from './sections/s
 
 /** The settings page. Every change is stored at once. */
 export function OptionsPage() {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <div class="settings">
       <header class="settings-head">
@@ -42,7 +42,7 @@ export function OptionsPage() {
 
 /** The sections that show stored settings; nothing until these have been read. */
 function ChosenSections() {
-  const { state } = useUi();
+  const { state } = useList();
   if (!state.value) return null;
   const { settings } = state.value;
   return (

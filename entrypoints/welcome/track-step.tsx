@@ -1,12 +1,13 @@
 import { AddForm } from '../../lib/ui/add/add-form.tsx';
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';
 import { JobRow } from '../../lib/ui/row/job-row.tsx';
-import { useUi } from '../../lib/ui/shared/context.ts';
+import { useList, usePage } from '../../lib/ui/shared/context.ts';
 import { Demo } from './demo.tsx';
 
 /** The step that tracks the first job: a real one, or the simulated one. */
 export function TrackStep() {
-  const { texts, state } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
   const newest = state.value?.jobs.at(-1);
   return (
     <>

@@ -6,13 +6,15 @@ import type { Reply } from '../../../lib/core/state/command.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { formatBalance } from '../../../lib/core/text/account-text.ts';
 import { replyErrorText } from '../../../lib/core/text/reply-text.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
 import { type AccountReply, useAccount } from './use-account.ts';
 import './account-card.css';
 
 /** The account of the key and its balance, from HeyGen's last answer. */
 export function AccountCard() {
-  const { texts, state, openSettings, announce } = useUi();
+  const { texts, openSettings } = usePage();
+  const { state } = useList();
+  const { announce } = useBackground();
   const { result, ask } = useAccount();
   const reason = state.value?.blocked?.reason ?? null;
   const lacksKey = isWithoutKey(reason);
@@ -55,7 +57,7 @@ function silenceText({ blocked, pausedUntil }: State, texts: Texts): string | nu
 }
 
 function Answer({ result }: { result: AccountReply | 'asking' }) {
-  const { texts, now } = useUi();
+  const { texts, now } = usePage();
   if (result === 'asking') return <p class="hint">{texts.say('asking_heygen')}</p>;
   const { reply, at } = result;
   if (!reply.ok) return <p class="answer error">{replyErrorText(reply, texts)}</p>;
@@ -77,7 +79,7 @@ function answerText(reply: Reply, texts: Texts): string {
 
 /** The facts about the account. The balance comes first, because most users look for it here. */
 function Facts({ account: { name, email, plan, balance } }: { account: Account }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <dl class="facts">
       {balance && (

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Reply } from '../../../lib/core/state/command.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useBackground, useList } from '../../../lib/ui/shared/context.ts';
 
 /**
  * How long to wait after a change of the key. It is stored in two or three writes, and the
@@ -25,7 +25,8 @@ interface AskedAccount {
  * are neither blocked nor paused. Forgets the answer when the key is rejected or replaced.
  */
 export function useAccount(): AskedAccount {
-  const { state, send, watchKeyChange } = useUi();
+  const { state } = useList();
+  const { send, watchKeyChange } = useBackground();
   const result = useSignal<AskedAccount['result']>(null);
   const keys = useSignal(0);
   const turn = useRef(0);

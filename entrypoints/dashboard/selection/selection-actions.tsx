@@ -1,14 +1,15 @@
 import { Bell, BellOff, Copy, Download, type IconNode, RefreshCw, X } from 'lucide';
 import type { Job } from '../../../lib/core/job/job.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
 import { Icon } from '../../../lib/ui/shared/icon.tsx';
 import { useCopy } from '../../../lib/ui/shared/use-copy.ts';
-import { useExport } from './use-export.ts';
+import { saveCsv } from './save-csv.ts';
 
 /** The actions for several jobs at once. */
 export function SelectionActions({ jobs }: { jobs: readonly Job[] }) {
-  const { texts, state, send, removed, selection } = useUi();
-  const exportCsv = useExport();
+  const { texts } = usePage();
+  const { state, removed, selection } = useList();
+  const { send } = useBackground();
   const { copy, feedback } = useCopy();
   const areMuted = jobs.length > 0 && jobs.every(({ muted }) => muted);
   const ids = jobs.map(({ id }) => id);
@@ -45,7 +46,7 @@ export function SelectionActions({ jobs }: { jobs: readonly Job[] }) {
         mute,
       )}
       {button(Copy, texts.say(feedback ?? 'copy_ids'), () => copy(ids.join('\n')))}
-      {button(Download, texts.say('export_csv'), () => exportCsv(jobs))}
+      {button(Download, texts.say('export_csv'), () => saveCsv(jobs))}
       {button(X, texts.say('stop_tracking'), stop, 'danger')}
     </span>
   );

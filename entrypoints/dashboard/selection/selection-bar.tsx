@@ -1,13 +1,14 @@
 import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useSortedRows } from '../../../lib/ui/list/use-sorted-rows.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useSortedRows } from '../../../lib/ui/list/use-rows.ts';
+import { useList, usePage } from '../../../lib/ui/shared/context.ts';
 import { SelectionActions } from './selection-actions.tsx';
 import './selection-bar.css';
 
 /** The number of selected jobs and their actions; nothing while jobs cannot be selected. */
 export function SelectionBar() {
-  const { texts, state, selection } = useUi();
+  const { texts } = usePage();
+  const { state, selection } = useList();
   const wanted = useSortedRows();
   const chosen = useComputed(
     () => state.value?.jobs.filter(({ id }) => selection.value?.has(id)) ?? [],

@@ -1,5 +1,5 @@
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { TextField } from './text-field.tsx';
 
 interface NumberFieldProps {
@@ -17,7 +17,7 @@ interface NumberFieldProps {
 /** A field for a whole number within limits. */
 export function NumberField(props: NumberFieldProps) {
   const { unit, value, min, max, disabled, toChanges, ...field } = props;
-  const { texts } = useUi();
+  const { texts } = usePage();
   const isValid = (text: string) =>
     /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
   return (

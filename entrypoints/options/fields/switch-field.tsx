@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
 import { FieldRow } from './field-row.tsx';
 import { Switch } from './switch.tsx';
@@ -19,7 +19,7 @@ interface SwitchFieldProps {
 
 /** A field that is on or off. If the change cannot be stored, the old value comes back. */
 export function SwitchField({ label, hint, error, value, toChanges, request }: SwitchFieldProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const id = useId();
   const save = useSave(id);
   const { tell } = useFieldFeedback(id);

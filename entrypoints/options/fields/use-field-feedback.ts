@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useBackground, usePage } from '../../../lib/ui/shared/context.ts';
 
 interface Answer {
   /** The id of the field. */
@@ -25,7 +25,8 @@ export function useFieldFeedback(id: string) {
 
 /** Returns a function that stores changes, shows the result, and returns whether it succeeded. */
 export function useSave(id: string): (changes: SettingsChanges) => Promise<boolean> {
-  const { texts, send } = useUi();
+  const { texts } = usePage();
+  const { send } = useBackground();
   const { tell } = useFieldFeedback(id);
   return async (settings) => {
     const reply = await send({ type: 'settings', settings });

@@ -5,7 +5,7 @@ import { sendCommand } from '../../browser/messages/send-command.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
 import { KEY_PAGE } from '../../core/job/links.ts';
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../ui/shared/confirm.tsx';
-import { useUi } from '../../ui/shared/context.ts';
+import { usePage } from '../../ui/shared/context.ts';
 import { type Feedback, FormFeedback } from '../../ui/shared/form-feedback.tsx';
 import { replyText } from './account-reply-text.ts';
 import { KeyStorageChoice } from './key-storage-choice.tsx';
@@ -15,7 +15,7 @@ import { KeyStorageChoice } from './key-storage-choice.tsx';
  * and nowhere else: the background only learns that it changed, and the field is emptied.
  */
 export function KeyForm({ title = true }: { title?: boolean }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const stored = useSignal<KeyState | null>(null);
   const draft = useSignal('');
   const answer = useSignal<Feedback | null>(null);
@@ -113,7 +113,7 @@ interface KeyFieldProps {
 }
 
 function KeyField({ stored, draft, answer }: KeyFieldProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <>
       <label for="key">{texts.say('key_field')}</label>

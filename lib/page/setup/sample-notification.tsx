@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { useUi } from '../../ui/shared/context.ts';
+import { useBackground, usePage } from '../../ui/shared/context.ts';
 import { type Feedback, FormFeedback } from '../../ui/shared/form-feedback.tsx';
 import './field.css';
 
 /** The button **Send a test notification**, with its result. */
 export function SampleNotification({ onShown }: { onShown?: () => void }) {
-  const { texts, send } = useUi();
+  const { texts } = usePage();
+  const { send } = useBackground();
   const answer = useSignal<Feedback | null>(null);
   const test = async () => {
     const reply = await send({ type: 'test_notice' });

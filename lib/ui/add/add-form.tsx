@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import { TRACK_MAX } from '../../core/base/limits.ts';
 import { looksLikeKey } from '../../core/base/looks-like-key.ts';
 import type { Texts } from '../../core/base/texts.ts';
-import { useUi } from '../shared/context.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';
 import { untilNull } from '../shared/until-null.ts';
 import { ids } from './lazy-ids.ts';
@@ -22,7 +22,8 @@ const ANSWER_MS = 10_000;
 
 /** The form that tracks the ids and links in a text. The text comes back if tracking fails. */
 export function AddForm() {
-  const { texts, now, view } = useUi();
+  const { texts, now } = usePage();
+  const { view } = useList();
   const { draft, isRecentOpen } = view;
   const { answer, track, say } = useTrack();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -92,7 +93,9 @@ export function AddForm() {
 }
 
 function useTrack() {
-  const { texts, state, partialList, view, send, announce } = useUi();
+  const { texts } = usePage();
+  const { state, partialList, view } = useList();
+  const { send, announce } = useBackground();
   const { draft } = view;
   const answer = useSignal<AddFeedback | null>(null);
   const say = (text: string, isError: boolean) => {

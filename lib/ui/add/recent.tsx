@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { TRACK_MAX } from '../../core/base/limits.ts';
 import type { ListedVideo } from '../../core/job/answer.ts';
 import { isTerminal } from '../../core/job/status.ts';
-import { useUi } from '../shared/context.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 import { useAnnounce } from '../shared/use-announce.ts';
 import { RecentRow } from './recent-row.tsx';
@@ -19,7 +19,9 @@ const TITLE_MAX = 100;
  * tracked videos cannot be chosen again.
  */
 export function RecentPanel({ onClose }: { onClose: () => void }) {
-  const { texts, state, send } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
+  const { send } = useBackground();
   const panel = useFocusInside();
   const { ticked, tick, addVideos } = useTicks();
   const isSending = useSignal(false);
@@ -74,7 +76,7 @@ export function RecentPanel({ onClose }: { onClose: () => void }) {
       <Remark recent={recent} />
       <div class="recent-foot">
         <button type="submit" class="primary" aria-disabled={isIdle}>
-          {texts.say('recent_track', new Intl.NumberFormat(texts.locale).format(chosen.length))}
+          {texts.say('recent_track', chosen.length)}
         </button>
         {recent.hasMore && (
           <button type="button" aria-disabled={recent.isLoading} onClick={recent.more}>
@@ -121,7 +123,7 @@ function useFocusInside() {
 }
 
 function SearchField({ recent }: { recent: RecentVideos }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <input
       type="search"
@@ -144,7 +146,7 @@ function SearchField({ recent }: { recent: RecentVideos }) {
 
 /** The state of the list: loading, empty, complete, or a problem with the button that solves it. */
 function Remark({ recent }: { recent: RecentVideos }) {
-  const { texts, openSettings } = useUi();
+  const { texts, openSettings } = usePage();
   const { problem } = recent;
   const remark = remarkText();
   useAnnounce(remark);

@@ -4,7 +4,7 @@ import type { Texts } from '../../core/base/texts.ts';
 import type { ListedVideo, VideoPage } from '../../core/job/answer.ts';
 import type { Reply } from '../../core/state/command.ts';
 import { replyErrorText } from '../../core/text/reply-text.ts';
-import { useUi } from '../shared/context.ts';
+import { useBackground, usePage } from '../shared/context.ts';
 
 /** The debounce of the search while the user types. */
 const TYPING_MS = 350;
@@ -25,7 +25,8 @@ export interface RecentVideos {
 
 /** Reads the account's videos page by page. Drops the reply to an outdated request. */
 export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): RecentVideos {
-  const { texts, send } = useUi();
+  const { texts } = usePage();
+  const { send } = useBackground();
   const shown = useSignal<Pick<RecentVideos, 'videos' | 'title'>>({ videos: [], title: '' });
   const nextToken = useSignal<string | null>(null);
   const isLoading = useSignal(true);

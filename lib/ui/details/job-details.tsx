@@ -3,7 +3,7 @@ import type { Job } from '../../core/job/job.ts';
 import { isTrustedLink } from '../../core/job/links.ts';
 import { fieldsOf } from '../../core/list/fields.ts';
 import type { JobLog } from '../../core/log/log.ts';
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
 import { JobLogView } from './job-log.tsx';
 import { JobSummary } from './job-summary.tsx';
@@ -23,7 +23,8 @@ export interface JobDetailsProps {
 
 /** All actions of a job and everything that is known about it, the most useful first. */
 export function JobDetails({ job, isWhy }: JobDetailsProps) {
-  const { texts, state } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
   const log = useLog(job);
   if (!state.value) return null;
   return (
@@ -52,7 +53,7 @@ export function JobDetails({ job, isWhy }: JobDetailsProps) {
 }
 
 function RawAnswer({ log }: { log: JobLog }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   if (log.raw === null) return <p class="hint">{texts.say('raw_none')}</p>;
   const text = prettyJson(log.raw);
   return (
@@ -68,7 +69,8 @@ function RawAnswer({ log }: { log: JobLog }) {
 const ID_FIELDS: ReadonlySet<string> = new Set(['field_id', 'field_video_id']);
 
 function Fields({ job }: { job: Job }) {
-  const { texts, state } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
   if (!state.value) return null;
   return (
     <dl class="fields">

@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { Job } from '../../core/job/job.ts';
 import type { JobLog } from '../../core/log/log.ts';
 import { logText } from '../../core/text/log-text.ts';
-import { useUi } from '../shared/context.ts';
+import { usePage } from '../shared/context.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
 
 /** A job's log, the newest line first, with a field that filters the lines by their text. */
 export function JobLogView({ job, log }: { job: Job; log: JobLog }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const filter = useSignal('');
   const wanted = filter.value.trim().toLowerCase();
   const all = log.lines.map((line) => logText(line, job, texts));

@@ -2,11 +2,13 @@ import { diagnose } from '../../core/diagnostics/diagnose.ts';
 import { supportReport } from '../../core/diagnostics/support-report.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { JobLog } from '../../core/log/log.ts';
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
+import { saveFile } from '../shared/save-file.ts';
 
 /** The button that saves a support report about a job, in a file that can be shared. */
 export function ReportButton({ job, log }: { job: Job; log: JobLog }) {
-  const { texts, state, about, saveFile } = useUi();
+  const { texts, about } = usePage();
+  const { state } = useList();
   const hintId = `report-${job.id}`;
   const save = () => {
     if (!state.value) return;

@@ -1,8 +1,9 @@
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 
 /** Shown while nothing is tracked: it says what to do. */
 export function EmptyList() {
-  const { texts, state, view } = useUi();
+  const { texts } = usePage();
+  const { state, view } = useList();
   const canAsk = state.value?.blocked === null;
   return (
     <div class="empty">
@@ -24,7 +25,8 @@ export function EmptyList() {
 
 /** Shown when the filter or the search leaves no job. */
 export function NoneFound() {
-  const { texts, view } = useUi();
+  const { texts } = usePage();
+  const { view } = useList();
   const { filter, search } = view;
   const searched = search.value.trim();
   return (

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { MANY_JOBS } from '../../core/base/limits.ts';
-import { useUi } from '../shared/context.ts';
+import { useList } from '../shared/context.ts';
 import { AllRows } from './all-rows.tsx';
 import { EmptyList, NoneFound } from './empty-list.tsx';
 import { LongList } from './long-list.tsx';
@@ -11,7 +11,7 @@ import './job-list.css';
 
 /** The list of jobs. Its order is frozen while the pointer or the focus is in it. */
 export function JobList() {
-  const { state, partialList } = useUi();
+  const { state, partialList } = useList();
   const area = useRef<HTMLDivElement>(null);
   const rows = useRows();
   useFrozenOrder(area);

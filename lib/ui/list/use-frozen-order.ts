@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { useUi } from '../shared/context.ts';
+import { useList } from '../shared/context.ts';
 
 /** Freezes the order of the list while the pointer or the keyboard focus is in this area. */
 export function useFrozenOrder(area: RefObject<HTMLElement | null>): void {
-  const { isOrderFrozen } = useUi();
+  const { isOrderFrozen } = useList();
   useLayoutEffect(() => {
     const update = () => {
       // `:focus-visible`, because the focus that a mouse click leaves behind does not count.

@@ -4,7 +4,7 @@ import { isSlow, slowAdviceText } from '../../core/estimates/slow.ts';
 import { elapsedMs, isStale } from '../../core/job/facts.ts';
 import { isActive, type Job } from '../../core/job/job.ts';
 import { progressText, statusText } from '../../core/text/job-text.ts';
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 import { statusId } from '../shared/element-ids.ts';
 import { Icon } from '../shared/icon.tsx';
 import { StatusIcon } from '../shared/status-icon.tsx';
@@ -23,7 +23,7 @@ interface JobFactsProps {
  * nothing moves when it appears or disappears.
  */
 export function JobFacts({ job, alive, plan }: JobFactsProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const answer = useRowFeedback(job);
   const status = statusText(job, texts);
   const isPlanned = answer === null && plan.length > 0;
@@ -49,7 +49,8 @@ export function JobFacts({ job, alive, plan }: JobFactsProps) {
 }
 
 function Facts({ job }: { job: Job }) {
-  const { texts, state, now } = useUi();
+  const { texts, now } = usePage();
+  const { state } = useList();
   if (!state.value) return null;
   const progress = isActive(job) ? progressText(job, texts) : null;
   return (
@@ -68,7 +69,7 @@ function Facts({ job }: { job: Job }) {
 }
 
 function Elapsed({ job }: { job: Job }) {
-  const { texts, now } = useUi();
+  const { texts, now } = usePage();
   if (job.status === 'not_found') return null;
   const length = formatLength(elapsedMs(job, now.value), texts.locale);
   // A running job needs no label for it: the status is next to it.

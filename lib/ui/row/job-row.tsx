@@ -4,7 +4,7 @@ import type { Job } from '../../core/job/job.ts';
 import { rowNote } from '../../core/list/row-note.ts';
 import { isAlive, nameOf } from '../../core/text/job-text.ts';
 import { details } from '../details/lazy-details.tsx';
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 import { nameId, statusId } from '../shared/element-ids.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Thumbnail } from '../shared/thumbnail.tsx';
@@ -18,7 +18,8 @@ import type { ComponentChildren, HTMLAttributes } from 'preact';
 
 /** The row of one job: name, status and one action. The details open inside the row. */
 export function JobRow({ job, heading, item }: RowProps) {
-  const { texts, state, now, openPanels, bannerCoversAll } = useUi();
+  const { texts, now } = usePage();
+  const { state, openPanels, bannerCoversAll } = useList();
   useRowFocus(job.id);
   if (!state.value) return null;
   const panel = openPanels.value.get(job.id) ?? null;
@@ -54,7 +55,7 @@ export function JobRow({ job, heading, item }: RowProps) {
 }
 
 function Picture({ job }: { job: Job }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const kind = job.kind && job.kind !== 'video' ? texts.say(`kind_${job.kind}`) : null;
   return (
     <span class="job-picture" title={kind ?? undefined}>
@@ -65,7 +66,7 @@ function Picture({ job }: { job: Job }) {
 }
 
 function JobName({ job }: { job: Job }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <span class="job-title">
       <span class="job-name" id={nameId(job)} title={titleOf(job)}>

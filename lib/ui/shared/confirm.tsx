@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { useUi } from './context.ts';
+import { usePage } from './context.ts';
 import './confirm.css';
 
 /** The state of a question that the user has to confirm, because the action cannot be undone. */
@@ -78,7 +78,7 @@ export function ConfirmPanel({ confirmation, ...props }: ConfirmPanelProps) {
 }
 
 function ConfirmChoices({ confirmation, text, confirm, onConfirm }: ConfirmPanelProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const id = useId();
   const cancel = useRef<HTMLButtonElement>(null);
   // Focuses the harmless choice.

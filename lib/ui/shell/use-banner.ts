@@ -5,7 +5,7 @@ import {
   holdsUpAll,
   isSameBanner,
 } from '../../core/list/choose-banner.ts';
-import { useUi } from '../shared/context.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
 
 interface Banners {
   /** The banner that applies now. */
@@ -16,7 +16,9 @@ interface Banners {
 
 /** Returns the banner that applies now, and the one that is shown without moving the list. */
 export function useBanner(): Banners {
-  const { state, isOnline, isMuted, hasFailed, now, isOrderFrozen, bannerCoversAll } = useUi();
+  const { isOnline, isMuted, now } = usePage();
+  const { state, isOrderFrozen, bannerCoversAll } = useList();
+  const { hasFailed } = useBackground();
   const kept = useRef<BannerContent | null>(null);
   const around = { isOnline: isOnline.value, isMuted: isMuted.value, hasFailed: hasFailed.value };
   const about = state.value && chooseBanner(state.value, around, now.value);
