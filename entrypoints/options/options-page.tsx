@@ -42,18 +42,16 @@ export function OptionsPage() {
 
 /** The sections that show stored settings; nothing until these have been read. */
 function ChosenSections() {
-  const { state } = useList();
-  if (!state.value) return null;
-  const { settings } = state.value;
+  if (!useList().state.value) return null;
   return (
     <>
-      <Checking settings={settings} />
-      <Notifications settings={settings} />
-      <AccountSection settings={settings} />
-      <Downloads settings={settings} />
-      <ListSection settings={settings} />
-      <Appearance settings={settings} />
-      <Keyboard settings={settings} />
+      <Checking />
+      <Notifications />
+      <AccountSection />
+      <Downloads />
+      <ListSection />
+      <Appearance />
+      <Keyboard />
     </>
   );
 }

@@ -20,18 +20,9 @@ const TARGET_PX = 60;
 
 /** Returns a page's view as it was when the page closed; `null` for a page without a page state. */
 export async function restorePageState(page: PageWithState | null): Promise<PageView> {
-  const stored = towardsTarget(page ? await loadPageState(page) : emptyPageState);
-  const view: View = {
-    draft: signal(stored.draft),
-    filter: signal(stored.filter),
-    search: signal(stored.search),
-    sort: signal(stored.sort),
-    section: signal(stored.section),
-    range: signal(stored.range),
-    place: signal(stored.place),
-    isRecentOpen: signal(false),
-  };
-  const openPanels = signal<ReadonlyMap<string, Panel>>(new Map(Object.entries(stored.open)));
+  const { open, ...stored } = towardsTarget(page ? await loadPageState(page) : emptyPageState);
+  const view = { ...mapValues(stored, signal), isRecentOpen: signal(false) } as View;
+  const openPanels = signal<ReadonlyMap<string, Panel>>(new Map(Object.entries(open)));
   if (page) keepView(page, () => snapshot({ view, openPanels }));
   return { view, openPanels };
 }
@@ -51,16 +42,13 @@ function towardsTarget(view: PageState): PageState {
   return { ...view, section: 'jobs', filter: 'all', search: '', place: { id, offset: TARGET_PX } };
 }
 
-const snapshot = ({ view, openPanels }: PageView): PageState => ({
-  draft: view.draft.value,
-  filter: view.filter.value,
-  search: view.search.value,
-  sort: view.sort.value,
-  section: view.section.value,
-  range: view.range.value,
-  place: view.place.value,
-  open: Object.fromEntries(openPanels.value),
-});
+function snapshot({ view: { isRecentOpen: _, ...view }, openPanels }: PageView): PageState {
+  const kept = mapValues(view, ({ value }) => value) as Omit<PageState, 'open'>;
+  return { ...kept, open: Object.fromEntries(openPanels.value) };
+}
+
+const mapValues = <From, To>(object: Record<string, From>, map: (value: From) => To) =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
 
 /** Stores the view soon after each change, and at once when the page closes. */
 function keepView(page: PageWithState, read: () => PageState): void {

@@ -9,9 +9,9 @@ import { BackgroundProvider, ListProvider, PageProvider } from '../ui/shared/con
 import { createAnnouncer } from './announcer.tsx';
 import { createBackground, createList, createPage, type PageKind } from './contexts.ts';
 import { followState } from './follow-state.ts';
+import { keepFocus } from './keep-focus.ts';
 import { isAtTop, restorePageState } from './keep-page-state.ts';
 import { reportSeen, startLiveRefresh } from './live-refresh.ts';
-import { restoreFocus } from './restore-focus.ts';
 import { applyTheme } from './theme.ts';
 import '../ui/shared/theme.css';
 
@@ -53,7 +53,7 @@ export function mountPage(
   const first = kind === 'popup' ? readFirst() : null;
   document.documentElement.lang = texts.locale;
   document.title = titleOf(kind, texts);
-  restoreFocus();
+  keepFocus();
   if (isListed) startLiveRefresh(() => state.value);
 
   const paint = async () => {

@@ -1,12 +1,13 @@
 import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
+import type { HintedText } from './field-row.tsx';
 import { useFieldFeedback, useSave } from './use-field-feedback.ts';
 
 interface ChoiceFieldProps<Value extends string> {
-  label: string;
-  hint: string;
+  text: HintedText;
   value: Value;
   options: readonly { value: Value; label: string }[];
   toChanges: (value: Value) => SettingsChanges;
@@ -14,7 +15,8 @@ interface ChoiceFieldProps<Value extends string> {
 
 /** A field with a few visible options. If the choice cannot be stored, the old one comes back. */
 export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
-  const { label, hint, value, options, toChanges } = props;
+  const { text, value, options, toChanges } = props;
+  const { texts } = usePage();
   const id = useId();
   const save = useSave(id);
   const { answer } = useFieldFeedback(id);
@@ -27,10 +29,10 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
     <div class="field" role="radiogroup" aria-labelledby={id} aria-describedby={`${id}-hint`}>
       <div class="field-text">
         <span class="field-label" id={id}>
-          {label}
+          {texts.say(text)}
         </span>
         <p class="hint" id={`${id}-hint`}>
-          {hint}
+          {texts.say(`${text}_hint`)}
         </p>
       </div>
       <div class="field-control choice">

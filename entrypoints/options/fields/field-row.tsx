@@ -1,9 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { MessageKey } from '../../../lib/core/base/texts.ts';
 import { FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 import { useFieldFeedback } from './use-field-feedback.ts';
 import '../../../lib/page/setup/field.css';
 import './fields.css';
+
+/** A label's text that has a hint: `set_theme` has `set_theme_hint`. */
+export type HintedText = {
+  [Key in MessageKey]: `${Key}_hint` extends MessageKey ? Key : never;
+}[MessageKey];
 
 interface FieldRowProps {
   id: string;

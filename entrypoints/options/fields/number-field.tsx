@@ -8,16 +8,16 @@ interface NumberFieldProps {
   /** The unit, shown after the number. */
   unit?: string;
   value: number;
-  min: number;
-  max: number;
+  limits: { min: number; max: number };
   disabled?: boolean;
   toChanges: (value: number) => SettingsChanges;
 }
 
 /** A field for a whole number within limits. */
 export function NumberField(props: NumberFieldProps) {
-  const { unit, value, min, max, disabled, toChanges, ...field } = props;
+  const { unit, value, limits, disabled, toChanges, ...field } = props;
   const { texts } = usePage();
+  const { min, max } = limits;
   const isValid = (text: string) =>
     /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
   return (

@@ -2,13 +2,13 @@ import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
-import { FieldRow } from './field-row.tsx';
+import { FieldRow, type HintedText } from './field-row.tsx';
 import { Switch } from './switch.tsx';
 import { useFieldFeedback, useSave } from './use-field-feedback.ts';
 
-interface SwitchFieldProps {
-  label: string;
-  hint?: string;
+/** The props of a field that is on or off. */
+export interface SwitchFieldProps {
+  text: HintedText;
   /** Why the setting has no effect although it is on. */
   error?: string | null;
   value: boolean;
@@ -18,14 +18,12 @@ interface SwitchFieldProps {
 }
 
 /** A field that is on or off. If the change cannot be stored, the old value comes back. */
-export function SwitchField({ label, hint, error, value, toChanges, request }: SwitchFieldProps) {
+export function SwitchField({ text, error, value, toChanges, request }: SwitchFieldProps) {
   const { texts } = usePage();
   const id = useId();
   const save = useSave(id);
   const { tell } = useFieldFeedback(id);
-
   const shown = useOptimisticValue(value);
-
   const change = async (isOn: boolean) => {
     shown.want(isOn);
     const isAllowed = isOn && request ? await request() : true;
@@ -33,7 +31,12 @@ export function SwitchField({ label, hint, error, value, toChanges, request }: S
     if (!isAllowed || !(await save(toChanges(isOn)))) shown.back();
   };
   return (
-    <FieldRow id={id} label={label} hint={hint} error={error ?? null}>
+    <FieldRow
+      id={id}
+      label={texts.say(text)}
+      hint={texts.say(`${text}_hint`)}
+      error={error ?? null}
+    >
       <Switch id={id} isOn={shown.value} onChange={(isOn) => void change(isOn)} />
     </FieldRow>
   );

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
+import { TextInput, type TextInputProps } from '../../../lib/ui/shared/text-input.tsx';
 import { describedBy, FieldRow } from './field-row.tsx';
 import { useFieldFeedback, useSave } from './use-field-feedback.ts';
 
@@ -14,7 +15,7 @@ interface TextFieldProps {
   error: string;
   toChanges: (text: string) => SettingsChanges;
   /** More attributes of the input. */
-  input?: InputHTMLAttributes<HTMLInputElement>;
+  input?: Partial<TextInputProps>;
   /** What is shown after the input. */
   children?: ComponentChildren;
 }
@@ -41,16 +42,11 @@ export function TextField(props: TextFieldProps) {
   };
   return (
     <FieldRow id={id} label={label} hint={hint} error={isBad.value ? error : null}>
-      <input
+      <TextInput
         id={id}
-        autocomplete="off"
-        spellcheck={false}
-        value={draft.value}
         aria-invalid={isBad.value}
         aria-describedby={describedBy(id)}
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-        }}
+        draft={draft}
         onChange={commit}
         {...input}
       />

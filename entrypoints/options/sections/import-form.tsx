@@ -5,7 +5,7 @@ import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Exported } from '../../../lib/core/files/export.ts';
 import { parseExport } from '../../../lib/core/files/parse-export.ts';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
-import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
 
 interface Chosen extends Exported {
   name: string;
@@ -18,14 +18,11 @@ export function ImportForm() {
   const { send } = useBackground();
   const input = useRef<HTMLInputElement>(null);
   const chosen = useSignal<Chosen | null>(null);
-  const answer = useSignal<Feedback | null>(null);
-  const tell = (text: string, isError = false) => {
-    answer.value = { text, isError };
-  };
+  const { answer, tell, clear } = useFeedback();
 
   const read = async (file: File | undefined) => {
     chosen.value = null;
-    answer.value = null;
+    clear();
     if (!file) return;
     // A character takes at most four bytes, so a larger file is refused without reading it.
     if (file.size > 4 * EXPORT_MAX) return tell(texts.say('import_too_large'), true);
@@ -65,13 +62,13 @@ export function ImportForm() {
           type="file"
           accept="application/json,.json"
           aria-describedby="import-hint import-answer"
-          aria-invalid={answer.value?.isError ?? false}
+          aria-invalid={answer?.isError ?? false}
           onChange={(event) => read(event.currentTarget.files?.[0])}
         />
       </div>
       <div class="field-wide">
         {chosen.value && <Preview chosen={chosen.value} tracked={tracked} texts={texts} />}
-        <FormFeedback id="import-answer" answer={answer.value} />
+        <FormFeedback id="import-answer" answer={answer} />
       </div>
       {chosen.value && (
         <p class="buttons field-wide">

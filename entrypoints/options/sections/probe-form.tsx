@@ -4,7 +4,8 @@ import { KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 import { ids } from '../../../lib/ui/add/lazy-ids.ts';
 import { useBackground, usePage } from '../../../lib/ui/shared/context.ts';
 import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
-import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { submitting, TextInput } from '../../../lib/ui/shared/text-input.tsx';
 
 type ProbeAs = Kind | 'legacy';
 
@@ -14,12 +15,10 @@ export function ProbeForm() {
   const { send } = useBackground();
   const draft = useSignal('');
   const as = useSignal<ProbeAs>('video');
-  const answer = useSignal<Feedback | null>(null);
+  const { answer, tell, clear } = useFeedback();
   const body = useSignal<string | null>(null);
 
-  const refuse = (key: 'probe_bad_id' | 'key_no_key' | 'failed') => {
-    answer.value = { text: texts.say(key), isError: true };
-  };
+  const refuse = (key: 'probe_bad_id' | 'key_no_key' | 'failed') => tell(texts.say(key), true);
 
   const ask = async () => {
     body.value = null;
@@ -27,11 +26,11 @@ export function ProbeForm() {
     const job = onlyTypedJob(draft.value);
     if (!job) return refuse('probe_bad_id');
     as.value = job.kind ?? as.value;
-    answer.value = { text: texts.say('asking_heygen'), isError: false };
+    tell(texts.say('asking_heygen'));
     const reply = await send({ type: 'probe', id: job.id, as: as.value });
     if (!reply.ok) return refuse(reply.error === 'no_key' ? 'key_no_key' : 'failed');
     if (!reply.probe) return;
-    answer.value = { text: probeText(reply.probe), isError: false };
+    tell(probeText(reply.probe));
     body.value = reply.probe.raw;
   };
 
@@ -41,26 +40,17 @@ export function ProbeForm() {
       : texts.say('probe_answer', exchange.endpoint, exchange.httpStatus, exchange.ms);
 
   return (
-    <form
-      class="card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void ask();
-      }}
-    >
+    <form class="card" onSubmit={submitting(ask)}>
       <h2>{texts.say('probe_title')}</h2>
       <p>{texts.say('probe_intro')}</p>
       <label for="probe-id">{texts.say('probe_id')}</label>
-      <input
+      <TextInput
         id="probe-id"
-        autocomplete="off"
-        spellcheck={false}
-        value={draft.value}
         aria-describedby="probe-answer"
-        aria-invalid={answer.value?.isError ?? false}
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-          answer.value = null;
+        aria-invalid={answer?.isError ?? false}
+        draft={draft}
+        onType={() => {
+          clear();
           body.value = null;
         }}
       />
@@ -83,7 +73,7 @@ export function ProbeForm() {
         <button type="submit">{texts.say('probe_send')}</button>
         {body.value !== null && <CopyButton text={body.value} />}
       </p>
-      <FormFeedback id="probe-answer" answer={answer.value} />
+      <FormFeedback id="probe-answer" answer={answer} />
       {body.value !== null && (
         <pre class="raw" id="probe-body">
           {body.value || texts.say('probe_empty')}

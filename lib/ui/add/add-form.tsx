@@ -6,6 +6,7 @@ import { looksLikeKey } from '../../core/base/looks-like-key.ts';
 import type { Texts } from '../../core/base/texts.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';
+import { submitting } from '../shared/text-input.tsx';
 import { untilNull } from '../shared/until-null.ts';
 import { ids } from './lazy-ids.ts';
 import { usePaste } from './use-paste.ts';
@@ -39,13 +40,7 @@ export function AddForm() {
   // A key is rejected before anything else happens, so that it is never stored or sent.
   const shown = looksLikeKey(draft.value) ? { text: texts.say('track_key'), isError: true } : given;
   return (
-    <form
-      class="add"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void track();
-      }}
-    >
+    <form class="add" onSubmit={submitting(track)}>
       <div class="add-head">
         <label for="add">{texts.say('field')}</label>
         <button

@@ -6,7 +6,9 @@ import type { ListedVideo } from '../../core/job/answer.ts';
 import { isTerminal } from '../../core/job/status.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { IconButton } from '../shared/icon-button.tsx';
+import { submitting } from '../shared/text-input.tsx';
 import { useAnnounce } from '../shared/use-announce.ts';
+import { useEscape } from '../shared/use-escape.ts';
 import { RecentRow } from './recent-row.tsx';
 import { type RecentVideos, useRecent } from './use-recent.ts';
 import './recent.css';
@@ -23,6 +25,7 @@ export function RecentPanel({ onClose }: { onClose: () => void }) {
   const { state } = useList();
   const { send } = useBackground();
   const panel = useFocusInside();
+  useEscape(panel, onClose);
   const { ticked, tick, addVideos } = useTicks();
   const isSending = useSignal(false);
   const recent = useRecent(addVideos);
@@ -43,17 +46,7 @@ export function RecentPanel({ onClose }: { onClose: () => void }) {
       ref={panel}
       class="recent-panel"
       aria-labelledby="recent-title"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void track();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Otherwise the browser closes the whole popup.
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
+      onSubmit={submitting(track)}
     >
       <div class="recent-head">
         <h2 id="recent-title">{texts.say('recent_title')}</h2>

@@ -2,6 +2,7 @@ import { LABEL_MAX } from '../../core/base/limits.ts';
 import type { Job } from '../../core/job/job.ts';
 import { useRowText } from '../actions/job-commands.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
+import { submitting } from '../shared/text-input.tsx';
 import { useTemporaryLabel } from '../shared/use-temporary-label.ts';
 
 /** The form for a job's label. An empty label shows HeyGen's title again. */
@@ -14,6 +15,7 @@ export function LabelForm({ job }: { job: Job }) {
   const wanted = text.trim() || null;
   const isChanged = wanted !== job.label;
   const save = async () => {
+    if (!isChanged) return;
     const reply = await send({ type: 'label', id: job.id, label: wanted });
     // After a failure the text stays in the field.
     if (reply.ok) say('saved');
@@ -21,13 +23,7 @@ export function LabelForm({ job }: { job: Job }) {
   };
   const id = `label-${job.id}`;
   return (
-    <form
-      class="label-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isChanged) void save();
-      }}
-    >
+    <form class="label-form" onSubmit={submitting(save)}>
       <label for={id}>{texts.say('label_field')}</label>
       <input
         id={id}

@@ -4,6 +4,7 @@ import type { Texts } from '../../core/base/texts.ts';
 import { countsOf, FILTERS, type Filter } from '../../core/list/groups.ts';
 import { controlsOf } from '../../core/list/sort.ts';
 import { useList, usePage } from '../shared/context.ts';
+import { TextInput } from '../shared/text-input.tsx';
 import { useMinute } from '../shared/use-minute.ts';
 import './filters.css';
 
@@ -38,26 +39,15 @@ export function Filters() {
           </button>
         ))}
       </fieldset>
-      {hasSearch && <SearchField />}
+      {hasSearch && (
+        <TextInput
+          id="search"
+          type="search"
+          aria-label={texts.say('search')}
+          placeholder={texts.say('search')}
+          draft={view.search}
+        />
+      )}
     </div>
-  );
-}
-
-function SearchField() {
-  const { texts } = usePage();
-  const { view } = useList();
-  return (
-    <input
-      id="search"
-      type="search"
-      autocomplete="off"
-      spellcheck={false}
-      aria-label={texts.say('search')}
-      placeholder={texts.say('search')}
-      value={view.search.value}
-      onInput={(event) => {
-        view.search.value = event.currentTarget.value;
-      }}
-    />
   );
 }

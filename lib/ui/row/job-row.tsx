@@ -12,7 +12,6 @@ import { JobActions } from './job-actions.tsx';
 import { JobFacts } from './job-facts.tsx';
 import { JobNote } from './job-note.tsx';
 import { SelectBox } from './select-box.tsx';
-import { useRowFocus } from './use-row-focus.ts';
 import './job-row.css';
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 
@@ -20,7 +19,6 @@ import type { ComponentChildren, HTMLAttributes } from 'preact';
 export function JobRow({ job, heading, item }: RowProps) {
   const { texts, now } = usePage();
   const { state, openPanels, bannerCoversAll } = useList();
-  useRowFocus(job.id);
   if (!state.value) return null;
   const panel = openPanels.value.get(job.id) ?? null;
   const note = rowNote(state.value, job, bannerCoversAll.value, now.value, texts);

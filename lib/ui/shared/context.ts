@@ -5,10 +5,8 @@ import type { About } from '../../core/base/about.ts';
 import type { Texts } from '../../core/base/texts.ts';
 import type { Download } from '../../core/job/files.ts';
 import type { PartialList } from '../../core/list/first-rows.ts';
-import type { Filter } from '../../core/list/groups.ts';
-import type { DashboardSection, Panel, Range, ScrollPosition } from '../../core/list/page-state.ts';
+import type { PageState, Panel } from '../../core/list/page-state.ts';
 import type { RowFeedback } from '../../core/list/row-feedback.ts';
-import type { Sort } from '../../core/list/sort.ts';
 import type { Removed } from '../../core/list/undo.ts';
 import type { JobLog } from '../../core/log/log.ts';
 import type { Command, Reply } from '../../core/state/command.ts';
@@ -20,23 +18,10 @@ export interface LabelDraft {
   over: string | null;
 }
 
-/** How the page looks. The popup and the dashboard restore it when they open again. */
-export interface View {
-  /** The text in the add field. */
-  draft: Signal<string>;
-  filter: Signal<Filter>;
-  search: Signal<string>;
-  /** The order of the jobs; only the dashboard lets the user choose it. */
-  sort: Signal<Sort>;
-  /** The visible part of the dashboard. */
-  section: Signal<DashboardSection>;
-  /** How far back the dashboard's figures look. */
-  range: Signal<Range>;
-  /** The scroll position: the one to restore when the list appears, then the current one. */
-  place: Signal<ScrollPosition | null>;
-  /** Whether **Recent** is open. It is closed whenever a page opens. */
-  isRecentOpen: Signal<boolean>;
-}
+type Kept = Omit<PageState, 'open'>;
+
+/** How the page looks. The popup and the dashboard restore all of it but **Recent**. */
+export type View = { [Part in keyof Kept]: Signal<Kept[Part]> } & { isRecentOpen: Signal<boolean> };
 
 /** The sections of the settings that other pages link to, by their id in the address. */
 export type SettingsSection = 'checking' | 'notifications';

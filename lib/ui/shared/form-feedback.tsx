@@ -1,9 +1,24 @@
+import { useSignal } from '@preact/signals';
 import { useAnnounce } from './use-announce.ts';
 
 /** What a form says about the user's last action. */
 export interface Feedback {
   text: string;
   isError: boolean;
+}
+
+/** Returns the feedback of a form, and the functions that set and clear it. */
+export function useFeedback() {
+  const answer = useSignal<Feedback | null>(null);
+  return {
+    answer: answer.value,
+    tell: (text: string, isError = false) => {
+      answer.value = { text, isError };
+    },
+    clear: () => {
+      answer.value = null;
+    },
+  };
 }
 
 interface FormFeedbackProps {
