@@ -6,11 +6,14 @@ import { watchKey } from '../../lib/browser/key/key-store.ts';
 import { closeThisTab, goToDashboard } from '../../lib/browser/shell/tabs.ts';
 import { KeyForm } from '../../lib/page/setup/key-form.tsx';
 import { SampleNotification } from '../../lib/page/setup/sample-notification.tsx';
+import { AddForm } from '../../lib/ui/add/add-form.tsx';
+import { Recent } from '../../lib/ui/add/recent-slot.tsx';
+import { JobRow } from '../../lib/ui/row/job-row.tsx';
 import { useBackground, useList, usePage } from '../../lib/ui/shared/context.ts';
 import { Icon } from '../../lib/ui/shared/icon.tsx';
 import { Banner } from '../../lib/ui/shell/banner.tsx';
 import { UndoBar } from '../../lib/ui/shell/undo-bar.tsx';
-import { TrackStep } from './track-step.tsx';
+import { Demo } from './demo.tsx';
 
 const STEPS = ['key', 'track', 'notice'] as const;
 
@@ -83,6 +86,25 @@ export function WelcomePage() {
       <footer class="footer">{texts.say('unofficial')}</footer>
       <UndoBar />
     </main>
+  );
+}
+
+/** The step that tracks the first job: a real one, or the simulated one. */
+function TrackStep() {
+  const { texts } = usePage();
+  const { state } = useList();
+  const newest = state.value?.jobs.at(-1);
+  return (
+    <>
+      <AddForm />
+      <Recent />
+      {newest && (
+        <ul class="jobs framed" aria-label={texts.say('jobs')}>
+          <JobRow key={newest.id} job={newest} />
+        </ul>
+      )}
+      <Demo />
+    </>
   );
 }
 

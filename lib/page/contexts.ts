@@ -1,9 +1,10 @@
-import { type Signal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { showDownload, watchDownloads } from '../browser/downloads/download-progress.ts';
 import { watchKeyChange } from '../browser/key/watch-key.ts';
 import { requestHostPermission } from '../browser/permissions/heygen-access.ts';
 import { requestFeature } from '../browser/permissions/optional-features.ts';
 import { readAbout } from '../browser/shell/read-about.ts';
+import { notificationLevel } from '../browser/shell/show-notification.ts';
 import {
   openDashboard,
   openOptions,
@@ -12,10 +13,9 @@ import {
   openWelcome,
 } from '../browser/shell/tabs.ts';
 import type { Texts } from '../core/base/texts.ts';
+import type { JobLog } from '../core/log/log.ts';
 import type { BackgroundContext, ListContext, PageContext } from '../ui/shared/context.ts';
 import { createCommandSender } from './command-sender.ts';
-import { watchMuted, watchOnline } from './environment.ts';
-import { watchLogOfJob } from './watch-log.ts';
 import { watchPastedText } from './watch-paste.ts';
 
 /** The pages of the extension. */
@@ -71,3 +71,39 @@ export const createBackground = (
   showDownload: (id) => void showDownload(id).catch(() => {}),
   requestAccess: () => void requestHostPermission(),
 });
+
+/** Returns whether the browser is online, as a signal. */
+function watchOnline(): ReadonlySignal<boolean> {
+  const isOnline = signal(navigator.onLine);
+  const update = () => {
+    isOnline.value = navigator.onLine;
+  };
+  window.addEventListener('online', update);
+  window.addEventListener('offline', update);
+  return isOnline;
+}
+
+/** Returns whether the browser blocks our notifications, as a signal. Checks again on focus. */
+function watchMuted(): ReadonlySignal<boolean> {
+  const isMuted = signal(false);
+  const update = async () => {
+    isMuted.value = (await notificationLevel()) === 'denied';
+  };
+  window.addEventListener('focus', () => void update());
+  void update();
+  return isMuted;
+}
+
+/** Calls back with a job's log now and after every change. Returns a function that stops it. */
+function watchLogOfJob(jobId: string, onLog: (log: JobLog | null) => void): () => void {
+  let isStopped = false;
+  let stop = () => {};
+  // Loaded here because no page needs it before the user opens a row.
+  void import('../browser/storage/log-store.ts').then((store) => {
+    if (!isStopped) stop = store.watchLog(jobId, onLog);
+  });
+  return () => {
+    isStopped = true;
+    stop();
+  };
+}

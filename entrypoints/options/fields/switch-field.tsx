@@ -2,8 +2,7 @@ import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
-import { FieldRow, type HintedText } from './field-row.tsx';
-import { Switch } from './switch.tsx';
+import { describedBy, FieldRow, type HintedText } from './field-row.tsx';
 import { useFieldFeedback, useSave } from './use-field-feedback.ts';
 
 /** The props of a field that is on or off. */
@@ -41,3 +40,21 @@ export function SwitchField({ text, error, value, toChanges, request }: SwitchFi
     </FieldRow>
   );
 }
+
+interface SwitchProps {
+  id: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}
+
+/** The switch of a field that is on or off. */
+export const Switch = ({ id, isOn, onChange }: SwitchProps) => (
+  <input
+    id={id}
+    type="checkbox"
+    class="switch"
+    checked={isOn}
+    aria-describedby={describedBy(id)}
+    onChange={(event) => onChange(event.currentTarget.checked)}
+  />
+);

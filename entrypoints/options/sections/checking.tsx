@@ -11,7 +11,7 @@ export function Checking() {
   const settings = useSettings();
   const limits = LIMITS.longestWaitHours;
   return (
-    <Section id="checking" title="checking_title">
+    <Section id="checking">
       <SettingNumber setting="pollSeconds" text="set_poll" unit={texts.say('unit_seconds')} />
       <SettingSwitch setting="stopAtFirstError" text="stop_first" />
       <SettingNumber

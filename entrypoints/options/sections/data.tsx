@@ -16,7 +16,7 @@ export function Data() {
     saveFile(`renderwatch-${isoDay(now, 'UTC')}.json`, toExport(state.value, about, now));
   };
   return (
-    <Section id="data" title="data_title">
+    <Section id="data">
       <div class="field">
         <div class="field-text">
           <h3 class="field-label">{texts.say('export_title')}</h3>

@@ -15,7 +15,7 @@ import { usePage } from '../../../lib/ui/shared/context.ts';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
 import { FieldRow } from '../fields/field-row.tsx';
 import { SettingSwitch, useSettings } from '../fields/setting-fields.tsx';
-import { Switch } from '../fields/switch.tsx';
+import { Switch } from '../fields/switch-field.tsx';
 import { useAllowed } from '../fields/use-allowed.ts';
 import { useFieldFeedback } from '../fields/use-field-feedback.ts';
 import { Section } from './section.tsx';
@@ -33,7 +33,7 @@ export function Keyboard() {
     return () => window.removeEventListener('focus', read);
   }, []);
   return (
-    <Section id="keyboard" title="keyboard_title">
+    <Section id="keyboard">
       <SettingSwitch setting="shortcuts" text="single_keys" />
       {shortcuts.value && <ShortcutRows {...shortcuts.value} />}
       <Permission feature="selection" />

@@ -9,7 +9,7 @@ import { Section } from './section.tsx';
 export function Notifications() {
   const { notify } = useSettings();
   return (
-    <Section id="notifications" title="notify_title">
+    <Section id="notifications">
       {NOTICE_KINDS.map((kind) => (
         <SwitchField
           key={kind}

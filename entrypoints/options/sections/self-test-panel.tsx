@@ -34,7 +34,7 @@ export function SelfTest() {
   // Announced after each run, even when the result is the same as before.
   useAnnounce(outcome, checks.value);
   return (
-    <Section id="self-test" title="selftest_title" intro="selftest_intro">
+    <Section id="self-test" intro="selftest_intro">
       <p class="buttons">
         <button type="button" aria-disabled={checks.value === 'running'} onClick={run}>
           {texts.say(checks.value === 'running' ? 'selftest_running' : 'selftest_run')}

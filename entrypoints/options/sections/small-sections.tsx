@@ -9,7 +9,7 @@ import { Section } from './section.tsx';
 
 /** Settings for *Watch my account*. */
 export const AccountSection = () => (
-  <Section id="account" title="account_title">
+  <Section id="account">
     <SettingSwitch setting="watchAccount" text="set_watch_account" />
   </Section>
 );
@@ -21,7 +21,7 @@ export function Downloads() {
   const isRevoked = useAllowed('downloads') === false && settings.autoDownload;
   const revoked = `${texts.say('check_downloads_fail')} ${texts.say('check_downloads_do')}`;
   return (
-    <Section id="downloads" title="downloads_title">
+    <Section id="downloads">
       <SettingSwitch
         setting="autoDownload"
         text="set_auto_download"
@@ -45,7 +45,7 @@ export function Downloads() {
 export function ListSection() {
   const { texts } = usePage();
   return (
-    <Section id="list" title="list_title">
+    <Section id="list">
       <SettingNumber setting="keepDays" text="set_keep_days" unit={texts.say('unit_days')} />
       <SettingNumber setting="keepJobs" text="set_keep_jobs" />
       <SettingSwitch setting="thumbnails" text="set_thumbnails" />
@@ -57,7 +57,7 @@ export function ListSection() {
 export function Appearance() {
   const { texts } = usePage();
   return (
-    <Section id="appearance" title="appearance_title">
+    <Section id="appearance">
       <ChoiceField
         text="set_theme"
         value={useSettings().theme}

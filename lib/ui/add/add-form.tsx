@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { ChevronDown, ChevronUp } from 'lucide';
 import { useRef } from 'preact/hooks';
 import { TRACK_MAX } from '../../core/base/limits.ts';
@@ -7,7 +7,6 @@ import type { Texts } from '../../core/base/texts.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';
 import { submitting } from '../shared/text-input.tsx';
-import { untilNull } from '../shared/until-null.ts';
 import { ids } from './lazy-ids.ts';
 import { usePaste } from './use-paste.ts';
 import './add-form.css';
@@ -133,3 +132,14 @@ const countsText = (added: number, known: number, texts: Texts): string =>
   ]
     .filter(Boolean)
     .join(' ');
+
+/** Resolves once the signal is null. */
+const untilNull = (signal: ReadonlySignal<unknown>): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = signal.subscribe((value) => {
+      if (value !== null) return;
+      resolve();
+      // The first call happens inside `subscribe`, before `stop` is assigned.
+      queueMicrotask(() => stop());
+    });
+  });

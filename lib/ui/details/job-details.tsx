@@ -1,9 +1,11 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { prettyJson } from '../../core/base/pretty-json.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isTrustedLink } from '../../core/job/links.ts';
 import { fieldsOf } from '../../core/list/fields.ts';
-import type { JobLog } from '../../core/log/log.ts';
-import { useList, usePage } from '../shared/context.ts';
+import { emptyLog, type JobLog } from '../../core/log/log.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
 import { JobLogView } from './job-log.tsx';
 import { JobSummary } from './job-summary.tsx';
@@ -11,7 +13,6 @@ import { JobTimeline } from './job-timeline.tsx';
 import { JobWhy } from './job-why.tsx';
 import { OtherActions } from './other-actions.tsx';
 import { ReportButton } from './report-button.tsx';
-import { useLog } from './use-log.ts';
 import './job-details.css';
 
 /** The props of a job's details. */
@@ -94,4 +95,18 @@ function Link({ url }: { url: string }) {
       {url.replace(/[?#].*/, '')}
     </a>
   );
+}
+
+/** Returns a job's log, and follows it as long as the component is mounted. */
+function useLog({ id }: Job): JobLog {
+  const { watchLog } = useBackground();
+  const log = useSignal<JobLog>(emptyLog);
+  useEffect(
+    () =>
+      watchLog(id, (stored) => {
+        log.value = stored ?? emptyLog;
+      }),
+    [id],
+  );
+  return log.value;
 }

@@ -1,12 +1,12 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useLayoutEffect } from 'preact/hooks';
 import { MANY_JOBS } from '../../core/base/limits.ts';
 import { useList } from '../shared/context.ts';
 import { AllRows } from './all-rows.tsx';
 import { EmptyList, NoneFound } from './empty-list.tsx';
 import { LongList } from './long-list.tsx';
-import { useFrozenOrder } from './use-frozen-order.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRows } from './use-rows.ts';
+import type { RefObject } from 'preact';
 import './job-list.css';
 
 /** The list of jobs. Its order is frozen while the pointer or the focus is in it. */
@@ -30,4 +30,27 @@ export function JobList() {
       )}
     </div>
   );
+}
+
+/** Freezes the order of the list while the pointer or the keyboard focus is in this area. */
+function useFrozenOrder(area: RefObject<HTMLElement | null>): void {
+  const { isOrderFrozen } = useList();
+  useLayoutEffect(() => {
+    const update = () => {
+      // `:focus-visible`, because the focus that a mouse click leaves behind does not count.
+      isOrderFrozen.value = area.current?.matches(':hover, :has(:focus-visible)') ?? false;
+    };
+    const events = ['pointerover', 'pointerout', 'focusin', 'focusout', 'keyup'] as const;
+    // The pseudo-classes match only after the event.
+    const updateSoon = () => queueMicrotask(update);
+    for (const event of events) document.addEventListener(event, updateSoon);
+    document.documentElement.addEventListener('pointerleave', update);
+    // The pointer may have been here before the list appeared.
+    update();
+    return () => {
+      for (const event of events) document.removeEventListener(event, updateSoon);
+      document.documentElement.removeEventListener('pointerleave', update);
+      isOrderFrozen.value = false;
+    };
+  }, []);
 }

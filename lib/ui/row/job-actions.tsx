@@ -9,13 +9,8 @@ import { usePage } from '../shared/context.ts';
 import { nameId } from '../shared/element-ids.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 
-interface JobActionsProps {
-  job: Job;
-  panel: Panel | null;
-}
-
 /** The buttons of a closed row: the most useful action, and the one that opens the details. */
-export function JobActions({ job, panel }: JobActionsProps) {
+export function JobActions({ job, panel }: { job: Job; panel: Panel | null }) {
   const { texts } = usePage();
   const { toggle } = useJobCommands();
   const action = primaryAction(job);

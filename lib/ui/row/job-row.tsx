@@ -1,7 +1,8 @@
-import { BellOff } from 'lucide';
+import { BellOff, TriangleAlert } from 'lucide';
+import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { isFailure } from '../../core/job/facts.ts';
 import type { Job } from '../../core/job/job.ts';
-import { rowNote } from '../../core/list/row-note.ts';
+import { type RowNote, rowNote } from '../../core/list/row-note.ts';
 import { isAlive, nameOf } from '../../core/text/job-text.ts';
 import { details } from '../details/lazy-details.tsx';
 import { useList, usePage } from '../shared/context.ts';
@@ -10,10 +11,8 @@ import { Icon } from '../shared/icon.tsx';
 import { Thumbnail } from '../shared/thumbnail.tsx';
 import { JobActions } from './job-actions.tsx';
 import { JobFacts } from './job-facts.tsx';
-import { JobNote } from './job-note.tsx';
 import { SelectBox } from './select-box.tsx';
 import './job-row.css';
-import type { ComponentChildren, HTMLAttributes } from 'preact';
 
 /** The row of one job: name, status and one action. The details open inside the row. */
 export function JobRow({ job, heading, item }: RowProps) {
@@ -49,6 +48,26 @@ export function JobRow({ job, heading, item }: RowProps) {
       </div>
       {panel && <details.Component job={job} isWhy={panel === 'why'} />}
     </li>
+  );
+}
+
+interface JobNoteProps {
+  note: RowNote;
+  /** The row is open, so there is room for the full text. */
+  isOpen: boolean;
+}
+
+/** The note below a job's status, on one line while the row is closed. */
+function JobNote({ note: { tone, text, full }, isOpen }: JobNoteProps) {
+  const shown = isOpen ? full : text;
+  return (
+    <p class={`job-note job-${tone}`} title={isOpen ? undefined : full}>
+      {tone === 'problem' && <Icon node={TriangleAlert} size={14} />}
+      {shown !== full && <span class="visually-hidden">{full}</span>}
+      <span class="job-note-text" aria-hidden={shown !== full}>
+        {shown}
+      </span>
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { usePage } from './context.ts';
 import './confirm.css';
 
@@ -43,12 +43,7 @@ interface ConfirmButtonProps {
 }
 
 /** The button that opens the question. It is hidden while the question is open. */
-export function ConfirmButton({
-  confirmation,
-  label,
-  describedBy,
-  disabled = false,
-}: ConfirmButtonProps) {
+export function ConfirmButton({ confirmation, label, describedBy, disabled }: ConfirmButtonProps) {
   if (confirmation.isOpen) return null;
   return (
     <button
@@ -72,33 +67,23 @@ interface ConfirmPanelProps {
   onConfirm: () => Promise<void>;
 }
 
-/** The question with its two buttons; nothing while it is closed. */
-export function ConfirmPanel({ confirmation, ...props }: ConfirmPanelProps) {
-  return confirmation.isOpen ? <ConfirmChoices confirmation={confirmation} {...props} /> : null;
-}
+const focus = (element: HTMLElement | null) => element?.focus();
 
-function ConfirmChoices({ confirmation, text, confirm, onConfirm }: ConfirmPanelProps) {
+/** The question with its two buttons; nothing while it is closed. */
+export function ConfirmPanel({ confirmation, text, confirm, onConfirm }: ConfirmPanelProps) {
   const { texts } = usePage();
   const id = useId();
-  const cancel = useRef<HTMLButtonElement>(null);
-  // Focuses the harmless choice.
-  useEffect(() => cancel.current?.focus(), []);
+  if (!confirmation.isOpen) return null;
+  const run = () => onConfirm().then(confirmation.close);
   return (
     <div class="confirm field-wide">
       <p id={id}>{text}</p>
       <p class="buttons">
-        <button
-          type="button"
-          class="danger"
-          aria-describedby={id}
-          onClick={async () => {
-            await onConfirm();
-            confirmation.close();
-          }}
-        >
+        <button type="button" class="danger" aria-describedby={id} onClick={run}>
           {confirm}
         </button>
-        <button type="button" ref={cancel} aria-describedby={id} onClick={confirmation.close}>
+        {/* The harmless choice gets the focus. */}
+        <button type="button" ref={focus} aria-describedby={id} onClick={confirmation.close}>
           {texts.say('cancel')}
         </button>
       </p>

@@ -1,11 +1,15 @@
 import { BellOff, Hourglass, type IconNode, KeyRound, TriangleAlert, WifiOff } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { bannerText } from '../../core/list/banner-text.ts';
-import { type BannerContent, isSameBanner } from '../../core/list/choose-banner.ts';
+import {
+  type BannerContent,
+  chooseBanner,
+  holdsUpAll,
+  isSameBanner,
+} from '../../core/list/choose-banner.ts';
 import { useCheckAll } from '../actions/job-commands.ts';
-import { useBackground, usePage } from '../shared/context.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';
-import { useBanner } from './use-banner.ts';
 import './banner.css';
 
 /** The banner that says what holds up all jobs and how to fix it. Nothing while all is well. */
@@ -85,4 +89,28 @@ function useRemedy(banner: BannerContent): () => void {
     default:
       return checkAll;
   }
+}
+
+interface Banners {
+  /** The banner that applies now. */
+  about: BannerContent | null;
+  /** The banner that has space on the page: while the order is frozen, the earlier one. */
+  inSight: BannerContent | null;
+}
+
+/** Returns the banner that applies now, and the one that is shown without moving the list. */
+function useBanner(): Banners {
+  const { isOnline, isMuted, now } = usePage();
+  const { state, isOrderFrozen, bannerCoversAll } = useList();
+  const { hasFailed } = useBackground();
+  const kept = useRef<BannerContent | null>(null);
+  const around = { isOnline: isOnline.value, isMuted: isMuted.value, hasFailed: hasFailed.value };
+  const about = state.value && chooseBanner(state.value, around, now.value);
+  const isThere = isSameBanner(about, kept.current);
+  if (isThere || !isOrderFrozen.value) kept.current = about;
+  const inSight = kept.current;
+  useLayoutEffect(() => {
+    bannerCoversAll.value = about !== null && isSameBanner(about, inSight) && holdsUpAll(about);
+  });
+  return { about, inSight };
 }

@@ -1,6 +1,6 @@
 import { LayoutDashboard, RefreshCw, Settings } from 'lucide';
 import { isActive } from '../../core/job/job.ts';
-import { lastCheckText } from '../../core/list/last-check.ts';
+import { lastCheckText } from '../../core/list/row-note.ts';
 import { useCheckAll } from '../actions/job-commands.ts';
 import { useList, usePage } from '../shared/context.ts';
 import { IconButton } from '../shared/icon-button.tsx';

@@ -35,13 +35,8 @@ export function UndoBar() {
   );
 }
 
-interface UndoProps {
-  last: readonly Removed[];
-  onUndo: (id: string) => void;
-}
-
 /** The bar for one removal. Its time stops while the pointer or the keyboard focus is on it. */
-function Undo({ last, onUndo }: UndoProps) {
+function Undo({ last, onUndo }: { last: readonly Removed[]; onUndo: (id: string) => void }) {
   const { texts } = usePage();
   const { removed } = useList();
   const { send, announce } = useBackground();
