@@ -1,12 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Account } from '../../../lib/core/job/account.ts';
 import type { BlockReason } from '../../../lib/core/job/block-reasons.ts';
 import { sinceText } from '../../../lib/core/list/row-note.ts';
 import type { Reply } from '../../../lib/core/state/command.ts';
-import type { State } from '../../../lib/core/state/state.ts';
-import { formatBalance } from '../../../lib/core/text/account-text.ts';
+import { accountNews, formatBalance, silenceText } from '../../../lib/core/text/account-text.ts';
 import { replyErrorText } from '../../../lib/core/text/reply-text.ts';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
 import './account-card.css';
@@ -16,12 +14,12 @@ export function AccountCard() {
   const { texts, openSettings } = usePage();
   const { state } = useList();
   const { announce } = useBackground();
-  const { result, ask } = useAccount();
-  const reason = state.value?.blocked?.reason ?? null;
-  const lacksKey = isWithoutKey(reason);
-  const refresh = async () => announce(answerText(await ask(), texts));
-  const isAsking = result === 'asking';
   const silence = state.value && silenceText(state.value, texts);
+  const reason = state.value?.blocked?.reason ?? null;
+  const { result, ask } = useAccount(reason, state.value !== null && silence === null);
+  const lacksKey = isWithoutKey(reason);
+  const refresh = async () => announce(accountNews(await ask(), texts));
+  const isAsking = result === 'asking';
   return (
     <section class="tile" aria-labelledby="account">
       <div class="tile-head">
@@ -51,12 +49,6 @@ export function AccountCard() {
 const isWithoutKey = (reason: BlockReason | null): boolean =>
   reason === 'no_key' || reason === 'key_forgotten';
 
-/** Returns why no request is sent; null if requests are possible. */
-function silenceText({ blocked, pausedUntil }: State, texts: Texts): string | null {
-  if (blocked) return texts.say(`blocked_${blocked.reason}_short`);
-  return pausedUntil === null ? null : texts.say('paused');
-}
-
 function Answer({ result }: { result: AccountReply | 'asking' }) {
   const { texts, now } = usePage();
   if (result === 'asking') return <p class="hint">{texts.say('asking_heygen')}</p>;
@@ -68,14 +60,6 @@ function Answer({ result }: { result: AccountReply | 'asking' }) {
       <p class="hint">{sinceText('checked_ago', at, now.value, texts)}</p>
     </>
   );
-}
-
-/** Returns the text for screen readers: the balance, or what went wrong. */
-function answerText(reply: Reply, texts: Texts): string {
-  if (!reply.ok) return replyErrorText(reply, texts);
-  const balance = reply.account?.balance;
-  if (!balance) return texts.say('key_works_unnamed');
-  return `${texts.say(`account_${balance.unit}`)}: ${formatBalance(balance, texts.locale)}`;
 }
 
 /** The facts about the account. The balance comes first, because most users look for it here. */
@@ -116,23 +100,15 @@ interface AccountReply {
   at: number;
 }
 
-interface AskedAccount {
-  result: AccountReply | 'asking' | null;
-  ask: () => Promise<Reply>;
-}
-
 /**
- * Asks HeyGen about the account of the key: automatically once for each key, and only if requests
- * are neither blocked nor paused. Forgets the answer when the key is rejected or replaced.
+ * Asks HeyGen about the account of the key: automatically once for each key, if it can be asked.
+ * Forgets the answer when the key is rejected or replaced. `reason` is why polling is blocked.
  */
-function useAccount(): AskedAccount {
-  const { state } = useList();
+function useAccount(reason: BlockReason | null, canAsk: boolean) {
   const { send, watchKeyChange } = useBackground();
-  const result = useSignal<AskedAccount['result']>(null);
+  const result = useSignal<AccountReply | 'asking' | null>(null);
   const keys = useSignal(0);
   const turn = useRef(0);
-  const reason = state.value?.blocked?.reason ?? null;
-  const isSilent = state.value === null || reason !== null || state.value.pausedUntil !== null;
   const ask = async () => {
     const ownTurn = ++turn.current;
     result.value = 'asking';
@@ -154,9 +130,9 @@ function useAccount(): AskedAccount {
   );
   useEffect(() => {
     if (reason !== null) forget();
-    if (isSilent || result.value !== null) return;
+    if (!canAsk || result.value !== null) return;
     const timer = setTimeout(ask, keys.value === 0 ? 0 : SETTLES_MS);
     return () => clearTimeout(timer);
-  }, [isSilent, reason, keys.value]);
+  }, [canAsk, reason, keys.value]);
   return { result: result.value, ask };
 }

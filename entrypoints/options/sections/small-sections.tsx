@@ -1,9 +1,9 @@
 import { requestFeature } from '../../../lib/browser/permissions/optional-features.ts';
-import { isDownloadFolder, THEMES } from '../../../lib/core/settings/options.ts';
+import { isDownloadFolder } from '../../../lib/core/settings/options.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
-import { ChoiceField } from '../fields/choice-field.tsx';
 import { SettingNumber, SettingSwitch, useSettings } from '../fields/setting-fields.tsx';
 import { TextField } from '../fields/text-field.tsx';
+import { ThemeField } from '../fields/theme-field.tsx';
 import { useAllowed } from '../fields/use-allowed.ts';
 import { Section } from './section.tsx';
 
@@ -54,16 +54,8 @@ export function ListSection() {
 }
 
 /** Settings for the theme. */
-export function Appearance() {
-  const { texts } = usePage();
-  return (
-    <Section id="appearance">
-      <ChoiceField
-        text="set_theme"
-        value={useSettings().theme}
-        options={THEMES.map((value) => ({ value, label: texts.say(`theme_${value}`) }))}
-        toChanges={(theme) => ({ theme })}
-      />
-    </Section>
-  );
-}
+export const Appearance = () => (
+  <Section id="appearance">
+    <ThemeField />
+  </Section>
+);

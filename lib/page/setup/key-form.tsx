@@ -4,11 +4,11 @@ import { type KeyState, removeKey, saveKey, watchKey } from '../../browser/key/k
 import { sendCommand } from '../../browser/messages/send-command.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
 import { KEY_PAGE } from '../../core/job/links.ts';
+import { keyTestText } from '../../core/text/account-text.ts';
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../ui/shared/confirm.tsx';
 import { usePage } from '../../ui/shared/context.ts';
 import { FormFeedback, useFeedback } from '../../ui/shared/form-feedback.tsx';
 import { submitting, TextInput } from '../../ui/shared/text-input.tsx';
-import { replyText } from './account-reply-text.ts';
 import { KeyStorageChoice } from './key-storage-choice.tsx';
 
 /**
@@ -29,7 +29,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
   const test = async (saved: string) => {
     tell(`${saved} ${texts.say('asking_heygen')}`.trim());
     const reply = await sendCommand({ type: 'test_key' });
-    tell(`${saved} ${replyText(reply, texts)}`.trim(), !reply.ok);
+    tell(`${saved} ${keyTestText(reply, texts)}`.trim(), !reply.ok);
   };
 
   const save = async () => {

@@ -1,4 +1,5 @@
-import { useRef, useLayoutEffect } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { MANY_JOBS } from '../../core/base/limits.ts';
 import { useList } from '../shared/context.ts';
 import { AllRows } from './all-rows.tsx';
@@ -6,7 +7,6 @@ import { EmptyList, NoneFound } from './empty-list.tsx';
 import { LongList } from './long-list.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useRows } from './use-rows.ts';
-import type { RefObject } from 'preact';
 import './job-list.css';
 
 /** The list of jobs. Its order is frozen while the pointer or the focus is in it. */
