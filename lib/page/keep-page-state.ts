@@ -1,19 +1,16 @@
-import { effect, type Signal, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import {
   loadPageState,
   type PageWithState,
   savePageState,
 } from '../browser/storage/page-state-store.ts';
 import { emptyPageState, type PageState, type Panel } from '../core/list/page-state.ts';
-import type { View } from '../ui/shared/context.ts';
+import type { ListContext, View } from '../ui/shared/context.ts';
 
 /** Batches the writes while the user types. Short, because a popup may close at any moment. */
 const WRITE_AFTER_MS = 200;
 
-interface PageView {
-  view: View;
-  openPanels: Signal<ReadonlyMap<string, Panel>>;
-}
+type PageView = Pick<ListContext, 'view' | 'openPanels'>;
 
 /** Where the job of the address is scrolled to: below the page's header, with a small gap. */
 const TARGET_PX = 60;

@@ -37,8 +37,8 @@ export function ImportForm() {
     input.current?.focus();
   };
 
+  const tracked = new Set(state.value?.jobs.map(({ id }) => id));
   const confirm = async ({ jobs, settings }: Chosen) => {
-    const tracked = new Set(state.value?.jobs.map(({ id }) => id));
     const added = jobs.filter(({ id }) => !tracked.has(id));
     const reply = await send({ type: 'import', jobs: added, settings });
     if (!reply.ok) return tell(texts.say('failed'), true);
@@ -46,7 +46,6 @@ export function ImportForm() {
     tell(texts.count('import_done', added.length));
   };
 
-  const tracked = new Set(state.value?.jobs.map(({ id }) => id));
   return (
     <div class="field">
       <div class="field-text">
@@ -67,7 +66,7 @@ export function ImportForm() {
         />
       </div>
       <div class="field-wide">
-        {chosen.value && <Preview chosen={chosen.value} tracked={tracked} texts={texts} />}
+        {chosen.value && <Preview chosen={chosen.value} tracked={tracked} />}
         <FormFeedback id="import-answer" answer={answer} />
       </div>
       {chosen.value && (
@@ -88,17 +87,12 @@ export function ImportForm() {
   );
 }
 
-interface PreviewProps {
-  chosen: Chosen;
-  tracked: ReadonlySet<string>;
-  texts: Texts;
-}
-
 /** Shows what the import would change, before it happens. */
-function Preview({ chosen, tracked, texts }: PreviewProps) {
+function Preview({ chosen, tracked }: { chosen: Chosen; tracked: ReadonlySet<string> }) {
+  const { texts } = usePage();
   const { announce } = useBackground();
   const title = texts.say('import_preview', chosen.name);
-  const lines = linesOf({ chosen, tracked, texts });
+  const lines = linesOf(chosen, tracked, texts);
   useEffect(() => announce([title, ...lines].join(' ')), [chosen]);
   return (
     <div class="preview">
@@ -112,8 +106,11 @@ function Preview({ chosen, tracked, texts }: PreviewProps) {
   );
 }
 
-function linesOf({ chosen, tracked, texts }: PreviewProps): string[] {
-  const { jobs, settings, hasSites, unreadable } = chosen;
+function linesOf(
+  { jobs, settings, hasSites, unreadable }: Chosen,
+  tracked: ReadonlySet<string>,
+  texts: Texts,
+): string[] {
   const known = jobs.filter(({ id }) => tracked.has(id)).length;
   return [
     texts.count('import_new', jobs.length - known),

@@ -1,19 +1,13 @@
 import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { usePage } from './context.ts';
 import './confirm.css';
 
-/** The state of a question that the user has to confirm, because the action cannot be undone. */
-interface Confirmation {
-  isOpen: boolean;
-  open: () => void;
-  close: () => void;
-  opener: RefObject<HTMLButtonElement | null>;
-}
-
-/** Creates the shared state of a `ConfirmButton` and the `ConfirmPanel` that it opens. */
-export function useConfirmation(): Confirmation {
+/**
+ * Creates the state of a question that the user has to confirm, because the action cannot be
+ * undone. A `ConfirmButton` opens it, and a `ConfirmPanel` shows it.
+ */
+export function useConfirmation() {
   const isOpen = useSignal(false);
   const opener = useRef<HTMLButtonElement>(null);
   return {
@@ -28,6 +22,8 @@ export function useConfirmation(): Confirmation {
     },
   };
 }
+
+type Confirmation = ReturnType<typeof useConfirmation>;
 
 /** Returns the element to focus: the button, or another one if the action has disabled it. */
 const focusTargetOf = (button: HTMLButtonElement | null): HTMLButtonElement | null | undefined =>

@@ -91,15 +91,11 @@ function useRemedy(banner: BannerContent): () => void {
   }
 }
 
-interface Banners {
-  /** The banner that applies now. */
-  about: BannerContent | null;
-  /** The banner that has space on the page: while the order is frozen, the earlier one. */
-  inSight: BannerContent | null;
-}
-
-/** Returns the banner that applies now, and the one that is shown without moving the list. */
-function useBanner(): Banners {
+/**
+ * Returns the banner that applies now, and the one that is shown without moving the list: while the
+ * order is frozen, the earlier one.
+ */
+function useBanner() {
   const { isOnline, isMuted, now } = usePage();
   const { state, isOrderFrozen, bannerCoversAll } = useList();
   const { hasFailed } = useBackground();
