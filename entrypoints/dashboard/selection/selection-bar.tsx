@@ -4,8 +4,8 @@ import { useEffect } from 'preact/hooks';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { useSortedRows } from '../../../lib/ui/list/use-rows.ts';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
+import { useCopy } from '../../../lib/ui/shared/copy.tsx';
 import { Icon } from '../../../lib/ui/shared/icon.tsx';
-import { useCopy } from '../../../lib/ui/shared/use-copy.ts';
 import { saveCsv } from './save-csv.ts';
 import './selection-bar.css';
 

@@ -2,8 +2,7 @@ import { useId } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
-import { describedBy, FieldRow, type HintedText } from './field-row.tsx';
-import { useFieldFeedback, useSave } from './use-field-feedback.ts';
+import { describedBy, FieldRow, type HintedText, useFieldFeedback, useSave } from './field-row.tsx';
 
 /** The props of a field that is on or off. */
 export interface SwitchFieldProps {

@@ -2,9 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
-import { TextInput, type TextInputProps } from '../../../lib/ui/shared/text-input.tsx';
-import { describedBy, FieldRow } from './field-row.tsx';
-import { useFieldFeedback, useSave } from './use-field-feedback.ts';
+import { TextInput, type TextInputProps } from '../../../lib/ui/shared/form.tsx';
+import { describedBy, FieldRow, useFieldFeedback, useSave } from './field-row.tsx';
 
 interface TextFieldProps {
   label: string;

@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks';
 import { THEMES } from '../../../lib/core/settings/options.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
-import { FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { FormFeedback } from '../../../lib/ui/shared/form.tsx';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
+import { useFieldFeedback, useSave } from './field-row.tsx';
 import { useSettings } from './setting-fields.tsx';
-import { useFieldFeedback, useSave } from './use-field-feedback.ts';
 
 /** The choice of the theme. If it cannot be stored, the old one comes back. */
 export function ThemeField() {

@@ -5,7 +5,7 @@ import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Exported } from '../../../lib/core/files/export.ts';
 import { parseExport } from '../../../lib/core/files/parse-export.ts';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
-import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form.tsx';
 
 interface Chosen extends Exported {
   name: string;

@@ -13,11 +13,10 @@ import {
 } from '../../../lib/browser/shell/shortcuts.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
-import { FieldRow } from '../fields/field-row.tsx';
+import { FieldRow, useFieldFeedback } from '../fields/field-row.tsx';
 import { SettingSwitch, useSettings } from '../fields/setting-fields.tsx';
 import { Switch } from '../fields/switch-field.tsx';
 import { useAllowed } from '../fields/use-allowed.ts';
-import { useFieldFeedback } from '../fields/use-field-feedback.ts';
 import { Section } from './section.tsx';
 
 /** Settings for the keys of the list and for the shortcuts that work in the whole browser. */

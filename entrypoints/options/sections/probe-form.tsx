@@ -3,9 +3,8 @@ import type { Probe } from '../../../lib/core/job/exchange.ts';
 import { KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 import { ids } from '../../../lib/ui/add/lazy-ids.ts';
 import { useBackground, usePage } from '../../../lib/ui/shared/context.ts';
-import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
-import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
-import { submitting, TextInput } from '../../../lib/ui/shared/text-input.tsx';
+import { CopyButton } from '../../../lib/ui/shared/copy.tsx';
+import { FormFeedback, submitting, TextInput, useFeedback } from '../../../lib/ui/shared/form.tsx';
 
 type ProbeAs = Kind | 'legacy';
 

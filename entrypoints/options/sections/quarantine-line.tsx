@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { dropQuarantine, loadQuarantine } from '../../../lib/browser/storage/quarantine-store.ts';
 import type { QuarantinedRecord } from '../../../lib/core/storage/quarantine.ts';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
-import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
+import { CopyButton } from '../../../lib/ui/shared/copy.tsx';
 import { useAnnounce } from '../../../lib/ui/shared/use-announce.ts';
 
 /** How many records are in the quarantine, to copy or to remove. None of them contains the key. */

@@ -1,6 +1,6 @@
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../../lib/ui/shared/confirm.tsx';
 import { useBackground, usePage } from '../../../lib/ui/shared/context.ts';
-import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form.tsx';
 
 /** **Reset everything**, with a question that says what will be deleted. */
 export function ResetForm() {

@@ -4,7 +4,7 @@ import { gatherFacts } from '../../../lib/browser/self-test/gather-facts.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
 import { type Check, selfTest, selfTestReport } from '../../../lib/core/diagnostics/self-test.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
-import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
+import { CopyButton } from '../../../lib/ui/shared/copy.tsx';
 import { Icon } from '../../../lib/ui/shared/icon.tsx';
 import { useAnnounce } from '../../../lib/ui/shared/use-announce.ts';
 import { QuarantineLine } from './quarantine-line.tsx';

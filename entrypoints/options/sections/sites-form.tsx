@@ -3,9 +3,8 @@ import { X } from 'lucide';
 import { requestSiteAccess } from '../../../lib/browser/permissions/site-access.ts';
 import { originOf } from '../../../lib/core/settings/origin.ts';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
-import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { FormFeedback, submitting, TextInput, useFeedback } from '../../../lib/ui/shared/form.tsx';
 import { IconButton } from '../../../lib/ui/shared/icon-button.tsx';
-import { submitting, TextInput } from '../../../lib/ui/shared/text-input.tsx';
 
 /** The sites whose pages may ask for the status of jobs. The browser asks for each site. */
 export function SitesForm() {

@@ -7,8 +7,7 @@ import { KEY_PAGE } from '../../core/job/links.ts';
 import { keyTestText } from '../../core/text/account-text.ts';
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../ui/shared/confirm.tsx';
 import { usePage } from '../../ui/shared/context.ts';
-import { FormFeedback, useFeedback } from '../../ui/shared/form-feedback.tsx';
-import { submitting, TextInput } from '../../ui/shared/text-input.tsx';
+import { FormFeedback, submitting, TextInput, useFeedback } from '../../ui/shared/form.tsx';
 import { KeyStorageChoice } from './key-storage-choice.tsx';
 
 /**

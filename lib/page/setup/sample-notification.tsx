@@ -1,5 +1,5 @@
 import { useBackground, usePage } from '../../ui/shared/context.ts';
-import { FormFeedback, useFeedback } from '../../ui/shared/form-feedback.tsx';
+import { FormFeedback, useFeedback } from '../../ui/shared/form.tsx';
 import './field.css';
 
 /** The button **Send a test notification**, with its result. */

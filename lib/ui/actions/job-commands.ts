@@ -7,7 +7,7 @@ import type { Panel } from '../../core/list/page-state.ts';
 import type { RowFeedback } from '../../core/list/row-feedback.ts';
 import { isBeingRemoved } from '../../core/list/undo.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
-import { copyText } from '../shared/use-copy.ts';
+import { copyText } from '../shared/copy.tsx';
 
 /** How long after the reply to a command HeyGen's answer may still be on its way to storage. */
 export const SETTLES_MS = 300;

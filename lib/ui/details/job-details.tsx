@@ -1,18 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { prettyJson } from '../../core/base/pretty-json.ts';
+import { diagnose } from '../../core/diagnostics/diagnose.ts';
+import { supportReport } from '../../core/diagnostics/support-report.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isTrustedLink } from '../../core/job/links.ts';
 import { fieldsOf } from '../../core/list/fields.ts';
 import { emptyLog, type JobLog } from '../../core/log/log.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
-import { CopyButton } from '../shared/copy-button.tsx';
+import { CopyButton } from '../shared/copy.tsx';
+import { saveFile } from '../shared/save-file.ts';
 import { JobLogView } from './job-log.tsx';
 import { JobSummary } from './job-summary.tsx';
 import { JobTimeline } from './job-timeline.tsx';
 import { JobWhy } from './job-why.tsx';
 import { OtherActions } from './other-actions.tsx';
-import { ReportButton } from './report-button.tsx';
 import './job-details.css';
 
 /** The props of a job's details. */
@@ -109,4 +111,27 @@ function useLog({ id }: Job): JobLog {
     [id],
   );
   return log.value;
+}
+
+/** The button that saves a support report about a job, in a file that can be shared. */
+function ReportButton({ job, log }: { job: Job; log: JobLog }) {
+  const { texts, about } = usePage();
+  const { state } = useList();
+  const hintId = `report-${job.id}`;
+  const save = () => {
+    if (!state.value) return;
+    const now = Date.now();
+    const found = diagnose(state.value, job, log, now, texts);
+    saveFile(`renderwatch-${job.id}.json`, supportReport(state.value, job, log, found, about, now));
+  };
+  return (
+    <div class="job-report">
+      <button type="button" class="action" aria-describedby={hintId} onClick={save}>
+        {texts.say('save_report')}
+      </button>
+      <p class="hint" id={hintId}>
+        {texts.say('save_report_hint')}
+      </p>
+    </div>
+  );
 }

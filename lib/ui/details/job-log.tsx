@@ -3,8 +3,8 @@ import type { Job } from '../../core/job/job.ts';
 import type { JobLog } from '../../core/log/log.ts';
 import { logText } from '../../core/text/log-text.ts';
 import { usePage } from '../shared/context.ts';
-import { CopyButton } from '../shared/copy-button.tsx';
-import { TextInput } from '../shared/text-input.tsx';
+import { CopyButton } from '../shared/copy.tsx';
+import { TextInput } from '../shared/form.tsx';
 
 /** A job's log, the newest line first, with a field that filters the lines by their text. */
 export function JobLogView({ job, log }: { job: Job; log: JobLog }) {

@@ -2,7 +2,7 @@ import { LABEL_MAX } from '../../core/base/limits.ts';
 import type { Job } from '../../core/job/job.ts';
 import { useRowText } from '../actions/job-commands.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
-import { submitting } from '../shared/text-input.tsx';
+import { submitting } from '../shared/form.tsx';
 import { useTemporaryLabel } from '../shared/use-temporary-label.ts';
 
 /** The form for a job's label. An empty label shows HeyGen's title again. */

@@ -4,7 +4,7 @@ import type { Texts } from '../../core/base/texts.ts';
 import { countsOf, FILTERS, type Filter } from '../../core/list/groups.ts';
 import { controlsOf } from '../../core/list/sort.ts';
 import { useList, usePage } from '../shared/context.ts';
-import { TextInput } from '../shared/text-input.tsx';
+import { TextInput } from '../shared/form.tsx';
 import { useMinute } from '../shared/use-minute.ts';
 import './filters.css';
 

@@ -1,9 +1,8 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { MANY_JOBS } from '../../core/base/limits.ts';
-import { useList } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 import { AllRows } from './all-rows.tsx';
-import { EmptyList, NoneFound } from './empty-list.tsx';
 import { LongList } from './long-list.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useRows } from './use-rows.ts';
@@ -53,4 +52,49 @@ function useFrozenOrder(area: RefObject<HTMLElement | null>): void {
       isOrderFrozen.value = false;
     };
   }, []);
+}
+
+/** Shown while nothing is tracked: it says what to do. */
+function EmptyList() {
+  const { texts } = usePage();
+  const { state, view } = useList();
+  const canAsk = state.value?.blocked === null;
+  return (
+    <div class="empty">
+      <strong>{texts.say('empty_title')}</strong>
+      <p>{texts.say('empty_text')}</p>
+      {canAsk && (
+        <button
+          type="button"
+          onClick={() => {
+            view.isRecentOpen.value = true;
+          }}
+        >
+          {texts.say('empty_recent')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Shown when the filter or the search leaves no job. */
+function NoneFound() {
+  const { texts } = usePage();
+  const { view } = useList();
+  const { filter, search } = view;
+  const searched = search.value.trim();
+  return (
+    <div class="empty">
+      <p>{searched ? texts.say('search_none', searched) : texts.say('filter_none')}</p>
+      <button
+        type="button"
+        onClick={() => {
+          filter.value = 'all';
+          search.value = '';
+        }}
+      >
+        {texts.say('show_all')}
+      </button>
+    </div>
+  );
 }
