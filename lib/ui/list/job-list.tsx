@@ -40,8 +40,9 @@ function useFrozenOrder(area: RefObject<HTMLElement | null>): void {
       isOrderFrozen.value = area.current?.matches(':hover, :has(:focus-visible)') ?? false;
     };
     const events = ['pointerover', 'pointerout', 'focusin', 'focusout', 'keyup'] as const;
-    // The pseudo-classes match only after the event.
-    const updateSoon = () => queueMicrotask(update);
+    // The pseudo-classes match only after the event. One more microtask, because a focus that was
+    // lost is restored in between (`lib/page/keep-focus.ts`).
+    const updateSoon = () => queueMicrotask(() => queueMicrotask(update));
     for (const event of events) document.addEventListener(event, updateSoon);
     document.documentElement.addEventListener('pointerleave', update);
     // The pointer may have been here before the list appeared.
