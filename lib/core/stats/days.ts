@@ -9,10 +9,7 @@ const DAY_MS = 86_400_000;
 export type Day = string;
 
 /** How a job ended, as a result of HeyGen's work. */
-export const OUTCOMES = ['ready', 'failed', 'other'] as const;
-
-/** One of the outcomes above. */
-export type Outcome = (typeof OUTCOMES)[number];
+export type Outcome = 'ready' | 'failed' | 'other';
 
 /** `other` says nothing about HeyGen's work: cancelled, unknown id, or an ending that we set. */
 const outcomeOf = (status: JobStatus): Outcome => {

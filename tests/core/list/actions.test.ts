@@ -88,11 +88,11 @@ test.each<[Panel | null, Panel, Panel | null]>([
   expect(nextPanel(opened, pressed)).toBe(expected);
 });
 
-test.each<[string, Job, boolean]>([
-  ['a running job without details', aJob(), true],
-  ['a running job with details', aJob({ details: someDetails() }), false],
-  ['a job that is not polled by itself', aJob({ nextPollAt: null }), false],
-  ['an ended job', ended('failed'), false],
-])('the details of %s are read when they are opened: %s', (_, job, expected) => {
+test.each<[string, boolean, Job]>([
+  ['a running job without details', true, aJob()],
+  ['a running job with details', false, aJob({ details: someDetails() })],
+  ['a job that is not polled by itself', false, aJob({ nextPollAt: null })],
+  ['an ended job', false, ended('failed')],
+])('the details of %s are read when they are opened: %s', (_, expected, job) => {
   expect(lacksDetails(job)).toBe(expected);
 });
