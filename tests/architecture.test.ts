@@ -140,7 +140,7 @@ test('the core uses no clock and no randomness', () => {
   const impure = sourceFiles
     .filter((file) => file.startsWith('lib/core'))
     .filter((file) =>
-      /Date\.now|new Date\b|Math\.random|performance\./.test(readFileSync(file, 'utf8')),
+      /Date\.now|new Date\b(?!\(\w)|Math\.random|performance\./.test(readFileSync(file, 'utf8')),
     );
   expect(impure).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { AddForm } from '../../lib/ui/add/add-form.tsx';
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';
 import { Filters } from '../../lib/ui/list/filters.tsx';
 import { JobList } from '../../lib/ui/list/job-list.tsx';
-import { useUi } from '../../lib/ui/shared/context.ts';
+import { useList, usePage } from '../../lib/ui/shared/context.ts';
 import { FixedHeight } from '../../lib/ui/shared/fixed-height.tsx';
 import { Banner } from '../../lib/ui/shell/banner.tsx';
 import { Header } from '../../lib/ui/shell/header.tsx';
@@ -20,7 +20,8 @@ import { Toolbar } from './toolbar.tsx';
 
 /** The dashboard: all jobs with tools for many of them, the history, and the account. */
 export function DashboardPage() {
-  const { state, texts, view } = useUi();
+  const { texts } = usePage();
+  const { state, view } = useList();
   const { section, range } = view;
   const history = useHistory(range);
   return (
@@ -64,7 +65,8 @@ function Jobs() {
 }
 
 function SectionChoice() {
-  const { texts, view } = useUi();
+  const { texts } = usePage();
+  const { view } = useList();
   return (
     <nav class="sections">
       {DASHBOARD_SECTIONS.map((section) => (

@@ -1,14 +1,14 @@
 import { SORTS } from '../../lib/core/list/sort.ts';
-import { useSortedRows } from '../../lib/ui/list/use-sorted-rows.ts';
-import { useUi } from '../../lib/ui/shared/context.ts';
-import { useExport } from './selection/use-export.ts';
+import { useSortedRows } from '../../lib/ui/list/use-rows.ts';
+import { useList, usePage } from '../../lib/ui/shared/context.ts';
+import { saveCsv } from './selection/save-csv.ts';
 
 /** The tools of the list: sort, select and export; nothing while there are no jobs. */
 export function Toolbar() {
-  const { texts, state, view, selection } = useUi();
+  const { texts } = usePage();
+  const { state, view, selection } = useList();
   const { sort } = view;
   const wanted = useSortedRows();
-  const exportCsv = useExport();
   const count = state.value?.jobs.length ?? 0;
   if (count === 0) return null;
   const isSelecting = selection.value !== null;
@@ -40,7 +40,7 @@ export function Toolbar() {
         {texts.say(isSelecting ? 'select_done' : 'select')}
       </button>
       {!isSelecting && (
-        <button type="button" onClick={() => exportCsv(wanted.value.rows.map(({ job }) => job))}>
+        <button type="button" onClick={() => saveCsv(wanted.value.rows.map(({ job }) => job))}>
           {texts.say('export_csv')}
         </button>
       )}

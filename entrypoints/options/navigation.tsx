@@ -1,31 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { MessageKey } from '../../lib/core/base/texts.ts';
-import { useUi } from '../../lib/ui/shared/context.ts';
-
-/** The sections of the settings in their order: the id in the address → the heading. */
-export const SECTIONS = {
-  access: 'key_title',
-  checking: 'checking_title',
-  notifications: 'notify_title',
-  account: 'account_title',
-  downloads: 'downloads_title',
-  list: 'list_title',
-  appearance: 'appearance_title',
-  keyboard: 'keyboard_title',
-  sites: 'sites_title',
-  probe: 'probe_title',
-  data: 'data_title',
-  'self-test': 'selftest_title',
-} as const satisfies Record<string, MessageKey>;
-
-type SectionId = keyof typeof SECTIONS;
+import { usePage } from '../../lib/ui/shared/context.ts';
+import { SECTIONS, type SectionId } from './sections/section.tsx';
 
 const ids = Object.keys(SECTIONS) as SectionId[];
 
 /** The links to the sections; the section in view is marked. */
 export function Navigation() {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const current = useSignal<SectionId>('access');
   useEffect(() => {
     const update = () => {

@@ -1,5 +1,5 @@
 import { KeyForm } from '../../lib/page/setup/key-form.tsx';
-import { useUi } from '../../lib/ui/shared/context.ts';
+import { useList, usePage } from '../../lib/ui/shared/context.ts';
 import { Navigation } from './navigation.tsx';
 import { Checking } from './sections/checking.tsx';
 import { Data } from './sections/data.tsx';
@@ -12,7 +12,7 @@ import { AccountSection, Appearance, Downloads, ListSection } from './sections/s
 
 /** The settings page. Every change is stored at once. */
 export function OptionsPage() {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <div class="settings">
       <header class="settings-head">
@@ -42,18 +42,16 @@ export function OptionsPage() {
 
 /** The sections that show stored settings; nothing until these have been read. */
 function ChosenSections() {
-  const { state } = useUi();
-  if (!state.value) return null;
-  const { settings } = state.value;
+  if (!useList().state.value) return null;
   return (
     <>
-      <Checking settings={settings} />
-      <Notifications settings={settings} />
-      <AccountSection settings={settings} />
-      <Downloads settings={settings} />
-      <ListSection settings={settings} />
-      <Appearance settings={settings} />
-      <Keyboard settings={settings} />
+      <Checking />
+      <Notifications />
+      <AccountSection />
+      <Downloads />
+      <ListSection />
+      <Appearance />
+      <Keyboard />
     </>
   );
 }

@@ -2,11 +2,18 @@ import { computed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { DEMO_ID, demoJob } from '../../lib/core/list/demo-job.ts';
 import { JobRow } from '../../lib/ui/row/job-row.tsx';
-import { type Ui, UiProvider, useUi } from '../../lib/ui/shared/context.ts';
+import {
+  type BackgroundContext,
+  BackgroundProvider,
+  ListProvider,
+  useBackground,
+  useList,
+  usePage,
+} from '../../lib/ui/shared/context.ts';
 
 /** A simulated job that exists only on this page. It needs no key, and nothing of it is stored. */
 export function Demo() {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const startedAt = useSignal<number | null>(null);
   const start = () => {
     startedAt.value = Date.now();
@@ -27,34 +34,43 @@ export function Demo() {
   );
 }
 
-/** The real row with a `Ui` of its own: the user can look at it, but its actions do nothing. */
+/** The real row in contexts of its own: the user can look at it, but its actions do nothing. */
 function Played({ startedAt }: { startedAt: number }) {
-  const ui = useUi();
-  const played = useMemo<Ui>(() => {
-    const job = computed(() => demoJob(ui.texts.say('demo_job'), startedAt, ui.now.value));
-    const state = computed(
-      () => ui.state.value && { ...ui.state.value, blocked: null, jobs: [job.value] },
-    );
+  const { texts, now } = usePage();
+  const list = useList();
+  const background = useBackground();
+  const { state } = list;
+  const played = useMemo(() => {
+    const job = computed(() => demoJob(texts.say('demo_job'), startedAt, now.value));
     return {
-      ...ui,
-      state,
+      ...list,
+      state: computed(() => state.value && { ...state.value, blocked: null, jobs: [job.value] }),
+    };
+  }, [startedAt]);
+  const silent = useMemo<BackgroundContext>(
+    () => ({
+      ...background,
       // Opening the details sends a `check`, but HeyGen does not know this job.
       send: async () => ({ ok: true }),
       watchLog: (_, onLog) => {
         onLog(null);
         return () => {};
       },
-    };
-  }, [startedAt]);
+    }),
+    [],
+  );
   return (
-    <UiProvider value={played}>
-      <PlayedRow />
-    </UiProvider>
+    <BackgroundProvider value={silent}>
+      <ListProvider value={played}>
+        <PlayedRow />
+      </ListProvider>
+    </BackgroundProvider>
   );
 }
 
 function PlayedRow() {
-  const { state, texts, feedback } = useUi();
+  const { texts } = usePage();
+  const { state, feedback } = useList();
   const [job] = state.value?.jobs ?? [];
   if (!job) return null;
   const answer = (event: Event) => {

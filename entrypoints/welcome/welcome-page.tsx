@@ -6,11 +6,14 @@ import { watchKey } from '../../lib/browser/key/key-store.ts';
 import { closeThisTab, goToDashboard } from '../../lib/browser/shell/tabs.ts';
 import { KeyForm } from '../../lib/page/setup/key-form.tsx';
 import { SampleNotification } from '../../lib/page/setup/sample-notification.tsx';
-import { useUi } from '../../lib/ui/shared/context.ts';
+import { AddForm } from '../../lib/ui/add/add-form.tsx';
+import { Recent } from '../../lib/ui/add/recent-slot.tsx';
+import { JobRow } from '../../lib/ui/row/job-row.tsx';
+import { useBackground, useList, usePage } from '../../lib/ui/shared/context.ts';
 import { Icon } from '../../lib/ui/shared/icon.tsx';
 import { Banner } from '../../lib/ui/shell/banner.tsx';
 import { UndoBar } from '../../lib/ui/shell/undo-bar.tsx';
-import { TrackStep } from './track-step.tsx';
+import { Demo } from './demo.tsx';
 
 const STEPS = ['key', 'track', 'notice'] as const;
 
@@ -18,7 +21,8 @@ type Step = (typeof STEPS)[number];
 
 /** The welcome page with the first steps. Each can be skipped; a tick shows that it is done. */
 export function WelcomePage() {
-  const { texts, state } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
   const at = useSignal<Step>('key');
   const hasKey = useSignal(false);
   const isNoticeShown = useSignal(false);
@@ -85,9 +89,29 @@ export function WelcomePage() {
   );
 }
 
+/** The step that tracks the first job: a real one, or the simulated one. */
+function TrackStep() {
+  const { texts } = usePage();
+  const { state } = useList();
+  const newest = state.value?.jobs.at(-1);
+  return (
+    <>
+      <AddForm />
+      <Recent />
+      {newest && (
+        <ul class="jobs framed" aria-label={texts.say('jobs')}>
+          <JobRow key={newest.id} job={newest} />
+        </ul>
+      )}
+      <Demo />
+    </>
+  );
+}
+
 /** The banner in the step for tracking, except for a missing key: the first step explains that. */
 function TrackBanner() {
-  const { state, hasFailed } = useUi();
+  const { state } = useList();
+  const { hasFailed } = useBackground();
   const isKeyMissing = state.value?.blocked?.reason === 'no_key';
   return hasFailed.value || !isKeyMissing ? <Banner /> : null;
 }
@@ -100,7 +124,7 @@ interface StepListProps {
 
 /** The list of steps: the current one, and which are done. */
 function StepList({ at, isDone, goTo }: StepListProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <ol class="steps" aria-label={texts.say('welcome_steps')}>
       {STEPS.map((step, i) => (
@@ -126,7 +150,7 @@ function StepList({ at, isDone, goTo }: StepListProps) {
 
 /** One step. Its heading gets the focus when the user comes to it. */
 function Panel({ step, children }: { step: Step; children: ComponentChildren }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
   const last = useRef(step);
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { askForStatuses, onStatuses } from '../browser/messages/site-channel.ts';
+import { isoTime } from '../core/base/format.ts';
 import {
   MAX_WATCHED,
   RUNNING,
@@ -70,7 +71,7 @@ function idsIn(detail: unknown): string[] {
 }
 
 function dispatch({ id, status, error, time }: SiteStatus): void {
-  const when = time === null ? null : new Date(time).toISOString();
+  const when = time === null ? null : isoTime(time);
   const detail = { id, status, error, time: when };
   const shown = typeof cloneInto === 'function' ? cloneInto(detail, window) : detail;
   window.dispatchEvent(new CustomEvent(STATUS_EVENT, { detail: shown }));

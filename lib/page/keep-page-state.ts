@@ -1,37 +1,25 @@
-import { effect, type Signal, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import {
   loadPageState,
   type PageWithState,
   savePageState,
 } from '../browser/storage/page-state-store.ts';
 import { emptyPageState, type PageState, type Panel } from '../core/list/page-state.ts';
-import type { View } from '../ui/shared/context.ts';
+import type { ListContext, View } from '../ui/shared/context.ts';
 
 /** Batches the writes while the user types. Short, because a popup may close at any moment. */
 const WRITE_AFTER_MS = 200;
 
-interface PageView {
-  view: View;
-  openPanels: Signal<ReadonlyMap<string, Panel>>;
-}
+type PageView = Pick<ListContext, 'view' | 'openPanels'>;
 
 /** Where the job of the address is scrolled to: below the page's header, with a small gap. */
 const TARGET_PX = 60;
 
 /** Returns a page's view as it was when the page closed; `null` for a page without a page state. */
 export async function restorePageState(page: PageWithState | null): Promise<PageView> {
-  const stored = towardsTarget(page ? await loadPageState(page) : emptyPageState);
-  const view: View = {
-    draft: signal(stored.draft),
-    filter: signal(stored.filter),
-    search: signal(stored.search),
-    sort: signal(stored.sort),
-    section: signal(stored.section),
-    range: signal(stored.range),
-    place: signal(stored.place),
-    isRecentOpen: signal(false),
-  };
-  const openPanels = signal<ReadonlyMap<string, Panel>>(new Map(Object.entries(stored.open)));
+  const { open, ...stored } = towardsTarget(page ? await loadPageState(page) : emptyPageState);
+  const view = { ...mapValues(stored, signal), isRecentOpen: signal(false) } as View;
+  const openPanels = signal<ReadonlyMap<string, Panel>>(new Map(Object.entries(open)));
   if (page) keepView(page, () => snapshot({ view, openPanels }));
   return { view, openPanels };
 }
@@ -51,16 +39,13 @@ function towardsTarget(view: PageState): PageState {
   return { ...view, section: 'jobs', filter: 'all', search: '', place: { id, offset: TARGET_PX } };
 }
 
-const snapshot = ({ view, openPanels }: PageView): PageState => ({
-  draft: view.draft.value,
-  filter: view.filter.value,
-  search: view.search.value,
-  sort: view.sort.value,
-  section: view.section.value,
-  range: view.range.value,
-  place: view.place.value,
-  open: Object.fromEntries(openPanels.value),
-});
+function snapshot({ view: { isRecentOpen: _, ...view }, openPanels }: PageView): PageState {
+  const kept = mapValues(view, ({ value }) => value) as Omit<PageState, 'open'>;
+  return { ...kept, open: Object.fromEntries(openPanels.value) };
+}
+
+const mapValues = <From, To>(object: Record<string, From>, map: (value: From) => To) =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
 
 /** Stores the view soon after each change, and at once when the page closes. */
 function keepView(page: PageWithState, read: () => PageState): void {

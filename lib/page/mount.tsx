@@ -1,39 +1,19 @@
 import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
-import { showDownload, watchDownloads } from '../browser/downloads/download-progress.ts';
-import { watchKeyChange } from '../browser/key/watch-key.ts';
-import { requestHostPermission } from '../browser/permissions/heygen-access.ts';
-import { requestFeature } from '../browser/permissions/optional-features.ts';
 import { browserTexts } from '../browser/shell/browser-texts.ts';
-import { readAbout } from '../browser/shell/read-about.ts';
-import {
-  openDashboard,
-  openOptions,
-  openOptionsAt,
-  openTab,
-  openWelcome,
-} from '../browser/shell/tabs.ts';
 import type { Texts } from '../core/base/texts.ts';
 import { newsBetween } from '../core/list/announcements.ts';
 import type { Panel } from '../core/list/page-state.ts';
 import type { State } from '../core/state/state.ts';
-import { type SettingsSection, type Ui, UiProvider } from '../ui/shared/context.ts';
-import { LiveRegion } from '../ui/shared/live-region.tsx';
-import { createAnnouncer } from './announcer.ts';
-import { createCommandSender } from './command-sender.ts';
-import { watchMuted, watchOnline } from './environment.ts';
+import { BackgroundProvider, ListProvider, PageProvider } from '../ui/shared/context.ts';
+import { createAnnouncer } from './announcer.tsx';
+import { createBackground, createList, createPage, type PageKind } from './contexts.ts';
 import { followState } from './follow-state.ts';
+import { keepFocus } from './keep-focus.ts';
 import { isAtTop, restorePageState } from './keep-page-state.ts';
 import { reportSeen, startLiveRefresh } from './live-refresh.ts';
-import { restoreFocus } from './restore-focus.ts';
-import { saveFile } from './save-file.ts';
 import { applyTheme } from './theme.ts';
-import { watchLogOfJob } from './watch-log.ts';
-import { watchPastedText } from './watch-paste.ts';
 import '../ui/shared/theme.css';
-
-/** The pages of the extension. */
-export type PageKind = 'popup' | 'dashboard' | 'options' | 'welcome';
 
 /** How long the first paint waits for the state. After that, the page is shown without any jobs. */
 const FIRST_STATE_MS = 400;
@@ -59,7 +39,7 @@ export function mountPage(
   const isListed = list !== null;
   const view = restorePageState(list);
   const texts = browserTexts();
-  const { announce, announced } = createAnnouncer();
+  const { announce, LiveRegion } = createAnnouncer();
   const now = startClock();
   const { state, partialList, readFirst, showFirst, readAll } = followState({
     prepare: async (stored) => prepare(stored, (await view).openPanels.value),
@@ -73,27 +53,21 @@ export function mountPage(
   const first = kind === 'popup' ? readFirst() : null;
   document.documentElement.lang = texts.locale;
   document.title = titleOf(kind, texts);
-  restoreFocus();
+  keepFocus();
   if (isListed) startLiveRefresh(() => state.value);
 
   const paint = async () => {
     const restored = await view;
     const show = () => {
-      const common = {
-        texts,
-        about: readAbout(texts),
-        state,
-        partialList,
-        now,
-        announce,
-        announced,
-      };
-      const ui: Ui = { ...pageServices(kind), ...createCommandSender(), ...restored, ...common };
       render(
-        <UiProvider value={ui}>
-          <Page />
-          <LiveRegion />
-        </UiProvider>,
+        <PageProvider value={createPage(kind, texts, now)}>
+          <BackgroundProvider value={createBackground(kind, announce)}>
+            <ListProvider value={createList({ state, partialList, ...restored })}>
+              <Page />
+              <LiveRegion />
+            </ListProvider>
+          </BackgroundProvider>
+        </PageProvider>,
         document.body,
       );
     };
@@ -146,39 +120,6 @@ function titleOf(kind: PageKind, { say }: Texts): string {
     default:
       return `${say(kind === 'options' ? 'options_title' : kind)} · ${say('short_name')}`;
   }
-}
-
-/** Returns what a page offers to its components, whatever is stored. */
-function pageServices(kind: PageKind) {
-  const thenClose = (opening: Promise<void>) => {
-    // A popup stays open over a new tab in Firefox.
-    if (kind === 'popup') void opening.then(() => window.close());
-  };
-  return {
-    watchLog: watchLogOfJob,
-    watchKeyChange,
-    // Only the popup: it is opened for the request to paste, and another page must not take it.
-    watchPastedText: kind === 'popup' ? watchPastedText : () => () => {},
-    saveFile,
-    requestDownloads: () => requestFeature('downloads'),
-    watchDownloads,
-    showDownload: (id: number) => void showDownload(id).catch(() => {}),
-    removed: signal([]),
-    feedback: signal(new Map()),
-    labelDrafts: signal(new Map()),
-    selection: signal(null),
-    isKeysOpen: signal(false),
-    isOrderFrozen: signal(false),
-    bannerCoversAll: signal(false),
-    isOnline: watchOnline(),
-    isMuted: watchMuted(),
-    openTab: (url: string) => thenClose(openTab(url)),
-    openSettings: () => thenClose(openOptions()),
-    openSection: (section: SettingsSection) => thenClose(openOptionsAt(section)),
-    openDashboard: kind === 'dashboard' ? null : () => thenClose(openDashboard()),
-    openWelcome: () => thenClose(openWelcome()),
-    requestAccess: () => void requestHostPermission(),
-  };
 }
 
 /** Returns the time as a signal that changes once a second. */

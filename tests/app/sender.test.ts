@@ -36,14 +36,21 @@ test('a failed command is kept until it succeeds, even if others succeed', async
   expect(received).toHaveLength(2);
 });
 
-test.each<[string, Command, boolean]>([
-  ['for the same job replaces the failed one', mute('a', false), false],
-  ['for another job does not replace the failed one', mute('b'), true],
-])('a later command %s', async (_, later, isRemembered) => {
+const track = (id: string): Command => ({ type: 'track', jobs: [{ id, kind: null }] });
+const label = (id: string, text: string): Command => ({ type: 'label', id, label: text });
+
+test.each<[string, Command, Command, boolean]>([
+  ['for the same job replaces the failed one', mute('a'), mute('a', false), false],
+  ['for another job does not replace the failed one', mute('a'), mute('b'), true],
+  ['with another label replaces the failed one', label('a', 'x'), label('a', 'y'), false],
+  ['with a label for another job does not', label('a', 'x'), label('b', 'x'), true],
+  ['that tracks the same job replaces the failed one', track('a'), track('a'), false],
+  ['that tracks another job does not', track('a'), track('b'), true],
+])('a later command %s', async (_, first, later, isRemembered) => {
   const { broken } = background();
   const { send, hasFailed } = createCommandSender();
-  broken.add('mute');
-  await send(mute('a'));
+  broken.add(first.type);
+  await send(first);
   broken.clear();
   await send(later);
   expect(hasFailed.value).toBe(isRemembered);

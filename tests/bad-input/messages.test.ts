@@ -130,7 +130,7 @@ test('one command adds a thousand jobs at most', () => {
 });
 
 describe('settings', () => {
-  const { attempts, longestWaitHours } = LIMITS;
+  const { maxAttempts: attempts, longestWaitHours } = LIMITS;
   const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -0, 1, 100, 101, 168, 169));
   const anyValue = fc.oneof(number, odd);
   const settingsOf = (settings: unknown) => parseCommand({ type: 'settings', settings }, OURS);

@@ -1,10 +1,11 @@
 import { useComputed } from '@preact/signals';
 import { CONCURRENT_MAX, runningNow, runningText } from '../../../lib/core/stats/concurrency.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useList, usePage } from '../../../lib/ui/shared/context.ts';
 
 /** How many jobs HeyGen is processing, and how many it allows at once. */
 export function RunningCard() {
-  const { texts, state } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
   const now = useComputed(() => runningNow(state.value?.jobs ?? []));
   const { running, queued } = now.value;
   const slots = Array.from({ length: CONCURRENT_MAX }, (_, i) => i < running);

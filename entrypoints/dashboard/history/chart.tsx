@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import './chart.css';
 
 interface ChartProps {
@@ -12,7 +12,7 @@ interface ChartProps {
 
 /** The frame of a chart: its title, and a text instead of the chart if there is nothing to draw. */
 export function Chart({ title, hint, isEmpty, children }: ChartProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const id = useId();
   return (
     <figure class="chart" aria-labelledby={id}>

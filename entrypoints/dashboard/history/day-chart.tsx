@@ -1,5 +1,5 @@
 import { type Day, noonOf } from '../../../lib/core/stats/days.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { Chart, ChartTable } from './chart.tsx';
 import { Plot, type PlotProps } from './plot.tsx';
 
@@ -17,7 +17,7 @@ export interface DayChartProps extends PlotProps {
 
 /** A chart with its legend, and with all its numbers as a table. */
 export function DayChart({ title, hint, counted, ...plot }: DayChartProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const { kind, days, series, format } = plot;
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const date = new Intl.DateTimeFormat(texts.locale, { timeZone: 'UTC', ...options });

@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { RANGES, type Range } from '../../../lib/core/list/page-state.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { DayChart } from './day-chart.tsx';
 import { endingsChart, successChart, timesChart } from './day-charts.ts';
 import { ReasonsChart } from './reasons-chart.tsx';
@@ -14,7 +14,7 @@ interface HistoryProps {
 
 /** The charts of the ended jobs: counts, success rate, render times, and reasons of failures. */
 export function History({ range, history }: HistoryProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <section class="history" aria-label={texts.say('history')}>
       <RangeChoice range={range} />
@@ -29,7 +29,7 @@ export function History({ range, history }: HistoryProps) {
 }
 
 function RangeChoice({ range }: { range: Signal<Range> }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <fieldset class="filter-buttons" aria-label={texts.say('range')}>
       {RANGES.map((days) => (

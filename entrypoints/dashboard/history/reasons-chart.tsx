@@ -1,11 +1,11 @@
 import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Reason } from '../../../lib/core/stats/failure-reasons.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { Chart, ChartTable } from './chart.tsx';
 
 /** Why jobs ended without a video: a table with a bar in each row. */
 export function ReasonsChart({ reasons }: { reasons: readonly Reason[] }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const number = new Intl.NumberFormat(texts.locale);
   const most = Math.max(...reasons.map(({ count }) => count));
   const title = texts.say('chart_reasons');

@@ -1,9 +1,7 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import type { Range } from '../../../lib/core/list/page-state.ts';
 import {
   countDays,
-  createDayOf,
   type Day,
   type DayCount,
   endingsOn,
@@ -16,7 +14,7 @@ import {
   rangeDurations,
 } from '../../../lib/core/stats/durations.ts';
 import { type Reason, reasonsOf } from '../../../lib/core/stats/failure-reasons.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useList } from '../../../lib/ui/shared/context.ts';
 import { useMinute } from '../../../lib/ui/shared/use-minute.ts';
 
 /** The statistics of the jobs that ended within a range of days. */
@@ -30,13 +28,12 @@ export interface HistoryStats {
 
 /** Returns the statistics of the last days, in the browser's time zone. */
 export function useHistory(range: ReadonlySignal<Range>): ReadonlySignal<HistoryStats> {
-  const { state } = useUi();
+  const { state } = useList();
   const minute = useMinute();
-  const dayOf = useMemo(() => createDayOf(), []);
   const jobs = useComputed(() => state.value?.jobs ?? []);
   return useComputed(() => {
-    const days = lastDays(range.value, minute.value, dayOf);
-    const endings = endingsOn(days, jobs.value, dayOf);
+    const days = lastDays(range.value, minute.value);
+    const endings = endingsOn(days, jobs.value);
     return {
       days,
       counts: countDays(days, endings),

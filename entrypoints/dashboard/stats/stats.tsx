@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { formatLength, formatPercent } from '../../../lib/core/base/format.ts';
+import { formatLength, formatNumber, formatPercent } from '../../../lib/core/base/format.ts';
 import { successRate, sumOf } from '../../../lib/core/stats/days.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import type { HistoryStats } from '../history/use-history.ts';
 import './stats.css';
 
@@ -13,8 +13,8 @@ interface StatsProps {
 
 /** The most important figures: those of today, and those of the chosen range. */
 export function Stats({ history, hitRate }: StatsProps) {
-  const { texts } = useUi();
-  const number = new Intl.NumberFormat(texts.locale);
+  const { texts } = usePage();
+  const number = (value = 0) => formatNumber(value, texts.locale);
   const { counts, all, days } = history.value;
   const today = counts.at(-1);
   const sum = sumOf(counts);
@@ -24,8 +24,8 @@ export function Stats({ history, hitRate }: StatsProps) {
   return (
     <section class="stats" aria-label={texts.say('stats')}>
       <dl>
-        <Figure name={texts.say('stats_ready_today')} value={number.format(today?.ready ?? 0)} />
-        <Figure name={texts.say('stats_failed_today')} value={number.format(today?.failed ?? 0)} />
+        <Figure name={texts.say('stats_ready_today')} value={number(today?.ready)} />
+        <Figure name={texts.say('stats_failed_today')} value={number(today?.failed)} />
         <Figure
           name={`${texts.say('chart_success')}, ${span}`}
           value={rate === null ? '–' : formatPercent(rate, texts.locale)}

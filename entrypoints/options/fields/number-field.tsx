@@ -1,5 +1,5 @@
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { TextField } from './text-field.tsx';
 
 interface NumberFieldProps {
@@ -8,16 +8,16 @@ interface NumberFieldProps {
   /** The unit, shown after the number. */
   unit?: string;
   value: number;
-  min: number;
-  max: number;
+  limits: { min: number; max: number };
   disabled?: boolean;
   toChanges: (value: number) => SettingsChanges;
 }
 
 /** A field for a whole number within limits. */
 export function NumberField(props: NumberFieldProps) {
-  const { unit, value, min, max, disabled, toChanges, ...field } = props;
-  const { texts } = useUi();
+  const { unit, value, limits, disabled, toChanges, ...field } = props;
+  const { texts } = usePage();
+  const { min, max } = limits;
   const isValid = (text: string) =>
     /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
   return (

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
-import { describedBy, FieldRow } from './field-row.tsx';
-import { useFieldFeedback, useSave } from './use-field-feedback.ts';
+import { TextInput, type TextInputProps } from '../../../lib/ui/shared/form.tsx';
+import { describedBy, FieldRow, useFieldFeedback, useSave } from './field-row.tsx';
 
 interface TextFieldProps {
   label: string;
@@ -14,7 +14,7 @@ interface TextFieldProps {
   error: string;
   toChanges: (text: string) => SettingsChanges;
   /** More attributes of the input. */
-  input?: InputHTMLAttributes<HTMLInputElement>;
+  input?: Partial<TextInputProps>;
   /** What is shown after the input. */
   children?: ComponentChildren;
 }
@@ -41,16 +41,11 @@ export function TextField(props: TextFieldProps) {
   };
   return (
     <FieldRow id={id} label={label} hint={hint} error={isBad.value ? error : null}>
-      <input
+      <TextInput
         id={id}
-        autocomplete="off"
-        spellcheck={false}
-        value={draft.value}
         aria-invalid={isBad.value}
         aria-describedby={describedBy(id)}
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-        }}
+        draft={draft}
         onChange={commit}
         {...input}
       />

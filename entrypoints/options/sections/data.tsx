@@ -1,21 +1,22 @@
+import { isoDay } from '../../../lib/core/base/format.ts';
 import { toExport } from '../../../lib/core/files/export.ts';
-import { saveFile } from '../../../lib/page/save-file.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { useList, usePage } from '../../../lib/ui/shared/context.ts';
+import { saveFile } from '../../../lib/ui/shared/save-file.ts';
 import { ImportForm } from './import-form.tsx';
 import { ResetForm } from './reset-form.tsx';
 import { Section } from './section.tsx';
 
 /** Export, import and reset of all data. */
 export function Data() {
-  const { texts, state, about } = useUi();
+  const { texts, about } = usePage();
+  const { state } = useList();
   const save = () => {
     if (!state.value) return;
     const now = Date.now();
-    const day = new Date(now).toISOString().slice(0, 10);
-    saveFile(`renderwatch-${day}.json`, toExport(state.value, about, now));
+    saveFile(`renderwatch-${isoDay(now, 'UTC')}.json`, toExport(state.value, about, now));
   };
   return (
-    <Section id="data" title="data_title">
+    <Section id="data">
       <div class="field">
         <div class="field-text">
           <h3 class="field-label">{texts.say('export_title')}</h3>

@@ -4,8 +4,8 @@ import { EXPORT_MAX, JOBS_MAX } from '../../../lib/core/base/limits.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Exported } from '../../../lib/core/files/export.ts';
 import { parseExport } from '../../../lib/core/files/parse-export.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
-import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
+import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form.tsx';
 
 interface Chosen extends Exported {
   name: string;
@@ -13,17 +13,16 @@ interface Chosen extends Exported {
 
 /** Reads an exported file, shows a preview, and imports it when the user confirms. */
 export function ImportForm() {
-  const { texts, state, send } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
+  const { send } = useBackground();
   const input = useRef<HTMLInputElement>(null);
   const chosen = useSignal<Chosen | null>(null);
-  const answer = useSignal<Feedback | null>(null);
-  const tell = (text: string, isError = false) => {
-    answer.value = { text, isError };
-  };
+  const { answer, tell, clear } = useFeedback();
 
   const read = async (file: File | undefined) => {
     chosen.value = null;
-    answer.value = null;
+    clear();
     if (!file) return;
     // A character takes at most four bytes, so a larger file is refused without reading it.
     if (file.size > 4 * EXPORT_MAX) return tell(texts.say('import_too_large'), true);
@@ -38,8 +37,8 @@ export function ImportForm() {
     input.current?.focus();
   };
 
+  const tracked = new Set(state.value?.jobs.map(({ id }) => id));
   const confirm = async ({ jobs, settings }: Chosen) => {
-    const tracked = new Set(state.value?.jobs.map(({ id }) => id));
     const added = jobs.filter(({ id }) => !tracked.has(id));
     const reply = await send({ type: 'import', jobs: added, settings });
     if (!reply.ok) return tell(texts.say('failed'), true);
@@ -47,7 +46,6 @@ export function ImportForm() {
     tell(texts.count('import_done', added.length));
   };
 
-  const tracked = new Set(state.value?.jobs.map(({ id }) => id));
   return (
     <div class="field">
       <div class="field-text">
@@ -63,13 +61,13 @@ export function ImportForm() {
           type="file"
           accept="application/json,.json"
           aria-describedby="import-hint import-answer"
-          aria-invalid={answer.value?.isError ?? false}
+          aria-invalid={answer?.isError ?? false}
           onChange={(event) => read(event.currentTarget.files?.[0])}
         />
       </div>
       <div class="field-wide">
-        {chosen.value && <Preview chosen={chosen.value} tracked={tracked} texts={texts} />}
-        <FormFeedback id="import-answer" answer={answer.value} />
+        {chosen.value && <Preview chosen={chosen.value} tracked={tracked} />}
+        <FormFeedback id="import-answer" answer={answer} />
       </div>
       {chosen.value && (
         <p class="buttons field-wide">
@@ -89,17 +87,12 @@ export function ImportForm() {
   );
 }
 
-interface PreviewProps {
-  chosen: Chosen;
-  tracked: ReadonlySet<string>;
-  texts: Texts;
-}
-
 /** Shows what the import would change, before it happens. */
-function Preview({ chosen, tracked, texts }: PreviewProps) {
-  const { announce } = useUi();
+function Preview({ chosen, tracked }: { chosen: Chosen; tracked: ReadonlySet<string> }) {
+  const { texts } = usePage();
+  const { announce } = useBackground();
   const title = texts.say('import_preview', chosen.name);
-  const lines = linesOf({ chosen, tracked, texts });
+  const lines = linesOf(chosen, tracked, texts);
   useEffect(() => announce([title, ...lines].join(' ')), [chosen]);
   return (
     <div class="preview">
@@ -113,8 +106,11 @@ function Preview({ chosen, tracked, texts }: PreviewProps) {
   );
 }
 
-function linesOf({ chosen, tracked, texts }: PreviewProps): string[] {
-  const { jobs, settings, hasSites, unreadable } = chosen;
+function linesOf(
+  { jobs, settings, hasSites, unreadable }: Chosen,
+  tracked: ReadonlySet<string>,
+  texts: Texts,
+): string[] {
   const known = jobs.filter(({ id }) => tracked.has(id)).length;
   return [
     texts.count('import_new', jobs.length - known),

@@ -11,19 +11,16 @@ import {
   openShortcuts,
   type Shortcuts,
 } from '../../../lib/browser/shell/shortcuts.ts';
-import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
-import { FieldRow } from '../fields/field-row.tsx';
-import { Switch } from '../fields/switch.tsx';
-import { SwitchField } from '../fields/switch-field.tsx';
+import { FieldRow, useFieldFeedback } from '../fields/field-row.tsx';
+import { SettingSwitch, useSettings } from '../fields/setting-fields.tsx';
+import { Switch } from '../fields/switch-field.tsx';
 import { useAllowed } from '../fields/use-allowed.ts';
-import { useFieldFeedback } from '../fields/use-field-feedback.ts';
 import { Section } from './section.tsx';
 
 /** Settings for the keys of the list and for the shortcuts that work in the whole browser. */
-export function Keyboard({ settings }: { settings: Settings }) {
-  const { texts } = useUi();
+export function Keyboard() {
   const shortcuts = useSignal<Shortcuts | null>(null);
   // Reads them again on each focus: the user may have changed them on the browser's own page.
   useEffect(() => {
@@ -35,22 +32,17 @@ export function Keyboard({ settings }: { settings: Settings }) {
     return () => window.removeEventListener('focus', read);
   }, []);
   return (
-    <Section id="keyboard" title="keyboard_title">
-      <SwitchField
-        label={texts.say('single_keys')}
-        hint={texts.say('single_keys_hint')}
-        value={settings.shortcuts}
-        toChanges={(isOn) => ({ shortcuts: isOn })}
-      />
+    <Section id="keyboard">
+      <SettingSwitch setting="shortcuts" text="single_keys" />
       {shortcuts.value && <ShortcutRows {...shortcuts.value} />}
-      <Permission feature="selection" settings={settings} />
-      <Permission feature="clipboard" settings={settings} />
+      <Permission feature="selection" />
+      <Permission feature="clipboard" />
     </Section>
   );
 }
 
 function ShortcutRows({ open, track }: Shortcuts) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <div class="field">
       <div class="field-text">
@@ -79,14 +71,10 @@ function ShortcutRows({ open, track }: Shortcuts) {
   );
 }
 
-interface PermissionProps {
-  feature: Exclude<OptionalFeature, 'downloads'>;
-  settings: Settings;
-}
-
 /** The switch for a permission of the tracking shortcut; the browser asks at the click. */
-function Permission({ feature, settings }: PermissionProps) {
-  const { texts } = useUi();
+function Permission({ feature }: { feature: Exclude<OptionalFeature, 'downloads'> }) {
+  const { texts } = usePage();
+  const { sites } = useSettings();
   const id = useId();
   const { tell, clear } = useFieldFeedback(id);
   const shown = useOptimisticValue(useAllowed(feature) ?? false);
@@ -95,7 +83,7 @@ function Permission({ feature, settings }: PermissionProps) {
     shown.want(isWanted);
     const isDone = isWanted
       ? await requestFeature(feature)
-      : await releaseFeature(feature, settings.sites.length > 0);
+      : await releaseFeature(feature, sites.length > 0);
     if (isDone) return;
     shown.back();
     tell(texts.say(isWanted ? 'permission_denied' : 'failed'), true);

@@ -2,23 +2,22 @@ import { useSignal } from '@preact/signals';
 import type { Probe } from '../../../lib/core/job/exchange.ts';
 import { KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 import { ids } from '../../../lib/ui/add/lazy-ids.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
-import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
-import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { useBackground, usePage } from '../../../lib/ui/shared/context.ts';
+import { CopyButton } from '../../../lib/ui/shared/copy.tsx';
+import { FormFeedback, submitting, TextInput, useFeedback } from '../../../lib/ui/shared/form.tsx';
 
 type ProbeAs = Kind | 'legacy';
 
 /** **Probe**: shows HeyGen's exact answer about one id. A link also selects the kind. */
 export function ProbeForm() {
-  const { texts, send } = useUi();
+  const { texts } = usePage();
+  const { send } = useBackground();
   const draft = useSignal('');
   const as = useSignal<ProbeAs>('video');
-  const answer = useSignal<Feedback | null>(null);
+  const { answer, tell, clear } = useFeedback();
   const body = useSignal<string | null>(null);
 
-  const refuse = (key: 'probe_bad_id' | 'key_no_key' | 'failed') => {
-    answer.value = { text: texts.say(key), isError: true };
-  };
+  const refuse = (key: 'probe_bad_id' | 'key_no_key' | 'failed') => tell(texts.say(key), true);
 
   const ask = async () => {
     body.value = null;
@@ -26,11 +25,11 @@ export function ProbeForm() {
     const job = onlyTypedJob(draft.value);
     if (!job) return refuse('probe_bad_id');
     as.value = job.kind ?? as.value;
-    answer.value = { text: texts.say('asking_heygen'), isError: false };
+    tell(texts.say('asking_heygen'));
     const reply = await send({ type: 'probe', id: job.id, as: as.value });
     if (!reply.ok) return refuse(reply.error === 'no_key' ? 'key_no_key' : 'failed');
     if (!reply.probe) return;
-    answer.value = { text: probeText(reply.probe), isError: false };
+    tell(probeText(reply.probe));
     body.value = reply.probe.raw;
   };
 
@@ -40,26 +39,17 @@ export function ProbeForm() {
       : texts.say('probe_answer', exchange.endpoint, exchange.httpStatus, exchange.ms);
 
   return (
-    <form
-      class="card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void ask();
-      }}
-    >
+    <form class="card" onSubmit={submitting(ask)}>
       <h2>{texts.say('probe_title')}</h2>
       <p>{texts.say('probe_intro')}</p>
       <label for="probe-id">{texts.say('probe_id')}</label>
-      <input
+      <TextInput
         id="probe-id"
-        autocomplete="off"
-        spellcheck={false}
-        value={draft.value}
         aria-describedby="probe-answer"
-        aria-invalid={answer.value?.isError ?? false}
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-          answer.value = null;
+        aria-invalid={answer?.isError ?? false}
+        draft={draft}
+        onType={() => {
+          clear();
           body.value = null;
         }}
       />
@@ -82,7 +72,7 @@ export function ProbeForm() {
         <button type="submit">{texts.say('probe_send')}</button>
         {body.value !== null && <CopyButton text={body.value} />}
       </p>
-      <FormFeedback id="probe-answer" answer={answer.value} />
+      <FormFeedback id="probe-answer" answer={answer} />
       {body.value !== null && (
         <pre class="raw" id="probe-body">
           {body.value || texts.say('probe_empty')}

@@ -1,16 +1,16 @@
-import { useSignal } from '@preact/signals';
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../../lib/ui/shared/confirm.tsx';
-import { useUi } from '../../../lib/ui/shared/context.ts';
-import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { useBackground, usePage } from '../../../lib/ui/shared/context.ts';
+import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form.tsx';
 
 /** **Reset everything**, with a question that says what will be deleted. */
 export function ResetForm() {
-  const { texts, send } = useUi();
+  const { texts } = usePage();
+  const { send } = useBackground();
   const confirmation = useConfirmation();
-  const answer = useSignal<Feedback | null>(null);
+  const { answer, tell } = useFeedback();
   const reset = async () => {
     const reply = await send({ type: 'reset_all' });
-    answer.value = { text: texts.say(reply.ok ? 'reset_done' : 'failed'), isError: !reply.ok };
+    tell(texts.say(reply.ok ? 'reset_done' : 'failed'), !reply.ok);
   };
   return (
     <div class="field">
@@ -33,7 +33,7 @@ export function ResetForm() {
         confirm={texts.say('reset_confirm')}
         onConfirm={reset}
       />
-      <FormFeedback answer={confirmation.isOpen ? null : answer.value} />
+      <FormFeedback answer={confirmation.isOpen ? null : answer} />
     </div>
   );
 }

@@ -3,11 +3,11 @@ import { CircleAlert, CircleCheck, CircleX, type IconNode } from 'lucide';
 import { gatherFacts } from '../../../lib/browser/self-test/gather-facts.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
 import { type Check, selfTest, selfTestReport } from '../../../lib/core/diagnostics/self-test.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
-import { CopyButton } from '../../../lib/ui/shared/copy-button.tsx';
+import { usePage } from '../../../lib/ui/shared/context.ts';
+import { CopyButton } from '../../../lib/ui/shared/copy.tsx';
 import { Icon } from '../../../lib/ui/shared/icon.tsx';
 import { useAnnounce } from '../../../lib/ui/shared/use-announce.ts';
-import { SetAside } from './quarantined-records.tsx';
+import { QuarantineLine } from './quarantine-line.tsx';
 import { Section } from './section.tsx';
 
 const SHAPES = {
@@ -18,7 +18,7 @@ const SHAPES = {
 
 /** **Self-test**: checks everything that Renderwatch depends on, and says how to fix a failure. */
 export function SelfTest() {
-  const { texts, about } = useUi();
+  const { texts, about } = usePage();
   const checks = useSignal<Check[] | 'running' | 'failed' | null>(null);
   const run = async () => {
     if (checks.value === 'running') return;
@@ -34,7 +34,7 @@ export function SelfTest() {
   // Announced after each run, even when the result is the same as before.
   useAnnounce(outcome, checks.value);
   return (
-    <Section id="self-test" title="selftest_title" intro="selftest_intro">
+    <Section id="self-test" intro="selftest_intro">
       <p class="buttons">
         <button type="button" aria-disabled={checks.value === 'running'} onClick={run}>
           {texts.say(checks.value === 'running' ? 'selftest_running' : 'selftest_run')}
@@ -54,7 +54,7 @@ export function SelfTest() {
           ))}
         </ul>
       )}
-      <SetAside />
+      <QuarantineLine />
     </Section>
   );
 }
@@ -67,7 +67,7 @@ function outcomeText(checks: Check[] | 'running' | 'failed' | null, texts: Texts
 }
 
 function CheckRow({ name, level, text, advice }: Check) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <li data-check={name} data-level={level}>
       <Icon node={SHAPES[level]} size={18} />

@@ -2,20 +2,21 @@ import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import { requestSiteAccess } from '../../../lib/browser/permissions/site-access.ts';
 import { originOf } from '../../../lib/core/settings/origin.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
-import { type Feedback, FormFeedback } from '../../../lib/ui/shared/form-feedback.tsx';
+import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
+import { FormFeedback, submitting, TextInput, useFeedback } from '../../../lib/ui/shared/form.tsx';
 import { IconButton } from '../../../lib/ui/shared/icon-button.tsx';
 
 /** The sites whose pages may ask for the status of jobs. The browser asks for each site. */
 export function SitesForm() {
-  const { texts, state, send } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
+  const { send } = useBackground();
   const draft = useSignal('');
-  const answer = useSignal<Feedback | null>(null);
+  const { answer, tell, clear } = useFeedback();
   if (!state.value) return null;
   const { settings } = state.value;
-  const refuse = (key: 'sites_bad' | 'sites_heygen' | 'sites_known' | 'permission_denied') => {
-    answer.value = { text: texts.say(key), isError: true };
-  };
+  const refuse = (key: 'sites_bad' | 'sites_heygen' | 'sites_known' | 'permission_denied') =>
+    tell(texts.say(key), true);
 
   const allow = async () => {
     const origin = originOf(draft.value);
@@ -30,44 +31,34 @@ export function SitesForm() {
     const sites = [...latest.sites, origin.site];
     const reply = await send({ type: 'settings', settings: { sites } });
     const text = reply.ok ? texts.say('sites_allowed', origin.site) : texts.say('failed');
-    answer.value = { text, isError: !reply.ok };
+    tell(text, !reply.ok);
     if (reply.ok) draft.value = '';
   };
 
   const remove = async (site: string) => {
     const sites = settings.sites.filter((known) => known !== site);
     const reply = await send({ type: 'settings', settings: { sites } });
-    answer.value = reply.ok ? null : { text: texts.say('failed'), isError: true };
+    if (reply.ok) clear();
+    else tell(texts.say('failed'), true);
   };
 
   return (
-    <form
-      class="card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void allow();
-      }}
-    >
+    <form class="card" onSubmit={submitting(allow)}>
       <h2>{texts.say('sites_title')}</h2>
       <p>{texts.say('sites_intro')}</p>
       <label for="site">{texts.say('sites_field')}</label>
       <div class="add-line">
-        <input
+        <TextInput
           id="site"
-          autocomplete="off"
-          spellcheck={false}
           placeholder={texts.say('sites_placeholder')}
-          value={draft.value}
           aria-describedby="site-answer"
-          aria-invalid={answer.value?.isError ?? false}
-          onInput={(event) => {
-            draft.value = event.currentTarget.value;
-            answer.value = null;
-          }}
+          aria-invalid={answer?.isError ?? false}
+          draft={draft}
+          onType={clear}
         />
         <button type="submit">{texts.say('sites_allow')}</button>
       </div>
-      <FormFeedback id="site-answer" answer={answer.value} />
+      <FormFeedback id="site-answer" answer={answer} />
       {settings.sites.length === 0 && <p class="hint">{texts.say('sites_none')}</p>}
       <ul class="sites">
         {settings.sites.map((site) => (

@@ -1,47 +1,31 @@
 import { requestFeature } from '../../../lib/browser/permissions/optional-features.ts';
-import { LIMITS } from '../../../lib/core/base/limits.ts';
-import { isDownloadFolder, THEMES } from '../../../lib/core/settings/options.ts';
-import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
-import { useUi } from '../../../lib/ui/shared/context.ts';
-import { ChoiceField } from '../fields/choice-field.tsx';
-import { NumberField } from '../fields/number-field.tsx';
-import { SwitchField } from '../fields/switch-field.tsx';
+import { isDownloadFolder } from '../../../lib/core/settings/options.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
+import { SettingNumber, SettingSwitch, useSettings } from '../fields/setting-fields.tsx';
 import { TextField } from '../fields/text-field.tsx';
+import { ThemeField } from '../fields/theme-field.tsx';
 import { useAllowed } from '../fields/use-allowed.ts';
 import { Section } from './section.tsx';
 
-interface Props {
-  settings: Settings;
-}
-
 /** Settings for *Watch my account*. */
-export function AccountSection({ settings }: Props) {
-  const { texts } = useUi();
-  return (
-    <Section id="account" title="account_title">
-      <SwitchField
-        label={texts.say('set_watch_account')}
-        hint={texts.say('set_watch_account_hint')}
-        value={settings.watchAccount}
-        toChanges={(watchAccount) => ({ watchAccount })}
-      />
-    </Section>
-  );
-}
+export const AccountSection = () => (
+  <Section id="account">
+    <SettingSwitch setting="watchAccount" text="set_watch_account" />
+  </Section>
+);
 
 /** Settings for automatic downloads and their folder. */
-export function Downloads({ settings }: Props) {
-  const { texts } = useUi();
+export function Downloads() {
+  const { texts } = usePage();
+  const settings = useSettings();
   const isRevoked = useAllowed('downloads') === false && settings.autoDownload;
   const revoked = `${texts.say('check_downloads_fail')} ${texts.say('check_downloads_do')}`;
   return (
-    <Section id="downloads" title="downloads_title">
-      <SwitchField
-        label={texts.say('set_auto_download')}
-        hint={texts.say('set_auto_download_hint')}
+    <Section id="downloads">
+      <SettingSwitch
+        setting="autoDownload"
+        text="set_auto_download"
         error={isRevoked ? revoked : null}
-        value={settings.autoDownload}
-        toChanges={(autoDownload) => ({ autoDownload })}
         request={() => requestFeature('downloads')}
       />
       <TextField
@@ -58,48 +42,20 @@ export function Downloads({ settings }: Props) {
 }
 
 /** Settings for how many ended jobs the list keeps, and whether it shows pictures. */
-export function ListSection({ settings }: Props) {
-  const { texts } = useUi();
-  const { keepDays, keepJobs } = LIMITS;
+export function ListSection() {
+  const { texts } = usePage();
   return (
-    <Section id="list" title="list_title">
-      <NumberField
-        label={texts.say('set_keep_days')}
-        hint={texts.say('set_keep_days_hint')}
-        unit={texts.say('unit_days')}
-        value={settings.keepDays}
-        {...keepDays}
-        toChanges={(value) => ({ keepDays: value })}
-      />
-      <NumberField
-        label={texts.say('set_keep_jobs')}
-        hint={texts.say('set_keep_jobs_hint')}
-        value={settings.keepJobs}
-        {...keepJobs}
-        toChanges={(value) => ({ keepJobs: value })}
-      />
-      <SwitchField
-        label={texts.say('set_thumbnails')}
-        hint={texts.say('set_thumbnails_hint')}
-        value={settings.thumbnails}
-        toChanges={(thumbnails) => ({ thumbnails })}
-      />
+    <Section id="list">
+      <SettingNumber setting="keepDays" text="set_keep_days" unit={texts.say('unit_days')} />
+      <SettingNumber setting="keepJobs" text="set_keep_jobs" />
+      <SettingSwitch setting="thumbnails" text="set_thumbnails" />
     </Section>
   );
 }
 
 /** Settings for the theme. */
-export function Appearance({ settings }: Props) {
-  const { texts } = useUi();
-  return (
-    <Section id="appearance" title="appearance_title">
-      <ChoiceField
-        label={texts.say('set_theme')}
-        hint={texts.say('set_theme_hint')}
-        value={settings.theme}
-        options={THEMES.map((value) => ({ value, label: texts.say(`theme_${value}`) }))}
-        toChanges={(theme) => ({ theme })}
-      />
-    </Section>
-  );
-}
+export const Appearance = () => (
+  <Section id="appearance">
+    <ThemeField />
+  </Section>
+);

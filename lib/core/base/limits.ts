@@ -63,7 +63,7 @@ export const DEFAULT_LONGEST_WAIT_HOURS = 24;
 
 /** Allowed ranges of the numeric settings, both ends included. */
 export const LIMITS = {
-  attempts: { min: 1, max: 100 },
+  maxAttempts: { min: 1, max: 100 },
   longestWaitHours: { min: 1, max: 168 },
   pollSeconds: { min: 15, max: 900 },
   keepDays: { min: 1, max: 3650 },

@@ -1,4 +1,5 @@
 import type { About } from '../base/about.ts';
+import { isoTime } from '../base/format.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
 import type { JobLog, LogLine } from '../log/log.ts';
@@ -27,7 +28,7 @@ export function supportReport(
   const report = {
     product: 'Renderwatch for HeyGen',
     ...about,
-    madeAt: isoTime(now),
+    madeAt: utcTime(now),
     cause: diagnosis.cause,
     evidence: diagnosis.evidence.map((line) => redactSites(line, sites)),
     job: {
@@ -51,17 +52,12 @@ const redactSites = (line: string, sites: readonly string[]): string =>
 /** Removes the site of a request, because the sites of the user's apps are private. */
 const reportLine = (line: LogLine) => ({
   ...line,
-  at: isoTime(line.at),
+  at: utcTime(line.at),
   outcome: line.type === 'site' ? REMOVED : line.outcome,
 });
 
 /** Formats a time in UTC, as other logs do: `2026-11-23 14:05:09`. */
-const isoTime = (ms: EpochMs): string =>
-  new Intl.DateTimeFormat('sv-SE', {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    timeZone: 'UTC',
-  }).format(ms);
+const utcTime = (ms: EpochMs): string => isoTime(ms).slice(0, 19).replace('T', ' ');
 
 /** Redacts every string once more, wherever it came from. */
 const redactStrings = (value: object): unknown =>

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../base/time.ts';
-import { elapsedMs } from '../job/facts.ts';
-import { isActive, type Job } from '../job/job.ts';
-import { type Kind, MEMBER_KIND } from '../job/kind.ts';
+import { elapsedMs, rendersInMs } from '../job/facts.ts';
+import type { Job } from '../job/job.ts';
+import type { Kind } from '../job/kind.ts';
 import { pastOf } from '../state/render-times.ts';
 import type { State } from '../state/state.ts';
 import { isBeyondUsual, usualMaxMs } from './slow.ts';
@@ -39,7 +39,9 @@ export interface Comparison {
  * there are too few, longer than `USUAL_MS`.
  */
 export function compareWithPast({ jobs, renderTimes }: State, job: Job, now: EpochMs): Comparison {
-  const listed = jobs.flatMap((other) => (other.kind === job.kind ? lengthOf(other) : []));
+  const listed = jobs
+    .filter(({ kind }) => kind === job.kind)
+    .flatMap((other) => rendersInMs(other) ?? []);
   const past = pastOf(renderTimes, job);
   const own = past.length > listed.length ? past : listed;
   const elapsed = elapsedMs(job, now);
@@ -50,12 +52,4 @@ export function compareWithPast({ jobs, renderTimes }: State, job: Job, now: Epo
       ? elapsed > usualMs
       : isBeyondUsual(renderTimes, job, now);
   return { elapsedMs: elapsed, usualMs, samples: own.length, asLong, isSlow };
-}
-
-/** Returns how long a finished job took in ms, by HeyGen's own times; empty if they are missing. */
-function lengthOf(job: Job): number[] {
-  const { createdAt, completedAt } = job.details ?? {};
-  const isFinished = job.status === 'completed' && !isActive(job);
-  if (!isFinished || createdAt == null || completedAt == null) return [];
-  return MEMBER_KIND[job.kind ?? 'video'] === null ? [completedAt - createdAt] : [];
 }

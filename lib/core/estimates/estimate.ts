@@ -1,4 +1,4 @@
-import { numbers } from '../base/format.ts';
+import { formatUnit } from '../base/format.ts';
 import { HITS_MIN, PAST_MIN, PAST_SAID_MIN, SURVIVORS_MIN } from '../base/limits.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
@@ -83,16 +83,11 @@ function leftText({ fromMs, toMs }: TimeRange, texts: Texts): string {
   const to = lengthOf(toMs, isHours, texts.locale);
   if (fromMs === 0) return texts.say('estimate_up_to', to);
   if (fromMs === toMs) return texts.say('estimate_about', to);
-  const from = numbers(texts.locale, {}).format(fromMs / (isHours ? HOUR : MINUTE));
-  return texts.say('estimate_between', from, to);
+  return texts.say('estimate_between', fromMs / (isHours ? HOUR : MINUTE), to);
 }
 
 const lengthOf = (ms: number, isHours: boolean, locale: string): string =>
-  numbers(locale, {
-    style: 'unit',
-    unit: isHours ? 'hour' : 'minute',
-    unitDisplay: 'short',
-  }).format(ms / (isHours ? HOUR : MINUTE));
+  isHours ? formatUnit(ms / HOUR, 'hour', locale) : formatUnit(ms / MINUTE, 'minute', locale);
 
 /** Returns how many past jobs were faster, because too few took longer for an interval. */
 function longerText(state: State, job: Job, now: EpochMs, texts: Texts): string | null {

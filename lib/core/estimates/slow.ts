@@ -3,19 +3,14 @@ import { SLOW_PAST_MIN } from '../base/limits.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
-import { pastOf, type RenderTimes } from '../state/render-times.ts';
+import { pastOf, type RenderTimes, usualMaxOf } from '../state/render-times.ts';
 import type { State } from '../state/state.ts';
 import { elapsedAtAnswer, isUnderWay } from './estimate.ts';
 
-/**
- * Returns the time in ms that 95 in 100 of the account's jobs of this kind did not exceed: the past
- * time of rank 0.95 (M+1), rounded up. At most 5 in 100 ordinary jobs exceed it. Null if there are
- * too few past jobs.
- */
+/** Returns `usualMaxOf` the account's past jobs of this kind; null if they are too few. */
 export function usualMaxMs(renderTimes: RenderTimes, job: Job): number | null {
   const past = pastOf(renderTimes, job).toSorted((a, b) => a - b);
-  if (past.length < SLOW_PAST_MIN) return null;
-  return past[Math.ceil((19 * (past.length + 1)) / 20) - 1] ?? null;
+  return past.length < SLOW_PAST_MIN ? null : usualMaxOf(past);
 }
 
 /** Whether HeyGen's last answer says that the job is running for longer than `usualMaxMs`. */

@@ -1,3 +1,4 @@
+import { isoTime } from '../base/format.ts';
 import type { EpochMs } from '../base/time.ts';
 import { rendersInMs } from '../job/facts.ts';
 import type { Job } from '../job/job.ts';
@@ -18,22 +19,19 @@ export function csvCell(value: string | number | null): string {
 
 type Cell = string | number | null;
 
-/** Formats a time as ISO 8601. */
-export type IsoTime = (ms: EpochMs) => string;
-
 /** The columns by name. The names are the same in every language, because programs read them. */
-const COLUMNS: Record<string, (job: Job, iso: (ms: EpochMs | null | undefined) => Cell) => Cell> = {
+const COLUMNS: Record<string, (job: Job) => Cell> = {
   id: ({ id }) => id,
   kind: ({ kind }) => kind,
   title: ({ details }) => details?.title ?? null,
   label: ({ label }) => label,
   status: ({ status }) => status,
   heygen_status: ({ rawStatus }) => rawStatus,
-  added_at: ({ addedAt }, iso) => iso(addedAt),
-  created_at: ({ details }, iso) => iso(details?.createdAt),
-  completed_at: ({ details }, iso) => iso(details?.completedAt),
-  ended_at: ({ endedAt }, iso) => iso(endedAt),
-  checked_at: ({ checkedAt }, iso) => iso(checkedAt),
+  added_at: ({ addedAt }) => iso(addedAt),
+  created_at: ({ details }) => iso(details?.createdAt),
+  completed_at: ({ details }) => iso(details?.completedAt),
+  ended_at: ({ endedAt }) => iso(endedAt),
+  checked_at: ({ checkedAt }) => iso(checkedAt),
   render_seconds: (job) => seconds(rendersInMs(job)),
   duration_seconds: ({ details }) => details?.durationSeconds ?? null,
   progress_percent: ({ details }) => details?.progress ?? null,
@@ -46,15 +44,16 @@ const COLUMNS: Record<string, (job: Job, iso: (ms: EpochMs | null | undefined) =
 /** The names of the columns, in their order. */
 export const csvColumns = Object.keys(COLUMNS);
 
+const iso = (ms: EpochMs | null | undefined): Cell => (ms == null ? null : isoTime(ms));
+
 const seconds = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 1000));
 
 /**
  * Returns the jobs as a table for a spreadsheet. It has no links: anybody who has the file could
  * open them, and they expire after a week.
  */
-export function csvOf(jobs: readonly Job[], isoTime: IsoTime): string {
-  const iso = (ms: EpochMs | null | undefined) => (ms == null ? null : isoTime(ms));
+export function csvOf(jobs: readonly Job[]): string {
   const columns = Object.values(COLUMNS);
-  const lines = jobs.map((job) => columns.map((column) => csvCell(column(job, iso))).join(','));
+  const lines = jobs.map((job) => columns.map((column) => csvCell(column(job))).join(','));
   return `${BYTE_ORDER_MARK}${[csvColumns.join(','), ...lines].join('\r\n')}\r\n`;
 }

@@ -1,5 +1,5 @@
 import { cleanName } from '../base/clean-text.ts';
-import type { EpochMs } from '../base/time.ts';
+import { isoDay } from '../base/format.ts';
 import type { Downloadable } from '../job/files.ts';
 import type { Job } from '../job/job.ts';
 
@@ -23,7 +23,7 @@ const TITLE_BYTES = 120;
  */
 export function fileName(job: Job, what: Downloadable, url: string, folder: string): string {
   const title = fileTitle(cleanName(job.label) ?? cleanName(job.details?.title) ?? '');
-  const date = dayOf(job.details?.createdAt ?? job.addedAt);
+  const date = isoDay(job.details?.createdAt ?? job.addedAt);
   // It is an mp4 as well: without a suffix it would differ from the video only in a number.
   const suffix = what === 'captioned' ? 'captioned' : '';
   const name = [date, title, job.id, suffix].filter(Boolean).join('_');
@@ -70,19 +70,6 @@ function utf8Length(code: number): number {
   if (code < 0x80) return 1;
   if (code < 0x800) return 2;
   return code < 0x10000 ? 3 : 4;
-}
-
-/** Returns the day in the user's time zone, as `2026-11-23`. */
-function dayOf(ms: EpochMs): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(ms);
-  const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
 function extensionOf(url: string, what: Downloadable): string {

@@ -1,6 +1,7 @@
 import { isActive, type Job } from '../job/job.ts';
 import { hasPage, sharePageOf, videoLinkOf } from '../job/links.ts';
 import { isOurEnding } from '../job/status.ts';
+import type { Panel } from './page-state.ts';
 
 /** Everything that the user can do with a job, in the order of the job's details. */
 export const ACTIONS = [
@@ -47,3 +48,16 @@ function applies(job: Job, action: JobAction): boolean {
       return true;
   }
 }
+
+/**
+ * Returns what is open in a row after the user has pressed **Details** or **Why?**, which is a part
+ * of the details: it is added to them. Otherwise what is open closes.
+ */
+export function nextPanel(opened: Panel | null, pressed: Panel): Panel | null {
+  if (opened === 'details' && pressed === 'why') return 'why';
+  return opened === null ? pressed : null;
+}
+
+/** Whether the details must be read when the user opens them: the bulk read has only the status. */
+export const lacksDetails = (job: Job): boolean =>
+  isActive(job) && job.details === null && job.nextPollAt !== null;

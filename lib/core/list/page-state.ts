@@ -29,12 +29,16 @@ export interface ScrollPosition {
 
 /** How a page looked when it was closed. The browser forgets it when it quits. */
 export interface PageState {
+  /** The text in the add field. */
   draft: string;
   filter: Filter;
   search: string;
+  /** The order of the jobs; only the dashboard lets the user choose it. */
   sort: Sort;
   section: DashboardSection;
+  /** How far back the dashboard's figures look. */
   range: Range;
+  /** The scroll position: the one to restore when the list appears, then the current one. */
   place: ScrollPosition | null;
   /** What is open in each row, by the id of its job. */
   open: Record<string, Panel>;

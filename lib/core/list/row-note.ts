@@ -101,14 +101,26 @@ const ageText = (job: Job, now: EpochMs, texts: Texts): string =>
     ? sinceText('added_ago', job.addedAt, now, texts)
     : sinceText('checked_ago', job.checkedAt, now, texts);
 
-/** Returns how long ago a time was, to the minute: a list that changes every second is not calm. */
+/**
+ * Returns how long ago a time was. Up to `justNowMs` it is "just now", because a list that changes
+ * every second is not calm.
+ */
 export function sinceText(
   key: 'ended_ago' | 'added_ago' | 'checked_ago',
   at: EpochMs | null,
   now: EpochMs,
   texts: Texts,
+  justNowMs = 60_000,
 ): string {
   if (at === null) return '';
   const ms = now - at;
-  return texts.say(key, ms < 60_000 ? texts.say('just_now') : formatAgo(ms, texts.locale));
+  return texts.say(key, ms < justNowMs ? texts.say('just_now') : formatAgo(ms, texts.locale));
+}
+
+/** Returns when HeyGen last answered about any job, for the header of a page. */
+export function lastCheckText(jobs: readonly Job[], now: EpochMs, texts: Texts): string {
+  if (jobs.length === 0) return texts.say('nothing_watched');
+  const newest = jobs.reduce((latest, job) => Math.max(latest, job.checkedAt ?? 0), 0);
+  if (newest === 0) return texts.say('status_first_check');
+  return sinceText('checked_ago', newest, now, texts, 5000);
 }

@@ -1,9 +1,10 @@
+import { MANY_JOBS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import { elapsedMs } from '../job/facts.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { jobStatuses } from '../job/status.ts';
 import { nameOf } from '../text/job-text.ts';
-import type { Row } from './groups.ts';
+import { arrange, type Filter, type Row } from './groups.ts';
 
 /** The orders of the list; `groups` is the default. */
 export const SORTS = ['groups', 'newest', 'oldest', 'title', 'status', 'longest'] as const;
@@ -54,3 +55,39 @@ export function sortRows(
 /** Removes the headings, which `freezeOrder` adds, from rows in any order except `groups`. */
 export const withoutHeadings = (rows: readonly Row[], sort: Sort): readonly Row[] =>
   sort === 'groups' ? rows : rows.map((row) => ({ ...row, isFirstOfGroup: false }));
+
+/** Returns which controls a list with this number of jobs has. */
+export const controlsOf = (count: number): { hasFilters: boolean; hasSearch: boolean } => ({
+  hasFilters: count > 1,
+  hasSearch: count >= MANY_JOBS,
+});
+
+/** What the user has chosen to see of the list. */
+export interface ListChoice {
+  filter: Filter;
+  search: string;
+  sort: Sort;
+}
+
+/** Rows, and the choice that led to them as one string. When it changes, it is another list. */
+export interface SortedRows {
+  choice: string;
+  rows: readonly Row[];
+}
+
+/** Returns the rows that the user wants. A control that the list does not have hides no jobs. */
+export function wantedRows(
+  jobs: readonly Job[],
+  chosen: ListChoice,
+  now: EpochMs,
+  locale: string,
+): SortedRows {
+  const { hasFilters, hasSearch } = controlsOf(jobs.length);
+  const filter = hasFilters ? chosen.filter : 'all';
+  const search = hasSearch ? chosen.search : '';
+  const found = arrange(jobs, filter, search, now);
+  return {
+    choice: `${filter} ${chosen.sort} ${search}`,
+    rows: sortRows(found, chosen.sort, now, locale),
+  };
+}

@@ -20,3 +20,16 @@ export const withoutLast = (removed: readonly Removed[]): Removed[] => {
   const last = new Set(lastRemoval(removed));
   return removed.filter((item) => !last.has(item));
 };
+
+/** How long the row of a removed job may stay: the worker has to store the removal first. */
+const REMOVAL_MS = 500;
+
+/**
+ * Whether a job has just been removed, and its row is still there. An id that was removed and added
+ * again is another job.
+ */
+export const isBeingRemoved = (removed: readonly Removed[], job: Job, now: EpochMs): boolean =>
+  removed.some(
+    ({ job: gone, at }) =>
+      gone.id === job.id && gone.addedAt === job.addedAt && now - at < REMOVAL_MS,
+  );

@@ -7,7 +7,7 @@ import {
 } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
-import { pastOf, type RenderTimes } from '../state/render-times.ts';
+import { pastOf, type RenderTimes, usualMaxOf } from '../state/render-times.ts';
 
 /** The ages between which a job is likely to end, in ms. */
 interface Likely {
@@ -17,16 +17,15 @@ interface Likely {
 
 /**
  * Returns the ages between which nearly all of the account's past jobs of a kind ended: from rank
- * (M+1)/50, rounded down, to rank 0.95 (M+1), rounded up, where *slower than usual* begins. Null
- * if there are too few past jobs. `past` has their render times in ms.
+ * (M+1)/50, rounded down, to `usualMaxOf`, where *slower than usual* begins. Null if there are too
+ * few past jobs. `past` has their render times in ms.
  */
 export function likelyOf(past: readonly number[]): Likely | null {
   const m = past.length;
   if (m < PAST_MIN) return null;
   const sorted = past.toSorted((a, b) => a - b);
   const fromMs = sorted[Math.max(1, Math.floor((m + 1) / 50)) - 1] ?? 0;
-  const toMs = sorted[Math.min(m, Math.ceil((19 * (m + 1)) / 20)) - 1] ?? 0;
-  return { fromMs, toMs };
+  return { fromMs, toMs: usualMaxOf(sorted) };
 }
 
 /**

@@ -39,7 +39,7 @@ const choices = {
   /** Any error ends the job that it affects, at once. */
   stopAtFirstError: z.boolean(),
   /** Consecutive failed attempts after which we end a job ourselves. */
-  maxAttempts: within(LIMITS.attempts),
+  maxAttempts: within(LIMITS.maxAttempts),
   /** How long a job may stay unfinished, in hours, for each kind. */
   longestWaitHours: z.object(waits),
   /** Origins whose pages may ask for the status of jobs. */

@@ -33,6 +33,15 @@ export function pastOf(renderTimes: RenderTimes, job: Job): readonly number[] {
   return kind === null ? [] : renderTimes.samples[kind];
 }
 
+/**
+ * Returns the time in ms that 95 in 100 ordinary jobs do not exceed: the past time of rank
+ * 0.95 (M+1), rounded up; 0 without past times. `sorted` has the M past times, the shortest first.
+ */
+export function usualMaxOf(sorted: readonly number[]): number {
+  const m = sorted.length;
+  return sorted[Math.min(m, Math.ceil((19 * (m + 1)) / 20)) - 1] ?? 0;
+}
+
 /** Adds the render time of a finished job. An implausible time is left out. */
 export function addSample(renderTimes: RenderTimes, kind: SampleKind, ms: number): RenderTimes {
   if (ms < DURATION.minMs || ms > DURATION.maxMs) return renderTimes;

@@ -1,3 +1,4 @@
+import { formatNumber } from '../base/format.ts';
 import type { Texts } from '../base/texts.ts';
 import type { Job } from '../job/job.ts';
 import { MEMBER_KIND } from '../job/kind.ts';
@@ -26,5 +27,5 @@ export function runningNow(jobs: readonly Job[]): RunningNow {
 /** Returns "3 of 10 at once", or only the number if the account's plan evidently allows more. */
 export const runningText = (running: number, texts: Texts): string =>
   running > CONCURRENT_MAX
-    ? new Intl.NumberFormat(texts.locale).format(running)
+    ? formatNumber(running, texts.locale)
     : texts.say('running_of', running, CONCURRENT_MAX);

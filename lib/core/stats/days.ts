@@ -1,43 +1,21 @@
+import { isoDay } from '../base/format.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isActive, type Job } from '../job/job.ts';
 import type { JobStatus } from '../job/status.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A calendar day in the user's time zone: "2026-11-25". */
+/** A calendar day, in the browser's time zone unless another one is given: "2026-11-25". */
 export type Day = string;
 
-/** Returns the day of a time. */
-export type DayOf = (ms: EpochMs) => Day;
-
 /** How a job ended, as a result of HeyGen's work. */
-export const OUTCOMES = ['ready', 'failed', 'other'] as const;
-
-/** One of the outcomes above. */
-export type Outcome = (typeof OUTCOMES)[number];
+export type Outcome = 'ready' | 'failed' | 'other';
 
 /** `other` says nothing about HeyGen's work: cancelled, unknown id, or an ending that we set. */
 const outcomeOf = (status: JobStatus): Outcome => {
   if (status === 'completed') return 'ready';
   return status === 'failed' ? 'failed' : 'other';
 };
-
-/** Returns a function that finds the day of a time in a time zone; by default the browser's. */
-export function createDayOf(timeZone?: string): DayOf {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return (ms) => {
-    const part = (type: string) =>
-      format.formatToParts(ms).find((item) => item.type === type)?.value ?? '';
-    return `${part('year')}-${part('month')}-${part('day')}`;
-  };
-}
-
-const dayInUtc = createDayOf('UTC');
 
 /** Returns noon of a day in UTC. `Intl` with the time zone UTC formats it as the same day. */
 export function noonOf(day: Day): EpochMs {
@@ -46,9 +24,9 @@ export function noonOf(day: Day): EpochMs {
 }
 
 /** Returns the last days up to today, oldest first. Uses the calendar: days can have 23 hours. */
-export function lastDays(range: number, now: EpochMs, dayOf: DayOf): Day[] {
-  const noon = noonOf(dayOf(now));
-  return Array.from({ length: range }, (_, i) => dayInUtc(noon - (range - 1 - i) * DAY_MS));
+export function lastDays(range: number, now: EpochMs, timeZone?: string): Day[] {
+  const noon = noonOf(isoDay(now, timeZone));
+  return Array.from({ length: range }, (_, i) => isoDay(noon - (range - 1 - i) * DAY_MS, 'UTC'));
 }
 
 /** An ended job and its day: by HeyGen's time if there is one, otherwise when we saw the ending. */
@@ -59,12 +37,12 @@ export interface Ending {
 }
 
 /** Returns all endings on these days. */
-export function endingsOn(days: readonly Day[], jobs: readonly Job[], dayOf: DayOf): Ending[] {
+export function endingsOn(days: readonly Day[], jobs: readonly Job[], timeZone?: string): Ending[] {
   const wanted = new Set(days);
   return jobs.flatMap((job) => {
     const at = (job.status === 'completed' ? job.details?.completedAt : null) ?? job.endedAt;
     if (isActive(job) || at === null) return [];
-    const ending = { job, day: dayOf(at), outcome: outcomeOf(job.status) };
+    const ending = { job, day: isoDay(at, timeZone), outcome: outcomeOf(job.status) };
     return wanted.has(ending.day) ? [ending] : [];
   });
 }

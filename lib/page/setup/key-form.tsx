@@ -1,13 +1,13 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type KeyState, removeKey, saveKey, watchKey } from '../../browser/key/key-store.ts';
 import { sendCommand } from '../../browser/messages/send-command.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
 import { KEY_PAGE } from '../../core/job/links.ts';
+import { keyTestText } from '../../core/text/account-text.ts';
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../ui/shared/confirm.tsx';
-import { useUi } from '../../ui/shared/context.ts';
-import { type Feedback, FormFeedback } from '../../ui/shared/form-feedback.tsx';
-import { replyText } from './account-reply-text.ts';
+import { usePage } from '../../ui/shared/context.ts';
+import { FormFeedback, submitting, TextInput, useFeedback } from '../../ui/shared/form.tsx';
 import { KeyStorageChoice } from './key-storage-choice.tsx';
 
 /**
@@ -15,36 +15,34 @@ import { KeyStorageChoice } from './key-storage-choice.tsx';
  * and nowhere else: the background only learns that it changed, and the field is emptied.
  */
 export function KeyForm({ title = true }: { title?: boolean }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const stored = useSignal<KeyState | null>(null);
   const draft = useSignal('');
-  const answer = useSignal<Feedback | null>(null);
+  const { answer, tell, clear } = useFeedback();
   useEffect(() => watchKey((state) => (stored.value = state)), []);
   const confirmation = useConfirmation();
   const hasKey = stored.value?.hasKey ?? false;
 
-  const tell = (key: MessageKey, isError = false) => {
-    answer.value = { text: texts.say(key), isError };
-  };
+  const say = (key: MessageKey, isError = false) => tell(texts.say(key), isError);
 
   const test = async (saved: string) => {
-    answer.value = { text: `${saved} ${texts.say('asking_heygen')}`.trim(), isError: false };
+    tell(`${saved} ${texts.say('asking_heygen')}`.trim());
     const reply = await sendCommand({ type: 'test_key' });
-    answer.value = { text: `${saved} ${replyText(reply, texts)}`.trim(), isError: !reply.ok };
+    tell(`${saved} ${keyTestText(reply, texts)}`.trim(), !reply.ok);
   };
 
   const save = async () => {
     const key = draft.value.trim();
-    if (!key) return tell('key_empty', true);
+    if (!key) return say('key_empty', true);
     // A header cannot hold other characters: `fetch` would fail like a lost connection.
-    if (!/^[\x21-\x7e]{1,500}$/.test(key)) return tell('key_bad_characters', true);
+    if (!/^[\x21-\x7e]{1,500}$/.test(key)) return say('key_bad_characters', true);
     try {
       await saveKey(key);
     } catch {
-      return tell('failed', true);
+      return say('failed', true);
     }
     draft.value = '';
-    tell('key_saved');
+    say('key_saved');
     await sendCommand({ type: 'key_changed' });
     await test(texts.say('key_saved'));
   };
@@ -53,21 +51,15 @@ export function KeyForm({ title = true }: { title?: boolean }) {
     try {
       await removeKey();
     } catch {
-      return tell('failed', true);
+      return say('failed', true);
     }
     await sendCommand({ type: 'key_changed' });
     draft.value = '';
-    tell('key_removed');
+    say('key_removed');
   };
 
   return (
-    <form
-      class="card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form class="card" onSubmit={submitting(save)}>
       {title && <h2>{texts.say('key_title')}</h2>}
       <p>
         {texts.say('key_intro')}{' '}
@@ -75,8 +67,17 @@ export function KeyForm({ title = true }: { title?: boolean }) {
           {texts.say('key_where')}
         </a>
       </p>
-      <KeyField stored={stored.value} draft={draft} answer={answer} />
-      <KeyStorageChoice stored={stored.value} tell={tell} />
+      <label for="key">{texts.say('key_field')}</label>
+      <TextInput
+        id="key"
+        type="password"
+        placeholder={texts.say(placeholderOf(stored.value))}
+        aria-describedby="key-answer key-storage"
+        aria-invalid={answer?.isError ?? false}
+        draft={draft}
+        onType={clear}
+      />
+      <KeyStorageChoice stored={stored.value} tell={say} />
       <p class="buttons">
         <button type="submit" class="primary">
           {texts.say('save_key')}
@@ -101,37 +102,8 @@ export function KeyForm({ title = true }: { title?: boolean }) {
         confirm={texts.say('remove_key')}
         onConfirm={remove}
       />
-      <FormFeedback id="key-answer" answer={answer.value} />
+      <FormFeedback id="key-answer" answer={answer} />
     </form>
-  );
-}
-
-interface KeyFieldProps {
-  stored: KeyState | null;
-  draft: Signal<string>;
-  answer: Signal<Feedback | null>;
-}
-
-function KeyField({ stored, draft, answer }: KeyFieldProps) {
-  const { texts } = useUi();
-  return (
-    <>
-      <label for="key">{texts.say('key_field')}</label>
-      <input
-        id="key"
-        type="password"
-        autocomplete="off"
-        spellcheck={false}
-        placeholder={texts.say(placeholderOf(stored))}
-        aria-describedby="key-answer key-storage"
-        aria-invalid={answer.value?.isError ?? false}
-        value={draft.value}
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-          answer.value = null;
-        }}
-      />
-    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type KeyState, type KeyStorage, moveKey } from '../../browser/key/key-store.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
-import { useUi } from '../../ui/shared/context.ts';
+import { usePage } from '../../ui/shared/context.ts';
 import { useOptimisticValue } from '../../ui/shared/use-optimistic-value.ts';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 
 /** The choice between device and memory. A key that is already stored moves at once. */
 export function KeyStorageChoice({ stored, tell }: Props) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const isForSession = stored?.place === 'session';
   const shown = useOptimisticValue(isForSession);
   const choose = async (isWanted: boolean) => {

@@ -1,17 +1,17 @@
-import { useSignal } from '@preact/signals';
-import { useUi } from '../../ui/shared/context.ts';
-import { type Feedback, FormFeedback } from '../../ui/shared/form-feedback.tsx';
+import { useBackground, usePage } from '../../ui/shared/context.ts';
+import { FormFeedback, useFeedback } from '../../ui/shared/form.tsx';
 import './field.css';
 
 /** The button **Send a test notification**, with its result. */
 export function SampleNotification({ onShown }: { onShown?: () => void }) {
-  const { texts, send } = useUi();
-  const answer = useSignal<Feedback | null>(null);
+  const { texts } = usePage();
+  const { send } = useBackground();
+  const { answer, tell } = useFeedback();
   const test = async () => {
     const reply = await send({ type: 'test_notice' });
     const isShown = reply.ok && reply.notice === 'shown';
     const key = reply.ok ? (`notify_test_${reply.notice ?? 'blocked'}` as const) : 'failed';
-    answer.value = { text: texts.say(key), isError: !isShown };
+    tell(texts.say(key), !isShown);
     if (isShown) onShown?.();
   };
   return (
@@ -26,7 +26,7 @@ export function SampleNotification({ onShown }: { onShown?: () => void }) {
           {texts.say('notify_test')}
         </button>
       </div>
-      <FormFeedback answer={answer.value} />
+      <FormFeedback answer={answer} />
     </div>
   );
 }

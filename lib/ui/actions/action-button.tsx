@@ -2,10 +2,10 @@ import type { IconNode } from 'lucide';
 import type { MessageKey } from '../../core/base/texts.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { JobAction } from '../../core/list/actions.ts';
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 import { nameId } from '../shared/element-ids.ts';
 import { Icon } from '../shared/icon.tsx';
-import { runJobCommand } from './job-commands.ts';
+import { useJobCommands } from './job-commands.ts';
 
 const LABELS = {
   keep: 'keep_watching',
@@ -31,9 +31,11 @@ interface ActionButtonProps {
 
 /** A button for one action of a job. */
 export function ActionButton({ job, action, node, isSmall = false }: ActionButtonProps) {
-  const ui = useUi();
-  const label = ui.texts.say(action === 'mute' && job.muted ? 'unmute' : LABELS[action]);
-  const isAsking = action === 'check' && ui.feedback.value.get(job.id)?.type === 'asking';
+  const { texts } = usePage();
+  const { feedback, openPanels } = useList();
+  const { run } = useJobCommands();
+  const label = texts.say(action === 'mute' && job.muted ? 'unmute' : LABELS[action]);
+  const isAsking = action === 'check' && feedback.value.get(job.id)?.type === 'asking';
   return (
     <button
       type="button"
@@ -42,10 +44,10 @@ export function ActionButton({ job, action, node, isSmall = false }: ActionButto
       aria-label={isSmall ? label : undefined}
       title={isSmall ? label : undefined}
       aria-describedby={nameId(job)}
-      aria-expanded={action === 'why' ? ui.openPanels.value.get(job.id) === 'why' : undefined}
+      aria-expanded={action === 'why' ? openPanels.value.get(job.id) === 'why' : undefined}
       // Not `disabled`: a disabled button loses the focus.
       aria-disabled={isAsking}
-      onClick={() => runJobCommand(ui, job, action)}
+      onClick={() => run(job, action)}
     >
       {node && <Icon node={node} size={isSmall ? 16 : 14} />}
       {!isSmall && label}

@@ -2,7 +2,7 @@ import { Download as DownloadIcon, FolderOpen } from 'lucide';
 import { formatPercent, formatSize } from '../../core/base/format.ts';
 import { type Downloadable, failureOf, filesOf, percentOf } from '../../core/job/files.ts';
 import type { Job } from '../../core/job/job.ts';
-import { useUi } from '../shared/context.ts';
+import { usePage } from '../shared/context.ts';
 import { nameId } from '../shared/element-ids.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useAnnounce } from '../shared/use-announce.ts';
@@ -32,7 +32,7 @@ interface FileButtonProps {
  * that it keeps the focus.
  */
 export function FileButton({ job, what, downloads }: FileButtonProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const download = downloads.of(what);
   const isDone = download?.state === 'done';
   const isBusy = downloads.isAsking(what) || download?.state === 'running';
@@ -63,7 +63,7 @@ const shownName = (what: Downloadable, show: string, name: string): string =>
   what === 'video' ? show : `${name}: ${show}`;
 
 function Progress({ what, downloads }: Omit<FileButtonProps, 'job'>) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const download = downloads.of(what);
   if (downloads.isAsking(what)) return <span class="download-progress">…</span>;
   if (download?.state !== 'running') return null;
@@ -85,7 +85,7 @@ export function DownloadFeedback({
   downloads: JobDownloads;
   files: Downloadable[];
 }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const failed = files
     .map((what) => downloads.of(what))
     .find((download) => download?.state === 'failed');

@@ -1,12 +1,12 @@
 import { filesOf } from '../../core/job/files.ts';
 import type { Job } from '../../core/job/job.ts';
-import { useUi } from '../shared/context.ts';
+import { usePage } from '../shared/context.ts';
 import { DownloadFeedback, FileButton } from './download-button.tsx';
 import { useDownloads } from './use-downloads.ts';
 
 /** The buttons for all files of a job: the video first, the others in a small disclosure. */
 export function DownloadMenu({ job }: { job: Job }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const downloads = useDownloads(job);
   const files = filesOf(job);
   const others = files.filter((what) => what !== 'video');

@@ -4,7 +4,7 @@ import type { Download, Downloadable } from '../../core/job/files.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { Reply } from '../../core/state/command.ts';
 import { replyErrorText } from '../../core/text/reply-text.ts';
-import { useUi } from '../shared/context.ts';
+import { useBackground, usePage } from '../shared/context.ts';
 
 /** The current downloads of a job, and the functions that begin and show one. */
 export interface JobDownloads {
@@ -20,7 +20,8 @@ export interface JobDownloads {
 
 /** Follows the downloads of a job as long as the component is mounted. */
 export function useDownloads({ id }: Job): JobDownloads {
-  const { texts, send, requestDownloads, watchDownloads, showDownload } = useUi();
+  const { texts } = usePage();
+  const { send, requestDownloads, watchDownloads, showDownload } = useBackground();
   const downloads = useSignal<readonly Download[]>([]);
   const asking = useSignal<Downloadable | null>(null);
   const answer = useSignal('');

@@ -1,12 +1,12 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { ChevronDown, ChevronUp } from 'lucide';
 import { useRef } from 'preact/hooks';
 import { TRACK_MAX } from '../../core/base/limits.ts';
 import { looksLikeKey } from '../../core/base/looks-like-key.ts';
 import type { Texts } from '../../core/base/texts.ts';
-import { useUi } from '../shared/context.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
+import { submitting } from '../shared/form.tsx';
 import { Icon } from '../shared/icon.tsx';
-import { untilNull } from '../shared/until-null.ts';
 import { ids } from './lazy-ids.ts';
 import { usePaste } from './use-paste.ts';
 import './add-form.css';
@@ -22,7 +22,8 @@ const ANSWER_MS = 10_000;
 
 /** The form that tracks the ids and links in a text. The text comes back if tracking fails. */
 export function AddForm() {
-  const { texts, now, view } = useUi();
+  const { texts, now } = usePage();
+  const { view } = useList();
   const { draft, isRecentOpen } = view;
   const { answer, track, say } = useTrack();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -38,13 +39,7 @@ export function AddForm() {
   // A key is rejected before anything else happens, so that it is never stored or sent.
   const shown = looksLikeKey(draft.value) ? { text: texts.say('track_key'), isError: true } : given;
   return (
-    <form
-      class="add"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void track();
-      }}
-    >
+    <form class="add" onSubmit={submitting(track)}>
       <div class="add-head">
         <label for="add">{texts.say('field')}</label>
         <button
@@ -92,7 +87,9 @@ export function AddForm() {
 }
 
 function useTrack() {
-  const { texts, state, partialList, view, send, announce } = useUi();
+  const { texts } = usePage();
+  const { state, partialList, view } = useList();
+  const { send, announce } = useBackground();
   const { draft } = view;
   const answer = useSignal<AddFeedback | null>(null);
   const say = (text: string, isError: boolean) => {
@@ -135,3 +132,14 @@ const countsText = (added: number, known: number, texts: Texts): string =>
   ]
     .filter(Boolean)
     .join(' ');
+
+/** Resolves once the signal is null. */
+const untilNull = (signal: ReadonlySignal<unknown>): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = signal.subscribe((value) => {
+      if (value !== null) return;
+      resolve();
+      // The first call happens inside `subscribe`, before `stop` is assigned.
+      queueMicrotask(() => stop());
+    });
+  });

@@ -3,7 +3,7 @@ import { formatAgo } from '../../core/base/format.ts';
 import type { ListedVideo } from '../../core/job/answer.ts';
 import { shortId } from '../../core/job/facts.ts';
 import { isTerminal } from '../../core/job/status.ts';
-import { useUi } from '../shared/context.ts';
+import { usePage } from '../shared/context.ts';
 import { StatusIcon } from '../shared/status-icon.tsx';
 import { Thumbnail } from '../shared/thumbnail.tsx';
 
@@ -16,7 +16,7 @@ interface RecentRowProps {
 
 /** One video of the account. The whole row is the checkbox's label. */
 export function RecentRow({ video, isTracked, isTicked, onTick }: RecentRowProps) {
-  const { texts, now } = useUi();
+  const { texts, now } = usePage();
   const { id, answer } = video;
   const { status, details } = answer;
   const createdAt = details?.createdAt ?? null;

@@ -4,9 +4,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { TRACK_MAX } from '../../core/base/limits.ts';
 import type { ListedVideo } from '../../core/job/answer.ts';
 import { isTerminal } from '../../core/job/status.ts';
-import { useUi } from '../shared/context.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
+import { submitting } from '../shared/form.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
 import { useAnnounce } from '../shared/use-announce.ts';
+import { useEscape } from '../shared/use-escape.ts';
 import { RecentRow } from './recent-row.tsx';
 import { type RecentVideos, useRecent } from './use-recent.ts';
 import './recent.css';
@@ -19,8 +21,11 @@ const TITLE_MAX = 100;
  * tracked videos cannot be chosen again.
  */
 export function RecentPanel({ onClose }: { onClose: () => void }) {
-  const { texts, state, send } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
+  const { send } = useBackground();
   const panel = useFocusInside();
+  useEscape(panel, onClose);
   const { ticked, tick, addVideos } = useTicks();
   const isSending = useSignal(false);
   const recent = useRecent(addVideos);
@@ -41,17 +46,7 @@ export function RecentPanel({ onClose }: { onClose: () => void }) {
       ref={panel}
       class="recent-panel"
       aria-labelledby="recent-title"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void track();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Otherwise the browser closes the whole popup.
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
+      onSubmit={submitting(track)}
     >
       <div class="recent-head">
         <h2 id="recent-title">{texts.say('recent_title')}</h2>
@@ -74,7 +69,7 @@ export function RecentPanel({ onClose }: { onClose: () => void }) {
       <Remark recent={recent} />
       <div class="recent-foot">
         <button type="submit" class="primary" aria-disabled={isIdle}>
-          {texts.say('recent_track', new Intl.NumberFormat(texts.locale).format(chosen.length))}
+          {texts.say('recent_track', chosen.length)}
         </button>
         {recent.hasMore && (
           <button type="button" aria-disabled={recent.isLoading} onClick={recent.more}>
@@ -121,7 +116,7 @@ function useFocusInside() {
 }
 
 function SearchField({ recent }: { recent: RecentVideos }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <input
       type="search"
@@ -144,7 +139,7 @@ function SearchField({ recent }: { recent: RecentVideos }) {
 
 /** The state of the list: loading, empty, complete, or a problem with the button that solves it. */
 function Remark({ recent }: { recent: RecentVideos }) {
-  const { texts, openSettings } = useUi();
+  const { texts, openSettings } = usePage();
   const { problem } = recent;
   const remark = remarkText();
   useAnnounce(remark);

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { useUi } from '../shared/context.ts';
+import { useBackground, usePage } from '../shared/context.ts';
 import { ids } from './lazy-ids.ts';
 
 interface Paste {
@@ -11,7 +11,8 @@ interface Paste {
 
 /** Handles the shortcut for tracking: tracks the clipboard's ids, or asks the user to paste. */
 export function usePaste(field: RefObject<HTMLElement | null>, { take, tell }: Paste): void {
-  const { texts, watchPastedText } = useUi();
+  const { texts } = usePage();
+  const { watchPastedText } = useBackground();
   const paste = async (text: string | null) => {
     field.current?.focus();
     if (text === null) return tell(texts.say('paste_here'), false);

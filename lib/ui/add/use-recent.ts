@@ -4,32 +4,28 @@ import type { Texts } from '../../core/base/texts.ts';
 import type { ListedVideo, VideoPage } from '../../core/job/answer.ts';
 import type { Reply } from '../../core/state/command.ts';
 import { replyErrorText } from '../../core/text/reply-text.ts';
-import { useUi } from '../shared/context.ts';
+import { useBackground, usePage } from '../shared/context.ts';
 
 /** The debounce of the search while the user types. */
 const TYPING_MS = 350;
 
 /** The account's videos that have been read so far, and how to read more. */
-export interface RecentVideos {
-  videos: readonly ListedVideo[];
-  isLoading: boolean;
-  hasMore: boolean;
-  /** The title that was searched for; empty for all videos. */
-  title: string;
-  /** Why the list could not be read. */
-  problem: { text: string; isKeyMissing: boolean } | null;
-  search: (title: string, isDone: boolean) => void;
-  more: () => void;
-  again: () => void;
+export type RecentVideos = ReturnType<typeof useRecent>;
+
+/** Why the list could not be read. */
+interface RecentProblem {
+  text: string;
+  isKeyMissing: boolean;
 }
 
 /** Reads the account's videos page by page. Drops the reply to an outdated request. */
-export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): RecentVideos {
-  const { texts, send } = useUi();
-  const shown = useSignal<Pick<RecentVideos, 'videos' | 'title'>>({ videos: [], title: '' });
+export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void) {
+  const { texts } = usePage();
+  const { send } = useBackground();
+  const shown = useSignal({ videos: [] as readonly ListedVideo[], title: '' });
   const nextToken = useSignal<string | null>(null);
   const isLoading = useSignal(true);
-  const problem = useSignal<RecentVideos['problem']>(null);
+  const problem = useSignal<RecentProblem | null>(null);
   const query = useRef({ turn: 0, title: '', timer: 0 });
 
   const read = async (token: string | null) => {
@@ -63,11 +59,13 @@ export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): R
   }, []);
 
   return {
-    ...shown.value,
+    videos: shown.value.videos,
+    /** The title that was searched for; empty for all videos. */
+    title: shown.value.title,
     isLoading: isLoading.value,
     hasMore: nextToken.value !== null,
     problem: problem.value,
-    search: (typed, isDone) => {
+    search: (typed: string, isDone: boolean) => {
       const current = query.current;
       const title = typed.trim();
       if (title === current.title) return;
@@ -84,7 +82,7 @@ export function useRecent(onVideos: (videos: readonly ListedVideo[]) => void): R
   };
 }
 
-function problemIn(reply: Reply, texts: Texts): RecentVideos['problem'] {
+function problemIn(reply: Reply, texts: Texts): RecentProblem | null {
   if (reply.ok) return null;
   const text = replyErrorText(reply, texts);
   if (reply.error !== 'problem') return { text, isKeyMissing: reply.error === 'no_key' };

@@ -1,17 +1,20 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { prettyJson } from '../../core/base/pretty-json.ts';
+import { diagnose } from '../../core/diagnostics/diagnose.ts';
+import { supportReport } from '../../core/diagnostics/support-report.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isTrustedLink } from '../../core/job/links.ts';
 import { fieldsOf } from '../../core/list/fields.ts';
-import type { JobLog } from '../../core/log/log.ts';
-import { useUi } from '../shared/context.ts';
-import { CopyButton } from '../shared/copy-button.tsx';
+import { emptyLog, type JobLog } from '../../core/log/log.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
+import { CopyButton } from '../shared/copy.tsx';
+import { saveFile } from '../shared/save-file.ts';
 import { JobLogView } from './job-log.tsx';
 import { JobSummary } from './job-summary.tsx';
 import { JobTimeline } from './job-timeline.tsx';
 import { JobWhy } from './job-why.tsx';
 import { OtherActions } from './other-actions.tsx';
-import { ReportButton } from './report-button.tsx';
-import { useLog } from './use-log.ts';
 import './job-details.css';
 
 /** The props of a job's details. */
@@ -23,7 +26,8 @@ export interface JobDetailsProps {
 
 /** All actions of a job and everything that is known about it, the most useful first. */
 export function JobDetails({ job, isWhy }: JobDetailsProps) {
-  const { texts, state } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
   const log = useLog(job);
   if (!state.value) return null;
   return (
@@ -52,7 +56,7 @@ export function JobDetails({ job, isWhy }: JobDetailsProps) {
 }
 
 function RawAnswer({ log }: { log: JobLog }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   if (log.raw === null) return <p class="hint">{texts.say('raw_none')}</p>;
   const text = prettyJson(log.raw);
   return (
@@ -68,7 +72,8 @@ function RawAnswer({ log }: { log: JobLog }) {
 const ID_FIELDS: ReadonlySet<string> = new Set(['field_id', 'field_video_id']);
 
 function Fields({ job }: { job: Job }) {
-  const { texts, state } = useUi();
+  const { texts } = usePage();
+  const { state } = useList();
   if (!state.value) return null;
   return (
     <dl class="fields">
@@ -91,5 +96,42 @@ function Link({ url }: { url: string }) {
     <a href={url} target="_blank" rel="noreferrer">
       {url.replace(/[?#].*/, '')}
     </a>
+  );
+}
+
+/** Returns a job's log, and follows it as long as the component is mounted. */
+function useLog({ id }: Job): JobLog {
+  const { watchLog } = useBackground();
+  const log = useSignal<JobLog>(emptyLog);
+  useEffect(
+    () =>
+      watchLog(id, (stored) => {
+        log.value = stored ?? emptyLog;
+      }),
+    [id],
+  );
+  return log.value;
+}
+
+/** The button that saves a support report about a job, in a file that can be shared. */
+function ReportButton({ job, log }: { job: Job; log: JobLog }) {
+  const { texts, about } = usePage();
+  const { state } = useList();
+  const hintId = `report-${job.id}`;
+  const save = () => {
+    if (!state.value) return;
+    const now = Date.now();
+    const found = diagnose(state.value, job, log, now, texts);
+    saveFile(`renderwatch-${job.id}.json`, supportReport(state.value, job, log, found, about, now));
+  };
+  return (
+    <div class="job-report">
+      <button type="button" class="action" aria-describedby={hintId} onClick={save}>
+        {texts.say('save_report')}
+      </button>
+      <p class="hint" id={hintId}>
+        {texts.say('save_report_hint')}
+      </p>
+    </div>
   );
 }

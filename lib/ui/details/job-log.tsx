@@ -2,12 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { Job } from '../../core/job/job.ts';
 import type { JobLog } from '../../core/log/log.ts';
 import { logText } from '../../core/text/log-text.ts';
-import { useUi } from '../shared/context.ts';
-import { CopyButton } from '../shared/copy-button.tsx';
+import { usePage } from '../shared/context.ts';
+import { CopyButton } from '../shared/copy.tsx';
+import { TextInput } from '../shared/form.tsx';
 
 /** A job's log, the newest line first, with a field that filters the lines by their text. */
 export function JobLogView({ job, log }: { job: Job; log: JobLog }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const filter = useSignal('');
   const wanted = filter.value.trim().toLowerCase();
   const all = log.lines.map((line) => logText(line, job, texts));
@@ -16,15 +17,12 @@ export function JobLogView({ job, log }: { job: Job; log: JobLog }) {
   return (
     <>
       <div class="section-tools">
-        <input
+        <TextInput
           type="search"
           class="small"
           aria-label={texts.say('log_filter')}
           placeholder={texts.say('log_filter')}
-          value={filter.value}
-          onInput={(event) => {
-            filter.value = event.currentTarget.value;
-          }}
+          draft={filter}
         />
         {shown.length > 0 && <CopyButton text={shown.join('\n')} />}
       </div>

@@ -3,12 +3,13 @@ import { slowAdviceText } from '../../core/estimates/slow.ts';
 import { elapsedMs } from '../../core/job/facts.ts';
 import { isActive, type Job } from '../../core/job/job.ts';
 import { linkValidText } from '../../core/list/link-expiry.ts';
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 import { LabelForm } from './label-form.tsx';
 
 /** The most important facts about a job, and the form for its label. */
 export function JobSummary({ job }: { job: Job }) {
-  const { texts, state, now } = useUi();
+  const { texts, now } = usePage();
+  const { state } = useList();
   const { say, locale } = texts;
   const created = job.details?.createdAt;
   const length = job.status === 'not_found' ? null : elapsedMs(job, now.value);

@@ -2,11 +2,11 @@ import { formatClock, formatDay, formatTime } from '../../core/base/format.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { JobLog } from '../../core/log/log.ts';
 import { timelineOf } from '../../core/log/timeline.ts';
-import { useUi } from '../shared/context.ts';
+import { usePage } from '../shared/context.ts';
 
 /** The main events of a job, with their times. */
 export function JobTimeline({ job, log }: { job: Job; log: JobLog }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const { locale } = texts;
   const moments = timelineOf(job, log, texts);
   // The date is shown only where a new day begins.

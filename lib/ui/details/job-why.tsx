@@ -2,11 +2,12 @@ import { diagnose } from '../../core/diagnostics/diagnose.ts';
 import type { Job } from '../../core/job/job.ts';
 import { PROJECTS_PAGE } from '../../core/job/links.ts';
 import type { JobLog } from '../../core/log/log.ts';
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 
 /** **Why?**: why a job does not finish, the evidence, and what to do. */
 export function JobWhy({ job, log }: { job: Job; log: JobLog }) {
-  const { texts, state, now } = useUi();
+  const { texts, now } = usePage();
+  const { state } = useList();
   if (!state.value) return null;
   const found = diagnose(state.value, job, log, now.value, texts);
   return (

@@ -1,32 +1,29 @@
 import { LABEL_MAX } from '../../core/base/limits.ts';
 import type { Job } from '../../core/job/job.ts';
-import { showRowText } from '../actions/job-commands.ts';
-import { useUi } from '../shared/context.ts';
+import { useRowText } from '../actions/job-commands.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
+import { submitting } from '../shared/form.tsx';
 import { useTemporaryLabel } from '../shared/use-temporary-label.ts';
 
 /** The form for a job's label. An empty label shows HeyGen's title again. */
 export function LabelForm({ job }: { job: Job }) {
-  const ui = useUi();
-  const { texts, send } = ui;
+  const { texts } = usePage();
+  const { send } = useBackground();
+  const showText = useRowText();
   const { say, feedback } = useTemporaryLabel();
   const [text, type] = useDraft(job);
   const wanted = text.trim() || null;
   const isChanged = wanted !== job.label;
   const save = async () => {
+    if (!isChanged) return;
     const reply = await send({ type: 'label', id: job.id, label: wanted });
     // After a failure the text stays in the field.
     if (reply.ok) say('saved');
-    else showRowText(ui, job, 'failed');
+    else showText(job, 'failed');
   };
   const id = `label-${job.id}`;
   return (
-    <form
-      class="label-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isChanged) void save();
-      }}
-    >
+    <form class="label-form" onSubmit={submitting(save)}>
       <label for={id}>{texts.say('label_field')}</label>
       <input
         id={id}
@@ -48,7 +45,7 @@ export function LabelForm({ job }: { job: Job }) {
  * scrolled out of sight. It is dropped when another label is stored.
  */
 function useDraft({ id, label }: Job): [string, (text: string) => void] {
-  const { labelDrafts } = useUi();
+  const { labelDrafts } = useList();
   const draft = labelDrafts.value.get(id);
   const text = draft?.over === label ? draft.text : (label ?? '');
   const type = (typed: string) => {

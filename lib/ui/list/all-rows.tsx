@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
-import { useUi } from '../shared/context.ts';
+import { usePage } from '../shared/context.ts';
 import { ListedRow, type RowsProps } from './listed-row.tsx';
 import { useScrollPosition } from './use-scroll-position.ts';
 
 /** The rows of a list that is short enough to render all of them. */
 export function AllRows({ rows }: RowsProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const list = useRef<HTMLUListElement>(null);
   useScrollPosition(
     list,

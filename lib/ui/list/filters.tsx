@@ -1,8 +1,10 @@
 import { useComputed } from '@preact/signals';
-import { MANY_JOBS } from '../../core/base/limits.ts';
+import { formatNumber } from '../../core/base/format.ts';
 import type { Texts } from '../../core/base/texts.ts';
 import { countsOf, FILTERS, type Filter } from '../../core/list/groups.ts';
-import { useUi } from '../shared/context.ts';
+import { controlsOf } from '../../core/list/sort.ts';
+import { useList, usePage } from '../shared/context.ts';
+import { TextInput } from '../shared/form.tsx';
 import { useMinute } from '../shared/use-minute.ts';
 import './filters.css';
 
@@ -11,13 +13,14 @@ const filterText = (filter: Filter, texts: Texts): string =>
 
 /** The filters and the search field of the list; nothing while there are fewer than two jobs. */
 export function Filters() {
-  const { texts, state, partialList, view } = useUi();
+  const { texts } = usePage();
+  const { state, partialList, view } = useList();
   const minute = useMinute();
   const counts = useComputed(
     () => partialList.value?.counts ?? countsOf(state.value?.jobs ?? [], minute.value),
   );
-  if (counts.value.all < 2) return null;
-  const number = new Intl.NumberFormat(texts.locale);
+  const { hasFilters, hasSearch } = controlsOf(counts.value.all);
+  if (!hasFilters) return null;
   return (
     <div class="filters">
       <fieldset class="filter-buttons" aria-label={texts.say('filter')}>
@@ -31,29 +34,20 @@ export function Filters() {
               view.filter.value = filter;
             }}
           >
-            {filterText(filter, texts)} <span>{number.format(counts.value[filter])}</span>
+            {filterText(filter, texts)}{' '}
+            <span>{formatNumber(counts.value[filter], texts.locale)}</span>
           </button>
         ))}
       </fieldset>
-      {counts.value.all >= MANY_JOBS && <SearchField />}
+      {hasSearch && (
+        <TextInput
+          id="search"
+          type="search"
+          aria-label={texts.say('search')}
+          placeholder={texts.say('search')}
+          draft={view.search}
+        />
+      )}
     </div>
-  );
-}
-
-function SearchField() {
-  const { texts, view } = useUi();
-  return (
-    <input
-      id="search"
-      type="search"
-      autocomplete="off"
-      spellcheck={false}
-      aria-label={texts.say('search')}
-      placeholder={texts.say('search')}
-      value={view.search.value}
-      onInput={(event) => {
-        view.search.value = event.currentTarget.value;
-      }}
-    />
   );
 }

@@ -2,10 +2,10 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Job } from '../../core/job/job.ts';
 import { hasPage } from '../../core/job/links.ts';
-import { type JobAction, primaryAction } from '../../core/list/actions.ts';
+import { primaryAction } from '../../core/list/actions.ts';
 import { type KeyAction, keyAction } from '../../core/list/key-bindings.ts';
-import { runJobCommand, toggle } from '../actions/job-commands.ts';
-import { type Ui, useUi } from '../shared/context.ts';
+import { useJobCommands } from '../actions/job-commands.ts';
+import { useList, usePage } from '../shared/context.ts';
 import { enterByTab, rowAt, stepFrom } from './row-focus.ts';
 
 /** Elements where the user types, or where keys have their own meaning. */
@@ -16,67 +16,57 @@ const TYPING = 'input, textarea, select, [contenteditable], dialog, [popover]';
  * (WCAG 2.1.4), and they do not work while the user types.
  */
 export function useListKeys(area: RefObject<HTMLElement | null>): void {
-  const ui = useUi();
+  const { isKeysOpen } = usePage();
+  const { state } = useList();
+  const { run, toggle } = useJobCommands();
   // In a layout effect, because the user may press a key as soon as the list is visible. In every
   // one, because `area` exists only once the stored state has been read.
   useLayoutEffect(() => (area.current ? enterByTab(area.current) : undefined));
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const action = actionOf(ui, event);
-      if (action && area.current && runAction(ui, action, event, area.current)) {
-        event.preventDefault();
-      }
+      const isOff = state.value?.settings.shortcuts === false;
+      const action = isOff ? null : actionOf(event);
+      if (action && area.current && runAction(action, event, area.current)) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-}
 
-function actionOf({ state }: Ui, event: KeyboardEvent): KeyAction | null {
-  const isOff = state.value?.settings.shortcuts === false;
-  if (isOff || event.defaultPrevented || event.isComposing) return null;
-  if (event.target instanceof Element && event.target.closest(TYPING)) return null;
-  return keyAction(event);
-}
+  /** Runs the action of a key. Returns whether the key was used; if not, the browser handles it. */
+  function runAction(action: KeyAction, event: KeyboardEvent, list: HTMLElement): boolean {
+    const row = rowAt(list, event.target);
+    if (action === 'next' || action === 'previous') return move(action, row, event, list);
+    // Ignores repeats: holding a key down must not remove job after job.
+    if (event.repeat) return false;
+    if (action === 'help') {
+      isKeysOpen.value = true;
+      return true;
+    }
+    if (action === 'field') return goToField();
+    const job = state.value?.jobs.find(({ id }) => id === row?.dataset.videoId);
+    return row !== null && job !== undefined && onRow(action, job, row, event);
+  }
 
-/** Runs the action of a key. Returns whether the key was used; if not, the browser handles it. */
-function runAction(ui: Ui, action: KeyAction, event: KeyboardEvent, area: HTMLElement): boolean {
-  const row = rowAt(area, event.target);
-  if (action === 'next' || action === 'previous') return move(action, row, event, area);
-  // Ignores repeats: holding a key down must not remove job after job.
-  if (event.repeat) return false;
-  if (action === 'help') {
-    ui.isKeysOpen.value = true;
+  function onRow(key: RowKey, job: Job, row: HTMLElement, event: KeyboardEvent): boolean {
+    // Enter on a button or a link inside the row is a click on that element.
+    if (key === 'details' && event.target !== row) return false;
+    if (key === 'details') toggle(job, 'details');
+    // Clicks the button, because the button knows the state of the download.
+    else if (key === 'download') downloadButton(job, row)?.click();
+    else if (key !== 'open' || hasPage(job)) run(job, key);
     return true;
   }
-  if (action === 'field') return goToField();
-  const job = ui.state.value?.jobs.find(({ id }) => id === row?.dataset.videoId);
-  return row !== null && job !== undefined && onRow(ui, action, job, row, event);
 }
 
 type RowKey = Exclude<KeyAction, 'next' | 'previous' | 'help' | 'field'>;
 
-function onRow(ui: Ui, key: RowKey, job: Job, row: HTMLElement, event: KeyboardEvent): boolean {
-  switch (key) {
-    case 'details':
-      // Enter on a button or a link inside the row is a click on that element.
-      if (event.target !== row) return false;
-      toggle(ui, job, 'details');
-      return true;
-    case 'download':
-      // Clicks the button, because the button knows the state of the download.
-      if (primaryAction(job) === 'download') row.querySelector<HTMLElement>('[data-file]')?.click();
-      return true;
-    case 'open':
-      if (hasPage(job)) runJobCommand(ui, job, 'open');
-      return true;
-    case 'check':
-    case 'stop':
-      runJobCommand(ui, job, key satisfies JobAction);
-      return true;
-    default:
-      return key satisfies never;
-  }
+const downloadButton = (job: Job, row: HTMLElement): HTMLElement | null =>
+  primaryAction(job) === 'download' ? row.querySelector<HTMLElement>('[data-file]') : null;
+
+function actionOf(event: KeyboardEvent): KeyAction | null {
+  if (event.defaultPrevented || event.isComposing) return null;
+  if (event.target instanceof Element && event.target.closest(TYPING)) return null;
+  return keyAction(event);
 }
 
 function move(

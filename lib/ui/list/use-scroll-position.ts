@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Row } from '../../core/list/groups.ts';
 import type { ScrollPosition } from '../../core/list/page-state.ts';
-import { useUi } from '../shared/context.ts';
+import { useList } from '../shared/context.ts';
 
 /** The height of the page's sticky header. */
 const HEADER_PX = 48;
@@ -16,7 +16,7 @@ export function useScrollPosition(
   rows: readonly Row[],
   topOf: (id: string) => number | null,
 ): void {
-  const { place } = useUi().view;
+  const { place } = useList().view;
   const isRestored = useRef(false);
   useLayoutEffect(() => {
     if (isRestored.current || rows.length === 0) return;

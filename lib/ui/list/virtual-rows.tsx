@@ -1,12 +1,12 @@
 import { useRef } from 'preact/hooks';
-import { useUi } from '../shared/context.ts';
+import { usePage } from '../shared/context.ts';
 import { ListedRow, type RowsProps } from './listed-row.tsx';
 import { useScrollPosition } from './use-scroll-position.ts';
 import { useVirtualizer } from './use-virtualizer.ts';
 
 /** The rows of a long list. Renders only those in or near view: a thousand rows take seconds. */
 export function VirtualRows({ rows }: RowsProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const list = useRef<HTMLUListElement>(null);
   const { virtualizer, topOf } = useVirtualizer(list, rows);
   useScrollPosition(list, rows, topOf);

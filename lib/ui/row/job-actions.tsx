@@ -4,19 +4,15 @@ import { primaryAction } from '../../core/list/actions.ts';
 import type { Panel } from '../../core/list/page-state.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { DownloadButton } from '../actions/download-button.tsx';
-import { toggle } from '../actions/job-commands.ts';
-import { useUi } from '../shared/context.ts';
+import { useJobCommands } from '../actions/job-commands.ts';
+import { usePage } from '../shared/context.ts';
 import { nameId } from '../shared/element-ids.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 
-interface JobActionsProps {
-  job: Job;
-  panel: Panel | null;
-}
-
 /** The buttons of a closed row: the most useful action, and the one that opens the details. */
-export function JobActions({ job, panel }: JobActionsProps) {
-  const ui = useUi();
+export function JobActions({ job, panel }: { job: Job; panel: Panel | null }) {
+  const { texts } = usePage();
+  const { toggle } = useJobCommands();
   const action = primaryAction(job);
   return (
     <div class="job-actions">
@@ -32,9 +28,9 @@ export function JobActions({ job, panel }: JobActionsProps) {
       <IconButton
         describedBy={nameId(job)}
         node={panel === null ? ChevronDown : ChevronUp}
-        label={ui.texts.say('details')}
+        label={texts.say('details')}
         expanded={panel !== null}
-        onClick={() => toggle(ui, job, 'details')}
+        onClick={() => toggle(job, 'details')}
       />
     </div>
   );

@@ -1,14 +1,16 @@
 import { Turtle } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import { formatLength } from '../../core/base/format.ts';
 import { isSlow, slowAdviceText } from '../../core/estimates/slow.ts';
 import { elapsedMs, isStale } from '../../core/job/facts.ts';
 import { isActive, type Job } from '../../core/job/job.ts';
+import { feedbackText } from '../../core/list/row-feedback.ts';
 import { progressText, statusText } from '../../core/text/job-text.ts';
-import { useUi } from '../shared/context.ts';
+import { SETTLES_MS } from '../actions/job-commands.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
 import { statusId } from '../shared/element-ids.ts';
 import { Icon } from '../shared/icon.tsx';
 import { StatusIcon } from '../shared/status-icon.tsx';
-import { useRowFeedback } from './use-row-feedback.ts';
 
 interface JobFactsProps {
   job: Job;
@@ -23,7 +25,7 @@ interface JobFactsProps {
  * nothing moves when it appears or disappears.
  */
 export function JobFacts({ job, alive, plan }: JobFactsProps) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const answer = useRowFeedback(job);
   const status = statusText(job, texts);
   const isPlanned = answer === null && plan.length > 0;
@@ -48,8 +50,23 @@ export function JobFacts({ job, alive, plan }: JobFactsProps) {
   );
 }
 
+/** Returns a row's feedback on the last click, and announces it; null while there is none. */
+function useRowFeedback(job: Job): string | null {
+  const { texts, now } = usePage();
+  const { feedback } = useList();
+  const { announce } = useBackground();
+  const text = feedbackText(feedback.value.get(job.id), job, now.value, texts);
+  useEffect(() => {
+    if (text === null || text === texts.say('checking')) return;
+    const timer = setTimeout(() => announce(text), SETTLES_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return text;
+}
+
 function Facts({ job }: { job: Job }) {
-  const { texts, state, now } = useUi();
+  const { texts, now } = usePage();
+  const { state } = useList();
   if (!state.value) return null;
   const progress = isActive(job) ? progressText(job, texts) : null;
   return (
@@ -68,7 +85,7 @@ function Facts({ job }: { job: Job }) {
 }
 
 function Elapsed({ job }: { job: Job }) {
-  const { texts, now } = useUi();
+  const { texts, now } = usePage();
   if (job.status === 'not_found') return null;
   const length = formatLength(elapsedMs(job, now.value), texts.locale);
   // A running job needs no label for it: the status is next to it.

@@ -1,25 +1,23 @@
-import { BellOff } from 'lucide';
+import { BellOff, TriangleAlert } from 'lucide';
+import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { isFailure } from '../../core/job/facts.ts';
 import type { Job } from '../../core/job/job.ts';
-import { rowNote } from '../../core/list/row-note.ts';
+import { type RowNote, rowNote } from '../../core/list/row-note.ts';
 import { isAlive, nameOf } from '../../core/text/job-text.ts';
 import { details } from '../details/lazy-details.tsx';
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 import { nameId, statusId } from '../shared/element-ids.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Thumbnail } from '../shared/thumbnail.tsx';
 import { JobActions } from './job-actions.tsx';
 import { JobFacts } from './job-facts.tsx';
-import { JobNote } from './job-note.tsx';
 import { SelectBox } from './select-box.tsx';
-import { useRowFocus } from './use-row-focus.ts';
 import './job-row.css';
-import type { ComponentChildren, HTMLAttributes } from 'preact';
 
 /** The row of one job: name, status and one action. The details open inside the row. */
 export function JobRow({ job, heading, item }: RowProps) {
-  const { texts, state, now, openPanels, bannerCoversAll } = useUi();
-  useRowFocus(job.id);
+  const { texts, now } = usePage();
+  const { state, openPanels, bannerCoversAll } = useList();
   if (!state.value) return null;
   const panel = openPanels.value.get(job.id) ?? null;
   const note = rowNote(state.value, job, bannerCoversAll.value, now.value, texts);
@@ -53,8 +51,28 @@ export function JobRow({ job, heading, item }: RowProps) {
   );
 }
 
+interface JobNoteProps {
+  note: RowNote;
+  /** The row is open, so there is room for the full text. */
+  isOpen: boolean;
+}
+
+/** The note below a job's status, on one line while the row is closed. */
+function JobNote({ note: { tone, text, full }, isOpen }: JobNoteProps) {
+  const shown = isOpen ? full : text;
+  return (
+    <p class={`job-note job-${tone}`} title={isOpen ? undefined : full}>
+      {tone === 'problem' && <Icon node={TriangleAlert} size={14} />}
+      {shown !== full && <span class="visually-hidden">{full}</span>}
+      <span class="job-note-text" aria-hidden={shown !== full}>
+        {shown}
+      </span>
+    </p>
+  );
+}
+
 function Picture({ job }: { job: Job }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const kind = job.kind && job.kind !== 'video' ? texts.say(`kind_${job.kind}`) : null;
   return (
     <span class="job-picture" title={kind ?? undefined}>
@@ -65,7 +83,7 @@ function Picture({ job }: { job: Job }) {
 }
 
 function JobName({ job }: { job: Job }) {
-  const { texts } = useUi();
+  const { texts } = usePage();
   return (
     <span class="job-title">
       <span class="job-name" id={nameId(job)} title={titleOf(job)}>

@@ -1,11 +1,12 @@
 import type { Job } from '../../core/job/job.ts';
 import { nameOf } from '../../core/text/job-text.ts';
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 import './select-box.css';
 
 /** The checkbox that selects a row; nothing while jobs cannot be selected. */
 export function SelectBox({ job }: { job: Job }) {
-  const { texts, selection } = useUi();
+  const { texts } = usePage();
+  const { selection } = useList();
   const chosen = selection.value;
   if (!chosen) return null;
   return (

@@ -1,19 +1,13 @@
 import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
-import { useUi } from './context.ts';
+import { useId, useRef } from 'preact/hooks';
+import { usePage } from './context.ts';
 import './confirm.css';
 
-/** The state of a question that the user has to confirm, because the action cannot be undone. */
-interface Confirmation {
-  isOpen: boolean;
-  open: () => void;
-  close: () => void;
-  opener: RefObject<HTMLButtonElement | null>;
-}
-
-/** Creates the shared state of a `ConfirmButton` and the `ConfirmPanel` that it opens. */
-export function useConfirmation(): Confirmation {
+/**
+ * Creates the state of a question that the user has to confirm, because the action cannot be
+ * undone. A `ConfirmButton` opens it, and a `ConfirmPanel` shows it.
+ */
+export function useConfirmation() {
   const isOpen = useSignal(false);
   const opener = useRef<HTMLButtonElement>(null);
   return {
@@ -29,6 +23,8 @@ export function useConfirmation(): Confirmation {
   };
 }
 
+type Confirmation = ReturnType<typeof useConfirmation>;
+
 /** Returns the element to focus: the button, or another one if the action has disabled it. */
 const focusTargetOf = (button: HTMLButtonElement | null): HTMLButtonElement | null | undefined =>
   button?.disabled
@@ -43,12 +39,7 @@ interface ConfirmButtonProps {
 }
 
 /** The button that opens the question. It is hidden while the question is open. */
-export function ConfirmButton({
-  confirmation,
-  label,
-  describedBy,
-  disabled = false,
-}: ConfirmButtonProps) {
+export function ConfirmButton({ confirmation, label, describedBy, disabled }: ConfirmButtonProps) {
   if (confirmation.isOpen) return null;
   return (
     <button
@@ -72,33 +63,23 @@ interface ConfirmPanelProps {
   onConfirm: () => Promise<void>;
 }
 
-/** The question with its two buttons; nothing while it is closed. */
-export function ConfirmPanel({ confirmation, ...props }: ConfirmPanelProps) {
-  return confirmation.isOpen ? <ConfirmChoices confirmation={confirmation} {...props} /> : null;
-}
+const focus = (element: HTMLElement | null) => element?.focus();
 
-function ConfirmChoices({ confirmation, text, confirm, onConfirm }: ConfirmPanelProps) {
-  const { texts } = useUi();
+/** The question with its two buttons; nothing while it is closed. */
+export function ConfirmPanel({ confirmation, text, confirm, onConfirm }: ConfirmPanelProps) {
+  const { texts } = usePage();
   const id = useId();
-  const cancel = useRef<HTMLButtonElement>(null);
-  // Focuses the harmless choice.
-  useEffect(() => cancel.current?.focus(), []);
+  if (!confirmation.isOpen) return null;
+  const run = () => onConfirm().then(confirmation.close);
   return (
     <div class="confirm field-wide">
       <p id={id}>{text}</p>
       <p class="buttons">
-        <button
-          type="button"
-          class="danger"
-          aria-describedby={id}
-          onClick={async () => {
-            await onConfirm();
-            confirmation.close();
-          }}
-        >
+        <button type="button" class="danger" aria-describedby={id} onClick={run}>
           {confirm}
         </button>
-        <button type="button" ref={cancel} aria-describedby={id} onClick={confirmation.close}>
+        {/* The harmless choice gets the focus. */}
+        <button type="button" ref={focus} aria-describedby={id} onClick={confirmation.close}>
           {texts.say('cancel')}
         </button>
       </p>

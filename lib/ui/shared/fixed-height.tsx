@@ -1,7 +1,7 @@
 import { effect, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useUi } from './context.ts';
+import { useList } from './context.ts';
 import './fixed-height.css';
 
 /**
@@ -9,7 +9,7 @@ import './fixed-height.css';
  * and no field that appears or disappears moves a row under the pointer.
  */
 export function FixedHeight({ children }: { children: ComponentChildren }) {
-  const { isOrderFrozen } = useUi();
+  const { isOrderFrozen } = useList();
   const box = useRef<HTMLDivElement>(null);
   const height = useSignal<number | null>(null);
   // Measured at once: the next rendering may already contain what must not move the list.

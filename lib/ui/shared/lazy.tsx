@@ -1,17 +1,14 @@
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useReducer } from 'preact/hooks';
 
-/** A component that loads when it is first rendered; `load` loads it earlier. */
-export interface Lazy<Props> {
-  Component: ComponentType<Props>;
-  load: () => Promise<void>;
-}
-
-/** Creates a lazy component, so that rarely used code does not delay the first paint of a page. */
+/**
+ * Creates a component that loads when it is first rendered, so that rarely used code does not delay
+ * the first paint of a page. `load` loads it earlier.
+ */
 export function lazy<Props extends object>(
   read: () => Promise<ComponentType<Props>>,
   Meanwhile: ComponentType<Props>,
-): Lazy<Props> {
+) {
   let Loaded: ComponentType<Props> | null = null;
   const load = async () => {
     Loaded ??= await read();

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { AudioLines, Bot, Film, type IconNode, Languages, Layers, Scissors } from 'lucide';
 import type { Kind } from '../../core/job/kind.ts';
 import { isTrustedLink } from '../../core/job/links.ts';
-import { useUi } from './context.ts';
+import { useList } from './context.ts';
 import { Icon } from './icon.tsx';
 import './thumbnail.css';
 
@@ -27,7 +27,7 @@ interface ThumbnailProps {
  * icon instead where the picture is missing, switched off, not from HeyGen, or cannot be loaded.
  */
 export function Thumbnail({ url, kind }: ThumbnailProps) {
-  const { state } = useUi();
+  const { state } = useList();
   const broken = useSignal<string | null>(null);
   const isWanted = state.value?.settings.thumbnails ?? false;
   const isShown = isWanted && url && isTrustedLink(url) && broken.value !== url;

@@ -6,11 +6,7 @@ import { useLayoutEffect } from 'preact/hooks';
  * `back` is called after a failure. Otherwise the next rendering would show the old value again
  * while the new one is being stored.
  */
-export function useOptimisticValue<Value>(stored: Value): {
-  value: Value;
-  want: (value: Value) => void;
-  back: () => void;
-} {
+export function useOptimisticValue<Value>(stored: Value) {
   const wanted = useSignal<{ value: Value } | null>(null);
   const back = () => {
     wanted.value = null;

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { MessageKey } from '../../core/base/texts.ts';
-import { useUi } from './context.ts';
+import { useBackground, usePage } from './context.ts';
 
 const ANSWER_MS = 3000;
 
 /** Shows the result of a click as the button's label for a moment, and announces it. */
 export function useTemporaryLabel() {
-  const { texts, now, announce } = useUi();
+  const { texts, now } = usePage();
+  const { announce } = useBackground();
   const answer = useSignal<{ key: MessageKey; at: number } | null>(null);
   const say = (key: MessageKey) => {
     answer.value = { key, at: Date.now() };

@@ -1,63 +1,53 @@
 import { BellOff, Hourglass, type IconNode, KeyRound, TriangleAlert, WifiOff } from 'lucide';
-import { useEffect } from 'preact/hooks';
-import { formatLength } from '../../core/base/format.ts';
-import type { MessageKey } from '../../core/base/texts.ts';
-import type { BlockReason } from '../../core/job/block-reasons.ts';
-import { type BannerContent as About, isSameBanner } from '../../core/list/choose-banner.ts';
-import { checkAll } from '../actions/job-commands.ts';
-import { type Ui, useUi } from '../shared/context.ts';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { bannerText } from '../../core/list/banner-text.ts';
+import {
+  type BannerContent,
+  chooseBanner,
+  holdsUpAll,
+  isSameBanner,
+} from '../../core/list/choose-banner.ts';
+import { useCheckAll } from '../actions/job-commands.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';
-import { useBanner } from './use-banner.ts';
 import './banner.css';
-
-/** The content of a banner: what happened, what to do, and the button that does it. */
-interface Shown {
-  icon: IconNode;
-  /** Only the user can fix it, so it is announced as an alert. */
-  isAlert: boolean;
-  /** Something that worked before no longer works. */
-  isUrgent?: boolean;
-  what: string;
-  next: string;
-  /** HeyGen's own message. */
-  heygenText?: string | null;
-  button: MessageKey;
-  onClick: () => void;
-}
 
 /** The banner that says what holds up all jobs and how to fix it. Nothing while all is well. */
 export function Banner() {
-  const ui = useUi();
+  const { texts, now } = usePage();
+  const { announce } = useBackground();
   const { about, inSight } = useBanner();
-  const { isAlert, what } = about ? shownOf(about, ui) : nothing;
-  // A visible alert is announced by itself.
-  const isSilent = about !== null && (!isAlert || !isSameBanner(about, inSight));
-  useEffect(() => {
-    if (isSilent) ui.announce(what);
-  }, [isSilent, what]);
-  if (!inSight) return null;
   const isOver = !isSameBanner(about, inSight);
-  return <OneBanner key={inSight.about} shown={shownOf(inSight, ui)} isOver={isOver} />;
+  const text = about && bannerText(about, now.value, texts);
+  // A visible alert is announced by itself.
+  const news = text && (!text.isAlert || isOver) ? text.what : null;
+  useEffect(() => {
+    if (news) announce(news);
+  }, [news]);
+  return inSight && <OneBanner key={inSight.about} banner={inSight} isOver={isOver} />;
 }
 
-const nothing = { isAlert: false, what: '' };
-
 interface OneBannerProps {
-  shown: Shown;
+  banner: BannerContent;
   /** It no longer applies. It only keeps its space until the pointer has left the list. */
   isOver: boolean;
 }
 
-function OneBanner({ shown, isOver }: OneBannerProps) {
-  const { texts } = useUi();
-  const { icon, isAlert, isUrgent = isAlert, what, next, heygenText, button, onClick } = shown;
+function OneBanner({ banner, isOver }: OneBannerProps) {
+  const { texts, now } = usePage();
+  const onClick = useRemedy(banner);
+  const { isAlert, isUrgent, what, next, heygenText, button } = bannerText(
+    banner,
+    now.value,
+    texts,
+  );
   return (
     <section
       class={isUrgent ? 'banner alarm' : 'banner'}
       role={isAlert ? 'alert' : undefined}
       style={{ visibility: isOver ? 'hidden' : 'visible' }}
     >
-      <Icon node={icon} size={20} class={isUrgent ? 'urgent' : ''} />
+      <Icon node={iconOf(banner)} size={20} class={isUrgent ? 'urgent' : ''} />
       <div class="banner-text">
         <strong>{what}</strong>
         <p>{next}</p>
@@ -70,83 +60,53 @@ function OneBanner({ shown, isOver }: OneBannerProps) {
   );
 }
 
-function shownOf(banner: About, ui: Ui): Shown {
-  const { texts, now, retry, openSection } = ui;
-  const calm = {
-    icon: TriangleAlert,
-    isAlert: false,
-    button: 'check_now',
-    onClick: () => void checkAll(ui),
-  } as const;
-  const inTime = (at: number) => formatLength(at - now.value, texts.locale);
+const ICONS: Partial<Record<BannerContent['about'], IconNode>> = {
+  offline: WifiOff,
+  paused: Hourglass,
+  muted: BellOff,
+};
+
+const iconOf = (banner: BannerContent): IconNode =>
+  banner.about === 'blocked' && banner.reason === 'no_key'
+    ? KeyRound
+    : (ICONS[banner.about] ?? TriangleAlert);
+
+/** Returns what the button of a banner does. */
+function useRemedy(banner: BannerContent): () => void {
+  const { openSettings, openSection } = usePage();
+  const { retry, requestAccess } = useBackground();
+  const checkAll = useCheckAll();
   switch (banner.about) {
     case 'failed':
-      return {
-        icon: TriangleAlert,
-        isAlert: true,
-        what: texts.say('failed_what'),
-        next: texts.say('failed_next'),
-        button: 'try_again',
-        onClick: retry,
-      };
-    case 'blocked':
-      return { ...blockedOf(banner.reason, ui), heygenText: banner.said };
-    case 'offline':
-      return {
-        ...calm,
-        icon: WifiOff,
-        what: texts.say('problem_offline'),
-        next: texts.say('offline_next'),
-      };
+      return retry;
     case 'paused':
-      return {
-        icon: Hourglass,
-        isAlert: false,
-        what: texts.say('paused'),
-        next: texts.say('paused_next', inTime(banner.untilMs)),
-        button: 'check_less_often',
-        onClick: () => openSection('checking'),
-      };
-    case 'problem': {
-      const soon = banner.nextAt !== null && banner.nextAt > now.value ? banner.nextAt : null;
-      const when = soon === null ? '' : ` ${texts.say('next_check_in', inTime(soon))}.`;
-      return {
-        ...calm,
-        what: texts.say(`problem_${banner.problem}`, banner.httpStatus ?? ''),
-        next: `${texts.say('trouble_next')}${when}`,
-      };
-    }
+      return () => openSection('checking');
     case 'muted':
-      return {
-        icon: BellOff,
-        isAlert: false,
-        what: texts.say('muted_what'),
-        next: texts.say('muted_next'),
-        button: 'test_notices',
-        onClick: () => openSection('notifications'),
-      };
+      return () => openSection('notifications');
+    case 'blocked':
+      if (banner.reason === 'no_permission') return requestAccess;
+      return banner.reason === 'forbidden' ? checkAll : openSettings;
+    default:
+      return checkAll;
   }
 }
 
-function blockedOf(reason: BlockReason, ui: Ui): Shown {
-  const { texts, openSettings, requestAccess } = ui;
-  const ways = {
-    no_key: ['add_key', openSettings],
-    key_forgotten: ['enter_key', openSettings],
-    key_rejected: ['change_key', openSettings],
-    forbidden: ['try_again', () => void checkAll(ui)],
-    no_permission: ['allow_access', requestAccess],
-  } as const satisfies Record<BlockReason, [MessageKey, () => void]>;
-  const [button, onClick] = ways[reason];
-  // Every user starts without a key, so this is not urgent.
-  const isFirst = reason === 'no_key';
-  return {
-    icon: isFirst ? KeyRound : TriangleAlert,
-    isAlert: true,
-    isUrgent: !isFirst,
-    what: texts.say(`blocked_${reason}_short`),
-    next: texts.say(`blocked_${reason}`),
-    button,
-    onClick,
-  };
+/**
+ * Returns the banner that applies now, and the one that is shown without moving the list: while the
+ * order is frozen, the earlier one.
+ */
+function useBanner() {
+  const { isOnline, isMuted, now } = usePage();
+  const { state, isOrderFrozen, bannerCoversAll } = useList();
+  const { hasFailed } = useBackground();
+  const kept = useRef<BannerContent | null>(null);
+  const around = { isOnline: isOnline.value, isMuted: isMuted.value, hasFailed: hasFailed.value };
+  const about = state.value && chooseBanner(state.value, around, now.value);
+  const isThere = isSameBanner(about, kept.current);
+  if (isThere || !isOrderFrozen.value) kept.current = about;
+  const inSight = kept.current;
+  useLayoutEffect(() => {
+    bannerCoversAll.value = about !== null && isSameBanner(about, inSight) && holdsUpAll(about);
+  });
+  return { about, inSight };
 }

@@ -1,16 +1,17 @@
 import { LayoutDashboard, RefreshCw, Settings } from 'lucide';
-import { formatAgo } from '../../core/base/format.ts';
 import { isActive } from '../../core/job/job.ts';
-import { checkAll } from '../actions/job-commands.ts';
-import { useUi } from '../shared/context.ts';
+import { lastCheckText } from '../../core/list/row-note.ts';
+import { useCheckAll } from '../actions/job-commands.ts';
+import { useList, usePage } from '../shared/context.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 import { Menu } from './menu.tsx';
 import './header.css';
 
 /** The page header: the name, the time of the last check, and the buttons for the whole page. */
 export function Header() {
-  const ui = useUi();
-  const { texts, state, openSettings, openDashboard } = ui;
+  const { texts, openSettings, openDashboard } = usePage();
+  const { state } = useList();
+  const checkAll = useCheckAll();
   const canCheck = state.value?.jobs.some(isActive) ?? false;
   return (
     <header class="header">
@@ -22,7 +23,7 @@ export function Header() {
         node={RefreshCw}
         label={texts.say('check_all')}
         disabled={!canCheck}
-        onClick={() => checkAll(ui)}
+        onClick={checkAll}
       />
       {openDashboard && (
         <IconButton node={LayoutDashboard} label={texts.say('dashboard')} onClick={openDashboard} />
@@ -35,17 +36,8 @@ export function Header() {
 
 /** When HeyGen last answered about any job. */
 function LastCheck() {
-  const { texts, state, now } = useUi();
-  const jobs = state.value?.jobs ?? [];
-  const newest = jobs.reduce((latest, job) => Math.max(latest, job.checkedAt ?? 0), 0);
-  const text = () => {
-    if (jobs.length === 0) return texts.say('nothing_watched');
-    if (newest === 0) return texts.say('status_first_check');
-    const age = now.value - newest;
-    return texts.say(
-      'checked_ago',
-      age < 5000 ? texts.say('just_now') : formatAgo(age, texts.locale),
-    );
-  };
-  return <p class="header-checked">{state.value && text()}</p>;
+  const { texts, now } = usePage();
+  const { state } = useList();
+  const text = state.value && lastCheckText(state.value.jobs, now.value, texts);
+  return <p class="header-checked">{text}</p>;
 }

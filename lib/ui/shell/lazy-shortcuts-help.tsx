@@ -1,4 +1,4 @@
-import { useUi } from '../shared/context.ts';
+import { usePage } from '../shared/context.ts';
 import { lazy, nothing } from '../shared/lazy.tsx';
 
 /** The dialog with the list of keys, loaded when it is opened. */
@@ -8,4 +8,4 @@ export const shortcutsDialog = lazy<object>(
 );
 
 /** The list of keys, while it is open. */
-export const ShortcutsHelp = () => useUi().isKeysOpen.value && <shortcutsDialog.Component />;
+export const ShortcutsHelp = () => usePage().isKeysOpen.value && <shortcutsDialog.Component />;

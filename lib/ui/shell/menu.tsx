@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { EllipsisVertical, Keyboard, Sparkles, UserSearch } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { useUi } from '../shared/context.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useEscape } from '../shared/use-escape.ts';
 import './menu.css';
@@ -11,7 +11,7 @@ const GAP_PX = 4;
 
 /** The menu of rarely used functions: plain buttons in the browser's own popover. */
 export function Menu() {
-  const { texts } = useUi();
+  const { texts } = usePage();
   const isOpen = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -60,7 +60,9 @@ function place(menu: HTMLElement, button: HTMLElement): void {
 }
 
 function MenuItems({ close }: { close: () => void }) {
-  const { texts, state, send, isKeysOpen, openWelcome } = useUi();
+  const { texts, isKeysOpen, openWelcome } = usePage();
+  const { state } = useList();
+  const { send } = useBackground();
   const isWatching = state.value?.settings.watchAccount ?? false;
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Panel } from '../../core/list/page-state.ts';
 import type { State } from '../../core/state/state.ts';
 import { ids } from '../add/lazy-ids.ts';
-import { recent } from '../add/lazy-recent.tsx';
+import { recent } from '../add/recent-slot.tsx';
 import { details } from '../details/lazy-details.tsx';
 import { prepareRows } from '../list/long-list.tsx';
 import { shortcutsDialog } from './lazy-shortcuts-help.tsx';

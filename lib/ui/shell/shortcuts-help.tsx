@@ -1,14 +1,15 @@
 import { X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { keyCap, LIST_KEYS } from '../../core/list/key-bindings.ts';
-import { useUi } from '../shared/context.ts';
+import { useList, usePage } from '../shared/context.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 import { useEscape } from '../shared/use-escape.ts';
 import './shortcuts-help.css';
 
 /** The dialog with the keys that work in the list. */
 export function ShortcutsDialog() {
-  const { texts, state, isKeysOpen } = useUi();
+  const { texts, isKeysOpen } = usePage();
+  const { state } = useList();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();
   useEffect(() => dialog.current?.showModal(), []);

@@ -3,7 +3,7 @@ import type { Texts } from '../../core/base/texts.ts';
 import { isActive } from '../../core/job/job.ts';
 import { lastRemoval, type Removed, withoutLast } from '../../core/list/undo.ts';
 import { nameOf } from '../../core/text/job-text.ts';
-import { useUi } from '../shared/context.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
 import './undo-bar.css';
 
 /** How long a removal can be undone. */
@@ -11,7 +11,7 @@ const UNDO_MS = 10_000;
 
 /** The bar that says which jobs were removed from the list, with the button that restores them. */
 export function UndoBar() {
-  const { removed, isOrderFrozen, state } = useUi();
+  const { removed, isOrderFrozen, state } = useList();
   const place = useRef<HTMLDivElement>(null);
   const last = lastRemoval(removed.value);
   const at = last[0]?.at;
@@ -35,14 +35,11 @@ export function UndoBar() {
   );
 }
 
-interface UndoProps {
-  last: readonly Removed[];
-  onUndo: (id: string) => void;
-}
-
 /** The bar for one removal. Its time stops while the pointer or the keyboard focus is on it. */
-function Undo({ last, onUndo }: UndoProps) {
-  const { texts, removed, send, announce } = useUi();
+function Undo({ last, onUndo }: { last: readonly Removed[]; onUndo: (id: string) => void }) {
+  const { texts } = usePage();
+  const { removed } = useList();
+  const { send, announce } = useBackground();
   const bar = useRef<HTMLElement>(null);
   const text = removalText(last, texts);
 

@@ -38,7 +38,7 @@ test('a table has a byte order mark, its columns, and a line for each job', () =
     kind: null,
     failure: { code: 'E1', message: 'no\ncredit', details: null },
   });
-  const csv = csvOf([done, failed, aJob({ id: 'goes on' })], isoTime);
+  const csv = csvOf([done, failed, aJob({ id: 'goes on' })]);
   expect(csv.startsWith('\uFEFFid,kind,title,label,status,')).toBe(true);
   expect(csv.endsWith('\r\n')).toBe(true);
   const at = isoTime(T);
@@ -50,10 +50,10 @@ test('a table has a byte order mark, its columns, and a line for each job', () =
 });
 
 test('a table has only its columns without jobs, and it has no links', () => {
-  expect(csvOf([], isoTime)).toBe(`\uFEFF${csvColumns.join(',')}\r\n`);
+  expect(csvOf([])).toBe(`\uFEFF${csvColumns.join(',')}\r\n`);
   const link = 'https://files2.heygen.ai/secret';
   const job = ended('completed', {
     details: someDetails({ videoUrl: link, thumbnailUrl: link, pageUrl: link, subtitleUrl: link }),
   });
-  expect(csvOf([job], isoTime)).not.toContain('heygen.ai');
+  expect(csvOf([job])).not.toContain('heygen.ai');
 });

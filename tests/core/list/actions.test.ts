@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { jobStatuses } from '../../../lib/core/job/status.ts';
-import { type JobAction, otherActions, primaryAction } from '../../../lib/core/list/actions.ts';
-import { aJob, ended, linkless } from '../make.ts';
+import {
+  type JobAction,
+  lacksDetails,
+  nextPanel,
+  otherActions,
+  primaryAction,
+} from '../../../lib/core/list/actions.ts';
+import type { Panel } from '../../../lib/core/list/page-state.ts';
+import { aJob, ended, linkless, someDetails } from '../make.ts';
 
 const PRIMARY: [string, Job, ReturnType<typeof primaryAction>][] = [
   ['a queued job', aJob(), 'check'],
@@ -69,3 +76,23 @@ test.each(jobStatuses)(
     expect(new Set(all).size).toBe(all.length);
   },
 );
+
+test.each<[Panel | null, Panel, Panel | null]>([
+  [null, 'details', 'details'],
+  [null, 'why', 'why'],
+  ['details', 'details', null],
+  ['details', 'why', 'why'],
+  ['why', 'details', null],
+  ['why', 'why', null],
+])('while %s is open, a click on %s leaves %s open', (opened, pressed, expected) => {
+  expect(nextPanel(opened, pressed)).toBe(expected);
+});
+
+test.each<[string, boolean, Job]>([
+  ['a running job without details', true, aJob()],
+  ['a running job with details', false, aJob({ details: someDetails() })],
+  ['a job that is not polled by itself', false, aJob({ nextPollAt: null })],
+  ['an ended job', false, ended('failed')],
+])('the details of %s are read when they are opened: %s', (_, expected, job) => {
+  expect(lacksDetails(job)).toBe(expected);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
-import { rowNote } from '../../../lib/core/list/row-note.ts';
+import { lastCheckText, rowNote } from '../../../lib/core/list/row-note.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import { aJob, aState, blockedBy, ended, HOUR, MINUTE, SECOND, someSettings, T } from '../make.ts';
@@ -101,4 +101,17 @@ test.each<[string, Job, Partial<State>, boolean, string, string[]?]>([
   const note = rowNote(aState({ jobs: [job], ...state }), job, isInBanner, T, en);
   expect(note).toMatchObject({ full, plan });
   expect(full.startsWith(note.text)).toBe(true);
+});
+
+test.each<[string, Job[], string]>([
+  ['that nothing is tracked', [], 'Nothing is being watched'],
+  ['that no answer has come yet', [aJob()], 'Not checked yet'],
+  ['that a check was just now', [aJob({ checkedAt: T - 4 * SECOND })], 'Checked just now'],
+  [
+    'the newest check',
+    [aJob({ checkedAt: T - HOUR }), aJob({ checkedAt: T - 5 * SECOND })],
+    'Checked 5 sec. ago',
+  ],
+])('the header says %s', (_, jobs, expected) => {
+  expect(lastCheckText(jobs, T, en)).toBe(expected);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { arrange } from '../../../lib/core/list/groups.ts';
-import { SORTS, type Sort, sortRows } from '../../../lib/core/list/sort.ts';
+import { controlsOf, SORTS, type Sort, sortRows, wantedRows } from '../../../lib/core/list/sort.ts';
 import { aJob, ended, HOUR, MINUTE, someDetails, T } from '../make.ts';
 
 const titled = (title: string, addedAt: number, changes: Partial<Job> = {}): Job =>
@@ -43,4 +43,38 @@ test.each(SORTS)('the order %s keeps equal jobs in the default order', (sort) =>
   const same = ['a', 'b', 'c'].map((id) => aJob({ id, label: 'same', addedAt: T - MINUTE }));
   const rows = sortRows(arrange(same, 'all', '', T), sort, T, 'en');
   expect(rows.map(({ job }) => job.id)).toEqual(['c', 'b', 'a']);
+});
+
+test.each([
+  [0, false, false],
+  [1, false, false],
+  [2, true, false],
+  [99, true, false],
+  [100, true, true],
+])('a list of %i jobs has filters: %s, and a search: %s', (count, hasFilters, hasSearch) => {
+  expect(controlsOf(count)).toEqual({ hasFilters, hasSearch });
+});
+
+test.each([
+  ['a single job', 1, 'ready', 'zebra', 1],
+  ['a short list with a filter', 99, 'ready', '', 0],
+  ['a short list, whose search is hidden', 99, 'all', 'zebra', 99],
+  ['a long list with a search', 100, 'all', 'zebra', 0],
+  ['a long list with a search that finds one', 100, 'running', 'job 7.', 1],
+] as const)('of %s, only visible controls hide jobs', (_, count, filter, search, expected) => {
+  const many = Array.from({ length: count }, (_, i) => aJob({ id: `job ${i}.` }));
+  const { rows } = wantedRows(many, { filter, search, sort: 'groups' }, T, 'en');
+  expect(rows).toHaveLength(expected);
+});
+
+test('another filter, search or order is another list; a hidden control makes no difference', () => {
+  const choiceOf = (count: number, change = {}) => {
+    const many = Array.from({ length: count }, (_, i) => aJob({ id: `${i}` }));
+    const chosen = { filter: 'all', search: '', sort: 'newest', ...change } as const;
+    return wantedRows(many, chosen, T, 'en').choice;
+  };
+  for (const change of [{ filter: 'ready' }, { search: 'x' }, { sort: 'oldest' }]) {
+    expect(choiceOf(100, change)).not.toBe(choiceOf(100));
+  }
+  expect(choiceOf(99, { search: 'x' })).toBe(choiceOf(99));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isoDay } from '../../../lib/core/base/format.ts';
 import { rendersInMs } from '../../../lib/core/job/facts.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import type { Kind } from '../../../lib/core/job/kind.ts';
@@ -6,7 +7,6 @@ import type { JobStatus } from '../../../lib/core/job/status.ts';
 import { runningNow, runningText } from '../../../lib/core/stats/concurrency.ts';
 import {
   countDays,
-  createDayOf,
   endingsOn,
   lastDays,
   successRate,
@@ -18,7 +18,6 @@ import { textsIn } from '../../fakes/texts.ts';
 import { aJob, ended, MINUTE, someDetails } from '../make.ts';
 
 const at = (iso: string) => Date.parse(iso);
-const inUtc = createDayOf('UTC');
 
 const done = (iso: string, minutes = 5, changes: Partial<Job> = {}): Job =>
   ended('completed', {
@@ -36,7 +35,7 @@ test.each([
   ['2026-11-25T11:00:00Z', 'Pacific/Kiritimati', '2026-11-26'],
   ['2026-01-01T00:00:00Z', 'UTC', '2026-01-01'],
 ])('%s in the time zone %s is on the day %s', (iso, zone, day) => {
-  expect(createDayOf(zone)(at(iso))).toBe(day);
+  expect(isoDay(at(iso), zone)).toBe(day);
 });
 
 describe('the last days', () => {
@@ -47,17 +46,17 @@ describe('the last days', () => {
     ['2028-03-01T12:00:00Z', 'UTC', ['2028-02-28', '2028-02-29', '2028-03-01']],
     ['2027-01-01T01:00:00Z', 'UTC', ['2026-12-30', '2026-12-31', '2027-01-01']],
   ])('at %s in %s are %j', (iso, zone, days) => {
-    expect(lastDays(3, at(iso), createDayOf(zone))).toEqual(days);
+    expect(lastDays(3, at(iso), zone)).toEqual(days);
   });
 
   test.each([7, 30, 90])('are %i different days for a range of that length', (range) => {
-    expect(new Set(lastDays(range, at('2026-11-25T12:00:00Z'), inUtc)).size).toBe(range);
+    expect(new Set(lastDays(range, at('2026-11-25T12:00:00Z'), 'UTC')).size).toBe(range);
   });
 });
 
 describe('endings per day', () => {
   const days = ['2026-11-24', '2026-11-25'];
-  const count = (jobs: Job[], dayOf = inUtc) => countDays(days, endingsOn(days, jobs, dayOf));
+  const count = (jobs: Job[], zone = 'UTC') => countDays(days, endingsOn(days, jobs, zone));
 
   test('are all zero if nothing ended', () => {
     const none = { ready: 0, failed: 0, other: 0 };
@@ -106,7 +105,7 @@ describe('endings per day', () => {
       { ready: 0, failed: 1, other: 0 },
       { ready: 1, failed: 0, other: 0 },
     ]);
-    expect(count(jobs, createDayOf('Europe/Berlin')).map(withoutDay)).toEqual([
+    expect(count(jobs, 'Europe/Berlin').map(withoutDay)).toEqual([
       { ready: 0, failed: 1, other: 0 },
       { ready: 1, failed: 1, other: 0 },
     ]);
@@ -160,7 +159,7 @@ test('render times are calculated for each day and for all days', () => {
     done('2026-11-25T12:00:00Z', 6),
     endedAt('2026-11-25T12:00:00Z', 'failed'),
   ];
-  const endings = endingsOn(days, jobs, inUtc);
+  const endings = endingsOn(days, jobs, 'UTC');
   const expected = { count: 3, median: 6 * MINUTE, ninetieth: 30 * MINUTE };
   expect(dayDurations(days, endings)).toEqual([
     { day: '2026-11-24', count: 0, median: null, ninetieth: null },
@@ -173,7 +172,7 @@ describe('failure reasons', () => {
   const day = '2026-11-25';
   const failed = (code: string | null, status: JobStatus = 'failed') =>
     endedAt(`${day}T10:00:00Z`, status, { failure: { code, message: null, details: null } });
-  const reasons = (jobs: Job[]) => reasonsOf(endingsOn([day], jobs, inUtc));
+  const reasons = (jobs: Job[]) => reasonsOf(endingsOn([day], jobs, 'UTC'));
 
   test('are sorted by frequency, without ready and cancelled jobs', () => {
     const jobs = [
@@ -218,11 +217,11 @@ test.each<[JobStatus, Kind | null, { running: number; queued: number }]>([
 });
 
 test('all of a thousand ended jobs are counted', () => {
-  const days = lastDays(90, at('2026-11-25T12:00:00Z'), inUtc);
+  const days = lastDays(90, at('2026-11-25T12:00:00Z'), 'UTC');
   const jobs = Array.from({ length: 1000 }, (_, i) =>
     done('2026-11-25T10:00:00Z', i % 60, { id: String(i) }),
   );
-  const endings = endingsOn(days, jobs, inUtc);
+  const endings = endingsOn(days, jobs, 'UTC');
   expect(sumOf(countDays(days, endings)).ready).toBe(1000);
   expect(rangeDurations(endings).count).toBe(1000);
 });

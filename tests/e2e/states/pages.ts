@@ -166,7 +166,7 @@ export const OPTIONS: readonly UiState[] = [
       },
     }),
     act: async (page) => {
-      for (const place of ['#access', '#data', '#self-test']) {
+      for (const place of ['#access', '#data']) {
         await page.locator(`${place} button.danger`).click();
         await page.locator(`${place} .confirm`).waitFor();
       }
