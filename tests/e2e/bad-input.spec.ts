@@ -6,6 +6,8 @@ import { POOL, textsToType } from '../bad-input/typed-texts.ts';
 import { activeParts, OWN_PART, recordCalls, submitAll, watchFor } from '../bad-input/watch.ts';
 import { act, expect, id, openDetails, rowOf, test, track } from './fixtures.ts';
 
+test.use({ options: {} });
+
 const AGENT_PAGE = 'https://app.heygen.com/video-agent/';
 
 const COUNT = 10_000;

@@ -5,17 +5,17 @@ test('a notification says how a tracked video ended after the popup was closed',
   simulator,
 }) => {
   await session.storeKey();
+  const created = await session.recordNotices();
+  const popup = await session.open('popup');
   simulator.videos.add({
     id: id('a'),
     title: 'Autumn campaign',
     life: [
       { after: 0, status: 'pending' },
-      { after: 8_000, status: 'processing' },
+      { after: 20_000, status: 'processing' },
       { after: 45_000, status: 'completed' },
     ],
   });
-  const created = await session.recordNotices();
-  const popup = await session.open('popup');
   await track(popup, `https://app.heygen.com/videos/autumn-campaign--${id('a')}`);
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'queued');
   await expect.poll(() => session.badge()).toBe('1');
