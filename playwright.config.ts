@@ -1,12 +1,18 @@
 import { defineConfig } from 'playwright/test';
 
+/** These files keep the processor busy all the time. All others mostly wait for real alarms. */
+const BUSY = /(access|adapts|bad-input|gallery|load|supply)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/global-setup.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
-  // Each test has its own browser, and waits for a real alarm most of the time.
-  workers: 3,
+  workers: 8,
+  projects: [
+    { name: 'busy', testMatch: BUSY, workers: 2 },
+    { name: 'waiting', testIgnore: BUSY },
+  ],
   // Upper bounds for a machine three times slower than usual.
   timeout: 360_000,
   expect: { timeout: 30_000 },

@@ -113,7 +113,7 @@ export default defineConfig({
   zip: {
     includeSources: [
       '{entrypoints,lib,public}/**',
-      '{LICENSE,README.md,package.json,package-lock.json,tsconfig.json,wxt.config.ts}',
+      '{LICENSE,README.md,check-node.mjs,package.json,package-lock.json,tsconfig.json,wxt.config.ts}',
     ],
   },
 });

@@ -57,12 +57,18 @@ const PIECES = [
   ...[ID, `${ID},`, `-${ID}`, ID.slice(1), `${ID}_`, 'e+', 'x@y.', 'job:', ...MARKUP],
 ];
 
+/** Returns the processor time of this process in ms. Other processes do not count. */
+function busyMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Returns the duration of the shortest of several runs, because nothing else interrupted it. */
 function fastest(read: () => unknown): number {
   const runs = Array.from({ length: 3 }, () => {
-    const start = performance.now();
+    const start = busyMs();
     read();
-    return performance.now() - start;
+    return busyMs() - start;
   });
   return Math.min(...runs);
 }

@@ -6,6 +6,8 @@ import { POOL, textsToType } from '../bad-input/typed-texts.ts';
 import { activeParts, OWN_PART, recordCalls, submitAll, watchFor } from '../bad-input/watch.ts';
 import { act, expect, id, openDetails, rowOf, test, track } from './fixtures.ts';
 
+test.use({ options: {} });
+
 const AGENT_PAGE = 'https://app.heygen.com/video-agent/';
 
 const COUNT = 10_000;
@@ -16,7 +18,7 @@ test('10,000 texts in the add field are each tracked or refused, and nothing is 
   simulator,
 }) => {
   const seen = await watchFor(session.context);
-  await session.saveKey();
+  await session.storeKey();
   for (const video of POOL) simulator.videos.set(video, 'processing');
   const popup = await session.open('popup');
   const tracked = new Set<string>();
@@ -69,7 +71,7 @@ test('an id with invisible marks is tracked without them, or refused with the dr
   simulator,
 }) => {
   const seen = await watchFor(session.context);
-  await session.saveKey();
+  await session.storeKey();
   simulator.videos.set(ID, 'processing');
   const popup = await session.open('popup');
   const field = popup.getByLabel('Video ID or link');
@@ -114,7 +116,7 @@ async function panelsOf(page: Page, job: string): Promise<string> {
 
 test('markup is shown as text, and links lead only to HeyGen', async ({ session, simulator }) => {
   const seen = await watchFor(session.context);
-  await session.saveKey();
+  await session.storeKey();
   answerWithMarkup(simulator, MARKED);
   const notified = await recordCalls(session.worker);
   const popup = await session.open('popup');
@@ -210,7 +212,7 @@ test('an answer of 500 MB, or of 50 MB packed, is cut off and does not delay oth
   session,
   simulator,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   const [healthy, plain, packed] = [id('a'), id('b'), id('c')];
   simulator.videos.set(healthy, 'processing');
   simulator.agents.set(plain, 'generating', { progress: 50, video_id: null });

@@ -202,7 +202,7 @@ test('the account shows the balance or the credits left, or why they are not kno
 }) => {
   const empty = await session.open('dashboard');
   await expect(empty.getByRole('region', { name: 'Account' })).toContainText('No API key');
-  await session.saveKey();
+  await session.storeKey();
   const page = await session.open('dashboard');
   const account = page.getByRole('region', { name: 'Account' });
   await expect(account).toContainText(/Balance\s*\$\d|Credits left\s*\d/);

@@ -3,6 +3,8 @@ import { permitDownloads } from '../browser/permit-downloads.ts';
 import { record } from '../browser/record.ts';
 import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
 
+test.use({ options: {} });
+
 /** Restarts the browser with the permission granted. */
 const allowDownloads = (session: Session): Promise<void> =>
   session.restart(() => permitDownloads(session.extension));
@@ -26,7 +28,7 @@ test('Download fetches a fresh link, shows its progress, and then offers the fol
   simulator,
 }) => {
   await allowDownloads(session);
-  await session.saveKey();
+  await session.storeKey();
   const link = (mark: string) => `https://files2.heygen.ai/x/${id('a')}.mp4?Expires=${mark}`;
   simulator.videos.set(id('a'), 'completed', { title: 'A: demo', video_url: link('1700000000') });
   const names = await recordNames(session);
@@ -53,7 +55,7 @@ test('a download that the server refuses shows its error, and can be tried again
   simulator,
 }) => {
   await allowDownloads(session);
-  await session.saveKey();
+  await session.storeKey();
   simulator.videos.set(id('a'), 'completed');
   const popup = await session.open('popup');
   await track(popup, id('a'));
@@ -71,7 +73,7 @@ test('a finished video is downloaded by itself once, and only if the user has al
   session,
   simulator,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   const options = await session.open('options');
   const send = (message: object) =>
     options.evaluate((one) => chrome.runtime.sendMessage(one), message);
@@ -106,7 +108,7 @@ test('one click on Download is enough, even if the browser’s question closes t
   session,
   simulator,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   simulator.videos.set(id('a'), 'completed');
   const popup = await session.open('popup');
   await track(popup, id('a'));

@@ -62,6 +62,29 @@ export class Session {
     });
   }
 
+  /** Makes the extension as new, in the same browser, without the time of a start. */
+  async renew(): Promise<void> {
+    const [blank, ...others] = [await this.context.newPage(), ...this.context.pages()];
+    await Promise.all(others.filter((page) => page !== blank).map((page) => page.close()));
+    await this.context.setOffline(false);
+    await this.context.clearPermissions();
+    await this.context.unrouteAll();
+    const isNew = async () => {
+      const stored = await this.worker.evaluate(() => chrome.storage.local.get(null));
+      return !stored.apiKey && !(stored.jobs as string[] | undefined)?.length;
+    };
+    // A round that is under way could store something between the two steps.
+    do {
+      await this.worker.evaluate(async () => {
+        const { alarms, notifications, storage } = chrome;
+        for (const shown of Object.keys(await notifications.getAll())) notifications.clear(shown);
+        await Promise.all([alarms.clearAll(), storage.local.clear()]);
+        await storage.local.set({ welcomed: true });
+      });
+      await this.reload();
+    } while (!(await isNew()));
+  }
+
   /** Switches the extension off and on again on the extensions page. */
   async disableAndEnable(): Promise<void> {
     const page = await this.context.newPage();
@@ -113,6 +136,18 @@ export class Session {
     await options.close();
   }
 
+  /** Does what saving a key does, on a page that costs nothing. Most tests only need the key. */
+  async storeKey(): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto(`chrome-extension://${this.extensionId}/manifest.json`);
+    await page.evaluate(async (apiKey) => {
+      await chrome.storage.local.set({ apiKey });
+      await chrome.runtime.sendMessage({ type: 'key_changed' });
+      await chrome.runtime.sendMessage({ type: 'test_key' });
+    }, SIMULATED_KEY);
+    await page.close();
+  }
+
   /** Stops the background worker, as the browser may at any moment. */
   async killWorker(): Promise<void> {
     const page = await this.context.newPage();
@@ -160,25 +195,49 @@ export class Session {
 }
 
 interface Fixtures {
-  /** How the browser starts: `test.use({ options: … })`. */
-  options: Partial<LaunchOptions>;
+  /**
+   * How the browser starts. A test that quits the browser, changes the extension's files, grants
+   * permissions or reads the profile needs a browser of its own: `test.use({ options: {} })`.
+   */
+  options: Partial<LaunchOptions> | null;
   simulator: Simulator;
   session: Session;
 }
 
+/** What the tests of one worker use one after another. Each test gets it as if it were new. */
+interface Shared {
+  simulator: Simulator;
+  session: Session | null;
+}
+
 /** Playwright's `test` with a simulator and a session for each test. */
-export const test = base.extend<Fixtures>({
-  options: [{}, { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-  simulator: async ({}, use) => {
-    const simulator = await startSimulator();
-    await use(simulator);
-    await simulator.down();
+export const test = base.extend<Fixtures, { shared: Shared }>({
+  options: [null, { option: true }],
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+    async ({}, use) => {
+      const shared: Shared = { simulator: await startSimulator(), session: null };
+      await use(shared);
+      await shared.session?.close();
+      await shared.simulator.down();
+    },
+    { scope: 'worker' },
+  ],
+  simulator: async ({ shared }, use) => {
+    await use(shared.simulator);
+    await shared.simulator.renew();
   },
-  session: async ({ simulator, options }, use) => {
-    const session = await Session.start(simulator, options);
-    await use(session);
-    await session.close();
+  session: async ({ shared, simulator, options }, use) => {
+    if (options) {
+      const session = await Session.start(simulator, options);
+      await use(session);
+      await session.close();
+      return;
+    }
+    shared.session ??= await Session.start(simulator);
+    await use(shared.session);
+    // Without its jobs, it sends no requests during tests that start browsers of their own.
+    await shared.session.renew();
   },
 });
 
@@ -218,9 +277,9 @@ export async function track(popup: Page, text: string): Promise<void> {
   await popup.getByRole('button', { name: 'Track', exact: true }).click();
 }
 
-/** Saves the key, opens the popup and tracks the text. Returns the popup. */
+/** Stores the key, opens the popup and tracks the text. Returns the popup. */
 export async function openTracking(session: Session, text: string): Promise<Page> {
-  await session.saveKey();
+  await session.storeKey();
   const popup = await session.open('popup');
   await track(popup, text);
   return popup;

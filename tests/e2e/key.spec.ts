@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { act, expect, id, rowOf, SIMULATED_KEY, test, track } from './fixtures.ts';
 
+test.use({ options: {} });
+
 test('without a key the popup says so and leads to the settings', async ({ session }) => {
   const popup = await session.open('popup');
   await expect(popup.getByRole('alert')).toContainText('No API key');

@@ -89,7 +89,7 @@ test('a batch is replaced by its videos as they get their ids', async ({ session
 test('a link of the wrong kind is refused with the reason, and stays in the field', async ({
   session,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   const popup = await session.open('popup');
   const link = `https://app.heygen.com/create-v4/${id('d')}?panel=scene`;
   await track(popup, link);

@@ -11,6 +11,8 @@ const test = base.extend<{ site: Site }>({
   },
 });
 
+test.use({ options: {} });
+
 test('the policy of the pages refuses inline code, other origins, forms and frames', async ({
   session,
   site,

@@ -4,6 +4,8 @@ import { act, expect, id, rowOf, Session, test, track } from './fixtures.ts';
 import { filesWith } from './net-log.ts';
 import { storedIn } from './witness.ts';
 
+test.use({ options: {} });
+
 const KEY = 'sk_V2_hgu_memory_0ddba11c0ffee5ca1ab1e4242feed77';
 const SHOTS = 'test-results/screenshots';
 

@@ -14,6 +14,8 @@ const test = base.extend<{ site: Site }>({
   },
 });
 
+test.use({ options: {} });
+
 /** Tries everything that a page can do with an extension whose id it knows. */
 const attack = (page: Page, extension: string) =>
   page.evaluate(async (origin) => {

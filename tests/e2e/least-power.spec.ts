@@ -10,6 +10,8 @@ import { act, expect, id, openDetails, rowOf, Session, test, track } from './fix
 import { filesWith, NetLog } from './net-log.ts';
 import { storedIn, Witness } from './witness.ts';
 
+test.use({ options: {} });
+
 const KEY = 'sk_V2_hgu_onlyhere_c0ffee5eab1e_4242deadbeef4242';
 
 for (const browser of ['chrome', 'firefox'] as const) {

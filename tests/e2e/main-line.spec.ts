@@ -4,18 +4,18 @@ test('a notification says how a tracked video ended after the popup was closed',
   session,
   simulator,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
+  const created = await session.recordNotices();
+  const popup = await session.open('popup');
   simulator.videos.add({
     id: id('a'),
     title: 'Autumn campaign',
     life: [
       { after: 0, status: 'pending' },
-      { after: 8_000, status: 'processing' },
+      { after: 20_000, status: 'processing' },
       { after: 45_000, status: 'completed' },
     ],
   });
-  const created = await session.recordNotices();
-  const popup = await session.open('popup');
   await track(popup, `https://app.heygen.com/videos/autumn-campaign--${id('a')}`);
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'queued');
   await expect.poll(() => session.badge()).toBe('1');
@@ -51,7 +51,7 @@ test('an unknown id ends at once, is notified once, and is never polled again', 
   session,
   simulator,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   const popup = await session.open('popup');
   await track(popup, id('d'));
   const row = rowOf(popup, id('d'));
@@ -77,7 +77,7 @@ test('the popup polls a job every few seconds while it is open', async ({ sessio
 });
 
 test('a right-click tracks a selected id and opens the popup', async ({ session, simulator }) => {
-  await session.saveKey();
+  await session.storeKey();
   simulator.videos.set(id('a'), 'processing');
   await session.clickMenu({ selectionText: `Video ${id('a')} hangs` });
   await expect.poll(() => session.badge()).toBe('1');

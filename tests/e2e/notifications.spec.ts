@@ -6,7 +6,7 @@ test('five videos that end together share one notification without a muted one; 
   session,
   simulator,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   const all = [...DIGITS, 'f'].map(id);
   for (const one of all) simulator.videos.set(one, 'processing');
   const popup = await session.open('popup');

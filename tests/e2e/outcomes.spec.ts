@@ -133,7 +133,7 @@ const outcomes: Outcome[] = [
 
 test('the popup shows the outcome of each kind of answer', async ({ session, simulator }) => {
   test.setTimeout(600_000);
-  await session.saveKey();
+  await session.storeKey();
   const popup = await session.open('popup');
   for (const { what, set, status, says, isEnded = true } of outcomes) {
     await test.step(what, async () => {

@@ -28,7 +28,7 @@ const sessionItems = (session: Session): Promise<string> =>
 
 /** HeyGen never answers about videos, so that the stored jobs do not change. */
 test.beforeEach(async ({ session, simulator }) => {
-  await session.saveKey();
+  await session.storeKey();
   simulator.faults.add({ fault: { kind: 'hang' }, match: /videos/ });
 });
 

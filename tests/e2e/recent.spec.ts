@@ -17,7 +17,7 @@ async function setUp(session: Session): Promise<Page> {
   add('c', 'Tracked one', 'processing');
   add('b', 'Ready one', 'completed', { thumbnail_url: 'https://files2.heygen.ai/b.jpg' });
   add('a', 'Running one', 'processing', { thumbnail_url: 'https://example.com/a.jpg' });
-  await session.saveKey();
+  await session.storeKey();
   const popup = await session.open('popup');
   await popup.getByLabel('Video ID or link').fill(id('c'));
   await popup.getByRole('button', { name: 'Track', exact: true }).click();
@@ -81,7 +81,7 @@ test('Recent loads page by page, and says what prevents it', async ({ session })
   const popup = await session.open('popup');
   await popup.getByRole('button', { name: 'Recent', exact: true }).click();
   await expect(popup.locator('main').getByText('No key is saved yet.')).toBeVisible();
-  await session.saveKey();
+  await session.storeKey();
   simulator.faults.add({ fault: { kind: 'status', status: 503 } });
   await popup.bringToFront();
   await popup.keyboard.press('Escape');

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, id, openTracking, rowOf, type Session, test, watchRendering } from './fixtures.ts';
 
+test.use({ options: {} });
+
 test('a worker stopped in the middle of a poll loses nothing', async ({ session, simulator }) => {
   const { popup } = await watchRendering(session);
   await popup.close();

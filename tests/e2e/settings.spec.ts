@@ -74,7 +74,7 @@ test('an export can be imported after a reset of everything, and the file holds 
   await expect(options.getByLabel('Attempts before giving up')).toHaveValue('7');
   await popup.bringToFront();
   await expect(rowOf(popup, id('a'))).toHaveCount(1);
-  await session.saveKey();
+  await session.storeKey();
   await popup.bringToFront();
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
 });
@@ -87,7 +87,7 @@ test('the self-test checks everything and says what to do', async ({ session }) 
   await expect(card.locator('[data-check="key"]')).toHaveAttribute('data-level', 'fail');
   await expect(card.locator('[data-check="key"]')).toContainText('Save a valid key');
   await expect(card.locator('[data-check="alarm"]')).toHaveAttribute('data-level', 'ok');
-  await session.saveKey();
+  await session.storeKey();
   await card.getByRole('button', { name: 'Run self-test' }).click();
   await expect(card.locator('[data-check="key"]')).toHaveAttribute('data-level', 'ok');
   await expect(card.locator('[data-check="network"]')).toContainText('HeyGen answers.');
@@ -98,7 +98,7 @@ test('the shortcut tracks the selection, and without one the popup asks for a pa
   session,
   simulator,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   simulator.videos.set(id('b'), 'processing');
   const press = (address: string) =>
     session.worker.evaluate(async (url) => {

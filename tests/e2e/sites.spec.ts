@@ -24,12 +24,14 @@ const test = base.extend<{ app: string }>({
   },
 });
 
+test.use({ options: {} });
+
 test('the spinner of an allowed app ends, and the page gets no events of other jobs', async ({
   session,
   simulator,
   app,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   simulator.videos.set(id('a'), 'processing');
   simulator.videos.set(id('b'), 'processing');
   await allow(session, app);
@@ -76,7 +78,7 @@ test('a site that is not allowed, or no longer allowed, gets no events', async (
   simulator,
   app,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   simulator.videos.set(id('a'), 'failed');
   const stranger = await session.context.newPage();
   await stranger.goto(`${app}#${id('a')}`);
@@ -120,7 +122,7 @@ test('an invalid site address is refused and kept, and an app that sends nonsens
   simulator,
   app,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   simulator.videos.set(id('a'), 'failed');
   const options = await session.open('options');
   for (const bad of ['', 'my app', 'ftp://example.com', 'javascript:alert(1)', 'app']) {

@@ -127,7 +127,7 @@ test('Why? finds the cause of each scenario, with evidence and a next step', asy
   simulator,
 }) => {
   test.setTimeout(600_000);
-  await session.saveKey();
+  await session.storeKey();
   const popup = await session.open('popup');
   for (const { what, set, afterwards, cause, shows } of scenarios) {
     await test.step(what, async () => {
@@ -159,7 +159,7 @@ test('Why? finds the cause of each scenario, with evidence and a next step', asy
 });
 
 test('Why? names a rejected key while it blocks polling', async ({ session, simulator }) => {
-  await session.saveKey();
+  await session.storeKey();
   simulator.videos.set(A, 'processing');
   const popup = await session.open('popup');
   await track(popup, A);
@@ -179,7 +179,7 @@ test('the details show every field, the raw answer and the log, and save a label
   session,
   simulator,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   const signed = 'https://files2.heygen.ai/x/v.mp4?Expires=1&Signature=secret-signature';
   simulator.videos.add({
     id: A,
@@ -254,7 +254,7 @@ test('a probe shows exactly what HeyGen answered, and stores nothing', async ({
   session,
   simulator,
 }) => {
-  await session.saveKey();
+  await session.storeKey();
   QUIRKS.notFoundLegacyBody(simulator, A);
   const before = await session.stored();
   const options = await session.open('options');

@@ -138,7 +138,7 @@ test('a user without a mouse can save a key, track a job and do everything with 
 });
 
 test('the focus stays near a button that disappears on the settings page', async ({ session }) => {
-  await session.saveKey();
+  await session.storeKey();
   const options = await session.open('options');
   await press(options, 'Remove key');
   await expect(options.getByRole('button', { name: 'Cancel' })).toBeFocused();

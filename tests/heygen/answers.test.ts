@@ -32,7 +32,8 @@ describe('readStatuses', () => {
 
   test('reads an entry that is nested too deep to be written', async () => {
     const deep = '['.repeat(50_000) + ']'.repeat(50_000);
-    const body = `{"data":[{"video_id":"${ID}","status":"failed","error":${deep}}]}`;
+    // A number as a name keeps V8 from its way of writing that has no limit.
+    const body = `{"data":[{"video_id":"${ID}","status":"failed","error":{"0":${deep}}}]}`;
     const entries = dataOf(await clientFor(() => text(body)).client.readStatuses('video', [ID]));
     expect(entries.get(ID)).toMatchObject({ answer: { status: 'failed' }, raw: null });
   });

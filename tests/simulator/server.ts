@@ -19,26 +19,36 @@ export interface Simulator extends World {
   /** Takes the server down; `up` brings it back on the same port. */
   down(): Promise<void>;
   up(): Promise<void>;
+  /** Forgets everything, and closes all connections. The port and the certificate stay. */
+  renew(): Promise<void>;
 }
 
 /** Starts HeyGen on localhost over HTTPS: v3's reads, v1's status read, scripted jobs, faults. */
 export async function startSimulator(port = 0): Promise<Simulator> {
   const certificate = await makeCertificate();
+  const listen = async (world: World, at: number): Promise<HttpServer> => {
+    const created = createServer(certificate, world);
+    await created.listen({ port: at, host: '127.0.0.1' });
+    return created;
+  };
   const world = createWorld();
-  let server = createServer(certificate, world);
-  await server.listen({ port, host: '127.0.0.1' });
-  const bound = (server.server.address() as AddressInfo).port;
-  return {
-    port: bound,
+  let server = await listen(world, port);
+  const simulator: Simulator = {
+    port: (server.server.address() as AddressInfo).port,
     spki: certificate.spki,
     cert: certificate.cert,
     ...world,
     down: () => server.close(),
     up: async () => {
-      server = createServer(certificate, world);
-      await server.listen({ port: bound, host: '127.0.0.1' });
+      server = await listen(simulator, simulator.port);
+    },
+    renew: async () => {
+      await simulator.down();
+      Object.assign(simulator, createWorld());
+      await simulator.up();
     },
   };
+  return simulator;
 }
 
 function createServer(certificate: Certificate, world: World): HttpServer {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readLock, readManifest } from '../supply/lock.ts';
+import { nodeFindings, readLock, readManifest } from '../supply/lock.ts';
 import { POWER_IN, powerFindings } from '../supply/power.ts';
 import { sizeTable } from '../supply/size-table.ts';
 import { partsOf } from '../supply/sizes.ts';
@@ -39,6 +39,9 @@ function tagsHere(): string[] {
     return [];
   }
 }
+
+printCheck('the Node of the lock file builds', nodeFindings());
+if (process.exitCode === 1) process.exit();
 
 const room = mkdtempSync(join(tmpdir(), 'renderwatch-release-'));
 const [one, other] = buildTwice(room);

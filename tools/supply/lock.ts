@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
+import { sep } from 'node:path';
 
 /** The entry of one installed package in package-lock.json. */
 export interface LockEntry {
@@ -8,6 +9,10 @@ export interface LockEntry {
   license?: string;
   dev?: boolean;
   link?: boolean;
+  optional?: boolean;
+  hasInstallScript?: boolean;
+  os?: string;
+  cpu?: string;
   dependencies?: Record<string, string>;
 }
 
@@ -17,6 +22,9 @@ export interface Manifest {
   version: string;
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
+  /** The Node of each system. npm installs only the one for this system. */
+  optionalDependencies: Record<string, string>;
+  allowScripts?: Record<string, boolean>;
 }
 
 interface Lock {
@@ -53,4 +61,19 @@ export function productionTree(): string[] {
   };
   Object.keys(readManifest().dependencies).forEach(visit);
   return [...seen].toSorted();
+}
+
+/** Returns the name of the package with the Node of a system, or undefined if there is none. */
+export const nodePackage = (platform: string, arch: string): string | undefined =>
+  Object.keys(readManifest().optionalDependencies).find((name) => {
+    const { os, cpu } = entryOf(name);
+    return os === platform && cpu === arch;
+  });
+
+/** Returns why this Node may not build a release. Empty if the lock file has its hash. */
+export function nodeFindings(path = process.execPath, { platform, arch } = process): string[] {
+  const name = nodePackage(platform, arch);
+  if (!name) return [`package-lock.json has no Node for ${platform} ${arch}`];
+  const isLocked = realpathSync(path).startsWith(realpathSync('node_modules') + sep + name + sep);
+  return isLocked ? [] : [`${path} is not the Node of package-lock.json: run npm ci`];
 }
