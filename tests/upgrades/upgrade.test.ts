@@ -55,7 +55,7 @@ describe.each(examples)('%s', (_, items) => {
     expect(stored.apiKey).toBe(items.apiKey);
     for (const id of items.jobs as string[]) {
       const job = stored[`job:${id}`];
-      expect(jobSchema.parse(job)).toEqual(job);
+      expect(jobSchema().parse(job)).toEqual(job);
       const { status, addedAt, checkedAt, endedAt, attempts } = items[`job:${id}`] as Job;
       expect(job).toMatchObject({ id, status, addedAt, checkedAt, endedAt, attempts });
     }

@@ -56,7 +56,7 @@ export function parseIndex(value: unknown): string[] | null {
 
 /** Returns null if the item is broken, or no render times if it is missing, as in old versions. */
 export function parseRenderTimes(value: unknown): RenderTimes | null {
-  const renderTimes = renderTimesSchema.safeParse(value ?? noRenderTimes);
+  const renderTimes = renderTimesSchema().safeParse(value ?? noRenderTimes);
   return renderTimes.success ? renderTimes.data : null;
 }
 
@@ -107,11 +107,11 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
     records.set(id, record);
     return withPollTimes(record, times.get(place));
   });
-  const globals = globalsSchema.safeParse(items[GLOBALS_ITEM]);
+  const globals = globalsSchema().safeParse(items[GLOBALS_ITEM]);
   if (!globals.success) noteBroken(GLOBALS_ITEM);
-  const settings = settingsSchema.safeParse(items[SETTINGS_ITEM]);
+  const settings = settingsSchema().safeParse(items[SETTINGS_ITEM]);
   // `settingsSchema` silently replaces what it cannot read by defaults; this schema rejects it.
-  if (!settingsChangesSchema.safeParse(items[SETTINGS_ITEM]).success) noteBroken(SETTINGS_ITEM);
+  if (!settingsChangesSchema().safeParse(items[SETTINGS_ITEM]).success) noteBroken(SETTINGS_ITEM);
   const renderTimes = parseRenderTimes(items[RENDER_TIMES_ITEM]);
   if (!renderTimes) noteBroken(RENDER_TIMES_ITEM);
   return {

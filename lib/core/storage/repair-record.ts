@@ -8,7 +8,7 @@ import { isTerminal } from '../job/status.ts';
 
 /** Parses a stored record. Returns null if it cannot be read, or if it is active but never due. */
 export function parseJob(id: string, record: unknown): Job | null {
-  const { success, data: job } = jobSchema.safeParse(record);
+  const { success, data: job } = jobSchema().safeParse(record);
   if (!success || job.id !== id) return null;
   const isStuck = isActive(job) && job.nextPollAt === null;
   return isStuck ? null : job;
@@ -38,7 +38,7 @@ export function repairJob(id: string, record: unknown, now: EpochMs): Job {
 
 function readableFields(record: unknown): Partial<Job> {
   if (!isRecord(record)) return {};
-  const readable = Object.entries(jobSchema.shape).flatMap(([name, schema]) => {
+  const readable = Object.entries(jobSchema().shape).flatMap(([name, schema]) => {
     const field = z.safeParse(schema, record[name]);
     return field.success ? [[name, field.data] as const] : [];
   });
