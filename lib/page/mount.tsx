@@ -65,9 +65,9 @@ export function mountPage(
     prepare: async (stored) => prepare(stored, (await view).openPanels.value),
     take: (stored, before) => {
       now.value = Date.now();
-      applyTheme(stored.settings);
-      if (before && isListed) newsBetween(before, stored, texts).forEach(announce);
-      if (isListed) reportSeen(stored);
+      applyTheme(stored.state.settings);
+      if (before && isListed) newsBetween(before, stored.state, texts).forEach(announce);
+      if (isListed) reportSeen(stored.state, stored.isWhole);
     },
   });
   const first = kind === 'popup' ? readFirst() : null;

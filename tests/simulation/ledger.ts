@@ -44,7 +44,8 @@ export class Ledger {
 
   #readOther(item: string, value: unknown): void {
     if (item === 'jobs') this.index = value as string[];
-    if (item === 'globals') this.globals = this.#parse(item, globalsSchema().safeParse(value), value);
+    if (item === 'globals')
+      this.globals = this.#parse(item, globalsSchema().safeParse(value), value);
     if (item === 'settings') {
       this.settings = this.#parse(item, settingsSchema().safeParse(value), value);
     }

@@ -6,7 +6,6 @@ import {
   HEAD_ITEMS,
   INDEX_ITEM,
   type Items,
-  isStateItem,
   jobItem,
   RENDER_TIMES_ITEM,
   VERSION_ITEM,
@@ -15,7 +14,6 @@ import {
   parseIndex,
   parseItems,
   parseRenderTimes,
-  repairState,
   type Snapshot,
 } from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
@@ -84,48 +82,4 @@ async function write(items: Items): Promise<void> {
   } finally {
     dropFromCache(Object.keys(items));
   }
-}
-
-/**
- * Reads the items, and again when a record looks broken: a job that is removed between the two
- * reads of `loadItems` looks like that.
- */
-async function loadItemsAgain(): Promise<Items> {
-  const first = await loadItems();
-  const { broken } = parseItems(first, first[VERSION_ITEM]);
-  return Object.keys(broken).length > 0 ? loadItems() : first;
-}
-
-/** Applies changes. Removed items must be absent, not undefined: a rebuilt index lists the keys. */
-const merged = (items: Items, values: Items): Items =>
-  Object.fromEntries(
-    Object.entries({ ...items, ...values }).filter(([, value]) => value !== undefined),
-  );
-
-/**
- * Calls back with the state now and after every change. Reads everything once, and then only what
- * has changed. In place of a record that cannot be read, it shows the job that the background will
- * store there. Never calls back when the first read fails. Returns a function that stops it.
- */
-export function watchState(onState: (state: State) => void): () => void {
-  let items: Items | null = null;
-  /** Changes that arrived during the first read. */
-  let early: Items = {};
-  const notify = () => {
-    if (items) onState(repairState(parseItems(items, items[VERSION_ITEM]), Date.now()));
-  };
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const ours = Object.entries(changes).filter(([item]) => isStateItem(item));
-    if (area !== 'local' || ours.length === 0) return;
-    const values = Object.fromEntries(ours.map(([item, { newValue }]) => [item, newValue]));
-    if (items) items = merged(items, values);
-    else early = { ...early, ...values };
-    notify();
-  };
-  browser.storage.onChanged.addListener(listener);
-  void loadItemsAgain().then((read) => {
-    items = merged(read, early);
-    notify();
-  });
-  return () => browser.storage.onChanged.removeListener(listener);
 }

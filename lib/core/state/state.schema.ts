@@ -58,23 +58,3 @@ export const globalsSchema = lazy(() =>
     wishes: z._default(z.array(downloadRequestSchema()), []),
   }),
 );
-
-/** The same schema for a broken record: an unreadable field becomes its default. */
-export const readableGlobalsSchema = z.object({
-  blocked: z.catch(globalsSchema().shape.blocked, null),
-  pausedUntil: z.catch(globalsSchema().shape.pausedUntil, null),
-  pauses: z.catch(globalsSchema().shape.pauses, 0),
-  outbox: z.catch(
-    z.pipe(
-      z.array(z.unknown()),
-      z.transform((ids: unknown[]) => ids.filter((id) => typeof id === 'string')),
-    ),
-    [],
-  ),
-  summaries: z.catch(globalsSchema().shape.summaries, []),
-  downloads: z.catch(globalsSchema().shape.downloads, []),
-  accountReadAt: z.catch(globalsSchema().shape.accountReadAt, null),
-  dismissed: z.catch(globalsSchema().shape.dismissed, []),
-  removed: z.catch(globalsSchema().shape.removed, []),
-  wishes: z.catch(globalsSchema().shape.wishes, []),
-});

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/is-record.ts';
 import type { EpochMs } from '../base/time.ts';
 import { z } from '../base/zod.ts';
 import type { Job } from '../job/job.ts';
@@ -5,7 +6,7 @@ import { settingsChangesSchema, settingsSchema } from '../settings/settings.sche
 import { defaultSettings } from '../settings/settings.ts';
 import { renderTimesSchema } from '../state/render-times.schema.ts';
 import { noRenderTimes, type RenderTimes } from '../state/render-times.ts';
-import { globalsSchema, readableGlobalsSchema } from '../state/state.schema.ts';
+import { globalsSchema } from '../state/state.schema.ts';
 import { emptyGlobals, type Globals, type State } from '../state/state.ts';
 import {
   FIRST_ITEM,
@@ -20,7 +21,7 @@ import {
 } from './item-names.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './migrate.ts';
 import { parsePollTimes, withPollTimes } from './poll-times.ts';
-import { parseJob, repairJob } from './repair-record.ts';
+import { parseJob, readableFields, repairJob } from './repair-record.ts';
 
 /** The state as it was read from storage. */
 export interface Snapshot {
@@ -70,7 +71,7 @@ function rebuildIndex(items: Items): string[] {
 
 const addedAt = (record: unknown): number => (record as Partial<Job> | null)?.addedAt ?? 0;
 
-/** Parsed records. A page keeps the items that it has read, so unchanged ones are parsed once. */
+/** Parsed records. The worker caches the items that it has read, and parses each only once. */
 const parsed = new WeakMap<object, Job | null>();
 
 function parseRecord(id: string, record: unknown, version: number): Job | null {
@@ -133,8 +134,12 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
 /** A fresh install waits for a key. If the record is broken, polling will show what is blocked. */
 function globalsFor(broken: Items): Globals {
   if (!(GLOBALS_ITEM in broken)) return emptyGlobals;
-  const readable = readableGlobalsSchema.safeParse(broken[GLOBALS_ITEM]);
-  return readable.success ? readable.data : { ...emptyGlobals, blocked: null };
+  const record = broken[GLOBALS_ITEM];
+  const readable = readableFields(globalsSchema().shape, record);
+  const { outbox } = isRecord(record) ? record : {};
+  // Each notice counts: one that cannot be read must not cost the others.
+  const notices = Array.isArray(outbox) ? outbox.filter((id) => typeof id === 'string') : [];
+  return { ...emptyGlobals, blocked: null, ...readable, outbox: notices };
 }
 
 /** Returns the state with a repaired job in place of each record that cannot be read. */
