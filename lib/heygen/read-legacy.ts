@@ -1,4 +1,4 @@
-import { lazy, z } from '../core/base/zod.ts';
+import { lazyObject, z } from '../core/base/zod.ts';
 import type { Answer } from '../core/job/answer.ts';
 import { problemOf } from '../core/job/problem.ts';
 import { describeError } from './describe-error.ts';
@@ -9,12 +9,10 @@ import { toAnswer } from './to-answer.ts';
 import { wireJob } from './wire.ts';
 
 /** `{"code":100,"data":{…}}`. The code is a number in samples and a text in the schema. */
-const envelope = lazy(() =>
-  z.object({
-    code: z.union([z.literal(100), z.literal('100')]),
-    data: wireJob(),
-  }),
-);
+const envelope = lazyObject(() => ({
+  code: z.union([z.literal(100), z.literal('100')]),
+  data: wireJob(),
+}));
 
 /** Returns the path of the v1 status read of a video. */
 export const legacyPath = (id: string): string => `/v1/video_status.get?video_id=${encode(id)}`;

@@ -1,5 +1,5 @@
 import { cleanText } from '../core/base/clean-text.ts';
-import { lazy, z } from '../core/base/zod.ts';
+import { lazy, lazyObject, z } from '../core/base/zod.ts';
 import { JOB_ID } from '../core/job/job-id.ts';
 
 /** In characters. Signed links are long, but no text from HeyGen should be longer than this. */
@@ -70,103 +70,97 @@ const word = lazy(() =>
  * lengths are seconds. The fields of each kind: docs/heygen-api.md#videos and the sections after
  * it. The fields of v1: docs/heygen-api.md#v1-status-read.
  */
-export const wireJob = lazy(() =>
-  z.object({
-    id: idText(),
-    video_id: idText(),
-    session_id: idText(),
-    status: word(),
-    title: text(),
-    created_at: number(),
-    completed_at: number(),
-    duration: amount(),
-    progress: percentage(),
-    file_size: amount(),
-    estimated_time: amount(),
-    video_url: text(),
-    download_url: text(),
-    url: text(),
-    captioned_video_url: text(),
-    video_url_caption: text(),
-    audio_url: text(),
-    subtitle_url: text(),
-    srt_caption_url: text(),
-    vtt_caption_url: text(),
-    caption_url: text(),
-    thumbnail_url: text(),
-    gif_url: text(),
-    video_page_url: text(),
-    folder_id: foreignId(),
-    input_language: text(),
-    output_language: text(),
-    callback_id: foreignId(),
-    failure_code: anything(),
-    failure_message: anything(),
-    failure_reason: anything(),
-    error: anything(),
-    error_code: anything(),
-    error_details: anything(),
-    message: anything(),
-    msg: anything(),
-    messages: z.catch(list(), []),
-    clips: z.catch(list(), []),
-  }),
-);
+export const wireJob = lazyObject(() => ({
+  id: idText(),
+  video_id: idText(),
+  session_id: idText(),
+  status: word(),
+  title: text(),
+  created_at: number(),
+  completed_at: number(),
+  duration: amount(),
+  progress: percentage(),
+  file_size: amount(),
+  estimated_time: amount(),
+  video_url: text(),
+  download_url: text(),
+  url: text(),
+  captioned_video_url: text(),
+  video_url_caption: text(),
+  audio_url: text(),
+  subtitle_url: text(),
+  srt_caption_url: text(),
+  vtt_caption_url: text(),
+  caption_url: text(),
+  thumbnail_url: text(),
+  gif_url: text(),
+  video_page_url: text(),
+  folder_id: foreignId(),
+  input_language: text(),
+  output_language: text(),
+  callback_id: foreignId(),
+  failure_code: anything(),
+  failure_message: anything(),
+  failure_reason: anything(),
+  error: anything(),
+  error_code: anything(),
+  error_details: anything(),
+  message: anything(),
+  msg: anything(),
+  messages: z.catch(list(), []),
+  clips: z.catch(list(), []),
+}));
 
 /** The data that `wireJob` reads. */
 export type WireJob = z.infer<ReturnType<typeof wireJob>>;
 
 /** A message in an agent session. Sessions list the newest first. */
-export const wireMessage = lazy(() => z.object({ type: text(), content: text() }));
+export const wireMessage = lazyObject(() => ({ type: text(), content: text() }));
 
 /** A clip of a clipping job. */
-export const wireClip = lazy(() => z.object({ video_url: text(), thumbnail_url: text() }));
+export const wireClip = lazyObject(() => ({ video_url: text(), thumbnail_url: text() }));
 
 /** An entry of `data` in `GET /v3/…/statuses`. Entries of batches can lack an id. */
-export const wireStatus = lazy(() =>
-  z.object({
-    video_id: z.string(),
-    status: word(),
-    error: anything(),
-  }),
-);
+export const wireStatus = lazyObject(() => ({
+  video_id: z.string(),
+  status: word(),
+  error: anything(),
+}));
 
 /** The body of a bulk read, its entries unparsed. */
-export const wireList = lazy(() => z.object({ data: list() }));
+export const wireList = lazyObject(() => ({ data: list() }));
 
 /** A page of a list. Its paging fields are at the top level, next to `data`. */
-export const wirePage = lazy(() =>
-  z.object({
-    data: list(),
+export const wirePage = lazyObject(() => ({
+  data: list(),
+  has_more: z.catch(z.boolean(), false),
+  next_token: token(),
+}));
+
+/** The body of a single read. */
+export const wireEnvelope = lazyObject(() => ({ data: wireJob() }));
+
+/** The body of `GET /v3/…/batches/{id}`. Its paging fields are inside `data`. */
+export const wireBatch = lazyObject(() => ({
+  data: z.object({
+    status: word(),
+    title: text(),
+    created_at: number(),
+    items: list(),
     has_more: z.catch(z.boolean(), false),
     next_token: token(),
   }),
-);
-
-/** The body of a single read. */
-export const wireEnvelope = lazy(() => z.object({ data: wireJob() }));
-
-/** The body of `GET /v3/…/batches/{id}`. Its paging fields are inside `data`. */
-export const wireBatch = lazy(() =>
-  z.object({
-    data: z.object({
-      status: word(),
-      title: text(),
-      created_at: number(),
-      items: list(),
-      has_more: z.catch(z.boolean(), false),
-      next_token: token(),
-    }),
-  }),
-);
+}));
 
 /** A page of a batch that `wireBatch` reads. */
 export type WireBatch = z.infer<ReturnType<typeof wireBatch>>['data'];
 
 /** An item of a batch. `video_id` can also be the id of a translation or lipsync. */
-export const wireItem = lazy(() =>
-  z.object({ status: z.catch(word(), ''), video_id: jobId(), error: anything() }),
-);
+export const wireItem = lazyObject(() => ({
+  status: z.catch(word(), ''),
+  video_id: jobId(),
+  error: anything(),
+}));
 
 /** The data that `wireItem` reads. */
 export type WireItem = z.infer<ReturnType<typeof wireItem>>;

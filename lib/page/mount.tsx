@@ -99,8 +99,11 @@ export function mountPage(
     };
     const firstRows = await first;
     if (firstRows && isAtTop(restored)) showFirst(firstRows);
-    const isShown = state.value !== null && tryRender(show);
-    if (isShown) await painted();
+    const isShown = state.value !== null;
+    if (isShown) {
+      show();
+      await painted();
+    }
     const all = readAll().then(() => void expect());
     // The first paint waits for everything that it needs, so nothing moves afterwards.
     const timeout = new Promise((resolve) => setTimeout(resolve, FIRST_STATE_MS));
@@ -109,21 +112,6 @@ export function mountPage(
     goToAddress();
   };
   void paint();
-}
-
-/**
- * Renders the first rows; returns false when a broken record makes that fail. The complete read
- * repairs such a record.
- */
-function tryRender(show: () => void): boolean {
-  try {
-    show();
-    return true;
-  } catch (error) {
-    console.warn('[renderwatch] could not show the first rows:', error);
-    render(null, document.body);
-    return false;
-  }
 }
 
 /** A page in a background tab gets no animation frames. */

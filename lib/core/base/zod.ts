@@ -17,3 +17,7 @@ export function lazy<Schema>(build: () => Schema): () => Schema {
     return built;
   };
 }
+
+/** Like `lazy`, for the schema of an object with these fields. */
+export const lazyObject = <Shape extends z.core.$ZodLooseShape>(shape: () => Shape) =>
+  lazy(() => z.object(shape()));

@@ -1,5 +1,5 @@
 import { DURATION } from '../base/limits.ts';
-import { lazy, z } from '../base/zod.ts';
+import { lazy, lazyObject, z } from '../base/zod.ts';
 import type { SampleKind } from '../job/kind.ts';
 
 const durations = lazy(() =>
@@ -19,15 +19,13 @@ const samples = lazy(() =>
 const time = lazy(() => z._default(z.nullable(z.number()), null));
 
 /** How fast HeyGen works for this account. One storage item: without it only estimates are lost. */
-export const renderTimesSchema = lazy(() =>
-  z.object({
-    /** How long finished jobs of each kind took, in ms; newest last. */
-    samples: samples(),
-    /** Whether the estimates of the last jobs were right; newest last. */
-    hits: z.array(z.boolean()),
-    /** When the account's finished videos were read, or when HeyGen refused to list them. */
-    readAt: time(),
-    /** When reading them last failed with a passing problem. */
-    triedAt: time(),
-  }),
-);
+export const renderTimesSchema = lazyObject(() => ({
+  /** How long finished jobs of each kind took, in ms; newest last. */
+  samples: samples(),
+  /** Whether the estimates of the last jobs were right; newest last. */
+  hits: z.array(z.boolean()),
+  /** When the account's finished videos were read, or when HeyGen refused to list them. */
+  readAt: time(),
+  /** When reading them last failed with a passing problem. */
+  triedAt: time(),
+}));

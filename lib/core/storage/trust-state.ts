@@ -98,13 +98,17 @@ export function trustJob(id: string, record: unknown, version = STORAGE_VERSION)
   return job;
 }
 
-const TIMES = ['addedAt', 'askedAt', 'checkedAt', 'nextPollAt', 'endedAt', 'slowAt'] as const;
+/** What a page computes with, and would fail on if it were something else. */
+const TIMES: readonly (keyof Job)[] = ['addedAt', 'askedAt', 'checkedAt', 'nextPollAt', 'endedAt'];
+const RECORDS: readonly (keyof Job)[] = ['problem', 'details', 'failure', 'promise'];
 
 function isJob(value: unknown, id: string): value is Partial<Job> {
   if (!isRecord(value) || value.id !== id) return false;
-  const isTime = (name: string) => value[name] === null || Number.isFinite(value[name]);
+  const areAll = (names: readonly string[], isRight: (part: unknown) => boolean) =>
+    names.every((name) => (value[name] ?? null) === null || isRight(value[name]));
   return (
     Object.hasOwn(JOB_STATUSES, String(value.status)) &&
-    TIMES.every((name) => !(name in value) || isTime(name))
+    areAll(TIMES, Number.isFinite) &&
+    areAll(RECORDS, isRecord)
   );
 }
