@@ -1,11 +1,10 @@
 import { isRecord } from '../base/is-record.ts';
 import type { EpochMs } from '../base/time.ts';
-import { z } from '../base/zod.ts';
 import type { Job } from '../job/job.ts';
 import { settingsChangesSchema, settingsSchema } from '../settings/settings.schema.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import { renderTimesSchema } from '../state/render-times.schema.ts';
-import { noRenderTimes, type RenderTimes } from '../state/render-times.ts';
+import { noRenderTimes } from '../state/render-times.ts';
 import { globalsSchema } from '../state/state.schema.ts';
 import { emptyGlobals, type Globals, type State } from '../state/state.ts';
 import {
@@ -49,16 +48,10 @@ export function parseIndex(value: unknown): string[] | null {
   if (typeof value !== 'object' || value === null) return null;
   const known = indexes.get(value);
   if (known !== undefined) return known;
-  const parsedIndex = z.array(z.string()).safeParse(value);
-  const index = parsedIndex.success ? [...new Set(parsedIndex.data)] : null;
+  const isIndex = Array.isArray(value) && value.every((id) => typeof id === 'string');
+  const index = isIndex ? [...new Set<string>(value)] : null;
   indexes.set(value, index);
   return index;
-}
-
-/** Returns null if the item is broken, or no render times if it is missing, as in old versions. */
-export function parseRenderTimes(value: unknown): RenderTimes | null {
-  const renderTimes = renderTimesSchema().safeParse(value ?? noRenderTimes);
-  return renderTimes.success ? renderTimes.data : null;
 }
 
 /** Rebuilds the index from the records, in the order in which the jobs were added. */
@@ -113,13 +106,14 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   const settings = settingsSchema().safeParse(items[SETTINGS_ITEM]);
   // `settingsSchema` silently replaces what it cannot read by defaults; this schema rejects it.
   if (!settingsChangesSchema().safeParse(items[SETTINGS_ITEM]).success) noteBroken(SETTINGS_ITEM);
-  const renderTimes = parseRenderTimes(items[RENDER_TIMES_ITEM]);
-  if (!renderTimes) noteBroken(RENDER_TIMES_ITEM);
+  // The item is missing in old versions.
+  const renderTimes = renderTimesSchema().safeParse(items[RENDER_TIMES_ITEM] ?? noRenderTimes);
+  if (!renderTimes.success) noteBroken(RENDER_TIMES_ITEM);
   return {
     state: {
       ...(globals.success ? globals.data : globalsFor(broken)),
       settings: settings.success ? settings.data : defaultSettings,
-      renderTimes: renderTimes ?? noRenderTimes,
+      renderTimes: renderTimes.success ? renderTimes.data : noRenderTimes,
       jobs,
     },
     index,
