@@ -46,6 +46,6 @@ export default defineBackground({
     // event page at launch only if it listens to onStartup. The start itself does the work.
     browser.runtime.onStartup.addListener(() => {});
 
-    void worker.reconcile();
+    void worker.start();
   },
 });

@@ -1,6 +1,7 @@
 import { loadKey } from '../browser/key/key-store.ts';
 import { hasHostPermission } from '../browser/permissions/heygen-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
+import { loadTrustedState } from '../browser/storage/trusted-store.ts';
 import { BATCH_MS } from '../core/base/limits.ts';
 import type { PollResult, RoundUpdate } from '../core/job/answer.ts';
 import { targetOf } from '../core/job/job.ts';
@@ -9,6 +10,7 @@ import { explainUpdate, hasConnectionProblem } from '../core/poll/explain-connec
 import { isUnchanged, mergeUpdates } from '../core/poll/merge-updates.ts';
 import { idsToPoll, type PollMode } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
+import type { State } from '../core/state/state.ts';
 import { createClient } from '../heygen/client.ts';
 import { readRound } from '../heygen/read-round.ts';
 import type { Target } from '../heygen/split-into-reads.ts';
@@ -47,10 +49,12 @@ async function pollDueJobs(
   lookedAt: readonly string[],
   save: SaveUpdate,
 ): Promise<void> {
-  const key = await loadKey();
+  const reading = loadKey();
   const asked = new Set<string>();
   for (;;) {
-    const due = (await dueTargets(deps, mode, lookedAt)).filter(({ jobId }) => !asked.has(jobId));
+    const targets = await dueTargets(deps, mode, lookedAt);
+    const key = await reading;
+    const due = targets.filter(({ jobId }) => !asked.has(jobId));
     if (due.length === 0) return;
     if (key === null) {
       return save({ type: 'access', ...(await readAccess()) });
@@ -61,12 +65,27 @@ async function pollDueJobs(
   }
 }
 
+/**
+ * Returns what to ask HeyGen about. The schemas take longer than everything else that precedes the
+ * first request, so they are used only if nothing is due without them: a broken record may say so.
+ */
 async function dueTargets(
   deps: Deps,
   mode: PollMode,
   lookedAt: readonly string[],
 ): Promise<Target[]> {
-  const { state } = await loadState();
+  const { state } = await loadTrustedState();
+  const targets = targetsIn(state, deps, mode, lookedAt);
+  if (targets.length > 0) return targets;
+  return targetsIn((await loadState()).state, deps, mode, lookedAt);
+}
+
+function targetsIn(
+  state: State,
+  deps: Deps,
+  mode: PollMode,
+  lookedAt: readonly string[],
+): Target[] {
   const jobs = new Map(state.jobs.map((job) => [job.id, job]));
   const ids = idsToPoll(state, deps.now(), mode);
   const isNew = new Set(idsToReadInDetail(state, ids));

@@ -1,5 +1,5 @@
 import { loadKey } from '../browser/key/key-store.ts';
-import { loadRenderTimes, loadState } from '../browser/storage/state-store.ts';
+import { loadState } from '../browser/storage/state-store.ts';
 import { HISTORY_LIMIT } from '../core/base/limits.ts';
 import { isPassing } from '../core/job/problem.ts';
 import { isPaused } from '../core/state/gate.ts';
@@ -14,8 +14,8 @@ import type { Deps } from './deps.ts';
  * do. Rejects when the state cannot be read or stored.
  */
 export async function readHistory(deps: Deps): Promise<void> {
-  if (!lacksHistory(await loadRenderTimes(), deps.now()) || !deps.isOnline()) return;
   const { state } = await loadState();
+  if (!lacksHistory(state.renderTimes, deps.now()) || !deps.isOnline()) return;
   const key = await loadKey();
   if (key === null || state.blocked || isPaused(state, deps.now())) return;
   const client = createClient({ key, fetch: deps.fetch, now: deps.now });

@@ -61,6 +61,16 @@ export function createWorker(deps: Deps) {
     await poll('due');
   };
 
+  /**
+   * Sends the first request before everything else: for most wake-ups it is the reason, and the
+   * alarm, the badge and the menu can wait.
+   */
+  const start = async (): Promise<void> => {
+    const round = poll('due');
+    await reconcile();
+    await round;
+  };
+
   const onCommand = async (command: Command): Promise<Reply> => {
     try {
       return await runCommand(command, deps, enqueueRound);
@@ -71,8 +81,8 @@ export function createWorker(deps: Deps) {
   };
 
   const onAlarm = async (): Promise<void> => {
-    await attempt('restore alarm and badge', () => reproject(deps.now));
     const isStored = await poll('due');
+    await attempt('restore alarm and badge', () => reproject(deps.now));
     if (isStored) await attempt('read the history', () => readHistory(deps));
   };
 
@@ -95,6 +105,7 @@ export function createWorker(deps: Deps) {
 
   return {
     poll,
+    start,
     onAlarm,
     onSite,
     onOnline,

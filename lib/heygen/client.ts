@@ -51,7 +51,7 @@ export function createClient(connection: Connection): Client {
     readAccount: async () => {
       const outcome = await get(connection, '/v3/users/me');
       return read(outcome, connection, (body) => {
-        const envelope = wireAccount.safeParse(body);
+        const envelope = wireAccount().safeParse(body);
         return envelope.success ? toAccount(envelope.data.data) : null;
       });
     },
@@ -74,11 +74,11 @@ async function readSingle(
 }
 
 function toStatuses(body: unknown, kind: Kind): Map<string, BulkEntry> | null {
-  const list = wireList.safeParse(body);
+  const list = wireList().safeParse(body);
   if (!list.success) return null;
   return new Map(
     list.data.data.flatMap((entry): [string, BulkEntry][] => {
-      const parsed = wireStatus.safeParse(entry);
+      const parsed = wireStatus().safeParse(entry);
       if (!parsed.success) return [];
       const { video_id: id, status: rawStatus, error } = parsed.data;
       const status = statusOfWord(rawStatus);
@@ -100,7 +100,7 @@ function toRaw(entry: unknown): string | null {
 
 /** Returns null if the body is unreadable or about another job. */
 function toJobAnswer(body: unknown, kind: Kind, id: string): Answer | null {
-  const envelope = wireEnvelope.safeParse(body);
+  const envelope = wireEnvelope().safeParse(body);
   if (!envelope.success) return null;
   const wire = envelope.data.data;
   const named = kind === 'agent' ? (wire.session_id ?? wire.id) : (wire.id ?? wire.video_id);

@@ -26,7 +26,7 @@ export async function readBatch(
     const outcome = await get(connection, singlePath(kind, id) + query);
     const before = pages.length;
     const page = readAnswer(outcome, connection, kind, (body) => {
-      const parsed = wireBatch.safeParse(body);
+      const parsed = wireBatch().safeParse(body);
       if (!parsed.success) return null;
       pages.push(parsed.data.data);
       return toBatchAnswer(pages, kind, id);
@@ -46,7 +46,7 @@ function toBatchAnswer(pages: readonly WireBatch[], kind: Kind, id: string): Ans
   const entries = pages.flatMap((page) => page.items);
   if (entries.length > LONGEST_LIST) return null;
   const items = entries.flatMap((entry) => {
-    const item = wireItem.safeParse(entry);
+    const item = wireItem().safeParse(entry);
     return item.success ? [item.data] : [];
   });
   // A batch is replaced by the jobs that it names. If it named itself, it would disappear.

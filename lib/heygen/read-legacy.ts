@@ -1,4 +1,4 @@
-import { z } from '../core/base/zod.ts';
+import { lazyObject, z } from '../core/base/zod.ts';
 import type { Answer } from '../core/job/answer.ts';
 import { problemOf } from '../core/job/problem.ts';
 import { describeError } from './describe-error.ts';
@@ -9,10 +9,10 @@ import { toAnswer } from './to-answer.ts';
 import { wireJob } from './wire.ts';
 
 /** `{"code":100,"data":{…}}`. The code is a number in samples and a text in the schema. */
-const envelope = z.object({
+const envelope = lazyObject(() => ({
   code: z.union([z.literal(100), z.literal('100')]),
-  data: wireJob,
-});
+  data: wireJob(),
+}));
 
 /** Returns the path of the v1 status read of a video. */
 export const legacyPath = (id: string): string => `/v1/video_status.get?video_id=${encode(id)}`;
@@ -32,7 +32,7 @@ export async function readLegacyVideo(
   const { exchange } = outcome;
   if (!outcome.ok) return { ok: false, problem: outcome.problem, exchange, raw: null };
   const { status, body, text: raw } = outcome.answer;
-  const parsed = envelope.safeParse(body);
+  const parsed = envelope().safeParse(body);
   const wire = status === 200 && parsed.success ? parsed.data.data : null;
   const named = wire?.id ?? wire?.video_id;
   if (!wire || named?.toLowerCase() !== id.toLowerCase()) {

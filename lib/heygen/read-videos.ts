@@ -34,14 +34,14 @@ export async function readVideos(
 }
 
 function toPage(body: unknown): VideoPage | null {
-  const page = wirePage.safeParse(body);
+  const page = wirePage().safeParse(body);
   if (!page.success) return null;
   const { data, has_more: hasMore, next_token: nextToken } = page.data;
   return { videos: data.flatMap(toListed), nextToken: hasMore ? nextToken : null };
 }
 
 function toListed(entry: unknown): ListedVideo[] {
-  const { success, data: wire } = wireJob.safeParse(entry);
+  const { success, data: wire } = wireJob().safeParse(entry);
   const id = success ? asJobId(wire.id ?? wire.video_id) : null;
   return success && id !== null ? [{ id, answer: toAnswer(wire, 'video') }] : [];
 }

@@ -52,7 +52,7 @@ function toDetails(wire: WireJob): Details {
 /** Takes a session's failure from its newest `error` message, because it has no failure field. */
 function withReason(wire: WireJob): WireJob {
   const message = wire.messages
-    .map((entry) => wireMessage.safeParse(entry))
+    .map((entry) => wireMessage().safeParse(entry))
     .find((parsed) => parsed.success && parsed.data.type === 'error');
   return message?.success ? { ...wire, error: wire.error ?? message.data.content } : wire;
 }
@@ -67,7 +67,7 @@ const withoutRemarks = (wire: WireJob): WireJob => ({
 /** Uses the first clip that has a link, because a clipping job has no video of its own. */
 function withFirstClip(details: Details, wire: WireJob): Details {
   const clips = wire.clips.flatMap((entry) => {
-    const clip = wireClip.safeParse(entry);
+    const clip = wireClip().safeParse(entry);
     return clip.success && clip.data.video_url ? [clip.data] : [];
   });
   const videoUrl = details.videoUrl ?? clips[0]?.video_url ?? null;

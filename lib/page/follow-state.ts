@@ -1,30 +1,31 @@
 import { signal } from '@preact/signals';
 import { loadFirstRows, type StoredFirstRows } from '../browser/storage/first-rows-store.ts';
+import { watchState } from '../browser/storage/trusted-store.ts';
 import type { PartialList } from '../core/list/first-rows.ts';
 import type { State } from '../core/state/state.ts';
+import type { TrustedState } from '../core/storage/trust-state.ts';
 
 /** What a page does with a state that has been read. */
 interface Steps {
   /** Loads what the page needs to show this state, before it is shown for the first time. */
   prepare: (state: State) => Promise<unknown>;
   /** Called with each complete state; `before` is the last complete one. */
-  take: (state: State, before: State | null) => void;
+  take: (stored: TrustedState, before: State | null) => void;
 }
 
 /**
  * Follows the stored state in two steps. The first rows are available at once, however many jobs
- * there are. The complete state comes later, because the code that reads it is not part of what
- * every page loads first.
+ * there are. The complete state comes later.
  */
 export function followState({ prepare, take }: Steps) {
   const state = signal<State | null>(null);
   const partialList = signal<PartialList | null>(null);
   let complete: State | null = null;
-  const show = (stored: State) => {
+  const show = (stored: TrustedState) => {
     const before = complete;
-    complete = stored;
+    complete = stored.state;
     partialList.value = null;
-    state.value = stored;
+    state.value = stored.state;
     take(stored, before);
   };
 
@@ -37,23 +38,21 @@ export function followState({ prepare, take }: Steps) {
   };
 
   /** Follows the complete state. Resolves once it has been read for the first time. */
-  const readAll = async (): Promise<void> => {
-    const { watchState } = await import('../browser/storage/state-store.ts');
-    return new Promise((resolve) => {
-      let latest: State | null = null;
+  const readAll = (): Promise<void> =>
+    new Promise((resolve) => {
+      let latest: TrustedState | null = null;
       watchState((stored) => {
         const isFirst = latest === null;
         latest = stored;
         if (complete) show(stored);
         else if (isFirst) {
-          void prepare(stored).then(() => {
+          void prepare(stored.state).then(() => {
             show(latest ?? stored);
             resolve();
           });
         }
       });
     });
-  };
 
   return { state, partialList, readFirst, showFirst, readAll };
 }

@@ -3,9 +3,13 @@ import { LIVE_INTERVAL_MS } from '../core/base/limits.ts';
 import { isActive } from '../core/job/job.ts';
 import type { State } from '../core/state/state.ts';
 
-/** Marks the endings as seen while the page is visible, so the badge stops showing them. */
-export function reportSeen(state: State): void {
-  const isNews = state.jobs.some((job) => !job.seen);
+/**
+ * Marks the endings as seen while the page is visible, so the badge stops showing them. A job that
+ * is missing in a state that is not whole may have ended too. The worker then also repairs its
+ * record, because it does so with every change.
+ */
+export function reportSeen(state: State, isWhole = true): void {
+  const isNews = !isWhole || state.jobs.some((job) => !job.seen);
   if (isNews && document.visibilityState === 'visible') void sendCommand({ type: 'seen' });
 }
 

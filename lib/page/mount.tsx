@@ -45,9 +45,9 @@ export function mountPage(
     prepare: async (stored) => prepare(stored, (await view).openPanels.value),
     take: (stored, before) => {
       now.value = Date.now();
-      applyTheme(stored.settings);
-      if (before && isListed) newsBetween(before, stored, texts).forEach(announce);
-      if (isListed) reportSeen(stored);
+      applyTheme(stored.state.settings);
+      if (before && isListed) newsBetween(before, stored.state, texts).forEach(announce);
+      if (isListed) reportSeen(stored.state, stored.isWhole);
     },
   });
   const first = kind === 'popup' ? readFirst() : null;
@@ -73,8 +73,11 @@ export function mountPage(
     };
     const firstRows = await first;
     if (firstRows && isAtTop(restored)) showFirst(firstRows);
-    const isShown = state.value !== null && tryRender(show);
-    if (isShown) await painted();
+    const isShown = state.value !== null;
+    if (isShown) {
+      show();
+      await painted();
+    }
     const all = readAll().then(() => void expect());
     // The first paint waits for everything that it needs, so nothing moves afterwards.
     const timeout = new Promise((resolve) => setTimeout(resolve, FIRST_STATE_MS));
@@ -83,21 +86,6 @@ export function mountPage(
     goToAddress();
   };
   void paint();
-}
-
-/**
- * Renders the first rows; returns false when a broken record makes that fail. The complete read
- * repairs such a record.
- */
-function tryRender(show: () => void): boolean {
-  try {
-    show();
-    return true;
-  } catch (error) {
-    console.warn('[renderwatch] could not show the first rows:', error);
-    render(null, document.body);
-    return false;
-  }
 }
 
 /** A page in a background tab gets no animation frames. */

@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveKey } from '../../lib/browser/key/key-store.ts';
 import { loadQuarantine } from '../../lib/browser/storage/quarantine-store.ts';
-import { loadRenderTimes, loadState } from '../../lib/browser/storage/state-store.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { noRenderTimes } from '../../lib/core/state/render-times.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 const LIST = 'videos?limit=100';
 const MINUTE = 60_000;
+
+const loadRenderTimes = async () => (await loadState()).state.renderTimes;
 
 let rig: Rig;
 beforeEach(async () => {

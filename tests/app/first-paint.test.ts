@@ -79,8 +79,6 @@ describe('the first rows', () => {
     ['an invalid version', { version: 'x' }],
     ['first rows that cannot be read', { first: { ...FIRST, top: 'v29' } }],
     ['first rows of an older version', { first: { ids: ['v29'], counts: FIRST.counts } }],
-    ['first rows without their times', { first: { ...FIRST, top: [{ id: 'v29', place: 29 }] } }],
-    ['first rows without their counts', { first: { ...FIRST, counts: {} } }],
     ['first rows that are outdated', { first: { ...FIRST, until: 1 } }],
     ['a job that does not exist', { first: { ...FIRST, top: [{ ...TOP, id: 'v99' }] } }],
     ['a broken record', { 'job:v29': { id: 'v29', status: 'nonsense', addedAt: 1 } }],

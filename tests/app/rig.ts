@@ -38,7 +38,7 @@ export async function setUpRig() {
     /** Starts a new background with the storage, alarms and notices that exist. */
     boot: async () => {
       rig.worker = start();
-      await rig.worker.reconcile();
+      await rig.worker.start();
     },
     alarm,
     badge: () => fakeBrowser.action.getBadgeText({}),
@@ -60,7 +60,7 @@ export async function setUpRig() {
       await rig.worker.poll('due');
     },
   };
-  await rig.worker.reconcile();
+  await rig.worker.start();
   return rig;
 }
 

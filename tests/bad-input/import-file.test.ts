@@ -46,7 +46,7 @@ test('any file is refused with a reason or imported as far as it is readable; no
       }
       taken += 1;
       const { jobs, settings } = parsed;
-      const command = commandSchema.parse(
+      const command = commandSchema().parse(
         JSON.parse(JSON.stringify({ type: 'import', jobs, settings })),
       );
       if (command.type !== 'import') throw new Error(command.type);
@@ -56,7 +56,7 @@ test('any file is refused with a reason or imported as far as it is readable; no
       expect(after.jobs.every(({ seen }) => seen || STATE.jobs.some((job) => !job.seen))).toBe(
         true,
       );
-      expect(settingsSchema.parse(after.settings)).toEqual(after.settings);
+      expect(settingsSchema().parse(after.settings)).toEqual(after.settings);
       expect(after.settings.sites).toEqual([]);
     }),
     { numRuns: 3000, seed: SEED },
@@ -66,7 +66,7 @@ test('any file is refused with a reason or imported as far as it is readable; no
 });
 
 test('the worker ignores the sites in an import command', () => {
-  const command = commandSchema.parse({
+  const command = commandSchema().parse({
     type: 'import',
     jobs: [],
     settings: { maxAttempts: 3, sites: ['https://evil.example'] },

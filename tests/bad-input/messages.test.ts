@@ -158,7 +158,7 @@ describe('settings', () => {
     (site) => {
       const good = 'http://localhost:3000';
       expect(settingsOf({ sites: [good, site] })).toBeNull();
-      expect(settingsSchema.parse({ ...defaultSettings, sites: [good, site] }).sites).toEqual([
+      expect(settingsSchema().parse({ ...defaultSettings, sites: [good, site] }).sites).toEqual([
         good,
       ]);
     },

@@ -30,7 +30,7 @@ describe('a message', () => {
     const before = await stored();
     const check = async (message: unknown, url: string) => {
       for (const sender of [OURS, { id: OURS.id, url }]) {
-        const isCommand = commandSchema.safeParse(message).success && sender === OURS;
+        const isCommand = commandSchema().safeParse(message).success && sender === OURS;
         expect(parseCommand(message, sender) !== null).toBe(isCommand);
       }
       const question = parseSiteQuestion(message, { id: OURS.id, url, tab: {} });

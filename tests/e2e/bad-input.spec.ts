@@ -205,6 +205,37 @@ test('a dashboard address that names no job does nothing', async ({ session }) =
   expect(seen).toEqual([]);
 });
 
+test('a record that cannot be read stops no page, and its job comes back', async ({
+  session,
+  simulator,
+}) => {
+  const seen = await watchFor(session.context);
+  const [job, other] = [id('a'), id('b')];
+  for (const video of [job, other]) simulator.videos.set(video, 'processing');
+  await session.saveKey();
+  const dashboard = await session.open('dashboard');
+  const popup = await session.open('popup');
+  await track(popup, `${job} ${other}`);
+  await expect(popup.locator('[data-status=processing]')).toHaveCount(2);
+  const quarantined = async () =>
+    Object.keys(await session.stored()).filter((item) => item.startsWith('aside:')).length;
+  const record = { id: job, status: 'processing', addedAt: 1 };
+  const broken = ['nonsense', null, { ...record, status: 'banana' }, { ...record, askedAt: 'now' }];
+  for (const [n, value] of broken.entries()) {
+    // A page writes it, because the worker may be stopped.
+    if (n % 2 === 1) await session.killWorker();
+    await dashboard.evaluate((items) => chrome.storage.local.set(items), { [`job:${job}`]: value });
+    const opened = await session.open('popup');
+    await expect.poll(quarantined).toBe(n + 1);
+    for (const page of [dashboard, popup, opened]) {
+      await page.bringToFront();
+      await expect(page.locator('[data-status=processing]')).toHaveCount(2);
+    }
+    await opened.close();
+  }
+  expect(seen).toEqual([]);
+});
+
 const PLAIN_BYTES = 500_000_000;
 const PACKED_BYTES = 50_000_000;
 

@@ -45,7 +45,7 @@ function expectShort(value: object): void {
 }
 
 function expectProblem(problem: Problem): void {
-  expect(problemSchema.parse(problem)).toStrictEqual(problem);
+  expect(problemSchema().parse(problem)).toStrictEqual(problem);
   expectShort(problem);
   expectStorable(problem);
 }
@@ -55,9 +55,9 @@ function expectAnswer(answer: Answer): void {
   expect(jobStatuses).toContain(answer.status);
   expect(KINDS).toContain(answer.kind);
   expect(answer.rawStatus.length).toBeLessThanOrEqual(60);
-  if (answer.details) expect(detailsSchema.parse(answer.details)).toStrictEqual(answer.details);
+  if (answer.details) expect(detailsSchema().parse(answer.details)).toStrictEqual(answer.details);
   if (answer.failure) {
-    expect(failureSchema.parse(answer.failure)).toStrictEqual(answer.failure);
+    expect(failureSchema().parse(answer.failure)).toStrictEqual(answer.failure);
     expectShort(answer.failure);
   }
   for (const member of answer.members?.ids ?? []) expect(typeof member).toBe('string');

@@ -100,7 +100,7 @@ function endNotice(world: World, how: 'dismiss' | 'open notice' | number): void 
 export async function send(world: World, original: Command): Promise<Reply | null> {
   const { watch } = world;
   for (const id of wishedIn(original)) watch.wish(id);
-  const command = commandSchema.parse(JSON.parse(JSON.stringify(original)));
+  const command = commandSchema().parse(JSON.parse(JSON.stringify(original)));
   const answered = watch.sent(command);
   const reply = await world.wake((worker) => worker.onCommand(command));
   for (const id of wishedIn(command)) watch.wish(id, true);

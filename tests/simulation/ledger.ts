@@ -44,17 +44,18 @@ export class Ledger {
 
   #readOther(item: string, value: unknown): void {
     if (item === 'jobs') this.index = value as string[];
-    if (item === 'globals') this.globals = this.#parse(item, globalsSchema.safeParse(value), value);
+    if (item === 'globals')
+      this.globals = this.#parse(item, globalsSchema().safeParse(value), value);
     if (item === 'settings') {
-      this.settings = this.#parse(item, settingsSchema.safeParse(value), value);
+      this.settings = this.#parse(item, settingsSchema().safeParse(value), value);
     }
-    if (item === 'pace') this.#parse(item, renderTimesSchema.safeParse(value), value);
+    if (item === 'pace') this.#parse(item, renderTimesSchema().safeParse(value), value);
   }
 
   #readJob(id: string, value: unknown): Turn {
     const before = this.jobs.get(id) ?? null;
     const after =
-      value === null ? null : this.#parse(`job:${id}`, jobSchema.safeParse(value), value);
+      value === null ? null : this.#parse(`job:${id}`, jobSchema().safeParse(value), value);
     if (after) this.jobs.set(id, after);
     else this.jobs.delete(id);
     if (after && (after.id !== id || isActive(after) !== (after.endedAt === null))) {

@@ -79,7 +79,7 @@ export class World {
       });
     });
     this.#worker = { process, worker };
-    running.run(process, () => void worker.reconcile());
+    running.run(process, () => void worker.start());
     return this.#worker;
   }
 }

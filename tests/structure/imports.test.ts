@@ -19,7 +19,12 @@ describe('importsOf', () => {
     ['the type of a module', "type B = typeof import('./b.ts');", 'lib/x/b.ts', false],
     ['a package', "import { z } from 'zod';", 'zod', false],
   ])('finds %s', (_, source, target, isTypeOnly) => {
-    expect(importsOf('lib/x/a.ts', source)).toEqual([{ target, isTypeOnly }]);
+    expect(importsOf('lib/x/a.ts', source)).toMatchObject([{ target, isTypeOnly }]);
+  });
+
+  test('distinguishes what is loaded with the file from what is loaded later', () => {
+    const source = "import { a } from './a.ts';\nconst b = () => import('./b.ts');\n";
+    expect(importsOf('lib/x/c.ts', source).map(({ isLazy }) => isLazy)).toEqual([false, true]);
   });
 
   test('ignores imports in comments', () => {

@@ -6,6 +6,8 @@ export interface Import {
   /** A path from the root of the project (`lib/core/job/job.ts`), or the name of a package. */
   target: string;
   isTypeOnly: boolean;
+  /** A dynamic `import()`: loaded when it is called, not with the file. */
+  isLazy: boolean;
 }
 
 /** Every source file that ends up in the extension. */
@@ -23,6 +25,7 @@ export function importsOf(file: string, source = readFileSync(file, 'utf8')): Im
     return {
       target: specifier.startsWith('.') ? join(dirname(file), specifier) : specifier,
       isTypeOnly: isTypeOnly(groups.clause ?? ''),
+      isLazy: groups.dynamic !== undefined,
     };
   });
 }
@@ -51,6 +54,17 @@ export function fileGraph(files: readonly string[] = sourceFiles): Map<string, S
       ),
     ]),
   );
+}
+
+/** Returns everything that is loaded together with a file: packages, and files of the project. */
+export function loadedWith(entry: string): Set<string> {
+  const found = new Set([entry]);
+  for (const file of found) {
+    if (!sourceFiles.includes(file)) continue;
+    const needed = importsOf(file).filter(({ isTypeOnly, isLazy }) => !isTypeOnly && !isLazy);
+    for (const { target } of needed) found.add(target);
+  }
+  return found;
 }
 
 /** Returns the same graph with one node per folder, without the imports inside a folder. */

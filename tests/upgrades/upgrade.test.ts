@@ -38,7 +38,7 @@ async function startOn(items: Items) {
     now: () => Number((items[`job:${ID('a')}`] as Job).askedAt) + 1,
     isOnline: () => true,
   });
-  await worker.reconcile();
+  await worker.start();
   return { heygen, stored: await fakeBrowser.storage.local.get(null) };
 }
 
@@ -55,7 +55,7 @@ describe.each(examples)('%s', (_, items) => {
     expect(stored.apiKey).toBe(items.apiKey);
     for (const id of items.jobs as string[]) {
       const job = stored[`job:${id}`];
-      expect(jobSchema.parse(job)).toEqual(job);
+      expect(jobSchema().parse(job)).toEqual(job);
       const { status, addedAt, checkedAt, endedAt, attempts } = items[`job:${id}`] as Job;
       expect(job).toMatchObject({ id, status, addedAt, checkedAt, endedAt, attempts });
     }
@@ -131,7 +131,7 @@ test('a fresh install stores its version with the first write', async () => {
     now: () => 1,
     isOnline: () => true,
   });
-  await worker.reconcile();
+  await worker.start();
   expect(await fakeBrowser.storage.local.get(null)).toMatchObject({
     version: STORAGE_VERSION,
     jobs: [],

@@ -1,5 +1,6 @@
 import type { Goal, Plot, Table } from './results.ts';
 import type { Traffic } from './worker-probe.ts';
+import type { StartTimes } from './worker-start.ts';
 
 /** The figures of one round. */
 export interface Round extends Traffic {
@@ -13,9 +14,9 @@ export interface Measured {
   quiet: Round;
   ending: Round;
   heap: number;
-  /** From the worker's start (cold) and from the alarm's time (wake) to the first request, ms. */
-  coldMs: number;
-  wakeMs: number;
+  /** The start of the stopped worker, and of an empty worker in the same minutes. */
+  start: StartTimes;
+  emptyStart: StartTimes;
 }
 
 const COLUMNS: readonly (readonly [string, (round: Round) => number])[] = [
@@ -57,12 +58,15 @@ export const ratioTable = (measured: readonly Measured[]): Table => ({
 /** Returns the table of the start times. */
 export const startTable = (measured: readonly Measured[]): Table => ({
   title: 'Start of a stopped worker, until its first request',
-  columns: ['', 'from its start, ms', "from the alarm's time, ms"],
-  rows: measured.map(({ count, coldMs, wakeMs }) => [
+  columns: ['', 'from its start, ms', 'empty worker, ms', 'ratio', "from the alarm's time, ms"],
+  rows: measured.map(({ count, start, emptyStart }) => [
     `${count} jobs`,
-    Math.round(coldMs),
-    Math.round(wakeMs),
+    Math.round(start.startMs),
+    Math.round(emptyStart.startMs),
+    (start.startMs / emptyStart.startMs).toFixed(2),
+    Math.round(start.wakeMs),
   ]),
+  note: 'The empty worker is another extension. Its worker reads one item and sends one request.',
 });
 
 /** Plots the cost of each job relative to the run with ten jobs. Falling is better than linear. */

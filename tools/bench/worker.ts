@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { LIVE_GAP_MS } from '../../lib/core/base/limits.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
@@ -7,7 +6,6 @@ import type { Job } from '../../lib/core/job/job.ts';
 import { Session } from '../../tests/e2e/fixtures.ts';
 import { fill, idOf, recordsOf } from '../../tests/e2e/many-jobs.ts';
 import { startSimulator } from '../../tests/simulator/server.ts';
-import { median } from './figures.ts';
 import { keep, print } from './results.ts';
 import { countTraffic, inspect, takeTraffic } from './worker-probe.ts';
 import {
@@ -19,10 +17,10 @@ import {
   workerGoals,
   workerPlot,
 } from './worker-report.ts';
+import { makeDue, openEmpty, type Sleeper, startEmptyWorker, wakeInTurn } from './worker-start.ts';
 
 const COUNTS = [10, 100, 1000, 5000];
 const QUIET_ROUNDS = 3;
-const COLD_STARTS = 3;
 const NOTHING_MS = 60_000;
 
 /**
@@ -33,13 +31,17 @@ const NOTHING_MS = 60_000;
 async function run(): Promise<void> {
   const idle = await watchNothing();
   const measured: Measured[] = [];
-  for (const count of COUNTS) measured.push(await measure(count));
+  const empty = await startEmptyWorker();
+  for (const count of COUNTS) measured.push(await measure(count, empty));
+  await empty.session.close();
+  await empty.simulator.down();
+  await rm(empty.session.extension, { recursive: true });
   const tables = [roundTable(measured), ratioTable(measured), startTable(measured), idle];
   keep('worker', { tables, plots: [workerPlot(measured)], goals: workerGoals(measured, idle) });
   print(tables);
 }
 
-async function measure(count: number): Promise<Measured> {
+async function measure(count: number, empty: Sleeper): Promise<Measured> {
   const simulator = await startSimulator();
   const session = await Session.start(simulator);
   try {
@@ -71,7 +73,8 @@ async function measure(count: number): Promise<Measured> {
     const ending = await round();
     const heap = await worker.heapBytes();
     await worker.detach();
-    const starts = await coldStarts(session, simulator);
+    const sleeper = { session, simulator, page, prepare: makeDue };
+    const starts = await wakeInTurn(sleeper, empty);
     return { count, quiet: middle(quiet), ending, heap, ...starts };
   } finally {
     await session.close();
@@ -86,45 +89,9 @@ const knownJobs = (count: number): Job[] =>
     details: { ...noDetails, title: `Quarterly report, part ${n}`, createdAt: job.addedAt },
   }));
 
-async function openEmpty(session: Session): Promise<Page> {
-  await writeFile(join(session.extension, 'empty.html'), '<!doctype html><title>Empty</title>');
-  const page = await session.context.newPage();
-  await page.goto(`chrome-extension://${session.extensionId}/empty.html`);
-  return page;
-}
-
 /** Runs one round, as an open popup requests it. Resolves when everything is stored. */
 const poll = (page: Page): Promise<unknown> =>
   page.evaluate(() => chrome.runtime.sendMessage({ type: 'live' }));
-
-/** Stops the worker and lets an alarm wake it for a due job. Returns median times in ms. */
-async function coldStarts(session: Session, simulator: Awaited<ReturnType<typeof startSimulator>>) {
-  const cold: number[] = [];
-  const wake: number[] = [];
-  const page = await openEmpty(session);
-  for (let n = 0; n < COLD_STARTS; n++) {
-    const at = Date.now() + 2000;
-    const before = simulator.requests.length;
-    await page.evaluate(async (when) => {
-      const { jobs = [] } = await chrome.storage.local.get<{ jobs?: string[] }>('jobs');
-      const item = `job:${jobs[0]}`;
-      const { [item]: job } = await chrome.storage.local.get<Record<string, object>>(item);
-      await chrome.storage.local.remove('times');
-      const due = { nextPollAt: when - 1000, askedAt: when - 60_000, checkedAt: when - 60_000 };
-      await chrome.storage.local.set({ [item]: { ...job, ...due } });
-      await chrome.alarms.create('poll', { when });
-    }, at);
-    // The worker is stopped only now, because a change of the storage would wake it as well.
-    await session.killWorker();
-    while (simulator.requests.length === before) await pause(5);
-    const origin = await session.worker.evaluate(() => performance.timeOrigin);
-    const first = simulator.requests[before]?.at ?? Number.NaN;
-    cold.push(first - origin);
-    wake.push(first - at);
-    await pause(3000);
-  }
-  return { coldMs: median(cold), wakeMs: median(wake) };
-}
 
 /** Counts alarms, wake-ups and requests with a saved key and no job. */
 async function watchNothing() {

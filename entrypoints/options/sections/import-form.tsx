@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'preact/hooks';
 import { EXPORT_MAX, JOBS_MAX } from '../../../lib/core/base/limits.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Exported } from '../../../lib/core/files/export.ts';
-import { parseExport } from '../../../lib/core/files/parse-export.ts';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
 import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form.tsx';
 
@@ -26,6 +25,7 @@ export function ImportForm() {
     if (!file) return;
     // A character takes at most four bytes, so a larger file is refused without reading it.
     if (file.size > 4 * EXPORT_MAX) return tell(texts.say('import_too_large'), true);
+    const { parseExport } = await import('../../../lib/core/files/parse-export.ts');
     const found = parseExport(await file.text().catch(() => ''));
     if (!found.ok) return tell(texts.say(`import_${found.error}`, JOBS_MAX), true);
     chosen.value = { ...found, name: file.name };

@@ -1,5 +1,4 @@
 import type { EpochMs } from '../../core/base/time.ts';
-import { z } from '../../core/base/zod.ts';
 import { mayBeVideo } from '../../core/files/file-name.ts';
 import { browser } from '../api.ts';
 import { isAllowed } from '../permissions/optional-features.ts';
@@ -38,10 +37,8 @@ export async function linksSince(since: EpochMs): Promise<string[]> {
 /** The storage item for the last automatic download of a video: its job, and when it began. */
 const BEGINNING_ITEM = 'beginning';
 
-const beginningSchema = z.catch(z.nullable(z.object({ jobId: z.string(), at: z.number() })), null);
-
 /** The last automatic download that was noted; null where there is none. */
-export type Beginning = z.infer<typeof beginningSchema>;
+export type Beginning = { jobId: string; at: EpochMs } | null;
 
 /**
  * Notes that an automatic download of this job's video begins now. The note survives an update of
@@ -50,8 +47,8 @@ export type Beginning = z.infer<typeof beginningSchema>;
 export const noteBeginning = (jobId: string, at: number): Promise<void> =>
   browser.storage.local.set({ [BEGINNING_ITEM]: { jobId, at } });
 
-/** Returns the last note; null where there is none, or where it cannot be parsed. */
+/** Returns the last note; null where there is none. */
 export async function loadBeginning(): Promise<Beginning> {
   const items = await browser.storage.local.get(BEGINNING_ITEM);
-  return beginningSchema.parse(items[BEGINNING_ITEM] ?? null);
+  return (items[BEGINNING_ITEM] ?? null) as Beginning;
 }

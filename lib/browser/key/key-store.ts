@@ -1,4 +1,3 @@
-import { z } from '../../core/base/zod.ts';
 import { browser } from '../api.ts';
 import { withKeyLock } from '../storage/locks.ts';
 import { KEY_ITEM } from './watch-key.ts';
@@ -6,22 +5,18 @@ import { KEY_ITEM } from './watch-key.ts';
 /** The storage item for the place that the user chose for the key. Always in `storage.local`. */
 const PLACE_ITEM = 'keyPlace';
 
-const keySchema = z.catch(z.nullable(z.string()), null);
-
-const placeSchema = z.catch(
-  z.object({
-    place: z.enum(['device', 'session']),
-    /** A key was saved there and not removed: if it is missing, the browser has forgotten it. */
-    isGiven: z.boolean(),
-  }),
-  { place: 'device', isGiven: false },
-);
-
 /**
  * Where the key is kept: on the device, or in memory until the browser quits or the extension is
  * updated.
  */
-export type KeyStorage = z.infer<typeof placeSchema>['place'];
+export type KeyStorage = 'device' | 'session';
+
+/** The value of the item. Anything else is read as the device, without a key. */
+interface StoredPlace {
+  place: KeyStorage;
+  /** A key was saved there and not removed: if it is missing, the browser has forgotten it. */
+  isGiven: boolean;
+}
 
 /** What pages may know about the key without knowing the key itself. */
 export interface KeyState {
@@ -33,10 +28,15 @@ export interface KeyState {
 /** Reads the key from its chosen place. A copy in the other place is about to be removed. */
 async function readKey() {
   const local = await browser.storage.local.get([KEY_ITEM, PLACE_ITEM]);
-  const { place, isGiven } = placeSchema.parse(local[PLACE_ITEM]);
+  const stored = local[PLACE_ITEM] as Partial<StoredPlace> | null | undefined;
+  const place: KeyStorage = stored?.place === 'session' ? 'session' : 'device';
   const area = place === 'device' ? local : await browser.storage.session.get(KEY_ITEM);
-  const key = keySchema.parse(area[KEY_ITEM] ?? null);
-  return { key, place, isGiven };
+  const key = area[KEY_ITEM];
+  return {
+    key: typeof key === 'string' ? key : null,
+    place,
+    isGiven: stored?.isGiven === true,
+  };
 }
 
 /** Returns the key; null where there is none. Rejects when the browser cannot read its storage. */

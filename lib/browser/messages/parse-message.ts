@@ -11,7 +11,7 @@ export function parseCommand(
 ): Command | null {
   const isOurs = sender.id === browser.runtime.id;
   const isPage = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
-  const command = commandSchema.safeParse(message);
+  const command = commandSchema().safeParse(message);
   return isOurs && isPage && command.success ? command.data : null;
 }
 
@@ -23,7 +23,7 @@ export function parseSiteQuestion(
   message: unknown,
   sender: { id?: string; url?: string; tab?: unknown },
 ): { ids: string[]; isNew: boolean; site: string } | null {
-  const question = siteQuestionSchema.safeParse(message);
+  const question = siteQuestionSchema().safeParse(message);
   const isOurs = sender.id === browser.runtime.id && sender.tab !== undefined;
   if (!isOurs || !question.success || !URL.canParse(sender.url ?? '')) return null;
   const { ids, isNew } = question.data;

@@ -1,5 +1,4 @@
 import type { SelfTestFacts } from '../../core/diagnostics/self-test.ts';
-import { repairState } from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
 import { canDownload } from '../downloads/start-download.ts';
 import { sendCommand } from '../messages/send-command.ts';
@@ -7,7 +6,7 @@ import { hasHostPermission } from '../permissions/heygen-access.ts';
 import { POLL_ALARM } from '../shell/set-alarm.ts';
 import { notificationLevel } from '../shell/show-notification.ts';
 import { loadQuarantine } from '../storage/quarantine-store.ts';
-import { loadState } from '../storage/state-store.ts';
+import { loadTrustedState } from '../storage/trusted-store.ts';
 
 /**
  * Collects everything that the self-test checks. Sends one request to HeyGen, which tests the key.
@@ -17,7 +16,7 @@ export async function gatherFacts(): Promise<SelfTestFacts> {
   const key = await sendCommand({ type: 'test_key' });
   const [stored, alarm, hasPermission, noticeLevel, mayDownload, storageBytes, quarantine] =
     await Promise.all([
-      loadState(),
+      loadTrustedState(),
       browser.alarms.get(POLL_ALARM),
       hasHostPermission(),
       notificationLevel(),
@@ -25,10 +24,9 @@ export async function gatherFacts(): Promise<SelfTestFacts> {
       storedBytes(),
       loadQuarantine(),
     ]);
-  const now = Date.now();
   return {
-    state: repairState(stored, now),
-    now,
+    state: stored.state,
+    now: Date.now(),
     // `failed` means that the worker did not reply, or that its storage failed.
     isWorkerThere: key.ok || key.error !== 'failed',
     alarmAt: alarm?.scheduledTime ?? null,

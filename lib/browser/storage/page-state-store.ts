@@ -1,9 +1,4 @@
-import {
-  emptyPageState,
-  type PageState,
-  parsePageState,
-  storable,
-} from '../../core/list/page-state.ts';
+import { emptyPageState, type PageState, storable } from '../../core/list/page-state.ts';
 import { browser } from '../api.ts';
 
 /** The pages that keep a page state. */
@@ -15,8 +10,8 @@ const itemOf = (page: PageWithState): string => `view:${page}`;
 /** Returns the last state of a page. Never rejects, because a page must open whatever is stored. */
 export async function loadPageState(page: PageWithState): Promise<PageState> {
   try {
-    const stored = await browser.storage.session.get(itemOf(page));
-    return parsePageState(stored[itemOf(page)]);
+    const { [itemOf(page)]: stored } = await browser.storage.session.get(itemOf(page));
+    return { ...emptyPageState, ...(stored as Partial<PageState> | undefined) };
   } catch {
     return emptyPageState;
   }

@@ -1,23 +1,14 @@
 import type { EpochMs } from '../../core/base/time.ts';
-import { noRenderTimes, type RenderTimes } from '../../core/state/render-times.ts';
 import type { State } from '../../core/state/state.ts';
 import { diffState } from '../../core/storage/diff-state.ts';
 import {
   HEAD_ITEMS,
   INDEX_ITEM,
   type Items,
-  isStateItem,
   jobItem,
-  RENDER_TIMES_ITEM,
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
-import {
-  parseIndex,
-  parseItems,
-  parseRenderTimes,
-  repairState,
-  type Snapshot,
-} from '../../core/storage/parse-state.ts';
+import { parseIndex, parseItems, type Snapshot } from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
 import { cacheVersion, dropFromCache, readItems } from './cache.ts';
 import { dropLogs } from './log-store.ts';
@@ -51,15 +42,6 @@ export async function loadState(): Promise<Snapshot> {
 }
 
 /**
- * Returns the render times of the account, without reading all jobs. Rejects when the browser
- * cannot read its storage.
- */
-export async function loadRenderTimes(): Promise<RenderTimes> {
-  const items = await readItems([RENDER_TIMES_ITEM]);
-  return parseRenderTimes(items[RENDER_TIMES_ITEM]) ?? noRenderTimes;
-}
-
-/**
  * Writes what changed in one `set`, which the browser does completely or not at all. Only the
  * background calls it, under the state lock. Items that the write has emptied are removed last:
  * when the worker dies in between, an empty item is left that the index does not name. When the
@@ -84,48 +66,4 @@ async function write(items: Items): Promise<void> {
   } finally {
     dropFromCache(Object.keys(items));
   }
-}
-
-/**
- * Reads the items, and again when a record looks broken: a job that is removed between the two
- * reads of `loadItems` looks like that.
- */
-async function loadItemsAgain(): Promise<Items> {
-  const first = await loadItems();
-  const { broken } = parseItems(first, first[VERSION_ITEM]);
-  return Object.keys(broken).length > 0 ? loadItems() : first;
-}
-
-/** Applies changes. Removed items must be absent, not undefined: a rebuilt index lists the keys. */
-const merged = (items: Items, values: Items): Items =>
-  Object.fromEntries(
-    Object.entries({ ...items, ...values }).filter(([, value]) => value !== undefined),
-  );
-
-/**
- * Calls back with the state now and after every change. Reads everything once, and then only what
- * has changed. In place of a record that cannot be read, it shows the job that the background will
- * store there. Never calls back when the first read fails. Returns a function that stops it.
- */
-export function watchState(onState: (state: State) => void): () => void {
-  let items: Items | null = null;
-  /** Changes that arrived during the first read. */
-  let early: Items = {};
-  const notify = () => {
-    if (items) onState(repairState(parseItems(items, items[VERSION_ITEM]), Date.now()));
-  };
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const ours = Object.entries(changes).filter(([item]) => isStateItem(item));
-    if (area !== 'local' || ours.length === 0) return;
-    const values = Object.fromEntries(ours.map(([item, { newValue }]) => [item, newValue]));
-    if (items) items = merged(items, values);
-    else early = { ...early, ...values };
-    notify();
-  };
-  browser.storage.onChanged.addListener(listener);
-  void loadItemsAgain().then((read) => {
-    items = merged(read, early);
-    notify();
-  });
-  return () => browser.storage.onChanged.removeListener(listener);
 }

@@ -2,7 +2,7 @@ import type { z } from '../base/zod.ts';
 import type { detailsSchema, failureSchema } from './details.schema.ts';
 
 /** What HeyGen says about a job in addition to its status. */
-export type Details = z.infer<typeof detailsSchema>;
+export type Details = z.infer<ReturnType<typeof detailsSchema>>;
 
 /** Details of which HeyGen has sent none. */
 export const noDetails: Details = {
@@ -28,4 +28,4 @@ export const noDetails: Details = {
 };
 
 /** Why a job failed, in HeyGen's words. */
-export type Failure = z.infer<typeof failureSchema>;
+export type Failure = z.infer<ReturnType<typeof failureSchema>>;

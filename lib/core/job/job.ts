@@ -8,7 +8,7 @@ import { isTerminal } from './status.ts';
 export type { Details, Failure };
 
 /** One tracked id. */
-export type Job = z.infer<typeof jobSchema>;
+export type Job = z.infer<ReturnType<typeof jobSchema>>;
 
 /** Returns true until the job has a terminal status. */
 export const isActive = (job: Job): boolean => !isTerminal(job.status);

@@ -3,7 +3,7 @@ import type { problemSchema } from './problem.schema.ts';
 import { PROBLEMS, type ProblemKind } from './problem-kinds.ts';
 
 /** Why a request gave no status. */
-export type Problem = z.infer<typeof problemSchema>;
+export type Problem = z.infer<ReturnType<typeof problemSchema>>;
 
 /** Returns a problem; every field that is not given is null. */
 export function problemOf(kind: ProblemKind, known: Partial<Omit<Problem, 'kind'>> = {}): Problem {

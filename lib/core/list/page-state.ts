@@ -1,13 +1,10 @@
 import { DRAFT_MAX, OPEN_PANELS_MAX } from '../base/limits.ts';
 import { looksLikeKey } from '../base/looks-like-key.ts';
-import { FILTERS, type Filter } from './groups.ts';
-import { SORTS, type Sort } from './sort.ts';
+import type { Filter } from './groups.ts';
+import type { Sort } from './sort.ts';
 
 /** What can be open in a row. */
-export const PANELS = ['details', 'why'] as const;
-
-/** One of `PANELS`. */
-export type Panel = (typeof PANELS)[number];
+export type Panel = 'details' | 'why';
 
 /** The sections of the dashboard, of which one is visible. */
 export const DASHBOARD_SECTIONS = ['jobs', 'history'] as const;
@@ -55,37 +52,6 @@ export const emptyPageState: PageState = {
   place: null,
   open: {},
 };
-
-/**
- * Parses a stored page state, and replaces every part that it cannot read with its default. It does
- * not use the schemas, because a page needs its state before it has loaded them.
- */
-export function parsePageState(stored: unknown): PageState {
-  const { draft, search, place, open, ...chosen } = asRecord(stored);
-  return {
-    draft: typeof draft === 'string' ? draft : '',
-    search: typeof search === 'string' ? search : '',
-    filter: oneOf(FILTERS, chosen.filter, emptyPageState.filter),
-    sort: oneOf(SORTS, chosen.sort, emptyPageState.sort),
-    section: oneOf(DASHBOARD_SECTIONS, chosen.section, emptyPageState.section),
-    range: oneOf(RANGES, chosen.range, emptyPageState.range),
-    place: parseScrollPosition(asRecord(place)),
-    open: Object.fromEntries(
-      Object.entries(asRecord(open)).flatMap(([id, panel]) =>
-        PANELS.filter((known) => known === panel).map((known) => [id, known]),
-      ),
-    ),
-  };
-}
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
-
-const oneOf = <T>(all: readonly T[], value: unknown, otherwise: T): T =>
-  all.find((known) => known === value) ?? otherwise;
-
-const parseScrollPosition = ({ id, offset }: Record<string, unknown>): ScrollPosition | null =>
-  typeof id === 'string' && typeof offset === 'number' ? { id, offset } : null;
 
 /**
  * Returns the parts of a page state that may be stored. A text that looks like an API key is left

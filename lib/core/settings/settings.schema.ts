@@ -5,49 +5,55 @@ import {
   DEFAULT_LONGEST_WAIT_HOURS,
   LIMITS,
 } from '../base/limits.ts';
-import { z } from '../base/zod.ts';
+import { lazy, z } from '../base/zod.ts';
 import { isDownloadFolder, type NoticeKind, THEMES, type WaitingKind } from './options.ts';
 import { originOf } from './origin.ts';
 
 const within = ({ min, max }: { min: number; max: number }) =>
   z.int().check(z.minimum(min), z.maximum(max));
 
-const hours = z
-  .number()
-  .check(z.minimum(LIMITS.longestWaitHours.min), z.maximum(LIMITS.longestWaitHours.max));
+const hours = lazy(() =>
+  z.number().check(z.minimum(LIMITS.longestWaitHours.min), z.maximum(LIMITS.longestWaitHours.max)),
+);
 
-const waits = {
-  video: hours,
-  translation: hours,
-  lipsync: hours,
-  agent: hours,
-  clipping: hours,
-} satisfies Record<WaitingKind, unknown>;
+const waits = lazy(
+  () =>
+    ({
+      video: hours(),
+      translation: hours(),
+      lipsync: hours(),
+      agent: hours(),
+      clipping: hours(),
+    }) satisfies Record<WaitingKind, unknown>,
+);
 
 /** An origin exactly as a browser writes it. One wrong origin makes a browser refuse all sites. */
-const site = z.string().check(z.refine((text) => originOf(text)?.site === text));
+const site = lazy(() => z.string().check(z.refine((text) => originOf(text)?.site === text)));
 
-const switches = {
-  ready: z.boolean(),
-  failed: z.boolean(),
-  slow: z.boolean(),
-  blocked: z.boolean(),
-} satisfies Record<NoticeKind, unknown>;
+const switches = lazy(
+  () =>
+    ({
+      ready: z.boolean(),
+      failed: z.boolean(),
+      slow: z.boolean(),
+      blocked: z.boolean(),
+    }) satisfies Record<NoticeKind, unknown>,
+);
 
 /** The settings that a user can change, with the allowed values. */
-const choices = {
+const choices = lazy(() => ({
   /** Any error ends the job that it affects, at once. */
   stopAtFirstError: z.boolean(),
   /** Consecutive failed attempts after which we end a job ourselves. */
   maxAttempts: within(LIMITS.maxAttempts),
   /** How long a job may stay unfinished, in hours, for each kind. */
-  longestWaitHours: z.object(waits),
+  longestWaitHours: z.object(waits()),
   /** Origins whose pages may ask for the status of jobs. */
-  sites: z.array(site),
+  sites: z.array(site()),
   /** Shortest interval for a healthy job. */
   pollSeconds: within(LIMITS.pollSeconds),
   /** Which notifications are shown. */
-  notify: z.object(switches),
+  notify: z.object(switches()),
   /** Notifications make no sound, if the browser supports that. */
   silent: z.boolean(),
   /** *Watch my account*: new videos are added automatically. */
@@ -65,69 +71,72 @@ const choices = {
   thumbnails: z.boolean(),
   /** Keyboard shortcuts of one key work in the list. */
   shortcuts: z.boolean(),
-};
+}));
 
 /** Changes to some settings. The schema rejects values that are not allowed. */
-export const settingsChangesSchema = z.partial(
-  z.object({
-    ...choices,
-    longestWaitHours: z.partial(z.object(waits)),
-    notify: z.partial(z.object(switches)),
-  }),
-);
-
-const orDefault = z.catch(hours, DEFAULT_LONGEST_WAIT_HOURS);
-
-const waitsOrDefaults = z.object({
-  video: orDefault,
-  translation: orDefault,
-  lipsync: orDefault,
-  agent: orDefault,
-  clipping: orDefault,
-} satisfies Record<WaitingKind, unknown>);
-
-const on = z.catch(z.boolean(), true);
-const off = z.catch(z.boolean(), false);
-
-const switchesOrOn = z.object({
-  ready: on,
-  failed: on,
-  slow: on,
-  blocked: on,
-} satisfies Record<NoticeKind, unknown>);
-
-const readableSites = z.pipe(
-  z.array(z.unknown()),
-  z.transform((all: unknown[]) =>
-    all.flatMap((value) => {
-      const { success, data } = site.safeParse(value);
-      return success ? [data] : [];
+export const settingsChangesSchema = lazy(() =>
+  z.partial(
+    z.object({
+      ...choices(),
+      longestWaitHours: z.partial(z.object(waits())),
+      notify: z.partial(z.object(switches())),
     }),
   ),
 );
 
+const readableSites = lazy(() =>
+  z.pipe(
+    z.array(z.unknown()),
+    z.transform((all: unknown[]) =>
+      all.flatMap((value) => {
+        const { success, data } = site().safeParse(value);
+        return success ? [data] : [];
+      }),
+    ),
+  ),
+);
+
 /** The stored settings. An unreadable value becomes the default; the others stay as they are. */
-export const settingsSchema = z.object({
-  stopAtFirstError: off,
-  maxAttempts: z.catch(choices.maxAttempts, DEFAULT_ATTEMPTS),
-  longestWaitHours: z.catch(waitsOrDefaults, waitsOrDefaults.parse({})),
-  sites: z.catch(readableSites, []),
-  pollSeconds: z.catch(choices.pollSeconds, LIMITS.pollSeconds.min),
-  notify: z.catch(switchesOrOn, switchesOrOn.parse({})),
-  silent: off,
-  watchAccount: off,
-  autoDownload: off,
-  downloadFolder: z.catch(choices.downloadFolder, ''),
-  keepDays: z.catch(choices.keepDays, DEFAULT_KEEP_DAYS),
-  keepJobs: z.catch(choices.keepJobs, DEFAULT_KEEP_JOBS),
-  theme: z.catch(choices.theme, 'system'),
-  thumbnails: on,
-  shortcuts: on,
+export const settingsSchema = lazy(() => {
+  const { maxAttempts, pollSeconds, downloadFolder, keepDays, keepJobs, theme } = choices();
+  const on = z.catch(z.boolean(), true);
+  const off = z.catch(z.boolean(), false);
+  const orDefault = z.catch(hours(), DEFAULT_LONGEST_WAIT_HOURS);
+  const waitsOrDefaults = z.object({
+    video: orDefault,
+    translation: orDefault,
+    lipsync: orDefault,
+    agent: orDefault,
+    clipping: orDefault,
+  } satisfies Record<WaitingKind, unknown>);
+  const switchesOrOn = z.object({
+    ready: on,
+    failed: on,
+    slow: on,
+    blocked: on,
+  } satisfies Record<NoticeKind, unknown>);
+  return z.object({
+    stopAtFirstError: off,
+    maxAttempts: z.catch(maxAttempts, DEFAULT_ATTEMPTS),
+    longestWaitHours: z.catch(waitsOrDefaults, waitsOrDefaults.parse({})),
+    sites: z.catch(readableSites(), []),
+    pollSeconds: z.catch(pollSeconds, LIMITS.pollSeconds.min),
+    notify: z.catch(switchesOrOn, switchesOrOn.parse({})),
+    silent: off,
+    watchAccount: off,
+    autoDownload: off,
+    downloadFolder: z.catch(downloadFolder, ''),
+    keepDays: z.catch(keepDays, DEFAULT_KEEP_DAYS),
+    keepJobs: z.catch(keepJobs, DEFAULT_KEEP_JOBS),
+    theme: z.catch(theme, 'system'),
+    thumbnails: on,
+    shortcuts: on,
+  });
 });
 
 /** Returns the settings with the changes applied. */
 export const withChanges = (settings: Settings, changes: SettingsChanges): Settings =>
-  settingsSchema.parse({
+  settingsSchema().parse({
     ...settings,
     ...changes,
     longestWaitHours: { ...settings.longestWaitHours, ...changes.longestWaitHours },
@@ -135,7 +144,7 @@ export const withChanges = (settings: Settings, changes: SettingsChanges): Setti
   });
 
 /** Changes to some settings. */
-export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
+export type SettingsChanges = z.infer<ReturnType<typeof settingsChangesSchema>>;
 
 /** All settings. */
-export type Settings = z.infer<typeof settingsSchema>;
+export type Settings = z.infer<ReturnType<typeof settingsSchema>>;

@@ -7,7 +7,7 @@ import type { Problem } from '../job/problem.ts';
 import type { commandSchema } from './command.schema.ts';
 
 /** What a page can ask the background to do. */
-export type Command = z.infer<typeof commandSchema>;
+export type Command = z.infer<ReturnType<typeof commandSchema>>;
 
 /**
  * The background's answer to a command. `no_key`: the command needs a key. `failed`: the browser

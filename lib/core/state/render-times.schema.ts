@@ -1,30 +1,31 @@
 import { DURATION } from '../base/limits.ts';
-import { z } from '../base/zod.ts';
+import { lazy, lazyObject, z } from '../base/zod.ts';
 import type { SampleKind } from '../job/kind.ts';
 
-const durations = z._default(
-  z.array(z.number().check(z.minimum(DURATION.minMs), z.maximum(DURATION.maxMs))),
-  [],
+const durations = lazy(() =>
+  z._default(z.array(z.number().check(z.minimum(DURATION.minMs), z.maximum(DURATION.maxMs))), []),
 );
 
-const samples = z.object({
-  video: durations,
-  translation: durations,
-  lipsync: durations,
-  agent: durations,
-  clipping: durations,
-} satisfies Record<SampleKind, unknown>);
+const samples = lazy(() =>
+  z.object({
+    video: durations(),
+    translation: durations(),
+    lipsync: durations(),
+    agent: durations(),
+    clipping: durations(),
+  } satisfies Record<SampleKind, unknown>),
+);
 
-const time = z._default(z.nullable(z.number()), null);
+const time = lazy(() => z._default(z.nullable(z.number()), null));
 
 /** How fast HeyGen works for this account. One storage item: without it only estimates are lost. */
-export const renderTimesSchema = z.object({
+export const renderTimesSchema = lazyObject(() => ({
   /** How long finished jobs of each kind took, in ms; newest last. */
-  samples,
+  samples: samples(),
   /** Whether the estimates of the last jobs were right; newest last. */
   hits: z.array(z.boolean()),
   /** When the account's finished videos were read, or when HeyGen refused to list them. */
-  readAt: time,
+  readAt: time(),
   /** When reading them last failed with a passing problem. */
-  triedAt: time,
-});
+  triedAt: time(),
+}));

@@ -6,7 +6,7 @@ import { type Kind, MEMBER_KIND, type SampleKind } from '../job/kind.ts';
 import type { renderTimesSchema } from './render-times.schema.ts';
 
 /** How fast HeyGen works for this account. */
-export type RenderTimes = z.infer<typeof renderTimesSchema>;
+export type RenderTimes = z.infer<ReturnType<typeof renderTimesSchema>>;
 
 /** The render times of an account that nothing is known about yet. */
 export const noRenderTimes: RenderTimes = {

@@ -5,13 +5,13 @@ import type { RenderTimes } from './render-times.ts';
 import type { blockedSchema, globalsSchema, summarySchema } from './state.schema.ts';
 
 /** Why and since when polling is blocked. */
-export type Blocked = z.infer<typeof blockedSchema>;
+export type Blocked = z.infer<ReturnType<typeof blockedSchema>>;
 
 /** A summary: one notification for many. */
-export type Summary = z.infer<typeof summarySchema>;
+export type Summary = z.infer<ReturnType<typeof summarySchema>>;
 
 /** Everything that is not about one job. */
-export type Globals = z.infer<typeof globalsSchema>;
+export type Globals = z.infer<ReturnType<typeof globalsSchema>>;
 
 /** Everything that `decide` works with. Jobs are in the order in which they were added. */
 export interface State extends Globals {

@@ -1,11 +1,11 @@
+import { isRecord } from '../base/is-record.ts';
 import type { EpochMs } from '../base/time.ts';
-import { z } from '../base/zod.ts';
 import type { Job } from '../job/job.ts';
 import { settingsChangesSchema, settingsSchema } from '../settings/settings.schema.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import { renderTimesSchema } from '../state/render-times.schema.ts';
-import { noRenderTimes, type RenderTimes } from '../state/render-times.ts';
-import { globalsSchema, readableGlobalsSchema } from '../state/state.schema.ts';
+import { noRenderTimes } from '../state/render-times.ts';
+import { globalsSchema } from '../state/state.schema.ts';
 import { emptyGlobals, type Globals, type State } from '../state/state.ts';
 import {
   FIRST_ITEM,
@@ -20,7 +20,7 @@ import {
 } from './item-names.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './migrate.ts';
 import { parsePollTimes, withPollTimes } from './poll-times.ts';
-import { parseJob, repairJob } from './repair-record.ts';
+import { parseJob, readableFields, repairJob } from './repair-record.ts';
 
 /** The state as it was read from storage. */
 export interface Snapshot {
@@ -48,16 +48,10 @@ export function parseIndex(value: unknown): string[] | null {
   if (typeof value !== 'object' || value === null) return null;
   const known = indexes.get(value);
   if (known !== undefined) return known;
-  const parsedIndex = z.array(z.string()).safeParse(value);
-  const index = parsedIndex.success ? [...new Set(parsedIndex.data)] : null;
+  const isIndex = Array.isArray(value) && value.every((id) => typeof id === 'string');
+  const index = isIndex ? [...new Set<string>(value)] : null;
   indexes.set(value, index);
   return index;
-}
-
-/** Returns null if the item is broken, or no render times if it is missing, as in old versions. */
-export function parseRenderTimes(value: unknown): RenderTimes | null {
-  const renderTimes = renderTimesSchema.safeParse(value ?? noRenderTimes);
-  return renderTimes.success ? renderTimes.data : null;
 }
 
 /** Rebuilds the index from the records, in the order in which the jobs were added. */
@@ -70,7 +64,7 @@ function rebuildIndex(items: Items): string[] {
 
 const addedAt = (record: unknown): number => (record as Partial<Job> | null)?.addedAt ?? 0;
 
-/** Parsed records. A page keeps the items that it has read, so unchanged ones are parsed once. */
+/** Parsed records. The worker caches the items that it has read, and parses each only once. */
 const parsed = new WeakMap<object, Job | null>();
 
 function parseRecord(id: string, record: unknown, version: number): Job | null {
@@ -107,18 +101,19 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
     records.set(id, record);
     return withPollTimes(record, times.get(place));
   });
-  const globals = globalsSchema.safeParse(items[GLOBALS_ITEM]);
+  const globals = globalsSchema().safeParse(items[GLOBALS_ITEM]);
   if (!globals.success) noteBroken(GLOBALS_ITEM);
-  const settings = settingsSchema.safeParse(items[SETTINGS_ITEM]);
+  const settings = settingsSchema().safeParse(items[SETTINGS_ITEM]);
   // `settingsSchema` silently replaces what it cannot read by defaults; this schema rejects it.
-  if (!settingsChangesSchema.safeParse(items[SETTINGS_ITEM]).success) noteBroken(SETTINGS_ITEM);
-  const renderTimes = parseRenderTimes(items[RENDER_TIMES_ITEM]);
-  if (!renderTimes) noteBroken(RENDER_TIMES_ITEM);
+  if (!settingsChangesSchema().safeParse(items[SETTINGS_ITEM]).success) noteBroken(SETTINGS_ITEM);
+  // The item is missing in old versions.
+  const renderTimes = renderTimesSchema().safeParse(items[RENDER_TIMES_ITEM] ?? noRenderTimes);
+  if (!renderTimes.success) noteBroken(RENDER_TIMES_ITEM);
   return {
     state: {
       ...(globals.success ? globals.data : globalsFor(broken)),
       settings: settings.success ? settings.data : defaultSettings,
-      renderTimes: renderTimes ?? noRenderTimes,
+      renderTimes: renderTimes.success ? renderTimes.data : noRenderTimes,
       jobs,
     },
     index,
@@ -133,8 +128,12 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
 /** A fresh install waits for a key. If the record is broken, polling will show what is blocked. */
 function globalsFor(broken: Items): Globals {
   if (!(GLOBALS_ITEM in broken)) return emptyGlobals;
-  const readable = readableGlobalsSchema.safeParse(broken[GLOBALS_ITEM]);
-  return readable.success ? readable.data : { ...emptyGlobals, blocked: null };
+  const record = broken[GLOBALS_ITEM];
+  const readable = readableFields(globalsSchema().shape, record);
+  const { outbox } = isRecord(record) ? record : {};
+  // Each notice counts: one that cannot be read must not cost the others.
+  const notices = Array.isArray(outbox) ? outbox.filter((id) => typeof id === 'string') : [];
+  return { ...emptyGlobals, blocked: null, ...readable, outbox: notices };
 }
 
 /** Returns the state with a repaired job in place of each record that cannot be read. */

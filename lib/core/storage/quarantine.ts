@@ -1,5 +1,4 @@
 import type { EpochMs } from '../base/time.ts';
-import { z } from '../base/zod.ts';
 import type { Items } from './item-names.ts';
 
 /** The prefix of items with records that could not be read. The user can save or delete them. */
@@ -8,16 +7,14 @@ export const QUARANTINE_PREFIX = 'aside:';
 /** The longest record that is kept, in characters of JSON. It must not fill the storage. */
 const LONGEST_RECORD = 100_000;
 
-/** A quarantined record; `isCut` says that its value is only the start of its JSON. */
-export const quarantinedSchema = z.object({
-  item: z.string(),
-  at: z.number(),
-  value: z.unknown(),
-  isCut: z.boolean(),
-});
-
 /** A quarantined record: the item that held it, when it was found, and its value. */
-export type QuarantinedRecord = z.infer<typeof quarantinedSchema>;
+export interface QuarantinedRecord {
+  item: string;
+  at: EpochMs;
+  value: unknown;
+  /** The value is only the start of its JSON. */
+  isCut: boolean;
+}
 
 /**
  * Returns the name of a quarantine item. The time is part of it, so that a record does not

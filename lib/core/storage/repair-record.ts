@@ -8,7 +8,7 @@ import { isTerminal } from '../job/status.ts';
 
 /** Parses a stored record. Returns null if it cannot be read, or if it is active but never due. */
 export function parseJob(id: string, record: unknown): Job | null {
-  const { success, data: job } = jobSchema.safeParse(record);
+  const { success, data: job } = jobSchema().safeParse(record);
   if (!success || job.id !== id) return null;
   const isStuck = isActive(job) && job.nextPollAt === null;
   return isStuck ? null : job;
@@ -20,7 +20,7 @@ export function parseJob(id: string, record: unknown): Job | null {
  * known does not notify again.
  */
 export function repairJob(id: string, record: unknown, now: EpochMs): Job {
-  const fields = readableFields(record);
+  const fields = readableFields(jobSchema().shape, record);
   const { kind = null, label = null, follows = null } = fields;
   const { addedAt = now, sites = [], members = [], slowAt = null, promise = null } = fields;
   const { muted = false, quiet = false, found = false } = fields;
@@ -36,11 +36,15 @@ export function repairJob(id: string, record: unknown, now: EpochMs): Job {
   return { ...ended, nextPollAt: isLinkPending(ended) ? now : null };
 }
 
-function readableFields(record: unknown): Partial<Job> {
+/** Returns the fields of a broken record that their schemas can read. */
+export function readableFields<Shape extends Readonly<Record<string, z.ZodMiniType>>>(
+  shape: Shape,
+  record: unknown,
+): { [Name in keyof Shape]?: z.infer<Shape[Name]> } {
   if (!isRecord(record)) return {};
-  const readable = Object.entries(jobSchema.shape).flatMap(([name, schema]) => {
+  const readable = Object.entries(shape).flatMap(([name, schema]) => {
     const field = z.safeParse(schema, record[name]);
     return field.success ? [[name, field.data] as const] : [];
   });
-  return Object.fromEntries(readable);
+  return Object.fromEntries(readable) as { [Name in keyof Shape]?: z.infer<Shape[Name]> };
 }

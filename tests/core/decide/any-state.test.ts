@@ -64,7 +64,7 @@ const settings = fc
     }),
     sites: fc.constant([]),
   })
-  .map((chosen) => settingsSchema.parse(chosen));
+  .map((chosen) => settingsSchema().parse(chosen));
 
 /** Any job that storage can contain: polled in the past, and planned if its status needs it. */
 const anyJob: fc.Arbitrary<Job> = fc
@@ -113,7 +113,7 @@ test('a job stays valid and notifies once per ending, from any state and after a
         const before = only(state);
         state = round({ ...state, outbox: [], blocked: null }, answer, now);
         const next = only(state);
-        expect(jobSchema.parse(JSON.parse(JSON.stringify(next)))).toEqual(next);
+        expect(jobSchema().parse(JSON.parse(JSON.stringify(next)))).toEqual(next);
         expectPlan(next, before, now);
         const delivered = { ...state, outbox: [] };
         if (!state.blocked)

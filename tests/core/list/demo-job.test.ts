@@ -21,7 +21,7 @@ test.each([
   expect(statusText(job, textsIn('en'))).toBe(word);
   expect(isAlive(aState({ jobs: [job] }), job, now)).toBe(alive);
   expect(nameOf(job)).toBe('Demo');
-  expect(jobSchema.parse(job)).toEqual(job);
+  expect(jobSchema().parse(job)).toEqual(job);
   expect(job.nextPollAt === null).toBe(!isActive(job));
 });
 

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import { DRAFT_MAX, OPEN_PANELS_MAX } from '../../../lib/core/base/limits.ts';
 import { looksLikeKey } from '../../../lib/core/base/looks-like-key.ts';
-import {
-  emptyPageState,
-  type PageState,
-  parsePageState,
-  storable,
-} from '../../../lib/core/list/page-state.ts';
+import { emptyPageState, type PageState, storable } from '../../../lib/core/list/page-state.ts';
 
 // Invented keys with the formats of docs/heygen-api.md#key-shapes.
 const NEW_KEY = `sk_V2_hgu_${'k'.repeat(11)}_${'A1b2'.repeat(8)}`;
@@ -59,32 +54,3 @@ test('only the last of very many open rows are stored', () => {
   expect(ids).toContain(`job${OPEN_PANELS_MAX + 1}`);
   expect(ids).not.toContain('job0');
 });
-
-test('a stored page state is read as far as possible', () => {
-  const stored = {
-    draft: 7,
-    filter: 'newest',
-    search: 'tour',
-    sort: 'colour',
-    section: 1,
-    range: 8,
-    place: { id: 1 },
-    open: { a: 'x' },
-  };
-  expect(parsePageState(stored)).toEqual(stateWith({ search: 'tour' }));
-  const chosen = {
-    sort: 'title',
-    section: 'history',
-    range: 90,
-    place: { id: 'a', offset: 7 },
-    open: { a: 'why' },
-  } as const;
-  expect(parsePageState(chosen)).toEqual(stateWith(chosen));
-});
-
-test.each([undefined, null, 7, 'all', [], [1], { open: [1] }, { place: null, open: null }])(
-  '%j is read as an empty page state',
-  (stored) => {
-    expect(parsePageState(stored)).toEqual(emptyPageState);
-  },
-);

@@ -17,9 +17,9 @@ import { globalsSchema } from '../../../lib/core/state/state.schema.ts';
 import { aJob, aState, T } from '../make.ts';
 
 test('the default values in the code equal the defaults of the schemas', () => {
-  expect(settingsSchema.parse({})).toEqual(defaultSettings);
-  expect(detailsSchema.parse({})).toEqual(noDetails);
-  expect(renderTimesSchema.parse({ samples: {}, hits: [] })).toEqual(noRenderTimes);
+  expect(settingsSchema().parse({})).toEqual(defaultSettings);
+  expect(detailsSchema().parse({})).toEqual(noDetails);
+  expect(renderTimesSchema().parse({ samples: {}, hits: [] })).toEqual(noRenderTimes);
 });
 
 /** Every value differs from its default. */
@@ -59,11 +59,11 @@ function withValue(path: readonly string[], value: unknown): unknown {
 
 describe('the default settings', () => {
   test('are values that a user can choose', () => {
-    expect(settingsChangesSchema.parse(defaultSettings)).toEqual(defaultSettings);
+    expect(settingsChangesSchema().parse(defaultSettings)).toEqual(defaultSettings);
   });
 
   test('stay the same in storage', () => {
-    expect(settingsSchema.parse(JSON.parse(JSON.stringify(defaultSettings)))).toEqual(
+    expect(settingsSchema().parse(JSON.parse(JSON.stringify(defaultSettings)))).toEqual(
       defaultSettings,
     );
   });
@@ -82,7 +82,7 @@ describe('the default settings', () => {
       const fallback = valueAt(defaultSettings, path);
       expect(valueAt(chosen, path)).not.toEqual(fallback);
       for (const unreadable of [undefined, null, Number.NaN, { x: 1 }]) {
-        expect(settingsSchema.parse(withValue(path, unreadable))).toEqual(
+        expect(settingsSchema().parse(withValue(path, unreadable))).toEqual(
           withValue(path, fallback),
         );
       }
@@ -92,7 +92,7 @@ describe('the default settings', () => {
 
 describe('settings', () => {
   test('stay the same in storage if the user chose them', () => {
-    expect(settingsSchema.parse(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen);
+    expect(settingsSchema().parse(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen);
   });
 
   const { longestWaitHours } = chosen;
@@ -131,7 +131,7 @@ describe('settings', () => {
       {},
     ],
   ])('with %s keep all other values', (_, stored, read) => {
-    expect(settingsSchema.parse({ ...chosen, ...stored })).toEqual({ ...chosen, ...read });
+    expect(settingsSchema().parse({ ...chosen, ...stored })).toEqual({ ...chosen, ...read });
   });
 
   test('change one at a time and do not change a job', () => {
@@ -163,7 +163,7 @@ describe('a stored record', () => {
 
   test('of an old job is read with default values for the new fields', () => {
     const { video: _, ...kept } = oldJob;
-    expect(jobSchema.parse(oldJob)).toEqual({
+    expect(jobSchema().parse(oldJob)).toEqual({
       ...kept,
       failure: { ...oldJob.failure, details: null },
       kind: null,
@@ -185,7 +185,7 @@ describe('a stored record', () => {
   test('of old globals is read with default values for the new fields', () => {
     const blocked = { reason: 'key_rejected', since: T, retry: false };
     const globals = { blocked, pausedUntil: T, outbox: ['blocked:key_rejected'] };
-    expect(globalsSchema.parse(globals)).toEqual({
+    expect(globalsSchema().parse(globals)).toEqual({
       ...globals,
       blocked: { ...blocked, said: null },
       pauses: 0,
@@ -200,6 +200,6 @@ describe('a stored record', () => {
 
   test('of a new job is read back unchanged', () => {
     const job = newJob({ id: 'b', kind: null }, T);
-    expect(jobSchema.parse(JSON.parse(JSON.stringify(job)))).toEqual(job);
+    expect(jobSchema().parse(JSON.parse(JSON.stringify(job)))).toEqual(job);
   });
 });
