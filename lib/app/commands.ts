@@ -7,11 +7,11 @@ import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt } from './console.ts';
-import type { Deps, Poll } from './deps.ts';
+import type { Deps, InTurn, Poll } from './deps.ts';
 import { testNotice } from './notification-clicks.ts';
 import { readAccess } from './read-access.ts';
 import { readHistory } from './read-history.ts';
-import { downloadOrRequest, settleDownloadRequest } from './requested-downloads.ts';
+import { answerPermission, downloadOrWait } from './requested-downloads.ts';
 import { resetAll } from './reset-all.ts';
 import { applySettingsCommand } from './sites.ts';
 
@@ -19,7 +19,12 @@ import { applySettingsCommand } from './sites.ts';
  * Runs a page's command. Stores the change before it asks HeyGen, and replies when HeyGen has
  * answered. Rejects when the change could not be stored.
  */
-export async function runCommand(command: Command, deps: Deps, poll: Poll): Promise<Reply> {
+export async function runCommand(
+  command: Command,
+  deps: Deps,
+  poll: Poll,
+  inTurn: InTurn,
+): Promise<Reply> {
   switch (command.type) {
     case 'live':
       // A page can stay open on a locked screen, where nobody sees it.
@@ -29,9 +34,9 @@ export async function runCommand(command: Command, deps: Deps, poll: Poll): Prom
     case 'probe':
       return runProbe(command, deps);
     case 'download':
-      return downloadOrRequest(command, deps, poll);
+      return downloadOrWait(command, deps, inTurn);
     case 'permission_answered':
-      return settleDownloadRequest(command, deps, poll);
+      return answerPermission(command, command.isGranted, deps, inTurn);
     case 'recent':
       return readRecent(command, deps);
     case 'test_notice':

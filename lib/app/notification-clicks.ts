@@ -11,7 +11,7 @@ import { type Job, jobOrSession } from '../core/job/job.ts';
 import { hasPage, pageOf } from '../core/job/links.ts';
 import { buttonAt, parseNoticeId, TEST_NOTICE_ID } from '../core/notifications/notification-id.ts';
 import { attempt } from './console.ts';
-import type { Deps, Poll } from './deps.ts';
+import type { Deps, InTurn } from './deps.ts';
 import { startDownload } from './downloads.ts';
 
 /** Clears a notice and opens its subject: the video's page, the job, the list or the settings. */
@@ -39,13 +39,13 @@ export async function pressNoticeButton(
   noticeId: string,
   place: number,
   deps: Deps,
-  poll: Poll,
+  inTurn: InTurn,
 ): Promise<void> {
   const notice = parseNoticeId(noticeId);
   if (buttonAt(place) === 'download' && notice?.about === 'job') {
     await clearNotice(noticeId);
     const jobId = (await findJob(notice.jobId))?.id ?? notice.jobId;
-    const reply = await startDownload(jobId, 'video', deps, (id) => poll('due', [id]));
+    const reply = await startDownload({ id: jobId, what: 'video' }, deps, inTurn);
     // Only our own pages can ask for the permission or explain what went wrong.
     const hasBegun = reply.ok && reply.download !== undefined && 'downloadId' in reply.download;
     return hasBegun ? undefined : openDashboard(jobId);

@@ -1,6 +1,5 @@
 import { z } from '../base/zod.ts';
 import { BLOCK_REASONS } from '../job/block-reasons.ts';
-import { DOWNLOADABLE } from '../job/files.ts';
 
 /** Why and since when polling is blocked. */
 export const blockedSchema = z.object({
@@ -18,12 +17,6 @@ export const summarySchema = z.object({
   n: z.number(),
   /** Ids of the notices that the summary replaces. */
   noticeIds: z.array(z.string()),
-});
-
-const downloadRequestSchema = z.object({
-  id: z.string(),
-  what: z.enum(DOWNLOADABLE),
-  at: z.number(),
 });
 
 const removedSchema = z.object({ id: z.string(), at: z.number() });
@@ -47,8 +40,6 @@ export const globalsSchema = z.object({
   dismissed: z._default(z.array(z.string()), []),
   /** Jobs that the user took off the list a moment ago. Their logs are kept for an undo. */
   removed: z._default(z.array(removedSchema), []),
-  /** Files that the user asked for while the permission to download was missing. */
-  wishes: z._default(z.array(downloadRequestSchema), []),
 });
 
 /** The same schema for a broken record: an unreadable field becomes its default. */
@@ -68,5 +59,4 @@ export const readableGlobalsSchema = z.object({
   accountReadAt: z.catch(globalsSchema.shape.accountReadAt, null),
   dismissed: z.catch(globalsSchema.shape.dismissed, []),
   removed: z.catch(globalsSchema.shape.removed, []),
-  wishes: z.catch(globalsSchema.shape.wishes, []),
 });
