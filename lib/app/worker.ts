@@ -102,7 +102,6 @@ export function createWorker(deps: Deps) {
   };
 
   return {
-    poll,
     onAlarm,
     onSite,
     onOnline,

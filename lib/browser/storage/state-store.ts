@@ -1,5 +1,4 @@
 import type { EpochMs } from '../../core/base/time.ts';
-import { noRenderTimes, type RenderTimes } from '../../core/state/render-times.ts';
 import type { State } from '../../core/state/state.ts';
 import { diffState } from '../../core/storage/diff-state.ts';
 import {
@@ -8,13 +7,11 @@ import {
   type Items,
   isStateItem,
   jobItem,
-  RENDER_TIMES_ITEM,
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
 import {
   parseIndex,
   parseItems,
-  parseRenderTimes,
   repairState,
   type Snapshot,
 } from '../../core/storage/parse-state.ts';
@@ -48,15 +45,6 @@ export async function loadState(): Promise<Snapshot> {
   const isSure = version !== null && version === cacheVersion();
   last = isSure ? { version, snapshot } : null;
   return snapshot;
-}
-
-/**
- * Returns the render times of the account, without reading all jobs. Rejects when the browser
- * cannot read its storage.
- */
-export async function loadRenderTimes(): Promise<RenderTimes> {
-  const items = await readItems([RENDER_TIMES_ITEM]);
-  return parseRenderTimes(items[RENDER_TIMES_ITEM]) ?? noRenderTimes;
 }
 
 /**

@@ -55,7 +55,7 @@ export function parseIndex(value: unknown): string[] | null {
 }
 
 /** Returns null if the item is broken, or no render times if it is missing, as in old versions. */
-export function parseRenderTimes(value: unknown): RenderTimes | null {
+function parseRenderTimes(value: unknown): RenderTimes | null {
   const renderTimes = renderTimesSchema.safeParse(value ?? noRenderTimes);
   return renderTimes.success ? renderTimes.data : null;
 }
