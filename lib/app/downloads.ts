@@ -3,23 +3,21 @@ import {
   beginDownload,
   canDownload,
   hasDownloadedVideo,
-  loadBeginning,
-  noteBeginning,
 } from '../browser/downloads/start-download.ts';
 import { loadKey } from '../browser/key/key-store.ts';
 import { withStateLock } from '../browser/storage/locks.ts';
 import { loadState } from '../browser/storage/state-store.ts';
+import { takeWaiting } from '../browser/storage/waiting-actions-store.ts';
 import {
   automaticStep,
   type DownloadPlan,
   isWorthWaiting,
-  mayBeBeginning,
   planDownload,
 } from '../core/files/plan-download.ts';
 import { shortId } from '../core/job/facts.ts';
 import type { FileRef } from '../core/job/files.ts';
 import type { Reply } from '../core/state/command.ts';
-import type { State } from '../core/state/state.ts';
+import { isDownloadOf } from '../core/state/waiting-actions.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt, log } from './console.ts';
 import type { Deps, InTurn } from './deps.ts';
@@ -37,7 +35,7 @@ export async function startDownload(file: FileRef, deps: Deps, inTurn: InTurn): 
     await applyWithoutDelivery({ type: 'downloaded', ids: [file.id] }, deps.now);
   }
   const plan = await inTurn(() => askAndPlan(file, deps));
-  return begin(file, plan);
+  return begin(file, plan, deps);
 }
 
 /** Reads a job from HeyGen, in a turn, and plans the download. Rejects if it cannot be stored. */
@@ -49,15 +47,21 @@ export async function askAndPlan(file: FileRef, deps: Deps): Promise<DownloadPla
   return planDownload(state, file, since);
 }
 
-/** Begins a planned download. Returns the reply for the page. Never rejects. */
-export async function begin({ id, what }: FileRef, plan: DownloadPlan): Promise<Reply> {
+/**
+ * Begins a planned download, and returns the reply for the page. The same download does not wait
+ * any more then, whatever comes of it: the user can still click. Rejects when that cannot be stored.
+ */
+export async function begin(file: FileRef, plan: DownloadPlan, deps: Deps): Promise<Reply> {
+  const { id, what } = file;
+  // This comes first: a worker that dies after it does not begin the download twice.
+  await takeWaiting((action) => isDownloadOf(action, file), deps.now());
   if ('problem' in plan) return { ok: false, error: 'problem', problem: plan.problem };
   if ('refusal' in plan) return { ok: true, download: plan };
   try {
     const downloadId = await beginDownload(plan.url, plan.name);
-    await attempt('remember a download', async () => {
-      await ifListed(id, () => rememberDownload(id, what, downloadId));
-    });
+    await attempt('remember a download', () =>
+      ifListed(id, () => rememberDownload(id, what, downloadId)),
+    );
     return { ok: true, download: { downloadId } };
   } catch (error) {
     log(`${shortId(id)}: the browser did not start the download: ${String(error)}`);
@@ -66,12 +70,10 @@ export async function begin({ id, what }: FileRef, plan: DownloadPlan): Promise<
 }
 
 /** Runs `note` only if the job is listed: a removed job or a reset must leave nothing behind. */
-const ifListed = (jobId: string, note: () => Promise<void>): Promise<boolean> =>
+const ifListed = (jobId: string, note: () => Promise<void>): Promise<void> =>
   withStateLock(async () => {
     const { index } = await loadState();
-    const isListed = index.includes(jobId);
-    if (isListed) await note();
-    return isListed;
+    if (index.includes(jobId)) await note();
   });
 
 /**
@@ -81,45 +83,37 @@ const ifListed = (jobId: string, note: () => Promise<void>): Promise<boolean> =>
  */
 export async function startAutomaticDownloads(deps: Deps): Promise<void> {
   const { state } = await loadState();
-  if (state.downloads.length === 0 || (await isBeginning(state, deps.now()))) return;
   for (const id of state.downloads) {
-    const isDone = await startAutomatic(id, deps);
-    if (isDone) await apply({ type: 'downloaded', ids: [id] }, deps.now);
+    const file: FileRef = { id, what: 'video' };
+    const plan = await planAutomatic(file, deps);
+    if (plan === 'later') continue;
+    // This comes first: a worker that dies after it does not begin the download twice.
+    await applyWithoutDelivery({ type: 'downloaded', ids: [id] }, deps.now);
+    if (plan) logRefusal(id, await begin(file, plan, deps));
   }
 }
 
-/** Until a download that may be beginning appears or is not expected, no other may start. */
-async function isBeginning(state: State, now: number): Promise<boolean> {
-  const last = await loadBeginning();
-  if (!last || !mayBeBeginning(state, last, now)) return false;
-  return (await canDownload()) && !(await hasDownloadedVideo(last.jobId));
+/** Returns null if the download is not needed, and `later` if it has to stay pending. */
+async function planAutomatic(file: FileRef, deps: Deps): Promise<DownloadPlan | 'later' | null> {
+  const { state } = await loadState();
+  const step = automaticStep(state, file.id, deps.now());
+  if (step === 'none') return null;
+  if (!(await canDownload())) return { refusal: 'denied' };
+  if (step === 'wait') return 'later';
+  // The job was reset and has ended again, or a click was faster.
+  if (await hasDownloadedVideo(file.id)) return null;
+  const plan = step === 'ask' ? await askAndPlan(file, deps) : planDownload(state, file, 0);
+  return 'problem' in plan && isWorthWaiting(plan.problem) ? 'later' : plan;
 }
 
-/** Returns false if the download has to stay pending. */
-async function startAutomatic(id: string, deps: Deps): Promise<boolean> {
-  const file: FileRef = { id, what: 'video' };
-  const { state } = await loadState();
-  const step = automaticStep(state, id, deps.now());
-  if (step === 'none') return true;
-  if (!(await canDownload())) return dropped(id, 'the browser does not allow downloads');
-  if (step === 'wait') return false;
-  // A worker may have started the download and died before it stored that.
-  if (await hasDownloadedVideo(id)) return true;
-  const plan = step === 'ask' ? await askAndPlan(file, deps) : planDownload(state, file, 0);
-  if ('problem' in plan) return !isWorthWaiting(plan.problem) && dropped(id, plan.problem.kind);
-  if (!(await ifListed(id, () => noteBeginning(id, deps.now())))) return true;
-  const refusal = refusalOf(await begin(file, plan));
-  return refusal === null || dropped(id, refusal);
+/** Logs why a download did not begin; nothing if it did. */
+export function logRefusal(id: string, reply: Reply): void {
+  const refusal = refusalOf(reply);
+  if (refusal !== null) log(`${shortId(id)}: not downloaded: ${refusal}`);
 }
 
 /** Returns why a download did not begin, for the console; null if it did. */
 export function refusalOf(reply: Reply): string | null {
   if (!reply.ok) return reply.error === 'problem' ? reply.problem.kind : reply.error;
   return reply.download && 'refusal' in reply.download ? reply.download.refusal : null;
-}
-
-/** Logs why a download is dropped. Returns true, because it is no longer pending. */
-function dropped(id: string, why: string): true {
-  log(`${shortId(id)}: not downloaded automatically: ${why}`);
-  return true;
 }

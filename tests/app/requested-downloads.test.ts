@@ -106,19 +106,31 @@ describe('a download that is requested before it is allowed', () => {
     expect(await rig.requests()).toEqual([]);
   });
 
-  test('is not repeated if the worker dies before it stores the download', async () => {
+  test('starts once if the worker dies before it stores that it starts', async () => {
     const rig = await clickDownload();
     const remove = vi
       .spyOn(fakeBrowser.storage.session, 'remove')
       .mockRejectedValue(new Error('The worker is gone.'));
     await rig.grant();
     remove.mockRestore();
-    expect(downloads.items).toHaveLength(1);
+    expect(downloads.items).toEqual([]);
     expect(await rig.requests()).toEqual(['video']);
     rig.heygen.fields[A] = { ...rig.heygen.fields[A], video_url: link(A, '2') };
     await rig.boot();
     expect(await rig.requests()).toEqual([]);
     expect(downloads.items).toHaveLength(1);
+  });
+
+  test('is not repeated if the worker dies while the browser starts it', async () => {
+    const rig = await clickDownload();
+    const begin = vi
+      .spyOn(downloads.api, 'download')
+      .mockImplementation(() => new Promise(() => {}));
+    void rig.grant();
+    await vi.waitFor(() => expect(begin).toHaveBeenCalledOnce());
+    await rig.boot();
+    expect(begin).toHaveBeenCalledOnce();
+    expect(await rig.requests()).toEqual([]);
   });
 
   test('runs again for a file that was downloaded earlier', async () => {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { rememberDownload } from '../../lib/browser/downloads/download-progress.ts';
-import { noteBeginning } from '../../lib/browser/downloads/start-download.ts';
 import { moveKey } from '../../lib/browser/key/key-store.ts';
 import { savePageState } from '../../lib/browser/storage/page-state-store.ts';
 import { addWaiting } from '../../lib/browser/storage/waiting-actions-store.ts';
@@ -38,7 +37,6 @@ async function storeEverything(area: 'local' | 'session'): Promise<void> {
   await local.set({ 'job:v4': 'nonsense' });
   await rig.ring();
   await claimWelcome();
-  await noteBeginning('v1', rig.clock.now);
   if (area === 'session') await moveKey('session');
   await rememberDownload('v1', 'video', 7);
   await addWaiting({ type: 'paste', at: rig.clock.now });

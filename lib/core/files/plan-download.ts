@@ -1,4 +1,4 @@
-import { BEGINNING_MS, FRESH_LINK_MS } from '../base/limits.ts';
+import { FRESH_LINK_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import { type DownloadRefusal, downloadLink, type FileRef, fileLink } from '../job/files.ts';
 import { isPassing, type Problem, problemOf } from '../job/problem.ts';
@@ -37,11 +37,6 @@ function obstacle({ blocked }: State): Problem {
   }
 }
 
-/** Whether two links lead to the same file: HeyGen changes the signature after the path. */
-export const isSameFile = (one: string, other: string): boolean => pathOf(one) === pathOf(other);
-
-const pathOf = (url: string): string | undefined => url.split(/[?#]/)[0];
-
 /**
  * Returns what to do about a pending automatic download: nothing any more, wait until polling is
  * possible, ask HeyGen for a fresh link, or download with the link that is stored.
@@ -64,13 +59,3 @@ export function automaticStep(
 /** Whether an automatic download stays pending: the problem passes, or the user can fix the key. */
 export const isWorthWaiting = (problem: Problem): boolean =>
   isPassing(problem) || problem.kind === 'key_rejected' || problem.kind === 'forbidden';
-
-/**
- * Whether a worker that died may have asked the browser for a pending download a moment ago. `last`
- * is the last automatic download that began.
- */
-export const mayBeBeginning = (
-  { downloads }: State,
-  last: { jobId: string; at: EpochMs },
-  now: EpochMs,
-): boolean => downloads.includes(last.jobId) && Math.abs(now - last.at) < BEGINNING_MS;

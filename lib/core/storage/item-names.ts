@@ -22,7 +22,6 @@
  * | `apiKey`               | the key, unless it is in memory    | key form [4] | worker [5]    |
  * | `keyPlace`             | `{ place, isGiven }`               | key form     | worker [5]    |
  * | `welcomed`             | true                               | worker       | worker        |
- * | `beginning`            | `{ jobId, at }`: last own download | worker       | worker        |
  *
  * In `storage.session`, which is in memory:
  *

@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   automaticStep,
-  isSameFile,
   isWorthWaiting,
-  mayBeBeginning,
   planDownload,
 } from '../../../lib/core/files/plan-download.ts';
-import { noDetails } from '../../../lib/core/job/details.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aState, ended, MINUTE, SECOND, T } from '../make.ts';
+import { aState, blockedBy, ended, MINUTE, someDetails, someSettings, T } from '../make.ts';
 
 const LINK = 'https://files2.heygen.ai/x/a.mp4?Expires=1';
 const job = (videoUrl: string | null = LINK, changes = {}) =>
@@ -17,21 +14,14 @@ const job = (videoUrl: string | null = LINK, changes = {}) =>
     id: 'v1',
     askedAt: T,
     checkedAt: T,
-    details: { ...noDetails, videoUrl, createdAt: T },
+    details: someDetails({ videoUrl, createdAt: T }),
     ...changes,
   });
-const blocked = (reason: 'key_rejected' | 'forbidden' | 'no_permission', retry = false) => ({
-  reason,
-  since: T,
-  retry,
-  said: null,
-});
-
 describe('a download', () => {
   const file = { id: 'v1', what: 'video' } as const;
 
   test('is planned with the link and the name of the file', () => {
-    const settings = { ...aState().settings, downloadFolder: 'HeyGen' };
+    const settings = someSettings({ downloadFolder: 'HeyGen' });
     expect(planDownload(aState({ jobs: [job()], settings }), file, T)).toEqual({
       url: LINK,
       name: expect.stringMatching(/^HeyGen\/.*_v1\.mp4$/),
@@ -58,17 +48,17 @@ describe('a download', () => {
     ],
     [
       'HeyGen rejects the key',
-      { jobs: [job()], blocked: blocked('key_rejected') },
+      { jobs: [job()], blocked: blockedBy('key_rejected') },
       { problem: problemOf('key_rejected') },
     ],
     [
       'the key may not read videos',
-      { jobs: [job()], blocked: blocked('forbidden') },
+      { jobs: [job()], blocked: blockedBy('forbidden') },
       { problem: problemOf('forbidden') },
     ],
     [
       'HeyGen may not be reached',
-      { jobs: [job()], blocked: blocked('no_permission') },
+      { jobs: [job()], blocked: blockedBy('no_permission') },
       { problem: problemOf('connection') },
     ],
   ])('is not planned if %s', (_, changes, plan) => {
@@ -77,8 +67,8 @@ describe('a download', () => {
 });
 
 describe('a pending automatic download', () => {
-  const on = { ...aState().settings, autoDownload: true };
-  const pending = { jobs: [job()], downloads: ['v1'], settings: on };
+  const settings = someSettings({ autoDownload: true });
+  const pending = { jobs: [job()], downloads: ['v1'], settings };
 
   test.each<[string, Partial<State>, ReturnType<typeof automaticStep>]>([
     ['uses a link that has just come', pending, 'download'],
@@ -88,31 +78,18 @@ describe('a pending automatic download', () => {
       'ask',
     ],
     ['asks if the link was not stored', { ...pending, jobs: [job(null)] }, 'ask'],
-    ['waits while polling is blocked', { ...pending, blocked: blocked('key_rejected') }, 'wait'],
+    ['waits while polling is blocked', { ...pending, blocked: blockedBy('key_rejected') }, 'wait'],
     [
       'asks if the user tries again',
-      { ...pending, jobs: [job(null)], blocked: blocked('key_rejected', true) },
+      { ...pending, jobs: [job(null)], blocked: blockedBy('key_rejected', { retry: true }) },
       'ask',
     ],
     ['waits while polling is paused', { ...pending, pausedUntil: T + MINUTE }, 'wait'],
     ['is over if the job was removed', { ...pending, jobs: [] }, 'none'],
     ['is over if a click has replaced it', { ...pending, downloads: [] }, 'none'],
-    [
-      'is over if the user has switched it off',
-      { ...pending, settings: aState().settings },
-      'none',
-    ],
+    ['is over if the user has switched it off', { ...pending, settings: someSettings() }, 'none'],
   ])('%s', (_, changes, step) => {
     expect(automaticStep(aState(changes), 'v1', T)).toBe(step);
-  });
-
-  test.each<[string, string, number, boolean]>([
-    ['may be beginning just after it was noted', 'v1', T + SECOND, true],
-    ['may be beginning if the clock was set back a little', 'v1', T - SECOND, true],
-    ['is not beginning after a minute', 'v1', T + MINUTE, false],
-    ['is not beginning if another one was noted', 'v2', T, false],
-  ])('%s', (_, jobId, now, isExpected) => {
-    expect(mayBeBeginning(aState(pending), { jobId, at: T }, now)).toBe(isExpected);
   });
 
   test.each<[Parameters<typeof problemOf>[0], boolean]>([
@@ -124,12 +101,4 @@ describe('a pending automatic download', () => {
   ])('that meets the problem %s stays pending: %s', (kind, isExpected) => {
     expect(isWorthWaiting(problemOf(kind))).toBe(isExpected);
   });
-});
-
-test.each<[string, string, boolean]>([
-  ['with another signature', `${LINK}&Signature=2`, true],
-  ['with a fragment', `${LINK}#t`, true],
-  ['with another path', LINK.replace('a.mp4', 'a.srt'), false],
-])('a link %s leads to the same file: %s', (_, other, isSame) => {
-  expect(isSameFile(LINK, other)).toBe(isSame);
 });
