@@ -1,14 +1,14 @@
 import type { EpochMs } from '../base/time.ts';
 import type { FileRef } from '../job/files.ts';
 
-/** A file to download that waits for the permission to download. */
-export type WaitingDownload = { type: 'download'; at: EpochMs } & FileRef;
-
 /**
  * What the user asked for, and what cannot be done yet: a download waits for a permission, and a
  * paste for the popup, which alone may read the clipboard. `at` is when the user asked.
  */
-export type WaitingAction = WaitingDownload | { type: 'paste'; at: EpochMs };
+export type WaitingAction = { at: EpochMs } & (
+  | ({ type: 'download' } & FileRef)
+  | { type: 'paste' }
+);
 
 /** A user who takes longer to answer a prompt, or to open the popup, has something else in mind. */
 const WAIT_MS = { download: 120_000, paste: 10_000 } as const;
@@ -33,8 +33,5 @@ const isSameAction = (one: WaitingAction, other: WaitingAction): boolean =>
   other.type === 'download' ? isDownloadOf(one, other) : one.type === other.type;
 
 /** Whether an action is the download of this file. */
-export const isDownloadOf = (
-  action: WaitingAction,
-  { id, what }: FileRef,
-): action is WaitingDownload =>
+export const isDownloadOf = (action: WaitingAction, { id, what }: FileRef): boolean =>
   action.type === 'download' && action.id === id && action.what === what;
