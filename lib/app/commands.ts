@@ -2,77 +2,77 @@ import { loadKey } from '../browser/key/key-store.ts';
 import { isScreenLocked } from '../browser/shell/screen-lock.ts';
 import type { Problem } from '../core/job/problem.ts';
 import { explainProblem } from '../core/poll/explain-connection.ts';
+import { pollAfter } from '../core/poll/poll-after.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt } from './console.ts';
-import type { Deps, Poll } from './deps.ts';
+import type { Deps, InTurn, Poll } from './deps.ts';
 import { testNotice } from './notification-clicks.ts';
 import { readAccess } from './read-access.ts';
 import { readHistory } from './read-history.ts';
-import { downloadOrRequest, settleDownloadRequest } from './requested-downloads.ts';
+import { answerPermission, downloadOrWait } from './requested-downloads.ts';
 import { resetAll } from './reset-all.ts';
 import { applySettingsCommand } from './sites.ts';
 
 /**
- * Runs a page's command. Stores the change before it asks HeyGen, and replies when HeyGen has
- * answered. Rejects when the change could not be stored.
+ * Runs a page's command. Stores the change before it asks HeyGen; `pollAfter` decides whether HeyGen
+ * is asked, and whether the reply waits for it. Rejects when the change could not be stored.
  */
-export async function runCommand(command: Command, deps: Deps, poll: Poll): Promise<Reply> {
+export async function runCommand(
+  command: Command,
+  deps: Deps,
+  poll: Poll,
+  inTurn: InTurn,
+): Promise<Reply> {
+  // A page can stay open on a locked screen, where nobody sees it.
+  if (command.type === 'live' && (await isScreenLocked())) return { ok: true };
+  const reply = await carryOut(command, deps, poll, inTurn);
+  const round = pollAfter(command);
+  if (round === null) return reply;
+  const polling = poll(round.mode, round.lookedAt);
+  if (round.reply === 'at once') return reply;
+  const isStored = await polling;
+  return isStored || round.reply === 'after' ? reply : { ok: false, error: 'failed' };
+}
+
+/** Does what a command asks for, without the round that follows it. */
+async function carryOut(command: Command, deps: Deps, poll: Poll, inTurn: InTurn): Promise<Reply> {
   switch (command.type) {
     case 'live':
-      // A page can stay open on a locked screen, where nobody sees it.
-      return (await isScreenLocked()) ? { ok: true } : replyTo(await poll('live'));
+      break;
     case 'test_key':
       return testKey(deps, poll);
     case 'probe':
       return runProbe(command, deps);
     case 'download':
-      return downloadOrRequest(command, deps, poll);
+      return downloadOrWait(command, deps, inTurn);
     case 'permission_answered':
-      return settleDownloadRequest(command, deps, poll);
+      return answerPermission(command, command.isGranted, deps, inTurn);
     case 'recent':
       return readRecent(command, deps);
     case 'test_notice':
       return { ok: true, notice: await testNotice() };
     case 'settings':
       await applySettingsCommand(command.settings, deps);
-      // *Watch my account* reads the account at once when it is switched on.
-      if (command.settings.watchAccount) void poll('due');
-      return { ok: true };
+      break;
     case 'reset_all':
       await resetAll(deps);
-      return { ok: true };
+      break;
     case 'seen':
     case 'label':
       // These enqueue no notice. A running round delivers its notices together at its end.
       await applyWithoutDelivery(command, deps.now);
-      return { ok: true };
-    case 'stop':
-    case 'mute':
-      await apply(command, deps.now);
-      return { ok: true };
-    case 'check':
-      await apply(command, deps.now);
-      return replyTo(await poll('due', command.ids === 'all' ? [] : command.ids));
+      break;
     case 'key_changed':
       await apply({ type: 'key_renewed', ...(await readAccess()) }, deps.now);
       break;
-    case 'import':
-      await apply(command, deps.now);
-      void poll('due');
-      return { ok: true };
     default:
       await apply(command, deps.now);
   }
-  await poll('due');
   return { ok: true };
 }
-
-/** If a round could not be stored, the page must know that it shows old data. */
-const replyTo = (isStored: boolean): Reply =>
-  isStored ? { ok: true } : { ok: false, error: 'failed' };
 
 /** Asks HeyGen for the account of the stored key. Polling uses the result as well. */
 async function testKey(deps: Deps, poll: Poll): Promise<Reply> {

@@ -14,6 +14,7 @@ import { badgeOf } from '../core/notifications/badge.ts';
 import { nextAlarm } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
+import { isStored } from '../core/storage/diff-state.ts';
 import { repairState, type Snapshot } from '../core/storage/parse-state.ts';
 import { type Shrink, shrinkChange } from '../core/storage/shrink-change.ts';
 import { attempt, log } from './console.ts';
@@ -48,23 +49,24 @@ export async function applyWithoutDelivery(
 export const deliverPending = (outbox: readonly string[], now: () => number): Promise<unknown> =>
   deliverNotices(outbox, async (event) => (await commit(event, now)).after, now);
 
-/** Stores what an event changes, and updates alarm, badge and log. */
+/**
+ * Stores what an event changes, and updates alarm, badge and log. Alarm and badge are set even if
+ * nothing has changed, which restores what the browser has lost.
+ */
 function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
   return withStateLock(async () => {
     const stored = await loadState();
     const before = repairState(stored, now());
     const wanted = decide(before, event, now());
-    await setAlarmBeforeSave(stored, wanted, now());
-    const after = await save(stored, before, wanted, event, now());
-    for (const item of Object.keys(stored.broken))
-      log(`${item} cannot be read; moved to quarantine`);
+    const isSame = isStored(stored, wanted, now());
+    const after = isSame ? before : await save(stored, before, wanted, event, now());
     await project(after, now());
     await appendToLogs(before, after, event, now());
     return { before, after };
   });
 }
 
-/** Stores the change and returns what is stored, which is less if the storage is full. */
+/** Stores a change and returns what is stored, which is less if the storage is full. */
 async function save(
   stored: Snapshot,
   before: State,
@@ -72,6 +74,7 @@ async function save(
   event: Event,
   now: number,
 ): Promise<State> {
+  await setAlarmBeforeSave(stored, after, now);
   // Only details from HeyGen may be left out, never what the user entered.
   const ways: readonly Shrink[] =
     event.type === 'polled' ? ['all', 'known details', 'no details'] : ['all'];
@@ -80,6 +83,8 @@ async function save(
     const state = shrinkChange(before, after, way, now);
     try {
       await saveState(stored, state, now);
+      for (const item of Object.keys(stored.broken))
+        log(`${item} cannot be read; moved to quarantine`);
       return state;
     } catch (error) {
       refusal = error;
@@ -105,6 +110,7 @@ async function setAlarmBeforeSave(stored: Snapshot, after: State, now: number): 
 /** Writes the logs. This comes last, because a lost log matters least if the worker dies here. */
 async function appendToLogs(before: State, after: State, event: Event, now: number): Promise<void> {
   const entries = logEntries(before, after, event, now);
+  if (entries.length === 0 && after === before) return;
   const { own, groups } = shareEntries(entries);
   for (const line of [...groups.map(sharedConsoleLine), ...own.flatMap(consoleLines)]) log(line);
   const isWritten = await attempt('write the log', () =>

@@ -3,7 +3,6 @@ import { clearNotice, showNotice, shownNotices } from '../browser/shell/show-not
 import { withDeliveryLock } from '../browser/storage/locks.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { isOutdatedNotice, noticeText } from '../core/notifications/notification-text.ts';
-import { summarize } from '../core/notifications/outbox.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { repairState } from '../core/storage/parse-state.ts';
@@ -38,7 +37,10 @@ async function showPending(store: Store, now: () => number): Promise<void> {
   const stored = repairState(await loadState(), now());
   const texts = browserTexts();
   const shown = await clearOutdated(stored);
-  const state = await summarizeMany(stored, shown, store, now());
+  if (stored.outbox.length === 0) return;
+  // Many notices become a summary. If it cannot be stored, nothing is shown: some of the notices
+  // would be shown twice later.
+  const state = await store({ type: 'summarize', shown });
   const done: string[] = [];
   for (const noticeId of state.outbox) {
     const text = noticeText(state, noticeId, texts);
@@ -58,18 +60,4 @@ async function clearOutdated(state: State): Promise<string[]> {
   const outdated = shown.filter((noticeId) => isOutdatedNotice(state, noticeId, texts));
   for (const noticeId of outdated) await clearNotice(noticeId);
   return shown.filter((noticeId) => !outdated.includes(noticeId));
-}
-
-/**
- * Turns many pending notices into a summary and stores it. Rejects when it cannot be stored, so
- * that nothing is shown: some of the notices would be shown twice later.
- */
-async function summarizeMany(
-  state: State,
-  shown: readonly string[],
-  store: Store,
-  now: number,
-): Promise<State> {
-  const isNeeded = summarize(state, shown, now) !== state;
-  return isNeeded ? store({ type: 'summarize', shown }) : state;
 }

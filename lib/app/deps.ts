@@ -13,3 +13,9 @@ export interface Deps {
  * rejects.
  */
 export type Poll = (mode: PollMode, lookedAt?: readonly string[]) => Promise<boolean>;
+
+/**
+ * Runs a step after the round or step that is running, and before the next one. Rejects when the
+ * step does. A step must not wait for `Poll` or for another turn.
+ */
+export type InTurn = <T>(step: () => Promise<T>) => Promise<T>;

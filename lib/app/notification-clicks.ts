@@ -7,50 +7,35 @@ import {
 } from '../browser/shell/show-notification.ts';
 import { openDashboard, openOptions, openTab } from '../browser/shell/tabs.ts';
 import { loadState } from '../browser/storage/state-store.ts';
-import { type Job, jobOrSession } from '../core/job/job.ts';
-import { hasPage, pageOf } from '../core/job/links.ts';
-import { buttonAt, parseNoticeId, TEST_NOTICE_ID } from '../core/notifications/notification-id.ts';
+import { downloadOfButton, targetOfClick } from '../core/notifications/notification-click.ts';
+import { TEST_NOTICE_ID } from '../core/notifications/notification-id.ts';
 import { attempt } from './console.ts';
-import type { Deps, Poll } from './deps.ts';
-import { startDownload } from './downloads.ts';
+import type { Deps, InTurn } from './deps.ts';
+import { refusalOf, startDownload } from './downloads.ts';
 
-/** Clears a notice and opens its subject: the video's page, the job, the list or the settings. */
+/** Clears a notice and opens its subject. Rejects when the browser opens nothing. */
 export async function openNotice(noticeId: string): Promise<void> {
   await clearNotice(noticeId);
-  const notice = parseNoticeId(noticeId);
-  if (notice?.about === 'blocked') return openOptions();
-  if (notice?.about === 'slow') return openDashboard(notice.jobId);
-  if (notice?.about === 'job') return openJob(notice.jobId);
-  return openDashboard();
-}
-
-async function openJob(jobId: string): Promise<void> {
-  const job = await findJob(jobId);
-  return job && hasPage(job) ? openTab(pageOf(job)) : openDashboard(job?.id);
-}
-
-async function findJob(jobId: string): Promise<Job | undefined> {
   const { state } = await loadState();
-  return jobOrSession(state.jobs, jobId);
+  const target = targetOfClick(state, noticeId);
+  if (target.page === 'settings') return openOptions();
+  return target.page === 'heygen' ? openTab(target.url) : openDashboard(target.jobId);
 }
 
-/** Runs a notice's button. Uses only its id and place: the worker may have restarted since. */
+/** Runs a notice's button. Rejects when the browser opens nothing. */
 export async function pressNoticeButton(
   noticeId: string,
   place: number,
   deps: Deps,
-  poll: Poll,
+  inTurn: InTurn,
 ): Promise<void> {
-  const notice = parseNoticeId(noticeId);
-  if (buttonAt(place) === 'download' && notice?.about === 'job') {
-    await clearNotice(noticeId);
-    const jobId = (await findJob(notice.jobId))?.id ?? notice.jobId;
-    const reply = await startDownload(jobId, 'video', deps, (id) => poll('due', [id]));
-    // Only our own pages can ask for the permission or explain what went wrong.
-    const hasBegun = reply.ok && reply.download !== undefined && 'downloadId' in reply.download;
-    return hasBegun ? undefined : openDashboard(jobId);
-  }
-  return openNotice(noticeId);
+  const { state } = await loadState();
+  const id = downloadOfButton(state, noticeId, place);
+  if (id === null) return openNotice(noticeId);
+  await clearNotice(noticeId);
+  const reply = await startDownload({ id, what: 'video' }, deps, inTurn);
+  // Only our own pages can ask for the permission or explain what went wrong.
+  if (refusalOf(reply) !== null) await openDashboard(id);
 }
 
 /**

@@ -2,12 +2,11 @@ import { loadKey } from '../browser/key/key-store.ts';
 import { hasHostPermission } from '../browser/permissions/heygen-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { loadTrustedState } from '../browser/storage/trusted-store.ts';
-import { BATCH_MS } from '../core/base/limits.ts';
-import type { PollResult, RoundUpdate } from '../core/job/answer.ts';
+import type { RoundUpdate } from '../core/job/answer.ts';
 import { targetOf } from '../core/job/job.ts';
 import { idsToReadInDetail } from '../core/poll/bulk-fill.ts';
 import { explainUpdate, hasConnectionProblem } from '../core/poll/explain-connection.ts';
-import { isUnchanged, mergeUpdates } from '../core/poll/merge-updates.ts';
+import { addToBatch, type Batch, mergeUpdates } from '../core/poll/merge-updates.ts';
 import { idsToPoll, type PollMode } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
@@ -30,15 +29,14 @@ export async function pollRound(
   mode: PollMode,
   lookedAt: readonly string[] = [],
 ): Promise<void> {
-  const outboxes: (readonly string[])[] = [];
+  let outbox: readonly string[] = [];
   const save: SaveUpdate = async (event) => {
-    outboxes.push(await applyWithoutDelivery(event, deps.now));
+    outbox = await applyWithoutDelivery(event, deps.now);
   };
   try {
     await pollDueJobs(deps, mode, lookedAt, save);
   } finally {
-    const outbox = outboxes.at(-1);
-    if (outbox) await deliverPending(outbox, deps.now);
+    await deliverPending(outbox, deps.now);
   }
 }
 
@@ -108,36 +106,20 @@ async function askAbout(
 ): Promise<boolean> {
   const client = createClient({ key, fetch: deps.fetch, now: deps.now });
   const ids = new Map(targets.map(({ jobId, id }) => [jobId, id]));
-  const withTarget = (result: PollResult): PollResult => ({
-    ...result,
-    target: ids.get(result.id) ?? result.id,
-  });
-  const batcher = createBatcher(deps, save);
-  for await (const update of readRound(client, targets, deps.now)) {
+  const saveAll = async (updates: readonly RoundUpdate[]) => {
+    for (const update of updates) await save(await eventOf(update, deps));
+  };
+  let batch: Batch = { updates: [], since: deps.now() };
+  for await (const { results, problem } of readRound(client, targets, deps.now)) {
     // Another key can mean another account. Drop the answer: the new key polls all jobs again.
     if ((await loadKey()) !== key) return false;
-    await batcher.add({ ...update, results: update.results.map(withTarget) });
+    const asked = results.map((result) => ({ ...result, target: ids.get(result.id) ?? result.id }));
+    const added = addToBatch(batch, { results: asked, problem }, deps.now());
+    batch = added.batch;
+    await saveAll(added.ready);
   }
-  await batcher.flush();
+  await saveAll(mergeUpdates(batch.updates));
   return true;
-}
-
-/** Stores an update with news at once, and batches updates without news for up to 5 s. */
-function createBatcher(deps: Deps, save: SaveUpdate) {
-  const batch: RoundUpdate[] = [];
-  let flushedAt = deps.now();
-  const flush = async () => {
-    const parts = batch.splice(0);
-    flushedAt = deps.now();
-    if (parts.length > 0) await save({ type: 'polled', ...mergeUpdates(parts) });
-  };
-  const add = async (update: RoundUpdate) => {
-    const hasNews = !isUnchanged(update);
-    if (!hasNews) batch.push(update);
-    if (hasNews || Math.abs(deps.now() - flushedAt) >= BATCH_MS) await flush();
-    if (hasNews) await save(await eventOf(update, deps));
-  };
-  return { add, flush };
 }
 
 /** Adds why a connection failed, which only the browser knows. */

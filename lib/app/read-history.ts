@@ -2,8 +2,7 @@ import { loadKey } from '../browser/key/key-store.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { HISTORY_LIMIT } from '../core/base/limits.ts';
 import { isPassing } from '../core/job/problem.ts';
-import { isPaused } from '../core/state/gate.ts';
-import { lacksHistory } from '../core/state/render-times.ts';
+import { isHistoryReadDue } from '../core/poll/background-work.ts';
 import { createClient } from '../heygen/client.ts';
 import { apply } from './commit.ts';
 import type { Deps } from './deps.ts';
@@ -15,9 +14,9 @@ import type { Deps } from './deps.ts';
  */
 export async function readHistory(deps: Deps): Promise<void> {
   const { state } = await loadState();
-  if (!lacksHistory(state.renderTimes, deps.now()) || !deps.isOnline()) return;
+  if (!isHistoryReadDue(state, deps.now()) || !deps.isOnline()) return;
   const key = await loadKey();
-  if (key === null || state.blocked || isPaused(state, deps.now())) return;
+  if (key === null) return;
   const client = createClient({ key, fetch: deps.fetch, now: deps.now });
   const read = await client.readVideos({ limit: HISTORY_LIMIT, token: null, title: '' });
   // Another key can mean another account. The next call reads its history.

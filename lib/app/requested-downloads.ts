@@ -1,111 +1,70 @@
-import { canDownload, linksSince } from '../browser/downloads/start-download.ts';
+import { canDownload } from '../browser/downloads/start-download.ts';
 import { loadKey } from '../browser/key/key-store.ts';
 import { loadState } from '../browser/storage/state-store.ts';
-import {
-  type DownloadRequest,
-  isSameFile,
-  pendingDownloadRequests,
-} from '../core/decide/download-requests.ts';
-import { shortId } from '../core/job/facts.ts';
-import { fileLink } from '../core/job/files.ts';
-import type { Command, Reply } from '../core/state/command.ts';
-import type { FileRef } from '../core/state/event.ts';
-import type { State } from '../core/state/state.ts';
-import { apply } from './commit.ts';
-import { attempt, log } from './console.ts';
-import type { Deps, Poll } from './deps.ts';
-import {
-  begin,
-  deliverDownloads,
-  obstacle,
-  readFresh,
-  startDownload,
-  whyNoLink,
-} from './downloads.ts';
-import { pollRound } from './poll-round.ts';
+import { addWaiting, loadWaiting, takeWaiting } from '../browser/storage/waiting-actions-store.ts';
+import { planDownload } from '../core/files/plan-download.ts';
+import type { FileRef } from '../core/job/files.ts';
+import type { Reply } from '../core/state/command.ts';
+import { isDownloadOf } from '../core/state/waiting-actions.ts';
+import { attempt } from './console.ts';
+import type { Deps, InTurn } from './deps.ts';
+import { askAndPlan, begin, logRefusal, startDownload } from './downloads.ts';
 
 /**
  * Downloads a file. If the permission is missing, the browser is asking the user for it right now
- * and may have closed our page for that. The request is then stored and runs once the permission is
- * granted. Rejects when the state cannot be stored.
+ * and may have closed our page for that. The download then waits for the permission. Rejects when
+ * that cannot be stored.
  */
-export async function downloadOrRequest(wanted: FileRef, deps: Deps, poll: Poll): Promise<Reply> {
-  const { id, what } = wanted;
+export async function downloadOrWait(file: FileRef, deps: Deps, inTurn: InTurn): Promise<Reply> {
   if (await canDownload()) {
-    const isWaiting = await hasDownloadRequest(wanted, deps);
-    // This is a second click, while the request of the first one is running.
-    if (isWaiting) return settleDownloadRequest({ ...wanted, isGranted: true }, deps, poll);
-    return startDownload(id, what, deps, (jobId) => poll('due', [jobId]));
+    // If it still waits, this is a second click, and the first one is about to be carried out.
+    const run = (await isWaiting(file, deps)) ? runWaiting : startDownload;
+    return run(file, deps, inTurn);
   }
   if ((await loadKey()) === null) return { ok: false, error: 'no_key' };
-  await apply({ type: 'request_download', id, what }, deps.now);
-  // If the permission came between the two checks, its event found no request yet.
-  if (await canDownload()) void poll('due');
+  await addWaiting({ type: 'download', ...file, at: deps.now() });
+  // If the permission came between the two checks, its event found nothing that waits.
+  if (await canDownload()) return runWaiting(file, deps, inTurn);
   return { ok: true, download: { refusal: 'denied' } };
-}
-
-async function hasDownloadRequest({ id, what }: FileRef, deps: Deps): Promise<boolean> {
-  const { state } = await loadState();
-  return pendingDownloadRequests(state, deps.now()).some(
-    (request) => request.id === id && request.what === what,
-  );
 }
 
 /**
  * Handles the user's answer to the permission question, if our page is still open. Replies with the
  * result of the download. Rejects when the state cannot be stored.
  */
-export async function settleDownloadRequest(
-  { id, what, isGranted }: Omit<Extract<Command, { type: 'permission_answered' }>, 'type'>,
+export async function answerPermission(
+  file: FileRef,
+  isGranted: boolean,
   deps: Deps,
-  poll: Poll,
+  inTurn: InTurn,
 ): Promise<Reply> {
-  if (!isGranted) {
-    await apply({ type: 'download_request_over', id, what }, deps.now);
-    return { ok: true };
+  if (isGranted && (await canDownload())) return runWaiting(file, deps, inTurn);
+  await takeWaiting((action) => isDownloadOf(action, file), deps.now());
+  return { ok: true };
+}
+
+/** Starts the downloads that wait, if they are allowed now. Call it in a turn. */
+export async function startWaitingDownloads(deps: Deps): Promise<void> {
+  const waiting = await loadWaiting(deps.now());
+  const files = waiting.filter((action) => action.type === 'download');
+  if (files.length === 0 || !(await canDownload())) return;
+  for (const file of files) {
+    await attempt('run a requested download', async () => {
+      logRefusal(file.id, await begin(file, await askAndPlan(file, deps), deps));
+    });
   }
-  // Downloads run after a round and before the next one: after two rounds they have run.
-  await poll('due');
-  await poll('due');
-  const { state } = await loadState();
-  const job = state.jobs.find((known) => known.id === id);
-  const problem = job?.problem ?? (state.blocked ? obstacle(state) : null);
-  if (problem) return { ok: false, error: 'problem', problem };
-  const isMissing = job !== undefined && fileLink(job, what) === null;
-  return isMissing ? { ok: true, download: { refusal: whyNoLink(job, what) } } : { ok: true };
 }
 
 /**
- * Starts all automatic and requested downloads, one after the other and never during a round, so
- * that no file is downloaded twice. Rejects when the state cannot be read or stored.
+ * Carries out a download that waits. If the worker has done so already, because the browser
+ * reported the permission before our page did, the reply says whether there was a link.
  */
-export async function startOwedDownloads(deps: Deps): Promise<void> {
-  const { state } = await loadState();
-  await attempt('run automatic downloads', () => deliverDownloads(state, deps));
-  await startRequestedDownloads(state, deps);
-}
+const runWaiting = (file: FileRef, deps: Deps, inTurn: InTurn): Promise<Reply> =>
+  inTurn(async () => {
+    if (await isWaiting(file, deps)) return begin(file, await askAndPlan(file, deps), deps);
+    const plan = planDownload((await loadState()).state, file, 0);
+    return 'url' in plan ? { ok: true } : begin(file, plan, deps);
+  });
 
-/** Tries each request once, because the user can still click. */
-async function startRequestedDownloads(state: State, deps: Deps): Promise<void> {
-  const requests = pendingDownloadRequests(state, deps.now());
-  if (requests.length === 0 || !(await canDownload())) return;
-  for (const request of requests) {
-    const { id, what } = request;
-    await attempt('run a requested download', () => startRequestedDownload(request, deps));
-    await apply({ type: 'download_request_over', id, what }, deps.now);
-  }
-}
-
-async function startRequestedDownload(
-  { id, what, at }: DownloadRequest,
-  deps: Deps,
-): Promise<void> {
-  const read = await readFresh(id, deps, () => pollRound(deps, 'due', [id]));
-  if ('problem' in read) return log(`${shortId(id)}: not downloaded: ${read.problem.kind}`);
-  const url = fileLink(read.job, what);
-  // It was started automatically, or by a worker that died before it removed the request.
-  const startedLinks = url === null ? [] : await linksSince(at);
-  if (url !== null && startedLinks.some((link) => isSameFile(link, url))) return;
-  const start = await begin(read.job, what, read.state);
-  if ('refusal' in start) log(`${shortId(id)}: not downloaded: ${start.refusal}`);
-}
+const isWaiting = async (file: FileRef, deps: Deps): Promise<boolean> =>
+  (await loadWaiting(deps.now())).some((action) => isDownloadOf(action, file));

@@ -1,7 +1,7 @@
-import { askForPaste } from '../browser/messages/paste-request.ts';
 import { readSelection } from '../browser/shell/selection.ts';
 import { TRACK_SHORTCUT } from '../browser/shell/shortcuts.ts';
 import { openPopup } from '../browser/shell/tabs.ts';
+import { addWaiting } from '../browser/storage/waiting-actions-store.ts';
 import { triage } from '../core/ids/triage.ts';
 import { showClickFeedback } from './click-feedback.ts';
 import { attempt } from './console.ts';
@@ -24,6 +24,6 @@ export async function answerShortcut(
   const opening = openPopup();
   const found = triage(await readSelection(tabId));
   if (found.type !== 'none') return trackFromClick(found, opening, deps, poll);
-  await attempt('ask the popup to paste', askForPaste);
+  await attempt('ask the popup to paste', () => addWaiting({ type: 'paste', at: deps.now() }));
   if (!(await opening)) await showClickFeedback('menu_no_id', 'menu_no_id_help');
 }

@@ -1,5 +1,6 @@
 import { projectSites, reachableSites, releaseSites } from '../browser/permissions/site-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
+import { removedSites } from '../core/settings/origin.ts';
 import type { SettingsChanges } from '../core/settings/settings.schema.ts';
 import type { SiteReply } from '../core/sites/site-protocol.ts';
 import { jobsForSite, siteStatuses } from '../core/sites/site-status.ts';
@@ -56,8 +57,8 @@ export async function applySettingsCommand(changes: SettingsChanges, deps: Deps)
   const { sites } = state.settings;
   const wanted = changes.sites ?? sites;
   await apply({ type: 'settings', settings: changes }, deps.now);
-  const removed = sites.filter((site) => !wanted.includes(site));
-  if (removed.length === 0 && wanted.every((site) => sites.includes(site))) return;
+  const removed = removedSites(sites, wanted);
+  if (removed === null) return;
   await attempt('give up access to removed sites', () => releaseSites(removed, wanted));
   await attempt('set up the sites', () => reconcileSites(deps));
 }

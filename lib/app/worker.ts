@@ -9,14 +9,15 @@ import type { Command, Reply } from '../core/state/command.ts';
 import { runCommand } from './commands.ts';
 import { apply, reproject } from './commit.ts';
 import { attempt, log } from './console.ts';
-import type { Deps, Poll } from './deps.ts';
+import type { Deps, InTurn, Poll } from './deps.ts';
+import { startAutomaticDownloads } from './downloads.ts';
 import { answerMenuClick } from './menu-clicks.ts';
 import { openNotice, pressNoticeButton } from './notification-clicks.ts';
 import { openWelcomeOnce } from './open-welcome.ts';
 import { pollRound } from './poll-round.ts';
 import { readAccess } from './read-access.ts';
 import { readHistory } from './read-history.ts';
-import { startOwedDownloads } from './requested-downloads.ts';
+import { startWaitingDownloads } from './requested-downloads.ts';
 import { answerShortcut } from './shortcut.ts';
 import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
 import { watchAccount } from './watch-account.ts';
@@ -25,14 +26,21 @@ export type { Deps } from './deps.ts';
 
 /** Creates the background worker, with a method for each event that wakes it. None rejects. */
 export function createWorker(deps: Deps) {
-  let lastRound: Promise<unknown> = Promise.resolve();
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  const inTurn: InTurn = (step) => {
+    const turn = lastTurn.then(step);
+    lastTurn = turn.catch(() => {});
+    return turn;
+  };
 
   /** Resolves after the round. Account and downloads follow, and the next round waits for them. */
   const enqueueRound: Poll = (mode, lookedAt) => {
-    const round = lastRound.then(() => attempt('poll', () => pollRound(deps, mode, lookedAt)));
-    lastRound = round.then(async () => {
+    const round = inTurn(() => attempt('poll', () => pollRound(deps, mode, lookedAt)));
+    void inTurn(async () => {
       await attempt('look at the account', () => watchAccount(deps));
-      await attempt('download', () => startOwedDownloads(deps));
+      await attempt('run automatic downloads', () => startAutomaticDownloads(deps));
+      await attempt('run requested downloads', () => startWaitingDownloads(deps));
     });
     return round;
   };
@@ -40,7 +48,7 @@ export function createWorker(deps: Deps) {
   /** Also waits for account and downloads: the promise keeps Firefox's event page alive. */
   const poll: Poll = async (mode, lookedAt) => {
     const isStored = await enqueueRound(mode, lookedAt);
-    await lastRound;
+    await lastTurn;
     return isStored;
   };
 
@@ -73,7 +81,7 @@ export function createWorker(deps: Deps) {
 
   const onCommand = async (command: Command): Promise<Reply> => {
     try {
-      return await runCommand(command, deps, enqueueRound);
+      return await runCommand(command, deps, enqueueRound, inTurn);
     } catch (error) {
       log(`command ${command.type} failed: ${String(error)}`);
       return { ok: false, error: 'failed' };
@@ -104,7 +112,6 @@ export function createWorker(deps: Deps) {
   };
 
   return {
-    poll,
     start,
     onAlarm,
     onSite,
@@ -120,6 +127,6 @@ export function createWorker(deps: Deps) {
     onNoticeClick: (noticeId: string): Promise<boolean> =>
       attempt('open a notice', () => openNotice(noticeId)),
     onNoticeButton: (noticeId: string, place: number): Promise<boolean> =>
-      attempt('press a button', () => pressNoticeButton(noticeId, place, deps, poll)),
+      attempt('press a button', () => pressNoticeButton(noticeId, place, deps, inTurn)),
   };
 }

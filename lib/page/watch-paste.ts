@@ -1,4 +1,5 @@
-import { readClipboard, watchPaste } from '../browser/messages/paste-request.ts';
+import { isAllowed } from '../browser/permissions/optional-features.ts';
+import { takeWaiting, watchWaiting } from '../browser/storage/waiting-actions-store.ts';
 
 /**
  * Calls back when the user has pressed the shortcut **Track the selection or clipboard** and
@@ -6,4 +7,16 @@ import { readClipboard, watchPaste } from '../browser/messages/paste-request.ts'
  * has to paste. Returns a function that stops it.
  */
 export const watchPastedText = (onText: (text: string | null) => void): (() => void) =>
-  watchPaste(() => void readClipboard().then(onText));
+  watchWaiting(async () => {
+    const [paste] = await takeWaiting(({ type }) => type === 'paste', Date.now());
+    if (paste) onText(await readClipboard());
+  });
+
+/** Returns the clipboard's text; null where we may not read it. Never rejects. */
+async function readClipboard(): Promise<string | null> {
+  try {
+    return (await isAllowed('clipboard')) ? await navigator.clipboard.readText() : null;
+  } catch {
+    return null;
+  }
+}

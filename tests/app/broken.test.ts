@@ -16,7 +16,7 @@ const local = fakeBrowser.storage.local;
 /** Runs a command and a poll, so that the worker loads and repairs what is stored. */
 async function next(): Promise<void> {
   await rig.worker.onCommand({ type: 'mute', ids: [], muted: false });
-  await rig.worker.poll('due');
+  await rig.worker.onAlarm();
 }
 
 const record = () => local.get('job:v1').then((items) => items['job:v1']);
@@ -135,7 +135,7 @@ describe('the globals item', () => {
     });
     const asked = rig.heygen.asked.length;
     rig.clock.now += 35_000;
-    await rig.worker.poll('due');
+    await rig.worker.onAlarm();
     expect(rig.heygen.asked).toHaveLength(asked);
     await next();
     expect((await local.get('globals')).globals).toMatchObject({

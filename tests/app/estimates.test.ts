@@ -13,9 +13,11 @@ const loadRenderTimes = async () => (await loadState()).state.renderTimes;
 
 let rig: Rig;
 beforeEach(async () => {
-  rig = await setUpRig();
+  rig = await setUpRig({ hasHistory: false });
   rig.heygen.videos.v1 = 'processing';
 });
+
+const renderTimes = async () => (await loadState()).state.renderTimes;
 
 const lists = () => rig.heygen.asked.filter((path) => path === LIST).length;
 
@@ -41,7 +43,7 @@ describe('the account’s history', () => {
     expect(lists()).toBe(0);
     await ring();
     expect(rig.heygen.asked).toEqual(['videos/v1', 'videos/statuses?video_ids=v1', LIST]);
-    expect(await loadRenderTimes()).toEqual({
+    expect(await renderTimes()).toEqual({
       ...noRenderTimes,
       samples: { ...noRenderTimes.samples, video: [3 * MINUTE, 2 * MINUTE, MINUTE] },
       readAt: rig.clock.now,
@@ -55,7 +57,7 @@ describe('the account’s history', () => {
   test('is read when the key has passed its test', async () => {
     finished(1);
     await rig.worker.onCommand({ type: 'test_key' });
-    await vi.waitFor(async () => expect((await loadRenderTimes()).samples.video).toEqual([MINUTE]));
+    await vi.waitFor(async () => expect((await renderTimes()).samples.video).toEqual([MINUTE]));
     await rig.track('v1');
     await ring();
     expect(lists()).toBe(1);
@@ -70,7 +72,7 @@ describe('the account’s history', () => {
     rig.heygen.videos['old-2'] = 'completed';
     rig.heygen.fields['old-1'] = {};
     await rig.worker.onCommand({ type: 'key_changed' });
-    expect((await loadRenderTimes()).samples.video).toEqual([]);
+    expect((await renderTimes()).samples.video).toEqual([]);
     await ring();
     expect(lists()).toBe(2);
   });
@@ -84,7 +86,7 @@ describe('the account’s history', () => {
     };
     await ring();
     expect(lists()).toBe(1);
-    expect(await loadRenderTimes()).toEqual(noRenderTimes);
+    expect(await renderTimes()).toEqual(noRenderTimes);
   });
 
   test('is not read while polling is paused, blocked or offline', async () => {
@@ -130,7 +132,7 @@ describe('the account’s history', () => {
     rig.heygen.fault = null;
     for (let n = 0; n < 4; n += 1) await ring();
     expect(lists()).toBe(2);
-    expect((await loadRenderTimes()).samples.video).toEqual([MINUTE]);
+    expect((await renderTimes()).samples.video).toEqual([MINUTE]);
   });
 });
 
@@ -177,7 +179,7 @@ describe('render times', () => {
     rig.clock.now = START + 4 * MINUTE;
     rig.heygen.fields.v1 = { created_at: START / 1000, completed_at: START / 1000 + 230 };
     await ring();
-    const { samples, hits } = await loadRenderTimes();
+    const { samples, hits } = await renderTimes();
     expect(samples.video.at(-1)).toBe(230_000);
     expect(hits).toEqual([true]);
     expect((await rig.job('v1'))?.promise).toBeNull();
@@ -205,7 +207,7 @@ describe('render times', () => {
     await fakeBrowser.storage.local.set({ pace: { hits: 'nonsense' } });
     await ring();
     expect(await loadQuarantine()).toMatchObject([{ item: 'pace', value: { hits: 'nonsense' } }]);
-    expect((await loadRenderTimes()).samples.video).toEqual([2 * MINUTE, MINUTE]);
+    expect((await renderTimes()).samples.video).toEqual([2 * MINUTE, MINUTE]);
   });
 });
 

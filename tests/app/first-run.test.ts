@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { removeKey } from '../../lib/browser/key/key-store.ts';
-import { watchPaste } from '../../lib/browser/messages/paste-request.ts';
+import { loadWaiting } from '../../lib/browser/storage/waiting-actions-store.ts';
+import { watchPastedText } from '../../lib/page/watch-paste.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 const ID = 'a'.repeat(32);
@@ -63,7 +64,7 @@ describe('the shortcut for tracking', () => {
     return executeScript;
   };
   const isPasteWanted = async () =>
-    (await fakeBrowser.storage.session.get('paste')).paste !== undefined;
+    (await loadWaiting(rig.clock.now)).some(({ type }) => type === 'paste');
 
   test('tracks the selection in the tab and does not ask for a paste', async () => {
     rig.heygen.videos[ID] = 'processing';
@@ -104,16 +105,17 @@ describe('the shortcut for tracking', () => {
   });
 
   test('asks the popup once, whether it opens before or after', async () => {
+    vi.spyOn(Date, 'now').mockImplementation(() => rig.clock.now);
     const onPaste = vi.fn();
     select('');
     await press();
-    const stop = watchPaste(onPaste);
+    const stop = watchPastedText(onPaste);
     await vi.waitFor(() => expect(onPaste).toHaveBeenCalledTimes(1));
     expect(await isPasteWanted()).toBe(false);
     await press();
     await vi.waitFor(() => expect(onPaste).toHaveBeenCalledTimes(2));
     stop();
-    watchPaste(onPaste)();
+    watchPastedText(onPaste)();
     expect(onPaste).toHaveBeenCalledTimes(2);
   });
 });

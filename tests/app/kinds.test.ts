@@ -168,7 +168,7 @@ test('a missing right for one kind ends that job and no other', async () => {
       ? new Response('{"error":{"code":"forbidden","message":"No right"}}', { status: 403 })
       : null;
   rig.clock.now += 30_000;
-  await rig.worker.poll('due');
+  await rig.worker.onAlarm();
   expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: null });
   expect(await rig.job('x1')).toMatchObject({
     status: 'api_error',

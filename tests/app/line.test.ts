@@ -49,8 +49,8 @@ describe('the worker', () => {
 
     await fakeBrowser.notifications.clear('job:v1:completed');
     rig.clock.now += 3_600_000;
-    await rig.worker.poll('due');
-    await rig.worker.poll('live');
+    await rig.worker.onAlarm();
+    await rig.worker.onCommand({ type: 'live' });
     await rig.boot();
     expect(rig.heygen.asked).toHaveLength(4);
     expect(await rig.notices()).toEqual([]);

@@ -74,6 +74,15 @@ describe('a round of 1,000 jobs without news', { timeout: 60_000 }, () => {
   });
 });
 
+test('a command that changes nothing writes nothing, and restores a lost alarm', async () => {
+  rig.heygen.videos.v1 = 'processing';
+  await rig.track('v1');
+  await fakeBrowser.alarms.clear('poll');
+  const { written } = await traffic(() => rig.worker.onCommand({ type: 'seen' }));
+  expect(written).toEqual([]);
+  expect(await rig.alarm()).toBeDefined();
+});
+
 describe('a shared log line', () => {
   test('appears once and in order in the log of a job that ends', async () => {
     await fill(20);

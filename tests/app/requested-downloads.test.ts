@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
+import { loadWaiting } from '../../lib/browser/storage/waiting-actions-store.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
 import { A, automatic, B, finished, link } from './download-rig.ts';
 
@@ -9,7 +10,8 @@ async function clickDownload() {
   const rig = await finished();
   permissions.hasDownloads = false;
   expect(await rig.download()).toEqual({ ok: true, download: { refusal: 'denied' } });
-  const requests = async () => (await loadState()).state.wishes.map(({ what }) => what);
+  const requests = async () =>
+    (await loadWaiting(rig.clock.now)).map((action) => 'what' in action && action.what);
   /** Grants the permission and starts the worker, which may have been stopped. */
   const grant = async () => {
     permissions.hasDownloads = true;
@@ -33,21 +35,39 @@ describe('a download that is requested before it is allowed', () => {
     expect(await requests()).toEqual([]);
   });
 
-  test('runs once if the popup is still open, whichever event comes first', async () => {
+  test.each([
+    ['the page answers first', ['answer', 'permission', 'click']],
+    ['the browser reports the permission first', ['permission', 'answer', 'click']],
+    ['the user clicks again first', ['click', 'answer', 'permission']],
+  ])('runs once if the popup is still open and %s', async (_, order) => {
     const rig = await clickDownload();
     permissions.hasDownloads = true;
-    const [reply] = await Promise.all([rig.answer(true), rig.worker.reconcile(), rig.download()]);
-    expect(reply).toEqual({ ok: true });
+    const events: Record<string, () => Promise<unknown>> = {
+      answer: () => rig.answer(true),
+      permission: () => rig.worker.reconcile(),
+      click: () => rig.download(),
+    };
+    const replies = await Promise.all(order.map((event) => events[event]?.()));
+    expect(replies).not.toContainEqual(expect.objectContaining({ ok: false }));
     expect(await rig.answer(true)).toEqual({ ok: true });
     expect(downloads.items).toHaveLength(1);
+  });
+
+  test('tells an open page the download that its answer has started', async () => {
+    const rig = await clickDownload();
+    permissions.hasDownloads = true;
+    rig.heygen.asked.length = 0;
+    expect(await rig.answer(true)).toEqual({ ok: true, download: { downloadId: 0 } });
+    // The job is asked about once, and no other round is needed.
+    expect(rig.heygen.asked).toEqual([`videos/${A}`]);
   });
 
   test('runs if the permission came before the request was stored', async () => {
     const rig = await finished();
     permissions.hasDownloads = false;
-    const { local } = fakeBrowser.storage;
-    const write = local.set.bind(local);
-    vi.spyOn(local, 'set').mockImplementation(async (...args) => {
+    const { session } = fakeBrowser.storage;
+    const write = session.set.bind(session);
+    vi.spyOn(session, 'set').mockImplementation(async (...args) => {
       permissions.hasDownloads = true;
       return write(...args);
     });
@@ -55,10 +75,14 @@ describe('a download that is requested before it is allowed', () => {
     await vi.waitFor(() => expect(downloads.items).toHaveLength(1));
   });
 
-  test('tells an open page why there is nothing to download', async () => {
-    const { heygen, answer } = await clickDownload();
+  test.each([
+    ['at once', false],
+    ['even if the worker has tried before', true],
+  ])('tells an open page %s why there is nothing to download', async (_, isTried) => {
+    const { heygen, answer, boot } = await clickDownload();
     heygen.fields[A] = { video_url: null };
     permissions.hasDownloads = true;
+    if (isTried) await boot();
     expect(await answer(true)).toEqual({ ok: true, download: { refusal: 'no_link' } });
   });
 
@@ -82,21 +106,31 @@ describe('a download that is requested before it is allowed', () => {
     expect(await rig.requests()).toEqual([]);
   });
 
-  test('is not repeated if the worker dies before it stores the download', async () => {
+  test('starts once if the worker dies before it stores that it starts', async () => {
     const rig = await clickDownload();
-    const { local } = fakeBrowser.storage;
-    const write = local.set.bind(local);
-    const set = vi.spyOn(local, 'set').mockImplementation(async (...args) => {
-      if (downloads.items.length > 0) throw new Error('The worker is gone.');
-      return write(...args);
-    });
+    const remove = vi
+      .spyOn(fakeBrowser.storage.session, 'remove')
+      .mockRejectedValue(new Error('The worker is gone.'));
     await rig.grant();
-    set.mockRestore();
+    remove.mockRestore();
+    expect(downloads.items).toEqual([]);
     expect(await rig.requests()).toEqual(['video']);
     rig.heygen.fields[A] = { ...rig.heygen.fields[A], video_url: link(A, '2') };
     await rig.boot();
     expect(await rig.requests()).toEqual([]);
     expect(downloads.items).toHaveLength(1);
+  });
+
+  test('is not repeated if the worker dies while the browser starts it', async () => {
+    const rig = await clickDownload();
+    const begin = vi
+      .spyOn(downloads.api, 'download')
+      .mockImplementation(() => new Promise(() => {}));
+    void rig.grant();
+    await vi.waitFor(() => expect(begin).toHaveBeenCalledOnce());
+    await rig.boot();
+    expect(begin).toHaveBeenCalledOnce();
+    expect(await rig.requests()).toEqual([]);
   });
 
   test('runs again for a file that was downloaded earlier', async () => {
@@ -118,8 +152,9 @@ describe('a download that is requested before it is allowed', () => {
     rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
     rig.heygen.fields[A] = { video_url: link(A, '1') };
     await rig.worker.onCommand({ type: 'check', ids: [A] });
-    await rig.worker.poll('due');
+    await rig.worker.onAlarm();
     expect(rig.names()).toHaveLength(1);
-    expect((await loadState()).state).toMatchObject({ wishes: [], downloads: [] });
+    expect((await loadState()).state.downloads).toEqual([]);
+    expect(await loadWaiting(rig.clock.now)).toEqual([]);
   });
 });

@@ -67,7 +67,7 @@ describe('storage', () => {
     expect((await rig.jobs()).map(({ id }) => id)).toEqual(['v1']);
     expect(await rig.alarm()).toBeDefined();
     rig.clock.now += 60_000;
-    await rig.worker.poll('due');
+    await rig.worker.onAlarm();
     expect(await rig.notices()).toEqual(['job:v1:completed']);
   });
 });

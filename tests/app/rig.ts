@@ -6,20 +6,21 @@ import { enableCache } from '../../lib/browser/storage/cache.ts';
 import { loadLog } from '../../lib/browser/storage/log-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';
-import { downloads } from '../fakes/browser.ts';
 import { fakeHeygen } from '../fakes/heygen.ts';
 
 export const START = 1_790_000_000_000;
 export const KEY = 'good-key-0123456789';
 
-/** Sets up the real worker with a fake browser, a fake HeyGen, and a fake clock and network. */
-export async function setUpRig() {
+/**
+ * Sets up the real worker with a fake browser, a fake HeyGen, and a fake clock and network. The
+ * account's history is already read, unless a test is about it.
+ */
+export async function setUpRig({ hasHistory = true } = {}) {
   vi.spyOn(console, 'info').mockImplementation(() => {});
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   const heygen = fakeHeygen();
   heygen.keys = [KEY];
   const clock = { now: START, isOnline: true };
-  downloads.now = () => clock.now;
   await saveKey(KEY, 'device');
   const start = () => {
     enableCache();
@@ -52,15 +53,17 @@ export async function setUpRig() {
         type: 'track',
         jobs: refs.map((ref) => (typeof ref === 'string' ? { id: ref, kind: null } : ref)),
       }),
-    /** Moves the clock to the time of the alarm and polls. */
+    /** Moves the clock to the time of the alarm and rings it. */
     ring: async () => {
       const planned = await alarm();
       if (!planned) throw new Error('No alarm is set.');
       clock.now = planned.scheduledTime;
-      await rig.worker.poll('due');
+      await rig.worker.onAlarm();
     },
   };
   await rig.worker.start();
+  if (hasHistory) await rig.worker.onAlarm();
+  heygen.asked.length = 0;
   return rig;
 }
 

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { rememberDownload } from '../../lib/browser/downloads/download-progress.ts';
-import { noteBeginning } from '../../lib/browser/downloads/start-download.ts';
 import { moveKey } from '../../lib/browser/key/key-store.ts';
-import { askForPaste } from '../../lib/browser/messages/paste-request.ts';
 import { savePageState } from '../../lib/browser/storage/page-state-store.ts';
+import { addWaiting } from '../../lib/browser/storage/waiting-actions-store.ts';
 import { claimWelcome } from '../../lib/browser/storage/welcome-flag.ts';
 import { SHARED_CHUNK_LINES } from '../../lib/core/base/limits.ts';
 import { emptyPageState } from '../../lib/core/list/page-state.ts';
@@ -38,10 +37,9 @@ async function storeEverything(area: 'local' | 'session'): Promise<void> {
   await local.set({ 'job:v4': 'nonsense' });
   await rig.ring();
   await claimWelcome();
-  await noteBeginning('v1', rig.clock.now);
   if (area === 'session') await moveKey('session');
   await rememberDownload('v1', 'video', 7);
-  await askForPaste();
+  await addWaiting({ type: 'paste', at: rig.clock.now });
   await savePageState('popup', emptyPageState);
   await savePageState('dashboard', emptyPageState);
 }

@@ -16,7 +16,7 @@ async function watching() {
   const set = async (watchAccount: boolean) => {
     await rig.worker.onCommand({ type: 'settings', settings: { watchAccount } });
     // Wait for the round that the setting has started.
-    await rig.worker.poll('due');
+    await rig.worker.onAlarm();
   };
   return { ...rig, set };
 }
@@ -138,7 +138,7 @@ test.each<[string, (rig: Awaited<ReturnType<typeof watching>>) => void, object]>
   await rig.set(true);
   expect(await globals()).toMatchObject(after);
   const asked = rig.heygen.asked.length;
-  await rig.worker.poll('due');
+  await rig.worker.onAlarm();
   await rig.worker.onAlarm();
   expect(rig.heygen.asked).toHaveLength(asked);
 });

@@ -120,13 +120,13 @@ test('one click on Download is enough, even if the browser’s question closes t
     }
   });
   await button(popup, 'Download').click();
-  const wishes = async () =>
-    ((await session.stored()) as { globals: { wishes: object[] } }).globals.wishes;
-  await expect.poll(wishes).toMatchObject([{ id: id('a'), what: 'video' }]);
+  const waiting = async () =>
+    (await session.worker.evaluate(() => chrome.storage.session.get('waiting'))).waiting ?? [];
+  await expect.poll(waiting).toMatchObject([{ id: id('a'), what: 'video' }]);
   await popup.close();
   expect(simulator.media.asked).toEqual([]);
 
   await allowDownloads(session);
   await expect.poll(() => downloaded(session)).toMatchObject([{ state: 'complete' }]);
-  await expect.poll(wishes).toEqual([]);
+  await expect.poll(waiting).toEqual([]);
 });

@@ -48,7 +48,6 @@ export function completeFakeBrowser(): void {
   downloads.items = [];
   downloads.became = {};
   downloads.refuses = false;
-  downloads.now = () => Date.now();
   const contextMenus = {
     onClicked: fakeEvent(),
     create: (_item: unknown, done: () => void) => done(),

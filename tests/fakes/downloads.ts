@@ -10,8 +10,6 @@ export class FakeDownloads {
   items: Wish[] = [];
   /** Makes every new download fail. */
   refuses = false;
-  now = () => Date.now();
-  #times: number[] = [];
   /** What has changed in a download since its start, by the browser's id. */
   became: Record<number, Partial<Downloads.DownloadItem>> = {};
   readonly #listeners = new Set<Listener>();
@@ -26,16 +24,13 @@ export class FakeDownloads {
   readonly api = {
     download: async (wish: Wish): Promise<number> => {
       if (this.refuses) throw new Error('Invalid filename');
-      const id = this.items.push(wish) - 1;
-      this.#times[id] = this.now();
-      return id;
+      return this.items.push(wish) - 1;
     },
-    search: async ({ id, query = [], startedAfter }: Downloads.DownloadQuery) =>
+    search: async ({ id, query = [] }: Downloads.DownloadQuery) =>
       this.items
         .map((wish, i) => ({
           id: i,
           ...wish,
-          startTime: new Date(this.#times[i] ?? 0).toISOString(),
           byExtensionId: fakeBrowser.runtime.id,
           state: 'in_progress',
           bytesReceived: 1,
@@ -44,7 +39,6 @@ export class FakeDownloads {
           ...this.became[i],
         }))
         .filter((item) => id === undefined || item.id === id)
-        .filter((item) => !startedAfter || item.startTime > String(startedAfter))
         .filter((item) => query.every((word) => item.filename?.includes(word))),
     // Chromium returns no promise.
     show: () => {},

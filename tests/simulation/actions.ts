@@ -134,7 +134,7 @@ async function addWithoutReply(
 ): Promise<void> {
   const { watch } = world;
   const command: Command = { type: 'track', jobs: ids.map((id) => ({ id, kind: null })) };
-  const over = watch.erasures.make([...madeBy(command), 'menu', 'paste']);
+  const over = watch.erasures.make([...madeBy(command), 'menu', 'waiting']);
   const heard = watch.heard(command);
   await world.wake(add);
   heard('lost');

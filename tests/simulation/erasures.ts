@@ -29,7 +29,7 @@ export class Erasures {
   }
 }
 
-/** Returns what a command adds: jobs by their ids, settings, a notification. */
+/** Returns what a command adds: jobs by their ids, settings, a notification, what waits. */
 export function madeBy(command: Command): string[] {
   const isSetting =
     command.type === 'settings' || (command.type === 'import' && command.settings !== undefined);
@@ -37,5 +37,6 @@ export function madeBy(command: Command): string[] {
     ...idsAddedBy(command),
     ...(isSetting ? ['settings'] : []),
     ...(command.type === 'test_notice' ? ['test'] : []),
+    ...(command.type === 'download' ? ['waiting'] : []),
   ];
 }

@@ -89,7 +89,7 @@ describe.each(examples)('%s', (_, items) => {
       now: () => Number((items[`job:${ID('a')}`] as Job).nextPollAt) + 60_000,
       isOnline: () => true,
     });
-    await later.poll('due');
+    await later.onAlarm();
     expect(Object.keys(await fakeBrowser.notifications.getAll())).toEqual([
       `job:${ID('a')}:completed`,
     ]);

@@ -8,7 +8,12 @@ import {
   jobItem,
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
-import { parseIndex, parseItems, type Snapshot } from '../../core/storage/parse-state.ts';
+import {
+  parseIndex,
+  parseItems,
+  repairState,
+  type Snapshot,
+} from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
 import { cacheVersion, dropFromCache, readItems } from './cache.ts';
 import { dropLogs } from './log-store.ts';

@@ -28,9 +28,6 @@ export const CADENCE_WAIT_MAX_MS = 5 * 60_000;
 /** A job that fails early does so within this time. */
 export const EARLY_MS = 60_000;
 
-/** How long a browser can take to list a download that it was asked to start. */
-export const BEGINNING_MS = 30_000;
-
 /** Interval for a healthy job while the popup is open. */
 export const LIVE_INTERVAL_MS = 5_000;
 

@@ -18,11 +18,6 @@ import {
 import { importAll } from './apply-import.ts';
 import { applyRound } from './apply-round.ts';
 import { changeSettings } from './apply-settings.ts';
-import {
-  requestDownload,
-  withoutDownloadRequest,
-  withoutOldDownloadRequests,
-} from './download-requests.ts';
 import { learnFromHistory } from './learn-render-times.ts';
 import { prune } from './prune.ts';
 import { withoutExpired } from './removed-ids.ts';
@@ -35,9 +30,7 @@ import { withoutExpired } from './removed-ids.ts';
  */
 export function decide(state: State, event: Event, now: EpochMs): State {
   const next = decideOn(state, event, now);
-  return PRUNES.has(event.type)
-    ? prune(withoutOldDownloadRequests(withoutExpired(next, now), now), now)
-    : next;
+  return PRUNES.has(event.type) ? prune(withoutExpired(next, now), now) : next;
 }
 
 /** Events that prune the list as well: they happen anyway, and often enough. */
@@ -85,10 +78,6 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
       return summarize(state, event.shown, now);
     case 'account_read':
       return applyAccountRead(state, event, now);
-    case 'request_download':
-      return requestDownload(state, event, now);
-    case 'download_request_over':
-      return withoutDownloadRequest(state, event);
     case 'downloaded':
       return { ...state, downloads: state.downloads.filter((id) => !event.ids.includes(id)) };
     default:

@@ -7,6 +7,12 @@ export const DOWNLOADABLE = ['video', 'captioned', 'subtitles', 'thumbnail'] as 
 /** One of the kinds of files above. */
 export type Downloadable = (typeof DOWNLOADABLE)[number];
 
+/** A file of a job. */
+export interface FileRef {
+  id: string;
+  what: Downloadable;
+}
+
 /** Returns the link that HeyGen sent for a file, trusted or not; null if it sent none. */
 export function downloadLink({ details }: Job, what: Downloadable): string | null {
   const links = {

@@ -1,6 +1,7 @@
 import { ACCOUNT_INTERVAL_MS, DUE_SOON_MS, POLL_INTERVAL_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isBlocked, isPaused } from '../state/gate.ts';
+import { lacksHistory } from '../state/render-times.ts';
 import type { State } from '../state/state.ts';
 
 /**
@@ -26,3 +27,7 @@ export function isAccountReadDue(state: State, now: EpochMs): boolean {
   const at = nextAccountRead(state, now);
   return at !== null && at <= now + DUE_SOON_MS && !isBlocked(state) && !isPaused(state, now);
 }
+
+/** Whether the account's past videos must be read. False while polling is blocked or paused. */
+export const isHistoryReadDue = (state: State, now: EpochMs): boolean =>
+  lacksHistory(state.renderTimes, now) && !state.blocked && !isPaused(state, now);

@@ -35,3 +35,10 @@ export function originOf(text: string): Site | null {
  * patterns, so our code checks the port of every page that asks.
  */
 export const patternOf = (site: string): string => `${site.replace(/:\d+$/, '')}/*`;
+
+/** Returns the sites that are no longer allowed; null if the same sites are allowed as before. */
+export function removedSites(before: readonly string[], after: readonly string[]): string[] | null {
+  const removed = before.filter((site) => !after.includes(site));
+  const isSame = removed.length === 0 && after.every((site) => before.includes(site));
+  return isSame ? null : removed;
+}

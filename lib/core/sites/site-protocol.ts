@@ -9,14 +9,6 @@ export const STATUS_EVENT = 'heygen-job-status';
 /** The most jobs that a page can ask for: no app waits for more in one view. */
 export const MAX_WATCHED = 100;
 
-/** The statuses that are not terminal. Jobs that have ended are not asked about again. */
-export const RUNNING = [
-  'queued',
-  'processing',
-  'waiting_for_input',
-  'unknown',
-] as const satisfies readonly JobStatus[];
-
 /** What our script in a page sends to the background. */
 export interface SiteQuestion {
   type: 'site_watch';

@@ -1,5 +1,4 @@
 import type { AccountRead, ListedVideo, RoundUpdate } from '../job/answer.ts';
-import type { Downloadable } from '../job/files.ts';
 import type { Job } from '../job/job.ts';
 import type { JobRef } from '../job/kind.ts';
 import type { SettingsChanges } from '../settings/settings.schema.ts';
@@ -16,12 +15,6 @@ export interface Access {
 export interface JobAtIndex {
   job: Job;
   place: number;
-}
-
-/** A file of a job. */
-export interface FileRef {
-  id: string;
-  what: Downloadable;
 }
 
 /** Everything that can change the state. */
@@ -50,9 +43,5 @@ export type Event =
   /** Pending notices are about to be shown. Those in `shown` are already on the desktop. */
   | { type: 'summarize'; shown: readonly string[] }
   | ({ type: 'account_read' } & AccountRead)
-  /** The user wants a file, and the permission to download is still missing. */
-  | ({ type: 'request_download' } & FileRef)
-  /** The request was carried out or refused. */
-  | ({ type: 'download_request_over' } & FileRef)
   /** These jobs do not need an automatic download any more. */
   | { type: 'downloaded'; ids: readonly string[] };

@@ -1,6 +1,5 @@
 import { lazyObject, z } from '../base/zod.ts';
 import { BLOCK_REASONS } from '../job/block-reasons.ts';
-import { DOWNLOADABLE } from '../job/files.ts';
 
 /** Why and since when polling is blocked. */
 export const blockedSchema = lazyObject(() => ({
@@ -18,12 +17,6 @@ export const summarySchema = lazyObject(() => ({
   n: z.number(),
   /** Ids of the notices that the summary replaces. */
   noticeIds: z.array(z.string()),
-}));
-
-const downloadRequestSchema = lazyObject(() => ({
-  id: z.string(),
-  what: z.enum(DOWNLOADABLE),
-  at: z.number(),
 }));
 
 const removedSchema = lazyObject(() => ({ id: z.string(), at: z.number() }));
@@ -47,6 +40,4 @@ export const globalsSchema = lazyObject(() => ({
   dismissed: z._default(z.array(z.string()), []),
   /** Jobs that the user took off the list a moment ago. Their logs are kept for an undo. */
   removed: z._default(z.array(removedSchema()), []),
-  /** Files that the user asked for while the permission to download was missing. */
-  wishes: z._default(z.array(downloadRequestSchema()), []),
 }));

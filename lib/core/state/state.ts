@@ -32,5 +32,4 @@ export const emptyGlobals: Globals = {
   accountReadAt: null,
   dismissed: [],
   removed: [],
-  wishes: [],
 };

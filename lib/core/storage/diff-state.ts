@@ -70,6 +70,17 @@ export function diffState(snapshot: Snapshot, after: State, now: EpochMs): Chang
   return { set, remove: gone };
 }
 
+/**
+ * Whether `after` is what was read, so that nothing must be written. Broken and old items must be
+ * written, and the first rows when the clock has changed them.
+ */
+export function isStored(snapshot: Snapshot, after: State, now: EpochMs): boolean {
+  const { state, broken, isOld, first } = snapshot;
+  const isRead = after === state && !isOld && Object.keys(broken).length === 0;
+  const until = isRecord(first) ? first.until : undefined;
+  return isRead && (until === null || (typeof until === 'number' && now < until));
+}
+
 /** Returns JSON with sorted keys, because Chromium's storage returns them in alphabetical order. */
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_, part) =>

@@ -22,7 +22,6 @@
  * | `apiKey`               | the key, unless it is in memory    | key form [4] | worker [5]    |
  * | `keyPlace`             | `{ place, isGiven }`               | key form     | worker [5]    |
  * | `welcomed`             | true                               | worker       | worker        |
- * | `beginning`            | `{ jobId, at }`: last own download | worker       | worker        |
  *
  * In `storage.session`, which is in memory:
  *
@@ -32,7 +31,7 @@
  * | `view:popup`           | `list/page-state.ts`               | popup        | popup         |
  * | `view:dashboard`       | `list/page-state.ts`               | dashboard    | dashboard     |
  * | `download:<id>:<file>` | the browser's number of a download | worker       | pages         |
- * | `paste`                | time of a shortcut, in ms          | worker       | popup [6]     |
+ * | `waiting`              | `state/waiting-actions.ts` [6]     | worker       | worker, popup |
  *
  * In `localStorage`: `theme`, a copy of the setting, which each page reads before its first paint.
  *
@@ -41,7 +40,7 @@
  * [3] The settings page removes these items, and the self-test counts them.
  * [4] On the settings and the welcome page. The worker removes a copy in the wrong place.
  * [5] The key form reads it too, to say whether there is a key.
- * [6] The popup removes it, so that each press of the shortcut pastes once.
+ * [6] The popup removes a request to paste, so that each press of the shortcut pastes once.
  */
 
 /**

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { isAccountReadDue } from '../../../lib/core/poll/background-work.ts';
+import { isAccountReadDue, isHistoryReadDue } from '../../../lib/core/poll/background-work.ts';
 import { nextAlarm } from '../../../lib/core/poll/schedule.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aJob, aState, blockedBy, MINUTE, SECOND, someSettings, T } from '../make.ts';
+import {
+  aJob,
+  aState,
+  blockedBy,
+  MINUTE,
+  SECOND,
+  someRenderTimes,
+  someSettings,
+  T,
+} from '../make.ts';
 
 const settings = someSettings({ watchAccount: true });
 const blocked = blockedBy('key_rejected');
@@ -54,4 +63,13 @@ test.each<[string, Partial<State>, number | null]>([
   ['a pending download sets no alarm while polling is blocked', { blocked }, null],
 ])('%s', (_, changes, alarm) => {
   expect(nextAlarm(aState({ downloads: ['a'], ...changes }), T)).toBe(alarm);
+});
+
+test.each<[string, Partial<State>, boolean]>([
+  ['is read if it was never read', {}, true],
+  ['is not read twice', { renderTimes: someRenderTimes([], { readAt: T }) }, false],
+  ['is not read while polling is blocked', { blocked }, false],
+  ['is not read while polling is paused', { pausedUntil: T + MINUTE }, false],
+])('the history %s', (_, changes, isDue) => {
+  expect(isHistoryReadDue(aState(changes), T)).toBe(isDue);
 });

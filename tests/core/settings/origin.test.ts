@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { originOf, patternOf } from '../../../lib/core/settings/origin.ts';
+import { originOf, patternOf, removedSites } from '../../../lib/core/settings/origin.ts';
 import {
   jobsForSite,
   realIds,
@@ -97,4 +97,13 @@ describe('a page', () => {
       'v_abc123',
     ]);
   });
+});
+
+test.each<[string, string[], string[], string[] | null]>([
+  ['the same sites', ['a', 'b'], ['b', 'a'], null],
+  ['a new site', ['a'], ['a', 'b'], []],
+  ['one site less', ['a', 'b'], ['a'], ['b']],
+  ['another site', ['a'], ['b'], ['a']],
+])('a change to %s gives up the access to the right ones', (_, before, after, removed) => {
+  expect(removedSites(before, after)).toEqual(removed);
 });

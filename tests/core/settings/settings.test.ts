@@ -194,7 +194,6 @@ describe('a stored record', () => {
       accountReadAt: null,
       dismissed: [],
       removed: [],
-      wishes: [],
     });
   });
 
