@@ -7,6 +7,7 @@ import { appendLogs, dropLogs, removeLogs } from '../browser/storage/log-store.t
 import { loadState, saveState } from '../browser/storage/state-store.ts';
 import { decide } from '../core/decide/decide.ts';
 import { prunedIds } from '../core/decide/prune.ts';
+import { lossesFor, shrinkChange } from '../core/decide/shrink-change.ts';
 import { consoleLines, sharedConsoleLine } from '../core/log/console-text.ts';
 import { logEntries } from '../core/log/log-entries.ts';
 import { shareEntries } from '../core/log/shared-log.ts';
@@ -15,7 +16,6 @@ import { nextAlarm } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { repairState, type Snapshot } from '../core/storage/parse-state.ts';
-import { type Shrink, shrinkChange } from '../core/storage/shrink-change.ts';
 import { attempt, log } from './console.ts';
 import { deliverNotices } from './deliver-notifications.ts';
 import { notifySites } from './notify-sites.ts';
@@ -72,13 +72,11 @@ async function save(
   event: Event,
   now: number,
 ): Promise<State> {
-  // Only details from HeyGen may be left out, never what the user entered.
-  const ways: readonly Shrink[] =
-    event.type === 'polled' ? ['all', 'known details', 'no details'] : ['all'];
   let refusal: unknown;
-  for (const way of ways) {
-    const state = shrinkChange(before, after, way, now);
+  for (const loss of lossesFor(event)) {
+    const state = loss === 'new details' ? shrinkChange(before, after) : after;
     try {
+      if (loss === 'logs') await dropLogs();
       await saveState(stored, state, now);
       return state;
     } catch (error) {

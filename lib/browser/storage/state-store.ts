@@ -20,7 +20,6 @@ import {
 } from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
 import { cacheVersion, dropFromCache, readItems } from './cache.ts';
-import { dropLogs } from './log-store.ts';
 
 /** Returns the stored items of the state, not parsed; all items where the index cannot be read. */
 async function loadItems(): Promise<Items> {
@@ -62,10 +61,8 @@ export async function loadRenderTimes(): Promise<RenderTimes> {
 /**
  * Writes what changed in one `set`, which the browser does completely or not at all. Only the
  * background calls it, under the state lock. Items that the write has emptied are removed last:
- * when the worker dies in between, an empty item is left that the index does not name. When the
- * storage is full, the logs are deleted, because they hold only the past. Rejects when the change
- * still does not fit, or when the browser cannot write; apart from the logs nothing has then
- * changed.
+ * when the worker dies in between, an empty item is left that the index does not name. Rejects
+ * when the change does not fit, or when the browser cannot write; nothing has then changed.
  */
 export async function saveState(before: Snapshot, after: State, now: EpochMs): Promise<void> {
   const { set, remove } = diffState(before, after, now);
@@ -77,9 +74,6 @@ export async function saveState(before: Snapshot, after: State, now: EpochMs): P
 
 async function write(items: Items): Promise<void> {
   try {
-    await browser.storage.local.set(items);
-  } catch {
-    await dropLogs();
     await browser.storage.local.set(items);
   } finally {
     dropFromCache(Object.keys(items));
