@@ -8,9 +8,8 @@ import { loadState, saveState } from '../browser/storage/state-store.ts';
 import { decide } from '../core/decide/decide.ts';
 import { prunedIds } from '../core/decide/prune.ts';
 import { lossesFor, shrinkChange } from '../core/decide/shrink-change.ts';
-import { consoleLines, sharedConsoleLine } from '../core/log/console-text.ts';
-import { logEntries } from '../core/log/log-entries.ts';
-import { shareEntries } from '../core/log/shared-log.ts';
+import { consoleLines } from '../core/log/console-text.ts';
+import { isWritten, type LogEntry, logEntries, withAnswerCounts } from '../core/log/log-entries.ts';
 import { badgeOf } from '../core/notifications/badge.ts';
 import { nextAlarm } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
@@ -53,13 +52,15 @@ function commit(event: Event, now: () => number): Promise<{ before: State; after
   return withStateLock(async () => {
     const stored = await loadState();
     const before = repairState(stored, now());
-    const wanted = decide(before, event, now());
+    const decided = decide(before, event, now());
+    const entries = logEntries(before, decided, event, now());
+    const wanted = withAnswerCounts(decided, entries);
     await setAlarmBeforeSave(stored, wanted, now());
     const after = await save(stored, before, wanted, event, now());
     for (const item of Object.keys(stored.broken))
       log(`${item} cannot be read; moved to quarantine`);
     await project(after, now());
-    await appendToLogs(before, after, event, now());
+    await appendToLogs(before, after, entries);
     return { before, after };
   });
 }
@@ -101,14 +102,16 @@ async function setAlarmBeforeSave(stored: Snapshot, after: State, now: number): 
 }
 
 /** Writes the logs. This comes last, because a lost log matters least if the worker dies here. */
-async function appendToLogs(before: State, after: State, event: Event, now: number): Promise<void> {
-  const entries = logEntries(before, after, event, now);
-  const { own, groups } = shareEntries(entries);
-  for (const line of [...groups.map(sharedConsoleLine), ...own.flatMap(consoleLines)]) log(line);
-  const isWritten = await attempt('write the log', () =>
-    appendLogs(own, groups, after.jobs.length, now),
+async function appendToLogs(
+  before: State,
+  after: State,
+  entries: readonly LogEntry[],
+): Promise<void> {
+  for (const line of consoleLines(entries)) log(line);
+  const isStored = await attempt('write the log', () =>
+    appendLogs(entries.filter(isWritten), after.jobs.length),
   );
-  if (!isWritten) await attempt('drop the logs', () => dropLogs());
+  if (!isStored) await attempt('drop the logs', () => dropLogs());
   await attempt('remove old logs', () => removeOldLogs(before, after));
 }
 

@@ -109,7 +109,7 @@ async function coldStarts(session: Session, simulator: Awaited<ReturnType<typeof
       const { jobs = [] } = await chrome.storage.local.get<{ jobs?: string[] }>('jobs');
       const item = `job:${jobs[0]}`;
       const { [item]: job } = await chrome.storage.local.get<Record<string, object>>(item);
-      await chrome.storage.local.remove('times');
+      await chrome.storage.local.remove('schedule');
       const due = { nextPollAt: when - 1000, askedAt: when - 60_000, checkedAt: when - 60_000 };
       await chrome.storage.local.set({ [item]: { ...job, ...due } });
       await chrome.alarms.create('poll', { when });

@@ -22,7 +22,7 @@ import {
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
 import { STORAGE_VERSION } from '../../core/storage/migrate.ts';
-import { withPollTimes } from '../../core/storage/poll-times.ts';
+import { withSchedule } from '../../core/storage/schedule-item.ts';
 import { browser } from '../api.ts';
 
 /** The first rows of the list, with the counts of the whole list. */
@@ -53,10 +53,10 @@ export async function loadFirstRows(now: EpochMs): Promise<StoredFirstRows | nul
 /** Returns the jobs of the first rows; null when one of the records looks wrong. */
 function readJobs(wanted: readonly TopJob[], records: Items): Job[] | null {
   const jobs: Job[] = [];
-  for (const { id, place: _, ...times } of wanted) {
+  for (const { id, place: _, ...scheduled } of wanted) {
     const record = records[jobItem(id)];
     if (!isJob(record, id)) return null;
-    jobs.push(withPollTimes({ ...newJob({ id, kind: null }, 0), ...record }, times));
+    jobs.push(withSchedule({ ...newJob({ id, kind: null }, 0), ...record }, scheduled));
   }
   return jobs;
 }

@@ -11,6 +11,7 @@ import {
   RENDER_TIMES_ITEM,
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
+import { isOutdatedItem } from '../../core/storage/migrate.ts';
 import {
   parseIndex,
   parseItems,
@@ -66,6 +67,8 @@ export async function loadRenderTimes(): Promise<RenderTimes> {
  */
 export async function saveState(before: Snapshot, after: State, now: EpochMs): Promise<void> {
   const { set, remove } = diffState(before, after, now);
+  // First, because the write makes the storage look up to date.
+  if (before.isOld) await removeOutdatedItems();
   if (Object.keys(set).length > 0) await write(set);
   // An item that cannot be removed does no harm: it is empty, and the index does not name it.
   if (remove.length > 0) await browser.storage.local.remove(remove).catch(() => {});
@@ -78,6 +81,11 @@ async function write(items: Items): Promise<void> {
   } finally {
     dropFromCache(Object.keys(items));
   }
+}
+
+async function removeOutdatedItems(): Promise<void> {
+  const items = Object.keys(await browser.storage.local.get(null)).filter(isOutdatedItem);
+  if (items.length > 0) await browser.storage.local.remove(items);
 }
 
 /**
