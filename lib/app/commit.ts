@@ -7,16 +7,15 @@ import { appendLogs, dropLogs, removeLogs } from '../browser/storage/log-store.t
 import { loadState, saveState } from '../browser/storage/state-store.ts';
 import { decide } from '../core/decide/decide.ts';
 import { prunedIds } from '../core/decide/prune.ts';
-import { consoleLines, sharedConsoleLine } from '../core/log/console-text.ts';
-import { logEntries } from '../core/log/log-entries.ts';
-import { shareEntries } from '../core/log/shared-log.ts';
+import { lossesFor, shrinkChange } from '../core/decide/shrink-change.ts';
+import { consoleLines } from '../core/log/console-text.ts';
+import { isWritten, type LogEntry, logEntries, withAnswerCounts } from '../core/log/log-entries.ts';
 import { badgeOf } from '../core/notifications/badge.ts';
 import { nextAlarm } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { isStored } from '../core/storage/diff-state.ts';
 import { repairState, type Snapshot } from '../core/storage/parse-state.ts';
-import { type Shrink, shrinkChange } from '../core/storage/shrink-change.ts';
 import { attempt, log } from './console.ts';
 import { deliverNotices } from './deliver-notifications.ts';
 import { notifySites } from './notify-sites.ts';
@@ -57,11 +56,13 @@ function commit(event: Event, now: () => number): Promise<{ before: State; after
   return withStateLock(async () => {
     const stored = await loadState();
     const before = repairState(stored, now());
-    const wanted = decide(before, event, now());
+    const decided = decide(before, event, now());
+    const entries = logEntries(before, decided, event, now());
+    const wanted = withAnswerCounts(decided, entries);
     const isSame = isStored(stored, wanted, now());
     const after = isSame ? before : await save(stored, before, wanted, event, now());
     await project(after, now());
-    await appendToLogs(before, after, event, now());
+    await appendToLogs(before, after, entries);
     return { before, after };
   });
 }
@@ -75,13 +76,11 @@ async function save(
   now: number,
 ): Promise<State> {
   await setAlarmBeforeSave(stored, after, now);
-  // Only details from HeyGen may be left out, never what the user entered.
-  const ways: readonly Shrink[] =
-    event.type === 'polled' ? ['all', 'known details', 'no details'] : ['all'];
   let refusal: unknown;
-  for (const way of ways) {
-    const state = shrinkChange(before, after, way, now);
+  for (const loss of lossesFor(event)) {
+    const state = loss === 'new details' ? shrinkChange(before, after) : after;
     try {
+      if (loss === 'logs') await dropLogs();
       await saveState(stored, state, now);
       for (const item of Object.keys(stored.broken))
         log(`${item} cannot be read; moved to quarantine`);
@@ -108,15 +107,17 @@ async function setAlarmBeforeSave(stored: Snapshot, after: State, now: number): 
 }
 
 /** Writes the logs. This comes last, because a lost log matters least if the worker dies here. */
-async function appendToLogs(before: State, after: State, event: Event, now: number): Promise<void> {
-  const entries = logEntries(before, after, event, now);
+async function appendToLogs(
+  before: State,
+  after: State,
+  entries: readonly LogEntry[],
+): Promise<void> {
   if (entries.length === 0 && after === before) return;
-  const { own, groups } = shareEntries(entries);
-  for (const line of [...groups.map(sharedConsoleLine), ...own.flatMap(consoleLines)]) log(line);
-  const isWritten = await attempt('write the log', () =>
-    appendLogs(own, groups, after.jobs.length, now),
+  for (const line of consoleLines(entries)) log(line);
+  const isLogged = await attempt('write the log', () =>
+    appendLogs(entries.filter(isWritten), after.jobs.length),
   );
-  if (!isWritten) await attempt('drop the logs', () => dropLogs());
+  if (!isLogged) await attempt('drop the logs', () => dropLogs());
   await attempt('remove old logs', () => removeOldLogs(before, after));
 }
 

@@ -24,15 +24,20 @@ import { watchAccount } from './watch-account.ts';
 
 export type { Deps } from './deps.ts';
 
-/** Creates the background worker, with a method for each event that wakes it. None rejects. */
-export function createWorker(deps: Deps) {
-  let lastTurn: Promise<unknown> = Promise.resolve();
-
+/** Creates a queue whose steps run one after another, also after a step that rejects. */
+function createQueue(): { inTurn: InTurn; whenIdle: () => Promise<unknown> } {
+  let last: Promise<unknown> = Promise.resolve();
   const inTurn: InTurn = (step) => {
-    const turn = lastTurn.then(step);
-    lastTurn = turn.catch(() => {});
+    const turn = last.then(step);
+    last = turn.catch(() => {});
     return turn;
   };
+  return { inTurn, whenIdle: () => last };
+}
+
+/** Creates the background worker, with a method for each event that wakes it. None rejects. */
+export function createWorker(deps: Deps) {
+  const { inTurn, whenIdle } = createQueue();
 
   /** Resolves after the round. Account and downloads follow, and the next round waits for them. */
   const enqueueRound: Poll = (mode, lookedAt) => {
@@ -48,7 +53,7 @@ export function createWorker(deps: Deps) {
   /** Also waits for account and downloads: the promise keeps Firefox's event page alive. */
   const poll: Poll = async (mode, lookedAt) => {
     const isStored = await enqueueRound(mode, lookedAt);
-    await lastTurn;
+    await whenIdle();
     return isStored;
   };
 

@@ -9,7 +9,6 @@ import { KEY, type Rig, START, setUpRig } from './rig.ts';
 const LIST = 'videos?limit=100';
 const MINUTE = 60_000;
 
-const loadRenderTimes = async () => (await loadState()).state.renderTimes;
 
 let rig: Rig;
 beforeEach(async () => {

@@ -8,7 +8,7 @@ import { type Rig, setUpRig } from './rig.ts';
 
 const { local } = fakeBrowser.storage;
 const IDS = Array.from({ length: 30 }, (_, n) => `v${n}`);
-const TOP = { id: 'v29', place: 29, askedAt: 1, checkedAt: null, nextPollAt: 2 };
+const TOP = { id: 'v29', place: 29, askedAt: 1, checkedAt: null, nextPollAt: 2, sameAnswers: 0 };
 const FIRST = {
   top: [TOP],
   counts: { all: 30, attention: 0, running: 30, ready: 0, ended: 0 },
@@ -56,7 +56,7 @@ describe('the first rows', () => {
     const asked = get.mock.calls.map(([items]) => items as string[]);
     expect(asked).toHaveLength(2);
     expect(asked.flat().filter((item) => item.startsWith('job:'))).toHaveLength(FIRST_ROWS);
-    for (const item of ['jobs', 'times']) expect(asked.flat()).not.toContain(item);
+    for (const item of ['jobs', 'schedule']) expect(asked.flat()).not.toContain(item);
   });
 
   test('are empty if no job is tracked', async () => {

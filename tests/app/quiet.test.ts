@@ -57,18 +57,22 @@ async function traffic(act: () => Promise<unknown>) {
 }
 
 describe('a round of 1,000 jobs without news', { timeout: 60_000 }, () => {
-  test('reads and writes no job record, and every job’s log has the line', async () => {
+  test('reads and writes no job record and no log, and every job’s log has the answer', async () => {
     const ids = await fill(1000);
     const before = rig.heygen.asked.length;
     const { written, read, most } = await traffic(() => rig.ring());
     expect(rig.heygen.asked.length - before).toBe(10);
-    const items = written.filter((name) => !name.startsWith('logs:'));
-    expect(items.toSorted()).toEqual(['first', 'logs', 'times']);
-    expect(most).toBeLessThan(20_000);
+    expect(written.toSorted()).toEqual(['first', 'schedule']);
+    expect(most).toBeLessThan(90_000);
     expect(read.filter((name) => /^(job|log):|^all$/.test(name))).toEqual([]);
+    const jobs = await rig.jobs();
+    expect(jobs).toHaveLength(1000);
+    expect(jobs.every(({ checkedAt }) => checkedAt === rig.clock.now)).toBe(true);
+    expect(jobs.every(({ nextPollAt }) => (nextPollAt ?? 0) > rig.clock.now)).toBe(true);
     for (const id of [ids[0], ids[555], ids[999]]) {
       const last = (await rig.log(id ?? ''))?.lines.at(-1);
-      expect(last).toMatchObject({ type: 'request', at: rig.clock.now, attempt: 0, max: 30 });
+      expect(last).toMatchObject({ type: 'request', attempt: 0, max: 30 });
+      expect(last?.repeated?.lastAt).toBe(rig.clock.now);
       expect(last?.nextAt).toBe((await rig.job(id ?? ''))?.nextPollAt);
     }
   });
@@ -83,33 +87,116 @@ test('a command that changes nothing writes nothing, and restores a lost alarm',
   expect(await rig.alarm()).toBeDefined();
 });
 
-describe('a shared log line', () => {
-  test('appears once and in order in the log of a job that ends', async () => {
+describe('the schedule', () => {
+  test('keeps its times if a job gets a label or jobs are removed', async () => {
     await fill(20);
-    await rig.ring();
-    const before = await rig.log('v7');
-    expect(before?.raw).toContain('"v7"');
-    rig.heygen.videos.v7 = 'failed';
-    await rig.ring();
-    const { lines } = (await rig.log('v7')) ?? { lines: [] };
-    expect(lines.slice(0, before?.lines.length)).toEqual(before?.lines);
-    expect(lines.slice(-1)).toMatchObject([{ type: 'ended' }]);
-    await rig.ring();
-    await rig.boot();
-    expect((await rig.log('v7'))?.lines).toEqual(lines);
+    const at = rig.clock.now;
+    rig.clock.now += 1000;
+    await rig.worker.onCommand({ type: 'label', id: 'v3', label: 'Mine' });
+    await rig.worker.onCommand({ type: 'stop', ids: ['v0', 'v7'] });
+    const jobs = await rig.jobs();
+    expect(jobs).toHaveLength(18);
+    expect(new Set(jobs.map(({ checkedAt }) => checkedAt))).toEqual(new Set([at]));
+    expect(await rig.job('v3')).toMatchObject({ label: 'Mine' });
   });
 
-  test('comes back with an undo, but not if the job is tracked again later', async () => {
+  test('costs one more request but no job if it is broken', async () => {
+    const ids = await fill(20);
+    for (const broken of ['nonsense', { v1: [1, 2] }]) {
+      await local.set({ schedule: broken });
+      expect(await rig.ids()).toEqual(ids);
+      await rig.ring();
+      expect((await rig.jobs()).every(({ checkedAt }) => checkedAt === rig.clock.now)).toBe(true);
+    }
+  });
+});
+
+describe('equal answers', () => {
+  /** The lines after the first, a single read: their types, and how often each was repeated. */
+  const linesOf = async (id: string) =>
+    ((await rig.log(id))?.lines.slice(1) ?? []).map(({ type, outcome, repeated }) =>
+      [type, outcome, repeated?.times ?? ''].join(' ').trim(),
+    );
+
+  test('are one line with their number and both times until the answer changes', async () => {
+    await fill(20);
+    const at = (await rig.log('v7'))?.lines.at(-1)?.at;
+    for (let round = 0; round < 30; round++) await rig.ring();
+    const lastAt = rig.clock.now;
+    expect(await linesOf('v7')).toEqual(['request processing 31']);
+    expect((await rig.log('v7'))?.lines[1]).toMatchObject({ at, repeated: { lastAt } });
+    rig.heygen.videos.v7 = 'failed';
+    await rig.ring();
+    await rig.boot();
+    expect((await linesOf('v7'))[0]).toBe('request processing 31');
+    expect((await linesOf('v7')).at(-1)).toBe('ended failed');
+    expect((await rig.log('v7'))?.lines[1]).toMatchObject({ at, repeated: { lastAt } });
+  });
+
+  test('begin a new line after a failed attempt, and each failed attempt has its own', async () => {
+    await fill(3);
+    await rig.ring();
+    rig.heygen.fault = () => new Response('{}', { status: 503 });
+    await rig.ring();
+    await rig.ring();
+    rig.heygen.fault = null;
+    // Their waits differ, so they are asked in different rounds.
+    for (let round = 0; round < 4; round++) await rig.ring();
+    expect(await linesOf('v1')).toEqual([
+      'request processing 2',
+      'request server_error',
+      'request server_error',
+      expect.stringMatching(/^request processing \d$/),
+    ]);
+    const attempts = (await rig.log('v1'))?.lines.map(({ attempt, max }) => `${attempt}/${max}`);
+    expect(attempts).toEqual(['0/30', '0/30', '1/30', '2/30', '0/30']);
+  });
+
+  test('of single reads are one line, too', async () => {
+    rig.heygen.others['video-agents/s1'] = { id: 's1', status: 'thinking' };
+    await rig.track({ id: 's1', kind: 'agent' });
+    for (let round = 0; round < 3; round++) await rig.ring();
+    expect(await linesOf('s1')).toEqual(['request thinking 4']);
+    expect((await rig.log('s1'))?.lines[1]?.repeated?.lastAt).toBe(rig.clock.now);
+  });
+
+  test('are counted on if something else about the job changes', async () => {
+    await fill(3);
+    await rig.ring();
+    await rig.worker.onCommand({ type: 'label', id: 'v1', label: 'Mine' });
+    await rig.ring();
+    expect(await linesOf('v1')).toEqual(['request processing 3']);
+    rig.heygen.fields.v1 = { created_at: 1_789_999_000 };
+    await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
+    await rig.ring();
+    await rig.ring();
+    expect(await linesOf('v1')).toEqual([
+      'request processing 3',
+      'check',
+      'request processing',
+      'request processing 2',
+    ]);
+  });
+
+  test('print one line for all jobs on the console', async () => {
+    await fill(3);
+    vi.mocked(console.info).mockClear();
+    await rig.ring();
+    expect(vi.mocked(console.info).mock.calls.map(([line]) => line)).toEqual([
+      '[renderwatch] 3 jobs: GET /v3/videos/statuses -> HTTP 200, processing, 0 ms',
+    ]);
+  });
+
+  test('come back with an undo, but not if the job is tracked again later', async () => {
     await fill(5);
     await rig.ring();
-    const before = await rig.log('v2');
+    const before = await linesOf('v2');
     const [placed] = (await rig.jobs()).flatMap((job, place) =>
       job.id === 'v2' ? [{ job, place }] : [],
     );
     await rig.worker.onCommand({ type: 'stop', ids: ['v2'] });
     await rig.worker.onCommand({ type: 'restore', jobs: placed ? [placed] : [] });
-    const back = await rig.log('v2');
-    expect(back?.lines.slice(0, before?.lines.length)).toEqual(before?.lines);
+    expect((await linesOf('v2')).slice(0, before.length)).toEqual(before);
     await rig.worker.onCommand({ type: 'stop', ids: ['v2'] });
     rig.clock.now += 61_000;
     await rig.boot();
@@ -117,22 +204,6 @@ describe('a shared log line', () => {
     await rig.track('v2');
     expect((await rig.log('v2'))?.lines[0]?.type).toBe('tracked');
   });
-
-  test.each(['logs', 'logs:ids'])(
-    'costs no job and none of its own lines if %s is broken',
-    async (item) => {
-      const ids = await fill(5);
-      await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
-      const own = (await rig.log('v1'))?.lines ?? [];
-      await local.set({ [item]: 'nonsense' });
-      expect((await rig.log('v1'))?.lines).toEqual(own);
-      await rig.ring();
-      const after = (await rig.log('v1'))?.lines ?? [];
-      expect(after.slice(0, own.length)).toEqual(own);
-      expect(after.length).toBeGreaterThan(own.length);
-      expect(await rig.ids()).toEqual(ids);
-    },
-  );
 });
 
 test('an unchanged item is not written, even if its keys come back in another order', async () => {
@@ -143,8 +214,7 @@ test('an unchanged item is not written, even if its keys come back in another or
   const named = await traffic(() =>
     rig.worker.onCommand({ type: 'label', id: 'v3', label: 'Spot' }),
   );
-  // The job's times are in its record now.
-  expect(named.written).toEqual(['job:v3', 'times']);
+  expect(named.written).toEqual(['job:v3']);
 });
 
 test('a change from outside is always seen', async () => {

@@ -6,6 +6,7 @@ import { enableCache } from '../../lib/browser/storage/cache.ts';
 import { loadLog } from '../../lib/browser/storage/log-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';
+import { withSameAnswers } from '../../lib/core/log/log.ts';
 import { fakeHeygen } from '../fakes/heygen.ts';
 
 export const START = 1_790_000_000_000;
@@ -43,7 +44,11 @@ export async function setUpRig({ hasHistory = true } = {}) {
     },
     alarm,
     badge: () => fakeBrowser.action.getBadgeText({}),
-    log: loadLog,
+    /** The log of a job as its details show it. */
+    log: async (id: string) => {
+      const [stored, job] = await Promise.all([loadLog(id), rig.job(id)]);
+      return stored && job ? withSameAnswers(stored, job) : stored;
+    },
     jobs,
     job: async (id: string) => (await jobs()).find((known) => known.id === id),
     ids: async () => (await jobs()).map(({ id }) => id),

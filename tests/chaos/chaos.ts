@@ -38,7 +38,7 @@ export async function runChaos(plan: Plan): Promise<Report> {
   };
   try {
     await playOut(keep(await Scene.open({ ...options, install })), plan);
-    for (const example of ['1-videos', '2-kinds']) {
+    for (const example of ['1-videos', '2-kinds', '2-times']) {
       plan.say(`update from ${example}`);
       await upgrade(example, keep(await Scene.open({ ...options, install: installOld })), plan);
     }

@@ -3,7 +3,7 @@ import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Browser } from './browser.ts';
 import type { Ledger } from './ledger.ts';
 
-const STATE_ITEMS = ['first', 'globals', 'jobs', 'pace', 'settings', 'version'];
+const STATE_ITEMS = ['first', 'globals', 'jobs', 'pace', 'schedule', 'settings', 'version'];
 
 /** Returns what differs from a fresh installation, except what the user added meanwhile. */
 export function leftBehind(
@@ -29,7 +29,7 @@ export function leftBehind(
     ...Object.keys(session.items)
       .filter((item) => !isAllowed(item))
       .map((item) => `${item} in memory`),
-    ...index.filter((id) => !isAllowed(id)),
+    ...[...index, ...Object.keys(local.items.schedule ?? {})].filter((id) => !isAllowed(id)),
     ...((local.items.first as FirstRows | undefined)?.top ?? []).flatMap(({ id }) =>
       isAllowed(id) ? [] : [id],
     ),

@@ -110,7 +110,7 @@ export function workerGoals(measured: readonly Measured[], nothing: Table): Goal
       goal: '1,000 jobs with nothing new: one small item written',
       figure: `${writtenItems} items, ${(writtenBytes / 1000).toFixed(1)} kB`,
       isMet: writtenItems <= 1,
-      why: 'One item stores when the jobs were asked. A second one stores the same for the few jobs at the top of the list, so that a popup need not read the first one. A third one stores the lines of their logs; it is written separately, so that a full storage costs the log and no job. Now and then a full chunk of that log is moved to its own item.',
+      why: 'One item stores the schedule of all active jobs, about 85 bytes for each. A second one stores the same for the few jobs at the top of the list, so that a popup need not read the first one.',
     },
     {
       goal: 'linear: five times the jobs take at most five times the CPU time (a fifth more is allowed)',

@@ -9,7 +9,7 @@ import {
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
 import { STORAGE_VERSION } from '../../core/storage/migrate.ts';
-import { withPollTimes } from '../../core/storage/poll-times.ts';
+import { withSchedule } from '../../core/storage/schedule-item.ts';
 import { trustJob, trustShared } from '../../core/storage/trust-state.ts';
 import { browser } from '../api.ts';
 
@@ -32,9 +32,9 @@ export async function loadFirstRows(now: EpochMs): Promise<StoredFirstRows | nul
   const { top, counts, until } = first;
   if (until !== null && now >= until) return null;
   const records = await browser.storage.local.get(top.map(({ id }) => jobItem(id)));
-  const jobs = top.flatMap(({ id, place: _, ...times }) => {
+  const jobs = top.flatMap(({ id, place: _, ...scheduled }) => {
     const job = trustJob(id, records[jobItem(id)]);
-    return job ? withPollTimes(job, times) : [];
+    return job ? withSchedule(job, scheduled) : [];
   });
   if (jobs.length < top.length || !isCompleteEnough(jobs, counts)) return null;
   const places = new Map(top.map(({ id, place }) => [id, place]));

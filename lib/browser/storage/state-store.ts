@@ -8,15 +8,10 @@ import {
   jobItem,
   VERSION_ITEM,
 } from '../../core/storage/item-names.ts';
-import {
-  parseIndex,
-  parseItems,
-  repairState,
-  type Snapshot,
-} from '../../core/storage/parse-state.ts';
+import { isOutdatedItem } from '../../core/storage/migrate.ts';
+import { parseIndex, parseItems, type Snapshot } from '../../core/storage/parse-state.ts';
 import { browser } from '../api.ts';
 import { cacheVersion, dropFromCache, readItems } from './cache.ts';
-import { dropLogs } from './log-store.ts';
 
 /** Returns the stored items of the state, not parsed; all items where the index cannot be read. */
 async function loadItems(): Promise<Items> {
@@ -49,13 +44,13 @@ export async function loadState(): Promise<Snapshot> {
 /**
  * Writes what changed in one `set`, which the browser does completely or not at all. Only the
  * background calls it, under the state lock. Items that the write has emptied are removed last:
- * when the worker dies in between, an empty item is left that the index does not name. When the
- * storage is full, the logs are deleted, because they hold only the past. Rejects when the change
- * still does not fit, or when the browser cannot write; apart from the logs nothing has then
- * changed.
+ * when the worker dies in between, an empty item is left that the index does not name. Rejects
+ * when the change does not fit, or when the browser cannot write; nothing has then changed.
  */
 export async function saveState(before: Snapshot, after: State, now: EpochMs): Promise<void> {
   const { set, remove } = diffState(before, after, now);
+  // First, because the write makes the storage look up to date.
+  if (before.isOld) await removeOutdatedItems();
   if (Object.keys(set).length > 0) await write(set);
   // An item that cannot be removed does no harm: it is empty, and the index does not name it.
   if (remove.length > 0) await browser.storage.local.remove(remove).catch(() => {});
@@ -65,10 +60,12 @@ export async function saveState(before: Snapshot, after: State, now: EpochMs): P
 async function write(items: Items): Promise<void> {
   try {
     await browser.storage.local.set(items);
-  } catch {
-    await dropLogs();
-    await browser.storage.local.set(items);
   } finally {
     dropFromCache(Object.keys(items));
   }
+}
+
+async function removeOutdatedItems(): Promise<void> {
+  const items = Object.keys(await browser.storage.local.get(null)).filter(isOutdatedItem);
+  if (items.length > 0) await browser.storage.local.remove(items);
 }

@@ -175,20 +175,17 @@ export const LOG_LINES_OF_ALL = 20_000;
 /** Every job's log gets at least this many lines. */
 export const LOG_LINES_MIN = 5;
 
-/** If one request got the same result for at least this many jobs, they share one log line. */
-export const SHARED_MIN = 3;
-
-/** Shared log lines are stored in chunks of this many lines. */
-export const SHARED_CHUNK_LINES = 16;
-
-/** The newest full chunks of shared log lines that are kept. */
-export const SHARED_CHUNKS = 64;
-
 /** Lines of a job's log that may be about pages that asked for the job. */
 export const SITE_LINES = 20;
 
 /** Longest raw answer that is kept for a job, in characters. */
 export const RAW_ANSWER_MAX = 8_000;
+
+/** How many jobs keep raw answers of up to `RAW_ANSWER_MAX`. */
+export const RAW_ANSWERS_LONG = 200;
+
+/** What the other jobs keep of their raw answers, in characters: as much as a bulk read says. */
+export const RAW_ANSWER_SHORT = 100;
 
 /** No planned time is further ahead than this. A later time means that the clock was set back. */
 export const PLAN_HORIZON_MS = RATE_LIMIT_PAUSE_MAX_MS;

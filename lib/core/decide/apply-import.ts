@@ -34,6 +34,8 @@ function takeOver(job: Job, now: EpochMs): Job {
     checkedAt: job.checkedAt === null ? null : Math.min(job.checkedAt, now),
     askedAt: now,
     attempts: 0,
+    // The file holds no log.
+    sameAnswers: 0,
     problem: null,
     seen: true,
     quiet: true,

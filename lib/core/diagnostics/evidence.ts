@@ -136,7 +136,7 @@ function linkOf({ job, texts }: Evidence): string[] {
 /** Returns a line for each request of the last check, with its result. */
 function requestsOf({ job, log, texts }: Evidence): string[] {
   return lastCheck(log).map((line) => {
-    const at = formatClock(line.at, texts.locale);
+    const at = formatClock(line.repeated?.lastAt ?? line.at, texts.locale);
     const endpoint = line.endpoint.replace(job.id, shortId(job.id));
     const outcome = line.code ? `${line.outcome}, ${line.code}` : line.outcome;
     return line.httpStatus === null

@@ -50,9 +50,10 @@ const redactSites = (line: string, sites: readonly string[]): string =>
   sites.reduce((text, site) => text.replaceAll(site, REMOVED), redactText(line));
 
 /** Removes the site of a request, because the sites of the user's apps are private. */
-const reportLine = (line: LogLine) => ({
+const reportLine = ({ repeated, ...line }: LogLine) => ({
   ...line,
   at: utcTime(line.at),
+  ...(repeated && { repeated: { times: repeated.times, lastAt: utcTime(repeated.lastAt) } }),
   outcome: line.type === 'site' ? REMOVED : line.outcome,
 });
 

@@ -35,6 +35,11 @@ export const jobSchema = lazyObject(() => ({
   nextPollAt: z.nullable(epochMs()),
   /** Consecutive failed attempts. */
   attempts: z.number(),
+  /**
+   * How often in a row HeyGen has given the answer in the newest line of the job's log; 0 if that
+   * line is something else. Only the first of equal answers writes the log (`log-entries.ts`).
+   */
+  sameAnswers: added(z.number(), 0),
   /** How often the finished job was read again because its link was not published yet. */
   linkReads: added(z.number(), 0),
   problem: z.nullable(problemSchema()),

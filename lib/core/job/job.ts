@@ -10,6 +10,16 @@ export type { Details, Failure };
 /** One tracked id. */
 export type Job = z.infer<ReturnType<typeof jobSchema>>;
 
+/** What the schedule stores about an active job, apart from its record. */
+export type Scheduled = Pick<Job, 'askedAt' | 'checkedAt' | 'nextPollAt' | 'sameAnswers'>;
+
+/** Whether two states of a job differ at most in what the schedule stores. */
+export function sameButScheduled(one: Job, other: Job): boolean {
+  const { askedAt, checkedAt, nextPollAt, sameAnswers } = other;
+  const same: Job = { ...one, askedAt, checkedAt, nextPollAt, sameAnswers };
+  return (Object.keys(same) as (keyof Job)[]).every((name) => same[name] === other[name]);
+}
+
 /** Returns true until the job has a terminal status. */
 export const isActive = (job: Job): boolean => !isTerminal(job.status);
 
@@ -39,6 +49,7 @@ export function newJob({ id, kind }: JobRef, now: EpochMs): Job {
     checkedAt: null,
     nextPollAt: now,
     attempts: 0,
+    sameAnswers: 0,
     linkReads: 0,
     problem: null,
     endedAt: null,

@@ -1,16 +1,16 @@
 import { FIRST_ROWS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
-import { isActive, type Job } from '../job/job.ts';
+import { isActive, type Job, type Scheduled } from '../job/job.ts';
 import { arrange, countsOf, type Filter, regroupedAt } from './groups.ts';
 
-/** A job's id, its place in the list of all jobs, and the times that an unchanged round updates. */
-export type TopJob = Pick<Job, 'id' | 'askedAt' | 'checkedAt' | 'nextPollAt'> & { place: number };
+/** A job's id, its place in the list of all jobs, and its row of the schedule. */
+export type TopJob = Scheduled & { id: string; place: number };
 
 /** The first rows of the list without a search or a filter, and the counts of all jobs. */
 export interface FirstRows {
   /**
-   * The jobs at the top of the list, with the times that are stored apart from their records. They
-   * are in the order in which they were added; the list sorts them.
+   * The jobs at the top of the list, with what the schedule stores about them. They are in the
+   * order in which they were added; the list sorts them.
    */
   top: TopJob[];
   counts: Record<Filter, number>;
@@ -33,13 +33,10 @@ export function firstRowsOf(jobs: readonly Job[], now: EpochMs): FirstRows {
   return { top, counts: countsOf(jobs, now), until: regroupedAt(jobs, now) };
 }
 
-const toTop = ({ id, askedAt, checkedAt, nextPollAt }: Job, place: number): TopJob => ({
-  id,
-  place,
-  askedAt,
-  checkedAt,
-  nextPollAt,
-});
+const toTop = (job: Job, place: number): TopJob => {
+  const { id, askedAt, checkedAt, nextPollAt, sameAnswers } = job;
+  return { id, place, askedAt, checkedAt, nextPollAt, sameAnswers };
+};
 
 /**
  * Whether the list can be shown with only these jobs. False if one of them has a problem, or if

@@ -2,15 +2,25 @@ import { shortId } from '../job/facts.ts';
 import type { LogLine } from './log.ts';
 import type { LogEntry } from './log-entries.ts';
 
-/** Returns a job's new log lines as the worker's console shows them, in English. */
-export const consoleLines = ({ jobId, lines }: LogEntry): string[] =>
-  lines.map((line) => `${shortId(jobId)}: ${lineText(line)}`);
-
-/** Returns one console line for all jobs for which a request had the same result. */
-export const sharedConsoleLine = (group: readonly LogEntry[]): string => {
-  const [line] = group[0]?.lines ?? [];
-  return `${group.length} jobs: ${line ? lineText(line) : ''}`;
-};
+/**
+ * Returns the new log lines as the worker's console shows them, in English: one line for all jobs
+ * of which the same is said, such as those of a bulk read.
+ */
+export function consoleLines(entries: readonly LogEntry[]): string[] {
+  const jobsByText = new Map<string, string[]>();
+  for (const { jobId, lines } of entries) {
+    for (const line of lines) {
+      const text = lineText(line);
+      const jobs = jobsByText.get(text) ?? [];
+      jobs.push(jobId);
+      jobsByText.set(text, jobs);
+    }
+  }
+  return [...jobsByText].map(
+    ([text, jobs]) =>
+      `${jobs.length === 1 ? shortId(jobs[0] ?? '') : `${jobs.length} jobs`}: ${text}`,
+  );
+}
 
 function lineText(line: LogLine): string {
   switch (line.type) {

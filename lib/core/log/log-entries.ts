@@ -1,16 +1,11 @@
-import {
-  LOG_LINES,
-  LOG_LINES_MIN,
-  LOG_LINES_OF_ALL,
-  RAW_ANSWER_MAX,
-  SITE_LINES,
-} from '../base/limits.ts';
+import { LOG_LINES, LOG_LINES_MIN, LOG_LINES_OF_ALL, SITE_LINES } from '../base/limits.ts';
 import type { PollResult } from '../job/answer.ts';
-import type { Job } from '../job/job.ts';
+import { isActive, type Job, sameButScheduled } from '../job/job.ts';
 import { isTerminal } from '../job/status.ts';
 import type { Event } from '../state/event.ts';
 import type { State } from '../state/state.ts';
-import { emptyLog, type JobLog, type LogLine, logLine } from './log.ts';
+import { emptyLog, type JobLog, type LogLine, logLine, repeat, withSameAnswers } from './log.ts';
+import { rawLimits } from './raw-limits.ts';
 
 /** What one event adds to the log of a job. */
 export interface LogEntry {
@@ -18,6 +13,12 @@ export interface LogEntry {
   lines: LogLine[];
   /** The newest answer as HeyGen sent it; null if there was none. */
   raw: string | null;
+  /** How much of the newest answer the log keeps, in characters. */
+  rawMax: number;
+  /** The job before the event: it counts the answers that complete the newest line of the log. */
+  before: Job;
+  /** The job's next `sameAnswers`. Over 1, it counts the new line, which is not written. */
+  sameAnswers: number;
 }
 
 /**
@@ -29,20 +30,54 @@ export function logEntries(before: State, after: State, event: Event, now: numbe
   const results = new Map(
     event.type === 'polled' ? event.results.map((result) => [result.id, result]) : [],
   );
+  const limitBefore = rawLimits(before.jobs);
+  const limit = rawLimits(after.jobs);
+  const linesOf = (old: Job | null, job: Job, result: PollResult | undefined): LogLine[] => [
+    ...(old ? [] : [logLine('tracked', now)]),
+    ...commandLines(event, job, now),
+    ...(result ? requestLines(result, job, after.settings.maxAttempts) : []),
+    ...(old && hasEnded(old, job) ? [logLine('ended', now, job.status)] : []),
+  ];
   return after.jobs.flatMap((job) => {
-    const old = oldJobs.get(job.id);
+    const old = oldJobs.get(job.id) ?? null;
     // A result that left the job as it was is older than the last one and was dropped.
     const result = old === job ? undefined : results.get(job.id);
-    const lines = [
-      ...(old ? [] : [logLine('tracked', now)]),
-      ...commandLines(event, job, now),
-      ...(result ? requestLines(result, job, after.settings.maxAttempts) : []),
-      ...(old && hasEnded(old, job) ? [logLine('ended', now, job.status)] : []),
-    ];
-    const raw = result?.raw?.slice(0, RAW_ANSWER_MAX) ?? null;
-    return lines.length > 0 || raw !== null ? [{ jobId: job.id, lines, raw }] : [];
+    const lines = linesOf(old, job, result);
+    const raw = result?.raw ?? null;
+    const rawMax = limit(job.id);
+    const isCut = rawMax < limitBefore(job.id);
+    if (lines.length === 0 && raw === null && !isCut) return [];
+    const sameAnswers = isCut ? 0 : countAnswers(old, job, result);
+    return { jobId: job.id, lines, raw, rawMax, before: old ?? job, sameAnswers };
   });
 }
+
+/**
+ * Counts equal answers of bulk reads in a row. They contain only the status, so a job that differs
+ * in nothing but its schedule has got the same answer as before.
+ */
+function countAnswers(old: Job | null, job: Job, result: PollResult | undefined): number {
+  if (!old || !isActive(job) || !isBulkAnswer(result)) return 0;
+  return sameButScheduled(old, job) && old.sameAnswers > 0 ? old.sameAnswers + 1 : 1;
+}
+
+const isBulkAnswer = (result: PollResult | undefined): boolean =>
+  result?.outcome.type === 'answer' &&
+  result.outcome.details === null &&
+  result.exchanges?.length === 1;
+
+/** Returns the state with the new counts of equal answers. */
+export function withAnswerCounts(state: State, entries: readonly LogEntry[]): State {
+  const counts = new Map(entries.map(({ jobId, sameAnswers }) => [jobId, sameAnswers]));
+  const jobs = state.jobs.map((job) => {
+    const sameAnswers = counts.get(job.id) ?? job.sameAnswers;
+    return sameAnswers === job.sameAnswers ? job : { ...job, sameAnswers };
+  });
+  return jobs.every((job, i) => job === state.jobs[i]) ? state : { ...state, jobs };
+}
+
+/** Whether an entry is written to the log: the first of equal answers is, and all else. */
+export const isWritten = ({ sameAnswers }: LogEntry): boolean => sameAnswers < 2;
 
 const hasEnded = (before: Job, after: Job): boolean =>
   isTerminal(after.status) && before.status !== after.status;
@@ -80,10 +115,29 @@ function requestLines({ exchanges = [] }: PollResult, job: Job, max: number): Lo
 
 /** Adds an entry to a job's log, and drops the oldest lines over `ringSize`. */
 export function appendTo(log: JobLog | null, entry: LogEntry, jobCount: number): JobLog {
-  const { lines, raw, ...rest } = log ?? emptyLog;
-  const all = withoutFlood([...lines, ...entry.lines]);
-  return { lines: all.slice(-ringSize(jobCount)), raw: entry.raw ?? raw, ...rest };
+  const { lines, raw } = withSameAnswers(log ?? emptyLog, entry.before);
+  const all = withoutFlood(joinEqual(lines, entry.lines));
+  return {
+    lines: all.slice(-ringSize(jobCount)),
+    raw: (entry.raw ?? raw)?.slice(0, entry.rawMax) ?? null,
+  };
 }
+
+/** Appends lines. An answer that equals the last line is counted in that line instead. */
+function joinEqual(lines: readonly LogLine[], added: readonly LogLine[]): LogLine[] {
+  const last = lines.at(-1);
+  const [line] = added;
+  if (!last || !line || added.length > 1 || !isEqualAnswer(last, line)) {
+    return [...lines, ...added];
+  }
+  return [...lines.slice(0, -1), repeat(last, 1, line.at, line.nextAt)];
+}
+
+/** Whether two requests got the same answer. Each failed attempt has a number of its own. */
+const isEqualAnswer = (one: LogLine, other: LogLine): boolean =>
+  one.httpStatus === 200 && COMPARED.every((name) => one[name] === other[name]);
+
+const COMPARED = ['type', 'endpoint', 'httpStatus', 'outcome', 'code', 'attempt', 'max'] as const;
 
 /** Keeps only the newest lines of sites: one that asks every second must not push out requests. */
 function withoutFlood(lines: LogLine[]): LogLine[] {

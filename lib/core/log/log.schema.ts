@@ -18,12 +18,12 @@ export const logLineSchema = z.object({
   attempt: nullableNumber,
   max: nullableNumber,
   nextAt: nullableNumber,
+  /** If equal answers followed: how many there were with this one, and when the last was asked. */
+  repeated: z.optional(z.object({ times: z.number(), lastAt: z.number() })),
 });
 
 /** A job's log and the newest answer as HeyGen sent it. One storage item per job. */
 export const jobLogSchema = z.object({
   lines: z.array(logLineSchema),
   raw: z.nullable(z.string()),
-  /** Shared lines with a lower number than this are merged into `lines` (`shared-log.ts`). */
-  upTo: z.optional(z.number()),
 });

@@ -1,4 +1,3 @@
-import { fnv1a } from '../base/fnv1a.ts';
 import { BACKOFF_MAX_MS, POLL_INTERVAL_MS } from '../base/limits.ts';
 
 /**
@@ -11,5 +10,9 @@ export function backoffMs(jobId: string, attempt: number): number {
   return Math.min(Math.round(base * (1 + 0.25 * spread(`${jobId}${attempt}`))), BACKOFF_MAX_MS);
 }
 
-/** Returns a stable fraction in [0, 1) for a text. */
-const spread = (text: string): number => fnv1a(text) / 2 ** 32;
+/** Returns a stable fraction in [0, 1) for a text: its 32-bit FNV-1a hash. */
+function spread(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) / 2 ** 32;
+}

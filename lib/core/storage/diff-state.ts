@@ -8,15 +8,15 @@ import {
   INDEX_ITEM,
   type Items,
   jobItem,
-  POLL_TIMES_ITEM,
   RENDER_TIMES_ITEM,
+  SCHEDULE_ITEM,
   SETTINGS_ITEM,
   VERSION_ITEM,
 } from './item-names.ts';
 import { STORAGE_VERSION } from './migrate.ts';
 import type { Snapshot } from './parse-state.ts';
-import { differsInPollTimes, toPollTimes } from './poll-times.ts';
 import { quarantineItems } from './quarantine.ts';
+import { isInSchedule, isSameSchedule, toSchedule } from './schedule-item.ts';
 
 /** The items to write, in one `set`, and those that are null afterwards and can be removed. */
 export interface Changes {
@@ -36,32 +36,19 @@ export function diffState(snapshot: Snapshot, after: State, now: EpochMs): Chang
   const kept = new Set(after.jobs.map((job) => job.id));
   const gone = snapshot.index.filter((id) => !kept.has(id)).map(jobItem);
   const set: Items = quarantineItems(broken, now);
-  const withNewTimes = after.jobs.map((job) => {
+  for (const job of after.jobs) {
     const record = snapshot.records.get(job.id);
-    if (isOld || !record) {
-      set[jobItem(job.id)] = job;
-      return null;
-    }
-    if (before.get(job.id) === job) return record === job ? null : job;
-    if (differsInPollTimes(record, job)) return job;
-    set[jobItem(job.id)] = job;
-    return null;
-  });
+    const isStored = record && (before.get(job.id) === job || isInSchedule(record, job));
+    if (isOld || !isStored) set[jobItem(job.id)] = job;
+  }
   for (const item of gone) set[item] = null;
   const write = (item: string, old: unknown, changed: object) => {
     const isSame = sorted(old) === sorted(changed);
     if (isOld || item in broken || !isSame) set[item] = changed;
   };
-  const ids = [...kept];
-  // Reuse the array that was read: its thousands of ids have been hashed, and the hash is cached.
-  const isSameIndex =
-    ids.length === snapshot.index.length && ids.every((id, i) => id === snapshot.index[i]);
-  const index = isSameIndex ? snapshot.index : ids;
-  if (isOld || INDEX_ITEM in broken || !isSameIndex) set[INDEX_ITEM] = ids;
-  const times = toPollTimes(index, withNewTimes);
-  if (times.groups.length > 0 || snapshot.times !== undefined) {
-    write(POLL_TIMES_ITEM, snapshot.times ?? {}, times);
-  }
+  write(INDEX_ITEM, snapshot.index, [...kept]);
+  const schedule = toSchedule(after.jobs);
+  if (!isSameSchedule(snapshot.schedule ?? {}, schedule)) set[SCHEDULE_ITEM] = schedule;
   write(FIRST_ITEM, snapshot.first, firstRowsOf(after.jobs, now));
   write(GLOBALS_ITEM, toGlobals(state), toGlobals(after));
   write(SETTINGS_ITEM, state.settings, after.settings);

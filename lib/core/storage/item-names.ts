@@ -8,39 +8,35 @@
  * | ---------------------- | ---------------------------------- | ------------ | ------------- |
  * | `jobs`                 | ids of the jobs in their order     | worker       | worker, pages |
  * | `job:<id>`             | a job (`job/job.schema.ts`) [1]    | worker       | worker, pages |
- * | `times`                | `poll-times.ts`                    | worker       | worker, pages |
+ * | `schedule`             | `schedule-item.ts`                 | worker       | worker, pages |
  * | `first`                | `list/first-rows.ts`               | worker       | worker, pages |
  * | `globals`              | `state/state.schema.ts`            | worker       | worker, pages |
  * | `settings`             | `settings/settings.schema.ts`      | worker       | worker, pages |
  * | `pace`                 | `state/render-times.schema.ts`     | worker       | worker, pages |
  * | `version`              | a number (`migrate.ts`)            | worker       | worker, pages |
  * | `log:<id>`             | log of a job (`log/log.schema.ts`) | worker       | worker, pages |
- * | `logs`                 | newest shared lines [2]            | worker       | worker, pages |
- * | `logs:ids`             | ids of the jobs that share lines   | worker       | worker, pages |
- * | `logs:<number>`        | full chunk of shared lines [2]     | worker       | worker, pages |
- * | `aside:<item>:<ms>`    | a broken record (`quarantine.ts`)  | worker [3]   | settings      |
- * | `apiKey`               | the key, unless it is in memory    | key form [4] | worker [5]    |
- * | `keyPlace`             | `{ place, isGiven }`               | key form     | worker [5]    |
+ * | `aside:<item>:<ms>`    | a broken record (`quarantine.ts`)  | worker [2]   | settings      |
+ * | `apiKey`               | the key, unless it is in memory    | key form [3] | worker [4]    |
+ * | `keyPlace`             | `{ place, isGiven }`               | key form     | worker [4]    |
  * | `welcomed`             | true                               | worker       | worker        |
  *
  * In `storage.session`, which is in memory:
  *
  * | Item                   | Shape                              | Written by   | Read by       |
  * | ---------------------- | ---------------------------------- | ------------ | ------------- |
- * | `apiKey`               | the key in memory-only mode        | key form [4] | worker [5]    |
+ * | `apiKey`               | the key in memory-only mode        | key form [3] | worker [4]    |
  * | `view:popup`           | `list/page-state.ts`               | popup        | popup         |
  * | `view:dashboard`       | `list/page-state.ts`               | dashboard    | dashboard     |
  * | `download:<id>:<file>` | the browser's number of a download | worker       | pages         |
- * | `waiting`              | `state/waiting-actions.ts` [6]     | worker       | worker, popup |
+ * | `waiting`              | `state/waiting-actions.ts` [5]     | worker       | worker, popup |
  *
  * In `localStorage`: `theme`, a copy of the setting, which each page reads before its first paint.
  *
  * [1] Null for a moment when the job is removed: the item itself goes after the write.
- * [2] `log/shared-log.schema.ts`. The number is the number of the chunk's first line.
- * [3] The settings page removes these items, and the self-test counts them.
- * [4] On the settings and the welcome page. The worker removes a copy in the wrong place.
- * [5] The key form reads it too, to say whether there is a key.
- * [6] The popup removes a request to paste, so that each press of the shortcut pastes once.
+ * [2] The settings page removes these items, and the self-test counts them.
+ * [3] On the settings and the welcome page. The worker removes a copy in the wrong place.
+ * [4] The key form reads it too, to say whether there is a key.
+ * [5] The popup removes a request to paste, so that each press of the shortcut pastes once.
  */
 
 /**
@@ -54,8 +50,8 @@ export const GLOBALS_ITEM = 'globals';
 export const SETTINGS_ITEM = 'settings';
 /** How long past jobs of the account took. */
 export const RENDER_TIMES_ITEM = 'pace';
-/** When running jobs were polled and are due again. */
-export const POLL_TIMES_ITEM = 'times';
+/** When active jobs were polled and are due again. */
+export const SCHEDULE_ITEM = 'schedule';
 /** The first rows of the list. */
 export const FIRST_ITEM = 'first';
 /** The version of the stored shape. */
@@ -68,7 +64,7 @@ export const HEAD_ITEMS: readonly string[] = [
   GLOBALS_ITEM,
   SETTINGS_ITEM,
   RENDER_TIMES_ITEM,
-  POLL_TIMES_ITEM,
+  SCHEDULE_ITEM,
   FIRST_ITEM,
   VERSION_ITEM,
 ];

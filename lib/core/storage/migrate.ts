@@ -4,8 +4,9 @@ import { isRecord } from '../base/is-record.ts';
  * The version of the stored shape. Raise it with every change that no default of a schema covers.
  * Version 1 and the first builds of version 2 did not store it.
  * 1: only videos, with HeyGen's data in `video`. 2: every kind, with HeyGen's data in `details`.
+ * 3: one schedule, and no log lines that jobs share.
  */
-export const STORAGE_VERSION = 2;
+export const STORAGE_VERSION = 3;
 
 /**
  * The steps from each version to the next. A step also gets records of later shapes, because no
@@ -19,6 +20,14 @@ const STEPS: Readonly<Record<number, (record: Record<string, unknown>) => unknow
 /** Version 1 polled only videos: a job that HeyGen knew was one. */
 const kindOfVersion1 = ({ status, checkedAt }: Record<string, unknown>) =>
   typeof checkedAt === 'number' && status !== 'not_found' ? 'video' : null;
+
+/**
+ * Whether only versions before 3 have this item. Its poll times are dropped, so the jobs are asked
+ * once more. Its log lines that jobs shared are dropped too, because they only repeat that a job
+ * was still running, and so is the note of the last automatic download.
+ */
+export const isOutdatedItem = (item: string): boolean =>
+  /^(times|beginning|logs(:.*)?)$/.test(item);
 
 /** Returns null if the version cannot be read, or if none was stored. */
 export const parseVersion = (value: unknown): number | null =>

@@ -14,13 +14,13 @@ import {
   type Items,
   jobIdOf,
   jobItem,
-  POLL_TIMES_ITEM,
   RENDER_TIMES_ITEM,
+  SCHEDULE_ITEM,
   SETTINGS_ITEM,
 } from './item-names.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './migrate.ts';
-import { parsePollTimes, withPollTimes } from './poll-times.ts';
 import { parseJob, readableFields, repairJob } from './repair-record.ts';
+import { scheduledIn, withSchedule } from './schedule-item.ts';
 
 /** The state as it was read from storage. */
 export interface Snapshot {
@@ -28,10 +28,10 @@ export interface Snapshot {
   state: State;
   /** The ids of all jobs, including those. */
   index: readonly string[];
-  /** The jobs as in their records, without the poll times that are stored separately. */
+  /** The jobs as in their records, without the schedule. */
   records: ReadonlyMap<string, Job>;
-  /** The item with the poll times, as it was read. */
-  times: unknown;
+  /** The item with the schedule, as it was read. */
+  schedule: unknown;
   /** The item with the first rows, as it was read. */
   first: unknown;
   /** The items that cannot be read, with their values; undefined for an item that is lost. */
@@ -40,7 +40,7 @@ export interface Snapshot {
   isOld: boolean;
 }
 
-/** Parsed indexes by the value that was read: each is parsed, and later hashed, only once. */
+/** Parsed indexes by the value that was read: each is parsed only once. */
 const indexes = new WeakMap<object, string[] | null>();
 
 /** Parses the index. Returns null if it is missing or broken. */
@@ -90,16 +90,16 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
   };
   const index = parseIndex(items[INDEX_ITEM]) ?? rebuildIndex(items);
   if (!parseIndex(items[INDEX_ITEM])) noteBroken(INDEX_ITEM);
-  const times = parsePollTimes(items[POLL_TIMES_ITEM], index);
+  const schedule = items[SCHEDULE_ITEM];
   const records = new Map<string, Job>();
-  const jobs = index.flatMap((id, place) => {
+  const jobs = index.flatMap((id) => {
     const record = parseRecord(id, items[jobItem(id)], version ?? 1);
     if (!record) {
       broken[jobItem(id)] = items[jobItem(id)];
       return [];
     }
     records.set(id, record);
-    return withPollTimes(record, times.get(place));
+    return withSchedule(record, scheduledIn(schedule, id));
   });
   const globals = globalsSchema().safeParse(items[GLOBALS_ITEM]);
   if (!globals.success) noteBroken(GLOBALS_ITEM);
@@ -118,7 +118,7 @@ export function parseItems(items: Items, storedVersion: unknown): Snapshot {
     },
     index,
     records,
-    times: items[POLL_TIMES_ITEM],
+    schedule,
     first: items[FIRST_ITEM],
     broken,
     isOld: (version ?? 0) < STORAGE_VERSION,

@@ -10,13 +10,13 @@ import {
   INDEX_ITEM,
   type Items,
   jobItem,
-  POLL_TIMES_ITEM,
   RENDER_TIMES_ITEM,
+  SCHEDULE_ITEM,
   SETTINGS_ITEM,
   VERSION_ITEM,
 } from './item-names.ts';
 import { parseVersion, STORAGE_VERSION, upgradeRecord } from './migrate.ts';
-import { parsePollTimes, withPollTimes } from './poll-times.ts';
+import { scheduledIn, withSchedule } from './schedule-item.ts';
 
 /** The state as the worker has written it. */
 export interface TrustedState {
@@ -33,11 +33,10 @@ export interface TrustedState {
  */
 export function trustState(items: Items): TrustedState {
   const index = trustIndex(items);
-  const times = parsePollTimes(items[POLL_TIMES_ITEM], index);
   const version = parseVersion(items[VERSION_ITEM]) ?? 1;
-  const jobs = index.flatMap((id, place) => {
+  const jobs = index.flatMap((id) => {
     const job = trustJob(id, items[jobItem(id)], version);
-    return job ? withPollTimes(job, times.get(place)) : [];
+    return job ? withSchedule(job, scheduledIn(items[SCHEDULE_ITEM], id)) : [];
   });
   const isWhole =
     version === STORAGE_VERSION &&

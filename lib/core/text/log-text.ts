@@ -17,7 +17,8 @@ function partsOf(line: LogLine, job: Job, texts: Texts): string[] {
       return [
         `${line.endpoint.replace(job.id, shortId(job.id))} → ${answerText(line, texts)}`,
         line.code ?? '',
-        line.ms === null ? '' : `${line.ms} ms`,
+        line.ms === null || line.repeated ? '' : `${line.ms} ms`,
+        repeatedText(line, texts),
         line.attempt ? say('log_attempt', line.attempt, line.max ?? '') : '',
         line.nextAt === null ? '' : say('log_next', formatClock(line.nextAt, locale)),
       ];
@@ -28,6 +29,12 @@ function partsOf(line: LogLine, job: Job, texts: Texts): string[] {
     default:
       return [say(`log_${line.type}`)];
   }
+}
+
+function repeatedText({ repeated }: LogLine, { say, count, locale }: Texts): string {
+  if (!repeated) return '';
+  const { times, lastAt } = repeated;
+  return say('log_repeated', count('log_times', times), formatClock(lastAt, locale));
 }
 
 const answerText = ({ httpStatus, outcome }: LogLine, texts: Texts): string =>

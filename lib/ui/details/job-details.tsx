@@ -6,7 +6,7 @@ import { supportReport } from '../../core/diagnostics/support-report.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isTrustedLink } from '../../core/job/links.ts';
 import { fieldsOf } from '../../core/list/fields.ts';
-import { emptyLog, type JobLog } from '../../core/log/log.ts';
+import { emptyLog, type JobLog, withSameAnswers } from '../../core/log/log.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { CopyButton } from '../shared/copy.tsx';
 import { saveFile } from '../shared/save-file.ts';
@@ -100,17 +100,17 @@ function Link({ url }: { url: string }) {
 }
 
 /** Returns a job's log, and follows it as long as the component is mounted. */
-function useLog({ id }: Job): JobLog {
+function useLog(job: Job): JobLog {
   const { watchLog } = useBackground();
-  const log = useSignal<JobLog>(emptyLog);
+  const log = useSignal<JobLog | null>(null);
   useEffect(
     () =>
-      watchLog(id, (stored) => {
+      watchLog(job.id, (stored) => {
         log.value = stored ?? emptyLog;
       }),
-    [id],
+    [job.id],
   );
-  return log.value;
+  return log.value ? withSameAnswers(log.value, job) : emptyLog;
 }
 
 /** The button that saves a support report about a job, in a file that can be shared. */

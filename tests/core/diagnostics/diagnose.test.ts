@@ -62,6 +62,13 @@ describe('the evidence', () => {
     ]);
   });
 
+  test('names the time of the last of equal answers', () => {
+    const lastAt = T - SECOND;
+    const log = logOf(request({ at: T - HOUR, repeated: { times: 31, lastAt } }));
+    const last = logOf(request({ at: lastAt }));
+    expect(evidenceOf(running(), log)).toEqual(evidenceOf(running(), last));
+  });
+
   test('does not mention an HTTP 200 when the failure had another status', () => {
     const log = logOf(request({ httpStatus: 400, outcome: 'failed', code: 'script_too_short' }));
     const evidence = evidenceOf(ended('failed', failure('script_too_short')), log);

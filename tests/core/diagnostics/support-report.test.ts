@@ -87,7 +87,14 @@ test('a report contains no title, label, signed link, site or email address', ()
     failure: { code: 'x_1', message: `see ${SIGNED} or bob@example.com`, details: null },
   });
   const asks = [1, 2, 3].map((n) => logLine('site', T + n * MINUTE, site));
-  const log: JobLog = { lines: asks, raw: JSON.stringify({ data: { title: 'Secret title' } }) };
+  const answers = {
+    ...logLine('request', T, 'processing'),
+    repeated: { times: 31, lastAt: T + MINUTE },
+  };
+  const log: JobLog = {
+    lines: [answers, ...asks],
+    raw: JSON.stringify({ data: { title: 'Secret title' } }),
+  };
   const state = aState({ jobs: [job] });
   const diagnosis = diagnose(state, job, log, T + 5 * MINUTE, textsIn('en'));
   const about = { version: '1.2.3', browser: 'Test', language: 'en' };
@@ -98,7 +105,16 @@ test('a report contains no title, label, signed link, site or email address', ()
     madeAt: '2026-09-21 14:13:20',
     cause: 'still_polling',
     job: { id: job.id, status: 'failed', sites: 1 },
-    log: [{ type: 'site', at: '2026-09-21 14:14:20' }, {}, {}],
+    log: [
+      {
+        type: 'request',
+        at: '2026-09-21 14:13:20',
+        repeated: { times: 31, lastAt: '2026-09-21 14:14:20' },
+      },
+      { type: 'site', at: '2026-09-21 14:14:20' },
+      {},
+      {},
+    ],
   });
 });
 

@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import {
+  RAW_ANSWER_MAX,
+  RAW_ANSWER_SHORT,
+  RAW_ANSWERS_LONG,
+} from '../../../lib/core/base/limits.ts';
 import { decide } from '../../../lib/core/decide/decide.ts';
 import type { PollResult } from '../../../lib/core/job/answer.ts';
 import type { Exchange } from '../../../lib/core/job/exchange.ts';
@@ -6,12 +11,14 @@ import type { Job } from '../../../lib/core/job/job.ts';
 import { consoleLines } from '../../../lib/core/log/console-text.ts';
 import { LOG_TYPES } from '../../../lib/core/log/line-types.ts';
 import { jobLogSchema } from '../../../lib/core/log/log.schema.ts';
-import { logLine } from '../../../lib/core/log/log.ts';
+import { type LogLine, logLine, withSameAnswers } from '../../../lib/core/log/log.ts';
 import {
   appendTo,
+  isWritten,
   type LogEntry,
   logEntries,
   ringSize,
+  withAnswerCounts,
 } from '../../../lib/core/log/log-entries.ts';
 import type { Event } from '../../../lib/core/state/event.ts';
 import type { State } from '../../../lib/core/state/state.ts';
@@ -26,6 +33,7 @@ import {
   MINUTE,
   polled,
   SECOND,
+  someDetails,
   T,
   troubleOf,
 } from '../make.ts';
@@ -47,6 +55,16 @@ function entriesOf(jobs: readonly Job[], event: Event, now = T): LogEntry[] {
   const before: State = aState({ jobs });
   return logEntries(before, decide(before, event, now), event, now);
 }
+
+const anEntry = (changes: Partial<LogEntry> = {}): LogEntry => ({
+  jobId: 'a',
+  lines: [],
+  raw: null,
+  rawMax: RAW_ANSWER_MAX,
+  before: aJob(),
+  sameAnswers: 0,
+  ...changes,
+});
 
 const typesOf = (entries: LogEntry[]) =>
   entries.map(({ jobId, lines }) => [jobId, ...lines.map(({ type }) => type)].join(' '));
@@ -152,8 +170,11 @@ test('the last request of an ended job has no next check', () => {
 
 describe('the raw answer', () => {
   const job = linkless();
-  const rawOf = (raw: string | null, askedAt = T) =>
-    entriesOf([job], roundWith(answerOf(job, 'completed', { askedAt }), { raw }))[0]?.raw;
+  const rawOf = (raw: string | null, askedAt = T) => {
+    const result = answerOf(job, 'completed', { askedAt });
+    const [entry] = entriesOf([job], roundWith(result, { raw }));
+    return entry && appendTo(null, entry, 1).raw;
+  };
 
   test('is kept as HeyGen sent it', () => {
     expect(rawOf('{"data":{}}')).toBe('{"data":{}}');
@@ -168,10 +189,110 @@ describe('the raw answer', () => {
   });
 
   test('stays until a newer one is logged', () => {
-    const log = appendTo({ lines: [], raw: 'old' }, { jobId: 'a', lines: [], raw: null }, 1);
+    const log = appendTo({ lines: [], raw: 'old' }, anEntry(), 1);
     expect(log.raw).toBe('old');
-    expect(appendTo(log, { jobId: 'a', lines: [], raw: 'new' }, 1).raw).toBe('new');
+    expect(appendTo(log, anEntry({ raw: 'new' }), 1).raw).toBe('new');
   });
+});
+
+describe('equal answers in a row', () => {
+  const first = aJob({ id: 'a', status: 'processing', rawStatus: 'processing', checkedAt: T });
+  const running = { ...first, sameAnswers: 4 };
+  const bulk = (job: Job, more: Partial<PollResult> = {}) =>
+    roundWith(answerOf(job, 'processing'), more);
+
+  test.each<[number, string, Job, Event]>([
+    [5, 'an answer as before', running, bulk(running)],
+    [1, 'the first answer of a bulk read', first, bulk(first)],
+    [1, 'another status', running, roundWith(answerOf(running, 'queued'))],
+    [1, 'the answer after a failed attempt', { ...running, attempts: 2 }, bulk(running)],
+    [0, 'a failed attempt', running, roundWith(troubleOf(running, 'server_error'))],
+    [0, 'an ending', running, roundWith(answerOf(running, 'failed'))],
+    [
+      0,
+      'an answer with details',
+      running,
+      roundWith(answerOf(running, 'processing', { details: someDetails() })),
+    ],
+    [0, 'two requests', running, bulk(running, { exchanges: [exchange(), exchange()] })],
+    [0, 'a check that the user asked for', running, { type: 'check', ids: ['a'] }],
+  ])('are counted: %i after %s', (count, _, job, event) => {
+    const before = aState({ jobs: [job] });
+    const after = decide(before, event, T);
+    const entries = logEntries(before, after, event, T);
+    expect(withAnswerCounts(after, entries).jobs[0]?.sameAnswers).toBe(count);
+    expect(entries.map(isWritten)).toEqual([count < 2]);
+  });
+
+  test('stay counted if an event does not concern the log', () => {
+    const state = aState({ jobs: [running] });
+    expect(withAnswerCounts(state, [])).toBe(state);
+  });
+
+  const line = (more: Partial<LogLine> = {}): LogLine => ({
+    ...logLine('request', T, 'processing'),
+    httpStatus: 200,
+    attempt: 0,
+    ...more,
+  });
+  const next = T + 9 * MINUTE;
+  const counting = { ...running, askedAt: T + 8 * MINUTE, nextPollAt: next };
+  const repeated = { times: 4, lastAt: T + 8 * MINUTE };
+
+  test.each<[string, LogLine[], LogLine[]]>([
+    [
+      'in the newest line',
+      [line({ outcome: 'pending' }), line()],
+      [line({ outcome: 'pending' }), line({ repeated, nextAt: next })],
+    ],
+    [
+      'in addition to those that the line counts',
+      [line({ repeated: { times: 10, lastAt: T } })],
+      [line({ repeated: { ...repeated, times: 13 }, nextAt: next })],
+    ],
+    [
+      'in a line of their own if that line is lost',
+      [logLine('check', T)],
+      [logLine('check', T), line({ at: T + 8 * MINUTE, attempt: null, nextAt: next, repeated })],
+    ],
+  ])('are shown %s, and stored there before the next line', (_, lines, shown) => {
+    expect(withSameAnswers({ lines, raw: null }, counting).lines).toEqual(shown);
+    const entry = anEntry({ before: counting, lines: [logLine('check', T)] });
+    expect(appendTo({ lines, raw: null }, entry, 1).lines).toEqual([...shown, logLine('check', T)]);
+  });
+
+  test('are not shown if there is only one', () => {
+    const log = { lines: [line()], raw: null };
+    expect(withSameAnswers(log, { ...counting, sameAnswers: 1 })).toBe(log);
+  });
+
+  test.each<[string, LogLine, number[]]>([
+    ['joined', line({ at: T + MINUTE }), [2]],
+    ['apart if the endpoint differs', line({ endpoint: '/v3/x' }), [1, 1]],
+    ['apart if the word differs', line({ outcome: 'x' }), [1, 1]],
+  ])('that are written are %s', (_, added, times) => {
+    const { lines } = appendTo({ lines: [line()], raw: null }, anEntry({ lines: [added] }), 1);
+    expect(lines.map(({ repeated: all }) => all?.times ?? 1)).toEqual(times);
+  });
+
+  test.each([
+    ['without an answer', null],
+    ['with an error', 429],
+  ])('do not include attempts %s, which have lines of their own', (_, httpStatus) => {
+    const failed = line({ httpStatus, outcome: 'timeout' });
+    const { lines } = appendTo({ lines: [failed], raw: null }, anEntry({ lines: [failed] }), 1);
+    expect(lines).toEqual([failed, failed]);
+  });
+});
+
+test('a raw answer is cut when newer jobs need the room', () => {
+  const jobs = Array.from({ length: RAW_ANSWERS_LONG }, (_, n) => aJob({ id: `${n}` }));
+  const event: Event = { type: 'track', jobs: [{ id: 'new', kind: null }] };
+  const cut = entriesOf(jobs, event, T + MINUTE).filter(({ jobId }) => jobId !== 'new');
+  expect(cut).toHaveLength(1);
+  const [entry] = cut;
+  const log = { lines: [], raw: 'x'.repeat(RAW_ANSWER_MAX) };
+  expect(entry && appendTo(log, entry, 1).raw).toBe('x'.repeat(RAW_ANSWER_SHORT));
 });
 
 describe('a log', () => {
@@ -189,7 +310,7 @@ describe('a log', () => {
 
   test('drops its oldest lines', () => {
     const lines = Array.from({ length: 150 }, (_, i) => logLine('check', T + i));
-    const entry = { jobId: 'a', lines, raw: null };
+    const entry = anEntry({ lines });
     const log = appendTo(appendTo(null, entry, 1), entry, 1);
     expect(log.lines).toHaveLength(200);
     expect(log.lines[0]).toEqual(lines[100]);
@@ -207,7 +328,7 @@ describe('a log line', () => {
   });
   const request = { ...logLine('request', T), ...single, type: 'request' as const };
   const lineOf = (line: typeof request) =>
-    consoleLines({ jobId: job.id, lines: [line], raw: null })[0];
+    consoleLines([anEntry({ jobId: job.id, lines: [line] })])[0];
 
   test.each([
     ['shows a request', request, `GET /v3/videos/${job.id} -> HTTP 502, gateway, 120 ms`],
@@ -227,7 +348,7 @@ describe('a log line', () => {
 
   test.each(LOG_TYPES)('of the type %s has a text on the console and on the page', (type) => {
     const line = type === 'request' ? request : logLine(type, T, 'https://a.example');
-    const [text] = consoleLines({ jobId: job.id, lines: [line], raw: null });
+    const [text] = consoleLines([anEntry({ jobId: job.id, lines: [line] })]);
     expect(text?.length).toBeGreaterThan('aaaaaa…aaaaaa: '.length + 5);
     for (const texts of [en, textsIn('ru')]) {
       expect(logText(line, job, texts)).toMatch(/ · .{6}/);
@@ -249,5 +370,16 @@ describe('a log line', () => {
   test('on the page shows that there was no answer', () => {
     const line = { ...request, httpStatus: null, outcome: 'timeout' };
     expect(logText(line, job, en)).toContain('→ no answer, timeout');
+  });
+
+  test.each([
+    ['en', 31, 'asked 31 times until ', ', always the same answer'],
+    ['ru', 21, 'проверено 21 раз до ', ', ответ всегда один и тот же'],
+    ['ru', 22, 'проверено 22 раза до ', ', ответ всегда один и тот же'],
+  ] as const)('on the page shows equal answers (%s, %i)', (language, times, start, end) => {
+    const line = { ...request, nextAt: null, repeated: { times, lastAt: T + MINUTE } };
+    const part = logText(line, job, textsIn(language)).split(' · ').at(-1) ?? '';
+    expect(part.startsWith(start) && part.endsWith(end)).toBe(true);
+    expect(part).toMatch(/\d\d?:\d\d:\d\d/);
   });
 });
