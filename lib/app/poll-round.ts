@@ -47,11 +47,9 @@ async function pollDueJobs(
   lookedAt: readonly string[],
   save: SaveUpdate,
 ): Promise<void> {
-  const reading = loadKey();
   const asked = new Set<string>();
   for (;;) {
-    const targets = await dueTargets(deps, mode, lookedAt);
-    const key = await reading;
+    const [key, targets] = await Promise.all([loadKey(), dueTargets(deps, mode, lookedAt)]);
     const due = targets.filter(({ jobId }) => !asked.has(jobId));
     if (due.length === 0) return;
     if (key === null) {

@@ -94,8 +94,8 @@ export function createWorker(deps: Deps) {
   };
 
   const onAlarm = async (): Promise<void> => {
-    const isStored = await poll('due');
     await attempt('restore alarm and badge', () => reproject(deps.now));
+    const isStored = await poll('due');
     if (isStored) await attempt('read the history', () => readHistory(deps));
   };
 
