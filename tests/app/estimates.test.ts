@@ -9,7 +9,6 @@ import { KEY, type Rig, START, setUpRig } from './rig.ts';
 const LIST = 'videos?limit=100';
 const MINUTE = 60_000;
 
-
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig({ hasHistory: false });
