@@ -171,6 +171,7 @@ describe('a stored record', () => {
       label: null,
       resumesAs: null,
       linkReads: 0,
+      sameAnswers: 0,
       details: null,
       members: [],
       sites: [],
