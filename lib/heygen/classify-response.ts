@@ -1,5 +1,6 @@
 import { isRecord } from '../core/base/is-record.ts';
 import type { Failure } from '../core/job/details.ts';
+import { labelNames } from '../core/job/kind.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
 import type { ProblemKind } from '../core/job/problem-kinds.ts';
 import { describeError, hasReason } from './describe-error.ts';
@@ -95,10 +96,13 @@ function classifyRefusal(
 const isGatewayCode = (code: string | null): boolean => code === null || code === '404';
 
 /** True if the message says which HeyGen resource is missing. A gateway names its own routes. */
-const namesJob = (message: string | null): boolean =>
-  /^\W*(?:the |this |ai )?(?:video|agent|session|resource|job|translation|lipsync|clip|clipping|batch)s?(?: \S+){0,3} not found|ResourceType\.\w+/i.test(
-    message ?? '',
-  );
+const namesJob = (message: string | null): boolean => NAMED.test(message ?? '');
+
+const NAMES = [...labelNames(), 'resource', 'job', 'clip', 'batch'].join('|');
+const NAMED = new RegExp(
+  `^\\W*(?:the |this |ai )?(?:${NAMES})s?(?: \\S+){0,3} not found|ResourceType\\.\\w+`,
+  'i',
+);
 
 /**
  * Returns true if a 200 contains an error: HeyGen's envelope with an `error` that has a code or

@@ -1,8 +1,9 @@
+import type { FamilyName } from '../core/families/families.ts';
 import type { Account } from '../core/job/account.ts';
 import type { Answer, VideoPage } from '../core/job/answer.ts';
-import { type Kind, MEMBER_KIND } from '../core/job/kind.ts';
+import { type Kind, memberKindOf } from '../core/job/kind.ts';
 import { describeError } from './describe-error.ts';
-import { type BulkKind, ENDPOINTS, encode, singlePath } from './endpoints.ts';
+import { bulkPath, singlePath } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { readBatch } from './read-batch.ts';
 import { readLegacyVideo } from './read-legacy.ts';
@@ -10,7 +11,7 @@ import { type ApiResult, read, readAnswer } from './read-result.ts';
 import { type PageRequest, readVideos } from './read-videos.ts';
 import { statusOfWord } from './status-words.ts';
 import { toAccount } from './to-account.ts';
-import { toAnswer } from './to-answer.ts';
+import { idIn, toAnswer } from './to-answer.ts';
 import { wireEnvelope, wireList, wireStatus } from './wire.ts';
 import { wireAccount } from './wire-account.ts';
 
@@ -23,7 +24,10 @@ export interface BulkEntry {
 /** Reads of HeyGen's API. None of them rejects, and none can change anything at HeyGen. */
 export interface Client {
   /** Reads the status of at most 100 ids. Ids that HeyGen leaves out are not in the map. */
-  readStatuses(kind: BulkKind, ids: readonly string[]): Promise<ApiResult<Map<string, BulkEntry>>>;
+  readStatuses(
+    kind: FamilyName,
+    ids: readonly string[],
+  ): Promise<ApiResult<Map<string, BulkEntry>>>;
   /** Reads one job of a kind. An unknown id is an answer (`not_found`), not a problem. */
   readJob(kind: Kind, id: string): Promise<ApiResult<Answer>>;
   /** Cross-checks an id with `GET /v1/video_status.get`. Anything but a v1 answer is a problem. */
@@ -38,12 +42,11 @@ export interface Client {
 export function createClient(connection: Connection): Client {
   return {
     readStatuses: async (kind, ids) => {
-      const { path, list } = ENDPOINTS[kind].bulk;
-      const outcome = await get(connection, `${path}?${list}=${ids.map(encode)}`);
+      const outcome = await get(connection, bulkPath(kind, ids));
       return read(outcome, connection, (body) => toStatuses(body, kind));
     },
     readJob: async (kind, id) =>
-      MEMBER_KIND[kind] === null
+      memberKindOf(kind) === null
         ? readSingle(connection, kind, id)
         : readBatch(connection, kind, id),
     readLegacy: (id) => readLegacyVideo(connection, id),
@@ -81,7 +84,7 @@ function toStatuses(body: unknown, kind: Kind): Map<string, BulkEntry> | null {
       const parsed = wireStatus.safeParse(entry);
       if (!parsed.success) return [];
       const { video_id: id, status: rawStatus, error } = parsed.data;
-      const status = statusOfWord(rawStatus);
+      const status = statusOfWord(rawStatus, kind);
       const failure = status === 'failed' ? describeError(error) : null;
       const answer: Answer = { type: 'answer', kind, status, rawStatus, details: null, failure };
       return [[id, { answer, raw: toRaw(entry) }]];
@@ -102,8 +105,8 @@ function toRaw(entry: unknown): string | null {
 function toJobAnswer(body: unknown, kind: Kind, id: string): Answer | null {
   const envelope = wireEnvelope.safeParse(body);
   if (!envelope.success) return null;
-  const wire = envelope.data.data;
-  const named = kind === 'agent' ? (wire.session_id ?? wire.id) : (wire.id ?? wire.video_id);
+  const { data } = envelope.data;
+  const named = idIn(data, kind);
   const isOther = named !== null && named.toLowerCase() !== id.toLowerCase();
-  return isOther ? null : toAnswer(wire, kind);
+  return isOther ? null : toAnswer(data, kind);
 }

@@ -1,13 +1,12 @@
 import type { Answer, BatchMembers } from '../core/job/answer.ts';
 import { noDetails } from '../core/job/details.ts';
 import type { Exchange } from '../core/job/exchange.ts';
-import type { Kind } from '../core/job/kind.ts';
+import { type Kind, memberKindOf } from '../core/job/kind.ts';
 import { describeError, hasReason } from './describe-error.ts';
 import { encode, singlePath } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { type ApiResult, readAnswer } from './read-result.ts';
 import { statusOfWord } from './status-words.ts';
-import { toEpochMs } from './to-answer.ts';
 import { LONGEST_LIST, type WireBatch, type WireItem, wireBatch, wireItem } from './wire.ts';
 
 /** A page holds 100 items, and nobody renders more than 1,000 at once. */
@@ -52,7 +51,9 @@ function toBatchAnswer(pages: readonly WireBatch[], kind: Kind, id: string): Ans
   // A batch is replaced by the jobs that it names. If it named itself, it would disappear.
   const isNamed = ({ video_id: named }: WireItem) => named !== null && named !== id;
   const nameless = items.filter((item) => !isNamed(item));
-  const failed = nameless.filter((item) => statusOfWord(item.status) === 'failed');
+  const failed = nameless.filter(
+    (item) => statusOfWord(item.status, memberKindOf(kind)) === 'failed',
+  );
   const members: BatchMembers = {
     ids: items.filter(isNamed).flatMap((item) => item.video_id ?? []),
     waiting: nameless.length - failed.length,
@@ -60,11 +61,11 @@ function toBatchAnswer(pages: readonly WireBatch[], kind: Kind, id: string): Ans
   };
   const reason = failed.map((item) => describeError(item.error)).find(hasReason) ?? null;
   const rawStatus = first?.status ?? '';
-  const status = statusOfWord(rawStatus);
+  const status = statusOfWord(rawStatus, kind);
   const details = {
     ...noDetails,
     title: first?.title ?? null,
-    createdAt: toEpochMs(first?.created_at ?? null),
+    createdAt: first?.created_at ?? null,
   };
   return { type: 'answer', kind, status, rawStatus, details, failure: reason, members };
 }

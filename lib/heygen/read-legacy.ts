@@ -5,13 +5,13 @@ import { describeError } from './describe-error.ts';
 import { encode } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { type ApiResult, withOutcome } from './read-result.ts';
-import { toAnswer } from './to-answer.ts';
-import { wireJob } from './wire.ts';
+import { idIn, toAnswer } from './to-answer.ts';
+import { wireRecord } from './wire.ts';
 
 /** `{"code":100,"data":{…}}`. The code is a number in samples and a text in the schema. */
 const envelope = z.object({
   code: z.union([z.literal(100), z.literal('100')]),
-  data: wireJob,
+  data: wireRecord,
 });
 
 /** Returns the path of the v1 status read of a video. */
@@ -33,9 +33,10 @@ export async function readLegacyVideo(
   if (!outcome.ok) return { ok: false, problem: outcome.problem, exchange, raw: null };
   const { status, body, text: raw } = outcome.answer;
   const parsed = envelope.safeParse(body);
-  const wire = status === 200 && parsed.success ? parsed.data.data : null;
-  const named = wire?.id ?? wire?.video_id;
-  if (!wire || named?.toLowerCase() !== id.toLowerCase()) {
+  const data = status === 200 && parsed.success ? parsed.data.data : {};
+  const isOwn = idIn(data, 'video')?.toLowerCase() === id.toLowerCase();
+  const found = isOwn ? toAnswer(data, 'video') : null;
+  if (!found) {
     const problem = problemOf('bad_answer', { httpStatus: status });
     const word = status === 404 ? 'not_found' : 'no_answer';
     return {
@@ -45,10 +46,5 @@ export async function readLegacyVideo(
       raw,
     };
   }
-  return {
-    ok: true,
-    data: toAnswer(wire, 'video'),
-    exchange: withOutcome(exchange, wire.status),
-    raw,
-  };
+  return { ok: true, data: found, exchange: withOutcome(exchange, found.rawStatus), raw };
 }

@@ -23,7 +23,7 @@ export function readAnswer(
   kind: Kind,
   parse: (body: unknown) => Answer | null,
 ): ApiResult<Answer> {
-  const result = read(outcome, connection, parse, ({ type, failure }) => {
+  const result = read<Answer>(outcome, connection, parse, ({ type, failure }) => {
     const status = type === 'missing' ? 'not_found' : 'failed';
     return { type: 'answer', kind, status, rawStatus: status, details: null, failure };
   });

@@ -1,10 +1,12 @@
+import { isRecord } from '../core/base/is-record.ts';
+import { FAMILIES } from '../core/families/families.ts';
 import type { ListedVideo, VideoPage } from '../core/job/answer.ts';
 import { asJobId } from '../core/job/job-id.ts';
 import { encode } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { type ApiResult, read } from './read-result.ts';
-import { toAnswer } from './to-answer.ts';
-import { wireJob, wirePage } from './wire.ts';
+import { idIn, toAnswer } from './to-answer.ts';
+import { wirePage } from './wire.ts';
 
 /** The page of the account's videos to read. */
 export interface PageRequest {
@@ -29,7 +31,7 @@ export async function readVideos(
     ...(token === null ? [] : [`token=${encode(token)}`]),
     ...(title === '' ? [] : [`title=${encode(title)}`]),
   ].join('&');
-  const outcome = await get(connection, `/v3/videos?${query}`);
+  const outcome = await get(connection, `${FAMILIES.video.list}?${query}`);
   return read(outcome, connection, toPage);
 }
 
@@ -41,7 +43,8 @@ function toPage(body: unknown): VideoPage | null {
 }
 
 function toListed(entry: unknown): ListedVideo[] {
-  const { success, data: wire } = wireJob.safeParse(entry);
-  const id = success ? asJobId(wire.id ?? wire.video_id) : null;
-  return success && id !== null ? [{ id, answer: toAnswer(wire, 'video') }] : [];
+  if (!isRecord(entry)) return [];
+  const id = asJobId(idIn(entry, 'video'));
+  const answer = toAnswer(entry, 'video');
+  return id !== null && answer ? [{ id, answer }] : [];
 }

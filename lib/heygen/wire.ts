@@ -1,5 +1,7 @@
 import { cleanText } from '../core/base/clean-text.ts';
+import { isRecord } from '../core/base/is-record.ts';
 import { z } from '../core/base/zod.ts';
+import type { Details } from '../core/job/details.ts';
 import { JOB_ID } from '../core/job/job-id.ts';
 
 /** In characters. Signed links are long, but no text from HeyGen should be longer than this. */
@@ -24,8 +26,8 @@ const textOrNumber = (read: (value: string) => string | null) =>
     null,
   );
 
-/** The id that an answer is about. It is not cleaned: a similar id belongs to another job. */
-const idText = textOrNumber(shorten);
+/** An id. It is not cleaned: a similar id belongs to another job. */
+export const idText = textOrNumber(shorten);
 
 /** The id of a callback or folder. In some accounts these are numbers. */
 const foreignId = textOrNumber(cut);
@@ -52,65 +54,78 @@ const list = z.custom<unknown[]>((value) => Array.isArray(value) && value.length
 const anything = z.optional(z.unknown());
 
 /** A status word. A longer text is cut, and the status is then unknown. */
-const word = z.pipe(
+export const word = z.pipe(
   z.string(),
   z.transform((value: string) => cleanText(value.slice(0, 60))),
 );
 
-/**
- * `data` of a single read of any kind, v3 and v1: no name has two meanings. Times are unix seconds,
- * lengths are seconds. The fields of each kind: docs/heygen-api.md#videos and the sections after
- * it. The fields of v1: docs/heygen-api.md#v1-status-read.
- */
-export const wireJob = z.object({
-  id: idText,
-  video_id: idText,
-  session_id: idText,
-  status: word,
-  title: text,
-  created_at: number,
-  completed_at: number,
-  duration: amount,
-  progress: percentage,
-  file_size: amount,
-  estimated_time: amount,
-  video_url: text,
-  download_url: text,
-  url: text,
-  captioned_video_url: text,
-  video_url_caption: text,
-  audio_url: text,
-  subtitle_url: text,
-  srt_caption_url: text,
-  vtt_caption_url: text,
-  caption_url: text,
-  thumbnail_url: text,
-  gif_url: text,
-  video_page_url: text,
-  folder_id: foreignId,
-  input_language: text,
-  output_language: text,
-  callback_id: foreignId,
-  failure_code: anything,
-  failure_message: anything,
-  failure_reason: anything,
-  error: anything,
-  error_code: anything,
-  error_details: anything,
-  message: anything,
-  msg: anything,
-  messages: z.catch(list, []),
-  clips: z.catch(list, []),
-});
+/** A JSON object, its fields unread. */
+export const wireRecord = z.custom<Record<string, unknown>>(isRecord);
 
-/** The data that `wireJob` reads. */
-export type WireJob = z.infer<typeof wireJob>;
+/** A time in unix seconds, read as epoch ms; null if a Date cannot hold it. */
+export const time = z.catch(
+  z.pipe(
+    z.number(),
+    z.transform((seconds: number) => {
+      const ms = seconds * 1000;
+      return Math.abs(ms) <= LAST_TIME_MS ? ms : null;
+    }),
+  ),
+  null,
+);
+
+/** The last time that a Date can hold (ECMA-262, Time Values). A later one may not survive storage. */
+const LAST_TIME_MS = 8.64e15;
+
+/**
+ * How each detail is read from `data` of a single read of any family, v3 and v1, and from which
+ * fields, best first: docs/heygen-api.md#videos and the sections after it. The fields of v1:
+ * docs/heygen-api.md#v1-status-read. A family can add fields of its own (`Family.fields`).
+ */
+export const DETAILS: { [D in keyof Details]: { read: Reader<Details[D]>; from: string[] } } = {
+  title: { read: text, from: ['title'] },
+  createdAt: { read: time, from: ['created_at'] },
+  completedAt: { read: time, from: ['completed_at'] },
+  durationSeconds: { read: amount, from: ['duration'] },
+  progress: { read: percentage, from: ['progress'] },
+  fileSizeBytes: { read: amount, from: ['file_size'] },
+  estimatedSeconds: { read: amount, from: ['estimated_time'] },
+  videoUrl: { read: text, from: ['video_url', 'download_url', 'url'] },
+  captionedVideoUrl: { read: text, from: ['captioned_video_url', 'video_url_caption'] },
+  audioUrl: { read: text, from: ['audio_url'] },
+  subtitleUrl: { read: text, from: ['subtitle_url', 'srt_caption_url'] },
+  captionUrl: { read: text, from: ['vtt_caption_url', 'caption_url'] },
+  thumbnailUrl: { read: text, from: ['thumbnail_url'] },
+  gifUrl: { read: text, from: ['gif_url'] },
+  pageUrl: { read: text, from: ['video_page_url'] },
+  folderId: { read: foreignId, from: ['folder_id'] },
+  inputLanguage: { read: text, from: ['input_language'] },
+  outputLanguage: { read: text, from: ['output_language'] },
+  callbackId: { read: foreignId, from: ['callback_id'] },
+};
+
+/** Reads a field; null if it is missing or of another type. */
+interface Reader<T> {
+  parse(value: unknown): T;
+}
+
+/** The fields in which a family can give the reason of a failure. */
+export const REASONS = [
+  ...['failure_code', 'failure_message', 'failure_reason'],
+  ...['error', 'error_code', 'error_details'],
+];
+
+/** Fields that hold a reason only if the job failed. Otherwise they are remarks. */
+export const REMARKS = ['message', 'msg'];
+
+/** A list inside an answer, its entries unread. */
+export const partList = z.catch(list, []);
 
 /** A message in an agent session. Sessions list the newest first. */
 export const wireMessage = z.object({ type: text, content: text });
 
-/** A clip of a clipping job. */
-export const wireClip = z.object({ video_url: text, thumbnail_url: text });
+/** An entry in a list of results, such as a clip of a clipping job. */
+export const wirePart = z.object({ video_url: text, thumbnail_url: text });
 
 /** An entry of `data` in `GET /v3/…/statuses`. Entries of batches can lack an id. */
 export const wireStatus = z.object({
@@ -130,14 +145,14 @@ export const wirePage = z.object({
 });
 
 /** The body of a single read. */
-export const wireEnvelope = z.object({ data: wireJob });
+export const wireEnvelope = z.object({ data: wireRecord });
 
 /** The body of `GET /v3/…/batches/{id}`. Its paging fields are inside `data`. */
 export const wireBatch = z.object({
   data: z.object({
     status: word,
     title: text,
-    created_at: number,
+    created_at: time,
     items: list,
     has_more: z.catch(z.boolean(), false),
     next_token: token,

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../lib/core/base/limits.ts';
-import { WAITING_KINDS } from '../../../lib/core/settings/options.ts';
+import { FAMILY_NAMES } from '../../../lib/core/families/families.ts';
 import type { Settings } from '../../../lib/core/settings/settings.schema.ts';
 import { useUi } from '../../../lib/ui/shared/context.ts';
 import { NumberField } from '../fields/number-field.tsx';
@@ -39,7 +39,7 @@ export function Checking({ settings }: { settings: Settings }) {
         <p class="hint">
           {texts.say('stop_wait_hint', longestWaitHours.min, longestWaitHours.max)}
         </p>
-        {WAITING_KINDS.map((kind) => (
+        {FAMILY_NAMES.map((kind) => (
           <NumberField
             key={kind}
             label={texts.say(`kind_${kind}`)}

@@ -1,12 +1,7 @@
-import {
-  DEFAULT_ATTEMPTS,
-  DEFAULT_KEEP_DAYS,
-  DEFAULT_KEEP_JOBS,
-  DEFAULT_LONGEST_WAIT_HOURS,
-  LIMITS,
-} from '../base/limits.ts';
+import { DEFAULT_ATTEMPTS, DEFAULT_KEEP_DAYS, DEFAULT_KEEP_JOBS, LIMITS } from '../base/limits.ts';
 import { z } from '../base/zod.ts';
-import { isDownloadFolder, type NoticeKind, THEMES, type WaitingKind } from './options.ts';
+import { forEachFamily } from '../families/families.ts';
+import { isDownloadFolder, type NoticeKind, THEMES } from './options.ts';
 import { originOf } from './origin.ts';
 
 const within = ({ min, max }: { min: number; max: number }) =>
@@ -16,13 +11,7 @@ const hours = z
   .number()
   .check(z.minimum(LIMITS.longestWaitHours.min), z.maximum(LIMITS.longestWaitHours.max));
 
-const waits = {
-  video: hours,
-  translation: hours,
-  lipsync: hours,
-  agent: hours,
-  clipping: hours,
-} satisfies Record<WaitingKind, unknown>;
+const waits = forEachFamily(() => hours);
 
 /** An origin exactly as a browser writes it. One wrong origin makes a browser refuse all sites. */
 const site = z.string().check(z.refine((text) => originOf(text)?.site === text));
@@ -40,7 +29,7 @@ const choices = {
   stopAtFirstError: z.boolean(),
   /** Consecutive failed attempts after which we end a job ourselves. */
   maxAttempts: within(LIMITS.attempts),
-  /** How long a job may stay unfinished, in hours, for each kind. */
+  /** How long a job may stay unfinished, in hours, for each family. A batch counts as its jobs. */
   longestWaitHours: z.object(waits),
   /** Origins whose pages may ask for the status of jobs. */
   sites: z.array(site),
@@ -76,15 +65,9 @@ export const settingsChangesSchema = z.partial(
   }),
 );
 
-const orDefault = z.catch(hours, DEFAULT_LONGEST_WAIT_HOURS);
-
-const waitsOrDefaults = z.object({
-  video: orDefault,
-  translation: orDefault,
-  lipsync: orDefault,
-  agent: orDefault,
-  clipping: orDefault,
-} satisfies Record<WaitingKind, unknown>);
+const waitsOrDefaults = z.object(
+  forEachFamily(({ longestWaitHours }) => z.catch(hours, longestWaitHours)),
+);
 
 const on = z.catch(z.boolean(), true);
 const off = z.catch(z.boolean(), false);

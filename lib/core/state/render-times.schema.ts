@@ -1,19 +1,13 @@
 import { DURATION } from '../base/limits.ts';
 import { z } from '../base/zod.ts';
-import type { SampleKind } from '../job/kind.ts';
+import { forEachFamily } from '../families/families.ts';
 
 const durations = z._default(
   z.array(z.number().check(z.minimum(DURATION.minMs), z.maximum(DURATION.maxMs))),
   [],
 );
 
-const samples = z.object({
-  video: durations,
-  translation: durations,
-  lipsync: durations,
-  agent: durations,
-  clipping: durations,
-} satisfies Record<SampleKind, unknown>);
+const samples = z.object(forEachFamily(() => durations));
 
 const time = z._default(z.nullable(z.number()), null);
 

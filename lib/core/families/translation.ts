@@ -1,0 +1,21 @@
+import type { Family } from './family.ts';
+
+/** A translated video (docs/heygen-api.md#translations). */
+export const translation = {
+  read: '/v3/video-translations/',
+  bulk: 'video_translation_ids',
+  list: '/v3/video-translations',
+  hasBatches: true,
+  idFields: ['id', 'video_id'],
+  labels: ['translation', 'translate'],
+  apiName: 'video[-_]translat(?:ions?|e)',
+  pageName: 'video-translat(?:ions?|e)(?:/[a-z-]+){0,2}',
+  mediaName: 'video_translat',
+  page: 'video-translation/share',
+  sharePage: 'video-translation/share',
+  words: {},
+  endsIn: 'file',
+  usualMinutes: 60,
+  longestWaitHours: 24,
+  icon: 'languages',
+} as const satisfies Family;
