@@ -8,7 +8,7 @@ const MISSING = PAGE.replace('heygen', 'nobody');
 const files = globSync([
   '*.md',
   '{docs,store}/**/*.md',
-  '{lib,entrypoints,tests}/**/*.{ts,tsx,css,html,md}',
+  '{lib,entrypoints,tests,tools}/**/*.{ts,tsx,css,html,md}',
 ]).toSorted();
 
 const textOf = (file: string): string => readFileSync(file, 'utf8');

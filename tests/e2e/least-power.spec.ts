@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright';
+import { POWER, POWER_IN, powerIn } from '../../tools/supply/power.ts';
+import { strangersIn } from '../../tools/supply/strangers.ts';
 import { pathOf } from '../simulator/endpoints.ts';
 import { QUIRKS } from '../simulator/quirks.ts';
 import type { Simulator } from '../simulator/server.ts';
-import { POWER, POWER_IN, powerIn } from '../supply/power.ts';
-import { strangersIn } from '../supply/strangers.ts';
 import { act, expect, id, openDetails, rowOf, Session, test, track } from './fixtures.ts';
 import { filesWith, NetLog } from './net-log.ts';
 import { storedIn, Witness } from './witness.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test';
-import { tableText } from '../bench/results.ts';
-import { sizeTable } from '../supply/size-table.ts';
-import { partsOf } from '../supply/sizes.ts';
+import { tableText } from '../../tools/bench/results.ts';
+import { sizeTable } from '../../tools/supply/size-table.ts';
+import { partsOf } from '../../tools/supply/sizes.ts';
 
 test('each part of the shipped build keeps to its budget', async () => {
   const parts = await partsOf('.output/chrome-mv3');

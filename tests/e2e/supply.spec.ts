@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { type Copy, copySources, giveModules, runIn } from '../supply/copies.ts';
-import type { Bundled } from '../supply/list-bundled.ts';
-import { SHIPPED } from '../supply/shipped.ts';
-import { strangersIn } from '../supply/strangers.ts';
-import { differences, type ZipFile, zipsIn } from '../supply/zip-file.ts';
+import { type Copy, copySources, giveModules, runIn } from '../../tools/supply/copies.ts';
+import type { Bundled } from '../../tools/supply/list-bundled.ts';
+import { SHIPPED } from '../../tools/supply/shipped.ts';
+import { strangersIn } from '../../tools/supply/strangers.ts';
+import { differences, type ZipFile, zipsIn } from '../../tools/supply/zip-file.ts';
 
 // One worker builds once for all these tests: a copy of node_modules alone takes seconds.
 test.describe.configure({ mode: 'default', timeout: 600_000 });
@@ -105,13 +105,13 @@ test("the archive for AMO's reviewers holds the sources, and they alone build th
 });
 
 test('the bundle holds only our own code and the listed packages', () => {
-  runIn(one, 'node tests/supply/list-bundled.ts bundled.json');
+  runIn(one, 'node tools/supply/list-bundled.ts bundled.json');
   const bundled: Record<string, Bundled> = JSON.parse(
     readFileSync(join(one.folder, 'bundled.json'), 'utf8'),
   );
   for (const browser of BROWSERS) {
     const { packages = [], ours = [] } = bundled[browser] ?? {};
-    expect(packages, 'tests/supply/shipped.ts lists them').toEqual(Object.keys(SHIPPED).toSorted());
+    expect(packages, 'tools/supply/shipped.ts lists them').toEqual(Object.keys(SHIPPED).toSorted());
     expect(ours.length).toBeGreaterThan(100);
     expect(ours.filter((path) => !/^(lib|entrypoints)\//.test(path))).toEqual([]);
   }
