@@ -12,8 +12,7 @@ import { type PageRequest, readVideos } from './read-videos.ts';
 import { statusOfWord } from './status-words.ts';
 import { toAccount } from './to-account.ts';
 import { idIn, toAnswer } from './to-answer.ts';
-import { wireEnvelope, wireList, wireStatus } from './wire.ts';
-import { wireAccount } from './wire-account.ts';
+import { dataOf, fieldsOf, list, word } from './wire.ts';
 
 /** The bulk read's answer about one id. `raw` is its entry as JSON; null if nested too deep. */
 export interface BulkEntry {
@@ -54,8 +53,8 @@ export function createClient(connection: Connection): Client {
     readAccount: async () => {
       const outcome = await get(connection, '/v3/users/me');
       return read(outcome, connection, (body) => {
-        const envelope = wireAccount.safeParse(body);
-        return envelope.success ? toAccount(envelope.data.data) : null;
+        const data = dataOf(body);
+        return data && toAccount(data);
       });
     },
   };
@@ -77,13 +76,14 @@ async function readSingle(
 }
 
 function toStatuses(body: unknown, kind: Kind): Map<string, BulkEntry> | null {
-  const list = wireList.safeParse(body);
-  if (!list.success) return null;
+  const entries = list(fieldsOf(body).data);
+  if (!entries) return null;
   return new Map(
-    list.data.data.flatMap((entry): [string, BulkEntry][] => {
-      const parsed = wireStatus.safeParse(entry);
-      if (!parsed.success) return [];
-      const { video_id: id, status: rawStatus, error } = parsed.data;
+    entries.flatMap((entry): [string, BulkEntry][] => {
+      const { video_id: id, status: said, error } = fieldsOf(entry);
+      const rawStatus = word(said);
+      // An item of a batch can lack an id.
+      if (typeof id !== 'string' || rawStatus === null) return [];
       const status = statusOfWord(rawStatus, kind);
       const failure = status === 'failed' ? describeError(error) : null;
       const answer: Answer = { type: 'answer', kind, status, rawStatus, details: null, failure };
@@ -103,10 +103,8 @@ function toRaw(entry: unknown): string | null {
 
 /** Returns null if the body is unreadable or about another job. */
 function toJobAnswer(body: unknown, kind: Kind, id: string): Answer | null {
-  const envelope = wireEnvelope.safeParse(body);
-  if (!envelope.success) return null;
-  const { data } = envelope.data;
-  const named = idIn(data, kind);
+  const data = dataOf(body);
+  const named = data && idIn(data, kind);
   const isOther = named !== null && named.toLowerCase() !== id.toLowerCase();
-  return isOther ? null : toAnswer(data, kind);
+  return isOther || !data ? null : toAnswer(data, kind);
 }

@@ -1,4 +1,3 @@
-import { z } from '../core/base/zod.ts';
 import type { Answer } from '../core/job/answer.ts';
 import { problemOf } from '../core/job/problem.ts';
 import { describeError } from './describe-error.ts';
@@ -6,13 +5,7 @@ import { encode } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { type ApiResult, withOutcome } from './read-result.ts';
 import { idIn, toAnswer } from './to-answer.ts';
-import { wireRecord } from './wire.ts';
-
-/** `{"code":100,"data":{…}}`. The code is a number in samples and a text in the schema. */
-const envelope = z.object({
-  code: z.union([z.literal(100), z.literal('100')]),
-  data: wireRecord,
-});
+import { dataOf, fieldsOf } from './wire.ts';
 
 /** Returns the path of the v1 status read of a video. */
 export const legacyPath = (id: string): string => `/v1/video_status.get?video_id=${encode(id)}`;
@@ -32,8 +25,9 @@ export async function readLegacyVideo(
   const { exchange } = outcome;
   if (!outcome.ok) return { ok: false, problem: outcome.problem, exchange, raw: null };
   const { status, body, text: raw } = outcome.answer;
-  const parsed = envelope.safeParse(body);
-  const data = status === 200 && parsed.success ? parsed.data.data : {};
+  // `{"code":100,"data":{…}}`. The code is a number in samples and a text in the schema.
+  const isProper = status === 200 && ['100', 100].includes(fieldsOf(body).code as string);
+  const data = (isProper && dataOf(body)) || {};
   const isOwn = idIn(data, 'video')?.toLowerCase() === id.toLowerCase();
   const found = isOwn ? toAnswer(data, 'video') : null;
   if (!found) {

@@ -1,4 +1,3 @@
-import { isRecord } from '../core/base/is-record.ts';
 import { FAMILIES } from '../core/families/families.ts';
 import type { ListedVideo, VideoPage } from '../core/job/answer.ts';
 import { asJobId } from '../core/job/job-id.ts';
@@ -6,7 +5,7 @@ import { encode } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { type ApiResult, read } from './read-result.ts';
 import { idIn, toAnswer } from './to-answer.ts';
-import { wirePage } from './wire.ts';
+import { fieldsOf, list, nextTokenOf } from './wire.ts';
 
 /** The page of the account's videos to read. */
 export interface PageRequest {
@@ -36,15 +35,14 @@ export async function readVideos(
 }
 
 function toPage(body: unknown): VideoPage | null {
-  const page = wirePage.safeParse(body);
-  if (!page.success) return null;
-  const { data, has_more: hasMore, next_token: nextToken } = page.data;
-  return { videos: data.flatMap(toListed), nextToken: hasMore ? nextToken : null };
+  const page = fieldsOf(body);
+  const entries = list(page.data);
+  return entries && { videos: entries.flatMap(toListed), nextToken: nextTokenOf(page) };
 }
 
 function toListed(entry: unknown): ListedVideo[] {
-  if (!isRecord(entry)) return [];
-  const id = asJobId(idIn(entry, 'video'));
-  const answer = toAnswer(entry, 'video');
+  const data = fieldsOf(entry);
+  const id = asJobId(idIn(data, 'video'));
+  const answer = toAnswer(data, 'video');
   return id !== null && answer ? [{ id, answer }] : [];
 }

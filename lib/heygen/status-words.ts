@@ -1,6 +1,5 @@
-import { FAMILIES } from '../core/families/families.ts';
 import type { WordMeaning } from '../core/families/family.ts';
-import { descriptorOf, type Kind } from '../core/job/kind.ts';
+import { descriptorOf, KINDS, type Kind } from '../core/job/kind.ts';
 import type { JobStatus } from '../core/job/status.ts';
 
 type Words = Readonly<Record<string, WordMeaning>>;
@@ -23,12 +22,12 @@ const USUAL: Words = {
 };
 
 /** A word that only another family is known to use probably means the same. */
-const ALL: Words = Object.assign({}, ...Object.values(FAMILIES).map(({ words }) => words), USUAL);
+const ALL: Words = Object.assign({}, ...KINDS.map((kind) => descriptorOf(kind).words), USUAL);
 
 /** Returns our status for HeyGen's word. An undocumented word is `unknown`, an active status. */
 export function statusOfWord(word: string, kind: Kind | null): JobStatus {
   const known = word.trim().toLowerCase();
-  return meaningIn(descriptorOf(kind).words, known) ?? meaningIn(ALL, known) ?? 'unknown';
+  return meaningIn(descriptorOf(kind).words ?? {}, known) ?? meaningIn(ALL, known) ?? 'unknown';
 }
 
 const meaningIn = (words: Words, word: string): WordMeaning | undefined =>

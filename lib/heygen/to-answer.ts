@@ -7,26 +7,24 @@ import { describeError, hasReason } from './describe-error.ts';
 import { statusOfWord } from './status-words.ts';
 import {
   DETAILS,
+  fieldsOf,
   idText,
-  partList,
+  list,
   REASONS,
   REMARKS,
-  wireMessage,
-  wirePart,
+  text,
+  type Wire,
   word,
 } from './wire.ts';
 
-/** `data` of a single read: a JSON object. */
-type Data = Readonly<Record<string, unknown>>;
-
 /**
- * Converts a single read to an answer; null if it has no status. The status decides; a link or an
- * error in the same answer does not, but both are kept: a free plan's finished video was seen with
- * an error.
+ * Converts `data` of a single read to an answer; null if it has no status. The status decides; a
+ * link or an error in the same answer does not, but both are kept: a free plan's finished video was
+ * seen with an error.
  */
-export function toAnswer(data: Data, kind: Kind): Answer | null {
-  const { success, data: rawStatus } = word.safeParse(data.status);
-  if (!success) return null;
+export function toAnswer(data: Wire, kind: Kind): Answer | null {
+  const rawStatus = word(data.status);
+  if (rawStatus === null) return null;
   const family = descriptorOf(kind);
   const status = statusOfWord(rawStatus, kind);
   const failure = describeError(status === 'failed' ? reasonIn(data, family) : pick(data, REASONS));
@@ -35,53 +33,52 @@ export function toAnswer(data: Data, kind: Kind): Answer | null {
     kind,
     status,
     rawStatus,
-    follows: family.follows ? asJobId(idText.parse(data[family.follows])) : null,
+    follows: family.follows ? asJobId(idText(data[family.follows])) : null,
     details: withFirstPart(toDetails(data, family), data, family),
     failure: status === 'failed' || hasReason(failure) ? failure : null,
   };
 }
 
 /** Returns the id that a read is about; null if it names none. */
-export const idIn = (data: Data, kind: Kind): string | null =>
-  firstOf(descriptorOf(kind).idFields, (name) => idText.parse(data[name]));
+export const idIn = (data: Wire, kind: Kind): string | null =>
+  firstOf(descriptorOf(kind).idFields ?? ['id', 'video_id'], (field) => idText(data[field]));
 
-function toDetails(data: Data, { fields }: Family): Details {
-  const entries = Object.entries(DETAILS).map(([detail, { read, from }]) => {
+/** Reads what HeyGen says about a job in addition to its status. */
+export function toDetails(data: Wire, { fields }: Family): Details {
+  const entries = Object.entries(DETAILS).map(([detail, [read, ...usual]]) => {
     const own = fields?.[detail as keyof typeof fields] ?? [];
-    return [detail, firstOf([...own, ...from], (name) => read.parse(data[name]))];
+    return [detail, firstOf([...own, ...usual], (field) => read(data[field]))];
   });
   return Object.fromEntries(entries);
 }
 
 /** Returns the first value that is not null. */
-function firstOf<T>(names: readonly string[], read: (name: string) => T | null): T | null {
-  for (const name of names) {
-    const value = read(name);
+function firstOf<T>(fields: readonly string[], read: (field: string) => T | null): T | null {
+  for (const field of fields) {
+    const value = read(field);
     if (value !== null) return value;
   }
   return null;
 }
 
-const pick = (data: Data, names: readonly string[]): Data =>
-  Object.fromEntries(names.map((name) => [name, data[name]]));
+const pick = (data: Wire, fields: readonly string[]): Wire =>
+  Object.fromEntries(fields.map((field) => [field, data[field]]));
 
 /** Returns the fields with the reason of a failed job. A session has it in its messages. */
-function reasonIn(data: Data, { messages }: Family): Data {
+function reasonIn(data: Wire, { messages }: Family): Wire {
   const fields = pick(data, [...REASONS, ...REMARKS]);
-  const newest = (messages ? partList.parse(data[messages]) : [])
-    .map((entry) => wireMessage.safeParse(entry))
-    .find((parsed) => parsed.success && parsed.data.type === 'error');
-  return newest?.success ? { ...fields, error: fields.error ?? newest.data.content } : fields;
+  const newest = entriesOf(data, messages).find(({ type }) => type === 'error');
+  return newest ? { ...fields, error: fields.error ?? text(newest.content) } : fields;
 }
 
 /** Uses the first part that has a link, because such a job has no video of its own. */
-function withFirstPart(details: Details, data: Data, { parts }: Family): Details {
-  if (!parts) return details;
-  const first = partList
-    .parse(data[parts])
-    .map((entry) => wirePart.safeParse(entry))
-    .find((part) => part.data?.video_url)?.data;
-  const videoUrl = details.videoUrl ?? first?.video_url ?? null;
-  const thumbnailUrl = details.thumbnailUrl ?? first?.thumbnail_url ?? null;
+function withFirstPart(details: Details, data: Wire, { parts }: Family): Details {
+  const first = entriesOf(data, parts).find(({ video_url: url }) => text(url));
+  if (!first) return details;
+  const videoUrl = details.videoUrl ?? text(first.video_url);
+  const thumbnailUrl = details.thumbnailUrl ?? text(first.thumbnail_url);
   return { ...details, videoUrl, thumbnailUrl };
 }
+
+const entriesOf = (data: Wire, field: string | undefined): Wire[] =>
+  field ? (list(data[field]) ?? []).map(fieldsOf) : [];

@@ -34,7 +34,7 @@ test('no other kind has a bulk read', () => {
 });
 
 test.each(FAMILY_NAMES)('an answer about another %s is unreadable', async (kind) => {
-  const named = descriptorOf(kind).idFields.map((field) => [field, OTHER]);
+  const named = (descriptorOf(kind).idFields ?? ['id']).map((field) => [field, OTHER]);
   const data = { ...Object.fromEntries(named), status: 'failed' };
   const read = await clientFor(() => json({ data })).client.readJob(kind, ID);
   expect(read).toMatchObject({ ok: false, problem: { kind: 'bad_answer', httpStatus: 200 } });

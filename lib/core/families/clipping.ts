@@ -4,10 +4,8 @@ import type { Family } from './family.ts';
 export const clipping = {
   read: '/v3/ai-clipping/',
   list: '/v3/ai-clipping',
-  idFields: ['id', 'video_id'],
   labels: ['clipping', 'clipping_job', 'clip_job'],
   apiName: 'ai[-_]clippings?',
-  words: {},
   parts: 'clips',
   endsIn: 'file',
   usualMinutes: 60,

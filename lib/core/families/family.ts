@@ -25,25 +25,23 @@ export interface Family {
   /** HeyGen renders many of these jobs at once, as a batch at `<read>batches/<id>`. */
   hasBatches?: true;
 
-  /** The fields of a read that can hold the job's id, best first. */
-  idFields: readonly string[];
+  /** The fields of a read that can hold the job's id, best first; usually `id`, `video_id`. */
+  idFields?: readonly string[];
   /** The words before `id` in a label: `session` for `session_id`. `_` is any separator. */
   labels: readonly string[];
   /** The ids, if they are not 32 hex digits: source of a pattern. No other family has such ids. */
   idShape?: string;
-  /** The name in a path of the API, also in old spellings: source of a pattern. */
+  /** The name in a path of the API or of media, also in old spellings: source of a pattern. */
   apiName: string;
   /** The path of a page in HeyGen's app up to the id: source of a pattern. */
   pageName?: string;
-  /** The path of its media files, which are not named after a video: source of a pattern. */
-  mediaName?: string;
   /** The path of the job's own page in HeyGen's app, up to the id (docs/heygen-api.md#pages). */
   page?: string;
   /** The same for the page that everybody can see, once the job is finished. */
   sharePage?: string;
 
   /** Its own status words, in lower case. `lib/heygen/status-words.ts` has the usual ones. */
-  words: Readonly<Record<string, WordMeaning>>;
+  words?: Readonly<Record<string, WordMeaning>>;
   /** Names of fields, tried before the usual ones of `lib/heygen/wire.ts`. */
   fields?: Readonly<Partial<Record<DetailField, readonly string[]>>>;
   /** The field with a list of results; the first that has a link counts. */

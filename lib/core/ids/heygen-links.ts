@@ -36,10 +36,9 @@ const MEDIA =
   /(?<![0-9a-z])([0-9a-f]{32})(?:\.(?:mp4|webm|gif)|\/\d+x\d+\.(?:mp4|webm))(?![0-9a-z])/i;
 /** Folders of files that are named after something other than a video. */
 const OTHER_MEDIA = new RegExp(
-  [
-    ...KINDS.flatMap((kind) => descriptorOf(kind).mediaName ?? []),
-    '/(?:avatars?|voices?|talking_photos?)/',
-  ].join('|'),
+  `/(?:avatars?|voices?|talking_photos?)/|${KINDS.filter((kind) => kind !== 'video')
+    .map((kind) => descriptorOf(kind).apiName)
+    .join('|')}`,
   'i',
 );
 

@@ -9,8 +9,15 @@ export type BatchKind = {
 /** What a HeyGen id can stand for: a job of a family, or a batch of such jobs. */
 export type Kind = FamilyName | BatchKind;
 
-const batched = FAMILY_NAMES.filter((name) => 'hasBatches' in FAMILIES[name]);
-const MEMBERS = new Map<Kind, FamilyName>(batched.map((name) => [`${name}_batch` as Kind, name]));
+/** The families that have batches, by the kind of the batch. */
+const MEMBERS = new Map(
+  FAMILY_NAMES.filter((name) => 'hasBatches' in FAMILIES[name]).map((name) => [
+    `${name}_batch` as Kind,
+    name,
+  ]),
+);
+
+const BATCHES = new Map([...MEMBERS].map(([kind, name]) => [kind, batchOf(FAMILIES[name])]));
 
 /** All kinds, in the order in which an id is searched for. Batches come last. */
 export const KINDS: readonly Kind[] = [...FAMILY_NAMES, ...MEMBERS.keys()];
@@ -31,8 +38,6 @@ export const memberKindOf = (kind: Kind | null): FamilyName | null =>
 export const familyNameOf = (kind: Kind | null): FamilyName =>
   memberKindOf(kind) ?? ((kind ?? 'video') as FamilyName);
 
-const BATCHES = new Map([...MEMBERS].map(([kind, name]) => [kind, batchOf(FAMILIES[name])]));
-
 /** Returns what is particular to a kind; an unknown kind counts as a video. */
 export const descriptorOf = (kind: Kind | null): Family =>
   (kind && BATCHES.get(kind)) ?? FAMILIES[familyNameOf(kind)];
@@ -42,10 +47,8 @@ function batchOf({ read, apiName, labels, usualMinutes, longestWaitHours }: Fami
   return {
     read: `${read}batches/`,
     list: null,
-    idFields: ['batch_id'],
     labels: labels.map((label) => `${label}_batch`),
     apiName: `${apiName}/batches`,
-    words: {},
     endsIn: 'state',
     usualMinutes,
     longestWaitHours,
