@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FAMILY_NAMES } from '../../lib/core/families/families.ts';
+import { descriptorOf } from '../../lib/core/job/kind.ts';
 import { type AskResult, ask } from './ask.ts';
 import type { MemberKind, ScriptedItem } from './batches.ts';
 import { batchPathOf, MEMBER_KINDS, PLACES, pathOf } from './endpoints.ts';
@@ -133,7 +134,7 @@ describe('the list', () => {
     const seen: string[] = [];
     for (let token = ''; ; ) {
       const { body } = await get(`${PLACES[kind].path}?limit=2${token && `&token=${token}`}`);
-      for (const job of body.data) seen.push(job.id ?? job.session_id);
+      for (const job of body.data) seen.push(job[named]);
       if (!body.has_more) break;
       token = body.next_token;
     }

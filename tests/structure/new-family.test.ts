@@ -38,8 +38,8 @@ beforeAll(() => {
   edit('lib/core/families/families.ts', /(?=import type)/, "import { echo } from './echo.ts';\n");
   edit('lib/core/families/families.ts', /(?<=FAMILIES = \{)/, ' echo,');
   for (const [language, name] of [
-    ['en', 'Echo'],
-    ['ru', 'Эхо'],
+    ['en', 'Echo room'],
+    ['ru', 'Комната эха'],
   ]) {
     const text = `\n  "kind_echo": { "message": "${name}" },`;
     edit(`public/_locales/${language}/messages.json`, /(?<=^\{)/, text);
@@ -113,7 +113,7 @@ describe('a new job family', () => {
     const { state } = await loadState();
     expect(state.settings.longestWaitHours).toMatchObject({ echo: 2 });
     const english = textsIn('en');
-    expect(english.say('kind_echo' as 'kind_video')).toBe('Echo');
+    expect(english.say('kind_echo' as 'kind_video')).toBe('Echo room');
     expect(noticeText(state, `job:${ID}:completed`, english)).toMatchObject({
       title: 'Ready',
       message: 'Valley',
