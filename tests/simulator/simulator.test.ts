@@ -131,6 +131,7 @@ describe('the list', () => {
   test.each(FAMILY_NAMES)('gives all %s jobs, page by page', async (kind) => {
     const store = storeOf(simulator, kind);
     for (const digit of ['1', '2', '3']) store.set(`${id}${digit}`, 'pending');
+    const named = descriptorOf(kind).idFields?.[0] ?? 'id';
     const seen: string[] = [];
     for (let token = ''; ; ) {
       const { body } = await get(`${PLACES[kind].path}?limit=2${token && `&token=${token}`}`);
