@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FAMILY_NAMES } from '../../lib/core/families/families.ts';
+import { FAMILIES, FAMILY_NAMES } from '../../lib/core/families/families.ts';
 import { BULK_KINDS, descriptorOf, isBatch, KINDS, type Kind } from '../../lib/core/job/kind.ts';
 import { MEMBER_KINDS, PLACES, pathOf } from '../simulator/endpoints.ts';
 import { answerFor, clientFor, ID, json, OTHER, pathsOf, v3Error } from './fake-http.ts';
@@ -27,6 +27,10 @@ test.each(MEMBER_KINDS)('the kind %s has a bulk read', async (kind) => {
   const read = await client.readStatuses(kind, [ID, OTHER]);
   expect(pathsOf(sent)).toEqual([`${pathOf(kind, 'statuses')}?${PLACES[kind].ids}=${ID},${OTHER}`]);
   expect(read.ok && read.data.get(ID)?.answer).toMatchObject({ kind, status: 'processing' });
+});
+
+test.each(FAMILY_NAMES)('the list of %s jobs is where their reads are', (name) => {
+  expect(FAMILIES[name].list).toBe(PLACES[name].path);
 });
 
 test('no other kind has a bulk read', () => {
