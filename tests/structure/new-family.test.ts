@@ -64,7 +64,7 @@ describe('a new job family', () => {
       encoding: 'utf8',
     });
     expect(stdout).toBe('');
-    // An upper bound for slow machines: it takes 4 s if nothing else runs.
+    // An upper bound for slow machines.
   }, 120_000);
 
   test.each([PAGE, `{"echo_id": "${ID}"}`, `https://api.heygen.com/v3/echoes/${ID}`, `see ${ID}`])(
