@@ -1,5 +1,6 @@
 import { isRecord } from '../core/base/is-record.ts';
 import type { Failure } from '../core/job/details.ts';
+import { labelNames } from '../core/job/kind.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
 import type { ProblemKind } from '../core/job/problem-kinds.ts';
 import { describeError, hasReason } from './describe-error.ts';
@@ -28,9 +29,9 @@ export type ResponseClass =
  * `Retry-After` is a date.
  */
 export function classifyResponse(answer: HttpReply, now: number): ResponseClass {
-  const kind = classify(answer);
-  if (kind === 'data') return { type: 'data' };
   const failure = describeError(answer.body);
+  const kind = classify(answer, failure);
+  if (kind === 'data') return { type: 'data' };
   if (kind === 'missing' || kind === 'failed') return { type: kind, failure };
   const known = {
     httpStatus: answer.status,
@@ -57,17 +58,21 @@ const PROBLEM_OF = {
   unreadable: 'bad_answer',
 } as const satisfies Record<Exclude<Meaning, 'data' | 'missing' | 'failed'>, ProblemKind>;
 
-function classify({ status, body }: HttpReply): Meaning {
-  const { code } = describeError(body);
-  const codeClass = classOfCode(code);
+function classify({ status, body }: HttpReply, failure: Failure): Meaning {
+  const codeClass = classOfCode(failure.code);
   if (status === 200) return isErrorBody(body) ? (codeClass ?? 'retry') : 'data';
   if (status < 400) return 'unreadable';
   if (status >= 500 || status === 408) return 'retry';
-  return classifyRefusal(status, body, code) ?? codeClass ?? 'stop';
+  return classifyRefusal(status, body === undefined, failure, codeClass) ?? codeClass ?? 'stop';
 }
 
 /** Returns what a 4xx status means by itself; null if the error code decides. */
-function classifyRefusal(status: number, body: unknown, code: string | null): Meaning | null {
+function classifyRefusal(
+  status: number,
+  isUnreadable: boolean,
+  { code, message }: Failure,
+  codeClass: CodeClass | null,
+): Meaning | null {
   switch (status) {
     case 401:
       return 'key';
@@ -75,14 +80,14 @@ function classifyRefusal(status: number, body: unknown, code: string | null): Me
       return 'credit';
     case 403:
       // A 403 without JSON comes from a gateway or firewall between us and HeyGen.
-      return body === undefined ? 'gateway' : (classOfCode(code) ?? 'account');
+      return isUnreadable ? 'gateway' : (codeClass ?? 'account');
     case 404:
       // So does a 404 without a HeyGen code. Some gateways repeat the HTTP status as the code.
-      return isGatewayCode(code) && !namesJob(body) ? 'gateway' : 'missing';
+      return isGatewayCode(code) && !namesJob(message) ? 'gateway' : 'missing';
     case 409:
       return 'conflict';
     case 429:
-      return classOfCode(code) === 'quota' ? 'quota' : 'rate';
+      return codeClass === 'quota' ? 'quota' : 'rate';
     default:
       return null;
   }
@@ -91,10 +96,13 @@ function classifyRefusal(status: number, body: unknown, code: string | null): Me
 const isGatewayCode = (code: string | null): boolean => code === null || code === '404';
 
 /** True if the message says which HeyGen resource is missing. A gateway names its own routes. */
-const namesJob = (body: unknown): boolean =>
-  /^\W*(?:the |this |ai )?(?:video|agent|session|resource|job|translation|lipsync|clip|clipping|batch)s?(?: \S+){0,3} not found|ResourceType\.\w+/i.test(
-    describeError(body).message ?? '',
-  );
+const namesJob = (message: string | null): boolean => NAMED.test(message ?? '');
+
+const NAMES = [...labelNames(), 'resource', 'job', 'clip', 'batch'].join('|');
+const NAMED = new RegExp(
+  `^\\W*(?:the |this |ai )?(?:${NAMES})s?(?: \\S+){0,3} not found|ResourceType\\.\\w+`,
+  'i',
+);
 
 /**
  * Returns true if a 200 contains an error: HeyGen's envelope with an `error` that has a code or

@@ -1,8 +1,9 @@
+import type { FamilyName } from '../core/families/families.ts';
 import type { Account } from '../core/job/account.ts';
 import type { Answer, VideoPage } from '../core/job/answer.ts';
-import { type Kind, MEMBER_KIND } from '../core/job/kind.ts';
+import { type Kind, memberKindOf } from '../core/job/kind.ts';
 import { describeError } from './describe-error.ts';
-import { type BulkKind, ENDPOINTS, encode, singlePath } from './endpoints.ts';
+import { bulkPath, singlePath } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { readBatch } from './read-batch.ts';
 import { readLegacyVideo } from './read-legacy.ts';
@@ -10,9 +11,8 @@ import { type ApiResult, read, readAnswer } from './read-result.ts';
 import { type PageRequest, readVideos } from './read-videos.ts';
 import { statusOfWord } from './status-words.ts';
 import { toAccount } from './to-account.ts';
-import { toAnswer } from './to-answer.ts';
-import { wireEnvelope, wireList, wireStatus } from './wire.ts';
-import { wireAccount } from './wire-account.ts';
+import { idIn, toAnswer } from './to-answer.ts';
+import { dataOf, fieldsOf, list, word } from './wire.ts';
 
 /** The bulk read's answer about one id. `raw` is its entry as JSON; null if nested too deep. */
 export interface BulkEntry {
@@ -23,7 +23,10 @@ export interface BulkEntry {
 /** Reads of HeyGen's API. None of them rejects, and none can change anything at HeyGen. */
 export interface Client {
   /** Reads the status of at most 100 ids. Ids that HeyGen leaves out are not in the map. */
-  readStatuses(kind: BulkKind, ids: readonly string[]): Promise<ApiResult<Map<string, BulkEntry>>>;
+  readStatuses(
+    kind: FamilyName,
+    ids: readonly string[],
+  ): Promise<ApiResult<Map<string, BulkEntry>>>;
   /** Reads one job of a kind. An unknown id is an answer (`not_found`), not a problem. */
   readJob(kind: Kind, id: string): Promise<ApiResult<Answer>>;
   /** Cross-checks an id with `GET /v1/video_status.get`. Anything but a v1 answer is a problem. */
@@ -38,12 +41,11 @@ export interface Client {
 export function createClient(connection: Connection): Client {
   return {
     readStatuses: async (kind, ids) => {
-      const { path, list } = ENDPOINTS[kind].bulk;
-      const outcome = await get(connection, `${path}?${list}=${ids.map(encode)}`);
+      const outcome = await get(connection, bulkPath(kind, ids));
       return read(outcome, connection, (body) => toStatuses(body, kind));
     },
     readJob: async (kind, id) =>
-      MEMBER_KIND[kind] === null
+      memberKindOf(kind) === null
         ? readSingle(connection, kind, id)
         : readBatch(connection, kind, id),
     readLegacy: (id) => readLegacyVideo(connection, id),
@@ -51,8 +53,8 @@ export function createClient(connection: Connection): Client {
     readAccount: async () => {
       const outcome = await get(connection, '/v3/users/me');
       return read(outcome, connection, (body) => {
-        const envelope = wireAccount().safeParse(body);
-        return envelope.success ? toAccount(envelope.data.data) : null;
+        const data = dataOf(body);
+        return data && toAccount(data);
       });
     },
   };
@@ -74,14 +76,15 @@ async function readSingle(
 }
 
 function toStatuses(body: unknown, kind: Kind): Map<string, BulkEntry> | null {
-  const list = wireList().safeParse(body);
-  if (!list.success) return null;
+  const entries = list(fieldsOf(body).data);
+  if (!entries) return null;
   return new Map(
-    list.data.data.flatMap((entry): [string, BulkEntry][] => {
-      const parsed = wireStatus().safeParse(entry);
-      if (!parsed.success) return [];
-      const { video_id: id, status: rawStatus, error } = parsed.data;
-      const status = statusOfWord(rawStatus);
+    entries.flatMap((entry): [string, BulkEntry][] => {
+      const { video_id: id, status: said, error } = fieldsOf(entry);
+      const rawStatus = word(said);
+      // An item of a batch can lack an id.
+      if (typeof id !== 'string' || rawStatus === null) return [];
+      const status = statusOfWord(rawStatus, kind);
       const failure = status === 'failed' ? describeError(error) : null;
       const answer: Answer = { type: 'answer', kind, status, rawStatus, details: null, failure };
       return [[id, { answer, raw: toRaw(entry) }]];
@@ -100,10 +103,8 @@ function toRaw(entry: unknown): string | null {
 
 /** Returns null if the body is unreadable or about another job. */
 function toJobAnswer(body: unknown, kind: Kind, id: string): Answer | null {
-  const envelope = wireEnvelope().safeParse(body);
-  if (!envelope.success) return null;
-  const wire = envelope.data.data;
-  const named = kind === 'agent' ? (wire.session_id ?? wire.id) : (wire.id ?? wire.video_id);
+  const data = dataOf(body);
+  const named = data && idIn(data, kind);
   const isOther = named !== null && named.toLowerCase() !== id.toLowerCase();
-  return isOther ? null : toAnswer(wire, kind);
+  return isOther || !data ? null : toAnswer(data, kind);
 }

@@ -1,18 +1,11 @@
-import { lazyObject, z } from '../core/base/zod.ts';
 import type { Answer } from '../core/job/answer.ts';
 import { problemOf } from '../core/job/problem.ts';
 import { describeError } from './describe-error.ts';
 import { encode } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { type ApiResult, withOutcome } from './read-result.ts';
-import { toAnswer } from './to-answer.ts';
-import { wireJob } from './wire.ts';
-
-/** `{"code":100,"data":{…}}`. The code is a number in samples and a text in the schema. */
-const envelope = lazyObject(() => ({
-  code: z.union([z.literal(100), z.literal('100')]),
-  data: wireJob(),
-}));
+import { idIn, toAnswer } from './to-answer.ts';
+import { dataOf, fieldsOf } from './wire.ts';
 
 /** Returns the path of the v1 status read of a video. */
 export const legacyPath = (id: string): string => `/v1/video_status.get?video_id=${encode(id)}`;
@@ -32,10 +25,12 @@ export async function readLegacyVideo(
   const { exchange } = outcome;
   if (!outcome.ok) return { ok: false, problem: outcome.problem, exchange, raw: null };
   const { status, body, text: raw } = outcome.answer;
-  const parsed = envelope().safeParse(body);
-  const wire = status === 200 && parsed.success ? parsed.data.data : null;
-  const named = wire?.id ?? wire?.video_id;
-  if (!wire || named?.toLowerCase() !== id.toLowerCase()) {
+  // `{"code":100,"data":{…}}`. The code is a number in samples and a text in the schema.
+  const isProper = status === 200 && ['100', 100].includes(fieldsOf(body).code as string);
+  const data = (isProper && dataOf(body)) || {};
+  const isOwn = idIn(data, 'video')?.toLowerCase() === id.toLowerCase();
+  const found = isOwn ? toAnswer(data, 'video') : null;
+  if (!found) {
     const problem = problemOf('bad_answer', { httpStatus: status });
     const word = status === 404 ? 'not_found' : 'no_answer';
     return {
@@ -45,10 +40,5 @@ export async function readLegacyVideo(
       raw,
     };
   }
-  return {
-    ok: true,
-    data: toAnswer(wire, 'video'),
-    exchange: withOutcome(exchange, wire.status),
-    raw,
-  };
+  return { ok: true, data: found, exchange: withOutcome(exchange, found.rawStatus), raw };
 }

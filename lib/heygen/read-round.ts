@@ -1,10 +1,10 @@
+import type { FamilyName } from '../core/families/families.ts';
 import type { PollResult, RoundUpdate } from '../core/job/answer.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import { isRateLimit, type Problem } from '../core/job/problem.ts';
 import { PROBLEMS } from '../core/job/problem-kinds.ts';
 import { isTerminal } from '../core/job/status.ts';
 import type { BulkEntry, Client } from './client.ts';
-import type { BulkKind } from './endpoints.ts';
 import { type BulkContext, bulkExchanges, bulkIsEnough, readOneJob } from './read-one-job.ts';
 import { type Chunk, chunksOf, inChunks, type Target } from './split-into-reads.ts';
 
@@ -64,7 +64,7 @@ interface Round {
 
 async function* readInBulk(
   round: Round,
-  kind: BulkKind,
+  kind: FamilyName,
   { targets, before }: Chunk,
 ): AsyncGenerator<RoundUpdate> {
   const askedAt = round.now();

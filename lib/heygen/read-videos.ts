@@ -1,10 +1,11 @@
+import { FAMILIES } from '../core/families/families.ts';
 import type { ListedVideo, VideoPage } from '../core/job/answer.ts';
 import { asJobId } from '../core/job/job-id.ts';
 import { encode } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { type ApiResult, read } from './read-result.ts';
-import { toAnswer } from './to-answer.ts';
-import { wireJob, wirePage } from './wire.ts';
+import { idIn, toAnswer } from './to-answer.ts';
+import { fieldsOf, list, nextTokenOf } from './wire.ts';
 
 /** The page of the account's videos to read. */
 export interface PageRequest {
@@ -29,19 +30,19 @@ export async function readVideos(
     ...(token === null ? [] : [`token=${encode(token)}`]),
     ...(title === '' ? [] : [`title=${encode(title)}`]),
   ].join('&');
-  const outcome = await get(connection, `/v3/videos?${query}`);
+  const outcome = await get(connection, `${FAMILIES.video.list}?${query}`);
   return read(outcome, connection, toPage);
 }
 
 function toPage(body: unknown): VideoPage | null {
-  const page = wirePage().safeParse(body);
-  if (!page.success) return null;
-  const { data, has_more: hasMore, next_token: nextToken } = page.data;
-  return { videos: data.flatMap(toListed), nextToken: hasMore ? nextToken : null };
+  const page = fieldsOf(body);
+  const entries = list(page.data);
+  return entries && { videos: entries.flatMap(toListed), nextToken: nextTokenOf(page) };
 }
 
 function toListed(entry: unknown): ListedVideo[] {
-  const { success, data: wire } = wireJob().safeParse(entry);
-  const id = success ? asJobId(wire.id ?? wire.video_id) : null;
-  return success && id !== null ? [{ id, answer: toAnswer(wire, 'video') }] : [];
+  const data = fieldsOf(entry);
+  const id = asJobId(idIn(data, 'video'));
+  const answer = toAnswer(data, 'video');
+  return id !== null && answer ? [{ id, answer }] : [];
 }

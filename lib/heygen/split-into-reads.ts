@@ -1,7 +1,7 @@
 import { BULK_LIMIT } from '../core/base/limits.ts';
+import type { FamilyName } from '../core/families/families.ts';
 import type { Exchange } from '../core/job/exchange.ts';
-import type { JobRef } from '../core/job/kind.ts';
-import { type BulkKind, bulkOf } from './endpoints.ts';
+import { descriptorOf, familyNameOf, type JobRef } from '../core/job/kind.ts';
 
 /** A job to read. `jobId` is its own id; `id` and `kind` are what HeyGen is asked about. */
 export interface Target extends JobRef {
@@ -15,7 +15,7 @@ export interface Target extends JobRef {
 /** Jobs that are read together. */
 export interface Chunk {
   /** The bulk read that takes them; null if they are read singly. */
-  bulk: BulkKind | null;
+  bulk: FamilyName | null;
   targets: readonly Target[];
   /** The bulk reads that this chunk was split from. HeyGen refused them because of one id. */
   before: readonly Exchange[];
@@ -34,8 +34,8 @@ export function inChunks(targets: readonly Target[]): Chunk[] {
   });
 }
 
-const bulkFor = ({ kind, isLookedAt, isNew }: Target): BulkKind | null =>
-  isLookedAt || isNew ? null : bulkOf(kind ?? 'video');
+const bulkFor = ({ kind, isLookedAt, isNew }: Target): FamilyName | null =>
+  isLookedAt || isNew || !descriptorOf(kind).bulk ? null : familyNameOf(kind);
 
 /** Splits a list into parts of at most `size` items. */
 export function chunksOf<T>(items: readonly T[], size: number): T[][] {

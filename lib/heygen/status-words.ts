@@ -1,16 +1,16 @@
+import type { WordMeaning } from '../core/families/family.ts';
+import { descriptorOf, KINDS, type Kind } from '../core/job/kind.ts';
 import type { JobStatus } from '../core/job/status.ts';
 
-/** The status words of the kinds that the code supports (docs/heygen-api.md#status-words). */
-const STATUS_OF_WORD: Readonly<Record<string, JobStatus>> = {
+type Words = Readonly<Record<string, WordMeaning>>;
+
+/** The usual status words (docs/heygen-api.md#status-words). A family can have words of its own. */
+const USUAL: Words = {
   pending: 'queued',
   waiting: 'queued',
   queued: 'queued',
   processing: 'processing',
   running: 'processing',
-  thinking: 'processing',
-  generating: 'processing',
-  waiting_for_input: 'waiting_for_input',
-  reviewing: 'waiting_for_input',
   completed: 'completed',
   success: 'completed',
   succeeded: 'completed',
@@ -21,8 +21,14 @@ const STATUS_OF_WORD: Readonly<Record<string, JobStatus>> = {
   not_found: 'not_found',
 };
 
+/** A word that only another family is known to use probably means the same. */
+const ALL: Words = Object.assign({}, ...KINDS.map((kind) => descriptorOf(kind).words), USUAL);
+
 /** Returns our status for HeyGen's word. An undocumented word is `unknown`, an active status. */
-export function statusOfWord(word: string): JobStatus {
+export function statusOfWord(word: string, kind: Kind | null): JobStatus {
   const known = word.trim().toLowerCase();
-  return Object.hasOwn(STATUS_OF_WORD, known) ? (STATUS_OF_WORD[known] ?? 'unknown') : 'unknown';
+  return meaningIn(descriptorOf(kind).words ?? {}, known) ?? meaningIn(ALL, known) ?? 'unknown';
 }
+
+const meaningIn = (words: Words, word: string): WordMeaning | undefined =>
+  Object.hasOwn(words, word) ? words[word] : undefined;

@@ -1,85 +1,84 @@
-import type { EpochMs } from '../core/base/time.ts';
+import type { Family } from '../core/families/family.ts';
 import type { Answer } from '../core/job/answer.ts';
 import type { Details } from '../core/job/details.ts';
 import { asJobId } from '../core/job/job-id.ts';
-import type { Kind } from '../core/job/kind.ts';
+import { descriptorOf, type Kind } from '../core/job/kind.ts';
 import { describeError, hasReason } from './describe-error.ts';
 import { statusOfWord } from './status-words.ts';
-import { type WireJob, wireClip, wireMessage } from './wire.ts';
+import {
+  DETAILS,
+  fieldsOf,
+  idText,
+  list,
+  REASONS,
+  REMARKS,
+  text,
+  type Wire,
+  word,
+} from './wire.ts';
 
 /**
- * Converts a single read to an answer. The status decides; a link or an error in the same answer
- * does not, but both are kept: a free plan's finished video was seen with an error.
+ * Converts `data` of a single read to an answer; null if it has no status. The status decides; a
+ * link or an error in the same answer does not, but both are kept: a free plan's finished video was
+ * seen with an error.
  */
-export function toAnswer(wire: WireJob, kind: Kind): Answer {
-  const status = statusOfWord(wire.status);
-  const failure = describeError(status === 'failed' ? withReason(wire) : withoutRemarks(wire));
+export function toAnswer(data: Wire, kind: Kind): Answer | null {
+  const rawStatus = word(data.status);
+  if (rawStatus === null) return null;
+  const family = descriptorOf(kind);
+  const status = statusOfWord(rawStatus, kind);
+  const failure = describeError(status === 'failed' ? reasonIn(data, family) : pick(data, REASONS));
   return {
     type: 'answer',
     kind,
     status,
-    rawStatus: wire.status,
-    follows: kind === 'agent' ? asJobId(wire.video_id) : null,
-    details: kind === 'clipping' ? withFirstClip(toDetails(wire), wire) : toDetails(wire),
+    rawStatus,
+    follows: family.follows ? asJobId(idText(data[family.follows])) : null,
+    details: withFirstPart(toDetails(data, family), data, family),
     failure: status === 'failed' || hasReason(failure) ? failure : null,
   };
 }
 
-function toDetails(wire: WireJob): Details {
-  return {
-    title: wire.title,
-    createdAt: toEpochMs(wire.created_at),
-    completedAt: toEpochMs(wire.completed_at),
-    durationSeconds: wire.duration,
-    progress: wire.progress,
-    fileSizeBytes: wire.file_size,
-    estimatedSeconds: wire.estimated_time,
-    videoUrl: wire.video_url ?? wire.download_url ?? wire.url,
-    captionedVideoUrl: wire.captioned_video_url ?? wire.video_url_caption,
-    audioUrl: wire.audio_url,
-    subtitleUrl: wire.subtitle_url ?? wire.srt_caption_url,
-    captionUrl: wire.vtt_caption_url ?? wire.caption_url,
-    thumbnailUrl: wire.thumbnail_url,
-    gifUrl: wire.gif_url,
-    pageUrl: wire.video_page_url,
-    folderId: wire.folder_id,
-    inputLanguage: wire.input_language,
-    outputLanguage: wire.output_language,
-    callbackId: wire.callback_id,
-  };
-}
+/** Returns the id that a read is about; null if it names none. */
+export const idIn = (data: Wire, kind: Kind): string | null =>
+  firstOf(descriptorOf(kind).idFields ?? ['id', 'video_id'], (field) => idText(data[field]));
 
-/** Takes a session's failure from its newest `error` message, because it has no failure field. */
-function withReason(wire: WireJob): WireJob {
-  const message = wire.messages
-    .map((entry) => wireMessage().safeParse(entry))
-    .find((parsed) => parsed.success && parsed.data.type === 'error');
-  return message?.success ? { ...wire, error: wire.error ?? message.data.content } : wire;
-}
-
-/** Removes `message` and `msg`, which are not errors if the job did not fail. */
-const withoutRemarks = (wire: WireJob): WireJob => ({
-  ...wire,
-  message: undefined,
-  msg: undefined,
-});
-
-/** Uses the first clip that has a link, because a clipping job has no video of its own. */
-function withFirstClip(details: Details, wire: WireJob): Details {
-  const clips = wire.clips.flatMap((entry) => {
-    const clip = wireClip().safeParse(entry);
-    return clip.success && clip.data.video_url ? [clip.data] : [];
+/** Reads what HeyGen says about a job in addition to its status. */
+export function toDetails(data: Wire, { fields }: Family): Details {
+  const entries = Object.entries(DETAILS).map(([detail, [read, ...usual]]) => {
+    const own = fields?.[detail as keyof typeof fields] ?? [];
+    return [detail, firstOf([...own, ...usual], (field) => read(data[field]))];
   });
-  const videoUrl = details.videoUrl ?? clips[0]?.video_url ?? null;
-  const thumbnailUrl = details.thumbnailUrl ?? clips[0]?.thumbnail_url ?? null;
+  return Object.fromEntries(entries);
+}
+
+/** Returns the first value that is not null. */
+function firstOf<T>(fields: readonly string[], read: (field: string) => T | null): T | null {
+  for (const field of fields) {
+    const value = read(field);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+const pick = (data: Wire, fields: readonly string[]): Wire =>
+  Object.fromEntries(fields.map((field) => [field, data[field]]));
+
+/** Returns the fields with the reason of a failed job. A session has it in its messages. */
+function reasonIn(data: Wire, { messages }: Family): Wire {
+  const fields = pick(data, [...REASONS, ...REMARKS]);
+  const newest = entriesOf(data, messages).find(({ type }) => type === 'error');
+  return newest ? { ...fields, error: fields.error ?? text(newest.content) } : fields;
+}
+
+/** Uses the first part that has a link, because such a job has no video of its own. */
+function withFirstPart(details: Details, data: Wire, { parts }: Family): Details {
+  const first = entriesOf(data, parts).find(({ video_url: url }) => text(url));
+  if (!first) return details;
+  const videoUrl = details.videoUrl ?? text(first.video_url);
+  const thumbnailUrl = details.thumbnailUrl ?? text(first.thumbnail_url);
   return { ...details, videoUrl, thumbnailUrl };
 }
 
-/** Converts unix seconds to ms; null if a Date cannot hold it, as it may not survive storage. */
-export function toEpochMs(seconds: number | null): EpochMs | null {
-  const ms = (seconds ?? Number.NaN) * 1000;
-  return Math.abs(ms) <= LAST_TIME_MS ? ms : null;
-}
-
-/** The last time that a Date can hold (ECMA-262, Time Values). */
-const LAST_TIME_MS = 8.64e15;
+const entriesOf = (data: Wire, field: string | undefined): Wire[] =>
+  field ? (list(data[field]) ?? []).map(fieldsOf) : [];

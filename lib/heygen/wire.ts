@@ -1,6 +1,19 @@
 import { cleanText } from '../core/base/clean-text.ts';
-import { lazy, lazyObject, z } from '../core/base/zod.ts';
-import { JOB_ID } from '../core/job/job-id.ts';
+import { isRecord } from '../core/base/is-record.ts';
+import type { Details } from '../core/job/details.ts';
+import { asJobId } from '../core/job/job-id.ts';
+
+/** A JSON object from HeyGen. Nothing is known about its fields until they are read. */
+export type Wire = Readonly<Record<string, unknown>>;
+
+/** Returns the fields of a JSON object; of anything else none. */
+export const fieldsOf = (value: unknown): Wire => (isRecord(value) ? value : {});
+
+/** Returns `data` of a body; null if it is no object. */
+export const dataOf = (body: unknown): Wire | null => {
+  const { data } = fieldsOf(body);
+  return isRecord(data) ? data : null;
+};
 
 /** In characters. Signed links are long, but no text from HeyGen should be longer than this. */
 const LONGEST_TEXT = 4000;
@@ -9,41 +22,53 @@ const shorten = (value: string): string | null => value.slice(0, LONGEST_TEXT) |
 
 const cut = (value: string): string | null => cleanText(shorten(value) ?? '') || null;
 
-/** A text field. A missing, null or empty field, or one of another type, is read as null. */
-export const text = lazy(() => z.catch(z.pipe(z.string(), z.transform(cut)), null));
+/** Reads a text. A missing or empty text, or another type, is null. */
+export const text = (value: unknown): string | null =>
+  typeof value === 'string' ? cut(value) : null;
 
-/** A page token. It is sent back to HeyGen, so its characters are not cleaned. */
-const token = lazy(() => z.catch(z.pipe(z.string(), z.transform(shorten)), null));
+/** Reads a page token. It is sent back to HeyGen, so its characters are not cleaned. */
+export const token = (value: unknown): string | null =>
+  typeof value === 'string' ? shorten(value) : null;
 
-const textOrNumber = (read: (value: string) => string | null) =>
-  z.catch(
-    z.pipe(
-      z.union([z.string(), z.number()]),
-      z.transform((value: string | number) => read(String(value))),
-    ),
-    null,
-  );
+/** Reads the id that an answer is about. It is not cleaned: a similar id belongs to another job. */
+export const idText = (value: unknown): string | null => token(numberAsText(value));
 
-/** The id that an answer is about. It is not cleaned: a similar id belongs to another job. */
-const idText = lazy(() => textOrNumber(shorten));
+/** Reads the id of a callback or folder. In some accounts these are numbers. */
+const foreignId = (value: unknown): string | null => text(numberAsText(value));
 
-/** The id of a callback or folder. In some accounts these are numbers. */
-const foreignId = lazy(() => textOrNumber(cut));
+const numberAsText = (value: unknown): unknown => (number(value) === null ? value : String(value));
 
-/** A number field. Anything else is read as null. */
-export const number = lazy(() => z.catch(z.nullable(z.number()), null));
+/** Reads the id of another job, to ask about later. A text that cannot be an id is null. */
+export const jobId = (value: unknown): string | null =>
+  typeof value === 'string' ? asJobId(value) : null;
 
-/** A size or a length. A negative number, or one too large to show, is read as null. */
-const amount = lazy(() =>
-  z.catch(z.nullable(z.number().check(z.minimum(0), z.maximum(1e12))), null),
-);
+/** Reads a number. Anything else is null. */
+export const number = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
 
-const percentage = lazy(() =>
-  z.catch(z.nullable(z.number().check(z.minimum(0), z.maximum(100))), null),
-);
+/** Reads a number from 0 to a limit. One outside is null. */
+const upTo =
+  (limit: number) =>
+  (value: unknown): number | null => {
+    const known = number(value);
+    return known !== null && known >= 0 && known <= limit ? known : null;
+  };
 
-/** The id of another job, to ask about later. A text that cannot be an id is read as null. */
-const jobId = lazy(() => z.catch(z.nullable(z.string().check(z.regex(JOB_ID))), null));
+/** A size or a length. A larger one could not be shown. */
+const amount = upTo(1e12);
+
+/** Reads unix seconds as epoch ms; null if a Date cannot hold it, as it may not survive storage. */
+export function time(value: unknown): number | null {
+  const ms = (number(value) ?? Number.NaN) * 1000;
+  return Math.abs(ms) <= LAST_TIME_MS ? ms : null;
+}
+
+/** The last time that a Date can hold (ECMA-262, Time Values). */
+const LAST_TIME_MS = 8.64e15;
+
+/** Reads a status word; null if it is no text. A longer text is cut, and the status unknown. */
+export const word = (value: unknown): string | null =>
+  typeof value === 'string' ? cleanText(value.slice(0, 60)) : null;
 
 /**
  * The longest list that is read, far longer than any list of HeyGen's. Millions of entries would
@@ -51,116 +76,48 @@ const jobId = lazy(() => z.catch(z.nullable(z.string().check(z.regex(JOB_ID))), 
  */
 export const LONGEST_LIST = 1000;
 
-const list = lazy(() =>
-  z.custom<unknown[]>((value) => Array.isArray(value) && value.length <= LONGEST_LIST),
-);
+/** Reads a list; null if it is none, or too long. */
+export const list = (value: unknown): readonly unknown[] | null =>
+  Array.isArray(value) && value.length <= LONGEST_LIST ? value : null;
 
-const anything = lazy(() => z.optional(z.unknown()));
-
-/** A status word. A longer text is cut, and the status is then unknown. */
-const word = lazy(() =>
-  z.pipe(
-    z.string(),
-    z.transform((value: string) => cleanText(value.slice(0, 60))),
-  ),
-);
+/** Returns the token of the page after this one; null on the last page. */
+export const nextTokenOf = ({ has_more, next_token }: Wire): string | null =>
+  has_more === true ? token(next_token) : null;
 
 /**
- * `data` of a single read of any kind, v3 and v1: no name has two meanings. Times are unix seconds,
- * lengths are seconds. The fields of each kind: docs/heygen-api.md#videos and the sections after
- * it. The fields of v1: docs/heygen-api.md#v1-status-read.
+ * How each detail is read from `data` of a single read of any family, v3 and v1, and from which
+ * fields, best first: docs/heygen-api.md#videos and the sections after it. Lengths are seconds. The
+ * fields of v1: docs/heygen-api.md#v1-status-read. A family can add others (`Family.fields`).
  */
-export const wireJob = lazyObject(() => ({
-  id: idText(),
-  video_id: idText(),
-  session_id: idText(),
-  status: word(),
-  title: text(),
-  created_at: number(),
-  completed_at: number(),
-  duration: amount(),
-  progress: percentage(),
-  file_size: amount(),
-  estimated_time: amount(),
-  video_url: text(),
-  download_url: text(),
-  url: text(),
-  captioned_video_url: text(),
-  video_url_caption: text(),
-  audio_url: text(),
-  subtitle_url: text(),
-  srt_caption_url: text(),
-  vtt_caption_url: text(),
-  caption_url: text(),
-  thumbnail_url: text(),
-  gif_url: text(),
-  video_page_url: text(),
-  folder_id: foreignId(),
-  input_language: text(),
-  output_language: text(),
-  callback_id: foreignId(),
-  failure_code: anything(),
-  failure_message: anything(),
-  failure_reason: anything(),
-  error: anything(),
-  error_code: anything(),
-  error_details: anything(),
-  message: anything(),
-  msg: anything(),
-  messages: z.catch(list(), []),
-  clips: z.catch(list(), []),
-}));
+export const DETAILS: {
+  [D in keyof Details]: [read: (value: unknown) => Details[D], ...fields: string[]];
+} = {
+  title: [text, 'title'],
+  createdAt: [time, 'created_at'],
+  completedAt: [time, 'completed_at'],
+  durationSeconds: [amount, 'duration'],
+  progress: [upTo(100), 'progress'],
+  fileSizeBytes: [amount, 'file_size'],
+  estimatedSeconds: [amount, 'estimated_time'],
+  videoUrl: [text, 'video_url', 'download_url', 'url'],
+  captionedVideoUrl: [text, 'captioned_video_url', 'video_url_caption'],
+  audioUrl: [text, 'audio_url'],
+  subtitleUrl: [text, 'subtitle_url', 'srt_caption_url'],
+  captionUrl: [text, 'vtt_caption_url', 'caption_url'],
+  thumbnailUrl: [text, 'thumbnail_url'],
+  gifUrl: [text, 'gif_url'],
+  pageUrl: [text, 'video_page_url'],
+  folderId: [foreignId, 'folder_id'],
+  inputLanguage: [text, 'input_language'],
+  outputLanguage: [text, 'output_language'],
+  callbackId: [foreignId, 'callback_id'],
+};
 
-/** The data that `wireJob` reads. */
-export type WireJob = z.infer<ReturnType<typeof wireJob>>;
+/** The fields in which a family can give the reason of a failure. */
+export const REASONS = [
+  ...['failure_code', 'failure_message', 'failure_reason'],
+  ...['error', 'error_code', 'error_details'],
+];
 
-/** A message in an agent session. Sessions list the newest first. */
-export const wireMessage = lazyObject(() => ({ type: text(), content: text() }));
-
-/** A clip of a clipping job. */
-export const wireClip = lazyObject(() => ({ video_url: text(), thumbnail_url: text() }));
-
-/** An entry of `data` in `GET /v3/…/statuses`. Entries of batches can lack an id. */
-export const wireStatus = lazyObject(() => ({
-  video_id: z.string(),
-  status: word(),
-  error: anything(),
-}));
-
-/** The body of a bulk read, its entries unparsed. */
-export const wireList = lazyObject(() => ({ data: list() }));
-
-/** A page of a list. Its paging fields are at the top level, next to `data`. */
-export const wirePage = lazyObject(() => ({
-  data: list(),
-  has_more: z.catch(z.boolean(), false),
-  next_token: token(),
-}));
-
-/** The body of a single read. */
-export const wireEnvelope = lazyObject(() => ({ data: wireJob() }));
-
-/** The body of `GET /v3/…/batches/{id}`. Its paging fields are inside `data`. */
-export const wireBatch = lazyObject(() => ({
-  data: z.object({
-    status: word(),
-    title: text(),
-    created_at: number(),
-    items: list(),
-    has_more: z.catch(z.boolean(), false),
-    next_token: token(),
-  }),
-}));
-
-/** A page of a batch that `wireBatch` reads. */
-export type WireBatch = z.infer<ReturnType<typeof wireBatch>>['data'];
-
-/** An item of a batch. `video_id` can also be the id of a translation or lipsync. */
-export const wireItem = lazyObject(() => ({
-  status: z.catch(word(), ''),
-  video_id: jobId(),
-  error: anything(),
-}));
-
-/** The data that `wireItem` reads. */
-export type WireItem = z.infer<ReturnType<typeof wireItem>>;
+/** Fields that hold a reason only if the job failed. Otherwise they are remarks. */
+export const REMARKS = ['message', 'msg'];

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { isBatch, KINDS } from '../../lib/core/job/kind.ts';
+import { pathOf } from '../simulator/endpoints.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -39,15 +41,10 @@ describe('polling', () => {
     await rig.track('x1');
     expect(await rig.job('x1')).toMatchObject({ status: 'not_found', kind: null });
     expect(rig.heygen.asked[0]).toBe('videos/x1');
-    expect(rig.heygen.asked.slice(1, -1).toSorted()).toEqual([
-      'ai-clipping/x1',
-      'lipsyncs/batches/x1?limit=100',
-      'lipsyncs/x1',
-      'video-agents/x1',
-      'video-translations/batches/x1?limit=100',
-      'video-translations/x1',
-      'videos/batches/x1?limit=100',
-    ]);
+    const others = KINDS.filter((kind) => kind !== 'video').map(
+      (kind) => pathOf(kind, 'x1').replace('/v3/', '') + (isBatch(kind) ? '?limit=100' : ''),
+    );
+    expect(rig.heygen.asked.slice(1, -1).toSorted()).toEqual(others.toSorted());
     expect(rig.heygen.asked.at(-1)).toBe('/v1/video_status.get?video_id=x1');
   });
 

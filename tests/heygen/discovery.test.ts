@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RoundUpdate } from '../../lib/core/job/answer.ts';
-import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
+import { BULK_KINDS, KINDS, type Kind } from '../../lib/core/job/kind.ts';
 import { readRound } from '../../lib/heygen/read-round.ts';
+import { pathOf } from '../simulator/endpoints.ts';
 import { clientFor, ID, json, NOW, OTHER, pathsOf, text, v3Error } from './fake-http.ts';
 
 /** HeyGen's response by path. Every other path answers that the job is missing. */
@@ -9,17 +10,7 @@ type World = Record<string, () => Response | Promise<Response>>;
 
 const BULK = '/v3/videos/statuses';
 const V1 = '/v1/video_status.get';
-const PLACES: Record<Kind, string> = {
-  video: '/v3/videos',
-  translation: '/v3/video-translations',
-  lipsync: '/v3/lipsyncs',
-  agent: '/v3/video-agents',
-  clipping: '/v3/ai-clipping',
-  video_batch: '/v3/videos/batches',
-  translation_batch: '/v3/video-translations/batches',
-  lipsync_batch: '/v3/lipsyncs/batches',
-};
-const placeOf = (kind: Kind) => `${PLACES[kind]}/${ID}`;
+const placeOf = (kind: Kind) => pathOf(kind, ID);
 
 const missing = () => json(v3Error('not_found', 'No such id'), 404);
 const legacyMissing = () =>
@@ -129,7 +120,7 @@ describe('a search in which one kind could not be asked', () => {
   ])('ends as a problem: %s', async (_, answer, kind) => {
     const { asked, outcome } = await play(null, { [placeOf('translation')]: answer });
     expect(outcome).toMatchObject({ type: 'failure', problem: { kind } });
-    expect(asked).toHaveLength(10);
+    expect(asked).toHaveLength(KINDS.length + 2);
   });
 
   test('ends with an answer if another kind knows the id', async () => {
@@ -166,7 +157,7 @@ describe('a search in which one kind answers with another 4xx', () => {
       [placeOf('clipping')]: answer,
     });
     expect(outcome).toMatchObject({ type: 'answer', status: 'not_found' });
-    expect(asked).toHaveLength(10);
+    expect(asked).toHaveLength(KINDS.length + 2);
   });
 });
 
@@ -200,6 +191,8 @@ describe('a video that v3 does not know', () => {
 test.each(OTHERS)('a missing job of the kind %s is not looked for anywhere else', async (kind) => {
   const { asked, outcome } = await play(kind, {});
   expect(outcome).toMatchObject({ type: 'answer', status: 'not_found', kind });
-  const hasBulk = kind === 'translation' || kind === 'lipsync';
-  expect(asked).toEqual([...(hasBulk ? [`${PLACES[kind]}/statuses`] : []), placeOf(kind)]);
+  expect(asked).toEqual([
+    ...(BULK_KINDS.some((bulk) => bulk === kind) ? [pathOf(kind, 'statuses')] : []),
+    placeOf(kind),
+  ]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PollResult } from '../../lib/core/job/answer.ts';
+import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
 import { allOf, answer, jobs, many, play, problem, videos } from './play.ts';
 
 /** Each request that was made for a job, with its outcome. */
@@ -55,16 +56,11 @@ describe('the list of requests for a job', () => {
 
   const SEARCH = [
     'bulk video 1: not_found',
-    'video a: not_found',
-    'translation a: not_found',
-    'lipsync a: not_found',
-    'agent a: not_found',
-    'clipping a: not_found',
-    'video_batch a: not_found',
-    'translation_batch a: not_found',
-    'lipsync_batch a: not_found',
+    ...KINDS.map((kind) => `${kind} a: not_found`),
     'v1 a: bad_answer',
   ];
+
+  const lineOf = (kind: Kind) => KINDS.indexOf(kind) + 1;
 
   test('has every request of a search, and the raw answer is the one that is used', async () => {
     const { results } = await play(jobs(null, 'a'), {
@@ -80,7 +76,7 @@ describe('the list of requests for a job', () => {
       bulk: allOf('not_found'),
       single: (_, kind) => answer(kind === 'lipsync' ? 'queued' : 'not_found', { kind }),
     });
-    const lines = SEARCH.slice(0, -1).with(3, 'lipsync a: queued');
+    const lines = SEARCH.slice(0, -1).with(lineOf('lipsync'), 'lipsync a: queued');
     expect(results.map(linesOf)).toEqual([lines]);
     expect(results[0]?.raw).toBe('answer to lipsync a');
   });
@@ -90,7 +86,7 @@ describe('the list of requests for a job', () => {
       bulk: allOf('not_found'),
       single: (_, kind) => (kind === 'agent' ? problem('server_error', 500) : answer('not_found')),
     });
-    expect(results.map(linesOf)).toEqual([SEARCH.with(4, 'agent a: server_error')]);
+    expect(results.map(linesOf)).toEqual([SEARCH.with(lineOf('agent'), 'agent a: server_error')]);
     expect(results[0]?.raw).toBe('answer to agent a');
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { KINDS } from '../../lib/core/job/kind.ts';
 import { problemOf } from '../../lib/core/job/problem.ts';
 import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
 import { allOf, answer, jobs, many, play, problem, videos } from './play.ts';
@@ -111,7 +112,7 @@ describe('a rate limit during the single reads of ended jobs', () => {
             ? problem('rate_limited', 429)
             : answer('not_found', { kind }),
     });
-    expect(asked).toHaveLength(1 + 6 * 8);
+    expect(asked).toHaveLength(1 + 6 * KINDS.length);
     expect(outcomes).toMatchObject({ v0: 'processing', v6: 'rate_limited' });
     expect(parts.at(-1)?.problem?.kind).toBe('rate_limited');
   });

@@ -1,25 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
-import { bulkOf } from '../../lib/heygen/endpoints.ts';
+import { FAMILIES, FAMILY_NAMES } from '../../lib/core/families/families.ts';
+import { BULK_KINDS, descriptorOf, isBatch, KINDS, type Kind } from '../../lib/core/job/kind.ts';
+import { MEMBER_KINDS, PLACES, pathOf } from '../simulator/endpoints.ts';
 import { answerFor, clientFor, ID, json, OTHER, pathsOf, v3Error } from './fake-http.ts';
 
-// docs/heygen-api.md#families
-const SINGLE: Record<Kind, string> = {
-  video: `/v3/videos/${ID}`,
-  translation: `/v3/video-translations/${ID}`,
-  lipsync: `/v3/lipsyncs/${ID}`,
-  agent: `/v3/video-agents/${ID}`,
-  clipping: `/v3/ai-clipping/${ID}`,
-  video_batch: `/v3/videos/batches/${ID}?limit=100`,
-  translation_batch: `/v3/video-translations/batches/${ID}?limit=100`,
-  lipsync_batch: `/v3/lipsyncs/batches/${ID}?limit=100`,
-};
-
-const BULK = {
-  video: '/v3/videos/statuses?video_ids=',
-  translation: '/v3/video-translations/statuses?video_translation_ids=',
-  lipsync: '/v3/lipsyncs/statuses?lipsync_ids=',
-};
+// The simulator has HeyGen's paths from docs/heygen-api.md#families.
+const singleOf = (kind: Kind) => `${pathOf(kind, ID)}${isBatch(kind) ? '?limit=100' : ''}`;
 
 test.each(KINDS)('the kind %s is read with one request and can be not_found', async (kind) => {
   const { client, sent } = clientFor(() => json(v3Error('not_found', 'No such id'), 404));
@@ -32,39 +18,31 @@ test.each(KINDS)('the kind %s is read with one request and can be not_found', as
       failure: { code: 'not_found', message: 'No such id' },
     },
   });
-  expect(pathsOf(sent)).toEqual([SINGLE[kind]]);
+  expect(pathsOf(sent)).toEqual([singleOf(kind)]);
 });
 
-test.each(['video', 'translation', 'lipsync'] as const)(
-  'the kind %s has a bulk read',
-  async (kind) => {
-    // Every kind returns the requested id as `video_id`.
-    const { client, sent } = clientFor(() => json({ data: [{ video_id: ID, status: 'running' }] }));
-    const read = await client.readStatuses(kind, [ID, OTHER]);
-    expect(pathsOf(sent)).toEqual([`${BULK[kind]}${ID},${OTHER}`]);
-    expect(read.ok && read.data.get(ID)?.answer).toMatchObject({ kind, status: 'processing' });
-    expect(bulkOf(kind)).toBe(kind);
-  },
-);
+test.each(MEMBER_KINDS)('the kind %s has a bulk read', async (kind) => {
+  // Every kind returns the requested id as `video_id`.
+  const { client, sent } = clientFor(() => json({ data: [{ video_id: ID, status: 'running' }] }));
+  const read = await client.readStatuses(kind, [ID, OTHER]);
+  expect(pathsOf(sent)).toEqual([`${pathOf(kind, 'statuses')}?${PLACES[kind].ids}=${ID},${OTHER}`]);
+  expect(read.ok && read.data.get(ID)?.answer).toMatchObject({ kind, status: 'processing' });
+});
+
+test.each(FAMILY_NAMES)('the list of %s jobs is where their reads are', (name) => {
+  expect(FAMILIES[name].list).toBe(PLACES[name].path);
+});
 
 test('no other kind has a bulk read', () => {
-  expect(KINDS.filter((kind) => bulkOf(kind) === null)).toEqual([
-    'agent',
-    'clipping',
-    'video_batch',
-    'translation_batch',
-    'lipsync_batch',
-  ]);
+  expect(BULK_KINDS).toEqual(MEMBER_KINDS);
 });
 
-test.each(['video', 'translation', 'lipsync', 'agent', 'clipping'] as const)(
-  'an answer about another %s is unreadable',
-  async (kind) => {
-    const data = { id: OTHER, session_id: OTHER, status: 'failed' };
-    const read = await clientFor(() => json({ data })).client.readJob(kind, ID);
-    expect(read).toMatchObject({ ok: false, problem: { kind: 'bad_answer', httpStatus: 200 } });
-  },
-);
+test.each(FAMILY_NAMES)('an answer about another %s is unreadable', async (kind) => {
+  const named = (descriptorOf(kind).idFields ?? ['id']).map((field) => [field, OTHER]);
+  const data = { ...Object.fromEntries(named), status: 'failed' };
+  const read = await clientFor(() => json({ data })).client.readJob(kind, ID);
+  expect(read).toMatchObject({ ok: false, problem: { kind: 'bad_answer', httpStatus: 200 } });
+});
 
 describe('a translation', () => {
   test('has its links and languages when it is completed', async () => {

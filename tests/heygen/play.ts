@@ -1,3 +1,4 @@
+import type { FamilyName } from '../../lib/core/families/families.ts';
 import type { Answer, RoundUpdate } from '../../lib/core/job/answer.ts';
 import type { Exchange } from '../../lib/core/job/exchange.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
@@ -5,7 +6,6 @@ import { type Problem, problemOf } from '../../lib/core/job/problem.ts';
 import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
 import type { BulkEntry, Client } from '../../lib/heygen/client.ts';
-import type { BulkKind } from '../../lib/heygen/endpoints.ts';
 import type { ApiResult } from '../../lib/heygen/read-result.ts';
 import { readRound } from '../../lib/heygen/read-round.ts';
 import type { Target } from '../../lib/heygen/split-into-reads.ts';
@@ -27,7 +27,7 @@ export const problem = (kind: ProblemKind, httpStatus: number | null = null): Pr
 
 /** What HeyGen answers in a round. A read that the test did not script throws. */
 export interface Script {
-  bulk?: (ids: readonly string[], kind: BulkKind) => Record<string, Answer> | Problem;
+  bulk?: (ids: readonly string[], kind: FamilyName) => Record<string, Answer> | Problem;
   single?: (id: string, kind: Kind) => Answer | Problem;
   /** If it is left out, v1 gives no answer. */
   legacy?: (id: string) => Answer | Problem;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KINDS, MEMBER_KIND } from '../../lib/core/job/kind.ts';
+import { BULK_KINDS, isBatch, KINDS } from '../../lib/core/job/kind.ts';
 import { jobStatuses } from '../../lib/core/job/status.ts';
 import { statusOfWord } from '../../lib/heygen/status-words.ts';
 import { clientFor, dataOf, ID, json } from './fake-http.ts';
@@ -38,7 +38,7 @@ const WORDS: [string, string][] = [
 
 test.each(WORDS)('HeyGen’s word %j is our status %s in the bulk read', async (word, status) => {
   const { client } = clientFor(() => json({ data: [{ video_id: ID, status: word }] }));
-  for (const kind of ['video', 'translation', 'lipsync'] as const) {
+  for (const kind of BULK_KINDS) {
     const entry = dataOf(await client.readStatuses(kind, [ID])).get(ID);
     expect(entry?.answer).toMatchObject({ kind, status, rawStatus: word });
   }
@@ -51,17 +51,17 @@ test.each(WORDS)('HeyGen’s word %j is our status %s in every single read', asy
   for (const kind of KINDS) {
     const answer = dataOf(await client.readJob(kind, ID));
     expect(answer).toMatchObject({ kind, status, rawStatus: word });
-    expect(answer.members !== undefined).toBe(MEMBER_KIND[kind] !== null);
+    expect(answer.members !== undefined).toBe(isBatch(kind));
   }
   expect(dataOf(await client.readLegacy(ID))).toMatchObject({ status, rawStatus: word });
 });
 
 test('no word maps to one of our own endings or to a status that does not exist', () => {
   for (const status of jobStatuses) {
-    expect(jobStatuses).toContain(statusOfWord(status));
+    for (const kind of KINDS) expect(jobStatuses).toContain(statusOfWord(status, kind));
   }
   for (const ours of ['timeout', 'connection_error', 'api_error', 'unknown_error']) {
-    expect(statusOfWord(ours)).toBe('unknown');
+    for (const kind of KINDS) expect(statusOfWord(ours, kind)).toBe('unknown');
   }
 });
 

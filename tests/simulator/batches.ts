@@ -1,7 +1,8 @@
-import type { MEMBER_KIND } from '../../lib/core/job/kind.ts';
+import type { FamilyName } from '../../lib/core/families/families.ts';
+import type { BatchKind } from '../../lib/core/job/kind.ts';
 
 /** The kinds of jobs that a batch can hold. */
-export type MemberKind = NonNullable<(typeof MEMBER_KIND)[keyof typeof MEMBER_KIND]>;
+export type MemberKind = BatchKind extends `${infer M extends FamilyName}_batch` ? M : never;
 
 /** An item of a batch as a test sets it up. */
 export interface ScriptedItem {

@@ -1,10 +1,8 @@
 import type { MemberKind } from './batches.ts';
-import { IDS_PARAMETER, PLACES } from './endpoints.ts';
+import { MEMBER_KINDS, PLACES } from './endpoints.ts';
 import { type Answer, addGet, type HttpServer, type Query, refuse } from './http.ts';
 import { refusePage, takePage } from './paging.ts';
 import { storeOf, type World } from './world.ts';
-
-const MEMBER_KINDS = Object.keys(IDS_PARAMETER) as MemberKind[];
 
 const MOST_IDS = 100;
 
@@ -22,7 +20,7 @@ export function addBulkReads(server: HttpServer, world: World): void {
 
 /** An id that HeyGen does not know is an entry in a 200 answer, never a 404. */
 function readStatuses(world: World, kind: MemberKind, query: Query): Answer {
-  const parameter = IDS_PARAMETER[kind];
+  const parameter = PLACES[kind].ids;
   const ids = split(query[parameter]);
   if (ids.length > MOST_IDS) {
     return refuse(400, 'invalid_parameter', `At most ${MOST_IDS} ids`, parameter);

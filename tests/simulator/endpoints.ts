@@ -1,54 +1,99 @@
+import type { FamilyName } from '../../lib/core/families/families.ts';
+import { familyNameOf, isBatch, type Kind } from '../../lib/core/job/kind.ts';
 import type { MemberKind } from './batches.ts';
 import type { JobKind } from './jobs.ts';
+import type { Shape } from './shape.ts';
+import { shapeAgent, shapeClipping, shapeLipsync, shapeTranslation } from './shapes.ts';
+import { shapeVideo } from './videos.ts';
 
+/** What the simulator knows about a family. */
 interface Place {
   path: string;
-  /** The page size of a list if the query has no `limit`. */
+  /** The parameter of the bulk read at `<path>/statuses`; without it there is none. */
+  ids?: string;
+  /** The page size of the list at `path`, if the query has no `limit`. */
   limit: number;
   /** The 404. Three codes for it are known (docs/heygen-api.md#errors); each is used here. */
   missing: { code: string; message: string };
+  /** The status word for a running job (docs/heygen-api.md#status-words). */
+  running: string;
+  /** The single read (docs/heygen-api.md#families). */
+  shape: Shape;
+  /** Turns a single read into an entry of the list, which leaves fields out or is coarser. */
+  listed?: (job: Record<string, unknown>) => Record<string, unknown>;
+  /** The fields that lead to the result; without it, `video_url`. */
+  linksOf?: (link: null | undefined) => Record<string, unknown>;
+  /** The name of the jobs in the simulated world. */
+  store: string;
 }
 
-/** The path, page size and 404 of each kind in HeyGen's API (docs/heygen-api.md#families). */
+/** One row for each family (docs/heygen-api.md#families). */
 export const PLACES = {
   video: {
     path: '/v3/videos',
+    ids: 'video_ids',
     limit: 10,
     missing: { code: 'video_not_found', message: 'Video not found' },
+    running: 'processing',
+    shape: shapeVideo,
+    store: 'videos',
   },
   translation: {
     path: '/v3/video-translations',
+    ids: 'video_translation_ids',
     limit: 10,
     missing: { code: 'resource_not_found', message: 'Video translation not found' },
+    running: 'running',
+    shape: shapeTranslation,
+    linksOf: (link) => ({ video_url: link, audio_url: link }),
+    store: 'translations',
   },
   lipsync: {
     path: '/v3/lipsyncs',
+    ids: 'lipsync_ids',
     limit: 10,
     missing: { code: 'resource_not_found', message: 'Lipsync not found' },
+    running: 'running',
+    shape: shapeLipsync,
+    store: 'lipsyncs',
   },
   agent: {
     path: '/v3/video-agents',
     limit: 20,
     missing: { code: 'not_found', message: 'Session not found' },
+    running: 'generating',
+    shape: shapeAgent,
+    // docs/heygen-api.md#agent-sessions
+    listed: ({ session_id, created_at, title }) => ({ session_id, created_at, title }),
+    linksOf: (link) => ({ video_id: link }),
+    store: 'agents',
   },
   clipping: {
     path: '/v3/ai-clipping',
     limit: 10,
     missing: { code: 'resource_not_found', message: 'AI clipping job not found' },
+    running: 'running',
+    shape: shapeClipping,
+    // docs/heygen-api.md#ai-clipping
+    listed: (job) => ({ ...job, progress: job.progress === 100 ? 100 : 0 }),
+    linksOf: (link) => ({ clips: link === null ? [] : undefined }),
+    store: 'clippings',
   },
-} as const satisfies Record<JobKind, Place>;
+} as const satisfies Record<FamilyName, Place>;
 
-/** The kinds with a bulk read of up to 100 ids, and the name of its query parameter. */
-export const IDS_PARAMETER = {
-  video: 'video_ids',
-  translation: 'video_translation_ids',
-  lipsync: 'lipsync_ids',
-} as const satisfies Record<MemberKind, string>;
+/** Returns the row of a family. */
+export const placeOf = (kind: JobKind): Place => PLACES[kind];
 
-/** Returns the path of a single read. */
-export const pathOf = (kind: JobKind, id: string): string =>
-  `${PLACES[kind].path}/${encodeURIComponent(id)}`;
+/** The families with a bulk read of up to 100 ids. They are also those that have batches. */
+export const MEMBER_KINDS = (Object.keys(PLACES) as JobKind[]).filter(
+  (kind): kind is MemberKind => 'ids' in PLACES[kind],
+);
+
+/** Returns the path of the single read of a job, or of a batch. */
+export function pathOf(kind: Kind, id: string): string {
+  const { path } = PLACES[familyNameOf(kind)];
+  return `${path}${isBatch(kind) ? '/batches' : ''}/${encodeURIComponent(id)}`;
+}
 
 /** Returns the path of a batch read. */
-export const batchPathOf = (kind: MemberKind, id: string): string =>
-  `${PLACES[kind].path}/batches/${encodeURIComponent(id)}`;
+export const batchPathOf = (kind: MemberKind, id: string): string => pathOf(`${kind}_batch`, id);

@@ -1,8 +1,8 @@
-import type { Kind } from '../../lib/core/job/kind.ts';
-import { SHAPES } from './shapes.ts';
+import type { FamilyName } from '../../lib/core/families/families.ts';
+import { PLACES } from './endpoints.ts';
 
 /** The kinds of a single job; a batch is a list of jobs. */
-export type JobKind = Exclude<Kind, `${string}_batch`>;
+export type JobKind = FamilyName;
 
 /** One step of a job's life: from `after` milliseconds on, HeyGen says `status`. */
 export interface LifeStep {
@@ -77,7 +77,7 @@ export class Jobs {
     const job = this.#jobs.get(id);
     if (!job) return null;
     const step = stepOf(job);
-    const shape = SHAPES[this.kind]({
+    const shape = PLACES[this.kind].shape({
       id,
       title: job.title ?? null,
       status: step.status,

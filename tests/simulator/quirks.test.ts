@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AskResult, ask } from './ask.ts';
 import type { MemberKind } from './batches.ts';
-import { IDS_PARAMETER, PLACES, pathOf } from './endpoints.ts';
+import { PLACES, pathOf } from './endpoints.ts';
 import type { JobKind } from './jobs.ts';
 import { LIVING_VIDEO, publishLink, QUIRKS } from './quirks.ts';
 import { type Simulator, startSimulator } from './server.ts';
@@ -26,7 +26,7 @@ beforeEach(() => {
 const get = (path: string): Promise<AskResult> => ask(simulator, path);
 const single = (kind: JobKind = 'video'): Promise<AskResult> => get(pathOf(kind, id));
 const bulkPath = (kind: MemberKind): string =>
-  `${PLACES[kind].path}/statuses?${IDS_PARAMETER[kind]}=${id}`;
+  `${PLACES[kind].path}/statuses?${PLACES[kind].ids}=${id}`;
 const legacy = (): Promise<AskResult> => get(`/v1/video_status.get?video_id=${id}`);
 
 /** Returns the job from the single read and the bulk read, and the video from v1. */

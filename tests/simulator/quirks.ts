@@ -1,4 +1,4 @@
-import { pathOf } from './endpoints.ts';
+import { pathOf, placeOf } from './endpoints.ts';
 import { type Answer, answerHtml, refuse } from './http.ts';
 import type { JobKind, Jobs } from './jobs.ts';
 import { LEGACY_NOT_FOUND } from './legacy.ts';
@@ -16,15 +16,6 @@ const CREDIT = {
 };
 
 const REASON = 'Avatar rendering timed out';
-
-/** Each kind's status word for a running job (docs/heygen-api.md#status-words). */
-const RUNNING = {
-  video: 'processing',
-  translation: 'running',
-  lipsync: 'running',
-  agent: 'generating',
-  clipping: 'running',
-} as const satisfies Record<JobKind, string>;
 
 /**
  * HeyGen's odd behaviour, from docs/heygen-api.md#quirks unless a comment names another section. A
@@ -130,7 +121,7 @@ export const QUIRKS = {
    */
   staleThenCompleted: (world, id, kind: JobKind = 'video', times = 1) => {
     const store = storeOf(world, kind);
-    store.set(id, RUNNING[kind]);
+    store.set(id, placeOf(kind).running);
     const stale = { body: { data: store.read(id) }, times };
     store.set(id, 'completed');
     world.answers.set(pathOf(kind, id), stale);
@@ -141,13 +132,9 @@ export const QUIRKS = {
 export const publishLink = (world: World, id: string, kind: JobKind = 'video'): void =>
   storeOf(world, kind).set(id, 'completed', kind === 'agent' ? { video_id: LIVING_VIDEO } : {});
 
-/** Returns the fields that lead to the result: of a session a video, of a clipping its clips. */
-function linksOf(kind: JobKind, link: null | undefined): Record<string, unknown> {
-  if (kind === 'agent') return { video_id: link };
-  if (kind === 'clipping') return { clips: link === null ? [] : undefined };
-  if (kind === 'translation') return { video_url: link, audio_url: link };
-  return { video_url: link };
-}
+/** Returns the fields that lead to the result. */
+const linksOf = (kind: JobKind, link: null | undefined): Record<string, unknown> =>
+  placeOf(kind).linksOf?.(link) ?? { video_url: link };
 
 const failWith = (store: Jobs, id: string, error: unknown): void =>
   store.set(id, 'failed', { error }, { bulk: { error } });

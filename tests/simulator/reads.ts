@@ -1,5 +1,5 @@
 import { addBulkReads } from './bulk-reads.ts';
-import { PLACES } from './endpoints.ts';
+import { PLACES, placeOf } from './endpoints.ts';
 import { type Answer, addGet, type HttpServer, type Query, refuse } from './http.ts';
 import type { JobKind } from './jobs.ts';
 import { refusePage, takePage } from './paging.ts';
@@ -26,10 +26,11 @@ function readOne(world: World, kind: JobKind, id: string): Answer {
 }
 
 function readList(world: World, kind: JobKind, query: Query): Answer {
+  const { limit, listed } = placeOf(kind);
   const store = storeOf(world, kind);
   const all = store.ids().map((id) => store.read(id) ?? {});
   const wanted = all.filter((job) => kind !== 'video' || isWanted(job, query));
-  return answerList(wanted.map(LISTED[kind] ?? ((job) => job)), query, PLACES[kind].limit);
+  return answerList(wanted.map(listed ?? ((job) => job)), query, limit);
 }
 
 /** Only the list of videos has filters, but none by status (docs/heygen-api.md#video-list). */
@@ -38,16 +39,6 @@ function isWanted(video: Record<string, unknown>, query: Query): boolean {
   if (folder !== undefined && video.folder_id !== folder) return false;
   return title === undefined || String(video.title).includes(title);
 }
-
-/**
- * Returns a list's entry, which leaves fields out (docs/heygen-api.md#agent-sessions) or has coarser
- * values (docs/heygen-api.md#ai-clipping) than the single read.
- */
-const LISTED: Partial<Record<JobKind, (job: Record<string, unknown>) => Record<string, unknown>>> =
-  {
-    agent: ({ session_id, created_at, title }) => ({ session_id, created_at, title }),
-    clipping: (job) => ({ ...job, progress: job.progress === 100 ? 100 : 0 }),
-  };
 
 function readVideosOf(world: World, id: string, query: Query): Answer {
   if (!world.agents.read(id)) return readOne(world, 'agent', id);

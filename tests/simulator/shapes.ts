@@ -1,6 +1,4 @@
-import type { JobKind } from './jobs.ts';
 import { isDone, type Moment, type Shape } from './shape.ts';
-import { shapeVideo } from './videos.ts';
 
 const RESOURCES = 'https://resource2.heygen.ai';
 
@@ -15,7 +13,7 @@ const shapeCommon = ({ id, status, title, createdAt }: Moment) => ({
 });
 
 /** Has no failure_code, completed_at, thumbnail or page (docs/heygen-api.md#translations). */
-const shapeTranslation: Shape = (moment) => ({
+export const shapeTranslation: Shape = (moment) => ({
   ...shapeCommon(moment),
   input_language: 'en',
   output_language: 'es',
@@ -30,7 +28,7 @@ const shapeTranslation: Shape = (moment) => ({
 });
 
 /** Captions are SRT (docs/heygen-api.md#lipsyncs). */
-const shapeLipsync: Shape = (moment) => ({
+export const shapeLipsync: Shape = (moment) => ({
   ...shapeCommon(moment),
   ...(isDone(moment.status) && {
     duration: 21.5,
@@ -43,7 +41,7 @@ const shapeLipsync: Shape = (moment) => ({
  * The only kind whose id is a `session_id`. It has no link and no field for a reason
  * (docs/heygen-api.md#agent-sessions; the newer `error` is not simulated).
  */
-const shapeAgent: Shape = ({ id, status, title, createdAt }) => ({
+export const shapeAgent: Shape = ({ id, status, title, createdAt }) => ({
   session_id: id,
   status,
   progress: isDone(status) ? 100 : 0,
@@ -54,7 +52,7 @@ const shapeAgent: Shape = ({ id, status, title, createdAt }) => ({
 });
 
 /** Has no link of its own, but each clip has one (docs/heygen-api.md#ai-clipping). */
-const shapeClipping: Shape = (moment) => ({
+export const shapeClipping: Shape = (moment) => ({
   ...shapeCommon(moment),
   progress: isDone(moment.status) ? 100 : 0,
   source_duration: 1800,
@@ -73,12 +71,3 @@ const makeClip = (job: string, place: number) => ({
   virality_score: 80 - place,
   failure_message: null,
 });
-
-/** The single read of each kind (docs/heygen-api.md#families). */
-export const SHAPES = {
-  video: shapeVideo,
-  translation: shapeTranslation,
-  lipsync: shapeLipsync,
-  agent: shapeAgent,
-  clipping: shapeClipping,
-} as const satisfies Record<JobKind, Shape>;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { FAMILY_NAMES } from '../../lib/core/families/families.ts';
+import { descriptorOf } from '../../lib/core/job/kind.ts';
 import { type AskResult, ask } from './ask.ts';
 import type { MemberKind, ScriptedItem } from './batches.ts';
-import { batchPathOf, IDS_PARAMETER, PLACES, pathOf } from './endpoints.ts';
+import { batchPathOf, MEMBER_KINDS, PLACES, pathOf } from './endpoints.ts';
 import type { JobKind } from './jobs.ts';
 import { SIMULATED_KEY, type Simulator, startSimulator } from './server.ts';
 import { storeOf } from './world.ts';
@@ -25,11 +27,9 @@ const get = (path: string, key?: string | null): Promise<AskResult> => ask(simul
 const single = (kind: JobKind = 'video', job = id): Promise<AskResult> => get(pathOf(kind, job));
 const legacy = (job = id): Promise<AskResult> => get(`/v1/video_status.get?video_id=${job}`);
 async function bulk(kind: MemberKind = 'video', job = id): Promise<Record<string, unknown>> {
-  const path = `${PLACES[kind].path}/statuses?${IDS_PARAMETER[kind]}=${job}`;
+  const path = `${PLACES[kind].path}/statuses?${PLACES[kind].ids}=${job}`;
   return (await get(path)).body.data[0];
 }
-
-const MEMBERS: MemberKind[] = ['video', 'translation', 'lipsync'];
 
 describe('the simulator', () => {
   test('records every request, and lets only an accepted key in', async () => {
@@ -128,21 +128,19 @@ describe('the single read', () => {
 });
 
 describe('the list', () => {
-  test.each(['video', 'translation', 'lipsync', 'agent', 'clipping'] as const)(
-    'gives all %s jobs, page by page',
-    async (kind) => {
-      const store = storeOf(simulator, kind);
-      for (const digit of ['1', '2', '3']) store.set(`${id}${digit}`, 'pending');
-      const seen: string[] = [];
-      for (let token = ''; ; ) {
-        const { body } = await get(`${PLACES[kind].path}?limit=2${token && `&token=${token}`}`);
-        for (const job of body.data) seen.push(job.id ?? job.session_id);
-        if (!body.has_more) break;
-        token = body.next_token;
-      }
-      expect(seen).toEqual(store.ids());
-    },
-  );
+  test.each(FAMILY_NAMES)('gives all %s jobs, page by page', async (kind) => {
+    const store = storeOf(simulator, kind);
+    for (const digit of ['1', '2', '3']) store.set(`${id}${digit}`, 'pending');
+    const named = descriptorOf(kind).idFields?.[0] ?? 'id';
+    const seen: string[] = [];
+    for (let token = ''; ; ) {
+      const { body } = await get(`${PLACES[kind].path}?limit=2${token && `&token=${token}`}`);
+      for (const job of body.data) seen.push(job[named]);
+      if (!body.has_more) break;
+      token = body.next_token;
+    }
+    expect(seen).toEqual(store.ids());
+  });
 
   test('refuses an invalid limit or token', async () => {
     const error = { code: 'invalid_parameter', param: 'limit' };
@@ -161,7 +159,7 @@ describe('the list', () => {
 });
 
 describe('bulk reads and batches', () => {
-  test.each(MEMBERS)('the bulk read of %s jobs echoes ids as video_id', async (kind) => {
+  test.each(MEMBER_KINDS)('the bulk read of %s jobs echoes ids as video_id', async (kind) => {
     storeOf(simulator, kind).set(id, 'failed', { failure_message: 'no face' });
     const error = { message: 'no face' };
     expect(await bulk(kind)).toEqual({ video_id: id, status: 'failed', error });
@@ -175,7 +173,7 @@ describe('bulk reads and batches', () => {
     expect(answer).toMatchObject({ status: 400, body: { error } });
   });
 
-  test.each(MEMBERS)(
+  test.each(MEMBER_KINDS)(
     'a batch of %s jobs is read in pages, with the paging inside `data`',
     async (kind) => {
       const items: ScriptedItem[] = [

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Answers } from './answers.ts';
 import { Batches } from './batches.ts';
+import { PLACES } from './endpoints.ts';
 import { Faults } from './faults.ts';
 import { type JobKind, Jobs } from './jobs.ts';
 import { createMedia, type Media } from './media.ts';
@@ -17,13 +18,11 @@ export interface SeenRequest {
   headers: IncomingHttpHeaders;
 }
 
+/** The jobs of each family, by the name of the store in its row. */
+type Stores = { [K in JobKind as (typeof PLACES)[K]['store']]: Jobs };
+
 /** The state of the simulated HeyGen. It is kept while the server is down. */
-export interface World {
-  videos: Jobs;
-  translations: Jobs;
-  lipsyncs: Jobs;
-  agents: Jobs;
-  clippings: Jobs;
+export interface World extends Stores {
   batches: Batches;
   /** Videos that only v1 knows. v1 also knows v3's videos. */
   legacyVideos: Jobs;
@@ -41,25 +40,13 @@ export interface World {
   keys: Set<string>;
 }
 
-const STORES = {
-  video: 'videos',
-  translation: 'translations',
-  lipsync: 'lipsyncs',
-  agent: 'agents',
-  clipping: 'clippings',
-} as const satisfies Record<JobKind, keyof World>;
-
 /** Returns the jobs of a kind. */
-export const storeOf = (world: World, kind: JobKind): Jobs => world[STORES[kind]];
+export const storeOf = (world: World, kind: JobKind): Jobs => world[PLACES[kind].store];
 
 /** Returns a world without jobs. It accepts SIMULATED_KEY. */
 export function createWorld(): World {
   const world: World = {
-    videos: new Jobs('video'),
-    translations: new Jobs('translation'),
-    lipsyncs: new Jobs('lipsync'),
-    agents: new Jobs('agent'),
-    clippings: new Jobs('clipping'),
+    ...createStores(),
     batches: new Batches((kind, id) => storeOf(world, kind).readStatus(id)),
     legacyVideos: new Jobs('video'),
     legacy: { isOff: false },
@@ -71,4 +58,10 @@ export function createWorld(): World {
     keys: new Set([SIMULATED_KEY]),
   };
   return world;
+}
+
+function createStores(): Stores {
+  const kinds = Object.keys(PLACES) as JobKind[];
+  const stores = kinds.map((kind) => [PLACES[kind].store, new Jobs(kind)]);
+  return Object.fromEntries(stores) as Stores;
 }

@@ -1,4 +1,4 @@
-import type { SampleKind } from '../../lib/core/job/kind.ts';
+import type { FamilyName } from '../../lib/core/families/families.ts';
 import type { Render } from './population.ts';
 
 const STEP = 5;
@@ -13,7 +13,7 @@ const COVERED = 31;
  * is raised until few enough are left. Our own polling is measured against this bound.
  */
 export function fewestRequests(renders: readonly Render[], share = 0.05): number {
-  const kinds = new Map<SampleKind, number[]>();
+  const kinds = new Map<FamilyName, number[]>();
   for (const { kind, takes } of renders) kinds.set(kind, [...(kinds.get(kind) ?? []), takes]);
   const all = [...kinds.values()].map((times) => times.toSorted((a, b) => a - b));
   let [low, high] = [0, 400];

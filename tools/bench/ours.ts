@@ -4,6 +4,7 @@ import { decide } from '../../lib/core/decide/decide.ts';
 import type { PollResult } from '../../lib/core/job/answer.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
 import { isActive, type Job } from '../../lib/core/job/job.ts';
+import { BULK_KINDS } from '../../lib/core/job/kind.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/poll/schedule.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
@@ -12,8 +13,6 @@ import { emptyGlobals, type State } from '../../lib/core/state/state.ts';
 import type { Played, Player } from './peers.ts';
 import type { Render } from './population.ts';
 
-/** Kinds that have a bulk read; the others are read one by one. */
-const BULK_KINDS: readonly string[] = ['video', 'translation', 'lipsync'];
 const BORN: EpochMs = 1_790_000_000_000;
 
 /** Plays the product's own decisions in virtual time: only `decide` and the schedule. */

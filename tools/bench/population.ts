@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { SampleKind } from '../../lib/core/job/kind.ts';
+import { type FamilyName, forEachFamily } from '../../lib/core/families/families.ts';
 
 /** One render: when it begins, how long it takes and how it ends. Times are in seconds. */
 export interface Render {
-  kind: SampleKind;
+  kind: RenderKind;
   bornAt: number;
   takes: number;
   ending: 'completed' | 'failed';
@@ -31,7 +31,7 @@ export const POPULATION = {
     lipsync: { share: 0.1, medianMinutes: 10, sigma: 0.5 },
     agent: { share: 0.06, medianMinutes: 9, sigma: 0.6 },
     clipping: { share: 0.04, medianMinutes: 14, sigma: 0.6 },
-  } satisfies Record<SampleKind, Shape>,
+  } satisfies Partial<Record<FamilyName, Shape>>,
   /** The share of jobs that fail within the first minute: a bad script, no credit. */
   earlyFailures: 0.06,
   /** The share of jobs that take `from` to `to` times as long: a busy day. */
@@ -41,6 +41,9 @@ export const POPULATION = {
   /** How many past jobs of each kind the account knows. */
   past: 60,
 };
+
+/** The families that the population has. */
+export type RenderKind = keyof typeof POPULATION.kinds;
 
 /** Returns a seeded random generator (Mulberry32), good enough for a benchmark. */
 export function chanceOf(seed: number): () => number {
@@ -69,7 +72,7 @@ export function rendersOf(atOnce: number, seed = POPULATION.seed): Render[][] {
 /** Reads measured renders from a JSON file with an array of `{ kind, seconds, ending }`. */
 export function recordedRenders(path: string): Render[][] {
   const rows = JSON.parse(readFileSync(path, 'utf8')) as {
-    kind: SampleKind;
+    kind: RenderKind;
     seconds: number;
     ending: Render['ending'];
   }[];
@@ -77,17 +80,12 @@ export function recordedRenders(path: string): Render[][] {
 }
 
 /** Returns past render times of each kind, in ms: completed jobs of the same population. */
-export function pastSamples(seed = POPULATION.seed + 1): Record<SampleKind, number[]> {
+export function pastSamples(seed = POPULATION.seed + 1): Record<FamilyName, number[]> {
   const chance = chanceOf(seed);
-  const past = (kind: SampleKind) =>
+  const past = (kind: RenderKind) =>
     Array.from({ length: POPULATION.past }, () => Math.round(takesOf(kind, chance) * 1000));
-  return {
-    video: past('video'),
-    translation: past('translation'),
-    lipsync: past('lipsync'),
-    agent: past('agent'),
-    clipping: past('clipping'),
-  };
+  const isKnown = (kind: string): kind is RenderKind => kind in POPULATION.kinds;
+  return forEachFamily((_, kind) => (isKnown(kind) ? past(kind) : []));
 }
 
 function renderOf(chance: Chance, bornAt: number): Render {
@@ -98,17 +96,17 @@ function renderOf(chance: Chance, bornAt: number): Render {
   return { kind, bornAt, takes: takesOf(kind, chance), ending: 'completed' };
 }
 
-function kindOf(at: number): SampleKind {
+function kindOf(at: number): RenderKind {
   let sum = 0;
   for (const [kind, { share }] of Object.entries(POPULATION.kinds)) {
     sum += share;
-    if (at < sum) return kind as SampleKind;
+    if (at < sum) return kind as RenderKind;
   }
   return 'video';
 }
 
 /** Returns a log-normal time with a slow tail and a few hours-long values, in seconds. */
-function takesOf(kind: SampleKind, chance: Chance): number {
+function takesOf(kind: RenderKind, chance: Chance): number {
   const { slow, long } = POPULATION;
   const luck = chance();
   const { medianMinutes, sigma } = POPULATION.kinds[kind];

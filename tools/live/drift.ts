@@ -62,7 +62,9 @@ function fieldDrift(
 export function wordDrift(entries: readonly unknown[], at: string): Drift[] {
   const words = entries.filter(isRecord).flatMap(({ status }) => status ?? []);
   const unknown = new Set(
-    words.filter((word) => typeof word === 'string').filter((w) => statusOfWord(w) === 'unknown'),
+    words
+      .filter((word) => typeof word === 'string')
+      .filter((w) => statusOfWord(w, null) === 'unknown'),
   );
   return [...unknown].map((word) => ({
     what: 'word',

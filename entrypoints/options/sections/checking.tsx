@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../lib/core/base/limits.ts';
-import { WAITING_KINDS } from '../../../lib/core/settings/options.ts';
+import { FAMILY_NAMES } from '../../../lib/core/families/families.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { SettingNumber, SettingSwitch, useSettings } from '../fields/setting-fields.tsx';
@@ -22,7 +22,7 @@ export function Checking() {
       <fieldset class="field-group">
         <legend>{texts.say('stop_wait')}</legend>
         <p class="hint">{texts.say('stop_wait_hint', limits.min, limits.max)}</p>
-        {WAITING_KINDS.map((kind) => (
+        {FAMILY_NAMES.map((kind) => (
           <NumberField
             key={kind}
             label={texts.say(`kind_${kind}`)}

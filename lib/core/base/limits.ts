@@ -55,9 +55,6 @@ export const BACKOFF_MAX_MS = 15 * 60_000;
 /** Consecutive failed attempts after which we end a job ourselves. */
 export const DEFAULT_ATTEMPTS = 30;
 
-/** A job that HeyGen still calls unfinished after this time ends as `timeout`. */
-export const DEFAULT_LONGEST_WAIT_HOURS = 24;
-
 /** Allowed ranges of the numeric settings, both ends included. */
 export const LIMITS = {
   maxAttempts: { min: 1, max: 100 },

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../base/time.ts';
 import type { BatchMembers, PollResult } from '../job/answer.ts';
 import { type Job, newJob } from '../job/job.ts';
-import { MEMBER_KIND } from '../job/kind.ts';
+import { memberKindOf } from '../job/kind.ts';
 import { isTerminal } from '../job/status.ts';
 import { endJob } from './end-job.ts';
 
@@ -22,7 +22,7 @@ export function expandBatches(
   return jobs.flatMap((job, i) => {
     const known = before[i];
     const members = membersOf(results.get(job.id));
-    const memberKind = job.kind && MEMBER_KIND[job.kind];
+    const memberKind = memberKindOf(job.kind);
     // If the job has not changed, the answer was outdated and was not applied.
     if (!known || job === known || !members || !memberKind) return [job];
     const held = [...new Set([...job.members, ...members.ids])];

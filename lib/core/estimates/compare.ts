@@ -1,24 +1,10 @@
 import type { EpochMs } from '../base/time.ts';
 import { elapsedMs, rendersInMs } from '../job/facts.ts';
 import type { Job } from '../job/job.ts';
-import type { Kind } from '../job/kind.ts';
+import { descriptorOf } from '../job/kind.ts';
 import { pastOf } from '../state/render-times.ts';
 import type { State } from '../state/state.ts';
 import { isBeyondUsual, usualMaxMs } from './slow.ts';
-
-const MINUTE = 60_000;
-
-/** The longest time that jobs of a kind usually take, in ms (docs/heygen-api.md#render-times). */
-export const USUAL_MS: Readonly<Record<Kind, number>> = {
-  video: 60 * MINUTE,
-  translation: 60 * MINUTE,
-  lipsync: 60 * MINUTE,
-  agent: 45 * MINUTE,
-  clipping: 60 * MINUTE,
-  video_batch: 60 * MINUTE,
-  translation_batch: 60 * MINUTE,
-  lipsync_batch: 60 * MINUTE,
-};
 
 /** Fewer finished jobs than this say nothing about the next one. */
 export const MIN_SAMPLES = 5;
@@ -36,7 +22,7 @@ export interface Comparison {
 
 /**
  * Compares a job with the user's finished jobs. Slow means longer than 95 in 100 of them or, if
- * there are too few, longer than `USUAL_MS`.
+ * there are too few, longer than is usual for the family.
  */
 export function compareWithPast({ jobs, renderTimes }: State, job: Job, now: EpochMs): Comparison {
   const listed = jobs
@@ -46,7 +32,7 @@ export function compareWithPast({ jobs, renderTimes }: State, job: Job, now: Epo
   const own = past.length > listed.length ? past : listed;
   const elapsed = elapsedMs(job, now);
   const asLong = own.filter((length) => length >= elapsed).length;
-  const usualMs = USUAL_MS[job.kind ?? 'video'];
+  const usualMs = descriptorOf(job.kind).usualMinutes * 60_000;
   const isSlow =
     usualMaxMs(renderTimes, job) === null
       ? elapsed > usualMs

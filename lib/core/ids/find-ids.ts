@@ -2,7 +2,7 @@ import type { JobRef, Kind } from '../job/kind.ts';
 import { decodeText, visibleText } from './decode.ts';
 import { blankLinks, readLinks } from './in-links.ts';
 import { readText } from './in-text.ts';
-import { hexOf, type IdMention, isJob, isLookAlike, type LookAlike } from './mention.ts';
+import { type IdMention, isJob, isLookAlike, knownIdOf, type LookAlike } from './mention.ts';
 
 export { jobOfUrl } from './heygen-links.ts';
 export { LOOK_ALIKES, type LookAlike } from './mention.ts';
@@ -21,7 +21,7 @@ const TYPED_LINK = /^https?:\/\//i;
 
 /**
  * Finds the ids in any text: bare ids, HeyGen links, JSON, logs. The kind comes from the link or
- * the label around an id, never from its shape (docs/heygen-api.md#ids).
+ * the label around an id: 32 hex digits show none (docs/heygen-api.md#ids).
  */
 export function findJobs(text: string): Findings {
   const decoded = decodeText(text);
@@ -44,7 +44,7 @@ export function findTypedJobs(typed: string): Findings {
   };
 }
 
-const isUnknown = (word: string): boolean => HAND_TYPED.test(word) && !hexOf(word);
+const isUnknown = (word: string): boolean => HAND_TYPED.test(word) && !knownIdOf(word);
 
 const asTyped = (id: string): Findings => ({ jobs: [{ id, kind: null }], refused: [] });
 

@@ -1,41 +1,46 @@
-import type { JobRef, Kind } from '../job/kind.ts';
+import { descriptorOf, type JobRef, KINDS, type Kind, memberKindOf } from '../job/kind.ts';
 import { decodeLink } from './decode.ts';
 import { readText } from './in-text.ts';
-import { hexOf, type IdKind, type IdMention, idOf, isJob, type LookAlike } from './mention.ts';
+import {
+  familyOfShape,
+  type IdKind,
+  type IdMention,
+  idOf,
+  isJob,
+  knownIdOf,
+  type LookAlike,
+} from './mention.ts';
 
 const URL_PARTS = /^https?:\/\/(?<host>[^/:?#]+)(?::\d+)?(?<path>\/[^?#]*)?(?<query>.*)$/is;
 const HEYGEN_HOST = /^(?:[\w-]+\.)*heygen\.(?:com|ai)$/i;
 const MEDIA_HOST = /^(?:files|resource)\d*\.heygen\.ai$/i;
 
 /** An id, with or without a title before it. A title can contain 32 hex digits: the last count. */
-const SLUG = '(?:[^/]*-)?([0-9a-f]{32})(?![0-9a-z])';
-const UNKNOWN_PAGE = new RegExp(`^/${SLUG}`, 'i');
+const slugOf = (shape = '[0-9a-f]{32}'): string => `(?:[^/]*-)?(${shape})(?![0-9a-z])`;
+const UNKNOWN_PAGE = new RegExp(`^/${slugOf()}`, 'i');
 /** Bare ids after a link, in a list without spaces. */
 const LISTED = /(?<=[,;])[0-9a-f]{32}(?![0-9a-z])/gi;
-const PAGES: [RegExp, Kind][] = [
-  [new RegExp(`^/(?:videos?|share|embeds?)/${SLUG}`, 'i'), 'video'],
-  [new RegExp(`^/video-agents?/${SLUG}`, 'i'), 'agent'],
-  [new RegExp(`^/video-translat(?:ions?|e)/(?:[a-z-]+/){0,2}${SLUG}`, 'i'), 'translation'],
-];
+
+/** What the links of one kind look like, to pages of the app and in the API. */
+const LINKS = KINDS.map((kind) => {
+  const { pageName, apiName, idShape } = descriptorOf(kind);
+  return {
+    kind,
+    page: pageName ? new RegExp(`^/(?:${pageName})/${slugOf(idShape)}`, 'i') : null,
+    api: new RegExp(`^/v\\d/(?:${apiName})(?![a-z_-])(?:/(?<id>[\\w-]+))?`, 'i'),
+  };
+});
 
 /** Files: the last 32 hex digits are the id of the video, earlier ones the id of its owner. */
 const MEDIA =
   /(?<![0-9a-z])([0-9a-f]{32})(?:\.(?:mp4|webm|gif)|\/\d+x\d+\.(?:mp4|webm))(?![0-9a-z])/i;
 /** Folders of files that are named after something other than a video. */
-const OTHER_MEDIA = /video_translat|lipsync|\/(?:avatars?|voices?|talking_photos?)\//i;
-
-const API = /^\/v\d\/(?<what>[a-z_-]+)(?:\/(?<batch>batches))?(?:\/(?<id>[\w-]+))?/i;
-const RESOURCES: { what: RegExp; kind: Kind; batch: Kind | null }[] = [
-  { what: /^videos$/i, kind: 'video', batch: 'video_batch' },
-  {
-    what: /^video[-_]translat(?:ions?|e)$/i,
-    kind: 'translation',
-    batch: 'translation_batch',
-  },
-  { what: /^lipsyncs?$/i, kind: 'lipsync', batch: 'lipsync_batch' },
-  { what: /^video[-_]agents?$/i, kind: 'agent', batch: null },
-  { what: /^ai[-_]clippings?$/i, kind: 'clipping', batch: null },
-];
+const OTHER_MEDIA = new RegExp(
+  `/(?:avatars?|voices?|talking_photos?)/|${KINDS.filter((kind) => kind !== 'video')
+    .map((kind) => descriptorOf(kind).apiName)
+    .join('|')}`,
+  'i',
+);
 
 /** Words of a path or a query that name a look-alike. */
 const PLACES: [RegExp, LookAlike][] = [
@@ -87,43 +92,42 @@ function ofMedia({ host, path }: Link): IdMention[] {
 function ofPage({ host, path }: Link): IdMention[] {
   // It is not known what share.heygen.com shows: we have never seen a real link.
   if (/^share\./i.test(host)) return mention(UNKNOWN_PAGE.exec(path)?.[1], null);
-  const shown = PAGES.flatMap(([page, kind]) => mention(page.exec(path)?.[1], kind));
+  const shown = LINKS.flatMap(({ page, kind }) => mention(page?.exec(path)?.[1], kind));
   if (shown.length === 0) return [];
   return [...shown, ...[...path.matchAll(LISTED)].flatMap(([id]) => mention(id, null))];
 }
 
 function ofApi({ path }: Link): IdMention[] {
-  const { batch, id } = API.exec(path)?.groups ?? {};
-  const resource = resourceOf(path);
-  return resource && id ? mention(idOf(id), batch ? resource.batch : resource.kind) : [];
-}
-
-function resourceOf(path: string) {
-  const what = API.exec(path)?.groups?.what ?? '';
-  return RESOURCES.find((resource) => resource.what.test(what));
+  return LINKS.flatMap(({ api, kind }) => {
+    const id = api.exec(path)?.groups?.id;
+    return id ? mention(idOf(id), kind) : [];
+  });
 }
 
 /** Reads the ids in a query. Bulk reads use `batch_ids` for every kind: the path shows which. */
 function ofQuery({ path, query }: Link): IdMention[] {
-  const batch = resourceOf(path)?.batch;
+  const batch = LINKS.find(({ kind }) => apiOf(memberKindOf(kind))?.test(path))?.kind;
   const named = batch ? query.replace(/(?<=[?&])batch_ids?(?==)/gi, `${batch}_ids`) : query;
   return readText(named)
     .filter(({ source, meaning }) => source === 'label' && isJob(meaning))
     .map((found) => ({ ...found, source: 'link', object: null }));
 }
 
+const apiOf = (wanted: Kind | null): RegExp | undefined =>
+  LINKS.find(({ kind }) => kind === wanted)?.api;
+
 /** Reads `/create-v4/<draft>`, `/folders/<folder>`: the last known word before the id names it. */
 function ofPlace({ path }: Link): IdMention[] {
   const segments = path.split('/');
-  const at = segments.findIndex((segment) => hexOf(segment));
+  const at = segments.findIndex((segment) => knownIdOf(segment));
   const id = segments[at];
-  return id ? mention(hexOf(id), placeOf(segments.slice(0, at))) : [];
+  return id ? mention(knownIdOf(id), placeOf(segments.slice(0, at))) : [];
 }
 
 function ofQueryOfLookAlike({ path, query }: Link): IdMention[] {
   return [...query.matchAll(/([\w.-]{1,60})=([\w-]+)/g)].flatMap(([, key = '', value = '']) => {
     const named = placeOf([key]);
-    const id = named && /ids?$/i.test(key) ? idOf(value) : hexOf(value);
+    const id = named && /ids?$/i.test(key) ? idOf(value) : knownIdOf(value);
     return mention(id, named ?? placeOf(path.split('/')));
   });
 }
@@ -137,6 +141,15 @@ function placeOf(words: string[]): LookAlike | undefined {
 /** Returns no mention without an id, or if its meaning is undefined. */
 function mention(id: string | null | undefined, meaning: IdKind | undefined): IdMention[] {
   return id && meaning !== undefined
-    ? [{ id: hexOf(id) ?? id, at: 0, meaning, source: 'link', key: null, object: null }]
+    ? [
+        {
+          id: knownIdOf(id) ?? id,
+          at: 0,
+          meaning: meaning ?? familyOfShape(id),
+          source: 'link',
+          key: null,
+          object: null,
+        },
+      ]
     : [];
 }

@@ -1,8 +1,15 @@
 import { idKindOfLabel, LABEL } from './labels.ts';
-import { HEX_ID, hexOf, type IdKind, type IdMention, idOf } from './mention.ts';
+import {
+  familyOfShape,
+  type IdKind,
+  type IdMention,
+  idOf,
+  KNOWN_ID,
+  knownIdOf,
+} from './mention.ts';
 
 /** Everything that one pass looks for: labels, bare ids, and braces, which delimit JSON objects. */
-const SCAN = `${LABEL}|(?<bare>${HEX_ID})|[{}]`;
+const SCAN = `${LABEL}|(?<bare>${KNOWN_ID})|[{}]`;
 /** A value and what can precede it after a label: quotes, brackets, the dash of a list. */
 const VALUE = /(?<open>(?:[\s"'`*[(<«“„‘]|[-•]\s){0,200})(?<word>[\w-]+)/y;
 /** A comma between two values, with the quotes around it. */
@@ -32,9 +39,9 @@ export function readText(text: string): IdMention[] {
 }
 
 const bareMention = (id: string, at: number): IdMention => ({
-  id: id.toLowerCase(),
+  id: knownIdOf(id) ?? id,
   at,
-  meaning: null,
+  meaning: familyOfShape(id),
   source: 'bare',
   key: null,
   object: null,
@@ -75,7 +82,7 @@ function readLabelled(text: string, label: RegExpExecArray, object: number): Lab
   if (meaning === undefined) return { mentions: [], end: from };
   const values = readValues(text, from, ids?.length === 3);
   // Anything can have a key `id`, so only a value with the shape of an id counts there.
-  const taken = name ? values : values.filter(({ id }) => hexOf(id) === id);
+  const taken = name ? values : values.filter(({ id }) => knownIdOf(id) === id);
   return {
     mentions: taken.map(toMention(meaning, isKey, object)),
     end: values.at(-1)?.end ?? from,
@@ -87,7 +94,7 @@ const toMention =
   ({ id, at }: Value): IdMention => ({
     id,
     at,
-    meaning,
+    meaning: meaning ?? familyOfShape(id),
     source: 'label',
     key: isKey ? 'id' : null,
     object: isKey || object > 0 ? object : null,
@@ -104,7 +111,7 @@ function readValues(text: string, from: number, isPlural: boolean): Value[] {
   const first = matchAt(VALUE, text, from);
   const { open = '', word = '' } = first?.groups ?? {};
   const at = from + open.length;
-  const id = isFirstValue(text, at, open, word) ? idOf(word) : hexOf(word);
+  const id = isFirstValue(text, at, open, word) ? idOf(word) : knownIdOf(word);
   if (!id || EMPTY.test(open)) return [];
   const values = [{ id, at, end: at + word.length }];
   const isBracket = open.includes('[');
@@ -130,7 +137,7 @@ function readNext(text: string, values: Value[], gap: RegExp, isBracket: boolean
   const word = matchAt(WORD, text, at)?.[0] ?? '';
   const isListed = between === ',' || (isBracket && between.includes(','));
   const isAnyShape = isListed && !matchAt(IS_KEY, text, at + word.length);
-  const id = isAnyShape ? idOf(word) : hexOf(word);
+  const id = isAnyShape ? idOf(word) : knownIdOf(word);
   return id ? { id, at, end: at + word.length } : null;
 }
 

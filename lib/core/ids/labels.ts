@@ -1,22 +1,10 @@
+import { descriptorOf, KINDS } from '../job/kind.ts';
 import type { IdKind } from './mention.ts';
 
 /** The meaning of an id by the word before `id` in its label. `_` stands for any separator. */
 const ID_KIND_OF: Record<string, IdKind> = {
-  video: 'video',
-  session: 'agent',
-  agent: 'agent',
-  translation: 'translation',
-  translate: 'translation',
-  lip_sync: 'lipsync',
-  clipping: 'clipping',
-  clipping_job: 'clipping',
-  clip_job: 'clipping',
   // A plain label does not show the kind of the batch.
   batch: null,
-  video_batch: 'video_batch',
-  translation_batch: 'translation_batch',
-  translate_batch: 'translation_batch',
-  lip_sync_batch: 'lipsync_batch',
   avatar: 'avatar',
   avatar_group: 'avatar',
   talking_photo: 'avatar',
@@ -30,6 +18,9 @@ const ID_KIND_OF: Record<string, IdKind> = {
   ...asOther(['callback', 'request', 'trace', 'span', 'correlation', 'event', 'message']),
   ...asOther(['user', 'account', 'owner', 'space', 'workspace', 'team', 'organization', 'group']),
   ...asOther(['webhook', 'endpoint', 'resource', 'proofread', 'clip']),
+  ...Object.fromEntries(
+    KINDS.flatMap((kind) => descriptorOf(kind).labels.map((label) => [label, kind])),
+  ),
 };
 
 const NAMES = Object.keys(ID_KIND_OF).join('|').replaceAll('_', '[\\s_-]?');

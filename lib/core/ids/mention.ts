@@ -1,4 +1,5 @@
-import type { Kind } from '../job/kind.ts';
+import { FAMILY_NAMES } from '../families/families.ts';
+import { descriptorOf, type Kind } from '../job/kind.ts';
 
 /**
  * Types of ids that look like jobs but cannot be tracked. A link or a label shows the type. A
@@ -34,18 +35,34 @@ export const isLookAlike = (meaning: IdKind): meaning is LookAlike =>
 export const isJob = (meaning: IdKind): meaning is Kind | null =>
   meaning !== 'other' && !isLookAlike(meaning);
 
-/** 32 separate hex digits. Jobs and look-alikes both have this shape (docs/heygen-api.md#ids). */
-export const HEX_ID = '(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])';
+/** Ids that are unlike those of any other family. */
+const OWN_SHAPES = FAMILY_NAMES.flatMap((family) => {
+  const { idShape } = descriptorOf(family);
+  return idShape ? [{ family, idShape, whole: new RegExp(`^(?:${idShape})$`, 'i') }] : [];
+});
+
+/**
+ * Source of a pattern for a separate id of known shape: 32 hex digits, which jobs and look-alikes
+ * have (docs/heygen-api.md#ids), or the own shape of a family.
+ */
+export const KNOWN_ID = `(?<![0-9a-z])(?:${['[0-9a-f]{32}', ...OWN_SHAPES.map(({ idShape }) => idShape)].join('|')})(?![0-9a-z])`;
 
 /** An id at the end of a word, with or without a title before it. A title can contain one too. */
 const TITLE_AND_HEX = /^(?:.*-)?([0-9a-f]{32})(?![0-9a-z])/i;
 /** An id of unknown shape, which has at least one digit. */
 const UNKNOWN_SHAPE = /^(?=.*\d)\w[\w-]{5,63}$/;
 
-/** Returns the 32 hex digits that a word consists of or ends with, in lower case, or null. */
-export const hexOf = (word: string): string | null =>
-  TITLE_AND_HEX.exec(word)?.[1]?.toLowerCase() ?? null;
+/** Returns the family whose own shape an id has; null for 32 hex digits and unknown shapes. */
+export const familyOfShape = (id: string): Kind | null =>
+  OWN_SHAPES.find(({ whole }) => whole.test(id))?.family ?? null;
+
+/**
+ * Returns the id of known shape in a word, or null: the 32 hex digits that it consists of or ends
+ * with, in lower case, or the whole word if a family has such ids.
+ */
+export const knownIdOf = (word: string): string | null =>
+  familyOfShape(word) ? word : (TITLE_AND_HEX.exec(word)?.[1]?.toLowerCase() ?? null);
 
 /** Returns the id in a word that a label or a path already marks as an id, or null. */
 export const idOf = (word: string): string | null =>
-  hexOf(word) ?? (UNKNOWN_SHAPE.test(word) ? word : null);
+  knownIdOf(word) ?? (UNKNOWN_SHAPE.test(word) ? word : null);

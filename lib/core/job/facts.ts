@@ -1,7 +1,7 @@
 import { LIVE_INTERVAL_MS, POLL_INTERVAL_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isActive, type Job } from './job.ts';
-import { MEMBER_KIND } from './kind.ts';
+import { memberKindOf } from './kind.ts';
 import { videoLinkOf } from './links.ts';
 import { isTerminal, type JobStatus } from './status.ts';
 
@@ -24,8 +24,7 @@ export function staleAfterMs({ askedAt, nextPollAt, problem }: Job): number {
  */
 export function rendersInMs(job: Job): number | null {
   const { createdAt, completedAt } = job.details ?? {};
-  const isSingle = MEMBER_KIND[job.kind ?? 'video'] === null;
-  if (job.status !== 'completed' || !isSingle) return null;
+  if (job.status !== 'completed' || memberKindOf(job.kind)) return null;
   if (createdAt == null || completedAt == null) return null;
   return completedAt >= createdAt ? completedAt - createdAt : null;
 }

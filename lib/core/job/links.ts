@@ -1,5 +1,6 @@
 import { type Job, targetOf } from './job.ts';
 import { JOB_ID } from './job-id.ts';
+import { descriptorOf } from './kind.ts';
 
 /**
  * Matches a whole HeyGen address that every browser reads in the same way: no user before the host,
@@ -27,29 +28,17 @@ export function pageOf(job: Job): string {
   const url = job.details?.pageUrl;
   if (url && HEYGEN_PAGE.test(url)) return url;
   const { id, kind } = targetOf(job);
-  const path = PAGES[kind ?? 'video'];
+  const { page: path } = descriptorOf(kind);
   return path && JOB_ID.test(id) ? `https://app.heygen.com/${path}/${id}` : PROJECTS_PAGE;
 }
 
-/** Paths of pages in HeyGen's app: docs/heygen-api.md#pages. */
-const PAGES: Readonly<Record<string, string>> = {
-  video: 'videos',
-  agent: 'video-agent',
-  translation: 'video-translation/share',
-};
-
-/** Returns the share page of a finished video or translation; null for any other job. */
+/** Returns the share page of a finished job; null if its kind has none. */
 export function sharePageOf(job: Job): string | null {
   const { id, kind } = targetOf(job);
-  const path = kind === null ? undefined : SHARE_PAGES[kind];
+  const path = kind && descriptorOf(kind).sharePage;
   const hasSharePage = job.status === 'completed' && JOB_ID.test(id);
   return hasSharePage && path ? `https://app.heygen.com/${path}/${id}` : null;
 }
-
-const SHARE_PAGES: Readonly<Record<string, string>> = {
-  video: 'share',
-  translation: 'video-translation/share',
-};
 
 /** Returns false for a job whose id HeyGen does not know: it has no page. */
 export const hasPage = (job: Job): boolean => job.status !== 'not_found';

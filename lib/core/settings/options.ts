@@ -1,9 +1,3 @@
-/** Kinds whose longest wait can be set. A batch uses the wait of its members' kind. */
-export const WAITING_KINDS = ['video', 'translation', 'lipsync', 'agent', 'clipping'] as const;
-
-/** One of the kinds above. */
-export type WaitingKind = (typeof WAITING_KINDS)[number];
-
 /** The subjects of notifications. The user can switch each of them off. */
 export const NOTICE_KINDS = ['ready', 'failed', 'slow', 'blocked'] as const;
 

@@ -1,12 +1,7 @@
-import {
-  DEFAULT_ATTEMPTS,
-  DEFAULT_KEEP_DAYS,
-  DEFAULT_KEEP_JOBS,
-  DEFAULT_LONGEST_WAIT_HOURS,
-  LIMITS,
-} from '../base/limits.ts';
+import { DEFAULT_ATTEMPTS, DEFAULT_KEEP_DAYS, DEFAULT_KEEP_JOBS, LIMITS } from '../base/limits.ts';
 import { lazy, z } from '../base/zod.ts';
-import { isDownloadFolder, type NoticeKind, THEMES, type WaitingKind } from './options.ts';
+import { forEachFamily } from '../families/families.ts';
+import { isDownloadFolder, type NoticeKind, THEMES } from './options.ts';
 import { originOf } from './origin.ts';
 
 const within = ({ min, max }: { min: number; max: number }) =>
@@ -16,16 +11,7 @@ const hours = lazy(() =>
   z.number().check(z.minimum(LIMITS.longestWaitHours.min), z.maximum(LIMITS.longestWaitHours.max)),
 );
 
-const waits = lazy(
-  () =>
-    ({
-      video: hours(),
-      translation: hours(),
-      lipsync: hours(),
-      agent: hours(),
-      clipping: hours(),
-    }) satisfies Record<WaitingKind, unknown>,
-);
+const waits = lazy(() => forEachFamily(() => hours()));
 
 /** An origin exactly as a browser writes it. One wrong origin makes a browser refuse all sites. */
 const site = lazy(() => z.string().check(z.refine((text) => originOf(text)?.site === text)));
@@ -46,7 +32,7 @@ const choices = lazy(() => ({
   stopAtFirstError: z.boolean(),
   /** Consecutive failed attempts after which we end a job ourselves. */
   maxAttempts: within(LIMITS.maxAttempts),
-  /** How long a job may stay unfinished, in hours, for each kind. */
+  /** How long a job may stay unfinished, in hours, for each family. A batch counts as its jobs. */
   longestWaitHours: z.object(waits()),
   /** Origins whose pages may ask for the status of jobs. */
   sites: z.array(site()),
@@ -101,14 +87,9 @@ export const settingsSchema = lazy(() => {
   const { maxAttempts, pollSeconds, downloadFolder, keepDays, keepJobs, theme } = choices();
   const on = z.catch(z.boolean(), true);
   const off = z.catch(z.boolean(), false);
-  const orDefault = z.catch(hours(), DEFAULT_LONGEST_WAIT_HOURS);
-  const waitsOrDefaults = z.object({
-    video: orDefault,
-    translation: orDefault,
-    lipsync: orDefault,
-    agent: orDefault,
-    clipping: orDefault,
-  } satisfies Record<WaitingKind, unknown>);
+  const waitsOrDefaults = z.object(
+    forEachFamily(({ longestWaitHours }) => z.catch(hours(), longestWaitHours)),
+  );
   const switchesOrOn = z.object({
     ready: on,
     failed: on,

@@ -1,20 +1,12 @@
 import { DURATION } from '../base/limits.ts';
 import { lazy, lazyObject, z } from '../base/zod.ts';
-import type { SampleKind } from '../job/kind.ts';
+import { forEachFamily } from '../families/families.ts';
 
 const durations = lazy(() =>
   z._default(z.array(z.number().check(z.minimum(DURATION.minMs), z.maximum(DURATION.maxMs))), []),
 );
 
-const samples = lazy(() =>
-  z.object({
-    video: durations(),
-    translation: durations(),
-    lipsync: durations(),
-    agent: durations(),
-    clipping: durations(),
-  } satisfies Record<SampleKind, unknown>),
-);
+const samples = lazy(() => z.object(forEachFamily(() => durations())));
 
 const time = lazy(() => z._default(z.nullable(z.number()), null));
 

@@ -1,8 +1,9 @@
 import { DURATION, HISTORY_RETRY_MS, HITS_MAX, SAMPLES_MAX } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { z } from '../base/zod.ts';
+import { type FamilyName, forEachFamily } from '../families/families.ts';
 import type { Job } from '../job/job.ts';
-import { type Kind, MEMBER_KIND, type SampleKind } from '../job/kind.ts';
+import { familyNameOf, memberKindOf } from '../job/kind.ts';
 import type { renderTimesSchema } from './render-times.schema.ts';
 
 /** How fast HeyGen works for this account. */
@@ -10,7 +11,7 @@ export type RenderTimes = z.infer<ReturnType<typeof renderTimesSchema>>;
 
 /** The render times of an account that nothing is known about yet. */
 export const noRenderTimes: RenderTimes = {
-  samples: { video: [], translation: [], lipsync: [], agent: [], clipping: [] },
+  samples: forEachFamily(() => []),
   hits: [],
   readAt: null,
   triedAt: null,
@@ -20,12 +21,10 @@ export const noRenderTimes: RenderTimes = {
  * Returns the kind that a job's render time counts for; null if it cannot be compared with others.
  * A session that follows a video mixes its own time with the time of the video.
  */
-export function sampleKindOf({ kind, follows }: Job): SampleKind | null {
-  if (kind === null || follows !== null) return null;
-  return isSampleKind(kind) ? kind : null;
+export function sampleKindOf({ kind, follows }: Job): FamilyName | null {
+  if (kind === null || follows !== null || memberKindOf(kind)) return null;
+  return familyNameOf(kind);
 }
-
-const isSampleKind = (kind: Kind): kind is SampleKind => MEMBER_KIND[kind] === null;
 
 /** Returns how long the account's finished jobs of the same kind took, in ms, in any order. */
 export function pastOf(renderTimes: RenderTimes, job: Job): readonly number[] {
@@ -43,7 +42,7 @@ export function usualMaxOf(sorted: readonly number[]): number {
 }
 
 /** Adds the render time of a finished job. An implausible time is left out. */
-export function addSample(renderTimes: RenderTimes, kind: SampleKind, ms: number): RenderTimes {
+export function addSample(renderTimes: RenderTimes, kind: FamilyName, ms: number): RenderTimes {
   if (ms < DURATION.minMs || ms > DURATION.maxMs) return renderTimes;
   const known = [...renderTimes.samples[kind], ms].slice(-SAMPLES_MAX);
   return { ...renderTimes, samples: { ...renderTimes.samples, [kind]: known } };

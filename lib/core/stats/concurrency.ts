@@ -1,7 +1,7 @@
 import { formatNumber } from '../base/format.ts';
 import type { Texts } from '../base/texts.ts';
 import type { Job } from '../job/job.ts';
-import { MEMBER_KIND } from '../job/kind.ts';
+import { memberKindOf } from '../job/kind.ts';
 
 /**
  * How many jobs a pay-as-you-go account can run at once. HeyGen refuses one more with 429
@@ -18,7 +18,7 @@ export interface RunningNow {
 
 /** Counts the unfinished jobs on the list. A batch does not count, but its members do. */
 export function runningNow(jobs: readonly Job[]): RunningNow {
-  const single = jobs.filter(({ kind }) => MEMBER_KIND[kind ?? 'video'] === null);
+  const single = jobs.filter(({ kind }) => memberKindOf(kind) === null);
   const of = (...statuses: Job['status'][]) =>
     single.filter(({ status }) => statuses.includes(status)).length;
   return { running: of('processing', 'waiting_for_input', 'unknown'), queued: of('queued') };

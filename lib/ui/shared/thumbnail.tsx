@@ -1,21 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { AudioLines, Bot, Film, type IconNode, Languages, Layers, Scissors } from 'lucide';
-import type { Kind } from '../../core/job/kind.ts';
+import type { FamilyIcon } from '../../core/families/family.ts';
+import { descriptorOf, type Kind } from '../../core/job/kind.ts';
 import { isTrustedLink } from '../../core/job/links.ts';
 import { useList } from './context.ts';
 import { Icon } from './icon.tsx';
 import './thumbnail.css';
 
-const SHAPES = {
-  video: Film,
-  translation: Languages,
-  lipsync: AudioLines,
-  agent: Bot,
-  clipping: Scissors,
-  video_batch: Layers,
-  translation_batch: Layers,
-  lipsync_batch: Layers,
-} as const satisfies Record<Kind, IconNode>;
+const ICONS: Record<FamilyIcon, IconNode> = {
+  audio: AudioLines,
+  bot: Bot,
+  film: Film,
+  languages: Languages,
+  layers: Layers,
+  scissors: Scissors,
+};
 
 interface ThumbnailProps {
   url: string | null | undefined;
@@ -48,7 +47,7 @@ export function Thumbnail({ url, kind }: ThumbnailProps) {
           }}
         />
       ) : (
-        <Icon node={SHAPES[kind ?? 'video']} size={18} />
+        <Icon node={ICONS[descriptorOf(kind).icon]} size={18} />
       )}
     </span>
   );

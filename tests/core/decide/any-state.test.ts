@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MAX_LINK_READS } from '../../../lib/core/base/limits.ts';
 import { decide } from '../../../lib/core/decide/decide.ts';
+import { forEachFamily } from '../../../lib/core/families/families.ts';
 import type { Answer, PollFailure } from '../../../lib/core/job/answer.ts';
 import { jobSchema } from '../../../lib/core/job/job.schema.ts';
 import { type Job, newJob } from '../../../lib/core/job/job.ts';
@@ -55,13 +56,7 @@ const settings = fc
   .record({
     stopAtFirstError: fc.boolean(),
     maxAttempts: fc.integer({ min: 1, max: 100 }),
-    longestWaitHours: fc.record({
-      video: hours,
-      translation: hours,
-      lipsync: hours,
-      agent: hours,
-      clipping: hours,
-    }),
+    longestWaitHours: fc.record(forEachFamily(() => hours)),
     sites: fc.constant([]),
   })
   .map((chosen) => settingsSchema().parse(chosen));
@@ -213,7 +208,7 @@ test('a job that HeyGen never ends times out after it was watched for the longes
 const HELD_UP: ProblemKind[] = ['offline', 'key_rejected'];
 
 test('no mixture of unfinished answers keeps a job running for ever with alarms alone', () => {
-  const wait = { video: 1, translation: 1, lipsync: 1, agent: 1, clipping: 1 };
+  const wait = forEachFamily(() => 1);
   const course = fc
     .array(endless, { minLength: 1, maxLength: 6 })
     .filter((mixture) =>

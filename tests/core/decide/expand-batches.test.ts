@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../../../lib/core/decide/decide.ts';
 import type { BatchMembers } from '../../../lib/core/job/answer.ts';
 import { type Job, newJob } from '../../../lib/core/job/job.ts';
-import { type Kind, MEMBER_KIND } from '../../../lib/core/job/kind.ts';
+import { type Kind, memberKindOf } from '../../../lib/core/job/kind.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
 import { idsToPoll } from '../../../lib/core/poll/schedule.ts';
 import type { State } from '../../../lib/core/state/state.ts';
@@ -48,7 +48,7 @@ describe('a batch', () => {
     'of the kind %s gives its jobs the matching kind',
     (kind) => {
       const state = answered(aState({ jobs: [aBatch({ kind })] }), holding(['v1']));
-      expect(state.jobs[0]).toMatchObject({ id: 'v1', kind: MEMBER_KIND[kind] });
+      expect(state.jobs[0]).toMatchObject({ id: 'v1', kind: memberKindOf(kind) });
     },
   );
 

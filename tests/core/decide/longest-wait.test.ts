@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../lib/core/decide/decide.ts';
+import { FAMILY_NAMES, forEachFamily } from '../../../lib/core/families/families.ts';
 import type { PollResult } from '../../../lib/core/job/answer.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
-import { KINDS } from '../../../lib/core/job/kind.ts';
+import { familyNameOf, KINDS } from '../../../lib/core/job/kind.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { type ProblemKind, problemKinds } from '../../../lib/core/job/problem-kinds.ts';
 import {
@@ -21,7 +22,8 @@ import {
 } from '../make.ts';
 
 const DAY = 24 * HOUR;
-const hours = { video: 1, translation: 2, lipsync: 3, agent: 4, clipping: 5 };
+/** Each family has another longest wait: 1 h, 2 h, … */
+const hours = forEachFamily((_, name) => FAMILY_NAMES.indexOf(name) + 1);
 const settings = someSettings({ longestWaitHours: hours });
 
 describe('the longest wait', () => {
@@ -47,9 +49,8 @@ describe('the longest wait', () => {
     expect(jobAfter(job, answerOf(job, 'completed')).status).toBe('completed');
   });
 
-  const waits = { ...hours, video_batch: 1, translation_batch: 2, lipsync_batch: 3 };
   test.each([...KINDS, null])('has its own length for the kind %s', (kind) => {
-    const wait = waits[kind ?? 'video'] * HOUR;
+    const wait = hours[familyNameOf(kind)] * HOUR;
     const statusOf = (watched: number) => {
       const job = aJob({ kind, watchedSince: T - watched });
       return jobAfter(job, answerOf(job, 'processing', { kind: kind ?? 'video' }), { settings })

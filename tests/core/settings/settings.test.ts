@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRecord } from '../../../lib/core/base/is-record.ts';
 import { decide } from '../../../lib/core/decide/decide.ts';
+import { forEachFamily } from '../../../lib/core/families/families.ts';
 import { detailsSchema } from '../../../lib/core/job/details.schema.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
 import { jobSchema } from '../../../lib/core/job/job.schema.ts';
@@ -26,7 +27,7 @@ test('the default values in the code equal the defaults of the schemas', () => {
 const chosen: Settings = {
   stopAtFirstError: true,
   maxAttempts: 7,
-  longestWaitHours: { video: 1, translation: 2, lipsync: 3, agent: 168, clipping: 0.5 + 1 },
+  longestWaitHours: { ...forEachFamily(() => 1.5), agent: 168 },
   sites: ['http://localhost:3000'],
   pollSeconds: 60,
   notify: { ready: false, failed: false, slow: false, blocked: false },
