@@ -54,7 +54,7 @@ test('no ending of 5,000 jobs, 1,000 of them active, is missed if every third re
   simulator,
 }) => {
   const session = await Session.start(simulator);
-  await session.storeKey();
+  await session.saveKey();
   for (let n = 0; n < ACTIVE; n++) simulator.videos.set(idOf(n), 'processing');
   const page = await session.open('options');
   await fill(session, recordsOf(1, 1, Date.now()));
@@ -130,7 +130,7 @@ test('a popup with up to 5,000 jobs opens and shows its first row', async ({
   session,
   simulator,
 }) => {
-  await session.storeKey();
+  await session.saveKey();
   simulator.faults.add({ fault: { kind: 'hang' }, match: /videos/ });
   for (const count of [1, 100, 1000, 5000]) {
     await fill(session, recordsOf(count, 0, Date.now()));
@@ -168,7 +168,7 @@ test('a popup with up to 5,000 jobs opens and shows its first row', async ({
 });
 
 test('a full storage loses logs, but no job', async ({ session, simulator }) => {
-  await session.storeKey();
+  await session.saveKey();
   for (let n = 0; n < ACTIVE; n++) simulator.videos.set(idOf(n), 'processing');
   await fill(session, recordsOf(ALL, ACTIVE, Date.now()));
   const before = await bytesUsed(session);

@@ -85,6 +85,7 @@ test("the archive for AMO's reviewers holds the sources, and they alone build th
   expect(top).toEqual([
     'LICENSE',
     'README.md',
+    'check-node.mjs',
     'package-lock.json',
     'package.json',
     'tsconfig.json',
