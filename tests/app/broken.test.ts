@@ -7,7 +7,8 @@ import { type Rig, START, setUpRig } from './rig.ts';
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig();
-  rig.heygen.videos = { v1: 'processing', v2: 'processing' };
+  rig.heygen.videos.set('v1', 'processing');
+  rig.heygen.videos.set('v2', 'processing');
   await rig.track('v1', 'v2');
 });
 
@@ -58,7 +59,7 @@ describe('a job record that cannot be read', () => {
   });
 
   test('gives no second notice if its ending can be read', async () => {
-    rig.heygen.videos.v1 = 'failed';
+    rig.heygen.videos.set('v1', 'failed');
     await rig.ring();
     expect(await rig.notices()).toEqual(['job:v1:failed']);
     await fakeBrowser.notifications.clear('job:v1:failed');
@@ -106,7 +107,7 @@ test('a second broken record of an item does not replace the first in quarantine
 });
 
 test('a pending notice of an ending is shown even if the record is broken now', async () => {
-  rig.heygen.videos.v1 = 'failed';
+  rig.heygen.videos.set('v1', 'failed');
   const create = vi.spyOn(fakeBrowser.notifications, 'create');
   create.mockRejectedValue(new Error('no desktop'));
   await rig.ring();
@@ -154,7 +155,7 @@ describe('the globals item', () => {
     await next();
     expect((await rig.alarm())?.name).toBe('poll');
     expect(await loadQuarantine()).toMatchObject([{ item: 'globals', value: broken }]);
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     await rig.ring();
     expect(await rig.notices()).toEqual(['job:v1:completed']);
   });

@@ -3,11 +3,11 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { showDownload, watchDownloads } from '../../lib/browser/downloads/download-progress.ts';
 import type { Download } from '../../lib/core/job/files.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
-import { A, automatic, B, finished, link } from './download-rig.ts';
+import { A, automatic, B, finished, link, publish } from './download-rig.ts';
 
 test('a download uses a fresh link from HeyGen, and that answer is stored', async () => {
   const { heygen, download, job, log } = await finished();
-  heygen.fields[A] = { ...heygen.fields[A], video_url: link(A, '2'), title: 'Renamed' };
+  publish(heygen, '2', 'Renamed');
   expect(await download()).toEqual({ ok: true, download: { downloadId: 0 } });
   expect(heygen.asked).toContain(`videos/${A}`);
   expect(downloads.items).toEqual([
@@ -43,14 +43,14 @@ test.each<[string, (rig: Awaited<ReturnType<typeof finished>>) => void, object]>
   [
     'HeyGen has removed the link',
     ({ heygen }) => {
-      heygen.fields[A] = { video_url: null };
+      heygen.videos.set(A, 'completed', { video_url: null });
     },
     { ok: true, download: { refusal: 'no_link' } },
   ],
   [
     'the link leads to another site',
     ({ heygen }) => {
-      heygen.fields[A] = { video_url: 'https://heygen.ai.evil.example/a.mp4' };
+      heygen.videos.set(A, 'completed', { video_url: 'https://heygen.ai.evil.example/a.mp4' });
     },
     { ok: true, download: { refusal: 'untrusted' } },
   ],
@@ -78,7 +78,7 @@ test.each<[string, (rig: Awaited<ReturnType<typeof finished>>) => void, object]>
   [
     'the key is rejected',
     ({ heygen }) => {
-      heygen.keys = [];
+      heygen.keys.clear();
     },
     { ok: false, problem: { kind: 'key_rejected' } },
   ],
@@ -159,7 +159,8 @@ test('a file that turns out to be gone is no longer listed', async () => {
 
 test('an automatic download runs once per job, when the job ends', async () => {
   const { heygen, ring, worker, names, pending } = await automatic();
-  heygen.videos = { [A]: 'completed', [B]: 'failed' };
+  heygen.videos.set(A, 'completed');
+  heygen.videos.set(B, 'failed');
   heygen.asked.length = 0;
   await ring();
   expect(names()).toEqual([expect.stringContaining(A)]);
@@ -173,7 +174,8 @@ test('an automatic download runs once per job, when the job ends', async () => {
 
 test('a worker that dies while an automatic download starts does not start it twice', async () => {
   const rig = await automatic();
-  rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
+  rig.heygen.videos.set(A, 'completed');
+  rig.heygen.videos.set(B, 'processing');
   const begin = vi.spyOn(downloads.api, 'download').mockImplementation(() => new Promise(() => {}));
   void rig.ring();
   await vi.waitFor(() => expect(begin).toHaveBeenCalledOnce());
@@ -192,7 +194,8 @@ test('a picture that was downloaded before does not count as the video', async (
   const { heygen, ring, names } = await automatic();
   const picture = { url: 'https://files2.heygen.ai/x/a.jpg', filename: `2026-09-21_${A}.jpg` };
   downloads.items.push(picture);
-  heygen.videos = { [A]: 'completed', [B]: 'processing' };
+  heygen.videos.set(A, 'completed');
+  heygen.videos.set(B, 'processing');
   await ring();
   expect(names()).toEqual([picture.filename, expect.stringMatching(new RegExp(`_${A}\\.mp4$`))]);
 });
@@ -211,7 +214,8 @@ test('a download that starts during a reset leaves nothing in storage', async ()
 
 test('a worker that dies before it stores an automatic download does not repeat it', async () => {
   const rig = await automatic();
-  rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
+  rig.heygen.videos.set(A, 'completed');
+  rig.heygen.videos.set(B, 'processing');
   const { local } = fakeBrowser.storage;
   const write = local.set.bind(local);
   const set = vi.spyOn(local, 'set').mockImplementation(async (...args) => {
@@ -229,7 +233,8 @@ test('a worker that dies before it stores an automatic download does not repeat 
 test('an automatic download without the permission is dropped and leaves no alarm', async () => {
   const { heygen, ring, pending, names, alarm, job } = await automatic();
   permissions.hasDownloads = false;
-  heygen.videos = { [A]: 'completed', [B]: 'completed' };
+  heygen.videos.set(A, 'completed');
+  heygen.videos.set(B, 'completed');
   await ring();
   expect(await pending()).toEqual([]);
   expect(names()).toEqual([]);
@@ -242,7 +247,8 @@ test.each([
   ['a rejected key', 401],
 ])('an automatic download stays pending after %s and runs later', async (_, status) => {
   const rig = await automatic();
-  rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
+  rig.heygen.videos.set(A, 'completed');
+  rig.heygen.videos.set(B, 'processing');
   const begin = vi.spyOn(downloads.api, 'search').mockImplementation(() => new Promise(() => {}));
   void rig.ring();
   await vi.waitFor(() => expect(begin).toHaveBeenCalled());
@@ -265,14 +271,15 @@ test.each([
 
 test('an automatic download that an older worker left pending uses a fresh link', async () => {
   const rig = await automatic();
-  rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
+  rig.heygen.videos.set(A, 'completed');
+  rig.heygen.videos.set(B, 'processing');
   const begin = vi.spyOn(downloads.api, 'search').mockImplementation(() => new Promise(() => {}));
   const dead = rig.ring();
   await vi.waitFor(() => expect(begin).toHaveBeenCalled());
   begin.mockRestore();
   void dead;
   rig.clock.now += 3_600_000;
-  rig.heygen.fields[A] = { video_url: link(A, '2') };
+  publish(rig.heygen, '2');
   await rig.boot();
   expect(downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
 });

@@ -18,7 +18,7 @@ const FIRST = {
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig();
-  for (const id of IDS) rig.heygen.videos[id] = 'processing';
+  for (const id of IDS) rig.heygen.videos.set(id, 'processing');
   await rig.track(...IDS);
   await rig.ring();
 });
@@ -35,7 +35,7 @@ describe('the first rows', () => {
   test('equal the top of the whole list, up to the last round', async () => {
     await rig.ring();
     await rig.worker.onCommand({ type: 'label', id: 'v29', label: 'Mine' });
-    rig.heygen.videos.v7 = 'failed';
+    rig.heygen.videos.set('v7', 'failed');
     await rig.ring();
     const loaded = await loadFirstRows(rig.clock.now);
     expect(loaded?.state).toEqual(await topOfAll());
@@ -97,7 +97,7 @@ describe('the first rows', () => {
   });
 
   test('are null if all active jobs are below them, where they may share a problem', async () => {
-    for (const id of IDS.slice(0, FIRST_ROWS)) rig.heygen.videos[id] = 'failed';
+    for (const id of IDS.slice(0, FIRST_ROWS)) rig.heygen.videos.set(id, 'failed');
     await rig.ring();
     expect(await loadFirstRows(rig.clock.now)).toBeNull();
     rig.heygen.fault = () => Promise.resolve(new Response('', { status: 500 }));

@@ -66,7 +66,7 @@ describe('the shortcut for tracking', () => {
     (await fakeBrowser.storage.session.get('paste')).paste !== undefined;
 
   test('tracks the selection in the tab and does not ask for a paste', async () => {
-    rig.heygen.videos[ID] = 'processing';
+    rig.heygen.videos.set(ID, 'processing');
     const executeScript = select(`see ${ID}`);
     await press();
     expect(executeScript).toHaveBeenCalledWith({

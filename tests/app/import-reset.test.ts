@@ -28,7 +28,8 @@ function importFile(text: string) {
 
 /** Tracks two jobs. One of them has ended, and its notice was shown. */
 async function useIt(): Promise<void> {
-  rig.heygen.videos = { v1: 'processing', v2: 'failed' };
+  rig.heygen.videos.set('v1', 'processing');
+  rig.heygen.videos.set('v2', 'failed');
   await rig.track('v1', 'v2');
   await rig.worker.onCommand({ type: 'settings', settings: { maxAttempts: 3 } });
 }
@@ -127,7 +128,7 @@ describe('import', () => {
     rig.heygen.asked.length = 0;
     const { saveKey } = await import('../../lib/browser/key/key-store.ts');
     await saveKey(KEY, 'device');
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     await rig.worker.onCommand({ type: 'key_changed' });
     expect(await rig.job('v1')).toMatchObject({ status: 'completed' });
     expect(rig.heygen.asked.join()).not.toContain('v2');

@@ -10,7 +10,7 @@ const MINUTE = 60 * SECOND;
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig();
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
 });
 
@@ -36,7 +36,7 @@ test('a locked screen makes the worker poll every 2 min, also after a restart', 
   expect(await ring()).toBe(2 * MINUTE);
   await rig.boot();
   expect(await ring()).toBe(2 * MINUTE);
-  rig.heygen.videos.v1 = 'completed';
+  rig.heygen.videos.set('v1', 'completed');
   expect(await ring()).toBe(2 * MINUTE);
   expect(await rig.notices()).toEqual(['job:v1:completed']);
   expect(await rig.alarm()).toBeUndefined();
@@ -45,7 +45,7 @@ test('a locked screen makes the worker poll every 2 min, also after a restart', 
 test('unlocking the screen shows at once what has ended meanwhile', async () => {
   screen.state = 'locked';
   await ring();
-  rig.heygen.videos.v1 = 'completed';
+  rig.heygen.videos.set('v1', 'completed');
   rig.clock.now += 50 * SECOND;
   screen.state = 'active';
   await rig.worker.onUnlock();

@@ -11,7 +11,7 @@ beforeEach(async () => {
 const tabs = async () => (await fakeBrowser.tabs.query({})).map((tab) => tab.url);
 
 test('a notice opens the video’s page, or the job if HeyGen does not know the video', async () => {
-  rig.heygen.videos.v1 = 'completed';
+  rig.heygen.videos.set('v1', 'completed');
   await rig.track('v1', 'v2');
   await rig.worker.onNoticeClick('job:v1:completed');
   await rig.worker.onNoticeClick('job:v2:not_found');

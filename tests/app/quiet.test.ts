@@ -15,7 +15,7 @@ const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `v${n}`
 /** Stores running jobs that were added long ago. Each has its own poll time, and all are due. */
 async function fill(count: number): Promise<string[]> {
   const ids = idsOf(count);
-  for (const id of ids) rig.heygen.videos[id] = 'processing';
+  for (const id of ids) rig.heygen.videos.set(id, 'processing');
   const jobs = ids.map((id, n) => ({
     ...newJob({ id, kind: 'video' }, START - 600_000 - n * 1000),
     status: 'processing' as const,
@@ -80,7 +80,7 @@ describe('a shared log line', () => {
     await rig.ring();
     const before = await rig.log('v7');
     expect(before?.raw).toContain('"v7"');
-    rig.heygen.videos.v7 = 'failed';
+    rig.heygen.videos.set('v7', 'failed');
     await rig.ring();
     const { lines } = (await rig.log('v7')) ?? { lines: [] };
     expect(lines.slice(0, before?.lines.length)).toEqual(before?.lines);

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { downloads, permissions } from '../fakes/browser.ts';
-import { A, automatic, B, finished, link } from './download-rig.ts';
+import { A, automatic, B, finished, link, publish } from './download-rig.ts';
 
 /** Clicks Download in the popup, before the user has answered the browser's question. */
 async function clickDownload() {
@@ -26,7 +26,7 @@ describe('a download that is requested before it is allowed', () => {
     expect(await requests()).toEqual(['video']);
     await boot();
     expect(downloads.items).toEqual([]);
-    heygen.fields[A] = { ...heygen.fields[A], video_url: link(A, '2') };
+    publish(heygen, '2');
     await grant();
     await boot();
     expect(downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
@@ -57,7 +57,7 @@ describe('a download that is requested before it is allowed', () => {
 
   test('tells an open page why there is nothing to download', async () => {
     const { heygen, answer } = await clickDownload();
-    heygen.fields[A] = { video_url: null };
+    heygen.videos.set(A, 'completed', { video_url: null });
     permissions.hasDownloads = true;
     expect(await answer(true)).toEqual({ ok: true, download: { refusal: 'no_link' } });
   });
@@ -93,7 +93,7 @@ describe('a download that is requested before it is allowed', () => {
     await rig.grant();
     set.mockRestore();
     expect(await rig.requests()).toEqual(['video']);
-    rig.heygen.fields[A] = { ...rig.heygen.fields[A], video_url: link(A, '2') };
+    publish(rig.heygen, '2');
     await rig.boot();
     expect(await rig.requests()).toEqual([]);
     expect(downloads.items).toHaveLength(1);
@@ -115,8 +115,8 @@ describe('a download that is requested before it is allowed', () => {
     permissions.hasDownloads = false;
     await rig.worker.onCommand({ type: 'download', id: A, what: 'video' });
     permissions.hasDownloads = true;
-    rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
-    rig.heygen.fields[A] = { video_url: link(A, '1') };
+    publish(rig.heygen, '1');
+    rig.heygen.videos.set(B, 'processing');
     await rig.worker.onCommand({ type: 'check', ids: [A] });
     await rig.worker.poll('due');
     expect(rig.names()).toHaveLength(1);

@@ -7,7 +7,7 @@ import { loadLog } from '../../lib/browser/storage/log-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';
 import { downloads } from '../fakes/browser.ts';
-import { fakeHeygen } from '../fakes/heygen.ts';
+import { createHeygen } from '../simulator/offline.ts';
 
 export const START = 1_790_000_000_000;
 export const KEY = 'good-key-0123456789';
@@ -16,9 +16,9 @@ export const KEY = 'good-key-0123456789';
 export async function setUpRig() {
   vi.spyOn(console, 'info').mockImplementation(() => {});
   vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const heygen = fakeHeygen();
-  heygen.keys = [KEY];
   const clock = { now: START, isOnline: true };
+  const heygen = createHeygen(() => clock.now);
+  heygen.keys.add(KEY);
   downloads.now = () => clock.now;
   await saveKey(KEY, 'device');
   const start = () => {

@@ -32,7 +32,7 @@ beforeEach(async () => {
 /** Stores everything that the extension can store, with the key in this area. */
 async function storeEverything(area: 'local' | 'session'): Promise<void> {
   const ids = ['v1', 'v2', 'v3', 'v4'];
-  for (const id of ids) rig.heygen.videos[id] = 'processing';
+  for (const id of ids) rig.heygen.videos.set(id, 'processing');
   await rig.track(...ids);
   for (let round = 0; round < SHARED_CHUNK_LINES + 2; round++) await rig.ring();
   await local.set({ 'job:v4': 'nonsense' });

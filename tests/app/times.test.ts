@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 /** Makes all jobs run, and polls until their details are known. */
 async function allGoOn(): Promise<void> {
-  for (const id of IDS) rig.heygen.videos[id] = 'processing';
+  for (const id of IDS) rig.heygen.videos.set(id, 'processing');
   await rig.track(...IDS);
   while ((await rig.jobs()).some(({ details }) => details === null)) await rig.ring();
 }

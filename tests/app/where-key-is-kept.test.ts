@@ -51,14 +51,14 @@ test('the key is stored in one item, on the device or in memory', async () => {
 
 test('a key in memory is used like any other', async () => {
   await saveKey(KEY, 'session');
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
   expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
 });
 
 test('a key that the browser forgot stops polling with one notice until the next key', async () => {
   await saveKey(KEY, 'session');
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
   await restartBrowser();
   expect(await rig.notices()).toEqual(['blocked:key_forgotten']);
@@ -66,7 +66,7 @@ test('a key that the browser forgot stops polling with one notice until the next
   const asked = rig.heygen.asked.length;
   await rig.boot();
   expect(rig.heygen.asked).toHaveLength(asked);
-  rig.heygen.videos.v1 = 'completed';
+  rig.heygen.videos.set('v1', 'completed');
   await saveKey(KEY, 'session');
   await rig.worker.onCommand({ type: 'key_changed' });
   expect(await rig.notices()).toEqual(['job:v1:completed']);
@@ -75,7 +75,7 @@ test('a key that the browser forgot stops polling with one notice until the next
 test('a key that the user removed is not reported as forgotten', async () => {
   await saveKey(KEY, 'session');
   await removeKey();
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
   await restartBrowser();
   expect(await rig.notices()).toEqual([]);

@@ -88,13 +88,13 @@ const KINDS_READ: [Kind, Kind][] = [
 
 /** Tracks both jobs; both are in progress. */
 async function trackBoth([kind, other]: [Kind, Kind]): Promise<void> {
-  rig.heygen.videos = { [VICTIM]: 'processing', [OTHER]: 'processing' };
-  rig.heygen.others = {
-    [`video-agents/${VICTIM}`]: { session_id: VICTIM, status: 'thinking' },
-    [`video-agents/${OTHER}`]: { session_id: OTHER, status: 'thinking' },
-    [`ai-clipping/${VICTIM}`]: { id: VICTIM, status: 'running' },
-    [`videos/batches/${VICTIM}`]: { status: 'processing', items: [] },
-  };
+  const { videos, agents, clippings, batches } = rig.heygen;
+  for (const id of [VICTIM, OTHER]) {
+    videos.set(id, 'processing');
+    agents.set(id, 'thinking');
+  }
+  clippings.set(VICTIM, 'running');
+  batches.set(VICTIM, { kind: 'video', status: 'processing', items: [] });
   await rig.track({ id: VICTIM, kind }, { id: OTHER, kind: other });
 }
 

@@ -13,8 +13,8 @@ const FIFTY_MEGABYTES = 50_000_000;
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig();
-  rig.heygen.videos[OTHER] = 'processing';
-  rig.heygen.others[`video-agents/${ID}`] = { session_id: ID, status: 'thinking' };
+  rig.heygen.videos.set(OTHER, 'processing');
+  rig.heygen.agents.set(ID, 'thinking');
   await rig.track({ id: ID, kind: 'agent' }, OTHER);
 });
 

@@ -21,7 +21,7 @@ const stored = () => fakeBrowser.storage.local.get(null);
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig();
-  for (const id of [ID, OTHER]) rig.heygen.videos[id] = 'processing';
+  for (const id of [ID, OTHER]) rig.heygen.videos.set(id, 'processing');
   await rig.track(ID, OTHER);
 });
 

@@ -52,16 +52,16 @@ const STORES = {
 /** Returns the jobs of a kind. */
 export const storeOf = (world: World, kind: JobKind): Jobs => world[STORES[kind]];
 
-/** Returns a world without jobs. It accepts SIMULATED_KEY. */
-export function createWorld(): World {
+/** Returns a world without jobs. It accepts SIMULATED_KEY. `now` is HeyGen's clock, epoch ms. */
+export function createWorld(now: () => number = Date.now): World {
   const world: World = {
-    videos: new Jobs('video'),
-    translations: new Jobs('translation'),
-    lipsyncs: new Jobs('lipsync'),
-    agents: new Jobs('agent'),
-    clippings: new Jobs('clipping'),
-    batches: new Batches((kind, id) => storeOf(world, kind).readStatus(id)),
-    legacyVideos: new Jobs('video'),
+    videos: new Jobs('video', now),
+    translations: new Jobs('translation', now),
+    lipsyncs: new Jobs('lipsync', now),
+    agents: new Jobs('agent', now),
+    clippings: new Jobs('clipping', now),
+    batches: new Batches((kind, id) => storeOf(world, kind).readStatus(id), now),
+    legacyVideos: new Jobs('video', now),
     legacy: { isOff: false },
     answers: new Answers(),
     media: createMedia(),
