@@ -116,8 +116,10 @@ describe('polling', () => {
 });
 
 describe('a link that is not published yet', () => {
-  test('is looked for ten times more, with one notice, and then no longer', async () => {
-    QUIRKS.completedWithoutLink(rig.heygen, 'v1');
+  const missing = ['completedWithoutLink', 'completedLinkAbsent'] as const;
+
+  test.each(missing)('is looked for ten times more, with one notice: %s', async (quirk) => {
+    QUIRKS[quirk](rig.heygen, 'v1');
     await rig.track('v1');
     expect(await rig.notices()).toEqual(['job:v1:completed']);
     await fakeBrowser.notifications.clear('job:v1:completed');
