@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { RoundUpdate } from '../../lib/core/job/answer.ts';
 import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
 import { readRound } from '../../lib/heygen/read-round.ts';
+import { placeOf as endpointOf, PLACES } from '../simulator/endpoints.ts';
+import type { JobKind } from '../simulator/jobs.ts';
 import { clientFor, ID, json, NOW, OTHER, pathsOf, text, v3Error } from './fake-http.ts';
 
 /** HeyGen's response by path. Every other path answers that the job is missing. */
@@ -9,17 +11,7 @@ type World = Record<string, () => Response | Promise<Response>>;
 
 const BULK = '/v3/videos/statuses';
 const V1 = '/v1/video_status.get';
-const PLACES: Record<Kind, string> = {
-  video: '/v3/videos',
-  translation: '/v3/video-translations',
-  lipsync: '/v3/lipsyncs',
-  agent: '/v3/video-agents',
-  clipping: '/v3/ai-clipping',
-  video_batch: '/v3/videos/batches',
-  translation_batch: '/v3/video-translations/batches',
-  lipsync_batch: '/v3/lipsyncs/batches',
-};
-const placeOf = (kind: Kind) => `${PLACES[kind]}/${ID}`;
+const placeOf = (kind: Kind) => endpointOf(kind, ID);
 
 const missing = () => json(v3Error('not_found', 'No such id'), 404);
 const legacyMissing = () =>
@@ -201,5 +193,8 @@ test.each(OTHERS)('a missing job of the kind %s is not looked for anywhere else'
   const { asked, outcome } = await play(kind, {});
   expect(outcome).toMatchObject({ type: 'answer', status: 'not_found', kind });
   const hasBulk = kind === 'translation' || kind === 'lipsync';
-  expect(asked).toEqual([...(hasBulk ? [`${PLACES[kind]}/statuses`] : []), placeOf(kind)]);
+  expect(asked).toEqual([
+    ...(hasBulk ? [`${PLACES[kind as JobKind].path}/statuses`] : []),
+    placeOf(kind),
+  ]);
 });

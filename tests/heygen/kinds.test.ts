@@ -1,25 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
+import { KINDS } from '../../lib/core/job/kind.ts';
 import { bulkOf } from '../../lib/heygen/endpoints.ts';
+import type { MemberKind } from '../simulator/batches.ts';
+import { IDS_PARAMETER, PLACES, placeOf } from '../simulator/endpoints.ts';
 import { answerFor, clientFor, ID, json, OTHER, pathsOf, v3Error } from './fake-http.ts';
 
-// docs/heygen-api.md#families
-const SINGLE: Record<Kind, string> = {
-  video: `/v3/videos/${ID}`,
-  translation: `/v3/video-translations/${ID}`,
-  lipsync: `/v3/lipsyncs/${ID}`,
-  agent: `/v3/video-agents/${ID}`,
-  clipping: `/v3/ai-clipping/${ID}`,
-  video_batch: `/v3/videos/batches/${ID}?limit=100`,
-  translation_batch: `/v3/video-translations/batches/${ID}?limit=100`,
-  lipsync_batch: `/v3/lipsyncs/batches/${ID}?limit=100`,
-};
-
-const BULK = {
-  video: '/v3/videos/statuses?video_ids=',
-  translation: '/v3/video-translations/statuses?video_translation_ids=',
-  lipsync: '/v3/lipsyncs/statuses?lipsync_ids=',
-};
+const BULK_KINDS = Object.keys(IDS_PARAMETER) as MemberKind[];
 
 test.each(KINDS)('the kind %s is read with one request and can be not_found', async (kind) => {
   const { client, sent } = clientFor(() => json(v3Error('not_found', 'No such id'), 404));
@@ -32,29 +18,22 @@ test.each(KINDS)('the kind %s is read with one request and can be not_found', as
       failure: { code: 'not_found', message: 'No such id' },
     },
   });
-  expect(pathsOf(sent)).toEqual([SINGLE[kind]]);
+  expect(pathsOf(sent).map((path) => path.replace('?limit=100', ''))).toEqual([placeOf(kind, ID)]);
 });
 
-test.each(['video', 'translation', 'lipsync'] as const)(
-  'the kind %s has a bulk read',
-  async (kind) => {
-    // Every kind returns the requested id as `video_id`.
-    const { client, sent } = clientFor(() => json({ data: [{ video_id: ID, status: 'running' }] }));
-    const read = await client.readStatuses(kind, [ID, OTHER]);
-    expect(pathsOf(sent)).toEqual([`${BULK[kind]}${ID},${OTHER}`]);
-    expect(read.ok && read.data.get(ID)?.answer).toMatchObject({ kind, status: 'processing' });
-    expect(bulkOf(kind)).toBe(kind);
-  },
-);
+test.each(BULK_KINDS)('the kind %s has a bulk read', async (kind) => {
+  // Every kind returns the requested id as `video_id`.
+  const { client, sent } = clientFor(() => json({ data: [{ video_id: ID, status: 'running' }] }));
+  const read = await client.readStatuses(kind, [ID, OTHER]);
+  expect(pathsOf(sent)).toEqual([
+    `${PLACES[kind].path}/statuses?${IDS_PARAMETER[kind]}=${ID},${OTHER}`,
+  ]);
+  expect(read.ok && read.data.get(ID)?.answer).toMatchObject({ kind, status: 'processing' });
+  expect(bulkOf(kind)).toBe(kind);
+});
 
 test('no other kind has a bulk read', () => {
-  expect(KINDS.filter((kind) => bulkOf(kind) === null)).toEqual([
-    'agent',
-    'clipping',
-    'video_batch',
-    'translation_batch',
-    'lipsync_batch',
-  ]);
+  expect(KINDS.filter((kind) => bulkOf(kind) !== null)).toEqual(BULK_KINDS);
 });
 
 test.each(['video', 'translation', 'lipsync', 'agent', 'clipping'] as const)(

@@ -1,3 +1,4 @@
+import type { Kind } from '../../lib/core/job/kind.ts';
 import type { MemberKind } from './batches.ts';
 import type { JobKind } from './jobs.ts';
 
@@ -52,3 +53,9 @@ export const pathOf = (kind: JobKind, id: string): string =>
 /** Returns the path of a batch read. */
 export const batchPathOf = (kind: MemberKind, id: string): string =>
   `${PLACES[kind].path}/batches/${encodeURIComponent(id)}`;
+
+/** Returns the path of the read of one job or one batch. */
+export const placeOf = (kind: Kind, id: string): string =>
+  isBatch(kind) ? batchPathOf(kind.replace('_batch', '') as MemberKind, id) : pathOf(kind, id);
+
+const isBatch = (kind: Kind): kind is `${MemberKind}_batch` => kind.endsWith('_batch');
