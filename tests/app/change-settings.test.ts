@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;

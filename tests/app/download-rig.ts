@@ -1,5 +1,5 @@
 import { loadState } from '../../lib/browser/storage/state-store.ts';
-import { downloads, permissions } from '../fakes/browser.ts';
+import { theBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 export const A = 'a'.repeat(32);
@@ -14,7 +14,7 @@ export const publish = (heygen: Rig['heygen'], mark: string, title = 'A: demo'):
 /** Sets up a rig with a finished video whose stored link is an hour old. */
 export async function finished() {
   const rig = await setUpRig();
-  permissions.hasDownloads = true;
+  theBrowser().permissions.give({ permissions: ['downloads'] });
   publish(rig.heygen, '1');
   await rig.track(A);
   rig.heygen.asked.length = 0;
@@ -27,12 +27,12 @@ export async function finished() {
 /** Sets up a rig with automatic downloads switched on and the running jobs A and B. */
 export async function automatic() {
   const rig = await setUpRig();
-  permissions.hasDownloads = true;
+  theBrowser().permissions.give({ permissions: ['downloads'] });
   await rig.worker.onCommand({ type: 'settings', settings: { autoDownload: true } });
   rig.heygen.videos.set(A, 'processing');
   rig.heygen.videos.set(B, 'processing');
   await rig.track(A, B);
   const pending = async () => (await loadState()).state.downloads;
-  const names = () => downloads.items.map(({ filename }) => filename);
+  const names = () => theBrowser().downloads.items.map(({ filename }) => filename);
   return Object.assign(rig, { pending, names });
 }

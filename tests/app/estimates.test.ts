@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveKey } from '../../lib/browser/key/key-store.ts';
 import { loadQuarantine } from '../../lib/browser/storage/quarantine-store.ts';
 import { loadRenderTimes, loadState } from '../../lib/browser/storage/state-store.ts';
 import { noRenderTimes } from '../../lib/core/state/render-times.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 const LIST = 'videos?limit=100';

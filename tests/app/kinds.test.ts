@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import type { JobKind } from '../simulator/jobs.ts';
 import { publishLink, QUIRKS } from '../simulator/quirks.ts';
 import { storeOf } from '../simulator/world.ts';

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { removeKey } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 /** The console methods that could print the key. */
@@ -111,7 +111,7 @@ async function everythingWritten(): Promise<string> {
       session: await fakeBrowser.storage.session.get(null),
       printed: consoleMethods.flatMap((method) => vi.mocked(console[method]).mock.calls),
       notices: await fakeBrowser.notifications.getAll(),
-      tooltip: await fakeBrowser.action.getTitle({}),
+      tooltip: theBrowser().tooltip,
     },
     { depth: null, maxStringLength: null, maxArrayLength: null },
   );

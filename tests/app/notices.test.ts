@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 
 const five = ['v1', 'v2', 'v3', 'v4', 'v5'];
-const tabs = async () => (await fakeBrowser.tabs.query({})).map((tab) => tab.url);
+const tabs = async () => theBrowser().tabs;
 const isSummary = expect.stringMatching(/^summary:\d+$/);
 
 /** Records the notices that are shown, in order, with their options. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { removeKey, saveKey } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import { permissions } from '../fakes/browser.ts';
+import { theBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -159,12 +159,12 @@ describe('polling', () => {
   test('does not mistake a revoked host permission for being offline', async () => {
     rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
-    permissions.hasHost = false;
+    theBrowser().permissions.hasHost = false;
     rig.heygen.fault = () => Promise.reject(new TypeError('NetworkError'));
     await rig.ring();
     expect((await loadState()).state.blocked?.reason).toBe('no_permission');
     expect(await rig.notices()).toEqual(['blocked:no_permission']);
-    permissions.hasHost = true;
+    theBrowser().permissions.hasHost = true;
     rig.heygen.fault = null;
     await rig.worker.reconcile();
     expect(await rig.job('v1')).toMatchObject({ problem: null });

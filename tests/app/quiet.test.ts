@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { newJob } from '../../lib/core/job/job.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
-const { local } = fakeBrowser.storage;
+const local = () => fakeBrowser.storage.local;
 
 let rig: Rig;
 beforeEach(async () => {
@@ -27,17 +27,17 @@ async function fill(count: number): Promise<string[]> {
     promise: { from: START, to: START },
     details: null,
   }));
-  await local.set({
+  await local().set({
     ...Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job])),
     ...Object.fromEntries(ids.map((id) => [`log:${id}`, { lines: [], raw: null }])),
     jobs: ids,
   });
   await rig.boot();
   // A round reads only ten of them in detail, so give the others their details here.
-  const records = await local.get(ids.map((id) => `job:${id}`));
+  const records = await local().get(ids.map((id) => `job:${id}`));
   const known = (await rig.jobs()).find(({ details }) => details !== null)?.details ?? null;
   for (const [item, record] of Object.entries(records)) {
-    await local.set({ [item]: { ...(record as object), details: known } });
+    await local().set({ [item]: { ...(record as object), details: known } });
   }
   await rig.ring();
   return ids;
@@ -45,8 +45,8 @@ async function fill(count: number): Promise<string[]> {
 
 /** Returns the items that are read and written during `act`, and the largest size written. */
 async function traffic(act: () => Promise<unknown>) {
-  const set = vi.spyOn(local, 'set');
-  const get = vi.spyOn(local, 'get');
+  const set = vi.spyOn(local(), 'set');
+  const get = vi.spyOn(local(), 'get');
   await act();
   const written = set.mock.calls.flatMap(([items]) => Object.entries(items));
   const read = get.mock.calls.flatMap(([names]) => [names ?? 'all'].flat() as string[]);
@@ -104,7 +104,7 @@ describe('a shared log line', () => {
     await rig.worker.onCommand({ type: 'stop', ids: ['v2'] });
     rig.clock.now += 61_000;
     await rig.boot();
-    expect((await local.get('log:v2'))['log:v2']).toBeUndefined();
+    expect((await local().get('log:v2'))['log:v2']).toBeUndefined();
     await rig.track('v2');
     expect((await rig.log('v2'))?.lines[0]?.type).toBe('tracked');
   });
@@ -115,7 +115,7 @@ describe('a shared log line', () => {
       const ids = await fill(5);
       await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
       const own = (await rig.log('v1'))?.lines ?? [];
-      await local.set({ [item]: 'nonsense' });
+      await local().set({ [item]: 'nonsense' });
       expect((await rig.log('v1'))?.lines).toEqual(own);
       await rig.ring();
       const after = (await rig.log('v1'))?.lines ?? [];
@@ -140,13 +140,13 @@ test('an unchanged item is not written, even if its keys come back in another or
 
 test('a change from outside is always seen', async () => {
   await fill(3);
-  const items = await local.get('job:v1');
-  await local.set({ 'job:v1': { ...(items['job:v1'] as object), label: 'From outside' } });
+  const items = await local().get('job:v1');
+  await local().set({ 'job:v1': { ...(items['job:v1'] as object), label: 'From outside' } });
   expect((await rig.job('v1'))?.label).toBe('From outside');
-  await local.set({ 'job:v1': 'nonsense' });
+  await local().set({ 'job:v1': 'nonsense' });
   await rig.ring();
   expect(await rig.ids()).toEqual(['v0', 'v1', 'v2']);
-  expect(Object.keys(await local.get(null)).some((name) => name.startsWith('aside:job:v1'))).toBe(
+  expect(Object.keys(await local().get(null)).some((name) => name.startsWith('aside:job:v1'))).toBe(
     true,
   );
 });

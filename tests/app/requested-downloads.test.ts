@@ -1,18 +1,17 @@
 import { describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
-import { downloads, permissions } from '../fakes/browser.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { A, automatic, B, finished, link, publish } from './download-rig.ts';
 
 /** Clicks Download in the popup, before the user has answered the browser's question. */
 async function clickDownload() {
   const rig = await finished();
-  permissions.hasDownloads = false;
+  theBrowser().permissions.takeBack();
   expect(await rig.download()).toEqual({ ok: true, download: { refusal: 'denied' } });
   const requests = async () => (await loadState()).state.wishes.map(({ what }) => what);
   /** Grants the permission and starts the worker, which may have been stopped. */
   const grant = async () => {
-    permissions.hasDownloads = true;
+    theBrowser().permissions.give({ permissions: ['downloads'] });
     await rig.boot();
   };
   const answer = (isGranted: boolean) =>
@@ -25,40 +24,40 @@ describe('a download that is requested before it is allowed', () => {
     const { heygen, grant, requests, boot } = await clickDownload();
     expect(await requests()).toEqual(['video']);
     await boot();
-    expect(downloads.items).toEqual([]);
+    expect(theBrowser().downloads.items).toEqual([]);
     publish(heygen, '2');
     await grant();
     await boot();
-    expect(downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
+    expect(theBrowser().downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
     expect(await requests()).toEqual([]);
   });
 
   test('runs once if the popup is still open, whichever event comes first', async () => {
     const rig = await clickDownload();
-    permissions.hasDownloads = true;
+    theBrowser().permissions.give({ permissions: ['downloads'] });
     const [reply] = await Promise.all([rig.answer(true), rig.worker.reconcile(), rig.download()]);
     expect(reply).toEqual({ ok: true });
     expect(await rig.answer(true)).toEqual({ ok: true });
-    expect(downloads.items).toHaveLength(1);
+    expect(theBrowser().downloads.items).toHaveLength(1);
   });
 
   test('runs if the permission came before the request was stored', async () => {
     const rig = await finished();
-    permissions.hasDownloads = false;
+    theBrowser().permissions.takeBack();
     const { local } = fakeBrowser.storage;
     const write = local.set.bind(local);
     vi.spyOn(local, 'set').mockImplementation(async (...args) => {
-      permissions.hasDownloads = true;
+      theBrowser().permissions.give({ permissions: ['downloads'] });
       return write(...args);
     });
     await rig.download();
-    await vi.waitFor(() => expect(downloads.items).toHaveLength(1));
+    await vi.waitFor(() => expect(theBrowser().downloads.items).toHaveLength(1));
   });
 
   test('tells an open page why there is nothing to download', async () => {
     const { heygen, answer } = await clickDownload();
     heygen.videos.set(A, 'completed', { video_url: null });
-    permissions.hasDownloads = true;
+    theBrowser().permissions.give({ permissions: ['downloads'] });
     expect(await answer(true)).toEqual({ ok: true, download: { refusal: 'no_link' } });
   });
 
@@ -78,7 +77,7 @@ describe('a download that is requested before it is allowed', () => {
     const rig = await clickDownload();
     await happens(rig);
     await rig.grant();
-    expect(downloads.items).toEqual([]);
+    expect(theBrowser().downloads.items).toEqual([]);
     expect(await rig.requests()).toEqual([]);
   });
 
@@ -87,7 +86,7 @@ describe('a download that is requested before it is allowed', () => {
     const { local } = fakeBrowser.storage;
     const write = local.set.bind(local);
     const set = vi.spyOn(local, 'set').mockImplementation(async (...args) => {
-      if (downloads.items.length > 0) throw new Error('The worker is gone.');
+      if (theBrowser().downloads.items.length > 0) throw new Error('The worker is gone.');
       return write(...args);
     });
     await rig.grant();
@@ -96,25 +95,25 @@ describe('a download that is requested before it is allowed', () => {
     publish(rig.heygen, '2');
     await rig.boot();
     expect(await rig.requests()).toEqual([]);
-    expect(downloads.items).toHaveLength(1);
+    expect(theBrowser().downloads.items).toHaveLength(1);
   });
 
   test('runs again for a file that was downloaded earlier', async () => {
     const rig = await finished();
     await rig.download();
     rig.clock.now += 1000;
-    permissions.hasDownloads = false;
+    theBrowser().permissions.takeBack();
     await rig.download();
-    permissions.hasDownloads = true;
+    theBrowser().permissions.give({ permissions: ['downloads'] });
     await rig.boot();
-    expect(downloads.items).toHaveLength(2);
+    expect(theBrowser().downloads.items).toHaveLength(2);
   });
 
   test('does not run if the file was downloaded automatically meanwhile', async () => {
     const rig = await automatic();
-    permissions.hasDownloads = false;
+    theBrowser().permissions.takeBack();
     await rig.worker.onCommand({ type: 'download', id: A, what: 'video' });
-    permissions.hasDownloads = true;
+    theBrowser().permissions.give({ permissions: ['downloads'] });
     publish(rig.heygen, '1');
     rig.heygen.videos.set(B, 'processing');
     await rig.worker.onCommand({ type: 'check', ids: [A] });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -12,7 +12,7 @@ describe('a restart', () => {
   test('restores the alarm and polls due jobs at once', async () => {
     rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
-    await fakeBrowser.alarms.clearAll();
+    theBrowser().alarms.forget();
     rig.clock.now += 3_600_000;
     rig.heygen.videos.set('v1', 'failed');
     await rig.boot();
@@ -23,7 +23,7 @@ describe('a restart', () => {
   test('restores the alarm even if no job is due yet', async () => {
     rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
-    await fakeBrowser.alarms.clearAll();
+    theBrowser().alarms.forget();
     await rig.boot();
     expect((await rig.alarm())?.scheduledTime).toBe(START + 30_000);
     expect(rig.heygen.asked).toHaveLength(1);

@@ -1,12 +1,11 @@
 import { vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '../../lib/app/worker.ts';
 import { saveKey } from '../../lib/browser/key/key-store.ts';
 import { enableCache } from '../../lib/browser/storage/cache.ts';
 import { loadLog } from '../../lib/browser/storage/log-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';
-import { downloads } from '../fakes/browser.ts';
+import { fakeBrowser, theBrowser, time } from '../fakes/browser/still.ts';
 import { createHeygen } from '../simulator/offline.ts';
 
 export const START = 1_790_000_000_000;
@@ -16,10 +15,18 @@ export const KEY = 'good-key-0123456789';
 export async function setUpRig() {
   vi.spyOn(console, 'info').mockImplementation(() => {});
   vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const clock = { now: START, isOnline: true };
+  const clock = {
+    isOnline: true,
+    get now() {
+      return time.wall;
+    },
+    set now(now: number) {
+      time.wall = now;
+    },
+  };
+  clock.now = START;
   const heygen = createHeygen(() => clock.now);
   heygen.keys.add(KEY);
-  downloads.now = () => clock.now;
   await saveKey(KEY, 'device');
   const start = () => {
     enableCache();
@@ -41,7 +48,7 @@ export async function setUpRig() {
       await rig.worker.reconcile();
     },
     alarm,
-    badge: () => fakeBrowser.action.getBadgeText({}),
+    badge: async () => theBrowser().badge,
     log: loadLog,
     jobs,
     job: async (id: string) => (await jobs()).find((known) => known.id === id),

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { rememberDownload } from '../../lib/browser/downloads/download-progress.ts';
 import { noteBeginning } from '../../lib/browser/downloads/start-download.ts';
 import { moveKey } from '../../lib/browser/key/key-store.ts';
@@ -9,9 +8,10 @@ import { savePageState } from '../../lib/browser/storage/page-state-store.ts';
 import { claimWelcome } from '../../lib/browser/storage/welcome-flag.ts';
 import { SHARED_CHUNK_LINES } from '../../lib/core/base/limits.ts';
 import { emptyPageState } from '../../lib/core/list/page-state.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
-const { local, session } = fakeBrowser.storage;
+const local = () => fakeBrowser.storage.local;
 
 /** Returns the names in the table of stored items. They are patterns: `job:<id>` is any `job:…`. */
 function namesInTable(area: 'local' | 'session'): string[] {
@@ -35,7 +35,7 @@ async function storeEverything(area: 'local' | 'session'): Promise<void> {
   for (const id of ids) rig.heygen.videos.set(id, 'processing');
   await rig.track(...ids);
   for (let round = 0; round < SHARED_CHUNK_LINES + 2; round++) await rig.ring();
-  await local.set({ 'job:v4': 'nonsense' });
+  await local().set({ 'job:v4': 'nonsense' });
   await rig.ring();
   await claimWelcome();
   await noteBeginning('v1', rig.clock.now);
@@ -51,7 +51,7 @@ test.each(['local', 'session'] as const)(
   async (area) => {
     await storeEverything(area);
     const names = namesInTable(area);
-    const stored = Object.keys(await (area === 'local' ? local : session).get(null));
+    const stored = Object.keys(await fakeBrowser.storage[area].get(null));
     const matches = (name: string, item: string) => patternOf(name).test(item);
     expect(stored.filter((item) => !names.some((name) => matches(name, item)))).toEqual([]);
     expect(names.filter((name) => !stored.some((item) => matches(name, item)))).toEqual([]);

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
-const { local } = fakeBrowser.storage;
+const local = () => fakeBrowser.storage.local;
 const IDS = Array.from({ length: 250 }, (_, n) => `v${n}`);
 
 let rig: Rig;
@@ -20,7 +20,7 @@ async function allGoOn(): Promise<void> {
 
 /** Returns how many characters are written to each item during `act`. */
 async function written(act: () => Promise<unknown>): Promise<Record<string, number>> {
-  const set = vi.spyOn(local, 'set');
+  const set = vi.spyOn(local(), 'set');
   await act();
   const sizes: Record<string, number> = {};
   for (const [items] of set.mock.calls) {
@@ -61,7 +61,7 @@ describe('a round without news', () => {
     await allGoOn();
     await rig.ring();
     for (const broken of ['nonsense', { index: 1, groups: [] }]) {
-      await local.set({ times: broken });
+      await local().set({ times: broken });
       expect(await rig.ids()).toEqual(IDS);
       await rig.ring();
       expect((await rig.jobs()).every(({ checkedAt }) => checkedAt === rig.clock.now)).toBe(true);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
-import { permissions } from '../fakes/browser.ts';
+import { theBrowser } from '../fakes/browser/still.ts';
 import { setUpRig } from './rig.ts';
 
 const A = 'a'.repeat(32);
@@ -78,7 +77,7 @@ test('a video’s notice stays when a session names the video, and is not repeat
   expect(await rig.ids()).toEqual(['x1']);
   expect(await rig.notices()).toEqual([`job:${A}:completed`]);
   await rig.worker.onNoticeClick(`job:${A}:completed`);
-  const opened = (await fakeBrowser.tabs.query({})).map(({ url }) => url);
+  const opened = theBrowser().tabs;
   expect(opened).toContain(`https://app.heygen.com/videos/${A}`);
 });
 
@@ -120,7 +119,7 @@ test.each<[string, (rig: Awaited<ReturnType<typeof watching>>) => void, object]>
   [
     'a missing permission',
     ({ heygen }) => {
-      permissions.hasHost = false;
+      theBrowser().permissions.hasHost = false;
       heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
     },
     { blocked: { reason: 'no_permission' } },

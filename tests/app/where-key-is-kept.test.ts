@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   loadKey,
   loadKeyState,
@@ -8,6 +7,7 @@ import {
   removeKey,
   saveKey,
 } from '../../lib/browser/key/key-store.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -15,11 +15,12 @@ beforeEach(async () => {
   rig = await setUpRig();
 });
 
-const { local, session } = fakeBrowser.storage;
+const local = () => fakeBrowser.storage.local;
+const session = () => fakeBrowser.storage.session;
 
 /** Returns every stored item that contains the key. */
 async function placesOfKey(): Promise<string[]> {
-  const areas = { local, session };
+  const areas = { local: local(), session: session() };
   const found = await Promise.all(
     Object.entries(areas).map(async ([name, area]) =>
       Object.entries(await area.get(null))
@@ -32,8 +33,8 @@ async function placesOfKey(): Promise<string[]> {
 
 /** Restarts the browser, which clears the session storage. */
 async function restartBrowser(): Promise<void> {
-  await session.clear();
-  await fakeBrowser.alarms.clearAll();
+  await session().clear();
+  theBrowser().alarms.forget();
   await rig.boot();
 }
 
@@ -89,8 +90,8 @@ test.each([
   'after an interrupted move the key stays only in the chosen place: %s',
   async (place, left) => {
     await saveKey(KEY, place);
-    await local.set({ apiKey: KEY });
-    await session.set({ apiKey: KEY });
+    await local().set({ apiKey: KEY });
+    await session().set({ apiKey: KEY });
     await rig.boot();
     expect(await placesOfKey()).toEqual(left);
   },
@@ -121,7 +122,7 @@ test.each([['device'], ['session']] as const)(
   'a page that closes before the last step has saved the new key: %s',
   async (place) => {
     await saveKey('old-key-old-key', place === 'device' ? 'session' : 'device');
-    const area = place === 'device' ? session : local;
+    const area = place === 'device' ? session() : local();
     const remove = area.remove;
     area.remove = async () => {
       throw new Error('closed');
@@ -136,11 +137,11 @@ test.each([['device'], ['session']] as const)(
 );
 
 test('a move that the browser refuses leaves the key where it was', async () => {
-  const set = session.set;
-  session.set = async () => {
+  const set = session().set;
+  session().set = async () => {
     throw new Error('QUOTA_BYTES quota exceeded');
   };
   await expect(saveKey(KEY, 'session')).rejects.toThrow('quota');
-  session.set = set;
+  session().set = set;
   expect(await placesOfKey()).toEqual(['local.apiKey']);
 });

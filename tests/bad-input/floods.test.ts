@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LONGEST_ANSWER_BYTES } from '../../lib/heygen/read-body.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { ID } from './any-text.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { batchPathOf } from '../simulator/endpoints.ts';
 import { ID } from './any-text.ts';
 

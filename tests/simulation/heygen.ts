@@ -1,10 +1,10 @@
+import { type Border, type Process, running } from '../fakes/browser/border.ts';
+import type { Chance } from '../fakes/browser/chance.ts';
+import type { Clock } from '../fakes/browser/clock.ts';
 import { answerTo } from '../simulator/heygen.ts';
 import { type Answer, answerHtml, refuse, toWire } from '../simulator/http.ts';
 import { createWorld, type World } from '../simulator/world.ts';
-import { type Border, type Process, running } from './border.ts';
 import { KEYS } from './cast.ts';
-import type { Chance } from './chance.ts';
-import type { Clock } from './clock.ts';
 import { type Life, tellLives } from './lives.ts';
 
 /** Temporary faults of HeyGen and of the network. */

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '../../lib/app/worker.ts';
 import { loadQuarantine } from '../../lib/browser/storage/quarantine-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
@@ -8,6 +7,7 @@ import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { STORAGE_VERSION, upgradeRecord } from '../../lib/core/storage/migrate.ts';
 import { setUpRig } from '../app/rig.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { createHeygen } from '../simulator/offline.ts';
 
 type Items = Record<string, unknown>;

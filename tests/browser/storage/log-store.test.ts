@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { appendLogs, loadLog } from '../../../lib/browser/storage/log-store.ts';
 import { SHARED_CHUNK_LINES } from '../../../lib/core/base/limits.ts';
 import { logLine } from '../../../lib/core/log/log.ts';
 import type { LogEntry } from '../../../lib/core/log/log-entries.ts';
 import { SECOND, T } from '../../core/make.ts';
+import { fakeBrowser } from '../../fakes/browser/still.ts';
 
-const { local } = fakeBrowser.storage;
+const local = () => fakeBrowser.storage.local;
 
 /** More than the 206 ids that the shared log keeps with three jobs: 2 × 3, and 200 spare ones. */
 const MANY = 210;
@@ -29,7 +29,7 @@ const share = (ids: readonly string[], at: number, jobCount: number) =>
 
 const timesOf = async (id: string) => (await loadLog(id))?.lines.map(({ at }) => at);
 
-const names = async () => Object.keys(await local.get(null)).filter((name) => /^logs/.test(name));
+const names = async () => Object.keys(await local().get(null)).filter((name) => /^logs/.test(name));
 
 /** Stores the logs of `count` jobs that were tracked at T and share a line in each later round. */
 async function fill(count: number): Promise<number[]> {
@@ -51,7 +51,7 @@ describe('the shared log after most of its jobs are gone', () => {
 
   test('starts again with the remaining jobs', async () => {
     await share(LEFT, now, LEFT.length);
-    const stored = await local.get(null);
+    const stored = await local().get(null);
     expect(stored['logs:ids']).toEqual(LEFT);
     expect(stored.logs).toMatchObject({ lines: [{ places: [[0, 2]] }], full: [] });
     expect(await names()).toEqual(['logs', 'logs:ids']);
@@ -78,7 +78,7 @@ describe('the shared log after most of its jobs are gone', () => {
   });
 
   test('writes no log for a job that no longer has one', async () => {
-    await local.remove('log:v9');
+    await local().remove('log:v9');
     await share(LEFT, now, LEFT.length);
     expect(await loadLog('v9')).toBeNull();
   });
@@ -90,6 +90,6 @@ test.each<['keeps' | 'drops', number]>([
 ])('the shared log %s the ids of %i jobs when three of them are left', async (verb, count) => {
   await fill(count);
   await share(LEFT, T + 60 * SECOND, LEFT.length);
-  const stored = await local.get('logs:ids');
+  const stored = await local().get('logs:ids');
   expect(stored['logs:ids']).toHaveLength(verb === 'keeps' ? count : LEFT.length);
 });
