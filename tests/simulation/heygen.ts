@@ -1,6 +1,6 @@
 import { type Border, type Process, running } from '../fakes/browser/border.ts';
-import type { Chance } from '../fakes/browser/chance.ts';
 import type { Clock } from '../fakes/browser/clock.ts';
+import type { Chance } from '../fakes/chance.ts';
 import { answerTo } from '../simulator/heygen.ts';
 import { type Answer, answerHtml, refuse, toWire } from '../simulator/http.ts';
 import { createWorld, type World } from '../simulator/world.ts';

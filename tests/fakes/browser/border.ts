@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 import type { Time } from './clock.ts';
 
 /** Chromium stops a worker that made no API call for this time, even during a request. */

@@ -1,7 +1,7 @@
+import type { Chance } from '../chance.ts';
 import { lookUp } from '../texts.ts';
 import { Alarms } from './alarms.ts';
 import { Border, type Process, running } from './border.ts';
-import type { Chance } from './chance.ts';
 import type { Time } from './clock.ts';
 import { Downloads } from './downloads.ts';
 import { BrowserEvent } from './events.ts';

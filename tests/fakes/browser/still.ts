@@ -1,5 +1,5 @@
+import { Chance } from '../chance.ts';
 import { Browser } from './browser.ts';
-import { Chance } from './chance.ts';
 import type { Time } from './clock.ts';
 
 /** Draws the least possible number each time, so calls take no time and nothing odd happens. */
