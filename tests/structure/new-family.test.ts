@@ -19,7 +19,6 @@ const ROW = `
     path: '/v3/echoes',
     limit: 10,
     missing: { code: 'resource_not_found', message: 'Echo not found' },
-    running: 'humming',
     shape: ({ id, status, title, createdAt }) => ({ echo_id: id, status, title, created_at: createdAt }),
     store: 'echoes',
   },
@@ -89,7 +88,7 @@ describe('a new job family', () => {
     const { loadState }: typeof import('../../lib/browser/storage/state-store.ts') = await load(
       'lib/browser/storage/state-store.ts',
     );
-    const { rig, world, stop } = await start();
+    const { rig, world } = await start();
     const jobNow = async () => {
       const job = await rig.job(ID);
       if (!job) throw new Error('The job is gone.');
@@ -119,28 +118,15 @@ describe('a new job family', () => {
       title: 'Ready',
       message: 'Valley',
     });
-    await stop();
   });
 });
 
 /** Starts the worker and the simulator of the copy. */
 async function start() {
-  const { KEY, setUpRig }: typeof import('../app/rig.ts') = await load('tests/app/rig.ts');
-  const { startSimulator }: typeof import('../simulator/server.ts') = await load(
-    'tests/simulator/server.ts',
-  );
+  const { setUpRig }: typeof import('../app/rig.ts') = await load('tests/app/rig.ts');
   const { storeOf }: typeof import('../simulator/world.ts') = await load(
     'tests/simulator/world.ts',
   );
-  const { ask }: typeof import('../simulator/ask.ts') = await load('tests/simulator/ask.ts');
-  const simulator = await startSimulator();
-  simulator.keys.add(KEY);
   const rig = await setUpRig();
-  rig.heygen.fetch = async (input) => {
-    const { status, text } = await ask(simulator, String(input).replace(/^https:..[^/]*/, ''), KEY);
-    return new Response(text, { status });
-  };
-  await rig.boot();
-  const world = storeOf(simulator, 'echo' as 'video');
-  return { rig, world, stop: () => simulator.down() };
+  return { rig, world: storeOf(rig.heygen, 'echo' as 'video') };
 }
