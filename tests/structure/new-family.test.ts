@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findJobs } from '../../lib/core/ids/find-ids.ts';
 
 /** What the copy consists of. The rig runs the real worker with a fake browser. */
@@ -45,7 +45,10 @@ beforeAll(() => {
   }
   edit('tests/simulator/endpoints.ts', /\n\} as const satisfies Record<FamilyName, Place>/, ROW);
 });
-afterAll(() => rmSync(copy, { recursive: true }));
+afterAll(() => {
+  vi.unstubAllGlobals();
+  rmSync(copy, { recursive: true });
+});
 
 function edit(file: string, at: RegExp, text: string): void {
   const before = readFileSync(join(copy, file), 'utf8');
@@ -78,6 +81,7 @@ describe('a new job family', () => {
   );
 
   test('is watched from the pasted link to the notification', async () => {
+    const { rig, world } = await start();
     const { triage }: typeof import('../../lib/core/ids/triage.ts') =
       await load('lib/core/ids/triage.ts');
     const { pageOf }: typeof import('../../lib/core/job/links.ts') =
@@ -88,7 +92,6 @@ describe('a new job family', () => {
     const { loadState }: typeof import('../../lib/browser/storage/state-store.ts') = await load(
       'lib/browser/storage/state-store.ts',
     );
-    const { rig, world } = await start();
     const jobNow = async () => {
       const job = await rig.job(ID);
       if (!job) throw new Error('The job is gone.');
@@ -121,8 +124,14 @@ describe('a new job family', () => {
   });
 });
 
-/** Starts the worker and the simulator of the copy. */
+/** Starts the worker of the copy, and returns it with the jobs of the new family at HeyGen. */
 async function start() {
+  // The copy has a browser of its own, and its code takes it when it is loaded.
+  const { fakeBrowser }: typeof import('../fakes/browser/still.ts') = await load(
+    'tests/fakes/browser/still.ts',
+  );
+  vi.stubGlobal('browser', fakeBrowser);
+  vi.stubGlobal('chrome', fakeBrowser);
   const { setUpRig }: typeof import('../app/rig.ts') = await load('tests/app/rig.ts');
   const { storeOf }: typeof import('../simulator/world.ts') = await load(
     'tests/simulator/world.ts',
