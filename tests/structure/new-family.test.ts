@@ -45,10 +45,7 @@ beforeAll(() => {
   }
   edit('tests/simulator/endpoints.ts', /\n\} as const satisfies Record<FamilyName, Place>/, ROW);
 });
-afterAll(() => {
-  vi.unstubAllGlobals();
-  rmSync(copy, { recursive: true });
-});
+afterAll(() => rmSync(copy, { recursive: true }));
 
 function edit(file: string, at: RegExp, text: string): void {
   const before = readFileSync(join(copy, file), 'utf8');
