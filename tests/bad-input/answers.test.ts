@@ -5,8 +5,7 @@ import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
 import { fieldsOf } from '../../lib/core/list/fields.ts';
-import { jobLogSchema } from '../../lib/core/log/log.schema.ts';
-import { emptyLog } from '../../lib/core/log/log.ts';
+import { emptyLog, readLog } from '../../lib/core/log/log.ts';
 import { nameOf, problemText, statusText } from '../../lib/core/text/job-text.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
 import { aState } from '../core/make.ts';
@@ -44,13 +43,13 @@ async function expectSound(id: string): Promise<Job> {
   const { job: stored, log } = await itemsOf(id);
   const job = jobSchema().parse(stored);
   expect(stored).toEqual(job);
-  expect(jobLogSchema.parse(log)).toEqual(log);
+  expect(readLog(log)).toEqual(log);
   expect(bytesOf(job)).toBeLessThan(LARGEST_JOB);
   expect(bytesOf(log)).toBeLessThan(LARGEST_LOG);
   if (job.details) expect(Object.keys(job.details)).toEqual(Object.keys(detailsSchema().shape));
   expect(Object.keys(Object.prototype)).toEqual([]);
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
-  expectShown(job, jobLogSchema.parse(log));
+  expectShown(job, readLog(log) ?? emptyLog);
   return job;
 }
 

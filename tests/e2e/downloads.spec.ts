@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { permitDownloads } from '../browser/permit-downloads.ts';
+import { permitDownloads, unpermitDownloads } from '../browser/permit-downloads.ts';
 import { record } from '../browser/record.ts';
 import { expect, id, rowOf, type Session, test, track } from './fixtures.ts';
 
@@ -8,6 +8,13 @@ test.use({ options: {} });
 /** Restarts the browser with the permission granted. */
 const allowDownloads = (session: Session): Promise<void> =>
   session.restart(() => permitDownloads(session.extension));
+
+/** Lets a page get the permission without a prompt, which a test could not answer. */
+async function makeDownloadsGrantable(session: Session): Promise<void> {
+  await allowDownloads(session);
+  await session.restart(() => unpermitDownloads(session.extension));
+  await session.worker.evaluate(() => chrome.permissions.remove({ permissions: ['downloads'] }));
+}
 
 /** Records the file names that the browser gets for downloads. */
 async function recordNames(session: Session): Promise<() => Promise<string[]>> {
@@ -108,6 +115,7 @@ test('one click on Download is enough, even if the browser’s question closes t
   session,
   simulator,
 }) => {
+  await makeDownloadsGrantable(session);
   await session.storeKey();
   simulator.videos.set(id('a'), 'completed');
   const popup = await session.open('popup');
@@ -126,7 +134,9 @@ test('one click on Download is enough, even if the browser’s question closes t
   await popup.close();
   expect(simulator.media.asked).toEqual([]);
 
-  await allowDownloads(session);
+  const page = await session.open('options');
+  const isGranted = page.evaluate(() => chrome.permissions.request({ permissions: ['downloads'] }));
+  expect(await isGranted).toBe(true);
   await expect.poll(() => downloaded(session)).toMatchObject([{ state: 'complete' }]);
   await expect.poll(waiting).toEqual([]);
 });

@@ -27,6 +27,8 @@ test('an unreadable record is quarantined, reported, copied and removed, and its
     { item: 'settings', value: 7 },
   ]);
   await card.getByRole('button', { name: 'Remove' }).click();
+  await expect(card).toContainText('The records are deleted for good.');
+  await card.getByRole('button', { name: 'Remove' }).click();
   await expect(card).toContainText('All stored records can be read.');
   await expect(rowOf(popup, id('a'))).toHaveCount(1);
 });

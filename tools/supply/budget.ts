@@ -38,6 +38,6 @@ export const BUDGET: Readonly<Record<string, Budget>> = {
   'welcome, styles at opening': { raw: 15, gzip: 4.6 },
   'scripts loaded later': { raw: 102, gzip: 36 },
   'styles loaded later': { raw: 4.5, gzip: 1.9 },
-  'script in allowed sites': { raw: 2.3, gzip: 1.2 },
+  'script in allowed sites': { raw: 2.5, gzip: 1.3 },
   zip: { raw: 612, gzip: 202, asked: { gzip: 300 } },
 };

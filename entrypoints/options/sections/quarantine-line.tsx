@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { dropQuarantine, loadQuarantine } from '../../../lib/browser/storage/quarantine-store.ts';
 import type { QuarantinedRecord } from '../../../lib/core/storage/quarantine.ts';
+import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../../lib/ui/shared/confirm.tsx';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
 import { CopyButton } from '../../../lib/ui/shared/copy.tsx';
 import { useAnnounce } from '../../../lib/ui/shared/use-announce.ts';
@@ -11,6 +12,7 @@ export function QuarantineLine() {
   const { texts } = usePage();
   const { state } = useList();
   const { announce } = useBackground();
+  const removal = useConfirmation();
   const records = useSignal<QuarantinedRecord[] | 'failed' | null>(null);
   const read = async () => {
     records.value = await loadQuarantine().catch(() => 'failed' as const);
@@ -40,11 +42,15 @@ export function QuarantineLine() {
             text={JSON.stringify(found, null, 2)}
             label={texts.say('selftest_copy_records')}
           />
-          <button type="button" class="small danger" onClick={remove}>
-            {texts.say('selftest_remove')}
-          </button>
+          <ConfirmButton confirmation={removal} label={texts.say('selftest_remove')} />
         </p>
       )}
+      <ConfirmPanel
+        confirmation={removal}
+        text={texts.say('selftest_remove_question')}
+        confirm={texts.say('selftest_remove')}
+        onConfirm={remove}
+      />
     </>
   );
 }

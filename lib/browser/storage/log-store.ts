@@ -1,5 +1,4 @@
-import { jobLogSchema } from '../../core/log/log.schema.ts';
-import type { JobLog } from '../../core/log/log.ts';
+import { type JobLog, readLog } from '../../core/log/log.ts';
 import { appendTo, type LogEntry } from '../../core/log/log-entries.ts';
 import type { Items } from '../../core/storage/item-names.ts';
 import { browser } from '../api.ts';
@@ -10,18 +9,13 @@ const LOG_PREFIX = 'log:';
 
 const logItem = (jobId: string): string => `${LOG_PREFIX}${jobId}`;
 
-function parseLog(value: unknown): JobLog | null {
-  const log = jobLogSchema.safeParse(value);
-  return log.success ? log.data : null;
-}
-
 /**
  * Returns a job's log, without the answers that only the job counts (`withSameAnswers`); null if
  * there is none. Rejects when the browser cannot read its storage.
  */
 export async function loadLog(jobId: string): Promise<JobLog | null> {
   const items = await readItems([logItem(jobId)]);
-  return parseLog(items[logItem(jobId)]);
+  return readLog(items[logItem(jobId)]);
 }
 
 /**
@@ -33,7 +27,7 @@ export async function appendLogs(entries: readonly LogEntry[], jobCount: number)
   const items = await readItems(entries.map(({ jobId }) => logItem(jobId)));
   const logs = entries.map((entry): [string, JobLog] => {
     const item = logItem(entry.jobId);
-    return [item, appendTo(parseLog(items[item]), entry, jobCount)];
+    return [item, appendTo(readLog(items[item]), entry, jobCount)];
   });
   await write(Object.fromEntries(logs));
 }

@@ -1,13 +1,54 @@
-import type { z } from '../base/zod.ts';
+import { isRecord } from '../base/is-record.ts';
+import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
-import type { LogType } from './line-types.ts';
-import type { jobLogSchema, logLineSchema } from './log.schema.ts';
 
-/** One line of a job's log. */
-export type LogLine = z.infer<typeof logLineSchema>;
+/** What a line of a job's log can be about. */
+export const LOG_TYPES = ['request', 'tracked', 'check', 'reset', 'keep', 'site', 'ended'] as const;
 
-/** A job's log, as it is stored. */
-export type JobLog = z.infer<typeof jobLogSchema>;
+/** One of `LOG_TYPES`. */
+export type LogType = (typeof LOG_TYPES)[number];
+
+/**
+ * One line of a job's log. Only a request has an endpoint, an HTTP status and a duration; only the
+ * last request of a round has `attempt`, `max` and `nextAt`.
+ */
+export interface LogLine {
+  at: EpochMs;
+  type: LogType;
+  endpoint: string;
+  httpStatus: number | null;
+  ms: number | null;
+  outcome: string;
+  code: string | null;
+  attempt: number | null;
+  max: number | null;
+  nextAt: EpochMs | null;
+  /** If equal answers followed: how many there were with this one, and when the last was asked. */
+  repeated?: { times: number; lastAt: EpochMs } | undefined;
+}
+
+/** A job's log and the newest answer as HeyGen sent it. One storage item per job. */
+export interface JobLog {
+  lines: LogLine[];
+  raw: string | null;
+}
+
+/**
+ * Returns a stored log; null if there is none, or if it looks wrong: a log is then begun again,
+ * because no other record depends on it.
+ */
+export function readLog(value: unknown): JobLog | null {
+  if (!isRecord(value) || !Array.isArray(value.lines)) return null;
+  const { lines, raw } = value;
+  const isRight = lines.every(isLine) && (raw === null || typeof raw === 'string');
+  return isRight ? { lines, raw } : null;
+}
+
+const isLine = (line: unknown): line is LogLine =>
+  isRecord(line) &&
+  Number.isFinite(line.at) &&
+  LOG_TYPES.includes(line.type as LogType) &&
+  [line.endpoint, line.outcome].every((text) => typeof text === 'string');
 
 /** The log of a job before anything is logged. */
 export const emptyLog: JobLog = { lines: [], raw: null };

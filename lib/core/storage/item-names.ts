@@ -14,7 +14,7 @@
  * | `settings`             | `settings/settings.schema.ts`      | worker       | worker, pages |
  * | `pace`                 | `state/render-times.schema.ts`     | worker       | worker, pages |
  * | `version`              | a number (`migrate.ts`)            | worker       | worker, pages |
- * | `log:<id>`             | log of a job (`log/log.schema.ts`) | worker       | worker, pages |
+ * | `log:<id>`             | log of a job (`log/log.ts`)        | worker       | worker, pages |
  * | `aside:<item>:<ms>`    | a broken record (`quarantine.ts`)  | worker [2]   | settings      |
  * | `apiKey`               | the key, unless it is in memory    | key form [3] | worker [4]    |
  * | `keyPlace`             | `{ place, isGiven }`               | key form     | worker [4]    |

@@ -10,7 +10,7 @@ import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
 import { jobStatuses } from '../../../lib/core/job/status.ts';
 import { GROUPS } from '../../../lib/core/list/groups.ts';
 import { SORTS } from '../../../lib/core/list/sort.ts';
-import { LOG_TYPES } from '../../../lib/core/log/line-types.ts';
+import { LOG_TYPES } from '../../../lib/core/log/log.ts';
 import { NOTICE_KINDS, THEMES } from '../../../lib/core/settings/options.ts';
 import { catalogues, textsIn } from '../../fakes/texts.ts';
 import { collect, usedTexts } from './used-texts.ts';
