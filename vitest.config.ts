@@ -1,8 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 export default defineConfig({
-  plugins: [WxtVitest()],
   test: {
     include: ['{tests,tools}/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],

@@ -1,10 +1,10 @@
 import { beforeEach, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { completeFakeBrowser } from './fakes/browser.ts';
+import { fakeBrowser, installBrowser } from './fakes/browser/still.ts';
+
+Object.assign(globalThis, { browser: fakeBrowser, chrome: fakeBrowser });
 
 beforeEach(() => {
-  fakeBrowser.reset();
-  completeFakeBrowser();
+  installBrowser();
   vi.stubGlobal('fetch', (url: unknown) => {
     throw new Error(`Unexpected request in a unit test: ${String(url)}`);
   });

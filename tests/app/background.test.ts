@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '../../entrypoints/background.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 
 test('every listener is registered before the first await, including onStartup', () => {
   const self = { addEventListener: vi.fn() };
@@ -12,7 +12,7 @@ test('every listener is registered before the first await, including onStartup',
     'alarms.onAlarm': alarms.onAlarm,
     'commands.onCommand': commands.onCommand,
     'contextMenus.onClicked': contextMenus.onClicked,
-    'idle.onStateChanged': idle.onStateChanged,
+    'idle.onStateChanged': idle?.onStateChanged,
     'notifications.onClicked': notifications.onClicked,
     'notifications.onButtonClicked': notifications.onButtonClicked,
     'permissions.onAdded': permissions.onAdded,
@@ -21,7 +21,7 @@ test('every listener is registered before the first await, including onStartup',
     'runtime.onMessage': runtime.onMessage,
     'runtime.onStartup': runtime.onStartup,
   };
-  const missing = Object.entries(events).filter(([, event]) => !event.hasListeners());
+  const missing = Object.entries(events).filter(([, event]) => !event?.hasListeners());
   expect(missing.map(([name]) => name)).toEqual([]);
   expect(self.addEventListener).toHaveBeenCalledWith('online', expect.any(Function));
 });

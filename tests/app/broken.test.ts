@@ -1,17 +1,18 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dropQuarantine, loadQuarantine } from '../../lib/browser/storage/quarantine-store.ts';
 import { newJob } from '../../lib/core/job/job.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig();
-  rig.heygen.videos = { v1: 'processing', v2: 'processing' };
+  rig.heygen.videos.set('v1', 'processing');
+  rig.heygen.videos.set('v2', 'processing');
   await rig.track('v1', 'v2');
 });
 
-const local = fakeBrowser.storage.local;
+const local = () => fakeBrowser.storage.local;
 
 /** Runs a command and a poll, so that the worker loads and repairs what is stored. */
 async function next(): Promise<void> {
@@ -19,7 +20,10 @@ async function next(): Promise<void> {
   await rig.worker.onAlarm();
 }
 
-const record = () => local.get('job:v1').then((items) => items['job:v1']);
+const record = () =>
+  local()
+    .get('job:v1')
+    .then((items) => items['job:v1']);
 
 describe('a job record that cannot be read', () => {
   test.each<[string, unknown]>([
@@ -34,7 +38,7 @@ describe('a job record that cannot be read', () => {
     ],
     ['a field of a wrong type', { ...newJob({ id: 'v1', kind: null }, START), attempts: 'many' }],
   ])('is moved to quarantine, and the job goes on: %s', async (_, broken) => {
-    await local.set({ 'job:v1': broken });
+    await local().set({ 'job:v1': broken });
     await next();
     expect(await rig.ids()).toEqual(['v1', 'v2']);
     expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
@@ -44,7 +48,7 @@ describe('a job record that cannot be read', () => {
   });
 
   test('is listed in quarantine as lost if nothing is left of it', async () => {
-    await local.remove('job:v1');
+    await local().remove('job:v1');
     await next();
     expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
     expect(await loadQuarantine()).toMatchObject([{ item: 'job:v1', value: null }]);
@@ -52,18 +56,18 @@ describe('a job record that cannot be read', () => {
 
   test('keeps its name, its kind and the time when it was added', async () => {
     const job = { ...newJob({ id: 'v1', kind: 'video' }, 77), label: 'Spring', attempts: 'many' };
-    await local.set({ 'job:v1': job });
+    await local().set({ 'job:v1': job });
     await next();
     expect(await rig.job('v1')).toMatchObject({ label: 'Spring', kind: 'video', addedAt: 77 });
   });
 
   test('gives no second notice if its ending can be read', async () => {
-    rig.heygen.videos.v1 = 'failed';
+    rig.heygen.videos.set('v1', 'failed');
     await rig.ring();
     expect(await rig.notices()).toEqual(['job:v1:failed']);
     await fakeBrowser.notifications.clear('job:v1:failed');
     const asked = rig.heygen.asked.length;
-    await local.set({ 'job:v1': { ...((await record()) as object), attempts: 'many' } });
+    await local().set({ 'job:v1': { ...((await record()) as object), attempts: 'many' } });
     await rig.worker.onCommand({ type: 'label', id: 'v2', label: 'Summer' });
     expect(await rig.job('v1')).toMatchObject({ status: 'failed', seen: false });
     expect(await rig.notices()).toEqual([]);
@@ -71,7 +75,7 @@ describe('a job record that cannot be read', () => {
   });
 
   test('that is huge is only partly kept in quarantine', async () => {
-    await local.set({ 'job:v1': 'x'.repeat(300_000) });
+    await local().set({ 'job:v1': 'x'.repeat(300_000) });
     await next();
     const [quarantined] = await loadQuarantine();
     expect(quarantined).toMatchObject({ item: 'job:v1', isCut: true });
@@ -79,7 +83,7 @@ describe('a job record that cannot be read', () => {
   });
 
   test('can be removed from the list', async () => {
-    await local.set({ 'job:v1': 'nonsense' });
+    await local().set({ 'job:v1': 'nonsense' });
     await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
     expect(await rig.ids()).toEqual(['v2']);
     expect(await loadQuarantine()).toMatchObject([{ item: 'job:v1', value: 'nonsense' }]);
@@ -87,7 +91,7 @@ describe('a job record that cannot be read', () => {
 });
 
 test('a quarantined record stays until the user deletes it', async () => {
-  await local.set({ 'job:v1': 'nonsense' });
+  await local().set({ 'job:v1': 'nonsense' });
   await next();
   await rig.boot();
   const records = await loadQuarantine();
@@ -97,35 +101,35 @@ test('a quarantined record stays until the user deletes it', async () => {
 });
 
 test('a second broken record of an item does not replace the first in quarantine', async () => {
-  await local.set({ 'job:v1': 'nonsense' });
+  await local().set({ 'job:v1': 'nonsense' });
   await next();
   rig.clock.now += 1;
-  await local.set({ 'job:v1': 'more nonsense' });
+  await local().set({ 'job:v1': 'more nonsense' });
   await next();
   expect((await loadQuarantine()).map(({ value }) => value)).toEqual(['nonsense', 'more nonsense']);
 });
 
 test('a pending notice of an ending is shown even if the record is broken now', async () => {
-  rig.heygen.videos.v1 = 'failed';
+  rig.heygen.videos.set('v1', 'failed');
   const create = vi.spyOn(fakeBrowser.notifications, 'create');
   create.mockRejectedValue(new Error('no desktop'));
   await rig.ring();
   create.mockRestore();
-  await local.set({ 'job:v1': { ...((await record()) as object), attempts: 'many' } });
+  await local().set({ 'job:v1': { ...((await record()) as object), attempts: 'many' } });
   await rig.worker.onAlarm();
   expect(await rig.notices()).toEqual(['job:v1:failed']);
 });
 
 test('the alarm stays if the only job has a broken record', async () => {
   await rig.worker.onCommand({ type: 'stop', ids: ['v2'] });
-  await local.set({ 'job:v1': 'nonsense' });
+  await local().set({ 'job:v1': 'nonsense' });
   await rig.worker.onAlarm();
   expect((await rig.alarm())?.name).toBe('poll');
 });
 
 describe('the globals item', () => {
   test('keeps its readable parts, and its pending notice is delivered', async () => {
-    await local.set({
+    await local().set({
       globals: {
         blocked: null,
         pausedUntil: rig.clock.now + 60_000,
@@ -138,7 +142,7 @@ describe('the globals item', () => {
     await rig.worker.onAlarm();
     expect(rig.heygen.asked).toHaveLength(asked);
     await next();
-    expect((await local.get('globals')).globals).toMatchObject({
+    expect((await local().get('globals')).globals).toMatchObject({
       pausedUntil: START + 60_000,
       pauses: 0,
       outbox: [],
@@ -150,17 +154,17 @@ describe('the globals item', () => {
     ['a list', []],
     ['an unknown block', { blocked: { reason: 'nonsense' }, pausedUntil: null, outbox: [] }],
   ])('is moved to quarantine, and polling goes on: %s', async (_, broken) => {
-    await local.set({ globals: broken });
+    await local().set({ globals: broken });
     await next();
     expect((await rig.alarm())?.name).toBe('poll');
     expect(await loadQuarantine()).toMatchObject([{ item: 'globals', value: broken }]);
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     await rig.ring();
     expect(await rig.notices()).toEqual(['job:v1:completed']);
   });
 
   test('is created again if it is lost', async () => {
-    await local.remove('globals');
+    await local().remove('globals');
     await next();
     expect((await rig.alarm())?.name).toBe('poll');
     expect(await loadQuarantine()).toMatchObject([{ item: 'globals', value: null }]);
@@ -169,18 +173,18 @@ describe('the globals item', () => {
 
 describe('settings', () => {
   test('that cannot be read at all are quarantined and replaced by the defaults', async () => {
-    await local.set({ settings: 'nonsense' });
+    await local().set({ settings: 'nonsense' });
     await next();
     expect(await loadQuarantine()).toMatchObject([{ item: 'settings', value: 'nonsense' }]);
-    expect((await local.get('settings')).settings).toMatchObject({ maxAttempts: 30 });
+    expect((await local().get('settings')).settings).toMatchObject({ maxAttempts: 30 });
   });
 
   test('with one unreadable value keep the others and are quarantined once', async () => {
     const broken = { stopAtFirstError: true, maxAttempts: 'many', sites: [] };
-    await local.set({ settings: broken });
+    await local().set({ settings: broken });
     await next();
     await next();
-    expect((await local.get('settings')).settings).toMatchObject({
+    expect((await local().get('settings')).settings).toMatchObject({
       stopAtFirstError: true,
       maxAttempts: 30,
     });
@@ -193,7 +197,7 @@ describe('the order of the jobs', () => {
     ['a text', 'nonsense'],
     ['numbers', [1, 2]],
   ])('is rebuilt from the records if it is broken: %s', async (_, broken) => {
-    await local.set({ jobs: broken });
+    await local().set({ jobs: broken });
     await next();
     expect(await rig.ids()).toEqual(['v1', 'v2']);
     expect(await loadQuarantine()).toMatchObject([{ item: 'jobs', value: broken }]);
@@ -201,19 +205,19 @@ describe('the order of the jobs', () => {
 
   test('brings no removed job back, even if the worker died during the removal', async () => {
     // The worker dies before it removes the emptied item.
-    const remove = local.remove;
-    local.remove = async () => {
+    const remove = local().remove;
+    local().remove = async () => {
       throw new Error('killed');
     };
     expect(await rig.worker.onCommand({ type: 'stop', ids: ['v1'] })).toEqual({ ok: true });
-    local.remove = remove;
-    await local.set({ jobs: 'nonsense' });
+    local().remove = remove;
+    await local().set({ jobs: 'nonsense' });
     await next();
     expect(await rig.ids()).toEqual(['v2']);
   });
 
   test('names each job once', async () => {
-    await local.set({ jobs: ['v1', 'v2', 'v1'] });
+    await local().set({ jobs: ['v1', 'v2', 'v1'] });
     await next();
     expect(await rig.ids()).toEqual(['v1', 'v2']);
   });

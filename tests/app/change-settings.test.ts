@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -15,7 +15,7 @@ describe('settings', () => {
 
   test('with “Stop at the first error” end a job until “Keep watching” continues it', async () => {
     await set({ stopAtFirstError: true });
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
     rig.heygen.fault = () => new Response('{}', { status: 503 });
     await rig.ring();
@@ -49,7 +49,7 @@ describe('settings', () => {
 
   test('that are broken in storage are ignored, and the readable ones are used', async () => {
     await fakeBrowser.storage.local.set({ settings: { maxAttempts: 1, longestWaitHours: 'x' } });
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
     expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
     rig.heygen.fault = () => new Response('{}', { status: 503 });
@@ -59,8 +59,8 @@ describe('settings', () => {
 
   test('have a longest wait for each kind', async () => {
     await set({ longestWaitHours: { ...hours, agent: 1 } });
-    rig.heygen.videos.v1 = 'processing';
-    rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+    rig.heygen.videos.set('v1', 'processing');
+    rig.heygen.agents.set('x1', 'thinking');
     await rig.track('v1', { id: 'x1', kind: 'agent' });
     for (let n = 0; n < 130; n++) await rig.ring();
     expect(await rig.job('x1')).toMatchObject({ status: 'timeout', resumesAs: 'processing' });
@@ -70,13 +70,13 @@ describe('settings', () => {
 
   test('with “Stop at the first error” end no job for a problem of all jobs', async () => {
     await set({ stopAtFirstError: true });
-    rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+    rig.heygen.agents.set('x1', 'thinking');
     await rig.track({ id: 'x1', kind: 'agent' });
-    rig.heygen.keys = [];
+    rig.heygen.keys.clear();
     await rig.ring();
     expect(await rig.job('x1')).toMatchObject({ status: 'processing' });
     expect(await rig.notices()).toEqual(['blocked:key_rejected']);
-    rig.heygen.keys = [KEY];
+    rig.heygen.keys.add(KEY);
     rig.heygen.fault = () => new Response('{}', { status: 429 });
     await rig.worker.onCommand({ type: 'check', ids: 'all' });
     expect(await rig.job('x1')).toMatchObject({ status: 'processing' });
@@ -91,12 +91,12 @@ describe('settings', () => {
 });
 
 test('a label is stored and shown in the notice', async () => {
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
   await rig.worker.onCommand({ type: 'label', id: 'v1', label: ' Mine ' });
   const create = vi.spyOn(fakeBrowser.notifications, 'create');
-  rig.heygen.videos.v1 = 'completed';
+  rig.heygen.videos.set('v1', 'completed', { title: 'Spring' });
   await rig.ring();
-  expect(await rig.job('v1')).toMatchObject({ label: 'Mine', details: { title: 'Title of v1' } });
+  expect(await rig.job('v1')).toMatchObject({ label: 'Mine', details: { title: 'Spring' } });
   expect(create.mock.calls[0]?.[1]).toMatchObject({ title: 'Ready', message: 'Mine' });
 });

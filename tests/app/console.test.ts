@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 describe('the log', () => {
   test('has every request with its outcome, and the last answer as HeyGen sent it', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
     rig.heygen.fault = () => new Response('<html>busy</html>', { status: 502 });
     await rig.ring();
@@ -24,14 +24,14 @@ describe('the log', () => {
   });
 
   test('that cannot be written costs no job, and all logs are dropped', async () => {
-    rig.heygen.videos.v2 = 'processing';
+    rig.heygen.videos.set('v2', 'processing');
     await rig.track('v2');
     const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
     vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
       if (Object.keys(items).some((item) => item.startsWith('log:'))) throw new Error('QUOTA');
       return set(items);
     });
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     expect(await rig.track('v1')).toEqual({ ok: true });
     expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
     expect(await rig.log('v1')).toBeNull();
@@ -40,7 +40,8 @@ describe('the log', () => {
   });
 
   test('is dropped if the storage is full', async () => {
-    rig.heygen.videos = { v1: 'processing', v2: 'processing' };
+    rig.heygen.videos.set('v1', 'processing');
+    rig.heygen.videos.set('v2', 'processing');
     await rig.track('v1');
     const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
     vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
@@ -80,7 +81,7 @@ describe('the log', () => {
   });
 
   test('has the user’s commands and every ending', async () => {
-    rig.heygen.videos.v1 = 'failed';
+    rig.heygen.videos.set('v1', 'failed');
     await rig.track('v1');
     await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
     await rig.worker.onCommand({ type: 'reset', id: 'v1' });
@@ -103,7 +104,7 @@ describe('the log', () => {
   });
 
   test('is its own item, so a broken value only empties the log', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
     await fakeBrowser.storage.local.set({ 'log:v1': 'nonsense' });
     await rig.ring();
@@ -119,7 +120,7 @@ test('a probe returns the exact answer and stores nothing', async () => {
     ok: true,
     probe: {
       exchange: { endpoint: '/v3/video-agents/x1', httpStatus: 404 },
-      raw: '{"error":{"code":"not_found","message":"Not found"}}',
+      raw: '{"error":{"code":"not_found","message":"Session not found"}}',
     },
   });
   expect(await fakeBrowser.storage.local.get(null)).toEqual(before);

@@ -1,18 +1,21 @@
 import { loadState } from '../../lib/browser/storage/state-store.ts';
-import { downloads, permissions } from '../fakes/browser.ts';
-import { setUpRig } from './rig.ts';
+import { theBrowser } from '../fakes/browser/still.ts';
+import { type Rig, setUpRig } from './rig.ts';
 
 export const A = 'a'.repeat(32);
 export const B = 'b'.repeat(32);
 export const link = (id: string, mark: string) =>
   `https://files2.heygen.ai/x/${id}.mp4?Expires=${mark}`;
 
+/** Completes the video A, with its newest link. */
+export const publish = (heygen: Rig['heygen'], mark: string, title = 'A: demo'): void =>
+  heygen.videos.set(A, 'completed', { title, created_at: 1_790_000_000, video_url: link(A, mark) });
+
 /** Sets up a rig with a finished video whose stored link is an hour old. */
 export async function finished() {
   const rig = await setUpRig();
-  permissions.hasDownloads = true;
-  rig.heygen.videos = { [A]: 'completed' };
-  rig.heygen.fields[A] = { title: 'A: demo', created_at: 1_790_000_000, video_url: link(A, '1') };
+  theBrowser().permissions.give({ permissions: ['downloads'] });
+  publish(rig.heygen, '1');
   await rig.track(A);
   rig.heygen.asked.length = 0;
   rig.clock.now += 3_600_000;
@@ -24,11 +27,12 @@ export async function finished() {
 /** Sets up a rig with automatic downloads switched on and the running jobs A and B. */
 export async function automatic() {
   const rig = await setUpRig();
-  permissions.hasDownloads = true;
+  theBrowser().permissions.give({ permissions: ['downloads'] });
   await rig.worker.onCommand({ type: 'settings', settings: { autoDownload: true } });
-  rig.heygen.videos = { [A]: 'processing', [B]: 'processing' };
+  rig.heygen.videos.set(A, 'processing');
+  rig.heygen.videos.set(B, 'processing');
   await rig.track(A, B);
   const pending = async () => (await loadState()).state.downloads;
-  const names = () => downloads.items.map(({ filename }) => filename);
+  const names = () => theBrowser().downloads.items.map(({ filename }) => filename);
   return Object.assign(rig, { pending, names });
 }

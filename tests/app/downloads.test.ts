@@ -1,16 +1,15 @@
 import { expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { showDownload, watchDownloads } from '../../lib/browser/downloads/download-progress.ts';
 import type { Download } from '../../lib/core/job/files.ts';
-import { downloads, permissions } from '../fakes/browser.ts';
-import { A, automatic, B, finished, link } from './download-rig.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
+import { A, automatic, B, finished, link, publish } from './download-rig.ts';
 
 test('a download uses a fresh link from HeyGen, and that answer is stored', async () => {
   const { heygen, download, job, log } = await finished();
-  heygen.fields[A] = { ...heygen.fields[A], video_url: link(A, '2'), title: 'Renamed' };
+  publish(heygen, '2', 'Renamed');
   expect(await download()).toEqual({ ok: true, download: { downloadId: 0 } });
   expect(heygen.asked).toContain(`videos/${A}`);
-  expect(downloads.items).toEqual([
+  expect(theBrowser().downloads.items).toMatchObject([
     {
       url: link(A, '2'),
       filename: expect.stringMatching(new RegExp(`^2026-09-2\\d_Renamed_${A}\\.mp4$`)),
@@ -29,35 +28,35 @@ test('a download goes into the user’s folder', async () => {
   const { worker, download } = await finished();
   await worker.onCommand({ type: 'settings', settings: { downloadFolder: 'Video/HeyGen' } });
   await download();
-  expect(downloads.items[0]?.filename).toMatch(/^Video\/HeyGen\/2026-/);
+  expect(theBrowser().downloads.items[0]?.filename).toMatch(/^Video\/HeyGen\/2026-/);
 });
 
 test.each<[string, (rig: Awaited<ReturnType<typeof finished>>) => void, object]>([
   [
     'the permission was taken back',
     () => {
-      permissions.hasDownloads = false;
+      theBrowser().permissions.takeBack();
     },
     { ok: true, download: { refusal: 'denied' } },
   ],
   [
     'HeyGen has removed the link',
     ({ heygen }) => {
-      heygen.fields[A] = { video_url: null };
+      heygen.videos.set(A, 'completed', { video_url: null });
     },
     { ok: true, download: { refusal: 'no_link' } },
   ],
   [
     'the link leads to another site',
     ({ heygen }) => {
-      heygen.fields[A] = { video_url: 'https://heygen.ai.evil.example/a.mp4' };
+      heygen.videos.set(A, 'completed', { video_url: 'https://heygen.ai.evil.example/a.mp4' });
     },
     { ok: true, download: { refusal: 'untrusted' } },
   ],
   [
     'the browser does not start it',
     () => {
-      downloads.refuses = true;
+      theBrowser().downloads.isRefusing = true;
     },
     { ok: true, download: { refusal: 'browser' } },
   ],
@@ -78,7 +77,7 @@ test.each<[string, (rig: Awaited<ReturnType<typeof finished>>) => void, object]>
   [
     'the key is rejected',
     ({ heygen }) => {
-      heygen.keys = [];
+      heygen.keys.clear();
     },
     { ok: false, problem: { kind: 'key_rejected' } },
   ],
@@ -86,7 +85,7 @@ test.each<[string, (rig: Awaited<ReturnType<typeof finished>>) => void, object]>
   const rig = await finished();
   spoil(rig);
   expect(await rig.download()).toMatchObject(reply);
-  expect(downloads.items).toEqual([]);
+  expect(theBrowser().downloads.items).toEqual([]);
 });
 
 test('a download during a rate limit pause does not use the old link', async () => {
@@ -95,7 +94,7 @@ test('a download during a rate limit pause does not use the old link', async () 
   await download();
   heygen.fault = null;
   expect(await download()).toMatchObject({ ok: false, problem: { kind: 'rate_limited' } });
-  expect(downloads.items).toEqual([]);
+  expect(theBrowser().downloads.items).toEqual([]);
 });
 
 test('a file without a link is refused and not replaced by another file', async () => {
@@ -134,7 +133,7 @@ test.each<[string, object, object[]]>([
 ])('a file %s', async (_, became, found) => {
   const { download } = await finished();
   await download();
-  downloads.became[0] = became;
+  theBrowser().downloads.became[0] = became;
   const onDownloads = vi.fn();
   const stop = watchDownloads(A, onDownloads);
   await vi.waitFor(() => expect(onDownloads).toHaveBeenCalled());
@@ -146,20 +145,21 @@ test.each<[string, object, object[]]>([
 test('a file that turns out to be gone is no longer listed', async () => {
   const { download } = await finished();
   await download();
-  downloads.became[0] = { state: 'complete' };
+  theBrowser().downloads.became[0] = { state: 'complete' };
   let seen: readonly Download[] = [];
   const stop = watchDownloads(A, (found) => {
     seen = found;
   });
   await vi.waitFor(() => expect(seen).toHaveLength(1));
-  downloads.lose(0);
+  theBrowser().downloads.lose(0);
   await vi.waitFor(() => expect(seen).toEqual([]));
   stop();
 });
 
 test('an automatic download runs once per job, when the job ends', async () => {
   const { heygen, ring, worker, names, pending } = await automatic();
-  heygen.videos = { [A]: 'completed', [B]: 'failed' };
+  heygen.videos.set(A, 'completed');
+  heygen.videos.set(B, 'failed');
   heygen.asked.length = 0;
   await ring();
   expect(names()).toEqual([expect.stringContaining(A)]);
@@ -173,8 +173,11 @@ test('an automatic download runs once per job, when the job ends', async () => {
 
 test('a worker that dies while an automatic download starts does not start it twice', async () => {
   const rig = await automatic();
-  rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
-  const begin = vi.spyOn(downloads.api, 'download').mockImplementation(() => new Promise(() => {}));
+  rig.heygen.videos.set(A, 'completed');
+  rig.heygen.videos.set(B, 'processing');
+  const begin = vi
+    .spyOn(theBrowser().downloads.api, 'download')
+    .mockImplementation(() => new Promise(() => {}));
   void rig.ring();
   await vi.waitFor(() => expect(begin).toHaveBeenCalledOnce());
   await rig.boot();
@@ -186,19 +189,26 @@ test('a worker that dies while an automatic download starts does not start it tw
 test('a picture that was downloaded before does not count as the video', async () => {
   const { heygen, ring, names } = await automatic();
   const picture = { url: 'https://files2.heygen.ai/x/a.jpg', filename: `2026-09-21_${A}.jpg` };
-  downloads.items.push(picture);
-  heygen.videos = { [A]: 'completed', [B]: 'processing' };
+  await theBrowser().downloads.api.download({
+    ...picture,
+    conflictAction: 'uniquify',
+    saveAs: false,
+  });
+  heygen.videos.set(A, 'completed');
+  heygen.videos.set(B, 'processing');
   await ring();
   expect(names()).toEqual([picture.filename, expect.stringMatching(new RegExp(`_${A}\\.mp4$`))]);
 });
 
 test('a download that starts during a reset leaves nothing in storage', async () => {
   const { worker, download } = await finished();
-  const begin = downloads.api.download;
-  const spied = vi.spyOn(downloads.api, 'download').mockImplementation(async (wish) => {
-    await worker.onCommand({ type: 'reset_all' });
-    return begin(wish);
-  });
+  const begin = theBrowser().downloads.api.download;
+  const spied = vi
+    .spyOn(theBrowser().downloads.api, 'download')
+    .mockImplementation(async (wish) => {
+      await worker.onCommand({ type: 'reset_all' });
+      return begin(wish);
+    });
   await download();
   spied.mockRestore();
   expect(await fakeBrowser.storage.session.get(null)).toEqual({});
@@ -206,7 +216,8 @@ test('a download that starts during a reset leaves nothing in storage', async ()
 
 test('an automatic download that cannot be taken off the list does not start before', async () => {
   const rig = await automatic();
-  rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
+  rig.heygen.videos.set(A, 'completed');
+  rig.heygen.videos.set(B, 'processing');
   const { local } = fakeBrowser.storage;
   const write = local.set.bind(local);
   const set = vi.spyOn(local, 'set').mockImplementation(async (...args) => {
@@ -224,8 +235,9 @@ test('an automatic download that cannot be taken off the list does not start bef
 
 test('an automatic download without the permission is dropped and leaves no alarm', async () => {
   const { heygen, ring, pending, names, alarm, job } = await automatic();
-  permissions.hasDownloads = false;
-  heygen.videos = { [A]: 'completed', [B]: 'completed' };
+  theBrowser().permissions.takeBack();
+  heygen.videos.set(A, 'completed');
+  heygen.videos.set(B, 'completed');
   await ring();
   expect(await pending()).toEqual([]);
   expect(names()).toEqual([]);
@@ -238,8 +250,11 @@ test.each([
   ['a rejected key', 401],
 ])('an automatic download stays pending after %s and runs later', async (_, status) => {
   const rig = await automatic();
-  rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
-  const begin = vi.spyOn(downloads.api, 'search').mockImplementation(() => new Promise(() => {}));
+  rig.heygen.videos.set(A, 'completed');
+  rig.heygen.videos.set(B, 'processing');
+  const begin = vi
+    .spyOn(theBrowser().downloads.api, 'search')
+    .mockImplementation(() => new Promise(() => {}));
   void rig.ring();
   await vi.waitFor(() => expect(begin).toHaveBeenCalled());
   begin.mockRestore();
@@ -261,20 +276,24 @@ test.each([
 
 test('an automatic download that an older worker left pending uses a fresh link', async () => {
   const rig = await automatic();
-  rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
-  const begin = vi.spyOn(downloads.api, 'search').mockImplementation(() => new Promise(() => {}));
+  rig.heygen.videos.set(A, 'completed');
+  rig.heygen.videos.set(B, 'processing');
+  const begin = vi
+    .spyOn(theBrowser().downloads.api, 'search')
+    .mockImplementation(() => new Promise(() => {}));
   const dead = rig.ring();
   await vi.waitFor(() => expect(begin).toHaveBeenCalled());
   begin.mockRestore();
   void dead;
   rig.clock.now += 3_600_000;
-  rig.heygen.fields[A] = { video_url: link(A, '2') };
+  publish(rig.heygen, '2');
   await rig.boot();
-  expect(downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
+  expect(theBrowser().downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
 });
 
 test('showing a file also searches for it, even though `show` returns no promise', async () => {
-  const search = vi.spyOn(downloads.api, 'search');
+  theBrowser().permissions.give({ permissions: ['downloads'] });
+  const search = vi.spyOn(theBrowser().downloads.api, 'search');
   await showDownload(3);
   expect(search).toHaveBeenCalledExactlyOnceWith({ id: 3 });
 });

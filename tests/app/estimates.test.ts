@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveKey } from '../../lib/browser/key/key-store.ts';
 import { loadQuarantine } from '../../lib/browser/storage/quarantine-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { noRenderTimes } from '../../lib/core/state/render-times.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 const LIST = 'videos?limit=100';
@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig({ hasHistory: false });
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
 });
 
 const renderTimes = async () => (await loadState()).state.renderTimes;
@@ -28,9 +28,9 @@ async function ring(): Promise<void> {
 /** Adds finished videos that took 1, 2, … min. */
 function finished(count: number): void {
   for (let n = 1; n <= count; n += 1) {
-    rig.heygen.videos[`old-${n}`] = 'completed';
     const createdAt = START / 1000 - 86_400;
-    rig.heygen.fields[`old-${n}`] = { created_at: createdAt, completed_at: createdAt + n * 60 };
+    const times = { created_at: createdAt, completed_at: createdAt + n * 60 };
+    rig.heygen.videos.set(`old-${n}`, 'completed', times);
   }
 }
 
@@ -65,10 +65,9 @@ describe('the account’s history', () => {
     finished(1);
     await rig.track('v1');
     await ring();
-    rig.heygen.keys.push('another-key-0123456789');
+    rig.heygen.keys.add('another-key-0123456789');
     await saveKey('another-key-0123456789', 'device');
-    rig.heygen.videos['old-2'] = 'completed';
-    rig.heygen.fields['old-1'] = {};
+    rig.heygen.videos.clear();
     await rig.worker.onCommand({ type: 'key_changed' });
     expect((await renderTimes()).samples.video).toEqual([]);
     await ring();
@@ -95,12 +94,12 @@ describe('the account’s history', () => {
     expect((await loadState()).state.pausedUntil).not.toBeNull();
     expect(lists()).toBe(0);
     rig.heygen.fault = null;
-    rig.heygen.keys = [];
+    rig.heygen.keys.clear();
     await ring();
     expect((await loadState()).state.blocked?.reason).toBe('key_rejected');
     await rig.worker.onAlarm();
     expect(lists()).toBe(0);
-    rig.heygen.keys = [KEY];
+    rig.heygen.keys.add(KEY);
     await rig.worker.onCommand({ type: 'check', ids: 'all' });
     rig.clock.isOnline = false;
     await ring();
@@ -135,9 +134,9 @@ describe('the account’s history', () => {
 });
 
 test('a running job is read in detail once, for its title and its start time', async () => {
-  rig.heygen.videos.v1 = 'processing';
   const createdAt = rig.clock.now - 12 * MINUTE;
-  rig.heygen.fields.v1 = { title: 'Launch film', created_at: createdAt / 1000 };
+  const fields = { title: 'Launch film', created_at: createdAt / 1000 };
+  rig.heygen.videos.set('v1', 'processing', fields);
   await rig.track('v1');
   const known = { title: 'Launch film', createdAt };
   expect((await rig.job('v1'))?.details).toMatchObject(known);
@@ -148,7 +147,7 @@ test('a running job is read in detail once, for its title and its start time', a
 
 test('each round reads a few jobs in detail if many are added at once', async () => {
   const ids = Array.from({ length: 25 }, (_, n) => `v${n}`);
-  rig.heygen.videos = Object.fromEntries(ids.map((id) => [id, 'processing']));
+  for (const id of ids) rig.heygen.videos.set(id, 'processing');
   await rig.track(...ids);
   const singles = () => rig.heygen.asked.filter((path) => /^videos\/v\d/.test(path));
   expect(singles()).toHaveLength(10);
@@ -161,8 +160,7 @@ test('each round reads a few jobs in detail if many are added at once', async ()
 describe('render times', () => {
   /** Tracks a job that is created now, and checks it, so that its start time is known. */
   async function follow(id: string): Promise<void> {
-    rig.heygen.videos[id] = 'processing';
-    rig.heygen.fields[id] = { created_at: rig.clock.now / 1000 };
+    rig.heygen.videos.set(id, 'processing');
     await rig.track(id);
     await rig.worker.onCommand({ type: 'check', ids: [id] });
   }
@@ -173,9 +171,8 @@ describe('render times', () => {
     await ring();
     await ring();
     expect((await rig.job('v1'))?.promise).not.toBeNull();
-    rig.heygen.videos.v1 = 'completed';
     rig.clock.now = START + 4 * MINUTE;
-    rig.heygen.fields.v1 = { created_at: START / 1000, completed_at: START / 1000 + 230 };
+    rig.heygen.videos.set('v1', 'completed', { completed_at: START / 1000 + 230 });
     await ring();
     const { samples, hits } = await renderTimes();
     expect(samples.video.at(-1)).toBe(230_000);
@@ -193,7 +190,7 @@ describe('render times', () => {
     }
     expect(create.mock.calls.map(([noticeId]) => noticeId)).toEqual(['slow:v1']);
     expect((await rig.job('v1'))?.slowAt).toBeGreaterThan(START + 20 * MINUTE);
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     await ring();
     expect(await rig.notices()).toEqual(['job:v1:completed']);
   });
@@ -211,7 +208,7 @@ describe('render times', () => {
 
 describe('an ended job that is older than the user wants', () => {
   test('is removed with its log, and active jobs stay', async () => {
-    rig.heygen.videos.v2 = 'completed';
+    rig.heygen.videos.set('v2', 'completed');
     await rig.track('v1', 'v2');
     expect(await rig.log('v2')).not.toBeNull();
     rig.clock.now += 91 * 24 * 60 * MINUTE;

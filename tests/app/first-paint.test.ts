@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadFirstRows } from '../../lib/browser/storage/first-rows-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { FIRST_ROWS } from '../../lib/core/base/limits.ts';
 import { arrange } from '../../lib/core/list/groups.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
-const { local } = fakeBrowser.storage;
+const local = () => fakeBrowser.storage.local;
 const IDS = Array.from({ length: 30 }, (_, n) => `v${n}`);
 const TOP = { id: 'v29', place: 29, askedAt: 1, checkedAt: null, nextPollAt: 2, sameAnswers: 0 };
 const FIRST = {
@@ -18,7 +18,7 @@ const FIRST = {
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig();
-  for (const id of IDS) rig.heygen.videos[id] = 'processing';
+  for (const id of IDS) rig.heygen.videos.set(id, 'processing');
   await rig.track(...IDS);
   await rig.ring();
 });
@@ -35,7 +35,7 @@ describe('the first rows', () => {
   test('equal the top of the whole list, up to the last round', async () => {
     await rig.ring();
     await rig.worker.onCommand({ type: 'label', id: 'v29', label: 'Mine' });
-    rig.heygen.videos.v7 = 'failed';
+    rig.heygen.videos.set('v7', 'failed');
     await rig.ring();
     const loaded = await loadFirstRows(rig.clock.now);
     expect(loaded?.state).toEqual(await topOfAll());
@@ -51,7 +51,7 @@ describe('the first rows', () => {
   });
 
   test('need two reads and no item that grows with the list', async () => {
-    const get = vi.spyOn(local, 'get');
+    const get = vi.spyOn(local(), 'get');
     await loadFirstRows(rig.clock.now);
     const asked = get.mock.calls.map(([items]) => items as string[]);
     expect(asked).toHaveLength(2);
@@ -68,7 +68,7 @@ describe('the first rows', () => {
   });
 
   test('fill in settings that an older version did not store', async () => {
-    await local.set({ settings: { theme: 'dark', notify: { ready: false } } });
+    await local().set({ settings: { theme: 'dark', notify: { ready: false } } });
     const loaded = await loadFirstRows(rig.clock.now);
     const { settings } = (await loadState()).state;
     expect(loaded?.state.settings).toEqual(settings);
@@ -85,17 +85,17 @@ describe('the first rows', () => {
     ['a lost record', { 'job:v29': null }],
     ['a record of another job', { 'job:v29': { id: 'v1', status: 'queued', addedAt: 1 } }],
   ])('are null for %s', async (_, items) => {
-    await local.set(items);
+    await local().set(items);
     expect(await loadFirstRows(rig.clock.now)).toBeNull();
   });
 
   test('are read from an item in the worker’s format', async () => {
-    await local.set({ first: FIRST });
+    await local().set({ first: FIRST });
     expect((await loadFirstRows(rig.clock.now))?.state.jobs.map(({ id }) => id)).toEqual(['v29']);
   });
 
   test('are null if all active jobs are below them, where they may share a problem', async () => {
-    for (const id of IDS.slice(0, FIRST_ROWS)) rig.heygen.videos[id] = 'failed';
+    for (const id of IDS.slice(0, FIRST_ROWS)) rig.heygen.videos.set(id, 'failed');
     await rig.ring();
     expect(await loadFirstRows(rig.clock.now)).toBeNull();
     rig.heygen.fault = () => Promise.resolve(new Response('', { status: 500 }));

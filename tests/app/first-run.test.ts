@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { removeKey } from '../../lib/browser/key/key-store.ts';
 import { loadWaiting } from '../../lib/browser/storage/waiting-actions-store.ts';
 import { watchPastedText } from '../../lib/page/watch-paste.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 const ID = 'a'.repeat(32);
@@ -59,15 +59,15 @@ describe('the shortcut for tracking', () => {
   const press = (name = 'track-selection', tabId: number | undefined = 7) =>
     rig.worker.onShortcut(name, tabId);
   const select = (result: unknown) => {
-    const executeScript = vi.fn(async () => [{ result }]);
-    Object.assign(fakeBrowser, { scripting: { executeScript } });
-    return executeScript;
+    const { permissions, scripting } = theBrowser();
+    permissions.give({ permissions: ['activeTab', 'scripting'] });
+    return vi.spyOn(scripting.api, 'executeScript').mockResolvedValue([{ result }] as never);
   };
   const isPasteWanted = async () =>
     (await loadWaiting(rig.clock.now)).some(({ type }) => type === 'paste');
 
   test('tracks the selection in the tab and does not ask for a paste', async () => {
-    rig.heygen.videos[ID] = 'processing';
+    rig.heygen.videos.set(ID, 'processing');
     const executeScript = select(`see ${ID}`);
     await press();
     expect(executeScript).toHaveBeenCalledWith({
@@ -82,14 +82,8 @@ describe('the shortcut for tracking', () => {
     ['nothing is selected', () => select('')],
     ['the selection has no id', () => select('hello')],
     ['the page returns something else', () => select({ a: 1 })],
-    ['the permission is missing', () => Object.assign(fakeBrowser, { scripting: undefined })],
-    [
-      'the page cannot be read',
-      () =>
-        Object.assign(fakeBrowser, {
-          scripting: { executeScript: () => Promise.reject(new Error('Cannot access chrome://')) },
-        }),
-    ],
+    ['the permission is missing', () => {}],
+    ['the page cannot be read', () => select('').mockRejectedValue(new Error('chrome://'))],
   ])('asks the popup for the clipboard if %s', async (_, arrange) => {
     arrange();
     await press();

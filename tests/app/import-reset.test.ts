@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadKeyState } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { toExport } from '../../lib/core/files/export.ts';
 import { parseExport } from '../../lib/core/files/parse-export.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { emptyGlobals } from '../../lib/core/state/state.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 const ABOUT = { version: '0', browser: 'b', language: 'en' };
@@ -28,7 +28,8 @@ function importFile(text: string) {
 
 /** Tracks two jobs. One of them has ended, and its notice was shown. */
 async function useIt(): Promise<void> {
-  rig.heygen.videos = { v1: 'processing', v2: 'failed' };
+  rig.heygen.videos.set('v1', 'processing');
+  rig.heygen.videos.set('v2', 'failed');
   await rig.track('v1', 'v2');
   await rig.worker.onCommand({ type: 'settings', settings: { maxAttempts: 3 } });
 }
@@ -69,27 +70,12 @@ describe('resetting everything', () => {
   });
 
   test('gives back only the optional permissions', async () => {
-    const remove = vi.fn(async () => true);
-    const unregisterContentScripts = vi.fn(async () => {});
-    Object.assign(fakeBrowser, { scripting: { unregisterContentScripts } });
-    Object.assign(fakeBrowser.permissions, {
-      remove,
-      getAll: async () => ({
-        origins: ['https://api.heygen.com/*', 'http://localhost/*'],
-        permissions: ['alarms', 'scripting', 'downloads'],
-      }),
-    });
-    Object.assign(fakeBrowser.runtime, {
-      getManifest: () => ({
-        optional_permissions: ['scripting', 'downloads', 'activeTab'],
-        host_permissions: ['https://api.heygen.com/*'],
-      }),
-    });
+    const { permissions, scripting } = theBrowser();
+    permissions.give({ permissions: ['scripting', 'downloads'], origins: ['http://localhost/*'] });
+    scripting.scripts.set('bridge', { id: 'bridge', matches: ['http://localhost/*'] });
     await rig.worker.onCommand({ type: 'reset_all' });
-    expect(unregisterContentScripts).toHaveBeenCalledOnce();
-    expect(remove.mock.calls).toEqual([
-      [{ permissions: ['scripting', 'downloads'], origins: ['http://localhost/*'] }],
-    ]);
+    expect([...permissions.names, ...permissions.origins, ...scripting.scripts.keys()]).toEqual([]);
+    expect(await fakeBrowser.permissions.contains({ permissions: ['alarms'] })).toBe(true);
   });
 
   test('deletes the data last, and also if a permission cannot be given back', async () => {
@@ -127,7 +113,7 @@ describe('import', () => {
     rig.heygen.asked.length = 0;
     const { saveKey } = await import('../../lib/browser/key/key-store.ts');
     await saveKey(KEY, 'device');
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     await rig.worker.onCommand({ type: 'key_changed' });
     expect(await rig.job('v1')).toMatchObject({ status: 'completed' });
     expect(rig.heygen.asked.join()).not.toContain('v2');

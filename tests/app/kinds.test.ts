@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { isBatch, KINDS } from '../../lib/core/job/kind.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { pathOf } from '../simulator/endpoints.ts';
+import type { JobKind } from '../simulator/jobs.ts';
+import { publishLink, QUIRKS } from '../simulator/quirks.ts';
+import { storeOf } from '../simulator/world.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -10,25 +13,15 @@ beforeEach(async () => {
 });
 
 describe('polling', () => {
-  test.each<[string, string, Record<string, unknown>, string]>([
-    [
-      'translation',
-      'video-translations/x1',
-      { id: 'x1', status: 'running' },
-      'video-translations/statuses?video_translation_ids=x1',
-    ],
-    ['lipsync', 'lipsyncs/x1', { id: 'x1', status: 'running' }, 'lipsyncs/statuses?lipsync_ids=x1'],
-    [
-      'agent',
-      'video-agents/x1',
-      { session_id: 'x1', status: 'thinking', progress: 5 },
-      'video-agents/x1',
-    ],
-    ['clipping', 'ai-clipping/x1', { id: 'x1', status: 'running', progress: 5 }, 'ai-clipping/x1'],
+  test.each<[JobKind, string, string]>([
+    ['translation', 'running', 'video-translations/statuses?video_translation_ids=x1'],
+    ['lipsync', 'running', 'lipsyncs/statuses?lipsync_ids=x1'],
+    ['agent', 'thinking', 'video-agents/x1'],
+    ['clipping', 'running', 'ai-clipping/x1'],
   ])(
     'finds the kind of a bare %s id in one round and then asks as that kind',
-    async (kind, path, data, next) => {
-      rig.heygen.others[path] = data;
+    async (kind, word, next) => {
+      storeOf(rig.heygen, kind).set('x1', word);
       await rig.track('x1');
       expect(await rig.job('x1')).toMatchObject({ kind, status: 'processing', checkedAt: START });
       rig.heygen.asked.length = 0;
@@ -49,7 +42,7 @@ describe('polling', () => {
   });
 
   test('treats an id that only v1 knows as a video', async () => {
-    rig.heygen.legacy.x1 = 'processing';
+    rig.heygen.legacyVideos.set('x1', 'processing');
     await rig.track('x1');
     expect(await rig.job('x1')).toMatchObject({ status: 'processing', kind: 'video' });
   });
@@ -61,34 +54,30 @@ describe('polling', () => {
   });
 
   test('finds a translation whose id HeyGen has called video_id', async () => {
-    rig.heygen.others['video-translations/x1'] = { id: 'x1', status: 'running' };
+    rig.heygen.translations.set('x1', 'running');
     await rig.track({ id: 'x1', kind: 'video' });
     expect(await rig.job('x1')).toMatchObject({ kind: 'translation', status: 'processing' });
   });
 
   test('asks only about the kind that a link names', async () => {
-    rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+    rig.heygen.agents.set('x1', 'thinking');
     await rig.track({ id: 'x1', kind: 'agent' });
     expect(rig.heygen.asked).toEqual(['video-agents/x1']);
   });
 
   test('follows a session’s video in the same round and no longer asks the session', async () => {
-    rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking', title: 'Film' };
+    rig.heygen.agents.set('x1', 'thinking', { title: 'Film' });
     await rig.track({ id: 'x1', kind: 'agent' });
-    rig.heygen.videos.v1 = 'processing';
-    rig.heygen.others['video-agents/x1'] = {
-      session_id: 'x1',
-      status: 'generating',
-      video_id: 'v1',
-    };
+    rig.heygen.videos.set('v1', 'processing');
+    rig.heygen.agents.set('x1', 'generating', { video_id: 'v1' });
     await rig.ring();
     expect(await rig.job('x1')).toMatchObject({
       kind: 'agent',
       follows: 'v1',
       status: 'processing',
     });
-    rig.heygen.others = {};
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.agents.remove('x1');
+    rig.heygen.videos.set('v1', 'completed');
     rig.heygen.asked.length = 0;
     await rig.ring();
     expect(await rig.job('x1')).toMatchObject({ status: 'completed', kind: 'agent' });
@@ -97,9 +86,10 @@ describe('polling', () => {
   });
 
   test('replaces a batch by its videos and asks about them in the same round', async () => {
-    rig.heygen.videos = { v1: 'processing', v2: 'completed' };
+    rig.heygen.videos.set('v1', 'processing');
+    rig.heygen.videos.set('v2', 'completed');
     const items = [{ video_id: 'v1' }, { video_id: 'v2' }];
-    rig.heygen.others['videos/batches/b1'] = { batch_id: 'b1', status: 'processing', items };
+    rig.heygen.batches.set('b1', { kind: 'video', items });
     await rig.track('v0', { id: 'b1', kind: 'video_batch' }, 'v9');
     expect(await rig.ids()).toEqual(['v0', 'v1', 'v2', 'v9']);
     expect(await rig.job('v1')).toMatchObject({ kind: 'video', status: 'processing' });
@@ -109,28 +99,24 @@ describe('polling', () => {
   });
 
   test('keeps the kind open if one kind could not be asked', async () => {
-    let isDown = true;
-    Object.defineProperty(rig.heygen.others, 'ai-clipping/x1', {
-      get: () => {
-        if (isDown) throw new TypeError('connection reset');
-        return { id: 'x1', status: 'running' };
-      },
-    });
+    rig.heygen.clippings.set('x1', 'running');
+    rig.heygen.faults.add({ fault: { kind: 'reset' }, match: /ai-clipping/ });
     await rig.track('x1');
     expect(await rig.job('x1')).toMatchObject({
       status: 'queued',
       problem: { kind: 'connection' },
     });
-    isDown = false;
+    rig.heygen.faults.clear();
     await rig.ring();
     expect(await rig.job('x1')).toMatchObject({ status: 'processing', kind: 'clipping' });
   });
 });
 
 describe('a link that is not published yet', () => {
-  test('is looked for ten times more, with one notice, and then no longer', async () => {
-    rig.heygen.videos.v1 = 'completed';
-    rig.heygen.fields.v1 = { video_url: null };
+  const missing = ['completedWithoutLink', 'completedLinkAbsent'] as const;
+
+  test.each(missing)('is looked for ten times more, with one notice: %s', async (quirk) => {
+    QUIRKS[quirk](rig.heygen, 'v1');
     await rig.track('v1');
     expect(await rig.notices()).toEqual(['job:v1:completed']);
     await fakeBrowser.notifications.clear('job:v1:completed');
@@ -145,10 +131,9 @@ describe('a link that is not published yet', () => {
   });
 
   test('is stored as soon as HeyGen publishes it', async () => {
-    rig.heygen.videos.v1 = 'completed';
-    rig.heygen.fields.v1 = { video_url: null };
+    QUIRKS.completedWithoutLink(rig.heygen, 'v1');
     await rig.track('v1');
-    rig.heygen.fields = {};
+    publishLink(rig.heygen, 'v1');
     await rig.ring();
     expect(await rig.job('v1')).toMatchObject({ details: { videoUrl: expect.any(String) } });
     expect(await rig.alarm()).toBeUndefined();
@@ -156,14 +141,15 @@ describe('a link that is not published yet', () => {
 });
 
 test('a missing right for one kind ends that job and no other', async () => {
-  rig.heygen.videos.v1 = 'processing';
-  rig.heygen.others['video-translations/x1'] = { id: 'x1', status: 'running' };
+  rig.heygen.videos.set('v1', 'processing');
+  rig.heygen.translations.set('x1', 'running');
   await rig.track('v1', 'x1');
-  const isTranslation = () => rig.heygen.asked.at(-1)?.startsWith('video-translations');
-  rig.heygen.fault = () =>
-    isTranslation()
-      ? new Response('{"error":{"code":"forbidden","message":"No right"}}', { status: 403 })
-      : null;
+  const fault = {
+    kind: 'status',
+    status: 403,
+    body: { error: { code: 'forbidden', message: 'No right' } },
+  } as const;
+  rig.heygen.faults.add({ fault, match: /video-translations/ });
   rig.clock.now += 30_000;
   await rig.worker.onAlarm();
   expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: null });

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { removeKey } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 /** The console methods that could print the key. */
@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 describe('the worker', () => {
   test('tracks, polls, shows one notice at the end, and then never asks again', async () => {
-    rig.heygen.videos.v1 = 'pending';
+    rig.heygen.videos.set('v1', 'pending');
     expect(await rig.track('v1')).toEqual({ ok: true });
     expect(await rig.job('v1')).toMatchObject({ status: 'queued', checkedAt: START });
     expect(await rig.alarm()).toMatchObject({
@@ -25,16 +25,16 @@ describe('the worker', () => {
     });
     expect(await rig.badge()).toBe('1');
 
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.ring();
     expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
     expect(await rig.notices()).toEqual([]);
 
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed', { title: 'Spring' });
     await rig.ring();
     expect(await rig.job('v1')).toMatchObject({
       status: 'completed',
-      details: { title: 'Title of v1' },
+      details: { title: 'Spring' },
     });
     expect(await rig.notices()).toEqual(['job:v1:completed']);
     expect(await rig.alarm()).toBeUndefined();
@@ -67,7 +67,7 @@ describe('the worker', () => {
   });
 
   test('stores the key only in its own item', async () => {
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     await rig.track('v1');
     expect((await fakeBrowser.storage.local.get('apiKey')).apiKey).toBe(KEY);
     expect(await everythingWritten()).not.toContain(KEY);
@@ -111,7 +111,7 @@ async function everythingWritten(): Promise<string> {
       session: await fakeBrowser.storage.session.get(null),
       printed: consoleMethods.flatMap((method) => vi.mocked(console[method]).mock.calls),
       notices: await fakeBrowser.notifications.getAll(),
-      tooltip: await fakeBrowser.action.getTitle({}),
+      tooltip: theBrowser().tooltip,
     },
     { depth: null, maxStringLength: null, maxArrayLength: null },
   );
@@ -119,7 +119,7 @@ async function everythingWritten(): Promise<string> {
 
 describe('the user', () => {
   test('can stop a job during a request, and it does not come back', async () => {
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
       await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
@@ -131,8 +131,8 @@ describe('the user', () => {
   });
 
   test('can track another job during a request, and neither is lost', async () => {
-    rig.heygen.videos.v1 = 'processing';
-    rig.heygen.videos.v2 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
+    rig.heygen.videos.set('v2', 'processing');
     let second: Promise<unknown> | undefined;
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
@@ -148,7 +148,7 @@ describe('the user', () => {
   });
 
   test('can check an ended job, and the same ending gives no notice', async () => {
-    rig.heygen.videos.v1 = 'failed';
+    rig.heygen.videos.set('v1', 'failed');
     await rig.track('v1');
     await fakeBrowser.notifications.clear('job:v1:failed');
     const before = rig.heygen.asked.length;
@@ -165,7 +165,7 @@ describe('the user', () => {
   });
 
   test('can reset an ended job, which is polled again and gives a new notice', async () => {
-    rig.heygen.videos.v1 = 'failed';
+    rig.heygen.videos.set('v1', 'failed');
     const create = vi.spyOn(fakeBrowser.notifications, 'create');
     await rig.track('v1');
     rig.clock.now += 1000;
@@ -177,7 +177,8 @@ describe('the user', () => {
   });
 
   test('can undo a stop, which restores the place, the status and the alarm', async () => {
-    rig.heygen.videos = { v1: 'processing', v2: 'processing' };
+    rig.heygen.videos.set('v1', 'processing');
+    rig.heygen.videos.set('v2', 'processing');
     await rig.track('v1', 'v2');
     const stopped = await rig.job('v1');
     if (!stopped) throw new Error('v1 is not tracked.');
@@ -211,7 +212,7 @@ describe('the user', () => {
   }
 
   test('gets one notice even if commands run while it is being created', async () => {
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     const { create, creating } = slowNotifications();
     const tracking = rig.track('v1');
     await creating;
@@ -220,11 +221,11 @@ describe('the user', () => {
   });
 
   test('can reset a job while its notice is being created, and the notice goes away', async () => {
-    rig.heygen.videos.v1 = 'failed';
+    rig.heygen.videos.set('v1', 'failed');
     const { creating } = slowNotifications();
     const tracking = rig.track('v1');
     await creating;
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     rig.clock.now += 1000;
     await Promise.all([rig.worker.onCommand({ type: 'reset', id: 'v1' }), tracking]);
     expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
@@ -246,7 +247,7 @@ describe('the user', () => {
   });
 
   test('sees healthy jobs polled every few seconds, no more often, on an open page', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
     await rig.worker.onCommand({ type: 'live' });
     expect(rig.heygen.asked).toHaveLength(1);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
-import type { JobRef, Kind } from '../../lib/core/job/kind.ts';
+import type { JobRef } from '../../lib/core/job/kind.ts';
 import { MINUTE, SECOND } from '../core/make.ts';
+import type { JobKind } from '../simulator/jobs.ts';
+import { storeOf } from '../simulator/world.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -9,19 +11,10 @@ beforeEach(async () => {
   rig = await setUpRig();
 });
 
-const PATHS: Partial<Record<Kind, string>> = {
-  video: 'videos',
-  translation: 'video-translations',
-  agent: 'video-agents',
-};
-
 /** Adds running jobs of one kind to HeyGen. */
-function running(count: number, kind: Kind): JobRef[] {
+function running(count: number, kind: JobKind): JobRef[] {
   const refs = Array.from({ length: count }, (_, i) => ({ id: `${kind}-${i}`, kind }));
-  for (const { id } of refs) {
-    if (kind === 'video') rig.heygen.videos[id] = 'processing';
-    else rig.heygen.others[`${PATHS[kind]}/${id}`] = { id, status: 'processing' };
-  }
+  for (const { id } of refs) storeOf(rig.heygen, kind).set(id, 'processing');
   return refs;
 }
 
@@ -111,7 +104,7 @@ describe('1,000 active jobs of which HeyGen refuses every third request', {
     await watch(5 * MINUTE);
     // Three of each 100 end: single reads follow each bulk read, and one of those is refused.
     const ended = jobs.filter((_, i) => i % 33 === 0).map(({ id }) => id);
-    for (const id of ended) rig.heygen.videos[id] = 'failed';
+    for (const id of ended) rig.heygen.videos.set(id, 'failed');
     await watch(10 * MINUTE);
     const notices = ended.map((id) => `job:${id}:failed`);
     const { summaries } = (await loadState()).state;

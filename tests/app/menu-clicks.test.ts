@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Job } from '../../lib/core/job/job.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -8,10 +8,10 @@ beforeEach(async () => {
   rig = await setUpRig();
 });
 
-const tabs = async () => (await fakeBrowser.tabs.query({})).map((tab) => tab.url);
+const tabs = async () => theBrowser().tabs;
 
 test('a notice opens the video’s page, or the job if HeyGen does not know the video', async () => {
-  rig.heygen.videos.v1 = 'completed';
+  rig.heygen.videos.set('v1', 'completed');
   await rig.track('v1', 'v2');
   await rig.worker.onNoticeClick('job:v1:completed');
   await rig.worker.onNoticeClick('job:v2:not_found');

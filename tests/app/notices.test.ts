@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 
 const five = ['v1', 'v2', 'v3', 'v4', 'v5'];
-const tabs = async () => (await fakeBrowser.tabs.query({})).map((tab) => tab.url);
+const tabs = async () => theBrowser().tabs;
 const isSummary = expect.stringMatching(/^summary:\d+$/);
 
 /** Records the notices that are shown, in order, with their options. */
@@ -27,20 +27,20 @@ const asChromium = (level: string) =>
   Object.assign(fakeBrowser.notifications, { getPermissionLevel: async () => level });
 
 async function endAll(status: string, ids = five): Promise<void> {
-  for (const id of ids) rig.heygen.videos[id] = status;
+  for (const id of ids) rig.heygen.videos.set(id, status);
   await rig.ring();
 }
 
 describe('many endings in one round', () => {
   beforeEach(async () => {
-    for (const id of five) rig.heygen.videos[id] = 'processing';
+    for (const id of five) rig.heygen.videos.set(id, 'processing');
     await rig.track(...five);
   });
 
   test('give one summary, which opens the list', async () => {
     const { ids, options } = watchNotices();
-    rig.heygen.videos.v2 = 'failed';
-    for (const id of ['v1', 'v3', 'v4', 'v5']) rig.heygen.videos[id] = 'completed';
+    rig.heygen.videos.set('v2', 'failed');
+    for (const id of ['v1', 'v3', 'v4', 'v5']) rig.heygen.videos.set(id, 'completed');
     await rig.ring();
     expect(ids()).toEqual([isSummary]);
     expect(options()).toMatchObject([{ title: 'Failed: 1 · Ready: 4' }]);
@@ -52,10 +52,10 @@ describe('many endings in one round', () => {
 
   test('give one summary even if an open page marks each of them as seen', async () => {
     const ids = Array.from({ length: 14 }, (_, n) => `w${n}`);
-    for (const id of ids) rig.heygen.videos[id] = 'processing';
+    for (const id of ids) rig.heygen.videos.set(id, 'processing');
     await rig.track(...ids);
     const { ids: shown } = watchNotices();
-    for (const id of ids) rig.heygen.videos[id] = 'failed';
+    for (const id of ids) rig.heygen.videos.set(id, 'failed');
     // An open popup sends this after each update that is stored.
     const seen: Promise<unknown>[] = [];
     rig.heygen.fault = () => {
@@ -104,7 +104,7 @@ describe('many endings in one round', () => {
 
   test('lose their summary once none of them is up to date', async () => {
     await endAll('failed');
-    for (const id of five) rig.heygen.videos[id] = 'processing';
+    for (const id of five) rig.heygen.videos.set(id, 'processing');
     rig.clock.now += 1000;
     for (const id of five.slice(1)) await rig.worker.onCommand({ type: 'stop', ids: [id] });
     expect(await rig.notices()).toEqual([isSummary]);
@@ -125,8 +125,7 @@ describe('many endings in one round', () => {
 describe('a notice', () => {
   const context = 'Length: 1 min 5 sec';
   beforeEach(async () => {
-    rig.heygen.fields.v1 = { title: 'Spring', duration: 65 };
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed', { title: 'Spring', duration: 65 });
     await rig.worker.onCommand({ type: 'settings', settings: { silent: true } });
   });
 
@@ -165,7 +164,7 @@ test.each([
   [1, 'chrome-extension://fake/dashboard.html#v1'],
   [7, 'https://app.heygen.com/videos/v1'],
 ])('button %i of a finished video’s notice opens %s after a worker restart', async (place, url) => {
-  rig.heygen.videos.v1 = 'completed';
+  rig.heygen.videos.set('v1', 'completed');
   await rig.track('v1');
   await rig.boot();
   await rig.worker.onNoticeButton('job:v1:completed', place);

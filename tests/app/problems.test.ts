@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { removeKey, saveKey } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import { permissions } from '../fakes/browser.ts';
+import { theBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -32,14 +32,14 @@ describe('polling', () => {
   test.each(faults)(
     'shows the problem at once, keeps the alarm and recovers: %s',
     async (_, fault, kind) => {
-      rig.heygen.videos.v1 = 'processing';
+      rig.heygen.videos.set('v1', 'processing');
       await rig.track('v1');
       rig.heygen.fault = fault;
       await rig.ring();
       expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: { kind } });
       expect(await rig.alarm()).toBeDefined();
       rig.heygen.fault = null;
-      rig.heygen.videos.v1 = 'completed';
+      rig.heygen.videos.set('v1', 'completed');
       await rig.ring();
       expect(await rig.job('v1')).toMatchObject({ status: 'completed', problem: null });
       expect(await rig.notices()).toEqual(['job:v1:completed']);
@@ -47,7 +47,7 @@ describe('polling', () => {
   );
 
   test('does not count offline as an attempt and never ends a job because of it', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
     rig.clock.isOnline = false;
     rig.heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
@@ -89,9 +89,10 @@ describe('polling', () => {
   );
 
   test('stops with one notice if the key is rejected, and resumes with a new key', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
-    rig.heygen.keys = ['other-key'];
+    rig.heygen.keys.clear();
+    rig.heygen.keys.add('other-key');
     await rig.ring();
     expect(await rig.alarm()).toBeUndefined();
     expect(await rig.notices()).toEqual(['blocked:key_rejected']);
@@ -108,7 +109,7 @@ describe('polling', () => {
   });
 
   test('ignores the rejection of an old key', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
       await saveKey('another-good-key', 'device');
@@ -120,7 +121,7 @@ describe('polling', () => {
   });
 
   test('ignores the rejection of an old key in a key test', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
     rig.heygen.fault = async () => {
       rig.heygen.fault = null;
@@ -132,7 +133,7 @@ describe('polling', () => {
   });
 
   test('asks about waiting jobs at once when the network is back', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
     rig.heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
     for (let n = 0; n < 6; n++) await rig.ring();
@@ -145,7 +146,7 @@ describe('polling', () => {
   test('waits without a key, and asks about the job when there is one', async () => {
     await removeKey();
     await rig.worker.onCommand({ type: 'key_changed' });
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     await rig.track('v1');
     expect(rig.heygen.asked).toEqual([]);
     expect(await rig.alarm()).toBeUndefined();
@@ -156,14 +157,14 @@ describe('polling', () => {
   });
 
   test('does not mistake a revoked host permission for being offline', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
-    permissions.hasHost = false;
+    theBrowser().permissions.hasHost = false;
     rig.heygen.fault = () => Promise.reject(new TypeError('NetworkError'));
     await rig.ring();
     expect((await loadState()).state.blocked?.reason).toBe('no_permission');
     expect(await rig.notices()).toEqual(['blocked:no_permission']);
-    permissions.hasHost = true;
+    theBrowser().permissions.hasHost = true;
     rig.heygen.fault = null;
     await rig.worker.reconcile();
     expect(await rig.job('v1')).toMatchObject({ problem: null });
@@ -177,8 +178,8 @@ test('a network that fails during a round does not count as an attempt', async (
     type: 'settings',
     settings: { ...defaultSettings, stopAtFirstError: true },
   });
-  rig.heygen.videos.v1 = 'processing';
-  rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+  rig.heygen.videos.set('v1', 'processing');
+  rig.heygen.agents.set('x1', 'thinking');
   await rig.track('v1', { id: 'x1', kind: 'agent' });
   rig.heygen.fault = () => {
     if (!rig.heygen.asked.at(-1)?.startsWith('video-agents')) return null;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { newJob } from '../../lib/core/job/job.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
-const { local } = fakeBrowser.storage;
+const local = () => fakeBrowser.storage.local;
 
 let rig: Rig;
 beforeEach(async () => {
@@ -15,7 +15,7 @@ const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `v${n}`
 /** Stores running jobs that were added long ago. Each has its own poll time, and all are due. */
 async function fill(count: number): Promise<string[]> {
   const ids = idsOf(count);
-  for (const id of ids) rig.heygen.videos[id] = 'processing';
+  for (const id of ids) rig.heygen.videos.set(id, 'processing');
   const jobs = ids.map((id, n) => ({
     ...newJob({ id, kind: 'video' }, START - 600_000 - n * 1000),
     status: 'processing' as const,
@@ -27,17 +27,17 @@ async function fill(count: number): Promise<string[]> {
     promise: { from: START, to: START },
     details: null,
   }));
-  await local.set({
+  await local().set({
     ...Object.fromEntries(jobs.map((job) => [`job:${job.id}`, job])),
     ...Object.fromEntries(ids.map((id) => [`log:${id}`, { lines: [], raw: null }])),
     jobs: ids,
   });
   await rig.boot();
   // A round reads only ten of them in detail, so give the others their details here.
-  const records = await local.get(ids.map((id) => `job:${id}`));
+  const records = await local().get(ids.map((id) => `job:${id}`));
   const known = (await rig.jobs()).find(({ details }) => details !== null)?.details ?? null;
   for (const [item, record] of Object.entries(records)) {
-    await local.set({ [item]: { ...(record as object), details: known } });
+    await local().set({ [item]: { ...(record as object), details: known } });
   }
   await rig.ring();
   return ids;
@@ -45,8 +45,8 @@ async function fill(count: number): Promise<string[]> {
 
 /** Returns the items that are read and written during `act`, and the largest size written. */
 async function traffic(act: () => Promise<unknown>) {
-  const set = vi.spyOn(local, 'set');
-  const get = vi.spyOn(local, 'get');
+  const set = vi.spyOn(local(), 'set');
+  const get = vi.spyOn(local(), 'get');
   await act();
   const written = set.mock.calls.flatMap(([items]) => Object.entries(items));
   const read = get.mock.calls.flatMap(([names]) => [names ?? 'all'].flat() as string[]);
@@ -79,7 +79,7 @@ describe('a round of 1,000 jobs without news', { timeout: 60_000 }, () => {
 });
 
 test('a command that changes nothing writes nothing, and restores a lost alarm', async () => {
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
   await fakeBrowser.alarms.clear('poll');
   const { written } = await traffic(() => rig.worker.onCommand({ type: 'seen' }));
@@ -103,7 +103,7 @@ describe('the schedule', () => {
   test('costs one more request but no job if it is broken', async () => {
     const ids = await fill(20);
     for (const broken of ['nonsense', { v1: [1, 2] }]) {
-      await local.set({ schedule: broken });
+      await local().set({ schedule: broken });
       expect(await rig.ids()).toEqual(ids);
       await rig.ring();
       expect((await rig.jobs()).every(({ checkedAt }) => checkedAt === rig.clock.now)).toBe(true);
@@ -125,7 +125,7 @@ describe('equal answers', () => {
     const lastAt = rig.clock.now;
     expect(await linesOf('v7')).toEqual(['request processing 31']);
     expect((await rig.log('v7'))?.lines[1]).toMatchObject({ at, repeated: { lastAt } });
-    rig.heygen.videos.v7 = 'failed';
+    rig.heygen.videos.set('v7', 'failed');
     await rig.ring();
     await rig.boot();
     expect((await linesOf('v7'))[0]).toBe('request processing 31');
@@ -136,10 +136,10 @@ describe('equal answers', () => {
   test('begin a new line after a failed attempt, and each failed attempt has its own', async () => {
     await fill(3);
     await rig.ring();
-    rig.heygen.fault = () => new Response('{}', { status: 503 });
+    rig.heygen.faults.add({ fault: { kind: 'status', status: 503 } });
     await rig.ring();
     await rig.ring();
-    rig.heygen.fault = null;
+    rig.heygen.faults.clear();
     // Their waits differ, so they are asked in different rounds.
     for (let round = 0; round < 4; round++) await rig.ring();
     expect(await linesOf('v1')).toEqual([
@@ -153,7 +153,7 @@ describe('equal answers', () => {
   });
 
   test('of single reads are one line, too', async () => {
-    rig.heygen.others['video-agents/s1'] = { id: 's1', status: 'thinking' };
+    rig.heygen.agents.set('s1', 'thinking');
     await rig.track({ id: 's1', kind: 'agent' });
     for (let round = 0; round < 3; round++) await rig.ring();
     expect(await linesOf('s1')).toEqual(['request thinking 4']);
@@ -166,7 +166,7 @@ describe('equal answers', () => {
     await rig.worker.onCommand({ type: 'label', id: 'v1', label: 'Mine' });
     await rig.ring();
     expect(await linesOf('v1')).toEqual(['request processing 3']);
-    rig.heygen.fields.v1 = { created_at: 1_789_999_000 };
+    rig.heygen.videos.set('v1', 'processing', { created_at: 1_789_999_000 });
     await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
     await rig.ring();
     await rig.ring();
@@ -200,7 +200,7 @@ describe('equal answers', () => {
     await rig.worker.onCommand({ type: 'stop', ids: ['v2'] });
     rig.clock.now += 61_000;
     await rig.boot();
-    expect((await local.get('log:v2'))['log:v2']).toBeUndefined();
+    expect((await local().get('log:v2'))['log:v2']).toBeUndefined();
     await rig.track('v2');
     expect((await rig.log('v2'))?.lines[0]?.type).toBe('tracked');
   });
@@ -219,13 +219,13 @@ test('an unchanged item is not written, even if its keys come back in another or
 
 test('a change from outside is always seen', async () => {
   await fill(3);
-  const items = await local.get('job:v1');
-  await local.set({ 'job:v1': { ...(items['job:v1'] as object), label: 'From outside' } });
+  const items = await local().get('job:v1');
+  await local().set({ 'job:v1': { ...(items['job:v1'] as object), label: 'From outside' } });
   expect((await rig.job('v1'))?.label).toBe('From outside');
-  await local.set({ 'job:v1': 'nonsense' });
+  await local().set({ 'job:v1': 'nonsense' });
   await rig.ring();
   expect(await rig.ids()).toEqual(['v0', 'v1', 'v2']);
-  expect(Object.keys(await local.get(null)).some((name) => name.startsWith('aside:job:v1'))).toBe(
+  expect(Object.keys(await local().get(null)).some((name) => name.startsWith('aside:job:v1'))).toBe(
     true,
   );
 });

@@ -1,20 +1,19 @@
 import { describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { loadWaiting } from '../../lib/browser/storage/waiting-actions-store.ts';
-import { downloads, permissions } from '../fakes/browser.ts';
-import { A, automatic, B, finished, link } from './download-rig.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
+import { A, automatic, B, finished, link, publish } from './download-rig.ts';
 
 /** Clicks Download in the popup, before the user has answered the browser's question. */
 async function clickDownload() {
   const rig = await finished();
-  permissions.hasDownloads = false;
+  theBrowser().permissions.takeBack();
   expect(await rig.download()).toEqual({ ok: true, download: { refusal: 'denied' } });
   const requests = async () =>
     (await loadWaiting(rig.clock.now)).map((action) => 'what' in action && action.what);
   /** Grants the permission and starts the worker, which may have been stopped. */
   const grant = async () => {
-    permissions.hasDownloads = true;
+    theBrowser().permissions.give({ permissions: ['downloads'] });
     await rig.boot();
   };
   const answer = (isGranted: boolean) =>
@@ -27,11 +26,11 @@ describe('a download that is requested before it is allowed', () => {
     const { heygen, grant, requests, boot } = await clickDownload();
     expect(await requests()).toEqual(['video']);
     await boot();
-    expect(downloads.items).toEqual([]);
-    heygen.fields[A] = { ...heygen.fields[A], video_url: link(A, '2') };
+    expect(theBrowser().downloads.items).toEqual([]);
+    publish(heygen, '2');
     await grant();
     await boot();
-    expect(downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
+    expect(theBrowser().downloads.items.map(({ url }) => url)).toEqual([link(A, '2')]);
     expect(await requests()).toEqual([]);
   });
 
@@ -41,7 +40,7 @@ describe('a download that is requested before it is allowed', () => {
     ['the user clicks again first', ['click', 'answer', 'permission']],
   ])('runs once if the popup is still open and %s', async (_, order) => {
     const rig = await clickDownload();
-    permissions.hasDownloads = true;
+    theBrowser().permissions.give({ permissions: ['downloads'] });
     const events: Record<string, () => Promise<unknown>> = {
       answer: () => rig.answer(true),
       permission: () => rig.worker.reconcile(),
@@ -50,12 +49,12 @@ describe('a download that is requested before it is allowed', () => {
     const replies = await Promise.all(order.map((event) => events[event]?.()));
     expect(replies).not.toContainEqual(expect.objectContaining({ ok: false }));
     expect(await rig.answer(true)).toEqual({ ok: true });
-    expect(downloads.items).toHaveLength(1);
+    expect(theBrowser().downloads.items).toHaveLength(1);
   });
 
   test('tells an open page the download that its answer has started', async () => {
     const rig = await clickDownload();
-    permissions.hasDownloads = true;
+    theBrowser().permissions.give({ permissions: ['downloads'] });
     rig.heygen.asked.length = 0;
     expect(await rig.answer(true)).toEqual({ ok: true, download: { downloadId: 0 } });
     // The job is asked about once, and no other round is needed.
@@ -64,15 +63,15 @@ describe('a download that is requested before it is allowed', () => {
 
   test('runs if the permission came before the request was stored', async () => {
     const rig = await finished();
-    permissions.hasDownloads = false;
+    theBrowser().permissions.takeBack();
     const { session } = fakeBrowser.storage;
     const write = session.set.bind(session);
     vi.spyOn(session, 'set').mockImplementation(async (...args) => {
-      permissions.hasDownloads = true;
+      theBrowser().permissions.give({ permissions: ['downloads'] });
       return write(...args);
     });
     await rig.download();
-    await vi.waitFor(() => expect(downloads.items).toHaveLength(1));
+    await vi.waitFor(() => expect(theBrowser().downloads.items).toHaveLength(1));
   });
 
   test.each([
@@ -80,8 +79,8 @@ describe('a download that is requested before it is allowed', () => {
     ['even if the worker has tried before', true],
   ])('tells an open page %s why there is nothing to download', async (_, isTried) => {
     const { heygen, answer, boot } = await clickDownload();
-    heygen.fields[A] = { video_url: null };
-    permissions.hasDownloads = true;
+    heygen.videos.set(A, 'completed', { video_url: null });
+    theBrowser().permissions.give({ permissions: ['downloads'] });
     if (isTried) await boot();
     expect(await answer(true)).toEqual({ ok: true, download: { refusal: 'no_link' } });
   });
@@ -102,7 +101,7 @@ describe('a download that is requested before it is allowed', () => {
     const rig = await clickDownload();
     await happens(rig);
     await rig.grant();
-    expect(downloads.items).toEqual([]);
+    expect(theBrowser().downloads.items).toEqual([]);
     expect(await rig.requests()).toEqual([]);
   });
 
@@ -113,18 +112,18 @@ describe('a download that is requested before it is allowed', () => {
       .mockRejectedValue(new Error('The worker is gone.'));
     await rig.grant();
     remove.mockRestore();
-    expect(downloads.items).toEqual([]);
+    expect(theBrowser().downloads.items).toEqual([]);
     expect(await rig.requests()).toEqual(['video']);
-    rig.heygen.fields[A] = { ...rig.heygen.fields[A], video_url: link(A, '2') };
+    publish(rig.heygen, '2');
     await rig.boot();
     expect(await rig.requests()).toEqual([]);
-    expect(downloads.items).toHaveLength(1);
+    expect(theBrowser().downloads.items).toHaveLength(1);
   });
 
   test('is not repeated if the worker dies while the browser starts it', async () => {
     const rig = await clickDownload();
     const begin = vi
-      .spyOn(downloads.api, 'download')
+      .spyOn(theBrowser().downloads.api, 'download')
       .mockImplementation(() => new Promise(() => {}));
     void rig.grant();
     await vi.waitFor(() => expect(begin).toHaveBeenCalledOnce());
@@ -137,20 +136,20 @@ describe('a download that is requested before it is allowed', () => {
     const rig = await finished();
     await rig.download();
     rig.clock.now += 1000;
-    permissions.hasDownloads = false;
+    theBrowser().permissions.takeBack();
     await rig.download();
-    permissions.hasDownloads = true;
+    theBrowser().permissions.give({ permissions: ['downloads'] });
     await rig.boot();
-    expect(downloads.items).toHaveLength(2);
+    expect(theBrowser().downloads.items).toHaveLength(2);
   });
 
   test('does not run if the file was downloaded automatically meanwhile', async () => {
     const rig = await automatic();
-    permissions.hasDownloads = false;
+    theBrowser().permissions.takeBack();
     await rig.worker.onCommand({ type: 'download', id: A, what: 'video' });
-    permissions.hasDownloads = true;
-    rig.heygen.videos = { [A]: 'completed', [B]: 'processing' };
-    rig.heygen.fields[A] = { video_url: link(A, '1') };
+    theBrowser().permissions.give({ permissions: ['downloads'] });
+    publish(rig.heygen, '1');
+    rig.heygen.videos.set(B, 'processing');
     await rig.worker.onCommand({ type: 'check', ids: [A] });
     await rig.worker.onAlarm();
     expect(rig.names()).toHaveLength(1);

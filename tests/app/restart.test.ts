@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -10,27 +10,27 @@ beforeEach(async () => {
 
 describe('a restart', () => {
   test('restores the alarm and polls due jobs at once', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
-    await fakeBrowser.alarms.clearAll();
+    theBrowser().alarms.forget();
     rig.clock.now += 3_600_000;
-    rig.heygen.videos.v1 = 'failed';
+    rig.heygen.videos.set('v1', 'failed');
     await rig.boot();
     expect(await rig.job('v1')).toMatchObject({ status: 'failed' });
     expect(await rig.notices()).toEqual(['job:v1:failed']);
   });
 
   test('restores the alarm even if no job is due yet', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
-    await fakeBrowser.alarms.clearAll();
+    theBrowser().alarms.forget();
     await rig.boot();
     expect((await rig.alarm())?.scheduledTime).toBe(START + 30_000);
     expect(rig.heygen.asked).toHaveLength(1);
   });
 
   test('shows a pending notice once', async () => {
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     const create = vi.spyOn(fakeBrowser.notifications, 'create');
     create.mockImplementation(() => Promise.reject(new Error('killed')));
     await rig.track('v1');
@@ -53,13 +53,13 @@ describe('a restart', () => {
 
 describe('storage', () => {
   test('that refuses a write is reported to the page, and nothing is lost', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
     set.mockImplementation(() => Promise.reject(new Error('QUOTA_BYTES quota exceeded')));
     expect(await rig.track('v2')).toEqual({ ok: false, error: 'failed' });
     const asked = rig.heygen.asked.length;
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed');
     await rig.ring();
     expect(rig.heygen.asked.length).toBeGreaterThan(asked);
     set.mockRestore();
@@ -87,14 +87,12 @@ describe('a full storage', () => {
   const long = `https://files2.heygen.ai/x/${'a'.repeat(900)}.mp4`;
 
   test('still takes an ending, and the link is read when there is room again', async () => {
-    rig.heygen.videos.v1 = 'processing';
-    rig.heygen.fields.v1 = { title: 'x'.repeat(500), video_url: null };
+    rig.heygen.videos.set('v1', 'processing', { title: 'x'.repeat(500), video_url: null });
     await rig.track('v1');
     await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
     await fakeBrowser.storage.local.remove('log:v1');
     await fill();
-    rig.heygen.videos.v1 = 'completed';
-    rig.heygen.fields.v1 = { title: 'x'.repeat(500), video_url: long };
+    rig.heygen.videos.set('v1', 'completed', { title: 'x'.repeat(500), video_url: long });
     await rig.ring();
     expect(await rig.notices()).toEqual(['job:v1:completed']);
     expect(await rig.job('v1')).toMatchObject({
@@ -108,14 +106,12 @@ describe('a full storage', () => {
   });
 
   test('limits the reads of a link that does not fit to ten', async () => {
-    rig.heygen.videos.v1 = 'processing';
-    rig.heygen.fields.v1 = { title: 'Spring', video_url: null };
+    rig.heygen.videos.set('v1', 'processing', { title: 'Spring', video_url: null });
     await rig.track('v1');
     await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
     await fakeBrowser.storage.local.remove('log:v1');
     await fill();
-    rig.heygen.videos.v1 = 'completed';
-    rig.heygen.fields.v1 = { title: 'Spring', video_url: long };
+    rig.heygen.videos.set('v1', 'completed', { title: 'Spring', video_url: long });
     let rings = 0;
     for (; (await rig.alarm()) && rings < 40; rings += 1) await rig.ring();
     expect(rings).toBeLessThan(15);
@@ -126,20 +122,20 @@ describe('a full storage', () => {
   });
 
   test('keeps the known details of a job whose new details do not fit', async () => {
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed', { title: 'Spring' });
     await rig.track('v1');
     await fakeBrowser.storage.local.remove('log:v1');
     await fill();
-    rig.heygen.fields.v1 = { title: 'x'.repeat(900) };
+    rig.heygen.videos.set('v1', 'completed', { title: 'x'.repeat(900) });
     await rig.worker.onCommand({ type: 'check', ids: ['v1'] });
     expect(await rig.job('v1')).toMatchObject({
       nextPollAt: null,
-      details: { title: 'Title of v1' },
+      details: { title: 'Spring' },
     });
   });
 
   test('refuses a label instead of losing a title', async () => {
-    rig.heygen.videos.v1 = 'completed';
+    rig.heygen.videos.set('v1', 'completed', { title: 'Spring' });
     await rig.track('v1');
     await fakeBrowser.storage.local.remove('log:v1');
     await fill();
@@ -148,11 +144,11 @@ describe('a full storage', () => {
       ok: false,
       error: 'failed',
     });
-    expect(await rig.job('v1')).toMatchObject({ label: null, details: { title: 'Title of v1' } });
+    expect(await rig.job('v1')).toMatchObject({ label: null, details: { title: 'Spring' } });
   });
 
   test('makes the worker tell an open page that it shows old data', async () => {
-    rig.heygen.videos.v1 = 'processing';
+    rig.heygen.videos.set('v1', 'processing');
     await rig.track('v1');
     rig.clock.now += 10_000;
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
@@ -162,7 +158,8 @@ describe('a full storage', () => {
 
 test('a worker that dies after it stored a new job leaves an early enough alarm', async () => {
   const rig = await setUpRig();
-  rig.heygen.videos = { v1: 'processing', v2: 'completed' };
+  rig.heygen.videos.set('v1', 'processing');
+  rig.heygen.videos.set('v2', 'completed');
   await rig.worker.onCommand({ type: 'settings', settings: { pollSeconds: 900 } });
   await rig.track('v1');
   expect((await rig.alarm())?.scheduledTime).toBe(rig.clock.now + 900_000);

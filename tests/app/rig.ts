@@ -1,5 +1,4 @@
 import { vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '../../lib/app/worker.ts';
 import { saveKey } from '../../lib/browser/key/key-store.ts';
 import { enableCache } from '../../lib/browser/storage/cache.ts';
@@ -7,7 +6,8 @@ import { loadLog } from '../../lib/browser/storage/log-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import type { JobRef } from '../../lib/core/job/kind.ts';
 import { withSameAnswers } from '../../lib/core/log/log.ts';
-import { fakeHeygen } from '../fakes/heygen.ts';
+import { fakeBrowser, theBrowser, time } from '../fakes/browser/still.ts';
+import { createHeygen } from '../simulator/offline.ts';
 
 export const START = 1_790_000_000_000;
 export const KEY = 'good-key-0123456789';
@@ -19,9 +19,18 @@ export const KEY = 'good-key-0123456789';
 export async function setUpRig({ hasHistory = true } = {}) {
   vi.spyOn(console, 'info').mockImplementation(() => {});
   vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const heygen = fakeHeygen();
-  heygen.keys = [KEY];
-  const clock = { now: START, isOnline: true };
+  const clock = {
+    isOnline: true,
+    get now() {
+      return time.wall;
+    },
+    set now(now: number) {
+      time.wall = now;
+    },
+  };
+  clock.now = START;
+  const heygen = createHeygen(() => clock.now);
+  heygen.keys.add(KEY);
   await saveKey(KEY, 'device');
   const start = () => {
     enableCache();
@@ -43,7 +52,7 @@ export async function setUpRig({ hasHistory = true } = {}) {
       await rig.worker.start();
     },
     alarm,
-    badge: () => fakeBrowser.action.getBadgeText({}),
+    badge: async () => theBrowser().badge,
     /** The log of a job as its details show it. */
     log: async (id: string) => {
       const [stored, job] = await Promise.all([loadLog(id), rig.job(id)]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Command } from '../../lib/core/state/command.ts';
 import { createCommandSender } from '../../lib/page/command-sender.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 
 /** A fake background that fails for the command types in `broken` and accepts all others. */
 function background() {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -13,13 +13,14 @@ describe('a site', () => {
   const id = 'a'.repeat(32);
 
   test('that is not allowed gets no answer, and nothing is tracked', async () => {
-    rig.heygen.videos[id] = 'processing';
+    rig.heygen.videos.set(id, 'processing');
     expect(await rig.worker.onSite({ ids: [id], isNew: true }, site)).toBeNull();
     expect(await rig.ids()).toEqual([]);
   });
 
   test('that is allowed gets the jobs that it asks for and nothing else', async () => {
-    rig.heygen.videos = { [id]: 'failed', other: 'failed' };
+    rig.heygen.videos.set(id, 'failed');
+    rig.heygen.videos.set('other', 'failed');
     await rig.track('other');
     await fakeBrowser.storage.local.set({ settings: { ...defaultSettings, sites: [site] } });
     const first = await rig.worker.onSite({ ids: [id], isNew: true }, site);

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { rememberDownload } from '../../lib/browser/downloads/download-progress.ts';
 import { moveKey } from '../../lib/browser/key/key-store.ts';
 import { savePageState } from '../../lib/browser/storage/page-state-store.ts';
 import { addWaiting } from '../../lib/browser/storage/waiting-actions-store.ts';
 import { claimWelcome } from '../../lib/browser/storage/welcome-flag.ts';
 import { emptyPageState } from '../../lib/core/list/page-state.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
-const { local, session } = fakeBrowser.storage;
+const local = () => fakeBrowser.storage.local;
 
 /** Returns the names in the table of stored items. They are patterns: `job:<id>` is any `job:…`. */
 function namesInTable(area: 'local' | 'session'): string[] {
@@ -29,10 +29,10 @@ beforeEach(async () => {
 /** Stores everything that the extension can store, with the key in this area. */
 async function storeEverything(area: 'local' | 'session'): Promise<void> {
   const ids = ['v1', 'v2', 'v3', 'v4'];
-  for (const id of ids) rig.heygen.videos[id] = 'processing';
+  for (const id of ids) rig.heygen.videos.set(id, 'processing');
   await rig.track(...ids);
   await rig.ring();
-  await local.set({ 'job:v4': 'nonsense' });
+  await local().set({ 'job:v4': 'nonsense' });
   await rig.ring();
   await claimWelcome();
   if (area === 'session') await moveKey('session');
@@ -47,7 +47,7 @@ test.each(['local', 'session'] as const)(
   async (area) => {
     await storeEverything(area);
     const names = namesInTable(area);
-    const stored = Object.keys(await (area === 'local' ? local : session).get(null));
+    const stored = Object.keys(await fakeBrowser.storage[area].get(null));
     const matches = (name: string, item: string) => patternOf(name).test(item);
     expect(stored.filter((item) => !names.some((name) => matches(name, item)))).toEqual([]);
     expect(names.filter((name) => !stored.some((item) => matches(name, item)))).toEqual([]);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
-import { permissions } from '../fakes/browser.ts';
+import { theBrowser } from '../fakes/browser/still.ts';
 import { setUpRig } from './rig.ts';
 
 const A = 'a'.repeat(32);
@@ -23,10 +22,11 @@ async function watching() {
 
 test('Watch my account reads the account at once and adds only running videos', async () => {
   const { heygen, set, ids, job, notices, alarm, clock } = await watching();
-  heygen.videos = { [A]: 'processing', [B]: 'completed' };
+  heygen.videos.set(A, 'processing', { title: 'Spring' });
+  heygen.videos.set(B, 'completed');
   await set(true);
   expect(await ids()).toEqual([A]);
-  expect(await job(A)).toMatchObject({ status: 'processing', details: { title: `Title of ${A}` } });
+  expect(await job(A)).toMatchObject({ status: 'processing', details: { title: 'Spring' } });
   expect(heygen.asked).toEqual([LOOK]);
   expect(await notices()).toEqual([]);
   expect((await alarm())?.scheduledTime).toBe(clock.now + 30_000);
@@ -36,10 +36,10 @@ test('Watch my account reads every 5 min, and a video that it added gets its not
   const rig = await watching();
   await rig.set(true);
   expect((await rig.alarm())?.scheduledTime).toBe(rig.clock.now + 5 * MINUTE);
-  rig.heygen.videos = { [A]: 'processing' };
+  rig.heygen.videos.set(A, 'processing');
   await rig.ring();
   expect(await rig.ids()).toEqual([A]);
-  rig.heygen.videos = { [A]: 'completed' };
+  rig.heygen.videos.set(A, 'completed');
   await rig.ring();
   expect(await rig.notices()).toEqual([`job:${A}:completed`]);
   // The alarm stays for the next read of the account.
@@ -50,19 +50,15 @@ test('Watch my account reads every 5 min, and a video that it added gets its not
 
 test('a found video joins the row of the session that names it, with one notice', async () => {
   const rig = await watching();
-  rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+  rig.heygen.agents.set('x1', 'thinking');
   await rig.track({ id: 'x1', kind: 'agent' });
-  rig.heygen.videos = { [A]: 'processing' };
+  rig.heygen.videos.set(A, 'processing');
   await rig.set(true);
   expect(await rig.ids()).toEqual(['x1', A]);
-  rig.heygen.others['video-agents/x1'] = {
-    session_id: 'x1',
-    status: 'generating',
-    video_id: A,
-  };
+  rig.heygen.agents.set('x1', 'generating', { video_id: A });
   await rig.ring();
   expect(await rig.ids()).toEqual(['x1']);
-  rig.heygen.videos = { [A]: 'completed' };
+  rig.heygen.videos.set(A, 'completed');
   await rig.ring();
   expect(await rig.job('x1')).toMatchObject({ status: 'completed', follows: A });
   expect(await rig.notices()).toEqual(['job:x1:completed']);
@@ -70,28 +66,24 @@ test('a found video joins the row of the session that names it, with one notice'
 
 test('a video’s notice stays when a session names the video, and is not repeated', async () => {
   const rig = await watching();
-  rig.heygen.others['video-agents/x1'] = { session_id: 'x1', status: 'thinking' };
+  rig.heygen.agents.set('x1', 'thinking');
   await rig.track({ id: 'x1', kind: 'agent' });
-  rig.heygen.videos = { [A]: 'processing' };
+  rig.heygen.videos.set(A, 'processing');
   await rig.set(true);
-  rig.heygen.videos = { [A]: 'completed' };
+  rig.heygen.videos.set(A, 'completed');
   await rig.ring();
-  rig.heygen.others['video-agents/x1'] = {
-    session_id: 'x1',
-    status: 'generating',
-    video_id: A,
-  };
+  rig.heygen.agents.set('x1', 'generating', { video_id: A });
   await rig.ring();
   expect(await rig.ids()).toEqual(['x1']);
   expect(await rig.notices()).toEqual([`job:${A}:completed`]);
   await rig.worker.onNoticeClick(`job:${A}:completed`);
-  const opened = (await fakeBrowser.tabs.query({})).map(({ url }) => url);
+  const opened = theBrowser().tabs;
   expect(opened).toContain(`https://app.heygen.com/videos/${A}`);
 });
 
 test('a video that the user removed is not added again until the user tracks it', async () => {
   const rig = await watching();
-  rig.heygen.videos = { [A]: 'processing' };
+  rig.heygen.videos.set(A, 'processing');
   await rig.set(true);
   await rig.worker.onCommand({ type: 'stop', ids: [A] });
   await rig.ring();
@@ -105,7 +97,7 @@ test.each<[string, (rig: Awaited<ReturnType<typeof watching>>) => void, object]>
   [
     'a rejected key',
     ({ heygen }) => {
-      heygen.keys = [];
+      heygen.keys.clear();
     },
     { blocked: { reason: 'key_rejected' } },
   ],
@@ -127,7 +119,7 @@ test.each<[string, (rig: Awaited<ReturnType<typeof watching>>) => void, object]>
   [
     'a missing permission',
     ({ heygen }) => {
-      permissions.hasHost = false;
+      theBrowser().permissions.hasHost = false;
       heygen.fault = () => Promise.reject(new TypeError('Failed to fetch'));
     },
     { blocked: { reason: 'no_permission' } },
@@ -147,7 +139,7 @@ test('a restarted background continues to read the account', async () => {
   const rig = await watching();
   await rig.set(true);
   rig.clock.now += 5 * MINUTE;
-  rig.heygen.videos = { [A]: 'processing' };
+  rig.heygen.videos.set(A, 'processing');
   await rig.boot();
   expect(await rig.ids()).toEqual([A]);
 });

@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   loadKey,
   loadKeyState,
@@ -8,6 +7,7 @@ import {
   removeKey,
   saveKey,
 } from '../../lib/browser/key/key-store.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { KEY, type Rig, setUpRig } from './rig.ts';
 
 let rig: Rig;
@@ -15,11 +15,12 @@ beforeEach(async () => {
   rig = await setUpRig();
 });
 
-const { local, session } = fakeBrowser.storage;
+const local = () => fakeBrowser.storage.local;
+const session = () => fakeBrowser.storage.session;
 
 /** Returns every stored item that contains the key. */
 async function placesOfKey(): Promise<string[]> {
-  const areas = { local, session };
+  const areas = { local: local(), session: session() };
   const found = await Promise.all(
     Object.entries(areas).map(async ([name, area]) =>
       Object.entries(await area.get(null))
@@ -32,8 +33,8 @@ async function placesOfKey(): Promise<string[]> {
 
 /** Restarts the browser, which clears the session storage. */
 async function restartBrowser(): Promise<void> {
-  await session.clear();
-  await fakeBrowser.alarms.clearAll();
+  await session().clear();
+  theBrowser().alarms.forget();
   await rig.boot();
 }
 
@@ -51,14 +52,14 @@ test('the key is stored in one item, on the device or in memory', async () => {
 
 test('a key in memory is used like any other', async () => {
   await saveKey(KEY, 'session');
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
   expect(await rig.job('v1')).toMatchObject({ status: 'processing' });
 });
 
 test('a key that the browser forgot stops polling with one notice until the next key', async () => {
   await saveKey(KEY, 'session');
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
   await restartBrowser();
   expect(await rig.notices()).toEqual(['blocked:key_forgotten']);
@@ -66,7 +67,7 @@ test('a key that the browser forgot stops polling with one notice until the next
   const asked = rig.heygen.asked.length;
   await rig.boot();
   expect(rig.heygen.asked).toHaveLength(asked);
-  rig.heygen.videos.v1 = 'completed';
+  rig.heygen.videos.set('v1', 'completed');
   await saveKey(KEY, 'session');
   await rig.worker.onCommand({ type: 'key_changed' });
   expect(await rig.notices()).toEqual(['job:v1:completed']);
@@ -75,7 +76,7 @@ test('a key that the browser forgot stops polling with one notice until the next
 test('a key that the user removed is not reported as forgotten', async () => {
   await saveKey(KEY, 'session');
   await removeKey();
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
   await restartBrowser();
   expect(await rig.notices()).toEqual([]);
@@ -89,8 +90,8 @@ test.each([
   'after an interrupted move the key stays only in the chosen place: %s',
   async (place, left) => {
     await saveKey(KEY, place);
-    await local.set({ apiKey: KEY });
-    await session.set({ apiKey: KEY });
+    await local().set({ apiKey: KEY });
+    await session().set({ apiKey: KEY });
     await rig.boot();
     expect(await placesOfKey()).toEqual(left);
   },
@@ -121,7 +122,7 @@ test.each([['device'], ['session']] as const)(
   'a page that closes before the last step has saved the new key: %s',
   async (place) => {
     await saveKey('old-key-old-key', place === 'device' ? 'session' : 'device');
-    const area = place === 'device' ? session : local;
+    const area = place === 'device' ? session() : local();
     const remove = area.remove;
     area.remove = async () => {
       throw new Error('closed');
@@ -136,11 +137,11 @@ test.each([['device'], ['session']] as const)(
 );
 
 test('a move that the browser refuses leaves the key where it was', async () => {
-  const set = session.set;
-  session.set = async () => {
+  const set = session().set;
+  session().set = async () => {
     throw new Error('QUOTA_BYTES quota exceeded');
   };
   await expect(saveKey(KEY, 'session')).rejects.toThrow('quota');
-  session.set = set;
+  session().set = set;
   expect(await placesOfKey()).toEqual(['local.apiKey']);
 });

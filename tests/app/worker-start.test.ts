@@ -3,7 +3,7 @@ import { setUpRig } from './rig.ts';
 
 test('a worker that wakes up for a due job asks HeyGen before it builds a schema', async () => {
   const rig = await setUpRig();
-  rig.heygen.videos.v1 = 'processing';
+  rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
   // The modules of a new worker, which has built nothing yet.
   vi.resetModules();

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { diagnose } from '../../lib/core/diagnostics/diagnose.ts';
 import { detailsSchema } from '../../lib/core/job/details.schema.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
@@ -10,6 +9,7 @@ import { emptyLog, readLog } from '../../lib/core/log/log.ts';
 import { nameOf, problemText, statusText } from '../../lib/core/text/job-text.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
 import { aState } from '../core/make.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { ID } from './any-text.ts';
 import { GARBLED, HOSTILE_BODIES, HOSTILE_FIELDS } from './hostile-json.ts';
@@ -87,13 +87,13 @@ const KINDS_READ: [Kind, Kind][] = [
 
 /** Tracks both jobs; both are in progress. */
 async function trackBoth([kind, other]: [Kind, Kind]): Promise<void> {
-  rig.heygen.videos = { [VICTIM]: 'processing', [OTHER]: 'processing' };
-  rig.heygen.others = {
-    [`video-agents/${VICTIM}`]: { session_id: VICTIM, status: 'thinking' },
-    [`video-agents/${OTHER}`]: { session_id: OTHER, status: 'thinking' },
-    [`ai-clipping/${VICTIM}`]: { id: VICTIM, status: 'running' },
-    [`videos/batches/${VICTIM}`]: { status: 'processing', items: [] },
-  };
+  const { videos, agents, clippings, batches } = rig.heygen;
+  for (const id of [VICTIM, OTHER]) {
+    videos.set(id, 'processing');
+    agents.set(id, 'thinking');
+  }
+  clippings.set(VICTIM, 'running');
+  batches.set(VICTIM, { kind: 'video', status: 'processing', items: [] });
   await rig.track({ id: VICTIM, kind }, { id: OTHER, kind: other });
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LONGEST_ANSWER_BYTES } from '../../lib/heygen/read-body.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { ID } from './any-text.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -13,8 +13,8 @@ const FIFTY_MEGABYTES = 50_000_000;
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig();
-  rig.heygen.videos[OTHER] = 'processing';
-  rig.heygen.others[`video-agents/${ID}`] = { session_id: ID, status: 'thinking' };
+  rig.heygen.videos.set(OTHER, 'processing');
+  rig.heygen.agents.set(ID, 'thinking');
   await rig.track({ id: ID, kind: 'agent' }, OTHER);
 });
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages/parse-message.ts';
 import { LIMITS } from '../../lib/core/base/limits.ts';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Command } from '../../lib/core/state/command.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { anyMessage, COMMANDS, odd, REPORTED_JOB, STRANGE_KEYS, spoil } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
 

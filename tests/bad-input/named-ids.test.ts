@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
+import { batchPathOf } from '../simulator/endpoints.ts';
 import { ID } from './any-text.ts';
 
 /** Values that HeyGen might send as an id but that are not valid ids. */
@@ -29,15 +30,16 @@ async function expectOnly(...ids: string[]): Promise<void> {
 }
 
 describe('a batch', () => {
-  const path = `videos/batches/${BATCH}`;
+  const answer = (data: object) =>
+    rig.heygen.answers.set(batchPathOf('video', BATCH), { body: { data } });
   const trackBatch = () => rig.track({ id: BATCH, kind: 'video_batch' });
 
   test.each(NO_IDS)(
     'that contains the id %j stays on the list with its other jobs',
     async (named) => {
       const list = [{ video_id: named, status: 'processing' }, { video_id: ID }];
-      rig.heygen.others[path] = { status: 'processing', items: list };
-      rig.heygen.videos[ID] = 'processing';
+      answer({ status: 'processing', items: list });
+      rig.heygen.videos.set(ID, 'processing');
       await trackBatch();
       await expectOnly(BATCH, ID);
       expect(await rig.job(BATCH)).toMatchObject({ status: 'processing', problem: null });
@@ -46,7 +48,7 @@ describe('a batch', () => {
 
   test.each(NO_IDS)('fails if its item with the id %j failed', async (named) => {
     const list = [{ video_id: named, status: 'failed', error: { message: 'No sound' } }];
-    rig.heygen.others[path] = { status: 'completed', items: list };
+    answer({ status: 'completed', items: list });
     await trackBatch();
     await expectOnly(BATCH);
     expect(await rig.job(BATCH)).toMatchObject({
@@ -58,7 +60,7 @@ describe('a batch', () => {
   test.each(['processing', 'completed', 'failed'])(
     'that contains itself and is %s stays on the list',
     async (status) => {
-      rig.heygen.others[path] = { status, items: [{ video_id: BATCH, status: 'processing' }] };
+      answer({ status, items: [{ video_id: BATCH, status: 'processing' }] });
       await trackBatch();
       await expectOnly(BATCH);
       expect(await rig.job(BATCH)).toMatchObject({ status });
@@ -66,8 +68,8 @@ describe('a batch', () => {
   );
 
   test('that contains one job a hundred times tracks it once', async () => {
-    rig.heygen.others[path] = { status: 'completed', items: Array(100).fill({ video_id: ID }) };
-    rig.heygen.videos[ID] = 'processing';
+    answer({ status: 'completed', items: Array(100).fill({ video_id: ID }) });
+    rig.heygen.videos.set(ID, 'processing');
     await trackBatch();
     await expectOnly(ID);
   });
@@ -75,14 +77,14 @@ describe('a batch', () => {
   test('tracks up to a thousand jobs; with more it shows that the answer cannot be read', async () => {
     const listOf = (count: number) =>
       Array.from({ length: count }, (_, i) => ({ video_id: `video-${i}`, status: 'processing' }));
-    for (const { video_id } of listOf(1000)) rig.heygen.videos[video_id] = 'processing';
-    rig.heygen.videos[ID] = 'processing';
-    rig.heygen.others[path] = { status: 'processing', items: listOf(1001) };
+    for (const { video_id } of listOf(1000)) rig.heygen.videos.set(video_id, 'processing');
+    rig.heygen.videos.set(ID, 'processing');
+    answer({ status: 'processing', items: listOf(1001) });
     await rig.track({ id: BATCH, kind: 'video_batch' }, ID);
     expect(await rig.ids()).toEqual([BATCH, ID]);
     expect(await rig.job(BATCH)).toMatchObject({ problem: { kind: 'bad_answer' } });
     expect(await rig.job(ID)).toMatchObject({ status: 'processing' });
-    rig.heygen.others[path] = { status: 'processing', items: listOf(1000) };
+    answer({ status: 'processing', items: listOf(1000) });
     await rig.worker.onCommand({ type: 'check', ids: [BATCH] });
     expect(await rig.ids()).toHaveLength(1001);
   });
@@ -90,12 +92,11 @@ describe('a batch', () => {
   test('with endless pages is given up at the page that exceeds a thousand jobs', async () => {
     const list = Array.from({ length: 300 }, (_, i) => ({ video_id: `video-${i}` }));
     let pages = 0;
-    Object.defineProperty(rig.heygen.others, path, {
-      get: () => {
-        pages += 1;
-        return { status: 'processing', items: list, has_more: true, next_token: `page-${pages}` };
-      },
-    });
+    rig.heygen.fault = () => {
+      pages += 1;
+      const page = { items: list, has_more: true, next_token: `page-${pages}` };
+      return new Response(JSON.stringify({ data: { status: 'processing', ...page } }));
+    };
     await trackBatch();
     expect(pages).toBe(4);
     await expectOnly(BATCH);
@@ -108,8 +109,7 @@ describe('a session', () => {
   const notNumbers = NO_IDS.filter((named) => typeof named !== 'number');
 
   test.each(notNumbers)('whose video has the id %j continues as a session', async (named) => {
-    const session = { session_id: ID, status: 'generating', video_id: named };
-    rig.heygen.others[`video-agents/${ID}`] = session;
+    rig.heygen.agents.set(ID, 'generating', { video_id: named });
     await rig.track({ id: ID, kind: 'agent' });
     await expectOnly(ID);
     const going = { status: 'processing', problem: null, follows: null };
@@ -118,8 +118,7 @@ describe('a session', () => {
   });
 
   test('whose video has the id of the session is not followed endlessly', async () => {
-    const session = { session_id: ID, status: 'generating', video_id: ID };
-    rig.heygen.others[`video-agents/${ID}`] = session;
+    rig.heygen.agents.set(ID, 'generating', { video_id: ID });
     await rig.track({ id: ID, kind: 'agent' });
     expect(await rig.job(ID)).toMatchObject({ status: 'processing', follows: null });
     expect(rig.heygen.asked).toEqual([`video-agents/${ID}`, `videos/${ID}`]);

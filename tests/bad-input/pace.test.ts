@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { parseCommand } from '../../lib/browser/messages/parse-message.ts';
 import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
 import { prettyJson } from '../../lib/core/base/pretty-json.ts';
@@ -10,6 +9,7 @@ import { isTrustedLink } from '../../lib/core/job/links.ts';
 import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { originOf } from '../../lib/core/settings/origin.ts';
 import { describeError } from '../../lib/heygen/describe-error.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { ID, MARKUP, SEED } from './any-text.ts';
 
 vi.setConfig({ testTimeout: 300_000 });

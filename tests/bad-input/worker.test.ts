@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages/parse-message.ts';
 import { TRACK_MAX } from '../../lib/core/base/limits.ts';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { commandSchema } from '../../lib/core/state/command.schema.ts';
 import type { Command } from '../../lib/core/state/command.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { anyMessage, spoiled } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
@@ -21,7 +21,7 @@ const stored = () => fakeBrowser.storage.local.get(null);
 let rig: Rig;
 beforeEach(async () => {
   rig = await setUpRig();
-  for (const id of [ID, OTHER]) rig.heygen.videos[id] = 'processing';
+  for (const id of [ID, OTHER]) rig.heygen.videos.set(id, 'processing');
   await rig.track(ID, OTHER);
 });
 

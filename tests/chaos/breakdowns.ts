@@ -1,6 +1,6 @@
-import { sleep, until } from './chance.ts';
 import type { Scene } from './scene.ts';
 import type { User } from './user.ts';
+import { sleep, until } from './wait.ts';
 
 /** Ends the browser during user actions and starts it again with the same profile. */
 export async function restart(scene: Scene, user: User, how: 'quit' | 'crash'): Promise<void> {

@@ -1,5 +1,4 @@
 import { bringDown, restart } from './breakdowns.ts';
-import { sleep } from './chance.ts';
 import { corrupt } from './corruption.ts';
 import { installBuild, installOld } from './extension.ts';
 import { Figures } from './figures.ts';
@@ -10,6 +9,7 @@ import type { Report } from './report.ts';
 import { Scene } from './scene.ts';
 import { upgrade } from './upgrade.ts';
 import { User } from './user.ts';
+import { sleep } from './wait.ts';
 
 /** The options of one run. */
 export interface Plan {

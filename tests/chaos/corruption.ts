@@ -1,7 +1,7 @@
-import { sleep, until } from './chance.ts';
 import type { Items } from './onlooker.ts';
 import type { Scene } from './scene.ts';
 import type { User } from './user.ts';
+import { sleep, until } from './wait.ts';
 
 const LOST = 'lost';
 
@@ -34,7 +34,7 @@ export async function corrupt(scene: Scene, user: User, rounds: number): Promise
     const jobs = [...new Set(ids)].flatMap((id) => (id ? [`job:${id}`] : []));
     const whole = WHOLE[i % WHOLE.length] ?? 'jobs';
     const damages = await damage(scene, [...jobs, whole]);
-    if (chance.is(0.5)) await scene.kill();
+    if (chance.happens(0.5)) await scene.kill();
     await expectMended(scene, damages);
     await sleep(chance.between(0, 300));
     await user.rest();

@@ -1,8 +1,8 @@
 import type { JobRef } from '../../lib/core/job/kind.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
+import { Chance } from '../fakes/chance.ts';
 import type { LifeStep } from '../simulator/jobs.ts';
 import type { Simulator } from '../simulator/server.ts';
-import { Chance } from './chance.ts';
 
 /** How and when HeyGen ends a job. */
 export interface Fate {
@@ -50,7 +50,7 @@ export class Heygen {
     const id = this.#chance.id();
     const lifeMs = kind === 'unknown' ? 0 : this.#chance.between(shortestMs, longestMs);
     const endsAt = Date.now() + lifeMs;
-    const isKnown = kind === 'agent' || this.#chance.is(0.4);
+    const isKnown = kind === 'agent' || this.#chance.happens(0.4);
     const ref: JobRef = { id, kind: isKnown && kind !== 'unknown' ? kind : null };
     const endsAs = this.#bringToLife(kind, id, lifeMs);
     const fate = { ref, endsAt, endsAs };

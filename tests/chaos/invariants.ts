@@ -3,10 +3,10 @@ import { POLL_INTERVAL_MS } from '../../lib/core/base/limits.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import { isTerminal } from '../../lib/core/job/status.ts';
 import { SIMULATED_KEY } from '../simulator/server.ts';
-import { until } from './chance.ts';
 import type { Fate } from './heygen.ts';
 import type { Items } from './onlooker.ts';
 import type { Scene } from './scene.ts';
+import { until } from './wait.ts';
 
 /** How far apart the two channels to this process (storage changes, requests) may be. */
 const SLACK_MS = 300;

@@ -1,6 +1,6 @@
-import { sleep, until } from './chance.ts';
 import type { Scene } from './scene.ts';
 import type { User } from './user.ts';
+import { sleep, until } from './wait.ts';
 
 /** Longer than the alarm's period. */
 const ALARM_MS = 36_000;
@@ -9,9 +9,9 @@ const ALARM_MS = 36_000;
 export async function killOften(scene: Scene, user: User, kills: number): Promise<void> {
   const { chance } = scene;
   for (let i = 0; i < kills; i += 1) {
-    if (user.jobsLeft > 0 && chance.is(0.45)) void user.track(Math.min(2, user.jobsLeft));
-    if (chance.is(0.12) && user.jobsLeft > 0) await user.trackByHand(1);
-    else if (chance.is(0.25)) await user.closePopup();
+    if (user.jobsLeft > 0 && chance.happens(0.45)) void user.track(Math.min(2, user.jobsLeft));
+    if (chance.happens(0.12) && user.jobsLeft > 0) await user.trackByHand(1);
+    else if (chance.happens(0.25)) await user.closePopup();
     await actOften(scene, user);
     await waitForMoment(scene);
     await scene.kill();
@@ -22,7 +22,7 @@ export async function killOften(scene: Scene, user: User, kills: number): Promis
 
 /** Acts one by one, or several times at once: then each action wants to store its own change. */
 async function actOften({ chance }: Scene, user: User): Promise<void> {
-  const isBurst = chance.is(0.4);
+  const isBurst = chance.happens(0.4);
   for (let acts = chance.between(1, isBurst ? 6 : 3); acts > 0; acts -= 1) {
     user.act();
     const gapMs = chance.between(0, 120);
@@ -35,8 +35,8 @@ async function actOften({ chance }: Scene, user: User): Promise<void> {
  * and its notification is being shown, if there is one in time.
  */
 async function waitForMoment({ chance, history }: Scene): Promise<void> {
-  const waitMs = chance.between(0, chance.is(0.5) ? 400 : 1_500);
-  const isAtEnding = chance.is(0.5);
+  const waitMs = chance.between(0, chance.happens(0.5) ? 400 : 1_500);
+  const isAtEnding = chance.happens(0.5);
   const afterMs = chance.between(0, 20);
   if (!isAtEnding) return sleep(waitMs);
   const { length } = history.endings;
@@ -86,7 +86,7 @@ export async function killWhileArming(scene: Scene, user: User, kills: number): 
       if (job.nextPollAt !== null) await scene.command({ type: 'stop', ids: [job.id] });
     }
     // A worker that is awake already needs a few milliseconds; one that must start, more.
-    const isWarm = scene.chance.is(0.7);
+    const isWarm = scene.chance.happens(0.7);
     if (!isWarm) await scene.kill();
     const tracked = user.track(1);
     await sleep(isWarm ? scene.chance.between(0, 14) : scene.chance.between(20, 140));

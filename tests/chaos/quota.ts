@@ -1,6 +1,6 @@
-import { sleep } from './chance.ts';
 import type { Scene } from './scene.ts';
 import type { User } from './user.ts';
+import { sleep } from './wait.ts';
 
 type Names = 'strange' | 'logs';
 

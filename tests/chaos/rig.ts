@@ -3,9 +3,9 @@ import type { CDPSession, Page } from 'playwright';
 import type { Command, Reply } from '../../lib/core/state/command.ts';
 import { type Launched, launch } from '../browser/launch.ts';
 import type { Simulator } from '../simulator/server.ts';
-import { sleep, until } from './chance.ts';
 import { PAGE } from './extension.ts';
 import { type Changes, onlook, type Shown } from './onlooker.ts';
+import { sleep, until } from './wait.ts';
 
 /** The outcome of a command: an answer, or none (then it may or may not have been carried out). */
 export type Sent = { is: 'answered'; reply: Reply } | { is: 'lost' };

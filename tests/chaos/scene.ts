@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from '../../lib/core/state/command.ts';
+import { Chance } from '../fakes/chance.ts';
 import { SIMULATED_KEY, type Simulator, startSimulator } from '../simulator/server.ts';
-import { Chance, sleep, until } from './chance.ts';
 import { Figures } from './figures.ts';
 import { Findings } from './findings.ts';
 import { Heygen } from './heygen.ts';
@@ -12,6 +12,7 @@ import { Invariants } from './invariants.ts';
 import { Ledger } from './ledger.ts';
 import { Notices } from './notices.ts';
 import { type Listener, Rig } from './rig.ts';
+import { sleep, until } from './wait.ts';
 
 /** How to open a scene. */
 export interface SceneOptions {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { STORAGE_VERSION } from '../../lib/core/storage/migrate.ts';
-import { sleep, until } from './chance.ts';
 import { installBuild } from './extension.ts';
 import type { Items } from './onlooker.ts';
 import type { Scene } from './scene.ts';
+import { sleep, until } from './wait.ts';
 
 const ID = (letter: string): string => letter.repeat(32);
 

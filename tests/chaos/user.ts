@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import type { Job } from '../../lib/core/job/job.ts';
 import type { Command } from '../../lib/core/state/command.ts';
-import { sleep, until } from './chance.ts';
 import type { Fate } from './heygen.ts';
 import type { Scene } from './scene.ts';
+import { sleep, until } from './wait.ts';
 
 /** The weights of the user's actions. */
 const HABITS = {
@@ -78,7 +78,7 @@ export class User {
       case 'label':
         return { type: 'label', id, label: `mine ${this.#scene.chance.between(1, 99)}` };
       case 'mute':
-        return { type: 'mute', ids: [id], muted: this.#scene.chance.is(0.3) };
+        return { type: 'mute', ids: [id], muted: this.#scene.chance.happens(0.3) };
       case 'reset':
         return { type: 'reset', id };
       case 'stop':

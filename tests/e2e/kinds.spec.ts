@@ -1,4 +1,4 @@
-import { QUIRKS } from '../simulator/quirks.ts';
+import { forgetSession } from '../simulator/quirks.ts';
 import { expect, id, openTracking, rowOf, test, track } from './fixtures.ts';
 
 const countRequests = (simulator: { requests: { url: string }[] }, path: string) =>
@@ -60,7 +60,7 @@ test('a session waits for input, then names its video, and the video is polled',
   simulator.videos.set(id('7'), 'processing');
   simulator.agents.set(id('4'), 'generating', { progress: 60, video_id: id('7') });
   await expect(row).toHaveAttribute('data-status', 'processing');
-  QUIRKS.sessionGoneWhileVideoLives(simulator, id('4'), id('7'));
+  forgetSession(simulator, id('4'), id('7'));
   simulator.videos.set(id('7'), 'completed');
   await expect(row).toHaveAttribute('data-status', 'completed', { timeout: 90_000 });
   await expect.poll(() => session.notices()).toEqual([`job:${id('4')}:completed`]);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../lib/core/job/kind.ts';
-import { answerFor, clientFor, dataOf, ID, json, OTHER, text, v3Error } from './fake-http.ts';
+import { answerFor, clientFor, dataOf, ID, json, text, v3Error } from './fake-http.ts';
 
-// Tests every row of docs/heygen-api.md#quirks that is about an answer.
+// docs/heygen-api.md#quirks. `tests/simulator/outcomes.ts` has what the user sees of them.
 const LINK = 'https://files2.heygen.ai/x/v.mp4?Expires=1790604800';
 const NO_REASON = { code: null, message: null, details: null };
 
@@ -13,102 +13,64 @@ const bulkFor = async (data: object) => {
   return dataOf(read).get(ID)?.answer;
 };
 
-describe('a failure without any reason (heygen-cli issue 321)', () => {
-  test.each(['video', 'translation', 'lipsync', 'clipping'] as const)(
-    'is read from v3: %s',
-    async (kind) => {
-      const bare = await answerFor({ id: ID, status: 'failed' }, kind);
-      expect(bare).toMatchObject({ status: 'failed', failure: NO_REASON });
-      const nulls = { failure_code: null, failure_message: null, error: null, message: '' };
-      expect(await answerFor({ id: ID, status: 'failed', ...nulls }, kind)).toEqual(bare);
-    },
-  );
+const CREDIT = {
+  code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT',
+  message: 'Insufficient credit',
+};
+const failed = { status: 'failed', failure: NO_REASON };
+const completed = { status: 'completed', details: { videoUrl: LINK } };
 
-  test('is read from the bulk read', async () => {
-    expect(await bulkFor({ video_id: ID, status: 'failed', error: null })).toMatchObject({
-      status: 'failed',
-      failure: NO_REASON,
-    });
-  });
-
-  test('is read from v1', async () => {
-    expect(await v1For({ id: ID, status: 'failed', error: null, video_url: null })).toMatchObject({
-      status: 'failed',
-      failure: NO_REASON,
-    });
-  });
-
-  test('is read from a session', async () => {
-    const wire = { session_id: ID, status: 'failed', video_id: null, messages: [] };
-    expect(await answerFor(wire, 'agent')).toMatchObject({ status: 'failed', failure: NO_REASON });
-  });
-
-  test('is read from a batch', async () => {
-    const wire = { batch_id: ID, status: 'failed', items: [{ status: 'failed', video_id: null }] };
-    expect(await answerFor(wire, 'video_batch')).toMatchObject({
-      status: 'failed',
-      failure: null,
-      members: { ids: [], waiting: 0, failed: 1 },
-    });
-  });
-});
-
-describe('a completed answer with an error and a link (free plan, watermark)', () => {
-  const wire = {
-    id: ID,
-    status: 'completed',
-    video_url: LINK,
-    error: { code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT', message: 'Insufficient credit' },
-  };
-  const expected = {
-    status: 'completed',
-    details: { videoUrl: LINK },
-    failure: { code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT', message: 'Insufficient credit' },
-  };
-
-  test('stays completed and keeps link and error on v3', async () => {
-    expect(await answerFor(wire)).toMatchObject(expected);
-  });
-
-  test('stays completed and keeps link and error on v1', async () => {
-    expect(await v1For(wire)).toMatchObject(expected);
-  });
-
-  test('stays completed in the bulk read, which ignores the error', async () => {
-    expect(await bulkFor({ video_id: ID, status: 'completed', error: wire.error })).toMatchObject({
-      status: 'completed',
-      failure: null,
-    });
-  });
-});
-
-test.each<[string, object]>([
-  ['null', { video_url: null }],
-  ['absent', {}],
-  ['empty', { video_url: '' }],
-])('a completed video is completed even if its link is %s', async (_, fields) => {
-  const page = 'https://app.heygen.com/videos/x';
-  const wire = { id: ID, status: 'completed', video_page_url: page, ...fields };
-  expect(await answerFor(wire)).toMatchObject({
-    status: 'completed',
-    details: { videoUrl: null, pageUrl: page },
-    failure: null,
-  });
-});
-
-test('a lack of credit that shows only in a poll is a failed job, not a problem', async () => {
-  const wire = {
-    id: ID,
-    status: 'failed',
-    error: { code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT', message: 'Insufficient credit' },
-  };
-  expect(await answerFor(wire)).toMatchObject({ status: 'failed', failure: wire.error });
-  expect(await v1For(wire)).toMatchObject({ status: 'failed', failure: wire.error });
-});
-
-test('a pending job with a failure code and a link is queued: the status wins', async () => {
-  const wire = { id: ID, status: 'pending', failure_code: 'rendering_failed', video_url: LINK };
-  expect(await answerFor(wire)).toMatchObject({ status: 'queued', details: { videoUrl: LINK } });
+test.each<[string, Promise<unknown>, object]>([
+  ['a failure without a reason', answerFor({ id: ID, status: 'failed' }), failed],
+  [
+    'a failure with empty reasons',
+    answerFor({ id: ID, status: 'failed', failure_code: null, error: null, message: '' }),
+    failed,
+  ],
+  ['the same in the bulk read', bulkFor({ video_id: ID, status: 'failed', error: null }), failed],
+  ['the same in v1', v1For({ id: ID, status: 'failed', error: null, video_url: null }), failed],
+  [
+    'the same of a session',
+    answerFor({ session_id: ID, status: 'failed', video_id: null, messages: [] }, 'agent'),
+    failed,
+  ],
+  [
+    'the same of a batch',
+    answerFor({ status: 'failed', items: [{ status: 'failed', video_id: null }] }, 'video_batch'),
+    { status: 'failed', failure: null, members: { ids: [], waiting: 0, failed: 1 } },
+  ],
+  [
+    'a completed job with an error and a link (free plan, watermark)',
+    answerFor({ id: ID, status: 'completed', video_url: LINK, error: CREDIT }),
+    { ...completed, failure: CREDIT },
+  ],
+  [
+    'the same in v1',
+    v1For({ id: ID, status: 'completed', video_url: LINK, error: CREDIT }),
+    { ...completed, failure: CREDIT },
+  ],
+  [
+    'the same in the bulk read, which ignores the error',
+    bulkFor({ video_id: ID, status: 'completed', error: CREDIT }),
+    { status: 'completed', failure: null },
+  ],
+  [
+    'a completed job whose link is empty',
+    answerFor({ id: ID, status: 'completed', video_url: '' }),
+    { status: 'completed', details: { videoUrl: null }, failure: null },
+  ],
+  [
+    'a lack of credit in v1 that shows only in a poll',
+    v1For({ id: ID, status: 'failed', error: CREDIT }),
+    { status: 'failed', failure: CREDIT },
+  ],
+  [
+    'a video, which has no progress',
+    answerFor({ id: ID, status: 'processing' }),
+    { status: 'processing', details: { progress: null } },
+  ],
+])('%s is read as it is', async (_, answer, expected) => {
+  expect(await answer).toMatchObject(expected);
 });
 
 test('a message in the answer about an active job is not a failure', async () => {
@@ -195,22 +157,6 @@ describe('a 200 with', () => {
   });
 });
 
-describe('a session that is “not found” while its video exists (vm0 issue 33077)', () => {
-  test('is not_found when it is read as a session', async () => {
-    const { client } = clientFor(() => json(v3Error('not_found', 'Session not found'), 404));
-    const answer = dataOf(await client.readJob('agent', ID));
-    expect(answer).toMatchObject({
-      status: 'not_found',
-      failure: { message: 'Session not found' },
-    });
-  });
-
-  test('follows the video that it has named before', async () => {
-    const wire = { session_id: ID, status: 'generating', progress: 55, video_id: OTHER };
-    expect(await answerFor(wire, 'agent')).toMatchObject({ follows: OTHER });
-  });
-});
-
 describe('HTML, half a JSON text or an empty body', () => {
   const rows = [200, 403, 404, 500, 502, 503, 504].flatMap((status) =>
     ['<html>Bad gateway</html>', '', '{"data":{"id'].map((body): [number, string] => [
@@ -226,22 +172,4 @@ describe('HTML, half a JSON text or an empty body', () => {
     expect((await client.readStatuses('video', [ID])).ok).toBe(false);
     expect((await client.readLegacy(ID)).ok).toBe(false);
   });
-});
-
-test('a status outside the specification is unknown, and its word is kept as it is', async () => {
-  for (const kind of ['video', 'translation', 'agent'] as const) {
-    const answer = await answerFor({ id: ID, status: 'Archiving' }, kind);
-    expect(answer).toMatchObject({ status: 'unknown', rawStatus: 'Archiving', failure: null });
-  }
-});
-
-test('a 404 directly after the creation is not_found, without a waiting period', async () => {
-  const { client } = clientFor(() => json(v3Error('video_not_found'), 404));
-  expect(await client.readJob('video', ID)).toMatchObject({ data: { status: 'not_found' } });
-});
-
-test('an answer has a progress only if HeyGen sends one, never for videos', async () => {
-  expect((await answerFor({ id: ID, status: 'processing' })).details?.progress).toBeNull();
-  const session = { session_id: ID, status: 'generating', progress: 97 };
-  expect((await answerFor(session, 'agent')).details?.progress).toBe(97);
 });

@@ -6,7 +6,7 @@ import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { patternOf } from '../../lib/core/settings/origin.ts';
 import { commandSchema } from '../../lib/core/state/command.schema.ts';
 import type { Command, Reply } from '../../lib/core/state/command.ts';
-import { Process, running } from './border.ts';
+import { Process, running } from '../fakes/browser/border.ts';
 import { KEYS } from './cast.ts';
 import { disturbances } from './disturbances.ts';
 import { madeBy } from './erasures.ts';

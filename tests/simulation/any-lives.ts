@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Kind } from '../../lib/core/job/kind.ts';
+
 import { IDS, MEMBERS } from './cast.ts';
 import type { Life } from './lives.ts';
 
@@ -8,7 +8,11 @@ const HOUR = 60 * MINUTE;
 
 const ms = (most: number) => fc.integer({ min: 0, max: most });
 
-const lifeOf = (kind: Kind, id: string, members: readonly string[] = []): fc.Arbitrary<Life> =>
+const lifeOf = (
+  kind: Life['kind'],
+  id: string,
+  members: readonly string[] = [],
+): fc.Arbitrary<Life> =>
   fc.record({
     id: fc.constant(id),
     kind: fc.constant(kind),

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Ringing } from './alarms.ts';
+import type { Ringing } from '../fakes/browser/alarms.ts';
+import { DECISIVE } from '../fakes/browser/border.ts';
+import type { Health } from '../fakes/browser/storage.ts';
 import { HOUR, id, MINUTE, ms, of, spell } from './any-parts.ts';
-import { DECISIVE } from './border.ts';
 import type { KeyName } from './cast.ts';
 import { FAULTS } from './heygen.ts';
 import type { Action } from './plan.ts';
-import type { Health } from './storage.ts';
 
 /** One action that happens to the extension from outside. */
 export const byWorld: fc.Arbitrary<Action> = fc.oneof(

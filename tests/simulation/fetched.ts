@@ -1,4 +1,4 @@
-import type { Item } from './downloads.ts';
+import type { Item } from '../fakes/browser/downloads.ts';
 
 /** Checks downloads: a video may come as often as the user asked, and once automatically. */
 export class Fetched {

@@ -1,8 +1,10 @@
-import { type Answer, answerTo, type FakeHeygen, fakeHeygen } from '../fakes/heygen.ts';
-import { type Border, type Process, running } from './border.ts';
+import { type Border, type Process, running } from '../fakes/browser/border.ts';
+import type { Clock } from '../fakes/browser/clock.ts';
+import type { Chance } from '../fakes/chance.ts';
+import { answerTo } from '../simulator/heygen.ts';
+import { type Answer, answerHtml, refuse, toWire } from '../simulator/http.ts';
+import { createWorld, type World } from '../simulator/world.ts';
 import { KEYS } from './cast.ts';
-import type { Chance } from './chance.ts';
-import type { Clock } from './clock.ts';
 import { type Life, tellLives } from './lives.ts';
 
 /** Temporary faults of HeyGen and of the network. */
@@ -38,7 +40,8 @@ export interface Spell {
 
 /** HeyGen and the network in front of it, on the simulated clock. */
 export class Heygen {
-  readonly #fake: FakeHeygen = fakeHeygen();
+  readonly #account: World;
+  readonly #otherAccount: World;
   readonly #clock: Clock;
   readonly #chance: Chance;
   readonly #border: Border;
@@ -51,6 +54,8 @@ export class Heygen {
   onRequest: (url: URL, init: RequestInit) => void = () => {};
 
   constructor(clock: Clock, chance: Chance, border: Border, lives: readonly Life[]) {
+    this.#account = createWorld(() => clock.passed);
+    this.#otherAccount = createWorld(() => clock.passed);
     this.#clock = clock;
     this.#chance = chance;
     this.#border = border;
@@ -58,7 +63,8 @@ export class Heygen {
   }
 
   set keys(keys: string[]) {
-    this.#fake.keys = keys;
+    this.#account.keys = new Set(keys);
+    this.#otherAccount.keys = new Set(keys);
   }
 
   get isOffline(): boolean {
@@ -125,15 +131,15 @@ export class Heygen {
   }
 
   #answerNow(url: URL, key: string): Answer {
-    tellLives(this.#fake, this.#lives, this.#clock.passed);
+    tellLives(this.#account, this.#lives, this.#clock.passed);
     // Another account has other videos.
-    const account = key === KEYS.other ? { ...fakeHeygen(), keys: this.#fake.keys } : this.#fake;
-    return answerTo(account, url, key);
+    const account = key === KEYS.other ? this.#otherAccount : this.#account;
+    return answerTo(account, url.pathname + url.search, key);
   }
 
   /** Returns the parts of a response that the client reads, with the body in two pieces. */
-  #response({ status, body }: Answer, faults: ReadonlySet<Fault>): Response {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
+  #response(answer: Answer, faults: ReadonlySet<Fault>): Response {
+    const { status, text } = toWire(answer);
     const bytes = new TextEncoder().encode(text);
     const middle = Math.floor(bytes.length / 2);
     const pieces = [bytes.slice(0, middle), bytes.slice(middle)];
@@ -158,20 +164,19 @@ function disturb(answer: Answer, faults: ReadonlySet<Fault>, key: string): Answe
   return first ? (DISTURBED[first]?.(answer, key) ?? answer) : answer;
 }
 
-const error = (code: string, message: string) => ({ error: { code, message } });
-
 const DISTURBED: Partial<Record<Fault, (answer: Answer, key: string) => Answer>> = {
-  'server error': () => ({ status: 503, body: error('internal_error', 'Try again') }),
-  gateway: () => ({ status: 502, body: '<html>Bad gateway</html>' }),
-  'rate limit': () => ({ status: 429, body: error('rate_limit_exceeded', 'Slow down') }),
-  'rate limit with Retry-After': () => ({ status: 429, body: error('rate_limit_exceeded', '') }),
-  quota: () => ({ status: 429, body: error('quota_exceeded', 'Quota') }),
-  'no JSON': () => ({ status: 200, body: '<!doctype html>' }),
-  'foreign JSON': () => ({ status: 200, body: { hello: 'world' } }),
-  'empty list': (answer) => (isList(answer.body) ? { status: 200, body: { data: [] } } : answer),
-  'key in the answer': (_, key) => ({ status: 500, body: error('bad', `The key ${key} is bad`) }),
-  forbidden: () => ({ status: 403, body: error('forbidden', 'Account suspended') }),
-  'error in a 200': () => ({ status: 200, body: error('internal_error', 'oops') }),
+  'server error': () => refuse(503, 'internal_error', 'Try again'),
+  gateway: () => answerHtml(502),
+  'rate limit': () => refuse(429, 'rate_limit_exceeded', 'Slow down'),
+  'rate limit with Retry-After': () => refuse(429, 'rate_limit_exceeded', ''),
+  quota: () => refuse(429, 'quota_exceeded', 'Quota'),
+  'no JSON': () => answerHtml(200),
+  'foreign JSON': () => ({ body: { hello: 'world' } }),
+  'empty list': (answer) => (isList(answer.body) ? { body: { data: [] } } : answer),
+  'key in the answer': (_, key) => refuse(500, 'bad', `The key ${key} is bad`),
+  forbidden: () => refuse(403, 'forbidden', 'Account suspended'),
+  'error in a 200': () => refuse(200, 'internal_error', 'oops'),
 };
 
-const isList = (body: unknown): boolean => Array.isArray((body as { data?: unknown }).data);
+const isList = (body: unknown): boolean =>
+  Array.isArray((body as { data?: unknown } | undefined)?.data);

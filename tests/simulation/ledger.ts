@@ -6,7 +6,7 @@ import { renderTimesSchema } from '../../lib/core/state/render-times.schema.ts';
 import { globalsSchema } from '../../lib/core/state/state.schema.ts';
 import type { Globals } from '../../lib/core/state/state.ts';
 import { jobIdOf } from '../../lib/core/storage/item-names.ts';
-import type { Items } from './storage.ts';
+import type { Items } from '../fakes/browser/storage.ts';
 
 /** A job's record before a write and after it. */
 export interface Turn {

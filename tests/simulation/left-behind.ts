@@ -1,6 +1,6 @@
 import type { FirstRows } from '../../lib/core/list/first-rows.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
-import type { Browser } from './browser.ts';
+import type { Browser } from '../fakes/browser/browser.ts';
 import type { Ledger } from './ledger.ts';
 
 const STATE_ITEMS = ['first', 'globals', 'jobs', 'pace', 'schedule', 'settings', 'version'];

@@ -1,10 +1,11 @@
-import type { Kind } from '../../lib/core/job/kind.ts';
-import type { FakeHeygen } from '../fakes/heygen.ts';
+import type { ScriptedItem } from '../simulator/batches.ts';
+import type { JobKind } from '../simulator/jobs.ts';
+import { storeOf, type World } from '../simulator/world.ts';
 
 /** The life of a job at HeyGen. Times are in ms since the start of the run. */
 export interface Life {
   id: string;
-  kind: Kind;
+  kind: JobKind | 'video_batch';
   /** Before this time HeyGen shows the job as pending. */
   startsAt: number;
   /** Null if the job never ends. */
@@ -16,23 +17,21 @@ export interface Life {
   members: readonly string[];
 }
 
-const PATHS: Partial<Record<Kind, string>> = {
-  translation: 'video-translations',
-  lipsync: 'lipsyncs',
-  agent: 'video-agents',
-  clipping: 'ai-clipping',
-  video_batch: 'videos/batches',
-};
-
-/** Sets the answers of the fake HeyGen to the given time. */
-export function tellLives(heygen: FakeHeygen, lives: readonly Life[], at: number): void {
+/** Sets HeyGen's answers to the given time. */
+export function tellLives(heygen: World, lives: readonly Life[], at: number): void {
   for (const life of lives) {
+    const { id, kind } = life;
     const status = statusAt(life, at);
-    const path = PATHS[life.kind];
-    if (path) heygen.others[`${path}/${life.id}`] = fieldsOf(life, status, at);
-    else setVideo(heygen, life, status, at);
+    if (kind === 'video_batch') {
+      heygen.batches.set(id, { kind: 'video', status, items: itemsOf(life, status) });
+    } else {
+      storeOf(heygen, kind).set(id, status, { ...NO_TIMES, ...fieldsOf(life, status, at) });
+    }
   }
 }
+
+/** Without them, the worker learns no render times, which the simulation does not check. */
+const NO_TIMES = { created_at: undefined, completed_at: undefined };
 
 /** Returns the status of a job; for a session, the status of the video that it has named. */
 export function truthAt(id: string, lives: readonly Life[], at: number): string {
@@ -60,32 +59,19 @@ export function statusAt({ startsAt, endsAt, ending }: Life, at: number): string
   return at >= startsAt ? 'processing' : 'pending';
 }
 
-function setVideo(heygen: FakeHeygen, life: Life, status: string, at: number): void {
-  heygen.videos[life.id] = status;
-  heygen.fields[life.id] = { ...linkOf(life, status, at), failure_message: reasonOf(status) };
-}
-
 function fieldsOf(life: Life, status: string, at: number): Record<string, unknown> {
-  const common = { id: life.id, status, failure_message: reasonOf(status) };
+  const common = { failure_message: reasonOf(status) };
   switch (life.kind) {
-    case 'agent': {
-      // A session names its video once it renders.
-      const video_id = status === 'pending' ? null : (life.members[0] ?? null);
-      return { ...common, session_id: life.id, video_id };
-    }
-    case 'video_batch':
-      return {
-        ...common,
-        items: life.members.map((video_id) => ({
-          status: 'processing',
-          video_id: status === 'pending' ? null : video_id,
-        })),
-        has_more: false,
-      };
+    // A session names its video once it renders.
+    case 'agent':
+      return { ...common, video_id: status === 'pending' ? null : (life.members[0] ?? null) };
     default:
       return { ...common, ...linkOf(life, status, at) };
   }
 }
+
+const itemsOf = ({ members }: Life, status: string): ScriptedItem[] =>
+  members.map((id) => ({ status: 'processing', video_id: status === 'pending' ? null : id }));
 
 const reasonOf = (status: string): string | null => (status === 'failed' ? 'No avatar' : null);
 

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import type { Downloadable } from '../../lib/core/job/files.ts';
 import type { NoticeKind } from '../../lib/core/settings/options.ts';
-import type { Ringing } from './alarms.ts';
+import type { Ringing } from '../fakes/browser/alarms.ts';
+import type { Kill } from '../fakes/browser/border.ts';
+import type { Health } from '../fakes/browser/storage.ts';
 import { anyLives } from './any-lives.ts';
 import { known, span } from './any-parts.ts';
 import { byUser } from './any-user.ts';
 import { byWorld } from './any-world.ts';
-import type { Kill } from './border.ts';
 import type { KeyName } from './cast.ts';
 import type { FileJob } from './files.ts';
 import type { Fault } from './heygen.ts';
 import type { Life } from './lives.ts';
-import type { Health } from './storage.ts';
 
 /** One thing that happens in a run. */
 export type Action =

@@ -1,5 +1,5 @@
-import type { Browser } from './browser.ts';
-import type { Clock } from './clock.ts';
+import type { Browser } from '../fakes/browser/browser.ts';
+import type { Clock } from '../fakes/browser/clock.ts';
 
 type Api = Browser['api'];
 

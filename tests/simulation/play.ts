@@ -1,11 +1,11 @@
 import { createWorker } from '../../lib/app/worker.ts';
 import { enableCache } from '../../lib/browser/storage/cache.ts';
+import { running, WorkerProcess } from '../fakes/browser/border.ts';
+import { Browser } from '../fakes/browser/browser.ts';
+import { Clock } from '../fakes/browser/clock.ts';
+import { Chance } from '../fakes/chance.ts';
 import { act } from './actions.ts';
-import { running, WorkerProcess } from './border.ts';
-import { Browser } from './browser.ts';
 import { KEYS } from './cast.ts';
-import { Chance } from './chance.ts';
-import { Clock } from './clock.ts';
 import type { Figures } from './figures.ts';
 import { heal } from './heal.ts';
 import { Heygen } from './heygen.ts';

@@ -8,10 +8,11 @@ import { isLinkPending } from '../../lib/core/job/link-pending.ts';
 import { isOurEnding, isTerminal } from '../../lib/core/job/status.ts';
 import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import type { Command, Reply } from '../../lib/core/state/command.ts';
-import type { Browser } from './browser.ts';
+import type { Browser } from '../fakes/browser/browser.ts';
+import type { Clock } from '../fakes/browser/clock.ts';
+import type { Items } from '../fakes/browser/storage.ts';
 import { KEYS } from './cast.ts';
 import { Claims } from './claims.ts';
-import type { Clock } from './clock.ts';
 import { Endings, endingsOf, isNoticeTrue } from './endings.ts';
 import { Erasures, madeBy } from './erasures.ts';
 import { Fetched } from './fetched.ts';
@@ -22,7 +23,6 @@ import { Ledger, type Turn } from './ledger.ts';
 import { leftBehind } from './left-behind.ts';
 import { endOf, type Life, truthAt } from './lives.ts';
 import { Quiet } from './quiet.ts';
-import type { Items } from './storage.ts';
 
 /** One interval, a little more because jobs are polled together, and the length of a round. */
 const LONGEST_LAG_MS = 30_000 + 5_000 + 20_000;

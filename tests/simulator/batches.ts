@@ -49,14 +49,16 @@ const ITEM_WORDS: Record<string, string> = {
 export class Batches {
   readonly #batches = new Map<string, Batch>();
   readonly #readStatus: ReadStatus;
+  readonly #now: () => number;
 
-  constructor(readStatus: ReadStatus) {
+  constructor(readStatus: ReadStatus, now: () => number) {
     this.#readStatus = readStatus;
+    this.#now = now;
   }
 
   /** Adds or replaces a batch. A replaced batch keeps its creation time. */
   set(id: string, script: BatchScript): void {
-    const createdAt = this.#batches.get(id)?.createdAt ?? Math.floor(Date.now() / 1000);
+    const createdAt = this.#batches.get(id)?.createdAt ?? Math.floor(this.#now() / 1000);
     this.#batches.set(id, { ...script, createdAt });
   }
 

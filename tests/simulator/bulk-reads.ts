@@ -1,25 +1,16 @@
 import type { MemberKind } from './batches.ts';
-import { MEMBER_KINDS, PLACES } from './endpoints.ts';
-import { type Answer, addGet, type HttpServer, type Query, refuse } from './http.ts';
+import { PLACES } from './endpoints.ts';
+import { type Answer, type Query, refuse } from './http.ts';
 import { refusePage, takePage } from './paging.ts';
 import { storeOf, type World } from './world.ts';
 
 const MOST_IDS = 100;
 
 /**
- * Adds the reads of many ids in one answer (docs/heygen-api.md#bulk-reads), and of whole batches
- * (docs/heygen-api.md#batches).
+ * Reads many ids in one answer (docs/heygen-api.md#bulk-reads). An id that HeyGen does not know is an
+ * entry in a 200 answer, never a 404.
  */
-export function addBulkReads(server: HttpServer, world: World): void {
-  for (const kind of MEMBER_KINDS) {
-    const { path } = PLACES[kind];
-    addGet(server, `${path}/statuses`, (_, query) => readStatuses(world, kind, query));
-    addGet(server, `${path}/batches/:id`, (id, query) => readBatch(world, kind, id, query));
-  }
-}
-
-/** An id that HeyGen does not know is an entry in a 200 answer, never a 404. */
-function readStatuses(world: World, kind: MemberKind, query: Query): Answer {
+export function readStatuses(world: World, kind: MemberKind, query: Query): Answer {
   const parameter = PLACES[kind].ids;
   const ids = split(query[parameter]);
   if (ids.length > MOST_IDS) {
@@ -38,7 +29,8 @@ function expand(world: World, kind: MemberKind, id: string): Record<string, unkn
   return batch.items.map((item) => ({ ...item, batch_id: id }));
 }
 
-function readBatch(world: World, kind: MemberKind, id: string, query: Query): Answer {
+/** Reads a page of a batch (docs/heygen-api.md#batches). */
+export function readBatch(world: World, kind: MemberKind, id: string, query: Query): Answer {
   const batch = world.batches.read(kind, id);
   if (!batch) return refuse(404, 'resource_not_found', 'Batch not found');
   const page = takePage(batch.items, query, 100);

@@ -15,14 +15,10 @@ interface Place {
   limit: number;
   /** The 404. Three codes for it are known (docs/heygen-api.md#errors); each is used here. */
   missing: { code: string; message: string };
-  /** The status word for a running job (docs/heygen-api.md#status-words). */
-  running: string;
   /** The single read (docs/heygen-api.md#families). */
   shape: Shape;
   /** Turns a single read into an entry of the list, which leaves fields out or is coarser. */
   listed?: (job: Record<string, unknown>) => Record<string, unknown>;
-  /** The fields that lead to the result; without it, `video_url`. */
-  linksOf?: (link: null | undefined) => Record<string, unknown>;
   /** The name of the jobs in the simulated world. */
   store: string;
 }
@@ -34,7 +30,6 @@ export const PLACES = {
     ids: 'video_ids',
     limit: 10,
     missing: { code: 'video_not_found', message: 'Video not found' },
-    running: 'processing',
     shape: shapeVideo,
     store: 'videos',
   },
@@ -43,9 +38,7 @@ export const PLACES = {
     ids: 'video_translation_ids',
     limit: 10,
     missing: { code: 'resource_not_found', message: 'Video translation not found' },
-    running: 'running',
     shape: shapeTranslation,
-    linksOf: (link) => ({ video_url: link, audio_url: link }),
     store: 'translations',
   },
   lipsync: {
@@ -53,7 +46,6 @@ export const PLACES = {
     ids: 'lipsync_ids',
     limit: 10,
     missing: { code: 'resource_not_found', message: 'Lipsync not found' },
-    running: 'running',
     shape: shapeLipsync,
     store: 'lipsyncs',
   },
@@ -61,22 +53,18 @@ export const PLACES = {
     path: '/v3/video-agents',
     limit: 20,
     missing: { code: 'not_found', message: 'Session not found' },
-    running: 'generating',
     shape: shapeAgent,
     // docs/heygen-api.md#agent-sessions
     listed: ({ session_id, created_at, title }) => ({ session_id, created_at, title }),
-    linksOf: (link) => ({ video_id: link }),
     store: 'agents',
   },
   clipping: {
     path: '/v3/ai-clipping',
     limit: 10,
     missing: { code: 'resource_not_found', message: 'AI clipping job not found' },
-    running: 'running',
     shape: shapeClipping,
     // docs/heygen-api.md#ai-clipping
     listed: (job) => ({ ...job, progress: job.progress === 100 ? 100 : 0 }),
-    linksOf: (link) => ({ clips: link === null ? [] : undefined }),
     store: 'clippings',
   },
 } as const satisfies Record<FamilyName, Place>;

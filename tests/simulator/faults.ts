@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { gzipSync } from 'node:zlib';
-import { answerHtml, type Reply, refuse, send } from './http.ts';
+import { type Answer, answerHtml, refuse } from './http.ts';
 
 /** What can go wrong with a request, when a test wants it to. */
 export type Fault =
@@ -75,57 +73,25 @@ export class Faults {
   }
 }
 
-/**
- * Answers a request with the fault. A delay only waits, and resolves to undefined so that the normal
- * answer follows.
- */
-export async function commit(fault: Fault, reply: Reply): Promise<Reply | undefined> {
+/** Returns the answer that a fault sends in place of HeyGen, or null if it concerns the connection. */
+export function answerOf(fault: Fault): Answer | null {
   switch (fault.kind) {
     case 'status': {
       const { kind: _, code = 'internal_error', retryAfter, ...answer } = fault;
-      if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
-      return send(reply, { ...refuse(fault.status, code, `simulated ${fault.status}`), ...answer });
+      const headers = { ...fault.headers, ...(retryAfter && { 'Retry-After': retryAfter }) };
+      const usual = refuse(fault.status, code, `simulated ${fault.status}`);
+      return { ...usual, ...answer, headers };
     }
-    case 'delay':
-      await new Promise((done) => setTimeout(done, fault.ms));
-      return undefined;
-    case 'hang':
-      return reply.hijack();
-    case 'reset':
-      reply.hijack();
-      reply.request.raw.socket.destroy();
-      return reply;
     case 'html':
-      return send(reply, answerHtml(fault.status ?? 200));
+      return answerHtml(fault.status ?? 200);
     case 'truncate':
-      return reply.type('application/json').send('{"data":[{"video_id":"11');
+      return {
+        text: '{"data":[{"video_id":"11',
+        headers: { 'content-type': 'application/json' },
+      };
     case 'foreign':
-      return reply.send({ hello: 'from another service' });
-    case 'flood':
-      reply.hijack();
-      void flood(fault, reply);
-      return reply;
+      return { body: { hello: 'from another service' } };
+    default:
+      return null;
   }
-}
-
-const BEGIN = '{"data":{"title":"';
-const CHUNK = Buffer.alloc(64 * 1024, 'x');
-
-/** Sends no faster than the client reads, until all is sent or the client closes the connection. */
-async function flood({ bytes, isPacked, onEnd }: Flood, { raw }: Reply): Promise<void> {
-  raw.setHeader('Content-Type', 'application/json');
-  if (isPacked) {
-    raw.setHeader('Content-Encoding', 'gzip').end(gzipSync(BEGIN.padEnd(bytes, 'x')));
-    return;
-  }
-  raw.write(BEGIN);
-  const gone = new AbortController();
-  raw.once('close', () => gone.abort());
-  let sent = BEGIN.length;
-  while (sent < bytes && !gone.signal.aborted) {
-    sent += CHUNK.byteLength;
-    if (!raw.write(CHUNK)) await once(raw, 'drain', gone).catch(() => {});
-  }
-  raw.end();
-  onEnd?.(sent);
 }

@@ -35,14 +35,16 @@ interface Job extends JobScript {
 export class Jobs {
   readonly kind: JobKind;
   readonly #jobs = new Map<string, Job>();
+  readonly #now: () => number;
 
-  constructor(kind: JobKind) {
+  constructor(kind: JobKind, now: () => number) {
     this.kind = kind;
+    this.#now = now;
   }
 
   /** Adds a job, or starts it again with another script. */
   add(script: JobScript): void {
-    const bornAt = Date.now() - (script.age ?? 0);
+    const bornAt = this.#now() - (script.age ?? 0);
     this.#jobs.set(script.id, { ...script, bornAt, startedAt: bornAt });
   }
 
@@ -54,7 +56,7 @@ export class Jobs {
     others: Pick<LifeStep, 'bulk' | 'videos'> = {},
   ): void {
     const known = this.#jobs.get(id);
-    const now = Date.now();
+    const now = this.#now();
     this.#jobs.set(id, {
       id,
       ...(known?.title && { title: known.title }),
@@ -68,6 +70,10 @@ export class Jobs {
     this.#jobs.delete(id);
   }
 
+  clear(): void {
+    this.#jobs.clear();
+  }
+
   ids(): string[] {
     return [...this.#jobs.keys()];
   }
@@ -76,7 +82,7 @@ export class Jobs {
   read(id: string): Record<string, unknown> | null {
     const job = this.#jobs.get(id);
     if (!job) return null;
-    const step = stepOf(job);
+    const step = this.#stepOf(job);
     const shape = PLACES[this.kind].shape({
       id,
       title: job.title ?? null,
@@ -91,7 +97,7 @@ export class Jobs {
   readStatus(id: string): Record<string, unknown> {
     const job = this.#jobs.get(id);
     if (!job) return { video_id: id, status: 'not_found' };
-    const { status, fields, bulk } = stepOf(job);
+    const { status, fields, bulk } = this.#stepOf(job);
     return { video_id: id, status, error: errorOf(fields), ...bulk };
   }
 
@@ -99,16 +105,16 @@ export class Jobs {
   videosOf(id: string): string[] {
     const job = this.#jobs.get(id);
     if (!job) return [];
-    const { fields, videos } = stepOf(job);
+    const { fields, videos } = this.#stepOf(job);
     return videos ?? (typeof fields?.video_id === 'string' ? [fields.video_id] : []);
   }
-}
 
-function stepOf(job: Job): LifeStep {
-  const age = Date.now() - job.startedAt;
-  const step = job.life.findLast((candidate) => candidate.after <= age) ?? job.life[0];
-  if (!step) throw new Error(`The life of job ${job.id} has no step.`);
-  return step;
+  #stepOf(job: Job): LifeStep {
+    const age = this.#now() - job.startedAt;
+    const step = job.life.findLast((candidate) => candidate.after <= age) ?? job.life[0];
+    if (!step) throw new Error(`The life of job ${job.id} has no step.`);
+    return step;
+  }
 }
 
 /** No specification gives the inner shape; the samples have code and message. */

@@ -1,4 +1,4 @@
-import { type Answer, addGet, answerHtml, type HttpServer } from './http.ts';
+import { type Answer, answerHtml, type Query } from './http.ts';
 import type { World } from './world.ts';
 
 /** v1's fields (docs/heygen-api.md#v1-status-read); `error` is added after them. */
@@ -21,15 +21,13 @@ export const LEGACY_NOT_FOUND: Answer = {
   body: { code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' },
 };
 
-/** Adds the one v1 read that this product needs. */
-export function addLegacyReads(server: HttpServer, world: World): void {
-  addGet(server, '/v1/video_status.get', (_, { video_id: id }) => {
-    if (world.legacy.isOff) return answerHtml(410);
-    if (!id) return { status: 424, body: { code: 40001, message: 'video_id is required' } };
-    const video = world.legacyVideos.read(id) ?? world.videos.read(id);
-    if (!video) return LEGACY_NOT_FOUND;
-    return { body: { code: 100, message: 'Success', data: toLegacy(video) } };
-  });
+/** Answers the one v1 read that this product needs: `/v1/video_status.get`. */
+export function readLegacy(world: World, { video_id: id }: Query): Answer {
+  if (world.legacy.isOff) return answerHtml(410);
+  if (!id) return { status: 424, body: { code: 40001, message: 'video_id is required' } };
+  const video = world.legacyVideos.read(id) ?? world.videos.read(id);
+  if (!video) return LEGACY_NOT_FOUND;
+  return { body: { code: 100, message: 'Success', data: toLegacy(video) } };
 }
 
 /** A failed render still has code 100 in an HTTP 200. Undefined fields are left out. */

@@ -1,5 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HttpServer } from './http.ts';
 
 /** HeyGen's host for finished files. It needs no key, because the link itself is signed. */
 export const MEDIA_HOST = 'files2.heygen.ai';
@@ -26,24 +26,23 @@ const drawPicture = (hue: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="160" height="90"><rect width="160" height="90" fill="hsl(${hue} 45% 45%)"/><circle cx="80" cy="38" r="18" fill="#fff8"/><path d="M40 90a40 34 0 0 1 80 0z" fill="#fff8"/></svg>`;
 
 /** Serves the media host: `/pictures/<hue>.jpg` is a picture, everything else a file of zeros. */
-export function addMedia(server: HttpServer, media: Media): void {
-  server.addHook('onRequest', async (request, reply) => {
-    if (request.hostname !== MEDIA_HOST) return;
-    media.asked.push(request.url);
-    reply.hijack();
-    const { raw } = reply;
-    if (media.status !== 200) {
-      raw.writeHead(media.status).end();
-      return;
-    }
-    const hue = PICTURE.exec(request.url)?.[1];
-    if (hue) {
-      raw.writeHead(200, { 'content-type': 'image/svg+xml' }).end(drawPicture(hue));
-      return;
-    }
-    raw.writeHead(200, { 'content-type': 'video/mp4', 'content-length': FILE_BYTES });
-    raw.write(Buffer.alloc(FILE_BYTES / 2));
-    while (media.isHeld && !raw.destroyed) await sleep(50);
-    raw.end(Buffer.alloc(FILE_BYTES / 2));
-  });
+export async function serveMedia(
+  media: Media,
+  { url = '' }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  media.asked.push(url);
+  if (media.status !== 200) {
+    response.writeHead(media.status).end();
+    return;
+  }
+  const hue = PICTURE.exec(url)?.[1];
+  if (hue) {
+    response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(drawPicture(hue));
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': FILE_BYTES });
+  response.write(Buffer.alloc(FILE_BYTES / 2));
+  while (media.isHeld && !response.destroyed) await sleep(50);
+  response.end(Buffer.alloc(FILE_BYTES / 2));
 }

@@ -1,31 +1,19 @@
-import { addBulkReads } from './bulk-reads.ts';
 import { PLACES, placeOf } from './endpoints.ts';
-import { type Answer, addGet, type HttpServer, type Query, refuse } from './http.ts';
+import { type Answer, type Query, refuse } from './http.ts';
 import type { JobKind } from './jobs.ts';
 import { refusePage, takePage } from './paging.ts';
 import { storeOf, type World } from './world.ts';
 
-const KINDS = Object.keys(PLACES) as JobKind[];
-
-/** Adds v3's reads of jobs (docs/heygen-api.md#families). */
-export function addReads(server: HttpServer, world: World): void {
-  for (const kind of KINDS) {
-    const { path } = PLACES[kind];
-    addGet(server, `${path}/:id`, (id) => readOne(world, kind, id));
-    addGet(server, path, (_, query) => readList(world, kind, query));
-  }
-  addGet(server, '/v3/video-agents/:id/videos', (id, query) => readVideosOf(world, id, query));
-  addBulkReads(server, world);
-}
-
-function readOne(world: World, kind: JobKind, id: string): Answer {
+/** Reads one job (docs/heygen-api.md#families). */
+export function readOne(world: World, kind: JobKind, id: string): Answer {
   const data = storeOf(world, kind).read(id);
   if (data) return { body: { data } };
   const { code, message } = PLACES[kind].missing;
   return refuse(404, code, message);
 }
 
-function readList(world: World, kind: JobKind, query: Query): Answer {
+/** Reads a page of all jobs of a kind. */
+export function readList(world: World, kind: JobKind, query: Query): Answer {
   const { limit, listed } = placeOf(kind);
   const store = storeOf(world, kind);
   const all = store.ids().map((id) => store.read(id) ?? {});
@@ -40,7 +28,8 @@ function isWanted(video: Record<string, unknown>, query: Query): boolean {
   return title === undefined || String(video.title).includes(title);
 }
 
-function readVideosOf(world: World, id: string, query: Query): Answer {
+/** Reads the videos of a session. */
+export function readVideosOf(world: World, id: string, query: Query): Answer {
   if (!world.agents.read(id)) return readOne(world, 'agent', id);
   const videos = world.agents.videosOf(id).flatMap((video) => world.videos.read(video) ?? []);
   return answerList(videos, query, PLACES.video.limit);

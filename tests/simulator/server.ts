@@ -1,11 +1,13 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { addAccountRead } from './account.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Certificate, makeCertificate } from './certificate.ts';
-import { commit } from './faults.ts';
-import { answerHtml, type HttpServer, openServer, refuse, send } from './http.ts';
-import { addLegacyReads } from './legacy.ts';
-import { addMedia } from './media.ts';
-import { addReads } from './reads.ts';
+import { answerOf, type Fault } from './faults.ts';
+import { flood } from './flood.ts';
+import { answerTo } from './heygen.ts';
+import { type Answer, toWire } from './http.ts';
+import { MEDIA_HOST, serveMedia } from './media.ts';
 import { createWorld, type World } from './world.ts';
 
 export { type SeenRequest, SIMULATED_KEY } from './world.ts';
@@ -26,21 +28,16 @@ export interface Simulator extends World {
 /** Starts HeyGen on localhost over HTTPS: v3's reads, v1's status read, scripted jobs, faults. */
 export async function startSimulator(port = 0): Promise<Simulator> {
   const certificate = await makeCertificate();
-  const listen = async (world: World, at: number): Promise<HttpServer> => {
-    const created = createServer(certificate, world);
-    await created.listen({ port: at, host: '127.0.0.1' });
-    return created;
-  };
   const world = createWorld();
-  let server = await listen(world, port);
+  let server = await listen(certificate, world, port);
   const simulator: Simulator = {
-    port: (server.server.address() as AddressInfo).port,
+    port: (server.address() as AddressInfo).port,
     spki: certificate.spki,
     cert: certificate.cert,
     ...world,
-    down: () => server.close(),
+    down: () => close(server),
     up: async () => {
-      server = await listen(simulator, simulator.port);
+      server = await listen(certificate, simulator, simulator.port);
     },
     renew: async () => {
       await simulator.down();
@@ -51,39 +48,52 @@ export async function startSimulator(port = 0): Promise<Simulator> {
   return simulator;
 }
 
-function createServer(certificate: Certificate, world: World): HttpServer {
-  const server = openServer(certificate);
-  addMedia(server, world.media);
-  addGuards(server, world);
-  addAccountRead(server);
-  addReads(server, world);
-  addLegacyReads(server, world);
-  // The gateway answers for a path that HeyGen does not have.
-  server.setNotFoundHandler(async (_, reply) => send(reply, answerHtml(404)));
-  return server;
+function listen({ key, cert }: Certificate, world: World, port: number): Promise<Server> {
+  const server = createServer({ key, cert }, (request, response) => {
+    if (request.headers.host?.split(':')[0] === MEDIA_HOST)
+      void serveMedia(world.media, request, response);
+    else void serve(world, request, response);
+  });
+  // Longer than any test waits, so that no request meets a connection that is just being closed.
+  server.keepAliveTimeout = 72_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
 }
 
-/**
- * Records every request, commits its fault, checks its key, and sends the answer that a test set in
- * place of HeyGen's own.
- */
-function addGuards(server: HttpServer, { faults, requests, open, keys, answers }: World): void {
-  server.addHook('onRequest', async (request, reply) => {
-    const key = request.headers['x-api-key'];
-    const { method, url, headers } = request;
-    const seen = { at: Date.now(), method, url, key: Array.isArray(key) ? key[0] : key, headers };
-    requests.push(seen);
-    open.add(seen);
-    reply.raw.once('close', () => open.delete(seen));
-    const fault = faults.take(url);
-    if (fault) {
-      const answered = await commit(fault, reply);
-      if (answered) return answered;
-    }
-    if (typeof key !== 'string' || !keys.has(key)) {
-      return send(reply, refuse(401, 'unauthorized', 'Invalid API key'));
-    }
-    const answer = answers.take(url);
-    return answer ? send(reply, answer) : undefined;
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
   });
+}
+
+/** Records a request, commits its fault, and sends HeyGen's answer. */
+async function serve(world: World, request: IncomingMessage, response: ServerResponse) {
+  const { method = '', url = '', headers } = request;
+  const header = headers['x-api-key'];
+  const key = Array.isArray(header) ? header[0] : header;
+  const seen = { at: Date.now(), method, url, key, headers };
+  world.requests.push(seen);
+  world.open.add(seen);
+  response.once('close', () => world.open.delete(seen));
+  const fault = world.faults.take(url);
+  const isOver = fault !== null && (await commit(fault, response));
+  if (!isOver) send(response, answerTo(world, url, key));
+}
+
+/** Returns whether the fault takes the place of HeyGen's answer. A delay only waits. */
+async function commit(fault: Fault, response: ServerResponse): Promise<boolean> {
+  const answer = answerOf(fault);
+  if (answer) send(response, answer);
+  if (fault.kind === 'delay') await sleep(fault.ms);
+  if (fault.kind === 'reset') response.destroy();
+  if (fault.kind === 'flood') await flood(fault, response);
+  return fault.kind !== 'delay';
+}
+
+function send(response: ServerResponse, answer: Answer): void {
+  const { status, text, headers } = toWire(answer);
+  response.writeHead(status, headers).end(text);
 }

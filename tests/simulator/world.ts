@@ -43,12 +43,12 @@ export interface World extends Stores {
 /** Returns the jobs of a kind. */
 export const storeOf = (world: World, kind: JobKind): Jobs => world[PLACES[kind].store];
 
-/** Returns a world without jobs. It accepts SIMULATED_KEY. */
-export function createWorld(): World {
+/** Returns a world without jobs. It accepts SIMULATED_KEY. `now` is HeyGen's clock, epoch ms. */
+export function createWorld(now: () => number = Date.now): World {
   const world: World = {
-    ...createStores(),
-    batches: new Batches((kind, id) => storeOf(world, kind).readStatus(id)),
-    legacyVideos: new Jobs('video'),
+    ...createStores(now),
+    batches: new Batches((kind, id) => storeOf(world, kind).readStatus(id), now),
+    legacyVideos: new Jobs('video', now),
     legacy: { isOff: false },
     answers: new Answers(),
     media: createMedia(),
@@ -60,8 +60,8 @@ export function createWorld(): World {
   return world;
 }
 
-function createStores(): Stores {
+function createStores(now: () => number): Stores {
   const kinds = Object.keys(PLACES) as JobKind[];
-  const stores = kinds.map((kind) => [PLACES[kind].store, new Jobs(kind)]);
+  const stores = kinds.map((kind) => [PLACES[kind].store, new Jobs(kind, now)]);
   return Object.fromEntries(stores) as Stores;
 }

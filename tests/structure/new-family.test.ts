@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findJobs } from '../../lib/core/ids/find-ids.ts';
 
 /** What the copy consists of. The rig runs the real worker with a fake browser. */
@@ -19,7 +19,6 @@ const ROW = `
     path: '/v3/echoes',
     limit: 10,
     missing: { code: 'resource_not_found', message: 'Echo not found' },
-    running: 'humming',
     shape: ({ id, status, title, createdAt }) => ({ echo_id: id, status, title, created_at: createdAt }),
     store: 'echoes',
   },
@@ -79,6 +78,7 @@ describe('a new job family', () => {
   );
 
   test('is watched from the pasted link to the notification', async () => {
+    const { rig, world } = await start();
     const { triage }: typeof import('../../lib/core/ids/triage.ts') =
       await load('lib/core/ids/triage.ts');
     const { pageOf }: typeof import('../../lib/core/job/links.ts') =
@@ -89,7 +89,6 @@ describe('a new job family', () => {
     const { loadState }: typeof import('../../lib/browser/storage/state-store.ts') = await load(
       'lib/browser/storage/state-store.ts',
     );
-    const { rig, world, stop } = await start();
     const jobNow = async () => {
       const job = await rig.job(ID);
       if (!job) throw new Error('The job is gone.');
@@ -119,28 +118,21 @@ describe('a new job family', () => {
       title: 'Ready',
       message: 'Valley',
     });
-    await stop();
   });
 });
 
-/** Starts the worker and the simulator of the copy. */
+/** Starts the worker of the copy, and returns it with the jobs of the new family at HeyGen. */
 async function start() {
-  const { KEY, setUpRig }: typeof import('../app/rig.ts') = await load('tests/app/rig.ts');
-  const { startSimulator }: typeof import('../simulator/server.ts') = await load(
-    'tests/simulator/server.ts',
+  // The copy has a browser of its own, and its code takes it when it is loaded.
+  const { fakeBrowser }: typeof import('../fakes/browser/still.ts') = await load(
+    'tests/fakes/browser/still.ts',
   );
+  vi.stubGlobal('browser', fakeBrowser);
+  vi.stubGlobal('chrome', fakeBrowser);
+  const { setUpRig }: typeof import('../app/rig.ts') = await load('tests/app/rig.ts');
   const { storeOf }: typeof import('../simulator/world.ts') = await load(
     'tests/simulator/world.ts',
   );
-  const { ask }: typeof import('../simulator/ask.ts') = await load('tests/simulator/ask.ts');
-  const simulator = await startSimulator();
-  simulator.keys.add(KEY);
   const rig = await setUpRig();
-  rig.heygen.fetch = async (input) => {
-    const { status, text } = await ask(simulator, String(input).replace(/^https:..[^/]*/, ''), KEY);
-    return new Response(text, { status });
-  };
-  await rig.boot();
-  const world = storeOf(simulator, 'echo' as 'video');
-  return { rig, world, stop: () => simulator.down() };
+  return { rig, world: storeOf(rig.heygen, 'echo' as 'video') };
 }

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '../../lib/app/worker.ts';
 import { loadQuarantine } from '../../lib/browser/storage/quarantine-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
@@ -9,7 +8,8 @@ import type { Job } from '../../lib/core/job/job.ts';
 import type { JobLog } from '../../lib/core/log/log.ts';
 import { STORAGE_VERSION, upgradeRecord } from '../../lib/core/storage/migrate.ts';
 import { setUpRig } from '../app/rig.ts';
-import { fakeHeygen } from '../fakes/heygen.ts';
+import { fakeBrowser } from '../fakes/browser/still.ts';
+import { createHeygen } from '../simulator/offline.ts';
 
 type Items = Record<string, unknown>;
 
@@ -31,8 +31,8 @@ beforeEach(async () => {
 /** Starts today's worker on the storage of an older version; HeyGen answers with 503. */
 async function startOn(items: Items) {
   await fakeBrowser.storage.local.set(items);
-  const heygen = fakeHeygen();
-  heygen.keys = [String(items.apiKey)];
+  const heygen = createHeygen();
+  heygen.keys.add(String(items.apiKey));
   heygen.fault = () => new Response('{}', { status: 503 });
   const worker = createWorker({
     fetch: heygen.fetch,
@@ -92,8 +92,8 @@ describe.each(examples)('%s', (_, items) => {
     const { heygen } = await startOn(items);
     expect(await fakeBrowser.notifications.getAll()).toEqual({});
     heygen.fault = null;
-    heygen.videos[ID('a')] = 'completed';
-    heygen.videos[ID('e')] = 'processing';
+    heygen.videos.set(ID('a'), 'completed');
+    heygen.videos.set(ID('e'), 'processing');
     const later = createWorker({
       fetch: heygen.fetch,
       now: () => Number((items[`job:${ID('a')}`] as Job).nextPollAt) + 60_000,
@@ -139,7 +139,7 @@ test('storage of a newer version is read as far as possible and keeps its versio
 
 test('a fresh install stores its version with the first write', async () => {
   const worker = createWorker({
-    fetch: fakeHeygen().fetch,
+    fetch: createHeygen().fetch,
     now: () => 1,
     isOnline: () => true,
   });

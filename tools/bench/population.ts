@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type FamilyName, forEachFamily } from '../../lib/core/families/families.ts';
+import { Chance } from '../../tests/fakes/chance.ts';
 
 /** One render: when it begins, how long it takes and how it ends. Times are in seconds. */
 export interface Render {
@@ -47,16 +48,9 @@ export type RenderKind = keyof typeof POPULATION.kinds;
 
 /** Returns a seeded random generator (Mulberry32), good enough for a benchmark. */
 export function chanceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const chance = new Chance(seed);
+  return () => chance.fraction();
 }
-
-type Chance = () => number;
 
 /** Returns groups of `atOnce` renders each, which begin within five minutes. */
 export function rendersOf(atOnce: number, seed = POPULATION.seed): Render[][] {
@@ -88,7 +82,7 @@ export function pastSamples(seed = POPULATION.seed + 1): Record<FamilyName, numb
   return forEachFamily((_, kind) => (isKnown(kind) ? past(kind) : []));
 }
 
-function renderOf(chance: Chance, bornAt: number): Render {
+function renderOf(chance: () => number, bornAt: number): Render {
   const kind = kindOf(chance());
   if (chance() < POPULATION.earlyFailures) {
     return { kind, bornAt, takes: 3 + chance() * 57, ending: 'failed' };
@@ -106,7 +100,7 @@ function kindOf(at: number): RenderKind {
 }
 
 /** Returns a log-normal time with a slow tail and a few hours-long values, in seconds. */
-function takesOf(kind: RenderKind, chance: Chance): number {
+function takesOf(kind: RenderKind, chance: () => number): number {
   const { slow, long } = POPULATION;
   const luck = chance();
   const { medianMinutes, sigma } = POPULATION.kinds[kind];
@@ -121,5 +115,5 @@ function takesOf(kind: RenderKind, chance: Chance): number {
 }
 
 /** Returns a normally distributed number (Box–Muller). */
-const normal = (chance: Chance): number =>
+const normal = (chance: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());

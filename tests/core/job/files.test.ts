@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Download, failureOf } from '../../../lib/core/job/files.ts';
+import { type Download, failureOf, percentOf } from '../../../lib/core/job/files.ts';
 
 const failed = (error: string | null): Download => ({
   id: 1,
@@ -19,4 +19,13 @@ test.each([
   [null, 'browser'],
 ])('the error code %s is a failure of the %s', (error, where) => {
   expect(failureOf(failed(error))).toBe(where);
+});
+
+test.each([
+  [1, 3, 33],
+  [3, 3, 100],
+  [4, 3, 100],
+  [5, null, null],
+])('%i of %j bytes are %j percent', (receivedBytes, totalBytes, percent) => {
+  expect(percentOf({ ...failed(null), receivedBytes, totalBytes })).toBe(percent);
 });

@@ -1,4 +1,5 @@
 import type { Border } from './border.ts';
+import { BrowserEvent } from './events.ts';
 
 interface Named {
   permissions?: string[];
@@ -28,20 +29,20 @@ export class Permissions {
     this.#border = border;
   }
 
-  get api() {
-    return {
-      contains: (wanted: Named) => this.#border.call(() => this.#contains(wanted)),
-      getAll: () =>
-        this.#border.call(() => ({
-          permissions: [...MANIFEST.permissions, ...this.names],
-          origins: [...this.#hosts, ...this.origins],
-        })),
-      remove: (given: Named) => {
-        this.#refuseNeeded(given);
-        return this.#border.call(() => this.#remove(given), 'permissions.remove');
-      },
-    };
-  }
+  readonly api = {
+    contains: (wanted: Named) => this.#border.call(() => this.#contains(wanted)),
+    onAdded: new BrowserEvent(),
+    onRemoved: new BrowserEvent(),
+    getAll: () =>
+      this.#border.call(() => ({
+        permissions: [...MANIFEST.permissions, ...this.names],
+        origins: [...this.#hosts, ...this.origins],
+      })),
+    remove: (given: Named) => {
+      this.#refuseNeeded(given);
+      return this.#border.call(() => this.#remove(given), 'permissions.remove');
+    },
+  };
 
   /** Grants permissions, as the user does. */
   give({ permissions = [], origins = [] }: Named): void {

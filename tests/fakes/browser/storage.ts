@@ -32,31 +32,29 @@ export class StorageArea {
     this.#border = border;
   }
 
-  get api() {
-    return {
-      get: (keys?: string | string[] | null) => this.#border.inOrder(() => this.#get(keys ?? null)),
-      set: (changes: Items) => {
-        // Copied now: later changes of the caller's object must not be written.
-        const values = toJson(changes);
-        return this.#border.inOrder(() => this.#set(values), 'storage.set');
-      },
-      remove: (keys: string | string[]) =>
-        this.#border.inOrder(() => {
-          if (this.health === 'broken' || this.health === 'unreadable') throw this.#refuse();
-          for (const key of [keys].flat()) delete this.items[key];
-          this.onWrite({});
-          this.onChanged([keys].flat());
-        }),
-      clear: () =>
-        this.#border.inOrder(() => {
-          if (this.health === 'broken' || this.health === 'unreadable') throw this.#refuse();
-          this.onChanged(Object.keys(this.items));
-          this.items = {};
-          this.onClear();
-        }, 'storage.clear'),
-      setAccessLevel: () => this.#border.call(() => {}),
-    };
-  }
+  readonly api = {
+    get: (keys?: string | string[] | null) => this.#border.inOrder(() => this.#get(keys ?? null)),
+    set: (changes: Items) => {
+      // Copied now: later changes of the caller's object must not be written.
+      const values = toJson(changes);
+      return this.#border.inOrder(() => this.#set(values), 'storage.set');
+    },
+    remove: (keys: string | string[]) =>
+      this.#border.inOrder(() => {
+        if (this.health === 'broken' || this.health === 'unreadable') throw this.#refuse();
+        for (const key of [keys].flat()) delete this.items[key];
+        this.onWrite({});
+        this.onChanged([keys].flat());
+      }),
+    clear: () =>
+      this.#border.inOrder(() => {
+        if (this.health === 'broken' || this.health === 'unreadable') throw this.#refuse();
+        this.onChanged(Object.keys(this.items));
+        this.items = {};
+        this.onClear();
+      }, 'storage.clear'),
+    setAccessLevel: () => this.#border.call(() => {}),
+  };
 
   /** Damages an item from outside, as a failing disk does. Undefined removes it. */
   harm(item: string, value: unknown): void {

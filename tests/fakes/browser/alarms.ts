@@ -1,5 +1,6 @@
 import type { Border } from './border.ts';
-import type { Clock } from './clock.ts';
+import type { Time } from './clock.ts';
+import { BrowserEvent } from './events.ts';
 
 interface Alarm {
   name: string;
@@ -18,10 +19,10 @@ export class Alarms {
   onOdd: () => void = () => {};
   readonly #alarms = new Map<string, Alarm & { cancel: () => void; ringsAt: number }>();
   readonly #border: Border;
-  readonly #clock: Clock;
+  readonly #clock: Time;
   readonly #ring: (alarm: Alarm) => void;
 
-  constructor(border: Border, clock: Clock, ring: (alarm: Alarm) => void) {
+  constructor(border: Border, clock: Time, ring: (alarm: Alarm) => void) {
     this.#border = border;
     this.#clock = clock;
     this.#ring = ring;
@@ -42,27 +43,32 @@ export class Alarms {
     for (const name of this.names) this.#clear(name);
   }
 
-  get api() {
-    return {
-      get: (name: string) =>
-        this.#border.call(() => {
-          const alarm = this.#alarms.get(name);
-          return alarm && { name, scheduledTime: alarm.scheduledTime };
-        }),
-      create: (name: string, info: { when: number; periodInMinutes: number }) => {
-        const { when, periodInMinutes, ...unknown } = info;
-        const isGood = Number.isFinite(when) && periodInMinutes >= 0.5;
-        if (!isGood || Object.keys(unknown).length > 0 || name.length > 1000) {
-          throw new TypeError(`Bad alarm: ${JSON.stringify(info)}`);
-        }
-        return this.#border.call(
-          () => this.#set({ name, scheduledTime: when, periodInMinutes }),
-          'alarms.create',
+  readonly api = {
+    get: (name: string) =>
+      this.#border.call(() => {
+        const alarm = this.#alarms.get(name);
+        return (
+          alarm && {
+            name,
+            scheduledTime: alarm.scheduledTime,
+            periodInMinutes: alarm.periodInMinutes,
+          }
         );
-      },
-      clear: (name: string) => this.#border.call(() => this.#clear(name), 'alarms.clear'),
-    };
-  }
+      }),
+    create: (name: string, info: { when: number; periodInMinutes: number }) => {
+      const { when, periodInMinutes, ...unknown } = info;
+      const isGood = Number.isFinite(when) && periodInMinutes >= 0.5;
+      if (!isGood || Object.keys(unknown).length > 0 || name.length > 1000) {
+        throw new TypeError(`Bad alarm: ${JSON.stringify(info)}`);
+      }
+      return this.#border.call(
+        () => this.#set({ name, scheduledTime: when, periodInMinutes }),
+        'alarms.create',
+      );
+    },
+    clear: (name: string) => this.#border.call(() => this.#clear(name), 'alarms.clear'),
+    onAlarm: new BrowserEvent(),
+  };
 
   #set(alarm: Alarm): void {
     this.#clear(alarm.name);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Chance } from './chance.ts';
-import type { Clock } from './clock.ts';
+import type { Chance } from '../chance.ts';
+import type { Time } from './clock.ts';
 
 /** Chromium stops a worker that made no API call for this time, even during a request. */
 const IDLE_MS = 30_000;
@@ -62,11 +62,11 @@ export class Border {
   kills = 0;
   /** How many calls are pending. */
   open = 0;
-  readonly #clock: Clock;
+  readonly #clock: Time;
   readonly #chance: Chance;
   #queueEndsAt = 0;
 
-  constructor(clock: Clock, chance: Chance) {
+  constructor(clock: Time, chance: Chance) {
     this.#clock = clock;
     this.#chance = chance;
   }

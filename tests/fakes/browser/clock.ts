@@ -6,8 +6,18 @@ interface Timer {
   run: () => void;
 }
 
+/** Two clocks, and timers. */
+export interface Time {
+  /** The system time, epoch ms. */
+  readonly wall: number;
+  /** The time that has really passed, ms. */
+  readonly passed: number;
+  /** Runs a function after `ms`. Returns a function that cancels it. */
+  after(ms: number, run: () => void): () => void;
+}
+
 /** Simulated time, which passes only when the simulation advances it. */
-export class Clock {
+export class Clock implements Time {
   /** The system time, epoch ms. It can be set. */
   wall = START;
   /** The time that has really passed since the start, ms. */
