@@ -120,8 +120,11 @@ test('one click on Download is enough, even if the browser’s question closes t
     }
   });
   await button(popup, 'Download').click();
-  const waiting = async () =>
-    (await session.worker.evaluate(() => chrome.storage.session.get('waiting'))).waiting ?? [];
+  const waiting = async (): Promise<object[]> =>
+    session.worker.evaluate(async () => {
+      const { waiting = [] } = await chrome.storage.session.get<{ waiting?: object[] }>('waiting');
+      return waiting;
+    });
   await expect.poll(waiting).toMatchObject([{ id: id('a'), what: 'video' }]);
   await popup.close();
   expect(simulator.media.asked).toEqual([]);
