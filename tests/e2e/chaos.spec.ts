@@ -18,5 +18,5 @@ test('every promise holds while workers, browsers, storage and HeyGen fail', asy
   expect(figures.quits + figures.crashes).toBe(1);
   expect(figures.corrupted).toBeGreaterThan(5);
   expect(figures.refusedCommands).toBeGreaterThan(0);
-  expect(figures.upgrades).toBe(2);
+  expect(figures.upgrades).toBe(3);
 });

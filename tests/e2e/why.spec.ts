@@ -98,6 +98,8 @@ test('a probe shows exactly what HeyGen answered, and stores nothing', async ({
 }) => {
   await session.storeKey();
   QUIRKS.notFoundLegacyBody(simulator, A);
+  // A new key also reads the account's past videos.
+  await expect.poll(async () => (await session.stored()).pace).not.toMatchObject({ readAt: null });
   const before = await session.stored();
   const options = await session.open('options');
   await options.getByLabel('Id', { exact: true }).fill(A);

@@ -28,13 +28,6 @@ export const KNOWN: readonly (Finding & { why: string })[] = [
     file: 'chunks/page.js',
     why: 'Preact’s `dangerouslySetInnerHTML`; our code does not use it (lint.spec.ts)',
   },
-  {
-    type: 'warning',
-    code: 'UNSAFE_VAR_ASSIGNMENT',
-    message: 'Unsafe assignment to innerHTML',
-    file: 'chunks/dashboard.js',
-    why: 'Chartist’s `foreignObject` for a label in HTML; our labels have none (lint.spec.ts)',
-  },
 ];
 
 /** Returns what Mozilla's linter finds in a built extension: errors, warnings and notices. */
