@@ -62,7 +62,7 @@ async function watch(ms: number): Promise<void> {
 const everyThird = (_: string, count: number) => count % 3 === 0;
 
 describe('1,000 active jobs of which HeyGen refuses every third request', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, () => {
   // Two requests per round get through, so ten take five rounds, one alarm or one pause apart. A
   // chunk of 100 that is refused twice in a row waits longer, but never twice as long.
@@ -132,7 +132,7 @@ const perMinute = (most: number, isSliding: boolean) => {
   };
 };
 
-describe('a HeyGen that answers five requests a minute', { timeout: 60_000 }, () => {
+describe('a HeyGen that answers five requests a minute', { timeout: 300_000 }, () => {
   test.each([
     [6, undefined, false],
     [6, '30', false],

@@ -54,6 +54,8 @@ const PIECES = [
     '\\u002f',
     '\\\\',
   ],
+  ...['https://https://', '"a_url": "', 'x=', '%25%25', '{"session_id":"sess-1",', '"video":{"id'],
+  ...['https://app.heygen.com/videos/-', 'https://a.heygen.com/?a_id=1&', `video_ids=${ID} `],
   ...[ID, `${ID},`, `-${ID}`, ID.slice(1), `${ID}_`, 'e+', 'x@y.', 'job:', ...MARKUP],
 ];
 
