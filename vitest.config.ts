@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['{tests,tools}/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // By default one core stays free, which is half of a machine with two.
+    maxWorkers: '100%',
     // An upper bound for slow machines.
     testTimeout: 30_000,
     reporters: process.env.CI ? ['default', 'json'] : ['default'],
