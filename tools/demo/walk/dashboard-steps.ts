@@ -53,7 +53,7 @@ export const dashboardSteps: Step[] = [
     play: async ({ page }) => {
       await page.setViewportSize({ width: 1280, height: 1000 });
       await press(page, 'History');
-      await page.locator('svg .ct-bar').first().waitFor({ state: 'attached' });
+      await page.locator('.plot svg').first().waitFor();
       return page.locator('main');
     },
     shows: /Endings per day.+Success rate.+Time to render.+Failures by code/s,

@@ -41,7 +41,7 @@ export const lastSteps: Step[] = [
       const page = await go(stage, 'dashboard');
       await page.setViewportSize({ width: 1280, height: 1000 });
       await press(page, 'History');
-      await page.locator('svg .ct-bar').first().waitFor({ state: 'attached' });
+      await page.locator('.plot svg').first().waitFor();
       return colours(page);
     },
     shows: DARK,
