@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { isBatch, KINDS } from '../../lib/core/job/kind.ts';
+import { KINDS, memberKindOf } from '../../lib/core/job/kind.ts';
 import { fakeBrowser } from '../fakes/browser/still.ts';
 import { pathOf } from '../simulator/endpoints.ts';
 import type { JobKind } from '../simulator/jobs.ts';
@@ -35,7 +35,7 @@ describe('polling', () => {
     expect(await rig.job('x1')).toMatchObject({ status: 'not_found', kind: null });
     expect(rig.heygen.asked[0]).toBe('videos/x1');
     const others = KINDS.filter((kind) => kind !== 'video').map(
-      (kind) => pathOf(kind, 'x1').replace('/v3/', '') + (isBatch(kind) ? '?limit=100' : ''),
+      (kind) => pathOf(kind, 'x1').replace('/v3/', '') + (memberKindOf(kind) ? '?limit=100' : ''),
     );
     expect(rig.heygen.asked.slice(1, -1).toSorted()).toEqual(others.toSorted());
     expect(rig.heygen.asked.at(-1)).toBe('/v1/video_status.get?video_id=x1');

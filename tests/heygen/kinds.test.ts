@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { FAMILIES, FAMILY_NAMES } from '../../lib/core/families/families.ts';
-import { BULK_KINDS, descriptorOf, isBatch, KINDS, type Kind } from '../../lib/core/job/kind.ts';
+import {
+  BULK_KINDS,
+  descriptorOf,
+  KINDS,
+  type Kind,
+  memberKindOf,
+} from '../../lib/core/job/kind.ts';
 import { MEMBER_KINDS, PLACES, pathOf } from '../simulator/endpoints.ts';
 import { answerFor, clientFor, ID, json, OTHER, pathsOf, v3Error } from './fake-http.ts';
 
 // The simulator has HeyGen's paths from docs/heygen-api.md#families.
-const singleOf = (kind: Kind) => `${pathOf(kind, ID)}${isBatch(kind) ? '?limit=100' : ''}`;
+const singleOf = (kind: Kind) => `${pathOf(kind, ID)}${memberKindOf(kind) ? '?limit=100' : ''}`;
 
 test.each(KINDS)('the kind %s is read with one request and can be not_found', async (kind) => {
   const { client, sent } = clientFor(() => json(v3Error('not_found', 'No such id'), 404));

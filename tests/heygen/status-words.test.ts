@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BULK_KINDS, isBatch, KINDS } from '../../lib/core/job/kind.ts';
+import { BULK_KINDS, KINDS, memberKindOf } from '../../lib/core/job/kind.ts';
 import { jobStatuses } from '../../lib/core/job/status.ts';
 import { statusOfWord } from '../../lib/heygen/status-words.ts';
 import { clientFor, dataOf, ID, json } from './fake-http.ts';
@@ -51,7 +51,7 @@ test.each(WORDS)('HeyGen’s word %j is our status %s in every single read', asy
   for (const kind of KINDS) {
     const answer = dataOf(await client.readJob(kind, ID));
     expect(answer).toMatchObject({ kind, status, rawStatus: word });
-    expect(answer.members !== undefined).toBe(isBatch(kind));
+    expect(answer.members !== undefined).toBe(memberKindOf(kind) !== null);
   }
   expect(dataOf(await client.readLegacy(ID))).toMatchObject({ status, rawStatus: word });
 });

@@ -1,5 +1,5 @@
 import type { FamilyName } from '../../lib/core/families/families.ts';
-import { familyNameOf, isBatch, type Kind } from '../../lib/core/job/kind.ts';
+import { familyNameOf, type Kind, memberKindOf } from '../../lib/core/job/kind.ts';
 import type { MemberKind } from './batches.ts';
 import type { JobKind } from './jobs.ts';
 import type { Shape } from './shape.ts';
@@ -80,7 +80,7 @@ export const MEMBER_KINDS = (Object.keys(PLACES) as JobKind[]).filter(
 /** Returns the path of the single read of a job, or of a batch. */
 export function pathOf(kind: Kind, id: string): string {
   const { path } = PLACES[familyNameOf(kind)];
-  return `${path}${isBatch(kind) ? '/batches' : ''}/${encodeURIComponent(id)}`;
+  return `${path}${memberKindOf(kind) ? '/batches' : ''}/${encodeURIComponent(id)}`;
 }
 
 /** Returns the path of a batch read. */

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../lib/core/base/format.ts';
 import { type Day, noonOf } from '../../../lib/core/stats/days.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
 import { Chart, ChartTable } from './chart.tsx';
@@ -25,13 +26,16 @@ export function DayChart({ title, hint, counted, ...plot }: DayChartProps) {
   };
   const isShort = days.length <= 7;
   const names = dates(isShort ? { weekday: 'short' } : { month: 'short', day: 'numeric' });
-  const number = new Intl.NumberFormat(texts.locale);
   const heads = [...series, ...(counted ? [counted] : [])].map(({ name }) => name);
   const rows = dates({ dateStyle: 'medium' }).map((date, day) => {
     const cells = series.map(({ values }) => values[day] ?? null);
     const shown = cells.map((value) => (value === null ? NONE : format(value)));
     const count = counted?.values[day];
-    return [date, ...shown, ...(count === undefined ? [] : [number.format(count)])] as const;
+    return [
+      date,
+      ...shown,
+      ...(count === undefined ? [] : [formatNumber(count, texts.locale)]),
+    ] as const;
   });
   // A line of zeros is not empty: a success rate can be 0 on every day.
   const isNone = (value: number | null) => (kind === 'bars' ? !value : value === null);

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../lib/core/base/format.ts';
 import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Reason } from '../../../lib/core/stats/failure-reasons.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
@@ -6,14 +7,13 @@ import { Chart, ChartTable } from './chart.tsx';
 /** Why jobs ended without a video: a table with a bar in each row. */
 export function ReasonsChart({ reasons }: { reasons: readonly Reason[] }) {
   const { texts } = usePage();
-  const number = new Intl.NumberFormat(texts.locale);
   const most = Math.max(...reasons.map(({ count }) => count));
   const title = texts.say('chart_reasons');
   const rows = reasons.map((reason) => {
     const bar = (
       <span class="reason">
         <span class="reason-bar" style={{ '--share': reason.count / most }} />
-        {number.format(reason.count)}
+        {formatNumber(reason.count, texts.locale)}
       </span>
     );
     return [reasonLabel(reason, texts), bar] as const;

@@ -27,9 +27,6 @@ export const BULK_KINDS: readonly FamilyName[] = FAMILY_NAMES.filter(
   (name) => 'bulk' in FAMILIES[name],
 );
 
-/** Returns true for a batch. */
-export const isBatch = (kind: Kind): kind is BatchKind => MEMBERS.has(kind);
-
 /** Returns the family of a batch's jobs; null for a kind that is not a batch. */
 export const memberKindOf = (kind: Kind | null): FamilyName | null =>
   (kind && MEMBERS.get(kind)) ?? null;
