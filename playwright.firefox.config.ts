@@ -15,10 +15,11 @@ export default defineConfig<Options>({
   testDir: 'tests/firefox',
   outputDir: 'test-results/firefox',
   fullyParallel: true,
-  workers: 3,
-  // A slow machine may take a minute to start Firefox beside the tests of Chromium.
-  timeout: 240_000,
-  expect: { timeout: 30_000 },
+  // More would only wait for each other, beside the tests of Chromium.
+  workers: 2,
+  // A slow machine may take a minute to start Firefox beside them.
+  timeout: 600_000,
+  expect: { timeout: 90_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI
     ? [['list'], ['json', { outputFile: 'test-results/firefox.json' }]]

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 
@@ -10,12 +11,33 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' https://*.heygen.ai https://*.heygen.com",
-  'connect-src https://api.heygen.com',
+  // Not the hosts of HeyGen's app: where the user is logged in, loading an address can do something.
+  "img-src 'self' https://*.heygen.ai https://resource.heygen.com https://files.heygen.com https://dynamic.heygen.com",
+  // Our own files: the catalogue of a language that the user chose.
+  "connect-src 'self' https://api.heygen.com",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/**
+ * Returns the suggested keys of a shortcut. Users can change them.
+ *
+ * Alt+Shift and Ctrl+Shift switch keyboard layouts on Windows and Linux, and a shortcut with them
+ * then does not arrive (tried under X11 with `grp:alt_shift_toggle`). Alt+Shift is also Orca's, it
+ * presses access keys of web pages in Firefox, and Alt+Shift+V is taken on ChromeOS. Chromium
+ * refuses Ctrl+Alt, which is AltGr and VoiceOver's key. NVDA, JAWS, Narrator and ChromeVox have
+ * modifiers of their own: Insert, Caps Lock, Search. So Alt alone is left, with a letter that no
+ * browser, no system and no menu in English or Russian uses. On macOS, Alt types characters, and
+ * Ctrl with Shift is free.
+ *
+ * https://developer.chrome.com/docs/extensions/reference/api/commands
+ * https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/commands
+ */
+const suggestedKey = (letter: 'J' | 'K') => ({
+  default: `Alt+${letter}`,
+  mac: `MacCtrl+Shift+${letter}`,
+});
 
 type GetModule = (id: string) => { importedIds: readonly string[] } | null;
 
@@ -48,6 +70,15 @@ const firstChunk = {
   },
 };
 
+type Messages = Record<string, { message: string; description?: string }>;
+
+/** Returns a catalogue as it ships: without descriptions, which are for translators, and spaces. */
+function shippedCatalogue(path: string): string {
+  const messages = JSON.parse(readFileSync(path, 'utf8')) as Messages;
+  const shipped = Object.entries(messages).map(([key, { message }]) => [key, { message }]);
+  return JSON.stringify(Object.fromEntries(shipped));
+}
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3, // WXT's default for Firefox is 2.
@@ -67,9 +98,9 @@ export default defineConfig({
     optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+H' } },
+      _execute_action: { suggested_key: suggestedKey('J') },
       'track-selection': {
-        suggested_key: { default: 'Alt+Shift+V' },
+        suggested_key: suggestedKey('K'),
         description: '__MSG_shortcut_track__',
       },
     },
@@ -77,6 +108,10 @@ export default defineConfig({
     // Only in builds: the dev server needs its own origin and inline styles.
     ...(command === 'build' && {
       content_security_policy: { extension_pages: contentSecurityPolicy },
+      // Loads pictures without cookies. `crossorigin="anonymous"` would do so too, but shows no
+      // picture of a host that sends no CORS headers, and nobody knows which of HeyGen's hosts do.
+      // Firefox has no such key (lib/ui/shared/thumbnail.tsx).
+      ...(browser !== 'firefox' && { cross_origin_embedder_policy: { value: 'credentialless' } }),
     }),
     ...(browser === 'firefox'
       ? {
@@ -100,6 +135,13 @@ export default defineConfig({
   hooks: {
     'build:before': ({ config }) => {
       process.env.NODE_ENV = config.mode;
+    },
+    'build:publicAssets': (_, files) => {
+      for (const [place, file] of files.entries()) {
+        if (!('absoluteSrc' in file) || !file.relativeDest.endsWith('messages.json')) continue;
+        const { relativeDest, absoluteSrc } = file;
+        files[place] = { relativeDest, contents: shippedCatalogue(absoluteSrc) };
+      }
     },
     'vite:build:extendConfig': (entrypoints, { build }) => {
       const output = build?.rolldownOptions?.output;

@@ -5,7 +5,7 @@ import { browser, setBrowser } from '../lib/browser/api.ts';
 import { parseCommand, parseSiteQuestion } from '../lib/browser/messages/parse-message.ts';
 import { watchUnlock } from '../lib/browser/shell/screen-lock.ts';
 import { POLL_ALARM } from '../lib/browser/shell/set-alarm.ts';
-import { watchNoticeButtons } from '../lib/browser/shell/show-notification.ts';
+import { watchNoticeButtons, watchNoticeClicks } from '../lib/browser/shell/show-notification.ts';
 import { enableCache } from '../lib/browser/storage/cache.ts';
 
 /** The background script. Connects the browser's events to the worker. */
@@ -17,6 +17,7 @@ export default defineBackground({
       fetch: (...request) => fetch(...request),
       now: () => Date.now(),
       isOnline: () => navigator.onLine,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });
 
     // Register every listener before the first `await`. A browser that wakes this script for an
@@ -31,20 +32,20 @@ export default defineBackground({
       const question = parseSiteQuestion(message, sender);
       return question ? worker.onSite(question, question.site) : undefined;
     });
-    browser.contextMenus.onClicked.addListener((info) => worker.onMenuClick(info));
-    // Firefox for Android has no shortcuts.
+    // Browsers for phones have no context menus and no shortcuts.
+    browser.contextMenus?.onClicked.addListener((info) => worker.onMenuClick(info));
     browser.commands?.onCommand.addListener((name, tab) => worker.onShortcut(name, tab?.id));
     browser.runtime.onInstalled.addListener((details) => worker.onInstalled(details));
-    browser.notifications.onClicked.addListener((id) => worker.onNoticeClick(id));
+    watchNoticeClicks((id) => worker.onNoticeClick(id));
     watchNoticeButtons((id, place) => worker.onNoticeButton(id, place));
     browser.permissions.onAdded.addListener(() => worker.reconcile());
     browser.permissions.onRemoved.addListener(() => worker.reconcile());
     watchUnlock(() => worker.onUnlock());
     self.addEventListener('online', () => void worker.onOnline());
 
-    // Do not remove this empty listener. Firefox forgets every alarm when it quits, and starts an
-    // event page at launch only if it listens to onStartup. The start itself does the work.
-    browser.runtime.onStartup.addListener(() => {});
+    // Firefox forgets every alarm when it quits, and starts an event page at launch only if it
+    // listens to onStartup.
+    browser.runtime.onStartup.addListener(() => worker.onStartup());
 
     void worker.start();
   },

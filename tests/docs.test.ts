@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { APP_SNIPPET } from '../lib/core/sites/app-snippet.ts';
 import { anchorsOf, deadLinksIn, placesIn } from './structure/doc-links.ts';
 
 const PAGE = 'docs/heygen-api.md';
@@ -12,6 +13,10 @@ const files = globSync([
 ]).toSorted();
 
 const textOf = (file: string): string => readFileSync(file, 'utf8');
+
+test('the code in the settings for an app is the same as in the README', () => {
+  expect(textOf('README.md')).toContain(`\`\`\`js\n${APP_SNIPPET}\`\`\``);
+});
 
 test('every page and heading that a file of the repository refers to exists', () => {
   expect(files.flatMap((file) => deadLinksIn(file, textOf(file)))).toEqual([]);
@@ -52,7 +57,7 @@ describe('deadLinksIn', () => {
     ['a page', 'lib/a.ts', `// ${PAGE}`],
     ['a heading at the end of a sentence', 'lib/a.ts', `// See ${PAGE}#errors.`],
     ['a page of another site', 'lib/a.ts', `// https://developers.heygen.com/${MISSING}`],
-    ['a link', PAGE, '[x](../README.md#tests)'],
+    ['a link', PAGE, '[x](../README.md#two-commands)'],
     ['a link from the root', PAGE, '[x](/README.md)'],
     ['a folder', 'README.md', '[x](store/)'],
     ['a heading of the same page', PAGE, '[x](#errors)'],

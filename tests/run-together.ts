@@ -1,6 +1,6 @@
 /**
  * Runs npm scripts at the same time, because many of them mostly wait for a browser's alarms:
- * `node tests/run-together.ts test:e2e test:firefox test:unit,test:desktop`. Scripts with a comma
+ * `node tests/run-together.ts test:e2e test:unit,test:firefox,test:desktop`. Scripts with a comma
  * between them run one after another. Prints the output of each when it ends, and fails if one fails.
  */
 import { spawn } from 'node:child_process';

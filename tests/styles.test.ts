@@ -16,3 +16,14 @@ test('no page redefines a class of a shared component, because both are in one b
   expect(own.size).toBeGreaterThan(20);
   expect([...own].filter((name) => shared.has(name))).toEqual([]);
 });
+
+test('answers to what the user did are as large as the text around them', () => {
+  const sizes = globSync('{lib,entrypoints}/**/*.css').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^[^\n{}]*\.answer\b[^{}]*\{([^}]*)\}/gm)].flatMap(
+      ([, body]) =>
+        [...(body ?? '').matchAll(/font-size: ([\d.]+)px/g)].map(([, size]) => Number(size)),
+    ),
+  );
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
+});

@@ -1,47 +1,38 @@
-import { hitRateText } from '../../lib/core/estimates/estimate.ts';
-import { DASHBOARD_SECTIONS } from '../../lib/core/list/page-state.ts';
-import { AddForm } from '../../lib/ui/add/add-form.tsx';
+import { useRef } from 'preact/hooks';
 import { Recent } from '../../lib/ui/add/recent-slot.tsx';
-import { Filters } from '../../lib/ui/list/filters.tsx';
-import { JobList } from '../../lib/ui/list/job-list.tsx';
 import { useList, usePage } from '../../lib/ui/shared/context.ts';
 import { FixedHeight } from '../../lib/ui/shared/fixed-height.tsx';
 import { Banner } from '../../lib/ui/shell/banner.tsx';
-import { Header } from '../../lib/ui/shell/header.tsx';
 import { ShortcutsHelp } from '../../lib/ui/shell/lazy-shortcuts-help.tsx';
 import { UndoBar } from '../../lib/ui/shell/undo-bar.tsx';
-import { AccountCard } from './account/account-card.tsx';
-import { RunningCard } from './account/running-card.tsx';
+import { BulkBar } from '../../lib/ui/table/bulk-bar.tsx';
+import { JobTable } from '../../lib/ui/table/job-table.tsx';
+import { TableFilters } from '../../lib/ui/table/table-filters.tsx';
+import { useTableRows } from '../../lib/ui/table/use-table-rows.ts';
+import { DashboardHeader } from './dashboard-header.tsx';
 import { History } from './history/history.tsx';
 import { useHistory } from './history/use-history.ts';
-import { SelectionBar } from './selection/selection-bar.tsx';
-import { Stats } from './stats/stats.tsx';
-import { Toolbar } from './toolbar.tsx';
+import { saveCsv } from './save-csv.ts';
+import { TodayLine } from './today-line.tsx';
+import { useStickyTop } from './use-sticky-top.ts';
 
-/** The dashboard: all jobs with tools for many of them, the history, and the account. */
+/** The dashboard: all jobs as a table with tools for many of them, and the insights. */
 export function DashboardPage() {
-  const { texts } = usePage();
-  const { state, view } = useList();
+  const { view } = useList();
   const { section, range } = view;
   const history = useHistory(range);
+  const top = useRef<HTMLDivElement>(null);
+  useStickyTop(top);
   return (
     <div class="app dashboard">
-      <Header />
+      <div class="dash-top" ref={top}>
+        <DashboardHeader />
+      </div>
       <main>
         <FixedHeight>
           <Banner />
-          <Stats history={history} hitRate={state.value && hitRateText(state.value, texts)} />
         </FixedHeight>
-        <div class="columns">
-          <div class="side">
-            <AccountCard />
-            <RunningCard />
-          </div>
-          <div class="work">
-            <SectionChoice />
-            {section.value === 'jobs' ? <Jobs /> : <History range={range} history={history} />}
-          </div>
-        </div>
+        {section.value === 'jobs' ? <Jobs /> : <History range={range} history={history} />}
       </main>
       <UndoBar />
       <ShortcutsHelp />
@@ -50,37 +41,31 @@ export function DashboardPage() {
 }
 
 function Jobs() {
+  const { texts } = usePage();
+  const { state, selection } = useList();
+  const wanted = useTableRows();
+  const hasJobs = (state.value?.jobs.length ?? 0) > 0;
+  const exportCsv = () => {
+    const jobs = wanted.value.rows.map(({ job }) => job);
+    const chosen = jobs.filter(({ id }) => selection.value.has(id));
+    saveCsv(chosen.length > 0 ? chosen : jobs);
+  };
   return (
     <>
       <FixedHeight>
-        <AddForm />
         <Recent />
-        <Filters />
-        <Toolbar />
-        <SelectionBar />
+        {hasJobs && (
+          <div class="dash-tools">
+            <TableFilters wanted={wanted} />
+            <TodayLine />
+            <button type="button" onClick={exportCsv}>
+              {texts.say('export_csv')}
+            </button>
+          </div>
+        )}
       </FixedHeight>
-      <JobList />
+      <JobTable wanted={wanted} />
+      <BulkBar wanted={wanted} />
     </>
-  );
-}
-
-function SectionChoice() {
-  const { texts } = usePage();
-  const { view } = useList();
-  return (
-    <nav class="sections">
-      {DASHBOARD_SECTIONS.map((section) => (
-        <button
-          key={section}
-          type="button"
-          aria-current={view.section.value === section ? 'page' : undefined}
-          onClick={() => {
-            view.section.value = section;
-          }}
-        >
-          {texts.say(section)}
-        </button>
-      ))}
-    </nav>
   );
 }

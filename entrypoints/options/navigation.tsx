@@ -1,45 +1,48 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { usePage } from '../../lib/ui/shared/context.ts';
-import { SECTIONS, type SectionId } from './sections/section.tsx';
+import { PAGE_NAMES, PAGES, type PageName, pageOf } from './sections/section.tsx';
 
-const ids = Object.keys(SECTIONS) as SectionId[];
+const hash = (): string => location.hash.slice(1);
 
-/** The links to the sections; the section in view is marked. */
-export function Navigation() {
-  const { texts } = usePage();
-  const current = useSignal<SectionId>('access');
+/** Returns the page of the settings that the address names, and follows the address. */
+export function usePageInAddress(onChange: () => void): ReadonlySignal<PageName> {
+  const section = useSignal(hash());
+  const page = useSignal(pageOf(hash()));
   useEffect(() => {
-    const update = () => {
-      current.value = sectionInSight();
+    const follow = () => {
+      section.value = hash();
+      page.value = pageOf(hash());
+      onChange();
     };
-    update();
-    document.addEventListener('scroll', update, { passive: true });
-    return () => document.removeEventListener('scroll', update);
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
   }, []);
+  // When the address changed, the section could still be hidden, so the browser did not scroll.
+  useLayoutEffect(() => {
+    // Firefox warns of an empty id.
+    if (section.value === '') return;
+    const isFirst = PAGES[page.value][0] === section.value;
+    if (isFirst) window.scrollTo({ top: 0, behavior: 'instant' });
+    else document.getElementById(section.value)?.scrollIntoView();
+  }, [section.value]);
+  return page;
+}
+
+/** The links to the pages of the settings. */
+export function Navigation({ current }: { current: PageName | null }) {
+  const { texts } = usePage();
   return (
     <nav class="sections" aria-label={texts.say('options_sections')}>
       <ul>
-        {ids.map((id) => (
-          <li key={id}>
-            <a href={`#${id}`} aria-current={current.value === id ? 'true' : undefined}>
-              {texts.say(SECTIONS[id])}
+        {PAGE_NAMES.map((name) => (
+          <li key={name}>
+            <a href={`#${PAGES[name][0]}`} aria-current={current === name ? 'page' : undefined}>
+              {texts.say(`settings_${name}`)}
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
-}
-
-/** Returns the last section that has reached the top third; at the end of the page, the last. */
-function sectionInSight(): SectionId {
-  const { scrollHeight, scrollTop, clientHeight } = document.documentElement;
-  const isAtEnd = scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 2;
-  if (isAtEnd) return ids.at(-1) ?? 'access';
-  const passed = ids.filter((id) => {
-    const top = document.getElementById(id)?.getBoundingClientRect().top ?? Infinity;
-    return top < clientHeight / 3;
-  });
-  return passed.at(-1) ?? 'access';
 }

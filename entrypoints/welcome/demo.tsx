@@ -1,6 +1,6 @@
 import { computed, useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
-import { DEMO_ID, demoJob } from '../../lib/core/list/demo-job.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import { DEMO_ID, DEMO_TIMES, demoJob } from '../../lib/core/list/demo-job.ts';
 import { JobRow } from '../../lib/ui/row/job-row.tsx';
 import {
   type BackgroundContext,
@@ -42,11 +42,17 @@ function Played({ startedAt }: { startedAt: number }) {
   const { state } = list;
   const played = useMemo(() => {
     const job = computed(() => demoJob(texts.say('demo_job'), startedAt, now.value));
+    const demo = { blocked: null, renderTimes: DEMO_TIMES } as const;
     return {
       ...list,
-      state: computed(() => state.value && { ...state.value, blocked: null, jobs: [job.value] }),
+      state: computed(() => state.value && { ...state.value, ...demo, jobs: [job.value] }),
     };
   }, [startedAt]);
+  const hasEnded = played.state.value?.jobs[0]?.status === 'completed';
+  // What everything is about: the notification.
+  useEffect(() => {
+    if (hasEnded) void background.send({ type: 'test_notice' });
+  }, [hasEnded]);
   const silent = useMemo<BackgroundContext>(
     () => ({
       ...background,

@@ -2,18 +2,16 @@ import { useSignal } from '@preact/signals';
 import { Check } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { watchKey } from '../../lib/browser/key/key-store.ts';
 import { closeThisTab, goToDashboard } from '../../lib/browser/shell/tabs.ts';
+import { isKeyProven } from '../../lib/core/state/gate.ts';
 import { KeyForm } from '../../lib/page/setup/key-form.tsx';
 import { SampleNotification } from '../../lib/page/setup/sample-notification.tsx';
-import { AddForm } from '../../lib/ui/add/add-form.tsx';
-import { Recent } from '../../lib/ui/add/recent-slot.tsx';
-import { JobRow } from '../../lib/ui/row/job-row.tsx';
 import { useBackground, useList, usePage } from '../../lib/ui/shared/context.ts';
 import { Icon } from '../../lib/ui/shared/icon.tsx';
 import { Banner } from '../../lib/ui/shell/banner.tsx';
 import { UndoBar } from '../../lib/ui/shell/undo-bar.tsx';
-import { Demo } from './demo.tsx';
+import { ChooseStep } from './choose-step.tsx';
+import { PinHelp } from './pin-help.tsx';
 
 const STEPS = ['key', 'track', 'notice'] as const;
 
@@ -24,13 +22,12 @@ export function WelcomePage() {
   const { texts } = usePage();
   const { state } = useList();
   const at = useSignal<Step>('key');
-  const hasKey = useSignal(false);
-  const isNoticeShown = useSignal(false);
-  useEffect(() => watchKey((key) => (hasKey.value = key.hasKey)), []);
+  const isNoticeSeen = useSignal(false);
   const isDone: Record<Step, boolean> = {
-    key: hasKey.value,
-    track: (state.value?.jobs.length ?? 0) > 0,
-    notice: isNoticeShown.value,
+    key: state.value !== null && isKeyProven(state.value),
+    track:
+      state.value !== null && (state.value.settings.watchAccount || state.value.jobs.length > 0),
+    notice: isNoticeSeen.value,
   };
   const place = STEPS.indexOf(at.value);
   const goTo = (step: Step | undefined) => {
@@ -52,15 +49,18 @@ export function WelcomePage() {
       {at.value === 'track' && <TrackBanner />}
       <Panel step={at.value}>
         {at.value === 'key' && <KeyForm title={false} />}
-        {at.value === 'track' && <TrackStep />}
+        {at.value === 'track' && <ChooseStep goToKey={() => goTo('key')} />}
         {at.value === 'notice' && (
-          <div class="card">
-            <SampleNotification
-              onShown={() => {
-                isNoticeShown.value = true;
-              }}
-            />
-          </div>
+          <>
+            <div class="card">
+              <SampleNotification
+                onSeen={() => {
+                  isNoticeSeen.value = true;
+                }}
+              />
+            </div>
+            <PinHelp />
+          </>
         )}
       </Panel>
       <p class="buttons welcome-ways">
@@ -86,25 +86,6 @@ export function WelcomePage() {
       <footer class="footer">{texts.say('unofficial')}</footer>
       <UndoBar />
     </main>
-  );
-}
-
-/** The step that tracks the first job: a real one, or the simulated one. */
-function TrackStep() {
-  const { texts } = usePage();
-  const { state } = useList();
-  const newest = state.value?.jobs.at(-1);
-  return (
-    <>
-      <AddForm />
-      <Recent />
-      {newest && (
-        <ul class="jobs framed" aria-label={texts.say('jobs')}>
-          <JobRow key={newest.id} job={newest} />
-        </ul>
-      )}
-      <Demo />
-    </>
   );
 }
 

@@ -1,20 +1,21 @@
 import { loadKey } from '../browser/key/key-store.ts';
 import { isScreenLocked } from '../browser/shell/screen-lock.ts';
+import { isSearchedByHeygen } from '../core/families/families.ts';
 import type { Problem } from '../core/job/problem.ts';
 import { explainProblem } from '../core/poll/explain-connection.ts';
 import { pollAfter } from '../core/poll/poll-after.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { createClient } from '../heygen/client.ts';
 import { probe } from '../heygen/probe.ts';
+import { testKey } from './ask-about-key.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Deps, InTurn, Poll } from './deps.ts';
 import { testNotice } from './notification-clicks.ts';
-import { readAccess } from './read-access.ts';
-import { readHistory } from './read-history.ts';
+import { keyRenewed, useKey } from './read-access.ts';
 import { answerPermission, downloadOrWait } from './requested-downloads.ts';
 import { resetAll } from './reset-all.ts';
-import { applySettingsCommand } from './sites.ts';
+import { applySettingsCommand, reconcileSites } from './sites.ts';
 
 /**
  * Runs a page's command. Stores the change before it asks HeyGen; `pollAfter` decides whether HeyGen
@@ -62,11 +63,15 @@ async function carryOut(command: Command, deps: Deps, poll: Poll, inTurn: InTurn
       break;
     case 'seen':
     case 'label':
+    case 'check':
       // These enqueue no notice. A running round delivers its notices together at its end.
       await applyWithoutDelivery(command, deps.now);
       break;
     case 'key_changed':
-      await apply({ type: 'key_renewed', ...(await readAccess()) }, deps.now);
+      await renewKey(deps);
+      break;
+    case 'key_moved':
+      await reconcileSites(deps);
       break;
     default:
       await apply(command, deps.now);
@@ -74,36 +79,41 @@ async function carryOut(command: Command, deps: Deps, poll: Poll, inTurn: InTurn
   return { ok: true };
 }
 
-/** Asks HeyGen for the account of the stored key. Polling uses the result as well. */
-async function testKey(deps: Deps, poll: Poll): Promise<Reply> {
-  const key = await loadKey();
-  if (key === null) return { ok: false, error: 'no_key' };
-  const read = await createClient({ key, fetch: deps.fetch, now: deps.now }).readAccount();
-  const isCurrent = (await loadKey()) === key;
-  if (read.ok) {
-    if (isCurrent) await apply({ type: 'key_accepted' }, deps.now);
-    void poll('due').then(() => attempt('read the history', () => readHistory(deps)));
-    return { ok: true, account: read.data };
-  }
-  const { problem } = read;
-  if (problem.kind === 'key_rejected' && isCurrent) {
-    await apply({ type: 'polled', results: [], problem }, deps.now);
-  }
-  return refusal(problem, deps);
+/**
+ * Applies that the key has changed. Work that is running then stores nothing afterwards: it may have
+ * asked with the new key, but for what the old account uses.
+ */
+async function renewKey({ memory, now }: Deps): Promise<void> {
+  memory.misses = new Map();
+  memory.keyChanges += 1;
+  await apply(keyRenewed, now);
+  // Other work may have begun while the lists of the old account were still stored.
+  memory.keyChanges += 1;
 }
 
-/** How many of the account's videos are read at once. */
+/** How many of the account's jobs are read at once. */
 const RECENT_LIMIT = 30;
 
-/** Reads a page of the account's videos for the user to choose from. Changes no state. */
+/**
+ * Reads a page of the account's jobs for the user to choose from. Notes only whether the account
+ * uses this list.
+ */
 async function readRecent(
-  { token, title }: Extract<Command, { type: 'recent' }>,
+  { family, token, title, folder }: Extract<Command, { type: 'recent' }>,
   deps: Deps,
 ): Promise<Reply> {
-  const key = await loadKey();
-  if (key === null) return { ok: false, error: 'no_key' };
-  const client = createClient({ key, fetch: deps.fetch, now: deps.now });
-  const read = await client.readVideos({ limit: RECENT_LIMIT, token, title });
+  const inUse = await useKey(deps);
+  if (inUse === null) return { ok: false, error: 'no_key' };
+  const client = createClient({ key: inUse.key, fetch: deps.fetch, now: deps.now });
+  const askedAt = deps.now();
+  const filter = isSearchedByHeygen(family) ? { title, folder } : {};
+  const read = await client.readList(family, { limit: RECENT_LIMIT, token, ...filter });
+  const result = read.ok
+    ? { jobs: read.data.jobs, problem: null }
+    : { jobs: [], problem: read.problem };
+  const isFiltered = token !== null || Object.values(filter).some(Boolean);
+  const listRead = inUse.ifCurrent({ type: 'list_read', family, askedAt, isFiltered, ...result });
+  await attempt('note the list', () => apply(listRead, deps.now));
   return read.ok ? { ok: true, recent: read.data } : refusal(read.problem, deps);
 }
 

@@ -1,70 +1,94 @@
-import { browserTexts } from '../browser/shell/browser-texts.ts';
 import { isScreenLocked, listenForUnlock } from '../browser/shell/screen-lock.ts';
 import { setPollAlarm } from '../browser/shell/set-alarm.ts';
-import { setBadge } from '../browser/shell/set-badge.ts';
 import { withStateLock } from '../browser/storage/locks.ts';
-import { appendLogs, dropLogs, removeLogs } from '../browser/storage/log-store.ts';
+import { appendLogs, dropLogs, dropOldestLogs, removeLogs } from '../browser/storage/log-store.ts';
 import { loadState, saveState } from '../browser/storage/state-store.ts';
 import { decide } from '../core/decide/decide.ts';
 import { prunedIds } from '../core/decide/prune.ts';
 import { lossesFor, shrinkChange } from '../core/decide/shrink-change.ts';
 import { consoleLines } from '../core/log/console-text.ts';
 import { isWritten, type LogEntry, logEntries, withAnswerCounts } from '../core/log/log-entries.ts';
-import { badgeOf } from '../core/notifications/badge.ts';
+import { lastChange } from '../core/log/raw-limits.ts';
 import { nextAlarm } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { isStored } from '../core/storage/diff-state.ts';
 import { repairState, type Snapshot } from '../core/storage/parse-state.ts';
+import { showState } from './browser-ui.ts';
 import { attempt, log } from './console.ts';
 import { deliverNotices } from './deliver-notifications.ts';
 import { notifySites } from './notify-sites.ts';
+
+/**
+ * An event, or a function that makes one under the state lock, where neither a reset nor a new key
+ * can come between what it looks at and the write. Null: there is nothing to apply any more.
+ */
+export type Happening = Event | ((state: State) => Promise<Event | null> | Event | null);
 
 /**
  * Applies an event. Every change takes these steps: load → decide → save → alarm and badge → log →
  * notices → pages of allowed sites. Rejects only when the state could not be read or stored;
  * nothing has changed then.
  */
-export async function apply(event: Event, now: () => number): Promise<void> {
-  const { before, after } = await commit(event, now);
-  await deliverPending(after.outbox, now);
-  await notifySites(before, after);
+export async function apply(happening: Happening, now: () => number): Promise<void> {
+  const change = await commit(happening, now);
+  if (!change) return;
+  await deliverPending(change.after.outbox, now);
+  await notifySites(change.before, change.after);
 }
 
 /**
  * Applies an event like `apply`, but delivers no notices. Returns the outbox, so that a round can
- * deliver it at its end: many endings then become one summary.
+ * deliver it at its end: many endings then become one summary. Returns null if there was nothing to
+ * apply any more.
  */
 export async function applyWithoutDelivery(
-  event: Event,
+  happening: Happening,
   now: () => number,
-): Promise<readonly string[]> {
-  const { before, after } = await commit(event, now);
-  await notifySites(before, after);
-  return after.outbox;
+): Promise<readonly string[] | null> {
+  const change = await commit(happening, now);
+  if (!change) return null;
+  await notifySites(change.before, change.after);
+  return change.after.outbox;
 }
 
 /** Shows the pending notices and clears outdated ones. Never rejects. */
 export const deliverPending = (outbox: readonly string[], now: () => number): Promise<unknown> =>
-  deliverNotices(outbox, async (event) => (await commit(event, now)).after, now);
+  deliverNotices(outbox, async (event) => (await commitEvent(event, now)).after, now);
+
+/** What an event has changed. */
+interface Change {
+  before: State;
+  after: State;
+}
+
+function commit(happening: Happening, now: () => number): Promise<Change | null> {
+  if (typeof happening !== 'function') return commitEvent(happening, now);
+  return withStateLock(async () => {
+    const stored = await loadState();
+    const event = await happening(stored.state);
+    return event && change(event, now);
+  });
+}
+
+const commitEvent = (event: Event, now: () => number): Promise<Change> =>
+  withStateLock(() => change(event, now));
 
 /**
  * Stores what an event changes, and updates alarm, badge and log. Alarm and badge are set even if
- * nothing has changed, which restores what the browser has lost.
+ * nothing has changed, which restores what the browser has lost. Call it under the state lock.
  */
-function commit(event: Event, now: () => number): Promise<{ before: State; after: State }> {
-  return withStateLock(async () => {
-    const stored = await loadState();
-    const before = repairState(stored, now());
-    const decided = decide(before, event, now());
-    const entries = logEntries(before, decided, event, now());
-    const wanted = withAnswerCounts(decided, entries);
-    const isSame = isStored(stored, wanted, now());
-    const after = isSame ? before : await save(stored, before, wanted, event, now());
-    await project(after, now());
-    await appendToLogs(before, after, entries);
-    return { before, after };
-  });
+async function change(event: Event, now: () => number): Promise<Change> {
+  const stored = await loadState();
+  const before = repairState(stored, now());
+  const decided = decide(before, event, now());
+  const entries = logEntries(before, decided, event, now());
+  const wanted = withAnswerCounts(decided, entries);
+  const isSame = isStored(stored, wanted, now());
+  const after = isSame ? before : await save(stored, before, wanted, event, now());
+  await project(after, now());
+  await appendToLogs(before, after, entries);
+  return { before, after };
 }
 
 /** Stores a change and returns what is stored, which is less if the storage is full. */
@@ -80,11 +104,28 @@ async function save(
   for (const loss of lossesFor(event)) {
     const state = loss === 'new details' ? shrinkChange(before, after) : after;
     try {
-      if (loss === 'logs') await dropLogs();
-      await saveState(stored, state, now);
+      if (loss === 'logs') await withFewerLogs(after, () => saveState(stored, state, now));
+      else await saveState(stored, state, now);
       for (const item of Object.keys(stored.broken))
         log(`${item} cannot be read; moved to quarantine`);
       return state;
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+/**
+ * Repeats a write that did not fit, each time without the older half of the logs. Rejects when it
+ * does not fit without any log.
+ */
+async function withFewerLogs({ jobs }: State, write: () => Promise<void>): Promise<void> {
+  const oldestFirst = jobs.toSorted((a, b) => lastChange(a) - lastChange(b)).map(({ id }) => id);
+  let refusal: unknown = new Error('There is no log to drop.');
+  while (await dropOldestLogs(oldestFirst)) {
+    try {
+      return await write();
     } catch (error) {
       refusal = error;
     }
@@ -114,10 +155,10 @@ async function appendToLogs(
 ): Promise<void> {
   if (entries.length === 0 && after === before) return;
   for (const line of consoleLines(entries)) log(line);
-  const isLogged = await attempt('write the log', () =>
-    appendLogs(entries.filter(isWritten), after.jobs.length),
-  );
-  if (!isLogged) await attempt('drop the logs', () => dropLogs());
+  const append = () => appendLogs(entries.filter(isWritten), after.jobs.length);
+  const isLogged = await attempt('write the log', append);
+  if (!isLogged)
+    await attempt('write the log without old ones', () => withFewerLogs(after, append));
   await attempt('remove old logs', () => removeOldLogs(before, after));
 }
 
@@ -135,19 +176,20 @@ async function project(state: State, now: number): Promise<void> {
   const at = nextAlarm(state, now, await isScreenLocked());
   listenForUnlock(at !== null);
   await attempt('set the alarm', () => setPollAlarm(at));
-  await attempt('set the badge', () => setBadge(badgeOf(state, browserTexts())));
+  await showState(state);
 }
 
 /**
  * Sets alarm and badge from the stored state and delivers pending notices. An alarm can ring for a
- * plan that was never stored, or for a notice that could not be shown. Rejects when the state
- * cannot be read.
+ * plan that was never stored, or for a notice that could not be shown. Returns the state. Rejects
+ * when it cannot be read.
  */
-export async function reproject(now: () => number): Promise<void> {
-  const { outbox } = await withStateLock(async () => {
-    const state = repairState(await loadState(), now());
-    await project(state, now());
-    return state;
+export async function reproject(now: () => number): Promise<State> {
+  const state = await withStateLock(async () => {
+    const read = repairState(await loadState(), now());
+    await project(read, now());
+    return read;
   });
-  if (outbox.length > 0) await deliverPending(outbox, now);
+  if (state.outbox.length > 0) await deliverPending(state.outbox, now);
+  return state;
 }

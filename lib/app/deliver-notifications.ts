@@ -1,7 +1,8 @@
-import { browserTexts } from '../browser/shell/browser-texts.ts';
+import { textsIn } from '../browser/shell/browser-texts.ts';
 import { clearNotice, showNotice, shownNotices } from '../browser/shell/show-notification.ts';
 import { withDeliveryLock } from '../browser/storage/locks.ts';
 import { loadState } from '../browser/storage/state-store.ts';
+import type { Texts } from '../core/base/texts.ts';
 import { isOutdatedNotice, noticeText } from '../core/notifications/notification-text.ts';
 import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
@@ -35,8 +36,8 @@ export const deliverNotices = (
  */
 async function showPending(store: Store, now: () => number): Promise<void> {
   const stored = repairState(await loadState(), now());
-  const texts = browserTexts();
-  const shown = await clearOutdated(stored);
+  const texts = await textsIn(stored.settings.language);
+  const shown = await clearOutdated(stored, texts);
   if (stored.outbox.length === 0) return;
   // Many notices become a summary. If it cannot be stored, nothing is shown: some of the notices
   // would be shown twice later.
@@ -54,9 +55,8 @@ async function showPending(store: Store, now: () => number): Promise<void> {
 }
 
 /** Clears outdated notices. Returns the ids of those that stay. */
-async function clearOutdated(state: State): Promise<string[]> {
+async function clearOutdated(state: State, texts: Texts): Promise<string[]> {
   const shown = await shownNotices();
-  const texts = browserTexts();
   const outdated = shown.filter((noticeId) => isOutdatedNotice(state, noticeId, texts));
   for (const noticeId of outdated) await clearNotice(noticeId);
   return shown.filter((noticeId) => !outdated.includes(noticeId));

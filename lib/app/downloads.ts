@@ -1,42 +1,50 @@
 import { rememberDownload } from '../browser/downloads/download-progress.ts';
-import {
-  beginDownload,
-  canDownload,
-  hasDownloadedVideo,
-} from '../browser/downloads/start-download.ts';
+import { beginDownload, canDownload } from '../browser/downloads/start-download.ts';
 import { loadKey } from '../browser/key/key-store.ts';
 import { withStateLock } from '../browser/storage/locks.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { takeWaiting } from '../browser/storage/waiting-actions-store.ts';
-import {
-  automaticStep,
-  type DownloadPlan,
-  isWorthWaiting,
-  planDownload,
-} from '../core/files/plan-download.ts';
+import { redactText } from '../core/diagnostics/redact.ts';
+import { withoutFolder } from '../core/files/file-name.ts';
+import { type DownloadPlan, planDownload } from '../core/files/plan-download.ts';
+import type { DownloadNote } from '../core/job/download-notes.ts';
 import { shortId } from '../core/job/facts.ts';
-import type { FileRef } from '../core/job/files.ts';
+import { type Downloadable, type FileRef, mainFileOf } from '../core/job/files.ts';
 import type { Reply } from '../core/state/command.ts';
+import type { State } from '../core/state/state.ts';
 import { isDownloadOf } from '../core/state/waiting-actions.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt, log } from './console.ts';
 import type { Deps, InTurn } from './deps.ts';
 import { pollRound } from './poll-round.ts';
+import { refusalOf, startOnce } from './start-once.ts';
 
 /**
  * Downloads a file of a job. Links expire, so this asks HeyGen for a fresh one first. The answer is
  * stored and logged like any other. Rejects when the state cannot be stored.
  */
-export async function startDownload(file: FileRef, deps: Deps, inTurn: InTurn): Promise<Reply> {
+export const startDownload = (file: FileRef, deps: Deps, inTurn: InTurn): Promise<Reply> =>
+  startOnce(file, deps, () => askAndBegin(file, deps, inTurn));
+
+async function askAndBegin(file: FileRef, deps: Deps, inTurn: InTurn): Promise<Reply> {
   if (!(await canDownload())) return { ok: true, download: { refusal: 'denied' } };
   if ((await loadKey()) === null) return { ok: false, error: 'no_key' };
-  // The user's click replaces a pending automatic download of the same video.
-  if (file.what === 'video') {
+  // The user's click replaces a pending automatic download of the same file.
+  if (await isMainFile(file)) {
     await applyWithoutDelivery({ type: 'downloaded', ids: [file.id] }, deps.now);
   }
   const plan = await inTurn(() => askAndPlan(file, deps));
   return begin(file, plan, deps);
 }
+
+/** Returns a job's main file; the video as long as HeyGen has sent no link. */
+export function mainFile({ jobs }: State, id: string): Downloadable {
+  const job = jobs.find((known) => known.id === id);
+  return (job && mainFileOf(job)) ?? 'video';
+}
+
+const isMainFile = async ({ id, what }: FileRef): Promise<boolean> =>
+  what === mainFile((await loadState()).state, id);
 
 /** Reads a job from HeyGen, in a turn, and plans the download. Rejects if it cannot be stored. */
 export async function askAndPlan(file: FileRef, deps: Deps): Promise<DownloadPlan> {
@@ -53,21 +61,51 @@ export async function askAndPlan(file: FileRef, deps: Deps): Promise<DownloadPla
  */
 export async function begin(file: FileRef, plan: DownloadPlan, deps: Deps): Promise<Reply> {
   const { id, what } = file;
+  const { resets } = deps.memory;
   // This comes first: a worker that dies after it does not begin the download twice.
   await takeWaiting((action) => isDownloadOf(action, file), deps.now());
+  if (deps.memory.resets !== resets) return { ok: true, download: { refusal: 'no_link' } };
   if ('problem' in plan) return { ok: false, error: 'problem', problem: plan.problem };
   if ('refusal' in plan) return { ok: true, download: plan };
+  const downloadId =
+    (await tryToBegin(id, plan.url, plan.name)) ?? (await beginWithoutFolder(id, plan, deps));
+  if (downloadId === null) return { ok: true, download: { refusal: 'browser' } };
+  await attempt('remember a download', () =>
+    ifListed(id, () => rememberDownload(id, what, downloadId)),
+  );
+  return { ok: true, download: { downloadId } };
+}
+
+/** Begins a download, and returns the browser's id for it; null if the browser refuses it. */
+async function tryToBegin(jobId: string, url: string, name: string): Promise<number | null> {
   try {
-    const downloadId = await beginDownload(plan.url, plan.name);
-    await attempt('remember a download', () =>
-      ifListed(id, () => rememberDownload(id, what, downloadId)),
-    );
-    return { ok: true, download: { downloadId } };
+    return await beginDownload(url, name);
   } catch (error) {
-    log(`${shortId(id)}: the browser did not start the download: ${String(error)}`);
-    return { ok: true, download: { refusal: 'browser' } };
+    log(`${shortId(jobId)}: the browser did not start the download: ${redactText(String(error))}`);
+    return null;
   }
 }
+
+/**
+ * Tries again without the folder: a browser refuses a whole download because of its folder, and no
+ * rule of ours can know the rules of all browsers. If that helps, the row says so.
+ */
+async function beginWithoutFolder(
+  jobId: string,
+  { url, name: path }: { url: string; name: string },
+  deps: Deps,
+): Promise<number | null> {
+  const name = withoutFolder(path);
+  const downloadId = name === path ? null : await tryToBegin(jobId, url, name);
+  if (downloadId !== null) await noteRefusal(jobId, 'without_folder', deps);
+  return downloadId;
+}
+
+/** Notes on the job what became of a download that the browser refused, for its row. */
+export const noteRefusal = (id: string, note: DownloadNote, deps: Deps): Promise<boolean> =>
+  attempt('note a refused download', async () => {
+    await applyWithoutDelivery({ type: 'download_refused', id, note }, deps.now);
+  });
 
 /** Runs `note` only if the job is listed: a removed job or a reset must leave nothing behind. */
 const ifListed = (jobId: string, note: () => Promise<void>): Promise<void> =>
@@ -76,44 +114,8 @@ const ifListed = (jobId: string, note: () => Promise<void>): Promise<void> =>
     if (index.includes(jobId)) await note();
   });
 
-/**
- * Runs the pending automatic downloads one after the other, each job once. A download that only
- * waits for HeyGen stays pending. One that is impossible is dropped, because the user can still
- * click. Rejects when the state cannot be stored.
- */
-export async function startAutomaticDownloads(deps: Deps): Promise<void> {
-  const { state } = await loadState();
-  for (const id of state.downloads) {
-    const file: FileRef = { id, what: 'video' };
-    const plan = await planAutomatic(file, deps);
-    if (plan === 'later') continue;
-    // This comes first: a worker that dies after it does not begin the download twice.
-    await applyWithoutDelivery({ type: 'downloaded', ids: [id] }, deps.now);
-    if (plan) logRefusal(id, await begin(file, plan, deps));
-  }
-}
-
-/** Returns null if the download is not needed, and `later` if it has to stay pending. */
-async function planAutomatic(file: FileRef, deps: Deps): Promise<DownloadPlan | 'later' | null> {
-  const { state } = await loadState();
-  const step = automaticStep(state, file.id, deps.now());
-  if (step === 'none') return null;
-  if (!(await canDownload())) return { refusal: 'denied' };
-  if (step === 'wait') return 'later';
-  // The job was reset and has ended again, or a click was faster.
-  if (await hasDownloadedVideo(file.id)) return null;
-  const plan = step === 'ask' ? await askAndPlan(file, deps) : planDownload(state, file, 0);
-  return 'problem' in plan && isWorthWaiting(plan.problem) ? 'later' : plan;
-}
-
 /** Logs why a download did not begin; nothing if it did. */
 export function logRefusal(id: string, reply: Reply): void {
   const refusal = refusalOf(reply);
   if (refusal !== null) log(`${shortId(id)}: not downloaded: ${refusal}`);
-}
-
-/** Returns why a download did not begin, for the console; null if it did. */
-export function refusalOf(reply: Reply): string | null {
-  if (!reply.ok) return reply.error === 'problem' ? reply.problem.kind : reply.error;
-  return reply.download && 'refusal' in reply.download ? reply.download.refusal : null;
 }

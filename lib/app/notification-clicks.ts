@@ -1,4 +1,4 @@
-import { browserTexts } from '../browser/shell/browser-texts.ts';
+import { textsIn } from '../browser/shell/browser-texts.ts';
 import {
   clearNotice,
   notificationLevel,
@@ -7,22 +7,41 @@ import {
 } from '../browser/shell/show-notification.ts';
 import { openDashboard, openOptions, openTab } from '../browser/shell/tabs.ts';
 import { loadState } from '../browser/storage/state-store.ts';
-import { downloadOfButton, targetOfClick } from '../core/notifications/notification-click.ts';
+import {
+  type ClickTarget,
+  targetOfButton,
+  targetOfClick,
+} from '../core/notifications/notification-click.ts';
 import { TEST_NOTICE_ID } from '../core/notifications/notification-id.ts';
+import { noticeText } from '../core/notifications/notification-text.ts';
 import { attempt } from './console.ts';
 import type { Deps, InTurn } from './deps.ts';
-import { refusalOf, startDownload } from './downloads.ts';
+import { mainFile, startDownload } from './downloads.ts';
+import { refusalOf } from './start-once.ts';
 
-/** Clears a notice and opens its subject. Rejects when the browser opens nothing. */
+/**
+ * Opens the subject of a notice and clears the notice. If the browser opens nothing, the notice is
+ * shown again and the promise rejects.
+ */
 export async function openNotice(noticeId: string): Promise<void> {
-  await clearNotice(noticeId);
   const { state } = await loadState();
-  const target = targetOfClick(state, noticeId);
-  if (target.page === 'settings') return openOptions();
-  return target.page === 'heygen' ? openTab(target.url) : openDashboard(target.jobId);
+  await openFor(noticeId, targetOfClick(state, noticeId));
 }
 
-/** Runs a notice's button. Rejects when the browser opens nothing. */
+async function openFor(noticeId: string, target: ClickTarget): Promise<void> {
+  await orShowAgain(noticeId, () => {
+    if (target.page === 'settings') return openOptions();
+    return target.page === 'heygen'
+      ? openTab(target.url)
+      : openDashboard(target.jobId, target.panel);
+  });
+  await clearNotice(noticeId);
+}
+
+/**
+ * Runs a notice's button. If the browser opens nothing, the notice is shown again and the promise
+ * rejects.
+ */
 export async function pressNoticeButton(
   noticeId: string,
   place: number,
@@ -30,12 +49,34 @@ export async function pressNoticeButton(
   inTurn: InTurn,
 ): Promise<void> {
   const { state } = await loadState();
-  const id = downloadOfButton(state, noticeId, place);
-  if (id === null) return openNotice(noticeId);
+  const target = targetOfButton(state, noticeId, place);
+  if (target.page !== 'none') return openFor(noticeId, target);
+  const id = target.download;
+  // A download can take a while, and a second press must not start another.
   await clearNotice(noticeId);
-  const reply = await startDownload({ id, what: 'video' }, deps, inTurn);
+  const reply = await startDownload({ id, what: mainFile(state, id) }, deps, inTurn);
   // Only our own pages can ask for the permission or explain what went wrong.
-  if (refusalOf(reply) !== null) await openDashboard(id);
+  if (refusalOf(reply) !== null) await orShowAgain(noticeId, () => openDashboard(id));
+}
+
+/**
+ * Opens something for a notice. If that fails, shows the notice again, because most systems have
+ * removed it at the click. Feedback to a click has no stored text and is not shown again.
+ */
+async function orShowAgain(noticeId: string, open: () => Promise<void>): Promise<void> {
+  try {
+    await open();
+  } catch (error) {
+    const { state } = await loadState();
+    const texts = await textsIn(state.settings.language);
+    const text = noticeText(state, noticeId, texts);
+    if (text) {
+      // The system may still be removing the old one, which would then count as shown.
+      await clearNotice(noticeId);
+      await showNotice(noticeId, text, state.settings.silent, texts);
+    }
+    throw error;
+  }
 }
 
 /**
@@ -44,12 +85,11 @@ export async function pressNoticeButton(
  * be detected.
  */
 export async function testNotice(): Promise<'shown' | 'blocked'> {
-  const texts = browserTexts();
   const { state } = await loadState();
+  const texts = await textsIn(state.settings.language);
   const text = {
     title: texts.say('notice_test'),
     message: texts.say('notice_test_message'),
-    context: null,
   };
   await clearNotice(TEST_NOTICE_ID);
   const isTaken = await attempt('show a test notice', () =>

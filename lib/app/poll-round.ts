@@ -1,24 +1,32 @@
-import { loadKey } from '../browser/key/key-store.ts';
 import { hasHostPermission } from '../browser/permissions/heygen-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { loadTrustedState } from '../browser/storage/trusted-store.ts';
 import type { RoundUpdate } from '../core/job/answer.ts';
-import { targetOf } from '../core/job/job.ts';
+import { askedOf, type Job } from '../core/job/job.ts';
+import { refusalOf } from '../core/job/problem.ts';
 import { idsToReadInDetail } from '../core/poll/bulk-fill.ts';
 import { explainUpdate, hasConnectionProblem } from '../core/poll/explain-connection.ts';
 import { addToBatch, type Batch, mergeUpdates } from '../core/poll/merge-updates.ts';
 import { idsToPoll, type PollMode } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
+import { emptyReadAt, familyUses } from '../core/state/list-facts.ts';
 import type { State } from '../core/state/state.ts';
 import { createClient } from '../heygen/client.ts';
-import { readRound } from '../heygen/read-round.ts';
-import type { Target } from '../heygen/split-into-reads.ts';
-import { applyWithoutDelivery, deliverPending } from './commit.ts';
+import { readRound } from '../heygen/round/read-round.ts';
+import type { ReadBudget, RoundOptions } from '../heygen/round/round.ts';
+import type { Target } from '../heygen/round/split-into-reads.ts';
+import { applyWithoutDelivery, deliverPending, type Happening } from './commit.ts';
 import type { Deps } from './deps.ts';
-import { readAccess } from './read-access.ts';
+import { accessNow, type KeyInUse, useKey } from './read-access.ts';
 
-/** Stores one update of the round. */
-type SaveUpdate = (event: Event) => Promise<void>;
+/** Stores one update of the round. Resolves to false if nothing of the round counts any more. */
+type SaveUpdate = (happening: Happening) => Promise<boolean>;
+
+/** What the parts of one round share. */
+interface RoundTools {
+  save: SaveUpdate;
+  budget: ReadBudget;
+}
 
 /**
  * Runs one polling round: find the due jobs → ask HeyGen → store each update → deliver the pending
@@ -28,13 +36,18 @@ export async function pollRound(
   deps: Deps,
   mode: PollMode,
   lookedAt: readonly string[] = [],
+  isNeeded: () => boolean = () => true,
 ): Promise<void> {
   let outbox: readonly string[] = [];
-  const save: SaveUpdate = async (event) => {
-    outbox = await applyWithoutDelivery(event, deps.now);
+  const save: SaveUpdate = async (happening) => {
+    const pending = await applyWithoutDelivery(happening, deps.now);
+    outbox = pending ?? outbox;
+    return pending !== null;
   };
+  const { resets } = deps.memory;
+  const budget = deps.shareOf(() => isNeeded() && deps.memory.resets === resets);
   try {
-    await pollDueJobs(deps, mode, lookedAt, save);
+    await pollDueJobs(deps, mode, lookedAt, { save, budget });
   } finally {
     await deliverPending(outbox, deps.now);
   }
@@ -45,18 +58,19 @@ async function pollDueJobs(
   deps: Deps,
   mode: PollMode,
   lookedAt: readonly string[],
-  save: SaveUpdate,
+  tools: RoundTools,
 ): Promise<void> {
   const asked = new Set<string>();
   for (;;) {
-    const [key, targets] = await Promise.all([loadKey(), dueTargets(deps, mode, lookedAt)]);
+    const [inUse, targets] = await Promise.all([useKey(deps), dueTargets(deps, mode, lookedAt)]);
     const due = targets.filter(({ jobId }) => !asked.has(jobId));
     if (due.length === 0) return;
-    if (key === null) {
-      return save({ type: 'access', ...(await readAccess()) });
+    if (inUse === null) {
+      await tools.save(accessNow);
+      return;
     }
     for (const { jobId } of due) asked.add(jobId);
-    const isDone = await askAbout(due, key, deps, save);
+    const isDone = await askAbout(due, inUse, deps, tools);
     if (!isDone) return;
   }
 }
@@ -88,36 +102,65 @@ function targetsIn(
   return ids
     .flatMap((id) => jobs.get(id) ?? [])
     .map((job) => ({
-      jobId: job.id,
-      ...targetOf(job),
+      ...toTarget(job),
       isLookedAt: lookedAt.includes(job.id),
       isNew: isNew.has(job.id),
     }));
 }
 
-/** Returns false if the round was given up because the key has changed. */
+/** Returns what to ask HeyGen about for a job, and what the round needs to know about it. */
+function toTarget(job: Job): Target {
+  const { id, kind } = askedOf(job);
+  const isFollowed = job.follows === id;
+  const refusals = job.problem?.kind === 'forbidden' ? job.attempts : 0;
+  return {
+    ...{ jobId: job.id, id, kind, isLegacy: job.isLegacy, deniedBy: job.deniedBy, refusals },
+    addedAt: job.addedAt,
+    ...(isFollowed && job.kind === 'agent' && { session: job.id }),
+    ...(!isFollowed && job.follows !== null && { video: job.follows }),
+  };
+}
+
+/**
+ * Returns false if the round is over: after another key or a reset, or because HeyGen has refused
+ * everything. What became due meanwhile would be refused as well, and count as another round.
+ */
 async function askAbout(
   targets: readonly Target[],
-  key: string,
+  { key, isCurrent, ifCurrent }: KeyInUse,
   deps: Deps,
-  save: SaveUpdate,
+  { save, budget }: RoundTools,
 ): Promise<boolean> {
+  const { state } = await loadTrustedState();
+  const refusedFamily = state.blocked?.family ?? null;
+  const known = familyUses(state.lists, deps.now());
+  const options: RoundOptions = {
+    ...{ budget, refusedFamily, known, misses: deps.memory.misses },
+    emptyReadAt: emptyReadAt(state.lists),
+  };
   const client = createClient({ key, fetch: deps.fetch, now: deps.now });
   const ids = new Map(targets.map(({ jobId, id }) => [jobId, id]));
   const saveAll = async (updates: readonly RoundUpdate[]) => {
-    for (const update of updates) await save(await eventOf(update, deps));
+    for (const update of updates) {
+      if (!(await save(ifCurrent(await eventOf(update, deps))))) return false;
+    }
+    return true;
   };
   let batch: Batch = { updates: [], since: deps.now() };
-  for await (const { results, problem } of readRound(client, targets, deps.now)) {
-    // Another key can mean another account. Drop the answer: the new key polls all jobs again.
-    if ((await loadKey()) !== key) return false;
-    const asked = results.map((result) => ({ ...result, target: ids.get(result.id) ?? result.id }));
-    const added = addToBatch(batch, { results: asked, problem }, deps.now());
+  let isRefused = false;
+  for await (const update of readRound(client, targets, deps.now, options)) {
+    // Drop the answer: the new key polls all jobs again.
+    if (!(await isCurrent())) return false;
+    isRefused ||= update.problem !== null && refusalOf(update.problem) !== null;
+    const asked = update.results.map((result) => ({
+      ...result,
+      target: ids.get(result.id) ?? result.id,
+    }));
+    const added = addToBatch(batch, { ...update, results: asked }, deps.now());
     batch = added.batch;
-    await saveAll(added.ready);
+    if (!(await saveAll(added.ready))) return false;
   }
-  await saveAll(mergeUpdates(batch.updates));
-  return true;
+  return (await saveAll(mergeUpdates(batch.updates))) && !isRefused;
 }
 
 /** Adds why a connection failed, which only the browser knows. */

@@ -2,7 +2,7 @@ import { eraseAll } from '../browser/storage/erase.ts';
 import { withDeliveryLock, withKeyLock, withStateLock } from '../browser/storage/locks.ts';
 import { apply } from './commit.ts';
 import type { Deps } from './deps.ts';
-import { readAccess } from './read-access.ts';
+import { accessNow } from './read-access.ts';
 
 /**
  * Runs **Reset everything**: removes jobs, logs, settings, key and optional permissions, as after
@@ -10,6 +10,14 @@ import { readAccess } from './read-access.ts';
  * results find no job. Rejects when something could not be removed.
  */
 export async function resetAll(deps: Deps): Promise<void> {
-  await withDeliveryLock(() => withStateLock(() => withKeyLock(eraseAll)));
-  await apply({ type: 'access', ...(await readAccess()) }, deps.now);
+  await withDeliveryLock(() =>
+    withStateLock(async () => {
+      // From here on, no work that has begun before stores anything or asks HeyGen more.
+      deps.memory.resets += 1;
+      deps.memory.misses = new Map();
+      deps.memory.downloads = new Map();
+      await withKeyLock(eraseAll);
+    }),
+  );
+  await apply(accessNow, deps.now);
 }

@@ -1,12 +1,23 @@
-import { projectSites, reachableSites, releaseSites } from '../browser/permissions/site-access.ts';
+import { isKeyOutOfReach } from '../browser/key/key-store.ts';
+import {
+  projectSites,
+  reachableSites,
+  releaseOrphans,
+  releaseSites,
+  withdrawSites,
+} from '../browser/permissions/site-access.ts';
+import { loadLog } from '../browser/storage/log-store.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { removedSites } from '../core/settings/origin.ts';
 import type { SettingsChanges } from '../core/settings/settings.schema.ts';
+import { asksToLog } from '../core/sites/site-asks.ts';
 import type { SiteReply } from '../core/sites/site-protocol.ts';
-import { jobsForSite, siteStatuses } from '../core/sites/site-status.ts';
-import { apply } from './commit.ts';
+import { findJobs, jobsToTrack, refusedIds, siteStatuses } from '../core/sites/site-status.ts';
+import type { State } from '../core/state/state.ts';
+import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
+import { createQueue } from './round-queue.ts';
 
 /** A page's question. `isNew`: the page itself asks now, so its ids are tracked. */
 export interface SiteAsk {
@@ -14,38 +25,125 @@ export interface SiteAsk {
   isNew: boolean;
 }
 
+/** How often each id was asked for. */
+type Asked = Map<string, number>;
+
+/** Questions of a site that wait for their turn, and that turn. */
+interface Waiting {
+  asked: Asked;
+  turn: Promise<void>;
+}
+
 /**
- * Returns the statuses of the jobs that a page of an allowed site asks for, and nothing else.
- * Starts to track new ids. Returns null if the user has not allowed the site. Rejects when the
- * state cannot be stored.
+ * Creates the function that answers pages. It returns the statuses of the jobs that a page of an
+ * allowed site asks for, and nothing else; null if the user has not allowed the site. It rejects
+ * when the state cannot be stored. New ids are tracked as far as the site's budget allows. The
+ * questions of a site that come while another turn runs have one turn together, whichever pages they
+ * come from: a page can ask thousands of times, and each turn may take the lock of the state.
  */
-export async function answerSite(
-  { ids, isNew }: SiteAsk,
-  site: string,
-  deps: Deps,
-  poll: Poll,
-): Promise<SiteReply | null> {
+export function createSiteAnswers(deps: Deps, poll: Poll) {
+  const { inTurn } = createQueue();
+  const waiting = new Map<string, Waiting>();
+
+  const take = (ids: readonly string[], site: string): Promise<void> => {
+    const known = waiting.get(site);
+    const asked: Asked = known?.asked ?? new Map();
+    for (const id of ids) asked.set(id, (asked.get(id) ?? 0) + 1);
+    if (known) return known.turn;
+    const turn = inTurn(() => {
+      waiting.delete(site);
+      return note(asked, site, deps, poll);
+    });
+    waiting.set(site, { asked, turn });
+    return turn;
+  };
+
+  return async ({ ids, isNew }: SiteAsk, site: string): Promise<SiteReply | null> => {
+    const { state } = await loadState();
+    if (!state.settings.sites.includes(site)) return null;
+    if (isNew) await take(ids, site);
+    const { jobs } = (await loadState()).state;
+    const refused = isNew ? refusedIds(jobs, ids) : [];
+    return { type: 'site_status', statuses: [...siteStatuses(jobs, ids), ...refused] };
+  };
+}
+
+/** Tracks what is new in a site's questions. Without news, nothing is stored and nobody waits. */
+async function note(asked: Asked, site: string, deps: Deps, poll: Poll): Promise<void> {
   const { state } = await loadState();
-  if (!state.settings.sites.includes(site)) return null;
-  if (isNew) {
-    await apply({ type: 'track', jobs: jobsForSite(state.jobs, ids), site }, deps.now);
+  const wanted = (current: State) => jobsToTrack(current, [...asked.keys()], site, deps.now());
+  if (wanted(state).length > 0) {
+    await apply(
+      // The user may have removed the site, or everything, while the question waited.
+      (current) =>
+        current.settings.sites.includes(site)
+          ? { type: 'track', jobs: wanted(current), site }
+          : null,
+      deps.now,
+    );
     void poll('due');
   }
-  const after = await loadState();
-  return { type: 'site_status', statuses: siteStatuses(after.state.jobs, ids) };
+  await attempt('note who still asks', () => logAsks(asked, site, deps));
+}
+
+/** Logs questions about ended jobs, as far as they prove anything new. */
+async function logAsks(asked: Asked, site: string, deps: Deps): Promise<void> {
+  const { state } = await loadState();
+  const ids = [...asked.keys()];
+  const jobs = findJobs(state.jobs, ids);
+  const asks = await Promise.all(
+    ids.map(async (id) => {
+      const job = jobs.get(id);
+      if (!job || job.endedAt === null) return [];
+      const log = await loadLog(job.id);
+      const times = asksToLog(job, log, site, asked.get(id) ?? 0, deps.now());
+      return times > 0 ? [{ id: job.id, times }] : [];
+    }),
+  );
+  const news = asks.flat();
+  if (news.length > 0) {
+    await applyWithoutDelivery({ type: 'site_asked', asks: news, site }, deps.now);
+  }
+}
+
+/** Returns the sites that the user allows; none if the state cannot be read. Never rejects. */
+export async function allowedSites(): Promise<readonly string[]> {
+  try {
+    return (await loadState()).state.settings.sites;
+  } catch {
+    return [];
+  }
 }
 
 /**
  * Removes sites from the settings that the browser no longer allows, and registers our script for
- * the others. Rejects when the state cannot be stored or the browser refuses the script.
+ * the others; for none while that script could read the key. Rejects when the state cannot be stored
+ * or the browser refuses the script.
  */
 export async function reconcileSites(deps: Deps): Promise<void> {
   const { state } = await loadState();
   const sites = await reachableSites(state.settings.sites);
-  if (sites.length < state.settings.sites.length) {
-    await apply({ type: 'settings', settings: { sites } }, deps.now);
+  const lost = state.settings.sites.filter((site) => !sites.includes(site));
+  if (lost.length > 0) {
+    const kept = (known: readonly string[]) => known.filter((site) => !lost.includes(site));
+    await apply(
+      ({ settings }) => ({ type: 'settings', settings: { sites: kept(settings.sites) } }),
+      deps.now,
+    );
   }
-  await projectSites(sites);
+  if (await isKeyOutOfReach()) await projectSites(sites);
+  else await withdrawSites();
+  if (lost.length > 0 && sites.length === 0) await releaseSites(lost, sites);
+}
+
+/**
+ * Gives back the access to sites that are not stored. Call it at the start of the browser and after
+ * an update. A worker that is started for another event may come between the user's consent to a
+ * site and the command that stores it.
+ */
+export async function releaseOrphanedSites(): Promise<void> {
+  const { state } = await loadState();
+  await releaseOrphans(state.settings.sites);
 }
 
 /**

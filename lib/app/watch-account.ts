@@ -1,36 +1,53 @@
-import { loadKey } from '../browser/key/key-store.ts';
 import { hasHostPermission } from '../browser/permissions/heygen-access.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { BULK_LIMIT } from '../core/base/limits.ts';
-import type { AccountRead } from '../core/job/answer.ts';
+import { isSearchedByHeygen, type ListedFamily } from '../core/families/families.ts';
+import type { ListRead } from '../core/job/answer.ts';
+import { listsToRead, stopsAccountRead } from '../core/poll/account-lists.ts';
 import { isAccountReadDue } from '../core/poll/background-work.ts';
 import { explainProblem } from '../core/poll/explain-connection.ts';
-import { createClient } from '../heygen/client.ts';
+import type { Settings } from '../core/settings/settings.schema.ts';
+import { type Client, createClient } from '../heygen/client.ts';
 import { apply } from './commit.ts';
 import { log } from './console.ts';
 import type { Deps } from './deps.ts';
-import { readAccess } from './read-access.ts';
+import { accessNow, useKey } from './read-access.ts';
 
-/** Reads the account's newest videos for *Watch my account*, if it is on and due. */
+/** Reads the account's newest jobs for *Watch my account*, if it is on and due. */
 export async function watchAccount(deps: Deps): Promise<void> {
   const { state } = await loadState();
-  if (!isAccountReadDue(state, deps.now())) return;
-  const key = await loadKey();
-  if (key === null) return apply({ type: 'access', ...(await readAccess()) }, deps.now);
-  const client = createClient({ key, fetch: deps.fetch, now: deps.now });
   const askedAt = deps.now();
-  const read = await client.readVideos({ limit: BULK_LIMIT, token: null, title: '' });
-  // Another key can mean another account. The next call reads it.
-  if ((await loadKey()) !== key) return;
-  const problem = read.ok ? null : read.problem;
-  log(`my account: ${read.ok ? `${read.data.videos.length} videos` : read.problem.kind}`);
-  if (problem?.kind === 'connection' && !(await hasHostPermission())) {
-    return apply({ type: 'access', hasKey: true, hasPermission: false }, deps.now);
+  if (!isAccountReadDue(state, askedAt)) return;
+  const inUse = await useKey(deps);
+  if (inUse === null) return apply(accessNow, deps.now);
+  const client = createClient({ key: inUse.key, fetch: deps.fetch, now: deps.now });
+  const lists: ListRead[] = [];
+  for (const family of listsToRead(state, askedAt)) {
+    const list = await readFirstPage(client, family, state.settings, deps);
+    // The next call reads the account of the other key.
+    if (!(await inUse.isCurrent())) return;
+    log(`my account: ${family}: ${list.problem?.kind ?? `${list.jobs.length} jobs`}`);
+    if (list.problem?.kind === 'connection' && !(await hasHostPermission())) {
+      return apply(accessNow, deps.now);
+    }
+    lists.push(list);
+    if (list.problem && stopsAccountRead(list.problem)) break;
   }
-  const accountRead: AccountRead = {
-    videos: read.ok ? read.data.videos : [],
-    askedAt,
-    problem: problem && explainProblem(problem, { isOnline: deps.isOnline() }),
-  };
-  await apply({ type: 'account_read', ...accountRead }, deps.now);
+  await apply(inUse.ifCurrent({ type: 'account_read', lists, askedAt }), deps.now);
+}
+
+/** Reads a family's newest jobs. HeyGen filters only the list of videos. */
+async function readFirstPage(
+  client: Client,
+  family: ListedFamily,
+  { watchTitle, watchFolder }: Settings,
+  deps: Deps,
+): Promise<ListRead> {
+  const askedAt = deps.now();
+  const isFiltered = isSearchedByHeygen(family) && (watchTitle !== '' || watchFolder !== '');
+  const filter = isFiltered ? { title: watchTitle, folder: watchFolder } : {};
+  const read = await client.readList(family, { limit: BULK_LIMIT, ...filter });
+  const jobs = read.ok ? read.data.jobs : [];
+  const problem = read.ok ? null : explainProblem(read.problem, { isOnline: deps.isOnline() });
+  return { family, jobs, askedAt, problem, isFiltered };
 }

@@ -1,47 +1,42 @@
 import type { Menus, Runtime } from 'webextension-polyfill';
 import { protectKey } from '../browser/key/key-store.ts';
-import { browserTexts } from '../browser/shell/browser-texts.ts';
 import { setPollAlarm } from '../browser/shell/set-alarm.ts';
-import { setMenu } from '../browser/shell/set-menu.ts';
 import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
 import type { SiteReply } from '../core/sites/site-protocol.ts';
 import type { Command, Reply } from '../core/state/command.ts';
+import { isRefused } from '../core/state/gate.ts';
+import { readKeyFacts } from './ask-about-key.ts';
+import { startAutomaticDownloads } from './automatic-downloads.ts';
+import { restoreMenu } from './browser-ui.ts';
 import { runCommand } from './commands.ts';
 import { apply, reproject } from './commit.ts';
 import { attempt, log } from './console.ts';
-import type { Deps, InTurn, Poll } from './deps.ts';
-import { startAutomaticDownloads } from './downloads.ts';
-import { answerMenuClick } from './menu-clicks.ts';
+import type { Deps, InTurn, Outside, Poll } from './deps.ts';
 import { openNotice, pressNoticeButton } from './notification-clicks.ts';
-import { openWelcomeOnce } from './open-welcome.ts';
+import { openMissedWelcome, openWelcomeOnce } from './open-welcome.ts';
 import { pollRound } from './poll-round.ts';
-import { readAccess } from './read-access.ts';
+import { accessNow } from './read-access.ts';
+import { createReadBudget } from './read-budget.ts';
 import { readHistory } from './read-history.ts';
 import { startWaitingDownloads } from './requested-downloads.ts';
-import { answerShortcut } from './shortcut.ts';
-import { answerSite, reconcileSites, type SiteAsk } from './sites.ts';
+import { createQueue, createRounds, type RunRound } from './round-queue.ts';
+import { createSiteAnswers, reconcileSites, releaseOrphanedSites, type SiteAsk } from './sites.ts';
+import { answerMenuClick, answerShortcut } from './track-from-click.ts';
 import { watchAccount } from './watch-account.ts';
 
-export type { Deps } from './deps.ts';
+export type { Outside } from './deps.ts';
 
-/** Creates a queue whose steps run one after another, also after a step that rejects. */
-function createQueue(): { inTurn: InTurn; whenIdle: () => Promise<unknown> } {
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn: InTurn = (step) => {
-    const turn = last.then(step);
-    last = turn.catch(() => {});
-    return turn;
-  };
-  return { inTurn, whenIdle: () => last };
+/** Reads what can wait until after a round. Usually there is nothing to read. */
+async function readMore(deps: Deps): Promise<void> {
+  await attempt('read the history', () => readHistory(deps));
+  await attempt('read what the key may do', () => readKeyFacts(deps));
 }
 
-/** Creates the background worker, with a method for each event that wakes it. None rejects. */
-export function createWorker(deps: Deps) {
-  const { inTurn, whenIdle } = createQueue();
-
-  /** Resolves after the round. Account and downloads follow, and the next round waits for them. */
-  const enqueueRound: Poll = (mode, lookedAt) => {
-    const round = inTurn(() => attempt('poll', () => pollRound(deps, mode, lookedAt)));
+/** A round resolves alone. Account and downloads follow, and the next round waits for them. */
+const roundsOf =
+  (deps: Deps, inTurn: InTurn): RunRound =>
+  (mode, lookedAt, isNeeded) => {
+    const round = inTurn(() => attempt('poll', () => pollRound(deps, mode, lookedAt, isNeeded)));
     void inTurn(async () => {
       await attempt('look at the account', () => watchAccount(deps));
       await attempt('run automatic downloads', () => startAutomaticDownloads(deps));
@@ -50,6 +45,35 @@ export function createWorker(deps: Deps) {
     return round;
   };
 
+/**
+ * Restores alarm, badge, menu and pending notices from the stored state. Runs at every start of the
+ * background, because no other event fires when the extension is reloaded or enabled, and an update
+ * removes alarm and menu. It is safe to repeat.
+ */
+async function restoreAll(deps: Deps): Promise<void> {
+  await attempt('protect the key', protectKey);
+  await restoreMenu();
+  const isDone = await attempt('reconcile', async () => apply(accessNow, deps.now));
+  // The storage may be readable again soon. Until then the time of the next poll is unknown.
+  if (!isDone) await attempt('try again soon', () => setPollAlarm(deps.now() + POLL_INTERVAL_MS));
+  await attempt('set up the sites', () => reconcileSites(deps));
+}
+
+/** Restores alarm, badge and pending notices when the alarm rings. */
+async function restoreProjection(deps: Deps): Promise<void> {
+  const state = await reproject(deps.now);
+  // A key or a permission may be back although its event could not be stored.
+  if (state.blocked !== null && !isRefused(state)) await apply(accessNow, deps.now);
+}
+
+/** Creates the background worker, with a method for each event that wakes it. None rejects. */
+export function createWorker(outside: Outside) {
+  const memory = { misses: new Map(), downloads: new Map(), resets: 0, keyChanges: 0 };
+  const deps: Deps = { ...outside, shareOf: createReadBudget(outside), memory };
+  const { inTurn, whenIdle } = createQueue();
+
+  const enqueueRound: Poll = createRounds(roundsOf(deps, inTurn), deps.now);
+
   /** Also waits for account and downloads: the promise keeps Firefox's event page alive. */
   const poll: Poll = async (mode, lookedAt) => {
     const isStored = await enqueueRound(mode, lookedAt);
@@ -57,20 +81,8 @@ export function createWorker(deps: Deps) {
     return isStored;
   };
 
-  /**
-   * Restores alarm, badge, menu and pending notices from the stored state, and polls due jobs. Runs
-   * at every start of the background, because no other event fires when the extension is reloaded
-   * or enabled, and an update removes alarm and menu. It is safe to repeat.
-   */
   const reconcile = async (): Promise<void> => {
-    await attempt('protect the key', protectKey);
-    await attempt('set the menu', () => setMenu(browserTexts()));
-    const isDone = await attempt('reconcile', async () =>
-      apply({ type: 'access', ...(await readAccess()) }, deps.now),
-    );
-    // The storage may be readable again soon. Until then the time of the next poll is unknown.
-    if (!isDone) await attempt('try again soon', () => setPollAlarm(deps.now() + POLL_INTERVAL_MS));
-    await attempt('set up the sites', () => reconcileSites(deps));
+    await restoreAll(deps);
     await poll('due');
   };
 
@@ -82,6 +94,7 @@ export function createWorker(deps: Deps) {
     const round = poll('due');
     await reconcile();
     await round;
+    await attempt('open the welcome page', openMissedWelcome);
   };
 
   const onCommand = async (command: Command): Promise<Reply> => {
@@ -94,9 +107,9 @@ export function createWorker(deps: Deps) {
   };
 
   const onAlarm = async (): Promise<void> => {
-    await attempt('restore alarm and badge', () => reproject(deps.now));
+    await attempt('restore alarm and badge', () => restoreProjection(deps));
     const isStored = await poll('due');
-    if (isStored) await attempt('read the history', () => readHistory(deps));
+    if (isStored) await readMore(deps);
   };
 
   /** Polls what was put off while the screen was locked, and ends the longer alarm gap. */
@@ -107,17 +120,27 @@ export function createWorker(deps: Deps) {
     await poll('due');
   };
 
+  const answerSite = createSiteAnswers(deps, poll);
+
   const onSite = async (question: SiteAsk, site: string): Promise<SiteReply | null> => {
     try {
-      return await answerSite(question, site, deps, poll);
+      return await answerSite(question, site);
     } catch (error) {
       log(`question from ${site} failed: ${String(error)}`);
       return null;
     }
   };
 
+  /** At the start of the browser, HeyGen may accept a key again that it has refused before. */
+  const onStartup = async (): Promise<void> => {
+    await attempt('give back unused access', releaseOrphanedSites);
+    await attempt('try again', () => apply({ type: 'startup' }, deps.now));
+    await poll('due');
+  };
+
   return {
     start,
+    onStartup,
     onAlarm,
     onSite,
     onOnline,
@@ -127,8 +150,10 @@ export function createWorker(deps: Deps) {
     onMenuClick: (info: Menus.OnClickData): Promise<void> => answerMenuClick(info, deps, poll),
     onShortcut: (name: string, tabId: number | undefined): Promise<void> =>
       answerShortcut(name, tabId, deps, poll),
-    onInstalled: (details: Runtime.OnInstalledDetailsType): Promise<boolean> =>
-      attempt('welcome', () => openWelcomeOnce(details)),
+    onInstalled: async (details: Runtime.OnInstalledDetailsType): Promise<boolean> => {
+      await attempt('give back unused access', releaseOrphanedSites);
+      return attempt('open the welcome page', () => openWelcomeOnce(details));
+    },
     onNoticeClick: (noticeId: string): Promise<boolean> =>
       attempt('open a notice', () => openNotice(noticeId)),
     onNoticeButton: (noticeId: string, place: number): Promise<boolean> =>

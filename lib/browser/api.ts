@@ -1,4 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
+import { boundCalls } from './bound-calls.ts';
 
 const { browser: own, chrome } = globalThis as unknown as Record<
   'browser' | 'chrome',
@@ -7,8 +8,8 @@ const { browser: own, chrome } = globalThis as unknown as Record<
 
 /*
  * A function of `lib/browser` that returns a promise rejects when the browser refuses the call, for
- * example when it cannot read its storage. A comment says more only where there is more to say, or
- * where the function never rejects.
+ * example when it cannot read its storage, or does not answer in time. A comment says more only where
+ * there is more to say, or where the function never rejects.
  */
 
 /**
@@ -17,12 +18,12 @@ const { browser: own, chrome } = globalThis as unknown as Record<
  * not used). The background needs more from an older Chrome (listeners that return a promise,
  * menus) and replaces this API with webextension-polyfill.
  */
-export let browser = (own?.runtime?.id ? own : chrome) as Browser;
+export let browser = boundCalls((own?.runtime?.id ? own : chrome) as Browser);
 
 /**
  * Replaces the browser's API. Call it first in a script. Pages do not call it: the polyfill would
  * be a tenth of what a popup loads.
  */
 export function setBrowser(api: Browser): void {
-  browser = api;
+  browser = boundCalls(api);
 }

@@ -1,5 +1,6 @@
 import { askForStatuses, onStatuses } from '../browser/messages/site-channel.ts';
 import { isoTime } from '../core/base/format.ts';
+import { SITE_LINES } from '../core/base/limits.ts';
 import { type SiteStatus, STATUS_EVENT, WATCH_EVENT } from '../core/sites/site-protocol.ts';
 import {
   idsToRefresh,
@@ -13,6 +14,12 @@ declare const cloneInto: (<T>(value: T, target: Window) => T) | undefined;
 
 /** How often a visible page asks for the statuses of its jobs, in case a message was lost. */
 const REFRESH_MS = 30_000;
+
+/**
+ * How many questions may be on their way at once. A page can send thousands of events in a second,
+ * and the log of a job counts no more than this many.
+ */
+const QUESTIONS_MAX = SITE_LINES;
 
 /**
  * Connects the pages of a site that the user allowed with the background. A page sends ids in
@@ -32,10 +39,26 @@ export function bridgeSite(): void {
     if (isVisible && ids.length > 0) report(await askForStatuses(ids, false), false);
   };
 
-  window.addEventListener(WATCH_EVENT, async (event) => {
-    const asking = watchIds(watched, (event as CustomEvent<unknown>).detail);
-    watched = asking.watched;
-    if (asking.ids.length > 0) report(await askForStatuses(asking.ids, true), true);
+  let asking = 0;
+  let waiting = new Set<string>();
+  /** Asks the background. Above the limit, the ids of all further events wait for one question. */
+  const ask = async (ids: readonly string[]): Promise<void> => {
+    if (asking >= QUESTIONS_MAX) {
+      for (const id of ids) waiting.add(id);
+      return;
+    }
+    asking += 1;
+    report(await askForStatuses([...ids], true), true);
+    asking -= 1;
+    const next = waiting;
+    waiting = new Set();
+    if (next.size > 0) await ask([...next]);
+  };
+
+  window.addEventListener(WATCH_EVENT, (event) => {
+    const question = watchIds(watched, (event as CustomEvent<unknown>).detail);
+    watched = question.watched;
+    if (question.ids.length > 0) void ask(question.ids);
   });
   onStatuses((statuses) => report(statuses, false));
   document.addEventListener('visibilitychange', () => void refresh());

@@ -1,15 +1,18 @@
 import { isRecord } from '../core/base/is-record.ts';
+import { AMOUNT_MAX } from '../core/base/ranges.ts';
 import type { Failure } from '../core/job/details.ts';
-import { labelNames } from '../core/job/kind.ts';
+import { labelNames } from '../core/job/kind-api.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
 import type { ProblemKind } from '../core/job/problem-kinds.ts';
 import { describeError, hasReason } from './describe-error.ts';
-import { type CodeClass, classOfCode } from './error-codes.ts';
+import { type CodeClass, classOfCode, classOfMessage } from './error-codes.ts';
 
 /** An HTTP response, read completely. `body` is undefined if the text is not JSON. */
 export interface HttpReply {
   status: number;
   retryAfter: string | null;
+  /** What HeyGen's headers say about the end of this endpoint; null for nothing. */
+  sunset?: string | null;
   body: unknown;
   text: string;
 }
@@ -43,11 +46,15 @@ export function classifyResponse(answer: HttpReply, now: number): ResponseClass 
 }
 
 /** `gateway`: a gateway or firewall answered, not HeyGen. `unreadable`: it makes no sense. */
-type Meaning = CodeClass | 'data' | 'gateway' | 'unreadable';
+type Meaning = CodeClass | 'data' | 'gateway' | 'unauthorized' | 'unreadable';
 
 const PROBLEM_OF = {
   key: 'key_rejected',
+  unauthorized: 'unauthorized',
   account: 'forbidden',
+  suspended: 'suspended',
+  scope: 'no_scope',
+  plan: 'plan_required',
   credit: 'no_credit',
   stop: 'refused',
   conflict: 'not_ready',
@@ -63,42 +70,56 @@ function classify({ status, body }: HttpReply, failure: Failure): Meaning {
   if (status === 200) return isErrorBody(body) ? (codeClass ?? 'retry') : 'data';
   if (status < 400) return 'unreadable';
   if (status >= 500 || status === 408) return 'retry';
-  return classifyRefusal(status, body === undefined, failure, codeClass) ?? codeClass ?? 'stop';
+  return classifyRefusal(status, body === undefined, failure, codeClass);
 }
 
-/** Returns what a 4xx status means by itself; null if the error code decides. */
+/** Returns what a 4xx status means. */
 function classifyRefusal(
   status: number,
   isUnreadable: boolean,
-  { code, message }: Failure,
+  failure: Failure,
   codeClass: CodeClass | null,
-): Meaning | null {
+): Meaning {
   switch (status) {
     case 401:
-      return 'key';
+      if (codeClass === 'key' || codeClass === 'suspended') return codeClass;
+      // Without an explicit code the refusal may pass.
+      return classOfMessage(failure.message) === 'suspended' ? 'suspended' : 'unauthorized';
     case 402:
-      return 'credit';
+      return codeClass === 'plan' ? 'plan' : 'credit';
     case 403:
       // A 403 without JSON comes from a gateway or firewall between us and HeyGen.
-      return isUnreadable ? 'gateway' : (codeClass ?? 'account');
+      return isUnreadable ? 'gateway' : (specific(codeClass, failure) ?? 'account');
     case 404:
-      // So does a 404 without a HeyGen code. Some gateways repeat the HTTP status as the code.
-      return isGatewayCode(code) && !namesJob(message) ? 'gateway' : 'missing';
+      return classifyMissing(failure);
     case 409:
       return 'conflict';
     case 429:
       return codeClass === 'quota' ? 'quota' : 'rate';
     default:
-      return null;
+      return specific(codeClass, failure) ?? 'stop';
   }
 }
+
+/** A general code says less than a message about the account. */
+function specific(codeClass: CodeClass | null, { message }: Failure): CodeClass | null {
+  const isGeneral = codeClass === null || codeClass === 'stop' || codeClass === 'account';
+  return (isGeneral ? classOfMessage(message) : null) ?? codeClass;
+}
+
+/** A 404 without a HeyGen code is a gateway's. Some repeat the HTTP status as the code. */
+const classifyMissing = ({ code, message }: Failure): Meaning =>
+  isGatewayCode(code) && !namesJob(message) ? 'gateway' : 'missing';
 
 const isGatewayCode = (code: string | null): boolean => code === null || code === '404';
 
 /** True if the message says which HeyGen resource is missing. A gateway names its own routes. */
 const namesJob = (message: string | null): boolean => NAMED.test(message ?? '');
 
-const NAMES = [...labelNames(), 'resource', 'job', 'clip', 'batch'].join('|');
+const NAMES = [
+  ...labelNames(),
+  ...['resource', 'job', 'clip', 'batch', 'generation', 'run', 'removal', 'avatar', 'voice'],
+].join('|');
 const NAMED = new RegExp(
   `^\\W*(?:the |this |ai )?(?:${NAMES})s?(?: \\S+){0,3} not found|ResourceType\\.\\w+`,
   'i',
@@ -130,5 +151,5 @@ function parseRetryAfter(value: string | null, now: number): number | null {
   if (value === null) return null;
   const date = /\d\d:\d\d:\d\d/.test(value) ? Date.parse(value) : Number.NaN;
   const ms = /^\s*\d+\s*$/.test(value) ? Number(value) * 1000 : date - now;
-  return Number.isFinite(ms) ? Math.max(0, ms) : null;
+  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), AMOUNT_MAX) : null;
 }

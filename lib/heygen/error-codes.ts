@@ -1,12 +1,15 @@
 /**
- * What a HeyGen error code means for polling. `key` stops all polling until the user acts.
- * `account` does so only if it meets a bulk read before any request of the round worked; otherwise
- * it ends the job. `missing`: the id is unknown or not ours. `stop`: HeyGen would answer the same
- * every time. `failed`: the render failed. The others are temporary.
+ * What a HeyGen error code means for polling. `key` and `suspended` stop all polling if nothing else
+ * could be read. `account` may pass. `scope` and `plan` concern one family. `missing`: the id is
+ * unknown or not ours. `stop`: HeyGen would answer the same every time. `failed`: the render failed.
+ * The others are temporary.
  */
 export type CodeClass =
   | 'key'
   | 'account'
+  | 'suspended'
+  | 'scope'
+  | 'plan'
   | 'credit'
   | 'missing'
   | 'stop'
@@ -20,13 +23,16 @@ export type CodeClass =
 const CODES: Readonly<Record<string, CodeClass>> = {
   unauthorized: 'key',
   authentication_failed: 'key',
+  api_key_required: 'key',
+  insufficient_api_key_scope: 'scope',
+  account_suspended: 'suspended',
   forbidden: 'account',
   ai_vendor_access_restricted: 'account',
   resource_access_denied: 'missing',
   voice_not_usable: 'stop',
   insufficient_credit: 'credit',
   trial_limit_exceeded: 'credit',
-  plan_upgrade_required: 'credit',
+  plan_upgrade_required: 'plan',
   video_not_found: 'missing',
   not_found: 'missing',
   resource_not_found: 'missing',
@@ -46,6 +52,10 @@ const CODES: Readonly<Record<string, CodeClass>> = {
   script_too_short: 'failed',
   tts_text_invalid: 'failed',
   voice_unavailable: 'failed',
+  generation_failed: 'failed',
+  generation_cancelled: 'failed',
+  no_face_detected: 'failed',
+  multiple_faces_detected: 'failed',
   unlimited_mode_disabled: 'failed',
   ephemeral_upload_disabled: 'failed',
   hyperframes_project_invalid: 'failed',
@@ -55,6 +65,7 @@ const CODES: Readonly<Record<string, CodeClass>> = {
   request_in_progress: 'conflict',
   rate_limit_exceeded: 'rate',
   quota_exceeded: 'quota',
+  usage_limit_reached: 'quota',
   internal_error: 'retry',
   video_delete_failed: 'retry',
   gateway_timeout: 'retry',
@@ -66,11 +77,11 @@ const CODES: Readonly<Record<string, CodeClass>> = {
   '401057': 'key',
   '401056': 'key',
   '400101': 'key',
-  '400631': 'account',
-  '400562': 'account',
-  '400573': 'account',
-  '400599': 'account',
-  '400561': 'account',
+  '400631': 'suspended',
+  '400562': 'plan',
+  '400573': 'plan',
+  '400599': 'plan',
+  '400561': 'plan',
   '40031': 'stop',
   '400569': 'missing',
   '40001': 'stop',
@@ -87,3 +98,17 @@ export function classOfCode(code: string | null): CodeClass | null {
   const known = code?.trim().toLowerCase() ?? '';
   return Object.hasOwn(CODES, known) ? (CODES[known] ?? null) : null;
 }
+
+/** Messages that say more than a missing or general code (docs/heygen-api.md#errors). */
+const MESSAGES: readonly [RegExp, CodeClass][] = [
+  [/\bsuspended\b/i, 'suspended'],
+  [
+    /\b(?:daily|monthly|usage|api|request)s? limit\b|\bquota\b|\blimit (?:is |was )?(?:reached|exceeded)\b/i,
+    'quota',
+  ],
+  [/\bupgrade\b|\bnot (?:included )?in your (?:plan|workspace)\b|\byour plan\b/i, 'plan'],
+];
+
+/** Returns the class of a refusal's message; null if it says nothing about the account. */
+export const classOfMessage = (message: string | null): CodeClass | null =>
+  MESSAGES.find(([pattern]) => pattern.test(message ?? ''))?.[1] ?? null;

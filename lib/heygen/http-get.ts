@@ -1,3 +1,5 @@
+import { cleanText } from '../core/base/clean-text.ts';
+import { removeKey } from '../core/base/remove-key.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import { type Problem, problemOf } from '../core/job/problem.ts';
 import type { HttpReply } from './classify-response.ts';
@@ -56,8 +58,14 @@ export async function get(connection: Connection, path: string): Promise<HttpOut
       const problem = problemOf('bad_answer', { httpStatus: status });
       return { ok: false, problem, exchange: exchange(status, 'too_long') };
     }
-    const text = redact(body, connection.key);
-    const answer = { status, retryAfter: headers.get('Retry-After'), body: parseJson(text), text };
+    const text = removeKey(body, connection.key);
+    const answer = {
+      status,
+      retryAfter: headers.get('Retry-After'),
+      sunset: sunsetOf(headers, connection.key),
+      body: parseJson(text),
+      text,
+    };
     return { ok: true, answer, exchange: exchange(status, '') };
   } catch {
     const kind = signal.aborted ? 'timeout' : 'connection';
@@ -65,18 +73,13 @@ export async function get(connection: Connection, path: string): Promise<HttpOut
   }
 }
 
-/**
- * Replaces the key in a response: a server that repeats it must not bring it into storage or onto
- * a page, not even escaped. PHP's JSON writes a slash as `\/`, Gson an equals sign as `\u003d`.
- * Leaves keys under 8 characters, which could be part of any text.
- */
-function redact(text: string, key: string): string {
-  if (key.length < 8) return text;
-  const units = key.split('').map((unit) => {
-    const hex = unit.charCodeAt(0).toString(16).padStart(4, '0');
-    return `(?:\\\\?\\u${hex}|\\\\u${hex})`;
+/** Returns the headers that announce the end of an endpoint (docs/heygen-api.md#end-of-v1-and-v2). */
+function sunsetOf(headers: Headers, key: string): string | null {
+  const said = ['Deprecation', 'Sunset'].flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [`${name}: ${cleanText(removeKey(value, key).slice(0, 100))}`];
   });
-  return text.replace(new RegExp(units.join(''), 'gi'), '•••');
+  return said.join(', ') || null;
 }
 
 function parseJson(text: string): unknown {

@@ -19,5 +19,6 @@ export async function probe(
   const path = as === 'legacy' ? legacyPath(id) : singlePath(as, id);
   const outcome = await get(connection, path);
   const raw = outcome.ok ? outcome.answer.text.slice(0, LONGEST_BODY) : null;
-  return { exchange: outcome.exchange, raw };
+  const sunset = outcome.ok ? (outcome.answer.sunset ?? null) : null;
+  return { exchange: outcome.exchange, raw, sunset };
 }

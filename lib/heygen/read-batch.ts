@@ -1,6 +1,7 @@
 import { isRecord } from '../core/base/is-record.ts';
+import { LIST_MAX } from '../core/base/ranges.ts';
 import type { Answer, BatchMembers } from '../core/job/answer.ts';
-import { noDetails } from '../core/job/details.ts';
+import { type Failure, noDetails } from '../core/job/details.ts';
 import type { Exchange } from '../core/job/exchange.ts';
 import { type Kind, memberKindOf } from '../core/job/kind.ts';
 import { describeError, hasReason } from './describe-error.ts';
@@ -8,18 +9,7 @@ import { encode, singlePath } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
 import { type ApiResult, readAnswer } from './read-result.ts';
 import { statusOfWord } from './status-words.ts';
-import {
-  dataOf,
-  fieldsOf,
-  jobId,
-  LONGEST_LIST,
-  list,
-  nextTokenOf,
-  text,
-  time,
-  type Wire,
-  word,
-} from './wire.ts';
+import { dataOf, fieldsOf, jobId, list, nextTokenOf, text, time, type Wire, word } from './wire.ts';
 
 /** A page holds 100 items, and nobody renders more than 1,000 at once. */
 const MAX_PAGES = 10;
@@ -56,7 +46,7 @@ function toBatchAnswer(pages: readonly Wire[], kind: Kind, id: string): Answer |
   const first = fieldsOf(pages[0]);
   const lists = pages.map((page) => (word(page.status) === null ? null : list(page.items)));
   const entries = lists.flatMap((items) => items ?? []);
-  if (lists.includes(null) || entries.length > LONGEST_LIST) return null;
+  if (lists.includes(null) || entries.length > LIST_MAX) return null;
   const items = entries.filter(isRecord).map((item) => ({
     // A batch is replaced by the jobs that it names. If it named itself, it would disappear.
     named: item.video_id === id ? null : jobId(item.video_id),
@@ -70,9 +60,24 @@ function toBatchAnswer(pages: readonly Wire[], kind: Kind, id: string): Answer |
     waiting: nameless.length - failed.length,
     failed: failed.length,
   };
-  const failure = failed.map(({ error }) => describeError(error)).find(hasReason) ?? null;
+  const failure = reasonsOf(failed.map(({ error }) => describeError(error)));
   const rawStatus = word(first.status) ?? '';
   const status = statusOfWord(rawStatus, kind);
   const details = { ...noDetails, title: text(first.title), createdAt: time(first.created_at) };
   return { type: 'answer', kind, status, rawStatus, details, failure, members };
+}
+
+/** A batch of 1,000 items has a few reasons, or one for each item. */
+const MAX_REASONS = 20;
+
+/** Returns all different reasons as one; null if there is none. */
+function reasonsOf(failures: readonly Failure[]): Failure | null {
+  const given = failures.filter(hasReason);
+  const words = given.map(({ code, message, details }) =>
+    [...new Set([code, message, details].filter(Boolean))].join(': '),
+  );
+  const reasons = [...new Set(words)];
+  const [first = null] = given;
+  if (reasons.length <= 1) return first;
+  return { code: null, message: reasons.slice(0, MAX_REASONS).join('; '), details: null };
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../core/job/answer.ts';
 import { problemOf } from '../core/job/problem.ts';
+import { classifyResponse } from './classify-response.ts';
 import { describeError } from './describe-error.ts';
 import { encode } from './endpoints.ts';
 import { type Connection, get } from './http-get.ts';
@@ -10,8 +11,8 @@ import { dataOf, fieldsOf } from './wire.ts';
 /** Returns the path of the v1 status read of a video. */
 export const legacyPath = (id: string): string => `/v1/video_status.get?video_id=${encode(id)}`;
 
-/** Shorter than for v3, because this read comes last and the worker must stay under 30 s. */
-const TIMEOUT_MS = 8_000;
+/** Shorter than for v3: this read comes last, and v1 may be switched off. */
+const TIMEOUT_MS = 3_000;
 
 /**
  * Reads `GET /v1/video_status.get`, only for an id that v3 does not know. v1 may be switched off
@@ -31,12 +32,17 @@ export async function readLegacyVideo(
   const isOwn = idIn(data, 'video')?.toLowerCase() === id.toLowerCase();
   const found = isOwn ? toAnswer(data, 'video') : null;
   if (!found) {
-    const problem = problemOf('bad_answer', { httpStatus: status });
-    const word = status === 404 ? 'not_found' : 'no_answer';
+    const verdict = classifyResponse(outcome.answer, connection.now());
+    const { code, message } = describeError(body);
+    const problem =
+      verdict.type === 'problem'
+        ? verdict.problem
+        : problemOf('bad_answer', { httpStatus: status, code, message });
+    const word = verdict.type === 'missing' || status === 404 ? 'not_found' : 'no_answer';
     return {
       ok: false,
       problem,
-      exchange: withOutcome(exchange, word, describeError(body).code),
+      exchange: withOutcome(exchange, word, code),
       raw,
     };
   }

@@ -1,5 +1,6 @@
 import type { WordMeaning } from '../core/families/family.ts';
-import { descriptorOf, KINDS, type Kind } from '../core/job/kind.ts';
+import type { Kind } from '../core/job/kind.ts';
+import { apiOf } from '../core/job/kind-api.ts';
 import type { JobStatus } from '../core/job/status.ts';
 
 type Words = Readonly<Record<string, WordMeaning>>;
@@ -11,7 +12,12 @@ const USUAL: Words = {
   queued: 'queued',
   processing: 'processing',
   running: 'processing',
+  rendering: 'processing',
+  generating: 'processing',
+  thinking: 'processing',
+  in_progress: 'processing',
   completed: 'completed',
+  complete: 'completed',
   success: 'completed',
   succeeded: 'completed',
   failed: 'failed',
@@ -21,13 +27,13 @@ const USUAL: Words = {
   not_found: 'not_found',
 };
 
-/** A word that only another family is known to use probably means the same. */
-const ALL: Words = Object.assign({}, ...KINDS.map((kind) => descriptorOf(kind).words), USUAL);
-
-/** Returns our status for HeyGen's word. An undocumented word is `unknown`, an active status. */
+/**
+ * Returns our status for HeyGen's word about a job of this kind. A word that neither the family nor
+ * the usual words explain is `unknown`, an active status: another family's word proves nothing.
+ */
 export function statusOfWord(word: string, kind: Kind | null): JobStatus {
   const known = word.trim().toLowerCase();
-  return meaningIn(descriptorOf(kind).words ?? {}, known) ?? meaningIn(ALL, known) ?? 'unknown';
+  return meaningIn(apiOf(kind).words ?? {}, known) ?? meaningIn(USUAL, known) ?? 'unknown';
 }
 
 const meaningIn = (words: Words, word: string): WordMeaning | undefined =>

@@ -1,4 +1,4 @@
-import type { Account } from '../core/job/account.ts';
+import type { Account } from '../core/account/account.ts';
 import { fieldsOf, number, text, type Wire } from './wire.ts';
 
 /** Converts `data` of `GET /v3/users/me`. What HeyGen leaves out is null. */

@@ -1,5 +1,6 @@
 import { cleanText } from '../core/base/clean-text.ts';
 import { isRecord } from '../core/base/is-record.ts';
+import { AMOUNT_MAX, isTime, LIST_MAX, TEXT_MAX } from '../core/base/ranges.ts';
 import type { Details } from '../core/job/details.ts';
 import { asJobId } from '../core/job/job-id.ts';
 
@@ -15,10 +16,7 @@ export const dataOf = (body: unknown): Wire | null => {
   return isRecord(data) ? data : null;
 };
 
-/** In characters. Signed links are long, but no text from HeyGen should be longer than this. */
-const LONGEST_TEXT = 4000;
-
-const shorten = (value: string): string | null => value.slice(0, LONGEST_TEXT) || null;
+const shorten = (value: string): string | null => value.slice(0, TEXT_MAX) || null;
 
 const cut = (value: string): string | null => cleanText(shorten(value) ?? '') || null;
 
@@ -55,30 +53,21 @@ const upTo =
   };
 
 /** A size or a length. A larger one could not be shown. */
-const amount = upTo(1e12);
+const amount = upTo(AMOUNT_MAX);
 
-/** Reads unix seconds as epoch ms; null if a Date cannot hold it, as it may not survive storage. */
+/** Reads unix seconds as epoch ms; null if that is no plausible time, because no page could show it. */
 export function time(value: unknown): number | null {
   const ms = (number(value) ?? Number.NaN) * 1000;
-  return Math.abs(ms) <= LAST_TIME_MS ? ms : null;
+  return isTime(ms) ? ms : null;
 }
-
-/** The last time that a Date can hold (ECMA-262, Time Values). */
-const LAST_TIME_MS = 8.64e15;
 
 /** Reads a status word; null if it is no text. A longer text is cut, and the status unknown. */
 export const word = (value: unknown): string | null =>
   typeof value === 'string' ? cleanText(value.slice(0, 60)) : null;
 
-/**
- * The longest list that is read, far longer than any list of HeyGen's. Millions of entries would
- * keep the worker busy for seconds, and a batch of that size would fill the storage.
- */
-export const LONGEST_LIST = 1000;
-
 /** Reads a list; null if it is none, or too long. */
 export const list = (value: unknown): readonly unknown[] | null =>
-  Array.isArray(value) && value.length <= LONGEST_LIST ? value : null;
+  Array.isArray(value) && value.length <= LIST_MAX ? value : null;
 
 /** Returns the token of the page after this one; null on the last page. */
 export const nextTokenOf = ({ has_more, next_token }: Wire): string | null =>
@@ -90,7 +79,7 @@ export const nextTokenOf = ({ has_more, next_token }: Wire): string | null =>
  * fields of v1: docs/heygen-api.md#v1-status-read. A family can add others (`Family.fields`).
  */
 export const DETAILS: {
-  [D in keyof Details]: [read: (value: unknown) => Details[D], ...fields: string[]];
+  [D in keyof Omit<Details, 'parts'>]: [read: (value: unknown) => Details[D], ...fields: string[]];
 } = {
   title: [text, 'title'],
   createdAt: [time, 'created_at'],

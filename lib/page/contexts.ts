@@ -1,6 +1,7 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { showDownload, watchDownloads } from '../browser/downloads/download-progress.ts';
 import { watchKeyChange } from '../browser/key/watch-key.ts';
+import { sendCommand } from '../browser/messages/send-command.ts';
 import { requestHostPermission } from '../browser/permissions/heygen-access.ts';
 import { requestFeature } from '../browser/permissions/optional-features.ts';
 import { readAbout } from '../browser/shell/read-about.ts';
@@ -13,23 +14,31 @@ import {
   openWelcome,
 } from '../browser/shell/tabs.ts';
 import type { Texts } from '../core/base/texts.ts';
+import { withUnseen } from '../core/list/new-jobs.ts';
 import type { JobLog } from '../core/log/log.ts';
 import type { BackgroundContext, ListContext, PageContext } from '../ui/shared/context.ts';
+import { closeAfter } from './close-after.ts';
 import { createCommandSender } from './command-sender.ts';
 import { watchPastedText } from './watch-paste.ts';
 
 /** The pages of the extension. */
 export type PageKind = 'popup' | 'dashboard' | 'options' | 'welcome';
 
-/** Creates what a page offers to its components, whatever is stored. */
-export function createPage(kind: PageKind, texts: Texts, now: Signal<number>): PageContext {
-  const thenClose = (opening: Promise<void>) => {
-    // A popup stays open over a new tab in Firefox.
-    if (kind === 'popup') void opening.then(() => window.close());
-  };
+/** Adds texts to what a page offers to its components. */
+export const withTexts = (page: PageWithoutTexts, texts: Texts): PageContext => ({
+  ...page,
+  texts,
+  about: readAbout(texts),
+});
+
+type PageWithoutTexts = Omit<PageContext, 'texts' | 'about'>;
+
+/** Creates what a page offers to its components, whatever is stored and in any language. */
+export function createPage(kind: PageKind, now: Signal<number>): PageWithoutTexts {
+  // A popup stays open over a new tab in Firefox.
+  const close = kind === 'popup' ? () => window.close() : () => {};
+  const thenClose = (opening: Promise<void>) => closeAfter(opening, close);
   return {
-    texts,
-    about: readAbout(texts),
     now,
     isOnline: watchOnline(),
     isMuted: watchMuted(),
@@ -48,12 +57,28 @@ export const createList = (
 ): ListContext => ({
   ...stored,
   labelDrafts: signal(new Map()),
+  newJobs: watchNewJobs(stored.state),
   feedback: signal(new Map()),
   removed: signal([]),
-  selection: signal(null),
+  selection: signal(new Set()),
   isOrderFrozen: signal(false),
   bannerCoversAll: signal(false),
 });
+
+/**
+ * Returns the jobs that ended unseen. The background marks them as seen as soon as the page is
+ * visible, so the page remembers them until it is hidden.
+ */
+function watchNewJobs(state: ListContext['state']): ReadonlySignal<ReadonlySet<string>> {
+  const found = signal<ReadonlySet<string>>(new Set());
+  effect(() => {
+    if (state.value) found.value = withUnseen(found.peek(), state.value.jobs);
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') found.value = new Set();
+  });
+  return found;
+}
 
 /** Creates what the components of a page can ask for. */
 export const createBackground = (
@@ -69,8 +94,20 @@ export const createBackground = (
   requestDownloads: () => requestFeature('downloads'),
   watchDownloads,
   showDownload: (id) => void showDownload(id).catch(() => {}),
+  saveKey: saveEnteredKey,
   requestAccess: () => void requestHostPermission(),
 });
+
+async function saveEnteredKey(key: string): Promise<boolean> {
+  // Loaded here because the key's own form is on another page, and this is rare.
+  const { saveKey } = await import('../browser/key/key-store.ts');
+  try {
+    await saveKey(key);
+  } catch {
+    return false;
+  }
+  return (await sendCommand({ type: 'key_changed' })).ok;
+}
 
 /** Returns whether the browser is online, as a signal. */
 function watchOnline(): ReadonlySignal<boolean> {

@@ -4,7 +4,7 @@ import {
   type PageWithState,
   savePageState,
 } from '../browser/storage/page-state-store.ts';
-import { emptyPageState, type PageState, type Panel } from '../core/list/page-state.ts';
+import { emptyPageState, PANELS, type PageState, type Panel } from '../core/list/page-state.ts';
 import type { ListContext, View } from '../ui/shared/context.ts';
 
 /** Batches the writes while the user types. Short, because a popup may close at any moment. */
@@ -32,11 +32,19 @@ export const isAtTop = ({ view, openPanels }: PageView): boolean =>
   view.place.value === null &&
   openPanels.value.size === 0;
 
-/** Makes the job that the address names visible, whatever the stored filter and position are. */
+/**
+ * Makes the job that the address names visible, whatever the stored filter and position are, and
+ * opens the panel that it names.
+ */
 function towardsTarget(view: PageState): PageState {
   const id = location.hash.slice(1);
   if (!id) return view;
-  return { ...view, section: 'jobs', filter: 'all', search: '', place: { id, offset: TARGET_PX } };
+  const panel = PANELS.find((known) => known === new URLSearchParams(location.search).get('open'));
+  const open = panel ? { ...view.open, [id]: panel } : view.open;
+  const place = { id, offset: TARGET_PX };
+  // A draft that is a search would hide the job again.
+  const draft = view.search === '' ? view.draft : '';
+  return { ...view, section: 'jobs', filter: 'all', search: '', draft, place, open };
 }
 
 function snapshot({ view: { isRecentOpen: _, ...view }, openPanels }: PageView): PageState {

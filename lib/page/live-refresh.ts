@@ -21,6 +21,7 @@ export function startLiveRefresh(state: () => State | null): void {
   };
   setTimeout(refresh, 200);
   setInterval(refresh, LIVE_INTERVAL_MS);
+  window.addEventListener('online', () => void sendCommand({ type: 'online' }));
   // A dashboard in a background tab did not report or refresh meanwhile.
   document.addEventListener('visibilitychange', () => {
     const current = state();

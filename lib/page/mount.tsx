@@ -1,13 +1,14 @@
-import { type Signal, signal } from '@preact/signals';
+import { effect, type Signal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
-import { browserTexts } from '../browser/shell/browser-texts.ts';
 import type { Texts } from '../core/base/texts.ts';
 import { newsBetween } from '../core/list/announcements.ts';
 import type { Panel } from '../core/list/page-state.ts';
 import type { State } from '../core/state/state.ts';
 import { BackgroundProvider, ListProvider, PageProvider } from '../ui/shared/context.ts';
+import { PageBoundary } from '../ui/shared/page-boundary.tsx';
 import { createAnnouncer } from './announcer.tsx';
-import { createBackground, createList, createPage, type PageKind } from './contexts.ts';
+import { createBackground, createList, createPage, type PageKind, withTexts } from './contexts.ts';
+import { followLanguage } from './follow-language.ts';
 import { followState } from './follow-state.ts';
 import { keepFocus } from './keep-focus.ts';
 import { isAtTop, restorePageState } from './keep-page-state.ts';
@@ -38,7 +39,7 @@ export function mountPage(
   const list = kind === 'popup' || kind === 'dashboard' ? kind : null;
   const isListed = list !== null;
   const view = restorePageState(list);
-  const texts = browserTexts();
+  const { texts, firstTexts, setLanguage } = followLanguage();
   const { announce, LiveRegion } = createAnnouncer();
   const now = startClock();
   const { state, partialList, readFirst, showFirst, readAll } = followState({
@@ -46,32 +47,42 @@ export function mountPage(
     take: (stored, before) => {
       now.value = Date.now();
       applyTheme(stored.state.settings);
-      if (before && isListed) newsBetween(before, stored.state, texts).forEach(announce);
+      setLanguage(stored.state.settings);
+      if (before && isListed) newsBetween(before, stored.state, texts.value).forEach(announce);
       if (isListed) reportSeen(stored.state, stored.isWhole);
     },
   });
   const first = kind === 'popup' ? readFirst() : null;
-  document.documentElement.lang = texts.locale;
-  document.title = titleOf(kind, texts);
+  effect(() => {
+    document.documentElement.lang = texts.value.language;
+    document.title = titleOf(kind, texts.value);
+  });
   keepFocus();
   if (isListed) startLiveRefresh(() => state.value);
 
   const paint = async () => {
     const restored = await view;
     const show = () => {
-      render(
-        <PageProvider value={createPage(kind, texts, now)}>
-          <BackgroundProvider value={createBackground(kind, announce)}>
-            <ListProvider value={createList({ state, partialList, ...restored })}>
-              <Page />
+      const page = createPage(kind, now);
+      const background = createBackground(kind, announce);
+      const list = createList({ state, partialList, ...restored });
+      /** Another language is another value of the context, so everything that says a text redraws. */
+      const Root = () => (
+        <PageProvider value={withTexts(page, texts.value)}>
+          <BackgroundProvider value={background}>
+            <ListProvider value={list}>
+              <PageBoundary>
+                <Page />
+              </PageBoundary>
               <LiveRegion />
             </ListProvider>
           </BackgroundProvider>
-        </PageProvider>,
-        document.body,
+        </PageProvider>
       );
+      render(<Root />, document.body);
     };
     const firstRows = await first;
+    await firstTexts;
     if (firstRows && isAtTop(restored)) showFirst(firstRows);
     const isShown = state.value !== null;
     if (isShown) {

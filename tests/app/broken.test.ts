@@ -68,7 +68,7 @@ describe('a job record that cannot be read', () => {
     await fakeBrowser.notifications.clear('job:v1:failed');
     const asked = rig.heygen.asked.length;
     await local().set({ 'job:v1': { ...((await record()) as object), attempts: 'many' } });
-    await rig.worker.onCommand({ type: 'label', id: 'v2', label: 'Summer' });
+    await rig.worker.onCommand({ type: 'label', ids: ['v2'], label: 'Summer' });
     expect(await rig.job('v1')).toMatchObject({ status: 'failed', seen: false });
     expect(await rig.notices()).toEqual([]);
     expect(rig.heygen.asked).toHaveLength(asked);
@@ -203,6 +203,31 @@ describe('the order of the jobs', () => {
     expect(await loadQuarantine()).toMatchObject([{ item: 'jobs', value: broken }]);
   });
 
+  test.each([
+    ['an empty text', ''],
+    ['a text with a space', 'a b'],
+    ['a path', '../me'],
+    ['a text of another alphabet', 'é'],
+    ['a text that is too long', 'x'.repeat(65)],
+    ['a long text', 'x'.repeat(100_000)],
+    ['a control character', 'a\u0000b'],
+  ])(
+    'is rebuilt once if a name in it can be no id, and HeyGen is not asked about it: %s',
+    async (_, bad) => {
+      await local().set({
+        jobs: ['v1', bad, 'v2'],
+        [`job:${bad}`]: { ...newJob({ id: bad, kind: null }, START) },
+      });
+      await rig.boot();
+      for (let n = 0; n < 5; n += 1) await rig.ring();
+      expect(await rig.ids()).toEqual(['v1', 'v2']);
+      expect(await loadQuarantine()).toMatchObject([{ item: 'jobs' }]);
+      expect(
+        rig.heygen.asked.filter((path) => !/v[12]|^users|^api_keys|^videos\?/.test(path)),
+      ).toEqual([]);
+    },
+  );
+
   test('brings no removed job back, even if the worker died during the removal', async () => {
     // The worker dies before it removes the emptied item.
     const remove = local().remove;
@@ -221,4 +246,20 @@ describe('the order of the jobs', () => {
     await next();
     expect(await rig.ids()).toEqual(['v1', 'v2']);
   });
+});
+
+test('a clock that starts in 1970 breaks no record', async () => {
+  rig.clock.now += 600_000;
+  await rig.worker.onAlarm();
+  rig.clock.now = 60_000;
+  for (let n = 0; n < 5; n += 1) {
+    rig.clock.now += 30_000;
+    await rig.worker.onAlarm();
+  }
+  expect(await loadQuarantine()).toEqual([]);
+  rig.clock.now = START + 1_200_000;
+  rig.heygen.videos.set('v1', 'completed');
+  await rig.worker.onAlarm();
+  expect(await rig.job('v1')).toMatchObject({ status: 'completed' });
+  expect(await loadQuarantine()).toEqual([]);
 });

@@ -22,7 +22,7 @@ describe('settings', () => {
     expect(await rig.job('v1')).toMatchObject({ status: 'api_error', nextPollAt: null });
     expect(await rig.notices()).toEqual(['job:v1:api_error']);
     rig.heygen.fault = null;
-    await rig.worker.onCommand({ type: 'keep', id: 'v1' });
+    await rig.worker.onCommand({ type: 'keep', ids: ['v1'] });
     expect(await rig.job('v1')).toMatchObject({ status: 'processing', problem: null, attempts: 0 });
     expect(await rig.notices()).toEqual([]);
     expect(await rig.alarm()).toBeDefined();
@@ -90,13 +90,13 @@ describe('settings', () => {
   });
 });
 
-test('a label is stored and shown in the notice', async () => {
+test('a label is stored, and the notice shows the title', async () => {
   rig.heygen.videos.set('v1', 'processing');
   await rig.track('v1');
-  await rig.worker.onCommand({ type: 'label', id: 'v1', label: ' Mine ' });
+  await rig.worker.onCommand({ type: 'label', ids: ['v1'], label: ' Mine ' });
   const create = vi.spyOn(fakeBrowser.notifications, 'create');
   rig.heygen.videos.set('v1', 'completed', { title: 'Spring' });
   await rig.ring();
   expect(await rig.job('v1')).toMatchObject({ label: 'Mine', details: { title: 'Spring' } });
-  expect(create.mock.calls[0]?.[1]).toMatchObject({ title: 'Ready', message: 'Mine' });
+  expect(create.mock.calls[0]?.[1]).toMatchObject({ title: 'Ready: Spring' });
 });

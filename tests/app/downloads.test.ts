@@ -1,7 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { showDownload, watchDownloads } from '../../lib/browser/downloads/download-progress.ts';
+import { loadState } from '../../lib/browser/storage/state-store.ts';
 import type { Download } from '../../lib/core/job/files.ts';
+import { rowNote } from '../../lib/core/list/row-note.ts';
 import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
+import { textsIn } from '../fakes/texts.ts';
 import { A, automatic, B, finished, link, publish } from './download-rig.ts';
 
 test('a download uses a fresh link from HeyGen, and that answer is stored', async () => {
@@ -22,6 +25,20 @@ test('a download uses a fresh link from HeyGen, and that answer is stored', asyn
     type: 'request',
     endpoint: `/v3/videos/${A}`,
   });
+});
+
+test('the downloads of many jobs begin one after another, each once', async () => {
+  const { worker, heygen, track } = await finished();
+  heygen.videos.set(B, 'completed', { title: 'B', video_url: link(B, '1') });
+  await track(B);
+  await worker.onCommand({ type: 'download_all', ids: [A, B] });
+  const begun = () => theBrowser().downloads.items.map(({ url }) => url);
+  await expect.poll(begun).toEqual([link(A, '1'), link(B, '1')]);
+  expect((await loadState()).state).toMatchObject({ downloads: [], jobs: [{ id: A }, { id: B }] });
+  // What was downloaded already is left out.
+  await worker.onCommand({ type: 'download_all', ids: [A, B] });
+  await expect.poll(async () => (await loadState()).state.downloads).toEqual([]);
+  expect(begun()).toHaveLength(2);
 });
 
 test('a download goes into the user’s folder', async () => {
@@ -296,4 +313,57 @@ test('showing a file also searches for it, even though `show` returns no promise
   const search = vi.spyOn(theBrowser().downloads.api, 'search');
   await showDownload(3);
   expect(search).toHaveBeenCalledExactlyOnceWith({ id: 3 });
+});
+
+describe('a folder that the browser refuses', () => {
+  const noteOf = async (rig: Awaited<ReturnType<typeof automatic>>) => {
+    const { state } = await loadState();
+    const job = state.jobs.find(({ id }) => id === A);
+    if (!job) throw new Error('The job is gone.');
+    return rowNote(state, job, false, rig.clock.now, textsIn('en')).full;
+  };
+  const withFolder = async () => {
+    const rig = await automatic();
+    await rig.worker.onCommand({ type: 'settings', settings: { downloadFolder: 'HeyGen' } });
+    rig.heygen.videos.set(A, 'completed');
+    rig.heygen.videos.set(B, 'processing');
+    const begin = vi.spyOn(theBrowser().downloads.api, 'download');
+    return { ...rig, begin };
+  };
+
+  test('does not stop an automatic download, and the row says so', async () => {
+    const rig = await withFolder();
+    theBrowser().downloads.isRefusingFolders = true;
+    await rig.ring();
+    expect(rig.begin).toHaveBeenCalledTimes(2);
+    expect(rig.names()).toEqual([expect.stringMatching(new RegExp(`^[^/]+_${A}\\.mp4$`))]);
+    expect(await noteOf(rig)).toBe(textsIn('en').say('download_without_folder'));
+    // A click that ends well takes the sentence away.
+    theBrowser().downloads.isRefusingFolders = false;
+    // Later than a double click.
+    rig.clock.now += 2000;
+    await rig.worker.onCommand({ type: 'download', id: A, what: 'video' });
+    expect(rig.names().at(-1)).toMatch(/^HeyGen\//);
+    expect(await noteOf(rig)).not.toBe(textsIn('en').say('download_without_folder'));
+  });
+
+  test('is left out only once, and the row says that the download failed', async () => {
+    const rig = await withFolder();
+    theBrowser().downloads.isRefusing = true;
+    await rig.ring();
+    expect(rig.begin).toHaveBeenCalledTimes(2);
+    expect(rig.names()).toEqual([]);
+    expect(await rig.pending()).toEqual([]);
+    expect(await noteOf(rig)).toBe(textsIn('en').say('download_refused'));
+    await rig.boot();
+    await rig.ring();
+    expect(rig.begin).toHaveBeenCalledTimes(2);
+  });
+
+  test('does not stop a download that the user has clicked', async () => {
+    const { worker, download } = await finished();
+    await worker.onCommand({ type: 'settings', settings: { downloadFolder: 'HeyGen' } });
+    theBrowser().downloads.isRefusingFolders = true;
+    expect(await download()).toMatchObject({ ok: true, download: { downloadId: 0 } });
+  });
 });

@@ -40,7 +40,11 @@ describe('the account’s history', () => {
     await rig.track('v1');
     expect(lists()).toBe(0);
     await ring();
-    expect(rig.heygen.asked).toEqual(['videos/v1', 'videos/statuses?video_ids=v1', LIST]);
+    expect(rig.heygen.asked.slice(0, 3)).toEqual([
+      'videos/v1',
+      'videos/statuses?video_ids=v1',
+      LIST,
+    ]);
     expect(await renderTimes()).toEqual({
       ...noRenderTimes,
       samples: { ...noRenderTimes.samples, video: [3 * MINUTE, 2 * MINUTE, MINUTE] },

@@ -34,7 +34,7 @@ async function topOfAll() {
 describe('the first rows', () => {
   test('equal the top of the whole list, up to the last round', async () => {
     await rig.ring();
-    await rig.worker.onCommand({ type: 'label', id: 'v29', label: 'Mine' });
+    await rig.worker.onCommand({ type: 'label', ids: ['v29'], label: 'Mine' });
     rig.heygen.videos.set('v7', 'failed');
     await rig.ring();
     const loaded = await loadFirstRows(rig.clock.now);

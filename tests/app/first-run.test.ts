@@ -8,14 +8,9 @@ import { type Rig, setUpRig } from './rig.ts';
 const ID = 'a'.repeat(32);
 
 let rig: Rig;
-let opened: string[];
+const opened = () => theBrowser().tabs;
 beforeEach(async () => {
   rig = await setUpRig();
-  opened = [];
-  vi.spyOn(fakeBrowser.tabs, 'create').mockImplementation(async ({ url }) => {
-    opened.push(String(url));
-    return {} as never;
-  });
 });
 
 describe('the welcome page', () => {
@@ -28,30 +23,76 @@ describe('the welcome page', () => {
     await Promise.all([install(), install()]);
     await rig.boot();
     await install();
-    expect(opened).toEqual([PAGE]);
+    expect(opened()).toEqual([PAGE]);
   });
 
   test('does not open on a profile with a key', async () => {
     await install();
-    expect(opened).toEqual([]);
+    expect(opened()).toEqual([]);
   });
 
   test('does not open on a profile with jobs, or if the key was only forgotten', async () => {
     await removeKey();
     await rig.track(ID);
     await install();
-    expect(opened).toEqual([]);
+    expect(opened()).toEqual([]);
     await rig.worker.onCommand({ type: 'stop', ids: [ID] });
     await fakeBrowser.storage.local.set({ keyPlace: { place: 'session', isGiven: true } });
     await install();
-    expect(opened).toEqual([]);
+    expect(opened()).toEqual([]);
+  });
+
+  test('opens in a window of its own while the browser has none', async () => {
+    await removeKey();
+    theBrowser().hasWindow = false;
+    await install();
+    expect(opened()).toEqual([PAGE]);
+  });
+
+  test('opens at the next start of the worker if it could not be opened', async () => {
+    await removeKey();
+    Object.assign(theBrowser(), { hasWindow: false, canOpenWindow: false });
+    await install();
+    await rig.boot();
+    expect(opened()).toEqual([]);
+    theBrowser().hasWindow = true;
+    await rig.boot();
+    await rig.boot();
+    expect(opened()).toEqual([PAGE]);
+  });
+
+  test('does not open later if the profile was used meanwhile', async () => {
+    await removeKey();
+    Object.assign(theBrowser(), { hasWindow: false, canOpenWindow: false });
+    await install();
+    theBrowser().hasWindow = true;
+    await rig.track(ID);
+    await rig.boot();
+    await rig.worker.onCommand({ type: 'stop', ids: [ID] });
+    await rig.boot();
+    expect(opened()).toEqual([]);
+  });
+
+  test('does not open if an administrator has installed the extension', async () => {
+    await removeKey();
+    theBrowser().installType = 'admin';
+    await install();
+    await rig.boot();
+    expect(opened()).toEqual([]);
+  });
+
+  test('opens if the browser does not say who has installed it', async () => {
+    await removeKey();
+    vi.spyOn(fakeBrowser.management, 'getSelf').mockRejectedValue(new Error('no'));
+    await install();
+    expect(opened()).toEqual([PAGE]);
   });
 
   test('does not open after an update', async () => {
     await removeKey();
     await install('update');
     await install('browser_update');
-    expect(opened).toEqual([]);
+    expect(opened()).toEqual([]);
   });
 });
 

@@ -50,7 +50,7 @@ describe('resetting everything', () => {
     expect(await fakeBrowser.storage.session.get(null)).toEqual({});
     expect(await rig.alarm()).toBeUndefined();
     expect(await rig.notices()).toEqual([]);
-    expect(await rig.badge()).toBe('?');
+    expect(await rig.badge()).toBe('');
   });
 
   test('during a round makes the worker ignore the answers that come later', async () => {

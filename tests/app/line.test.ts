@@ -38,7 +38,7 @@ describe('the worker', () => {
     });
     expect(await rig.notices()).toEqual(['job:v1:completed']);
     expect(await rig.alarm()).toBeUndefined();
-    expect(await rig.badge()).toBe('');
+    expect(await rig.badge()).toBe('1');
     expect(rig.heygen.asked).toEqual([
       // The first read is a single read, for the title and the start time.
       'videos/v1',
@@ -164,16 +164,19 @@ describe('the user', () => {
     expect(await rig.alarm()).toBeUndefined();
   });
 
-  test('can reset an ended job, which is polled again and gives a new notice', async () => {
+  test('can reset an ended job, which is polled again and notifies only of another ending', async () => {
     rig.heygen.videos.set('v1', 'failed');
     const create = vi.spyOn(fakeBrowser.notifications, 'create');
+    const shown = () => create.mock.calls.map(([noticeId]) => noticeId);
     await rig.track('v1');
     rig.clock.now += 1000;
     await rig.worker.onCommand({ type: 'reset', id: 'v1' });
-    expect(create.mock.calls.map(([noticeId]) => noticeId)).toEqual([
-      'job:v1:failed',
-      'job:v1:failed',
-    ]);
+    expect(await rig.job('v1')).toMatchObject({ status: 'failed', checkedAt: rig.clock.now });
+    expect(shown()).toEqual(['job:v1:failed']);
+    rig.heygen.videos.set('v1', 'completed');
+    rig.clock.now += 1000;
+    await rig.worker.onCommand({ type: 'reset', id: 'v1' });
+    expect(shown()).toEqual(['job:v1:failed', 'job:v1:completed']);
   });
 
   test('can undo a stop, which restores the place, the status and the alarm', async () => {
@@ -189,6 +192,18 @@ describe('the user', () => {
       ['v2', 'processing'],
     ]);
     expect(await rig.alarm()).toBeDefined();
+  });
+
+  test('can undo a stop with its log, also if the clock is set back a little meanwhile', async () => {
+    rig.heygen.videos.set('v1', 'processing');
+    await rig.track('v1');
+    await rig.worker.onCommand({ type: 'stop', ids: ['v1'] });
+    rig.clock.now -= 5;
+    await rig.worker.onCommand({ type: 'settings', settings: { silent: true } });
+    expect(await rig.log('v1')).not.toBeNull();
+    rig.clock.now += 120_000;
+    await rig.worker.onCommand({ type: 'settings', settings: { silent: false } });
+    expect(await rig.log('v1')).toBeNull();
   });
 
   test('can stop an ended job, which clears its notice', async () => {

@@ -19,7 +19,7 @@ test('a notice opens the video’s page, or the job if HeyGen does not know the 
   expect(await tabs()).toEqual(
     expect.arrayContaining([
       'https://app.heygen.com/videos/v1',
-      'chrome-extension://fake/dashboard.html#v2',
+      'chrome-extension://fake/dashboard.html?open=why#v2',
     ]),
   );
 });

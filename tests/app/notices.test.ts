@@ -123,36 +123,35 @@ describe('many endings in one round', () => {
 });
 
 describe('a notice', () => {
-  const context = 'Length: 1 min 5 sec';
+  const message = '1 min 5 sec long';
   beforeEach(async () => {
     rig.heygen.videos.set('v1', 'completed', { title: 'Spring', duration: 65 });
     await rig.worker.onCommand({ type: 'settings', settings: { silent: true } });
   });
 
-  test('in Chromium has buttons, silence and a separate line for the length', async () => {
+  test('in Chromium has buttons and silence', async () => {
     asChromium('granted');
     const { options } = watchNotices();
     await rig.track('v1');
     expect(options()).toMatchObject([
       {
-        title: 'Ready',
-        message: 'Spring',
-        contextMessage: context,
+        title: 'Ready: Spring',
+        message,
         silent: true,
-        buttons: [{ title: 'Open' }, { title: 'Download' }],
+        buttons: [{ title: 'Open in HeyGen' }, { title: 'Download' }],
       },
     ]);
   });
 
-  test('in Firefox has only options that it accepts, and the length in its message', async () => {
+  test('in Firefox has only options that it accepts', async () => {
     const { options } = watchNotices();
     await rig.track('v1');
     expect(options()).toEqual([
       {
         type: 'basic',
         iconUrl: expect.any(String),
-        title: 'Ready',
-        message: `Spring\n${context}`,
+        title: 'Ready: Spring',
+        message,
       },
     ]);
   });
@@ -174,12 +173,12 @@ test.each([
 
 test('a slow job’s notice opens the job', async () => {
   await rig.worker.onNoticeClick('slow:v9');
-  expect(await tabs()).toContain('chrome-extension://fake/dashboard.html#v9');
+  expect(await tabs()).toContain('chrome-extension://fake/dashboard.html?open=why#v9');
 });
 
 describe('a test notice', () => {
   const ask = () => rig.worker.onCommand({ type: 'test_notice' });
-  const off = { ready: false, failed: false, slow: false, blocked: false };
+  const off = { ready: false, failed: false, waiting: false, slow: false, blocked: false };
 
   test('is shown each time, even if all notices are switched off', async () => {
     await rig.worker.onCommand({ type: 'settings', settings: { notify: off } });
@@ -198,4 +197,33 @@ describe('a test notice', () => {
     vi.spyOn(fakeBrowser.notifications, 'create').mockResolvedValue('test' as never);
     expect(await ask()).toEqual({ ok: true, notice: 'blocked' });
   });
+});
+
+test('a check during a round does not show a part of the round’s notices', async () => {
+  const ids = Array.from({ length: 8 }, (_, n) => `v${n}`);
+  for (const id of ids) rig.heygen.videos.set(id, 'processing');
+  await rig.track(...ids);
+  for (const id of ids) rig.heygen.videos.set(id, 'completed');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // The last two single reads of the round wait.
+  rig.heygen.fault = (path) =>
+    /videos\/v[67]$/.test(path)
+      ? held.then(
+          () => new Response(JSON.stringify({ data: { id: path.slice(-2), status: 'completed' } })),
+        )
+      : null;
+  rig.clock.now += 60_000;
+  const round = rig.worker.onAlarm();
+  await vi.waitFor(async () => expect(await rig.job('v0')).toMatchObject({ status: 'completed' }));
+  const check = rig.worker.onCommand({ type: 'check', ids: 'all' });
+  await vi.waitFor(async () => expect(rig.heygen.asked.join()).toContain('videos/v7'));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await rig.notices()).toEqual([]);
+  release();
+  rig.heygen.fault = null;
+  await Promise.all([round, check]);
+  expect(await rig.notices()).toEqual([expect.stringMatching(/^summary:/)]);
 });

@@ -6,6 +6,7 @@ import { rowNote } from '../../lib/core/list/row-note.ts';
 import { emptyLog } from '../../lib/core/log/log.ts';
 import { statusText } from '../../lib/core/text/job-text.ts';
 import { textsIn } from '../fakes/texts.ts';
+import { FAMILY_OUTCOMES } from '../simulator/family-outcomes.ts';
 import { OUTCOMES } from '../simulator/outcomes.ts';
 import { forgetSession, QUIRKS } from '../simulator/quirks.ts';
 import { type Rig, setUpRig } from './rig.ts';
@@ -26,24 +27,31 @@ async function track() {
   return { state, job, log: (await rig.log(A)) ?? emptyLog };
 }
 
-test.each(OUTCOMES)('$what is shown as $status', async ({ set, status, says }) => {
-  set(rig.heygen, A);
-  const { state, job } = await track();
-  expect(job.status).toBe(status);
-  const row = `${statusText(job, texts)} ${rowNote(state, job, false, rig.clock.now, texts).full}`;
-  expect(row.replaceAll('’', "'")).toContain(says);
-  const isEnded = isTerminal(status);
-  expect(await rig.alarm()).toEqual(isEnded ? undefined : expect.anything());
-  expect(await rig.notices()).toEqual(isEnded ? [`job:${A}:${status}`] : []);
-});
+test.each([...OUTCOMES, ...FAMILY_OUTCOMES])(
+  '$what is shown as $status',
+  async ({ set, status, says }) => {
+    set(rig.heygen, A);
+    const { state, job } = await track();
+    expect(job.status).toBe(status);
+    const row = `${statusText(job, texts)} ${rowNote(state, job, false, rig.clock.now, texts).full}`;
+    expect(row.replaceAll('’', "'")).toContain(says);
+    const isEnded = isTerminal(status);
+    expect(await rig.alarm()).toEqual(isEnded ? undefined : expect.anything());
+    const isNews = isEnded || status === 'waiting_for_input';
+    expect(await rig.notices()).toEqual(isNews ? [`job:${A}:${status}`] : []);
+  },
+);
 
-test.each(OUTCOMES)('Why? of $what finds $cause', async ({ set, cause, shows = [] }) => {
-  set(rig.heygen, A);
-  const { state, job, log } = await track();
-  const found = diagnose(state, job, log, rig.clock.now, texts);
-  expect(found.cause).toBe(cause);
-  for (const part of shows) expect(found.evidence.join('\n')).toContain(part);
-});
+test.each([...OUTCOMES, ...FAMILY_OUTCOMES])(
+  'Why? of $what finds $cause',
+  async ({ set, cause, shows = [] }) => {
+    set(rig.heygen, A);
+    const { state, job, log } = await track();
+    const found = diagnose(state, job, log, rig.clock.now, texts);
+    expect(found.cause).toBe(cause);
+    for (const part of shows) expect(found.evidence.join('\n')).toContain(part);
+  },
+);
 
 test('a video goes on when HeyGen forgets the session that named it', async () => {
   await rig.track({ id: A, kind: 'agent' });

@@ -140,7 +140,7 @@ describe('a full storage', () => {
     await fakeBrowser.storage.local.remove('log:v1');
     await fill();
     const label = 'L'.repeat(80);
-    expect(await rig.worker.onCommand({ type: 'label', id: 'v1', label })).toEqual({
+    expect(await rig.worker.onCommand({ type: 'label', ids: ['v1'], label })).toEqual({
       ok: false,
       error: 'failed',
     });

@@ -14,7 +14,7 @@ export const KEY = 'good-key-0123456789';
 
 /**
  * Sets up the real worker with a fake browser, a fake HeyGen, and a fake clock and network. The
- * account's history is already read, unless a test is about it.
+ * account's history is already read, and HeyGen was asked about the key, unless a test is about it.
  */
 export async function setUpRig({ hasHistory = true } = {}) {
   vi.spyOn(console, 'info').mockImplementation(() => {});
@@ -38,6 +38,9 @@ export async function setUpRig({ hasHistory = true } = {}) {
       fetch: heygen.fetch,
       now: () => clock.now,
       isOnline: () => clock.isOnline,
+      wait: async (ms) => {
+        clock.now += ms;
+      },
     });
   };
   const alarm = () => fakeBrowser.alarms.get('poll');

@@ -37,7 +37,7 @@ test('a failed command is kept until it succeeds, even if others succeed', async
 });
 
 const track = (id: string): Command => ({ type: 'track', jobs: [{ id, kind: null }] });
-const label = (id: string, text: string): Command => ({ type: 'label', id, label: text });
+const label = (id: string, text: string): Command => ({ type: 'label', ids: [id], label: text });
 
 test.each<[string, Command, Command, boolean]>([
   ['for the same job replaces the failed one', mute('a'), mute('a', false), false],
@@ -57,7 +57,7 @@ test.each<[string, Command, Command, boolean]>([
 });
 
 test.each<Command>([
-  { type: 'recent', token: null, title: '' },
+  { type: 'recent', family: 'video', token: null, title: '', folder: '' },
   { type: 'test_key' },
   { type: 'test_notice' },
   { type: 'probe', id: 'abc', as: 'video' },

@@ -24,7 +24,7 @@ describe('a site', () => {
     await rig.track('other');
     await fakeBrowser.storage.local.set({ settings: { ...defaultSettings, sites: [site] } });
     const first = await rig.worker.onSite({ ids: [id], isNew: true }, site);
-    expect(first?.statuses).toMatchObject([{ id, status: 'queued', error: null, time: null }]);
+    expect(first?.statuses).toMatchObject([{ id, status: 'unknown', error: null, time: null }]);
     await vi.waitFor(async () => expect(await rig.job(id)).toMatchObject({ status: 'failed' }));
     const second = await rig.worker.onSite({ ids: [id], isNew: true }, site);
     expect(second?.statuses).toEqual([{ id, status: 'failed', error: null, time: START }]);

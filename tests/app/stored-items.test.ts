@@ -4,7 +4,7 @@ import { rememberDownload } from '../../lib/browser/downloads/download-progress.
 import { moveKey } from '../../lib/browser/key/key-store.ts';
 import { savePageState } from '../../lib/browser/storage/page-state-store.ts';
 import { addWaiting } from '../../lib/browser/storage/waiting-actions-store.ts';
-import { claimWelcome } from '../../lib/browser/storage/welcome-flag.ts';
+import { storeWelcomed } from '../../lib/browser/storage/welcome-flag.ts';
 import { emptyPageState } from '../../lib/core/list/page-state.ts';
 import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
@@ -34,7 +34,7 @@ async function storeEverything(area: 'local' | 'session'): Promise<void> {
   await rig.ring();
   await local().set({ 'job:v4': 'nonsense' });
   await rig.ring();
-  await claimWelcome();
+  await storeWelcomed(true);
   if (area === 'session') await moveKey('session');
   await rememberDownload('v1', 'video', 7);
   await addWaiting({ type: 'paste', at: rig.clock.now });

@@ -27,7 +27,7 @@ test('Watch my account reads the account at once and adds only running videos', 
   await set(true);
   expect(await ids()).toEqual([A]);
   expect(await job(A)).toMatchObject({ status: 'processing', details: { title: 'Spring' } });
-  expect(heygen.asked).toEqual([LOOK]);
+  expect(heygen.asked.filter((path) => path === LOOK)).toHaveLength(1);
   expect(await notices()).toEqual([]);
   expect((await alarm())?.scheduledTime).toBe(clock.now + 30_000);
 });

@@ -22,6 +22,7 @@ test('a worker that wakes up for a due job asks HeyGen before it builds a schema
     },
     now: () => rig.clock.now + 3_600_000,
     isOnline: () => true,
+    wait: async () => {},
   });
   await worker.start();
   z.config({ postProcessor: undefined } as object);

@@ -17,25 +17,29 @@ export const REPORTED_JOB: Job = {
 /** A file must not contain sites. */
 const { sites: _, ...importedSettings } = defaultSettings;
 
-/** One valid command of each type, as our pages send it. */
+/** At least one valid command of each type, as our pages send it. */
 export const COMMANDS: Command[] = [
   { type: 'track', jobs: [{ id: ID, kind: 'video' }], quiet: true },
+  { type: 'track', jobs: [{ id: 'session', kind: 'agent', follows: 'video-1' }] },
   { type: 'check', ids: [ID] },
   { type: 'reset', id: ID },
-  { type: 'keep', id: ID },
-  { type: 'label', id: ID, label: 'x' },
+  { type: 'keep', ids: [ID] },
+  { type: 'download_all', ids: [ID] },
+  { type: 'label', ids: [ID], label: 'x' },
   { type: 'mute', ids: [ID], muted: true },
   { type: 'stop', ids: [ID] },
   { type: 'restore', jobs: [{ job: REPORTED_JOB, place: 0 }] },
   { type: 'seen' },
   { type: 'settings', settings: defaultSettings },
   { type: 'live' },
+  { type: 'online' },
   { type: 'key_changed' },
+  { type: 'key_moved' },
   { type: 'test_key' },
   { type: 'test_notice' },
   { type: 'import', jobs: [REPORTED_JOB], settings: importedSettings },
   { type: 'reset_all' },
-  { type: 'recent', token: 'x', title: 'x' },
+  { type: 'recent', family: 'video', token: 'x', title: 'x', folder: 'x' },
   { type: 'download', id: ID, what: 'video' },
   { type: 'permission_answered', id: ID, what: 'video', isGranted: true },
   { type: 'probe', id: ID, as: 'video' },

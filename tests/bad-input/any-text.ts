@@ -72,6 +72,9 @@ const PATHS = [
   '/share/',
   '/video-agent/',
   '/v3/videos/',
+  '/v3/models/videos/',
+  '/v3/avatars/looks/',
+  '/v3/brand-kits/',
   '/create-v4/',
   '/../',
   '/?v=',
@@ -80,6 +83,15 @@ const PATHS = [
 
 const LABELS = [
   ...['video_id: ', '"video_id":"', 'session_id=', 'avatar_id: ', '"id":"', 'video_ids: [', 'id '],
+  ...[
+    'look_id=',
+    'run_id: ',
+    'render_id: ',
+    'job_id=',
+    '"avatar_item":{"name":"x","id":"',
+    'models/videos ',
+  ],
+  ...['"model":"heygen-video-1","video_id":"', '"mode":"professional","voice_id":"'],
   ...['batch_id=', 'video id ', '"video":{"id":"', '%22video_id%22%3A%22'],
 ];
 
@@ -94,7 +106,23 @@ const WORDS = [
     'toString',
     'true',
   ],
-  ...['vid_123', 'v2', '-1', '1e999', '0', '٣', '１２３', 'hello', 'видео', '视频', '🎬', 'İ'],
+  ...[
+    'hfr_7k2m9q',
+    'wr_01',
+    'wr_ptr',
+    'vid_123',
+    'v2',
+    '-1',
+    '1e999',
+    '0',
+    '٣',
+    '１２３',
+    'hello',
+    'видео',
+    '视频',
+    '🎬',
+    'İ',
+  ],
 ];
 
 const hex = fc.constantFrom(...'0123456789abcdefABCDEF');

@@ -122,3 +122,20 @@ test('no server can make one job and its log larger than 700 kB', async () => {
   expect(bytes).toBeGreaterThan(300_000);
   expect(bytes).toBeLessThan(700_000);
 });
+
+test('no server can make one job with many files larger than 700 kB', async () => {
+  const clips = Array.from({ length: 1000 }, (_, n) => ({
+    title: '漢'.repeat(300),
+    video_url: `https://files2.heygen.ai/${n}.mp4?Signature=`.padEnd(3000, 'x'),
+  }));
+  const data = { id: ID, status: 'completed', clips };
+  rig.heygen.fault = () => new Response(JSON.stringify({ data }), { status: 200 });
+  await rig.worker.onCommand({ type: 'stop', ids: [ID] });
+  await rig.track({ id: ID, kind: 'clipping' });
+  await rig.worker.onCommand({ type: 'check', ids: [ID] });
+  expect((await rig.job(ID))?.details?.parts.length).toBeGreaterThan(50);
+  const stored = await fakeBrowser.storage.local.get([`job:${ID}`, `log:${ID}`]);
+  expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThan(700_000);
+  await rig.boot();
+  expect((await rig.job(ID))?.details?.parts.length).toBeGreaterThan(50);
+});

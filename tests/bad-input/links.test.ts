@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../lib/core/job/kind.ts';
-import { isTrustedLink, PROJECTS_PAGE, pageOf, videoLinkOf } from '../../lib/core/job/links.ts';
+import {
+  isTrustedLink,
+  isTrustedPicture,
+  PROJECTS_PAGE,
+  pageOf,
+  videoLinkOf,
+} from '../../lib/core/job/links.ts';
 import { fieldsOf } from '../../lib/core/list/fields.ts';
 import { aJob, aState, ended, someDetails } from '../core/make.ts';
 import { textsIn } from '../fakes/texts.ts';
@@ -191,4 +197,22 @@ describe('an invalid id', () => {
     for (const kind of kinds) expect(pageOf(aJob({ id, kind }))).toBe(PROJECTS_PAGE);
     expect(pageOf(aJob({ id: ID, follows: id }))).toBe(PROJECTS_PAGE);
   });
+});
+
+test.each([
+  ['https://files2.heygen.ai/x/a.jpg?Expires=1', true],
+  ['https://resource2.heygen.ai/a.webp', true],
+  ['https://resource.heygen.com/a.jpg', true],
+  ['https://files.heygen.com/a.jpg', true],
+  ['https://dynamic.heygen.com/a.jpg', true],
+  ['https://app.heygen.com/logout', false],
+  ['https://api.heygen.com/v3/videos', false],
+  ['https://heygen.com/a.jpg', false],
+  ['https://evilfiles.heygen.com/a.jpg', false],
+  ['https://resource.heygen.com.evil.example/a.jpg', false],
+  ['https://user@files2.heygen.ai/a.jpg', false],
+  ['http://files2.heygen.ai/a.jpg', false],
+  ['data:image/svg+xml,<svg/>', false],
+])('%s may be loaded as a picture: %s', (url, expected) => {
+  expect(isTrustedPicture(url)).toBe(expected);
 });

@@ -18,13 +18,14 @@ const OURS = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.h
 /** Every property name that a command can contain, at any depth. */
 const NAMES = new Set([
   ...['type', 'jobs', 'id', 'ids', 'kind', 'label', 'job', 'place', 'settings', 'as'],
-  ...['quiet', 'muted', 'token', 'title', 'what', 'isGranted'],
+  ...['quiet', 'muted', 'family', 'token', 'title', 'folder', 'what', 'isGranted'],
   ...[REPORTED_JOB, REPORTED_JOB.details, REPORTED_JOB.failure, REPORTED_JOB.problem].flatMap(
     (part) => Object.keys(part ?? {}),
   ),
   ...Object.keys(defaultSettings),
   ...Object.keys(defaultSettings.longestWaitHours),
   ...Object.keys(defaultSettings.notify),
+  ...Object.keys(defaultSettings.watchFamilies),
 ]);
 
 function expectPlain(value: unknown): void {
@@ -111,6 +112,14 @@ test.each(['', '..', 'a b', 'a:b', `${ID}\0`, 'x'.repeat(65), '<b>'])(
   'a job with the id %j is rejected',
   (id) => {
     expect(restore(id)).toBeNull();
+  },
+);
+
+test.each(['', '..', 'a b', `${ID}\0`, 'x'.repeat(65), 7, {}, [ID]])(
+  'a session that follows the video %j is rejected',
+  (follows) => {
+    const jobs = [{ id: ID, kind: 'agent', follows }];
+    expect(parseCommand({ type: 'track', jobs }, OURS)).toBeNull();
   },
 );
 
@@ -205,5 +214,22 @@ describe('a site’s question', () => {
       }),
       { numRuns: RUNS, seed: SEED },
     );
+  });
+
+  test.each([
+    ['https://app.example', true],
+    ['null', false],
+    ['https://other.example', false],
+    ['', false],
+    [undefined, true],
+  ])('from a page with the origin %s is taken: %s', (origin, isTaken) => {
+    const question = { type: 'site_watch', ids: [ID], isNew: true };
+    const url = 'https://app.example/uploads/1';
+    const parsed = parseSiteQuestion(question, {
+      ...sender,
+      url,
+      ...(origin !== undefined && { origin }),
+    });
+    expect(parsed?.site ?? null).toBe(isTaken ? 'https://app.example' : null);
   });
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
 import { fakeBrowser } from '../fakes/browser/still.ts';
@@ -122,6 +122,32 @@ describe('a session', () => {
     await rig.track({ id: ID, kind: 'agent' });
     expect(await rig.job(ID)).toMatchObject({ status: 'processing', follows: null });
     expect(rig.heygen.asked).toEqual([`video-agents/${ID}`, `videos/${ID}`]);
+  });
+});
+
+describe('a selected id that is known but not tracked', () => {
+  const labels = ['brand_kit', 'image', 'generation', 'voice_clone', 'comparison', 'asset', 'run'];
+  const more = ['key', 'style', 'scene', 'workflow', 'brand_glossary', 'artifact', 'execution'];
+  const paths = ['models/images', 'video-quality/comparisons', 'brand-kits', 'voices', 'assets'];
+  const select = (selectionText: string) =>
+    rig.worker.onMenuClick({ menuItemId: 'track', editable: false, selectionText } as never);
+  test.each([
+    ...[...labels, ...more, 'avatar', 'voice'].map((name) => `{"${name}_id":"${ID}"}`),
+    ...paths.map((path) => `https://api.heygen.com/v3/${path}/${ID}`),
+    ...paths.map((path) => `https://api.heygen.com/v3/${path}/abc_12345`),
+  ])('is refused by name and never requested: %s', async (text) => {
+    const create = vi.spyOn(fakeBrowser.notifications, 'create');
+    await select(text);
+    expect(await rig.ids()).toEqual([]);
+    expect(rig.heygen.asked).toEqual([]);
+    const message = expect.stringMatching(/^That's an? |^That's the ID /);
+    expect(create).toHaveBeenCalledWith('menu', expect.objectContaining({ message }));
+  });
+
+  test('beside a job is ignored', async () => {
+    rig.heygen.videos.set(ID, 'processing');
+    await select(`{"session_id":null,"run_id":"${BATCH}","video_id":"${ID}"}`);
+    await expectOnly(ID);
   });
 });
 

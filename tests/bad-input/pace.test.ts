@@ -2,11 +2,17 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { parseCommand } from '../../lib/browser/messages/parse-message.ts';
 import { cleanName, cleanText } from '../../lib/core/base/clean-text.ts';
+import { looksLikeKey } from '../../lib/core/base/looks-like-key.ts';
 import { prettyJson } from '../../lib/core/base/pretty-json.ts';
-import { redactAnswer, redactText } from '../../lib/core/diagnostics/redact.ts';
+import { redactAnswer, redactText, redactWords } from '../../lib/core/diagnostics/redact.ts';
+import { csvCell } from '../../lib/core/files/csv.ts';
+import { fileTitle } from '../../lib/core/files/file-name.ts';
 import { findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids/find-ids.ts';
 import { isTrustedLink } from '../../lib/core/job/links.ts';
+import { prefixOf } from '../../lib/core/list/suggest-labels.ts';
 import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
+import { mayHoldSecret } from '../../lib/core/pasted/secrets.ts';
+import { folderProblem } from '../../lib/core/settings/download-folder.ts';
 import { originOf } from '../../lib/core/settings/origin.ts';
 import { describeError } from '../../lib/heygen/describe-error.ts';
 import { fakeBrowser } from '../fakes/browser/still.ts';
@@ -27,6 +33,13 @@ const READERS: Record<string, (text: string) => unknown> = {
   redactAnswer,
   prettyJson,
   describeError,
+  mayHoldSecret,
+  looksLikeKey,
+  prefixOf,
+  csvCell,
+  fileTitle,
+  folderProblem,
+  redactOwn: (text) => redactWords(text, ['Secret launch', '秘密']),
 };
 
 /** Texts that the patterns react to. Repeated, they make the worst inputs. */
@@ -56,6 +69,11 @@ const PIECES = [
   ],
   ...['https://https://', '"a_url": "', 'x=', '%25%25', '{"session_id":"sess-1",', '"video":{"id'],
   ...['https://app.heygen.com/videos/-', 'https://a.heygen.com/?a_id=1&', `video_ids=${ID} `],
+  ...['"avatar_item":{', '"id":"x"', '"model":"heygen-video-1",', 'model: heygen-video-1 '],
+  ...['models/videos ', 'heygen models videos ', 'wr_', 'wr_a', 'hfr_abc1 ', `{"id":"${ID}"}`],
+  ...[`model=heygen-video-1 video_id=${ID} `, `{"session_id":"${ID}","video_id":"v1234567"}`],
+  ...['sk-', 'key: ', 'keys: [', 'cookie: ', `token ${ID} `, `id,video\n${ID},x\n`, '<td>', '=\n'],
+  ...['https://app.heygen.com/videos/\n', `session ${ID}\n`, '"name":"x" ', '[1m', 'a.b/', 'md5('],
   ...[ID, `${ID},`, `-${ID}`, ID.slice(1), `${ID}_`, 'e+', 'x@y.', 'job:', ...MARKUP],
 ];
 
@@ -100,15 +118,17 @@ function expectLinear(what: string, read: (length: number) => () => unknown): vo
 const repeated = (head: string, unit: string, tail: string) => (length: number) =>
   head + unit.repeat(Math.ceil(length / unit.length)) + tail;
 
-test.each(Object.entries(READERS))('%s takes twice as long for twice the text', (name, read) => {
+const HEADS = ['', 'https://app.heygen.com/videos/', '"', '{"video_id":"'];
+const runs = Object.keys(READERS).flatMap((name) => HEADS.map((head) => ({ name, head })));
+
+test.each(runs)('$name takes twice as long for twice the text after $head', ({ name, head }) => {
+  const read = READERS[name] ?? (() => {});
   for (const unit of PIECES) {
-    for (const head of ['', 'https://app.heygen.com/videos/', '"', '{"video_id":"']) {
-      const textOf = repeated(head, unit, '!');
-      expectLinear(`${name} of ${JSON.stringify([head, unit])}`, (length) => {
-        const text = textOf(length);
-        return () => read(text);
-      });
-    }
+    const textOf = repeated(head, unit, '!');
+    expectLinear(`${name} of ${JSON.stringify([head, unit])}`, (length) => {
+      const text = textOf(length);
+      return () => read(text);
+    });
   }
 });
 

@@ -66,7 +66,8 @@ describe('markup', () => {
 
   test('is shown literally in a notification', () => {
     const notice = noticeText(state, `job:${job.id}:failed`, textsIn('en'));
-    expect(notice?.message).toBe(`${html.trim()}\n${html}`);
+    expect(notice?.title).toContain(html.trim());
+    expect(notice?.message).toBe(`${html}.`);
   });
 
   test('is removed from a report, except from HeyGen’s failure reason', () => {

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { setLabel } from '../../lib/core/decide/apply-commands.ts';
 import { type Findings, findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids/find-ids.ts';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
-import type { JobRef } from '../../lib/core/job/kind.ts';
+import type { JobRef, Kind } from '../../lib/core/job/kind.ts';
 import { isTrustedLink } from '../../lib/core/job/links.ts';
 import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { originOf } from '../../lib/core/settings/origin.ts';
@@ -30,10 +30,16 @@ function expectFindings({ jobs, refused }: Findings): void {
   }
 }
 
+/** The families whose ids have a shape of their own, by its beginning. */
+const OWN_SHAPES: Record<string, Kind> = { hfr: 'hyperframes', wr: 'workflow' };
+
 /** Expects a valid id that is found again when it is the only one. */
-function expectJob({ id }: JobRef): void {
-  expect(id).toMatch(JOB_ID);
-  expect(findJobs(`{"video_id":"${id}"}`).jobs).toEqual([{ id, kind: 'video' }]);
+function expectJob({ id, follows }: JobRef): void {
+  for (const each of follows ? [id, follows] : [id]) expect(each).toMatch(JOB_ID);
+  const kind = /^(hfr|wr)_/i.exec(id)?.[1]?.toLowerCase() ?? '';
+  expect(findJobs(`{"video_id":"${id}"}`).jobs).toEqual([
+    { id, kind: OWN_SHAPES[kind] ?? 'video' },
+  ]);
 }
 
 test('any text in the add field gives only valid ids', () => {
@@ -153,9 +159,9 @@ test('any label or title gives a visible name without control or direction chara
   const state = aState({ jobs: [aJob()] });
   const [job = aJob()] = state.jobs;
   always((text) => {
-    const [named = job] = setLabel(state, job.id, text).jobs;
+    const [named = job] = setLabel(state, [job.id], text).jobs;
     const titled = { ...job, details: someDetails({ title: text }) };
-    for (const name of [nameOf(named), nameOf(titled)]) {
+    for (const name of [nameOf(named, 'en'), nameOf(titled, 'en')]) {
       expect(name).toMatch(/[^\p{C}\p{Z}\p{M}]/u);
       expect(name).not.toMatch(/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
     }

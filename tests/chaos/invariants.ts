@@ -162,8 +162,9 @@ export class Invariants {
       figures.dumps += 1;
       const stored = await rig.stored();
       this.seeItems(stored);
-      return JSON.stringify(sorted(stored)) === JSON.stringify(sorted(history.items));
-    }, 4_000);
+      return sameItems(stored, history.items);
+      // The changes of a busy machine reach the observing page late.
+    }, 20_000);
     if (!isSame) findings.add('blind', 'the storage differs from the sum of its changes');
   }
 
@@ -205,6 +206,18 @@ export class Invariants {
     this.#checkedRequests = simulator.requests.length;
   }
 }
+
+const sameItems = (one: Items, other: Items): boolean =>
+  JSON.stringify(sorted(shorten(one))) === JSON.stringify(sorted(shorten(other)));
+
+/** Writes the junk that fills the storage as the observing page does. */
+const shorten = (items: Items): Items =>
+  Object.fromEntries(
+    Object.entries(items).map(([item, value]) => [
+      item,
+      typeof value === 'string' && value.length > 1_000 ? 'junk' : value,
+    ]),
+  );
 
 const sorted = (items: Items) => Object.entries(items).toSorted(([a], [b]) => (a < b ? -1 : 1));
 

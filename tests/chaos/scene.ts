@@ -95,7 +95,7 @@ export class Scene {
     const options = await this.rig.open('options');
     await options.getByLabel('HeyGen API key', { exact: true }).fill(SIMULATED_KEY);
     await options.getByRole('button', { name: 'Save key' }).click();
-    await options.locator('#key-answer').getByText('The key works').waitFor();
+    await options.locator('#key-answer').getByText('Connected').waitFor();
     await this.invariants.seePage(options);
     await options.close();
   }

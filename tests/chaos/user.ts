@@ -76,7 +76,7 @@ export class User {
       case 'checkOne':
         return { type: 'check', ids: [id] };
       case 'label':
-        return { type: 'label', id, label: `mine ${this.#scene.chance.between(1, 99)}` };
+        return { type: 'label', ids: [id], label: `mine ${this.#scene.chance.between(1, 99)}` };
       case 'mute':
         return { type: 'mute', ids: [id], muted: this.#scene.chance.happens(0.3) };
       case 'reset':
@@ -131,7 +131,7 @@ export class User {
     for (const id of ids) ledger.put(id, 'either');
     this.#scene.figures.commands += 1;
     await popup.getByLabel('Video ID or link').fill(ids.join('\n'));
-    await popup.getByRole('button', { name: 'Track', exact: true }).click();
+    await popup.getByRole('button', { name: /^Track( [\d,]+)?$/ }).click();
     await until(() => ids.every((id) => history.snapshot.index.includes(id)), 4_000);
     for (const id of ids) ledger.learn(id, history.snapshot.index);
   }

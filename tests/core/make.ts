@@ -9,7 +9,7 @@ import type { Settings } from '../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Event } from '../../lib/core/state/event.ts';
 import { noRenderTimes, type RenderTimes } from '../../lib/core/state/render-times.ts';
-import { type Blocked, emptyGlobals, type State } from '../../lib/core/state/state.ts';
+import { type Blocked, emptyGlobals, noBlock, type State } from '../../lib/core/state/state.ts';
 
 /** The time at which most tests begin, in epoch ms. */
 export const T = 1_790_000_000_000;
@@ -28,12 +28,13 @@ export const aJob = (changes: Partial<Job> = {}): Job => ({
   ...changes,
 });
 
-/** An ended video. A finished one has its link unless `details` says otherwise. */
+/** A video that we saw end. A finished one has its link unless `details` says otherwise. */
 export const ended = (status: JobStatus, changes: Partial<Job> = {}): Job =>
   aJob({
     status,
     nextPollAt: null,
     endedAt: T,
+    endSeen: true,
     checkedAt: T,
     seen: false,
     details: status === 'completed' ? someDetails({ videoUrl: LINK }) : null,
@@ -72,10 +73,9 @@ export const someSettings = (changes: Partial<Settings> = {}): Settings => ({
 
 /** A block that began an hour before T. */
 export const blockedBy = (reason: BlockReason, changes: Partial<Blocked> = {}): Blocked => ({
+  ...noBlock,
   reason,
   since: T - HOUR,
-  retry: false,
-  said: null,
   ...changes,
 });
 

@@ -4,9 +4,17 @@ import { act, expect, id, openTracking, rowOf, type Session } from '../e2e/fixtu
 import { textsIn } from '../fakes/texts.ts';
 import type { Desktop } from './desktop.ts';
 import { test } from './fixtures.ts';
-import { clickOn, clickWindow, press, windowsOf } from './hands.ts';
+import {
+  addRussianLayout,
+  byPlace,
+  clickOn,
+  clickWindow,
+  press,
+  switchLayout,
+  windowsOf,
+} from './hands.ts';
 import { noticeWindow, pastNotices } from './notices.ts';
-import { popupText } from './popup.ts';
+import { popupText, readPopup } from './popup.ts';
 import { missingPackages } from './programs.ts';
 
 test.skip(missingPackages().length > 0, 'This machine lacks packages of the test desktop.');
@@ -55,15 +63,16 @@ test('the real context menu tracks the selected id, and the popup opens and show
   desktop.takePicture(info.outputPath('popup.png'));
 });
 
-test('one shortcut opens the popup, Escape closes it, another shortcut tracks the selection', async ({
+test('one shortcut opens the popup, Escape closes it, another shortcut tracks the selection, in both layouts', async ({
   session,
   simulator,
   desktop,
 }) => {
+  addRussianLayout(desktop);
   await session.saveKey();
   simulator.videos.set(id('a'), 'processing', { title: 'Autumn launch' });
-  const options = await session.open('options');
-  const reads = options.locator('.field', { hasText: 'Read the selection' });
+  const options = await session.open('options', 'keyboard');
+  const reads = options.locator('.field', { hasText: 'Track selected text' });
   await reads.getByRole('checkbox').check();
   const isAllowed = () =>
     session.worker.evaluate(() =>
@@ -73,38 +82,82 @@ test('one shortcut opens the popup, Escape closes it, another shortcut tracks th
   const page = await openPageWithId(session);
   const commands = await session.worker.evaluate(() => chrome.commands.getAll());
   // A suggested shortcut that Chromium uses itself would be missing here.
-  expect(commands.map(({ shortcut }) => shortcut)).toEqual(['Alt+Shift+H', 'Alt+Shift+V']);
-  press(desktop, 'alt+shift+h');
-  await expect.poll(() => popupText(session.context)).toContain('Renderwatch');
-  press(desktop, 'Escape');
-  await expect.poll(() => popupText(session.context)).toBeNull();
+  const [open = '', track = ''] = commands.map(({ shortcut }) => shortcut?.toLowerCase() ?? '');
+  expect([open, track].filter(Boolean)).toHaveLength(2);
+  for (const keys of [open, byPlace(open)]) {
+    if (keys !== open) switchLayout(desktop);
+    press(desktop, keys);
+    await expect.poll(() => popupText(session.context)).toContain('Renderwatch');
+    press(desktop, 'Escape');
+    await expect.poll(() => popupText(session.context)).toBeNull();
+  }
 
   await select(page, desktop);
-  press(desktop, 'alt+shift+v');
+  press(desktop, byPlace(track));
   await expect.poll(() => session.badge()).toBe('1');
   await expect.poll(() => popupText(session.context)).toContain('Autumn launch');
 });
 
-const LENGTH = says('notice_length', formatLength(34_200, 'en'));
-const [BEFORE_TIME, AFTER_TIME] = says('notice_took', '|').split('|');
+test('the popup scrolls in one direction only, whatever the zoom of the browser', async ({
+  session,
+  simulator,
+  desktop,
+}, info) => {
+  const ids = [...'abcdef'].map(id);
+  const title = 'Webinar invitation for our partners in the south';
+  for (const one of ids) simulator.videos.set(one, 'processing', { title });
+  const page = await openTracking(session, ids.join(' '));
+  await expect(page.locator('.job')).toHaveCount(ids.length);
+  await page.close();
+  const settings = await session.context.newPage();
+  await settings.goto('chrome://settings/appearance');
+  const read = async () => {
+    const root = 'document.documentElement';
+    const sizes = `[devicePixelRatio, ${root}.clientWidth, ${root}.scrollWidth]`;
+    const jobs = 'document.querySelectorAll(".job").length';
+    const found = await readPopup(session.context, `JSON.stringify([...${sizes}, ${jobs}])`);
+    return JSON.parse(found ?? '[]') as number[];
+  };
+  // 400 px, 2 × 400 px and the most that a browser gives, which is 3 × 266 px.
+  for (const zoom of [1, 2, 3]) {
+    await settings.evaluate((factor) => {
+      const { settingsPrivate } = chrome as unknown as {
+        settingsPrivate: { setDefaultZoom(factor: number): void };
+      };
+      settingsPrivate.setDefaultZoom(factor);
+    }, zoom);
+    await session.worker.evaluate(() => chrome.action.openPopup());
+    await expect.poll(async () => (await read()).at(-1)).toBe(ids.length);
+    desktop.takePicture(info.outputPath(`zoom-${zoom}.png`));
+    const [ratio, visible = 0, whole] = await read();
+    expect({ ratio, whole }).toEqual({ ratio: zoom, whole: visible });
+    expect(visible).toBeGreaterThan(250);
+    press(desktop, 'Escape');
+    await expect.poll(() => popupText(session.context)).toBeNull();
+  }
+});
 
-/** Chromium on Linux puts the context, the video length and render time, before the message. */
+const LENGTH = says('notice_length', formatLength(34_200, 'en'));
+const RENDERED = says('notice_rendered', '|').replace('|', '2 min \\d+ sec');
+
 const ENDINGS = [
   {
     status: 'completed',
     fields: {},
-    body: new RegExp(`^${LENGTH} · ${BEFORE_TIME}2 min \\d+ sec${AFTER_TIME}\n\nAutumn launch$`),
+    body: new RegExp(`^${LENGTH} · ${RENDERED}$`),
+    opens: /^https:\/\/app\.heygen\.com\/videos\/a+$/,
   },
   {
     status: 'failed',
     // The markup must be escaped, or the daemon would take it for its own.
     fields: { failure_message: 'No <b>avatar</b>' },
-    body: /^Autumn launch\nNo &lt;b&gt;avatar&lt;\/b&gt;$/,
+    body: /^No &lt;b&gt;avatar&lt;\/b&gt;\.$/,
+    opens: /\/dashboard\.html\?open=why#a+$/,
   },
 ] as const;
 
-for (const { status, fields, body } of ENDINGS) {
-  test(`the desktop shows a notification for ${status}, and a click on it opens the video`, async ({
+for (const { status, fields, body, opens } of ENDINGS) {
+  test(`the desktop shows a notification for ${status}, and a click on it opens the video or the reason`, async ({
     session,
     simulator,
     desktop,
@@ -125,10 +178,11 @@ for (const { status, fields, body } of ENDINGS) {
 
     const opened = session.context.waitForEvent('page');
     clickWindow(desktop, noticeWindow(desktop) ?? '');
-    await expect(await opened).toHaveURL(`https://app.heygen.com/videos/${id('a')}`);
+    await expect(await opened).toHaveURL(opens);
     await expect.poll(() => noticeWindow(desktop)).toBeUndefined();
     await expect.poll(() => session.notices()).toEqual([]);
-    const notice = { title: says(`status_${status}`), body: expect.stringMatching(body) };
+    const title = `${says(`status_${status}`)}: Autumn launch`;
+    const notice = { title, body: expect.stringMatching(body) };
     expect(pastNotices(desktop)).toEqual([{ appName: expect.any(String), ...notice }]);
   });
 }

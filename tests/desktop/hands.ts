@@ -8,7 +8,28 @@ export const windowsOf = (desktop: Desktop, ...filter: string[]): string[] =>
     ?.split('\n')
     .filter(Boolean) ?? [];
 
-/** Presses keys where the focus is, for example `alt+shift+r`. */
+/**
+ * Gives the keyboard an English and a Russian layout, which Alt+Shift switches, as for most people
+ * with two layouts. The program comes with Xvfb.
+ */
+export const addRussianLayout = (desktop: Desktop): string =>
+  desktop.run('setxkbmap', '-layout', 'us,ru', '-option', 'grp:alt_shift_toggle');
+
+/** Presses Alt and Shift alone, as a user does to switch the layout. */
+export const switchLayout = (desktop: Desktop): string =>
+  desktop.run('xdotool', 'key', 'alt+shift');
+
+/** The places of the letters that the shortcuts have, as X11 counts them. */
+const PLACES: Readonly<Record<string, number>> = { j: 44, k: 45 };
+
+/**
+ * Returns the same keys with the place instead of the Latin letter. By a letter, xdotool would
+ * switch back to the layout that has it.
+ */
+export const byPlace = (keys: string): string =>
+  keys.replace(/[a-z]$/, (letter) => String(PLACES[letter] ?? letter));
+
+/** Presses keys where the focus is, for example `alt+r`. A number is the place of a key (X11). */
 export const press = (desktop: Desktop, keys: string): string =>
   desktop.run('xdotool', 'key', '--clearmodifiers', keys);
 

@@ -9,14 +9,15 @@ import { everyStatus, itemsWith } from './states/jobs.ts';
 const store = (session: Session, items: Record<string, unknown>): Promise<void> =>
   session.worker.evaluate((all) => chrome.storage.local.set(all), { welcomed: true, ...items });
 
-/** Returns the id, top and height of each row. */
+/** Returns the id of each row, its top on the page, and its height, once no row is moving. */
 const boxesOf = (page: Page): Promise<[string, number, number][]> =>
-  page.locator('.job').evaluateAll((rows) =>
-    rows.map((row) => {
+  page.locator('.job').evaluateAll(async (rows) => {
+    await Promise.allSettled(rows.flatMap((row) => row.getAnimations()).map((one) => one.finished));
+    return rows.map((row): [string, number, number] => {
       const { top, height } = row.getBoundingClientRect();
-      return [row.id, top, height];
-    }),
-  );
+      return [row.id, top + scrollY, height];
+    });
+  });
 
 /** Returns a job of every status, then one with each kind of problem. */
 function everyNote(now: number): Job[] {
@@ -48,19 +49,17 @@ for (const locale of ['en', 'ru'] as const) {
     await expect(popup.locator('.job')).toHaveCount(12 + problemKinds.length);
     const shown = await popup.locator('.job').evaluateAll((rows) =>
       rows.map((row) => {
-        const heading = row.querySelector('h2');
-        const margin = heading ? parseFloat(getComputedStyle(heading).marginBottom) : 0;
+        const heading = row.querySelector<HTMLElement>('.group');
         return {
-          height: row.getBoundingClientRect().height - (heading?.offsetHeight ?? 0) - margin,
+          height: row.getBoundingClientRect().height - (heading?.offsetHeight ?? 0),
           hasNote: row.querySelector('.job-note')?.textContent !== '',
-          // The end of a note may be cut off, but never the attempt and the next check.
-          cutOff: [...row.querySelectorAll('.job-facts > span:not(.shape)')]
+          cutOff: [...row.querySelectorAll('.job-facts span:not(.visually-hidden), .job-plan')]
             .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
             .map((part) => part.textContent),
         };
       }),
     );
-    expect([...new Set(shown.map(({ height }) => height))]).toEqual([77]);
+    expect([...new Set(shown.map(({ height }) => height))]).toEqual([52]);
     expect(shown.filter(({ hasNote, cutOff }) => !hasNote || cutOff.length > 0)).toEqual([]);
     for (const colorScheme of ['light', 'dark'] as const) {
       await popup.emulateMedia({ colorScheme });
@@ -75,7 +74,7 @@ test('no row moves under the pointer when something appears or disappears above 
   session,
 }) => {
   const now = Date.now();
-  const jobs = everyStatus(now).slice(0, 3);
+  const jobs = everyStatus(now).slice(0, 8);
   const paused = { pausedUntil: now + 3_000_000, pauses: 1 };
   await store(session, itemsWith(jobs.slice(0, 1)));
   const popup = await session.open('popup');
@@ -87,16 +86,16 @@ test('no row moves under the pointer when something appears or disappears above 
   await row.hover();
   const before = await boxesOf(popup);
 
-  // A banner is due, and the filters, which need two jobs.
+  // A banner is due, and the filters, which need eight jobs.
   await store(session, itemsWith(jobs, paused));
-  await expect(popup.locator('.job')).toHaveCount(3);
-  await expect(liveRegion.getByText('HeyGen asks us to slow down.')).toHaveCount(1);
+  await expect(popup.locator('.job')).toHaveCount(8);
+  await expect(liveRegion.getByText('Too many requests. HeyGen asked us to wait.')).toHaveCount(1);
   await expect(banner).toHaveCount(0);
   expect((await boxesOf(popup)).slice(0, 1)).toEqual(before);
 
   await popup.mouse.move(200, 20);
-  await expect(banner).toContainText('HeyGen asks us to slow down.');
-  await expect(popup.getByRole('button', { name: 'All 3' })).toBeInViewport();
+  await expect(banner).toContainText('Too many requests. HeyGen asked us to wait.');
+  await expect(popup.getByRole('button', { name: 'All 8' })).toBeInViewport();
   // No row repeats what the banner says.
   await expect(popup.locator('.job').filter({ hasText: 'slow down' })).toHaveCount(0);
 

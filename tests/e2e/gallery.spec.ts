@@ -7,7 +7,7 @@ import { expect, Session, test } from './fixtures.ts';
 // The words that users see for each status, in English and Russian.
 const WORDS = {
   queued: ['Queued', 'В очереди'],
-  processing: ['Rendering', 'Создаётся'],
+  processing: ['Rendering', 'Рендерится'],
   waiting_for_input: ['Needs your input', 'Ждёт вашего ответа'],
   unknown: ['Unknown: polishing', 'Неизвестно: polishing'],
   completed: ['Ready', 'Готово'],
@@ -100,7 +100,7 @@ async function showPanels(popup: Page, locale: 'en' | 'ru'): Promise<void> {
     expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       400,
     );
-    await row.getByRole('button', { name }).click();
+    await row.getByRole('button', { name: BUTTONS[locale][1] }).click();
     await expect(row.locator('.panel')).toHaveCount(0);
   }
 }

@@ -36,36 +36,36 @@ test('the key can be saved, tested and removed', async ({ session, simulator }) 
   const field = options.getByLabel('HeyGen API key', { exact: true });
   const answer = options.locator('#key-answer');
   await expect(field).toHaveAttribute('type', 'password');
-  await expect(options.getByRole('button', { name: 'Test key' })).toBeDisabled();
+  await expect(options.getByRole('button', { name: 'Test key' })).toHaveCount(0);
   await options.getByRole('button', { name: 'Save key' }).click();
   await expect(answer).toHaveText('Paste a key first.');
 
   await field.fill('ключ');
   await options.getByRole('button', { name: 'Save key' }).click();
-  await expect(answer).toContainText('only Latin letters');
+  await expect(answer).toContainText("doesn't look like an API key");
   await expect(field).toHaveValue('ключ');
 
   await field.fill(`  ${SIMULATED_KEY}\n`);
   await options.getByRole('button', { name: 'Save key' }).click();
   await expect(answer).toHaveText(
-    'The key is saved. The key works: Sam Example, someone@example.com. Balance: $42.50.',
+    'Key saved. Connected as Sam Example, someone@example.com. Balance: $42.50.',
   );
   await expect(field).toHaveValue('');
-  await expect(field).toHaveAttribute('placeholder', 'A key is saved');
+  await expect(field).toHaveAttribute('placeholder', 'Key saved');
 
   await options.getByRole('button', { name: 'Test key' }).click();
-  await expect(answer).toContainText('The key works: Sam Example');
+  await expect(answer).toContainText('Connected as Sam Example');
 
-  simulator.faults.add({ fault: { kind: 'status', status: 503 }, times: 1 });
+  simulator.faults.add({ fault: { kind: 'status', status: 503 }, times: 2 });
   await options.getByRole('button', { name: 'Test key' }).click();
   await expect(answer).toContainText(
-    'The key could not be tested. HeyGen has a server error (HTTP 503).',
+    "Couldn't test the key. HeyGen has a server error (HTTP 503).",
   );
 
   for (const _ of ['asks', 'does']) {
     await options.getByRole('button', { name: 'Remove key' }).click();
   }
-  await expect(answer).toContainText('The key is removed.');
+  await expect(answer).toContainText('Key removed.');
   await expect.poll(() => session.badge()).toBe('?');
   expect(await session.worker.evaluate(() => chrome.storage.local.get('apiKey'))).toEqual({});
 });
@@ -75,7 +75,7 @@ test('a key that HeyGen rejects is reported as rejected', async ({ session }) =>
   await options.getByLabel('HeyGen API key', { exact: true }).fill('wrong-key');
   await options.getByRole('button', { name: 'Save key' }).click();
   await expect(options.locator('#key-answer')).toHaveText(
-    'The key is saved. HeyGen rejected the API key. (Invalid API key)',
+    'Key saved. HeyGen rejected the API key. (Invalid API key)',
   );
   await expect.poll(() => session.badge()).toBe('?');
 });

@@ -93,7 +93,7 @@ test('a link of the wrong kind is refused with the reason, and stays in the fiel
   const popup = await session.open('popup');
   const link = `https://app.heygen.com/create-v4/${id('d')}?panel=scene`;
   await track(popup, link);
-  await expect(popup.locator('#add-answer')).toContainText('That is a draft in the editor');
+  await expect(popup.locator('#add-answer')).toContainText("That's a draft");
   await expect(popup.getByLabel('Video ID or link')).toHaveValue(link);
   await expect(popup.locator('.job')).toHaveCount(0);
 });

@@ -48,9 +48,14 @@ test('the policy of the pages refuses inline code, other origins, forms and fram
       add('img', (image) => {
         image.src = 'https://files2.heygen.ai.example.com/image.png';
       });
-      add('img', (image) => {
-        image.src = 'http://files2.heygen.ai/image.png';
-      });
+      for (const address of [
+        'http://files2.heygen.ai/image.png',
+        'https://app.heygen.com/logout',
+      ]) {
+        add('img', (image) => {
+          image.src = address;
+        });
+      }
       // Only HeyGen's media hosts cause no violation, with or without a network.
       for (const host of ['files2.heygen.ai', 'resource2.heygen.ai', 'dynamic.heygen.com']) {
         add('img', (image) => {
@@ -109,6 +114,7 @@ const REFUSALS = [
   'frame-src http://site',
   'img-src data',
   'img-src http://files2.heygen.ai/image.png',
+  'img-src https://app.heygen.com/logout',
   'img-src https://files2.heygen.ai.example.com/image.png',
   'img-src http://site/image.png',
   'script-src-attr inline',

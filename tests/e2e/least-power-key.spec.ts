@@ -12,13 +12,13 @@ const SHOTS = 'test-results/screenshots';
 const WORDS = {
   en: {
     key: 'HeyGen API key',
-    memory: /Keep the key in memory only/,
+    memory: /Don't save the key on this device/,
     save: 'Save key',
     add: 'Enter API key',
   },
   ru: {
     key: 'API-ключ HeyGen',
-    memory: /Держать ключ только в памяти/,
+    memory: /Не сохранять ключ на этом устройстве/,
     save: 'Сохранить ключ',
     add: 'Ввести API-ключ',
   },
@@ -74,7 +74,7 @@ test('a key in memory outlives the worker but not the browser, and is never on t
   expect(await session.alarms()).toEqual([]);
   expect(await storedIn(session, KEY)).toEqual([]);
   const reopened = await session.open('popup');
-  await expect(reopened.getByRole('alert')).toContainText('API key needed again');
+  await expect(reopened.getByRole('alert')).toContainText('Enter your API key again');
   expect(simulator.requests).toEqual([]);
 
   simulator.videos.set(id('a'), 'completed');
@@ -99,7 +99,7 @@ test('a key that moves back to the device outlives the browser, and is stored in
   simulator.videos.set(id('a'), 'processing');
   const options = await saveInMemory(session);
   await options.getByLabel(WORDS.en.memory).uncheck();
-  await expect(options.locator('#key-answer')).toHaveText('The key is now kept on this device.');
+  await expect(options.locator('#key-answer')).toHaveText('The key is now saved on this device.');
   expect(await storedIn(session, KEY)).toEqual(['local.apiKey']);
   let written: string[] = [];
   await session.restart(() => {
@@ -132,7 +132,9 @@ test('a key that moves from the device into memory is in no stored item any more
   await session.saveKey(KEY);
   const options = await session.open('options');
   await options.getByLabel(WORDS.en.memory).check();
-  await expect(options.locator('#key-answer')).toHaveText('The key is now in memory only.');
+  await expect(options.locator('#key-answer')).toHaveText(
+    'The key is no longer saved on this device.',
+  );
   expect(await storedIn(session, KEY)).toEqual(['session.apiKey']);
   let written: string[] = [];
   await session.restart(() => {

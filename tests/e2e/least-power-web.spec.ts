@@ -140,13 +140,14 @@ test('a page of an allowed site gets events of its own jobs only, and cannot sen
 const COMMANDS = [
   { type: 'stop', ids: [id('a')] },
   { type: 'reset', id: id('a') },
-  { type: 'label', id: id('a'), label: 'taken over' },
+  { type: 'label', ids: [id('a')], label: 'taken over' },
   { type: 'track', jobs: [{ id: id('c'), kind: null }] },
   { type: 'settings', settings: { maxAttempts: 1, sites: ['https://evil.example'] } },
   { type: 'test_key' },
   { type: 'probe', id: id('a'), as: 'video' },
   { type: 'live' },
   { type: 'key_changed' },
+  { type: 'key_moved' },
   { type: 'check', ids: 'all' },
   { type: 'site_watch', ids: [id('a')], isNew: true },
 ];

@@ -27,7 +27,7 @@ test('a notification says how a tracked video ended after the popup was closed',
     .poll(() => session.notices(), { timeout: 180_000, intervals: [1000] })
     .toEqual([`job:${id('a')}:completed`]);
   await expect.poll(() => session.alarms()).toEqual([]);
-  await expect.poll(() => session.badge()).toBe('');
+  await expect.poll(() => session.badge()).toBe('1');
 
   // Only the alarm polled, 30 s apart, and the ending cost one single read.
   const polls = simulator.requests.filter(({ url }) => url.includes('/statuses'));

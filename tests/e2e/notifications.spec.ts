@@ -29,7 +29,12 @@ test('five videos that end together share one notification without a muted one; 
   expect(JSON.stringify(globals.summaries)).not.toContain(id('f'));
 
   // The notification of a single job has buttons.
+  // A reset alone is no news: HeyGen says the same as before.
   await send({ type: 'reset', id: id('b') });
+  simulator.videos.set(id('b'), 'processing');
+  await send({ type: 'check', ids: [id('b')] });
+  simulator.videos.set(id('b'), 'completed');
+  await send({ type: 'check', ids: [id('b')] });
   const single = `job:${id('b')}:completed`;
   await expect.poll(() => session.notices()).toContain(single);
   await session.context.route('https://app.heygen.com/**', (route) => route.fulfill({ body: '' }));

@@ -43,7 +43,7 @@ test('a ready video without a link is notified once, and read again until it has
   const created = await session.recordNotices();
   const popup = await openTracking(session, A);
   const row = rowOf(popup, A);
-  await expect(row).toContainText('Ready, link not published yet');
+  await expect(row).toContainText('Ready, waiting for link');
   await expect(row).toHaveAttribute('data-status', 'completed');
   await openDetails(row);
   await expect(row.getByRole('button', { name: 'Copy id' })).toBeVisible();
@@ -61,8 +61,8 @@ test('“Stop at the first error” ends a job at one server error, and Keep wat
   simulator,
 }) => {
   simulator.videos.set(A, 'processing');
-  const options = await session.open('options');
-  await options.getByLabel('Stop at the first error of any kind').check();
+  const options = await session.open('options', 'checking');
+  await options.getByLabel('Stop at the first error').check();
   await expect(options.locator('main').getByText('Saved.')).toBeVisible();
   const popup = await openTracking(session, A);
   const row = rowOf(popup, A);
@@ -82,17 +82,22 @@ test('“Stop at the first error” ends a job at one server error, and Keep wat
 test('number fields take only whole numbers within their limits, and say so', async ({
   session,
 }) => {
-  const options = await session.open('options');
-  const attempts = options.getByLabel('Attempts before giving up');
+  const options = await session.open('options', 'checking');
+  const attempts = options.getByLabel('Attempts before stopping');
   for (const bad of ['0', '101', 'many', '1.5', '']) {
     await attempts.fill(bad);
     await attempts.blur();
-    await expect(options.locator('main').getByText('A whole number from 1 to 100.')).toBeVisible();
+    await expect(
+      options.locator('main').getByText('Enter a whole number from 1 to 100.'),
+    ).toBeVisible();
     await expect(attempts).toHaveValue(bad);
   }
   await attempts.fill('5');
   await attempts.blur();
-  await expect(options.locator('main').getByText('A whole number from 1 to 100.')).toHaveCount(0);
+  await expect(
+    options.locator('main').getByText('Enter a whole number from 1 to 100.'),
+  ).toHaveCount(0);
+  await options.getByText('Different for each type').click();
   await options.getByLabel('Agent session').fill('2');
   await options.getByLabel('Agent session').blur();
   await expect
@@ -101,7 +106,7 @@ test('number fields take only whole numbers within their limits, and say so', as
       settings: { maxAttempts: 5, longestWaitHours: { agent: 2, video: 24 } },
     });
   await options.reload();
-  await expect(options.getByLabel('Attempts before giving up')).toHaveValue('5');
+  await expect(options.getByLabel('Attempts before stopping')).toHaveValue('5');
 });
 
 test('a stale status is marked until the next answer', async ({ session, simulator }) => {
@@ -116,8 +121,8 @@ test('a stale status is marked until the next answer', async ({ session, simulat
     const old = { ...job, checkedAt: Date.now() - 180_000, nextPollAt: later, askedAt: Date.now() };
     await chrome.storage.local.set({ [item]: old });
   }, `job:${A}`);
-  await expect(row).toContainText('Not up to date');
+  await expect(row).toContainText('out of date');
   await expect(row.locator('.spinning')).toHaveCount(0);
   await act(row, 'Check status');
-  await expect(row).not.toContainText('Not up to date');
+  await expect(row).not.toContainText('out of date');
 });

@@ -43,7 +43,7 @@ test('draft, filter and scroll position outlive the popup, but a draft like a ke
   await popup.mouse.wheel(0, 900);
   await expect.poll(() => popup.evaluate(() => window.scrollY)).toBe(900);
   await popup.getByLabel('Video ID or link').evaluate((field: HTMLTextAreaElement) => {
-    field.value = 'not tracked yet';
+    field.value = 'f'.repeat(32);
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
   const place = await firstInSight(popup);
@@ -51,7 +51,7 @@ test('draft, filter and scroll position outlive the popup, but a draft like a ke
   await popup.close();
 
   const again = await session.open('popup');
-  await expect(again.getByLabel('Video ID or link')).toHaveValue('not tracked yet');
+  await expect(again.getByLabel('Video ID or link')).toHaveValue('f'.repeat(32));
   await expect(again.getByRole('button', { name: 'Ready 30' })).toHaveAttribute(
     'aria-pressed',
     'true',
@@ -66,7 +66,7 @@ test('draft, filter and scroll position outlive the popup, but a draft like a ke
   await again.getByLabel('Video ID or link').fill(key);
   await again.getByRole('button', { name: 'Track', exact: true }).click();
   await expect(again.locator('#add-answer')).toHaveText(
-    'This looks like an API key; it belongs in Settings.',
+    'This looks like an API key. Save it in Settings instead.',
   );
   await again.getByRole('button', { name: /^All/ }).click();
   await expect.poll(() => sessionItems(session)).toContain('"filter":"all"');
@@ -76,6 +76,14 @@ test('draft, filter and scroll position outlive the popup, but a draft like a ke
   await again.close();
   const last = await session.open('popup');
   await expect(last.getByLabel('Video ID or link')).toHaveValue('');
+
+  await last.getByLabel('Video ID or link').fill(key);
+  await last.getByRole('button', { name: 'Save as HeyGen API key' }).click();
+  await expect(last.locator('#add-answer')).toHaveText('Key saved.');
+  await expect(last.getByLabel('Video ID or link')).toHaveValue('');
+  const stored = await session.worker.evaluate(() => chrome.storage.local.get('apiKey'));
+  expect(stored).toEqual({ apiKey: key });
+  expect(await sessionItems(session)).not.toContain(key);
 });
 
 test('no row moves under the pointer, and an ending is announced once', async ({ session }) => {
@@ -90,12 +98,12 @@ test('no row moves under the pointer, and an ending is announced once', async ({
     'data-status',
     'completed',
   );
-  await expect(popup.getByRole('button', { name: 'Ready 1' })).toBeVisible();
+  await expect(popup.locator('[data-count="ready"]')).toHaveText('1 ready');
   await expect(popup.getByRole('status').filter({ hasText: 'Ready' })).toHaveCount(1);
   expect(await idsOf(popup)).toEqual(order);
   await popup.mouse.move(200, 20);
   await expect.poll(() => idsOf(popup)).toEqual([idOf(1), idOf(0), idOf(2)]);
-  await expect(popup.getByRole('heading', { level: 2 })).toHaveText(['Running', 'Ready']);
+  await expect(popup.getByRole('heading', { level: 2 })).toHaveText(['Rendering', 'Ready']);
 
   // No row moves while the keyboard is in the list either.
   await popup
@@ -104,12 +112,12 @@ test('no row moves under the pointer, and an ending is announced once', async ({
     .focus();
   await popup.keyboard.press('Tab');
   await change(session, idOf(1), { status: 'failed', endedAt: now, nextPollAt: null });
-  await expect(popup.getByRole('button', { name: 'Needs attention 1' })).toBeVisible();
+  await expect(popup.locator('[data-count="failed"]')).toHaveText('1 failed');
   expect(await idsOf(popup)).toEqual([idOf(1), idOf(0), idOf(2)]);
   await popup.getByLabel('Video ID or link').focus();
   await expect(popup.getByRole('heading', { level: 2 })).toHaveText([
     'Needs attention',
-    'Running',
+    'Rendering',
     'Ready',
   ]);
 });
@@ -140,11 +148,12 @@ test('only the visible rows of 1,000 jobs are rendered, and each can be reached 
   await popup.evaluate(() => window.scrollTo(0, 0));
   await expect(popup.locator(`[id="${name}"] .panel`)).toBeVisible();
 
-  await popup.getByLabel('Search by title, label or id').fill('PART 777');
+  await popup.getByLabel('Video ID or link').fill('PART 777');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText('Quarterly report, part 777');
-  await popup.getByLabel('Search by title, label or id').fill('nothing of this name');
-  await popup.getByRole('button', { name: 'Show all' }).click();
+  await popup.getByLabel('Video ID or link').fill('nothing of this name');
+  await popup.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(popup.getByLabel('Video ID or link')).toHaveValue('');
   await expect(rows.first()).toHaveAttribute('aria-setsize', '1000');
 
   const dashboard = await session.context.newPage();
@@ -240,7 +249,7 @@ test('the menu works with the keyboard alone, even in the shortest popup', async
   await popup.keyboard.press('Enter');
   const watch = popup.getByRole('switch', { name: 'Watch my account' });
   await expect(watch).toHaveAttribute('aria-checked', 'false');
-  await expect(popup.getByRole('button', { name: 'Welcome page' })).toBeInViewport({ ratio: 1 });
+  await expect(popup.getByRole('button', { name: 'Setup guide' })).toBeInViewport({ ratio: 1 });
   await popup.keyboard.press('Tab');
   await popup.keyboard.press('Space');
   await expect(watch).toHaveAttribute('aria-checked', 'true');
@@ -300,4 +309,150 @@ test('the chosen theme is set before anything is painted', async ({ session }) =
     await page.goto(new URL(`${kind}.html`, page.url()).href);
     expect(await early(), kind).toBe('dark');
   }
+});
+
+test('one field adds and searches: ids are counted, words filter the list', async ({ session }) => {
+  await fill(session, recordsOf(9, 2, Date.now()));
+  const popup = await session.open('popup');
+  const field = popup.getByLabel('Video ID or link');
+  const rows = popup.locator('[data-video-id]');
+  await expect(popup.getByRole('button', { name: 'My videos' })).toBeVisible();
+  const before = await rows.first().boundingBox();
+  // Nothing is in the focus, and the paste arrives all the same.
+  const paste = (text: string) =>
+    popup.evaluate((pasted) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', pasted);
+      const event = { clipboardData: data, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new ClipboardEvent('paste', event));
+    }, text);
+  await paste(`${'e'.repeat(32)}, ${'f'.repeat(32)} and ${idOf(0)}`);
+  await expect(field).toBeFocused();
+  // The one that is tracked already does not count.
+  await expect(popup.getByRole('button', { name: 'Track 2', exact: true })).toBeVisible();
+  await expect(popup.getByRole('button', { name: 'My videos' })).toHaveCount(0);
+  await expect(rows).toHaveCount(9);
+  await popup.keyboard.press('Enter');
+  await expect(rows).toHaveCount(11);
+  await expect(popup.locator('#add-answer')).toHaveText('Tracking 2 jobs. Already tracked: 1.');
+
+  await field.fill('part 7');
+  await expect(rows).toHaveCount(1);
+  await expect(popup.getByRole('button', { name: 'Track', exact: true })).toBeVisible();
+  await field.fill('');
+  await expect(rows).toHaveCount(11);
+  await field.fill('d'.repeat(32));
+  await expect(popup.getByRole('button', { name: 'Track', exact: true })).toHaveClass('primary');
+  await popup.keyboard.press('Enter');
+  // A short answer stands in the field, and moves nothing.
+  await expect(popup.locator('#add-answer')).toHaveText('Tracking 1 job.');
+  await expect(rows).toHaveCount(12);
+  expect((await rows.first().boundingBox())?.y).toBe(before?.y);
+});
+
+test('the field of an empty popup has the focus, so a paste needs no click', async ({
+  session,
+}) => {
+  const popup = await session.open('popup');
+  await expect(popup.getByLabel('Video ID or link')).toBeFocused();
+});
+
+test('the filters are one stop for Tab, have one line, and do not change their width', async ({
+  session,
+}) => {
+  await fill(session, recordsOf(9, 2, Date.now()));
+  const popup = await session.open('popup');
+  const filters = popup.getByRole('toolbar', { name: 'Filter' });
+  // Only those that have jobs.
+  await expect(filters.getByRole('button')).toHaveText(['All 9', 'Rendering 2', 'Ready 7']);
+  const widths = () =>
+    filters.getByRole('button').evaluateAll((all) => all.map((one) => one.clientWidth));
+  const before = await widths();
+  await filters.getByRole('button', { name: 'All 9' }).focus();
+  await popup.keyboard.press('ArrowRight');
+  await popup.keyboard.press('ArrowRight');
+  const ready = filters.getByRole('button', { name: 'Ready 7' });
+  await expect(ready).toBeFocused();
+  await expect(ready).toHaveAttribute('aria-pressed', 'true');
+  await expect(popup.locator('[data-video-id]')).toHaveCount(7);
+  expect(await widths()).toEqual(before);
+  await popup.keyboard.press('Tab');
+  await expect(filters.locator(':focus')).toHaveCount(0);
+});
+
+test('closed jobs are folded away, and stay open once the user has opened them', async ({
+  session,
+}) => {
+  const now = Date.now();
+  const [first, ...others] = recordsOf(4, 1, now);
+  const old = others.map((job) => ({ ...job, status: 'cancelled' as const }));
+  await fill(session, first ? [first, ...old] : old);
+  const popup = await session.open('popup');
+  const rows = popup.locator('[data-video-id]');
+  await expect(rows).toHaveCount(1);
+  const folded = popup.getByRole('button', { name: 'Closed (3)' });
+  await folded.focus();
+  await popup.keyboard.press('Enter');
+  await expect(rows).toHaveCount(4);
+  const heading = popup.getByRole('button', { name: 'Closed', exact: true });
+  await expect(heading).toBeFocused();
+  await popup.waitForTimeout(500);
+  await popup.close();
+  const again = await session.open('popup');
+  await expect(again.locator('[data-video-id]')).toHaveCount(4);
+  await again.getByRole('button', { name: 'Closed', exact: true }).click();
+  await expect(again.locator('[data-video-id]')).toHaveCount(1);
+  // A search looks into all groups.
+  await again.getByLabel('Video ID or link').fill('part');
+  await expect(again.locator('[data-video-id]')).toHaveCount(3);
+});
+
+test('Escape ends the search, then closes the details, and only then the popup', async ({
+  session,
+}) => {
+  await fill(session, recordsOf(3, 1, Date.now()));
+  const popup = await session.open('popup');
+  const field = popup.getByLabel('Video ID or link');
+  const row = rowOf(popup, idOf(0));
+  await row.getByRole('button', { name: 'Details' }).click();
+  await expect(row.locator('.panel')).toBeVisible();
+  await field.fill('part');
+  await expect(popup.locator('[data-video-id]')).toHaveCount(2);
+  await popup.keyboard.press('Escape');
+  await expect(field).toHaveValue('');
+  await expect(row.locator('.panel')).toBeVisible();
+  await row.locator('.panel button').first().focus();
+  await popup.keyboard.press('Escape');
+  await expect(row.locator('.panel')).toHaveCount(0);
+  await expect(row).toBeFocused();
+  // The browser closes a popup if nothing has handled the key.
+  await popup.evaluate(() => {
+    addEventListener('keydown', (event) => {
+      document.title = `handled: ${event.defaultPrevented}`;
+    });
+  });
+  await popup.keyboard.press('Escape');
+  await expect(popup).toHaveTitle('handled: false');
+});
+
+test('seven rows fit, and five presses of Tab lead from the top to the first row', async ({
+  session,
+}) => {
+  const records = recordsOf(12, 3, Date.now()).map((job, n) =>
+    n < 5 && n > 2 ? { ...job, status: 'failed' as const, endedAt: Date.now() } : job,
+  );
+  await fill(session, records);
+  const popup = await session.open('popup');
+  await expect(popup.getByRole('heading', { level: 2 })).toHaveCount(3);
+  await expect(popup.getByRole('button', { name: 'Download all 7' })).toBeAttached();
+  const whole = await popup
+    .locator('.job-row')
+    .evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= innerHeight));
+  expect(whole.length).toBeGreaterThanOrEqual(7);
+  let stops = 0;
+  while ((await popup.locator('.job:focus').count()) === 0 && stops < 20) {
+    await popup.keyboard.press('Tab');
+    stops += 1;
+  }
+  expect(stops).toBeLessThanOrEqual(5);
 });

@@ -3,6 +3,7 @@ import {
   expect,
   id,
   openDetails,
+  openMenu,
   openTracking,
   rowOf,
   test,
@@ -33,15 +34,15 @@ test('many ids are added at once without duplicates, and a text without an id is
 
   await track(popup, `{"data":{"video_id":"${id('a')}"}} https://app.heygen.com/share/${id('b')}`);
   await expect(popup.locator('.job')).toHaveCount(2);
-  await expect(answer).toHaveText('Tracking 2 videos.');
+  await expect(answer).toHaveText('Tracking 2 jobs.');
   await expect(field).toHaveValue('');
 
   await track(popup, `${id('b')} ${id('c')}`);
   await expect(popup.locator('.job')).toHaveCount(3);
-  await expect(answer).toHaveText('Tracking 1 video. Already tracked: 1.');
+  await expect(answer).toHaveText('Tracking 1 job. Already tracked: 1.');
 
   await track(popup, 'my video is stuck');
-  await expect(answer).toContainText('No video id found.');
+  await expect(answer).toContainText('No ID found.');
   await expect(field).toHaveValue('my video is stuck');
   await expect(popup.locator('.job')).toHaveCount(3);
 });
@@ -70,14 +71,17 @@ test('everything can be reached and done with the keyboard alone', async ({
   const row = rowOf(popup, id('a'));
   await expect(row).toHaveAttribute('data-status', 'processing');
   await press('Check status');
-  await expect(row.locator('.job-answer')).toHaveText('Just checked: Rendering.');
+  await expect(row.locator('.job-answer')).toHaveText('Checked: Rendering');
   await press('Check all');
   await expect(popup.getByRole('status')).toContainText('Checked just now');
   await press('Details');
   const requestsBefore = simulator.requests.length;
+  await press('More actions');
   await press('Reset state');
   await expect.poll(() => simulator.requests.length).toBeGreaterThan(requestsBefore);
   await expect(row).toHaveAttribute('data-status', 'processing');
+  await expect(row.locator('.job-answer')).toHaveText('Reset. HeyGen still says: rendering.');
+  await press('More actions');
   await press('Stop tracking');
   await expect(row).toHaveCount(0);
   await expect.poll(() => session.alarms()).toEqual([]);
@@ -95,7 +99,7 @@ test('a job that was removed can be brought back', async ({ session, simulator }
   await act(row, 'Stop tracking');
   await expect(row).toHaveCount(0);
   const bar = popup.locator('.undo');
-  await expect(bar).toContainText('HeyGen goes on rendering it.');
+  await expect(bar).toContainText('HeyGen keeps working on it.');
   await expect.poll(() => session.alarms()).toEqual([]);
   await bar.getByRole('button', { name: 'Undo' }).click();
   await expect(row).toHaveAttribute('data-status', 'processing');
@@ -105,7 +109,7 @@ test('a job that was removed can be brought back', async ({ session, simulator }
   simulator.videos.set(id('a'), 'failed');
   await expect(row).toHaveAttribute('data-status', 'failed');
   await act(row, 'Stop tracking');
-  await expect(bar).toContainText('is off the list.');
+  await expect(bar).toContainText('Removed “');
   await popup.screenshot({ path: 'test-results/screenshots/popup-undo.png' });
   // Its timer stops while the pointer is over it.
   await popup.mouse.move(200, 5);
@@ -121,7 +125,10 @@ test('Open in HeyGen leads to the video’s page, and an unknown id does not hav
   await expect(rowOf(popup, id('b'))).toHaveAttribute('data-status', 'not_found');
   const unknown = rowOf(popup, id('b'));
   await openDetails(unknown);
+  await openMenu(unknown);
   await expect(unknown.getByRole('button', { name: 'Stop tracking' })).toBeVisible();
+  await unknown.page().keyboard.press('Escape');
+  await expect(unknown.locator('.panel')).toBeVisible();
   await expect(unknown.getByRole('button', { name: 'Open in HeyGen' })).toHaveCount(0);
   const opened = session.context.waitForEvent('page');
   await act(rowOf(popup, id('a')), 'Open in HeyGen');
@@ -143,7 +150,7 @@ test('a failure marks the toolbar button until the list is seen', async ({
   await expect.poll(() => session.badge()).toBe('');
 });
 
-test('a click on a notification opens the video’s page, or the job in the dashboard', async ({
+test('a click on a notification opens the video’s page, or the dashboard with the reason', async ({
   session,
   simulator,
 }) => {
@@ -157,10 +164,9 @@ test('a click on a notification opens the video’s page, or the job in the dash
       };
       onClicked.dispatch(clicked);
     }, notice);
+  const dashboard = session.context.waitForEvent('page');
   await click(`job:${id('b')}:not_found`);
-  await expect
-    .poll(() => session.context.pages().map((page) => page.url()))
-    .toContainEqual(expect.stringContaining(`dashboard.html#${id('b')}`));
+  await expect(rowOf(await dashboard, id('b')).locator('[data-cause]')).toBeInViewport();
   const opened = session.context.waitForEvent('page');
   await click(`job:${id('a')}:completed`);
   await opened;
@@ -211,7 +217,7 @@ test('200 jobs cost two requests a round and one per new job, and each can be re
   const popup = await session.open('popup');
   simulator.requests.length = 0;
   await track(popup, ids.join('\n'));
-  await expect(popup.getByRole('button', { name: 'Running 200' })).toBeVisible();
+  await expect(popup.getByRole('button', { name: 'Rendering 200' })).toBeVisible();
   await expect(popup.locator('[data-status="processing"]').first()).toHaveAttribute(
     'aria-setsize',
     '200',

@@ -1,43 +1,43 @@
 import type { Fault } from '../simulator/faults.ts';
-import { act, expect, id, rowOf, test, watchRendering } from './fixtures.ts';
+import { act, expect, id, rowOf, type Session, test, watchRendering } from './fixtures.ts';
 
 const faults: [string, Fault, string][] = [
   [
     'a server error',
     { kind: 'status', status: 500 },
-    'HeyGen has a server error (HTTP 500). Attempt 1/30. Next check in',
+    'HeyGen has a server error (HTTP 500). Attempt 1 of 30. Next check in',
   ],
-  ['a reset connection', { kind: 'reset' }, "HeyGen can't be reached. Attempt 1/30. Next check in"],
+  [
+    'a reset connection',
+    { kind: 'reset' },
+    "HeyGen can't be reached. Attempt 1 of 30. Next check in",
+  ],
   [
     'a hanging answer',
     { kind: 'hang' },
-    'HeyGen did not answer in time. Attempt 1/30. Next check in',
+    "HeyGen didn't respond in time. Attempt 1 of 30. Next check in",
   ],
   [
     'a gateway’s page',
     { kind: 'html' },
-    "HeyGen's answer can't be read. Attempt 1/30. Next check in",
+    'HeyGen sent an unreadable response. Attempt 1 of 30. Next check in',
   ],
   [
     'a gateway’s 404',
     { kind: 'html', status: 404 },
-    'Something between here and HeyGen answered instead of it (HTTP 404). Attempt 1/30. Next check in',
+    'A proxy replied, not HeyGen (HTTP 404). Attempt 1 of 30. Next check in',
   ],
   [
     'a truncated answer',
     { kind: 'truncate' },
-    "HeyGen's answer can't be read. Attempt 1/30. Next check in",
+    'HeyGen sent an unreadable response. Attempt 1 of 30. Next check in',
   ],
   [
     'foreign JSON',
     { kind: 'foreign' },
-    "HeyGen's answer can't be read. Attempt 1/30. Next check in",
+    'HeyGen sent an unreadable response. Attempt 1 of 30. Next check in',
   ],
-  [
-    'a rate limit',
-    { kind: 'status', status: 429, retryAfter: '20' },
-    'Checking goes on by itself in',
-  ],
+  ['a rate limit', { kind: 'status', status: 429, retryAfter: '20' }, 'Checking resumes in'],
 ];
 
 for (const [what, fault, text] of faults) {
@@ -72,7 +72,14 @@ test('the popup says when it is offline, and goes on by itself afterwards', asyn
   await expect(row.locator('.spinning')).toHaveCount(0);
   await session.context.setOffline(false);
   await expect(row.locator('.spinning')).toHaveCount(1, { timeout: 90_000 });
+  await expect(row).not.toContainText('offline');
 });
+
+/** Returns the minutes until the poll alarm rings; 0 without an alarm. */
+async function minutesToAlarm(session: Session): Promise<number> {
+  const [alarm] = await session.alarms();
+  return alarm ? (alarm.scheduledTime - Date.now()) / 60_000 : 0;
+}
 
 test('a rejected key stops all polling until another key is saved', async ({
   session,
@@ -82,10 +89,12 @@ test('a rejected key stops all polling until another key is saved', async ({
 
   simulator.keys.clear();
   await expect(popup.getByRole('alert')).toContainText('HeyGen rejected the API key');
-  await expect(row).toContainText('Checked just now');
+  await expect(row).toContainText('checked just now');
   await expect(row.locator('.spinning')).toHaveCount(0);
-  await expect.poll(() => session.alarms()).toEqual([]);
   await expect.poll(() => session.badge()).toBe('?');
+  // The next try by itself is 15 minutes later.
+  await expect.poll(() => minutesToAlarm(session)).toBeGreaterThan(14);
+  expect(await minutesToAlarm(session)).toBeLessThanOrEqual(15);
   await expect.poll(() => session.notices()).toEqual(['blocked:key_rejected']);
   const requestsBefore = simulator.requests.length;
   await popup.waitForTimeout(11_000);
@@ -105,16 +114,16 @@ test('polling goes on after Try again if HeyGen accepts the key again', async ({
   simulator,
 }) => {
   const { popup } = await watchRendering(session);
-  simulator.faults.add({ fault: { kind: 'status', status: 403, code: 'forbidden' } });
+  simulator.account = 'suspended';
   const banner = popup.getByRole('alert');
-  await expect(banner).toContainText('The API key may not read videos');
+  await expect(banner).toContainText('HeyGen has suspended this account');
   const requestsBefore = simulator.requests.length;
   await popup.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => simulator.requests.length).toBe(requestsBefore + 1);
   await expect(banner).toBeVisible();
-  await expect.poll(() => session.notices()).toEqual(['blocked:forbidden']);
+  await expect.poll(() => session.notices()).toEqual(['blocked:suspended']);
 
-  simulator.faults.clear();
+  simulator.account = 'ok';
   await popup.getByRole('button', { name: 'Try again' }).click();
   await expect(popup.getByRole('alert')).toHaveCount(0);
   await expect(rowOf(popup, id('a')).locator('.spinning')).toHaveCount(1);
@@ -123,7 +132,7 @@ test('polling goes on after Try again if HeyGen accepts the key again', async ({
 test('a job goes on after HeyGen was down', async ({ session, simulator }) => {
   const { row } = await watchRendering(session);
   await simulator.down();
-  await expect(row).toContainText("HeyGen can't be reached. Attempt 1/30.");
+  await expect(row).toContainText("HeyGen can't be reached. Attempt 1 of 30.");
   await simulator.up();
   await act(row, 'Check status');
   await expect(row.locator('.job-problem')).toHaveCount(0);

@@ -25,22 +25,22 @@ async function setUp(session: Session): Promise<Page> {
   return popup;
 }
 
-test('Recent ticks running videos, disables tracked ones, and never notifies of ended ones', async ({
+test('My videos ticks running videos, disables tracked ones, and never notifies of ended ones', async ({
   session,
 }) => {
   const popup = await setUp(session);
   const notices = await session.recordNotices();
   const hosts: string[] = [];
   popup.on('request', (request) => hosts.push(new URL(request.url()).host));
-  const opener = popup.getByRole('button', { name: 'Recent', exact: true });
+  const opener = popup.getByRole('button', { name: 'My videos', exact: true });
   await opener.focus();
   await popup.keyboard.press('Enter');
   await expect(popup.getByLabel('Search by title')).toBeFocused();
   await expect(videoIn(popup, id('a')).getByRole('checkbox')).toBeChecked();
   await expect(videoIn(popup, id('b')).getByRole('checkbox')).not.toBeChecked();
   await expect(videoIn(popup, id('c')).getByRole('checkbox')).toBeDisabled();
-  await expect(videoIn(popup, id('c'))).toContainText('Tracked');
-  await expect(popup.locator('main').getByText('That is all.')).toBeVisible();
+  await expect(videoIn(popup, id('c'))).toContainText('Already tracked');
+  await expect(popup.locator('main').getByText('End of list')).toBeVisible();
 
   // Pictures are requested only from HeyGen. This file is not a picture, so the icon stays.
   await expect.poll(() => session.simulator.media.asked).toContain('/b.jpg');
@@ -54,7 +54,7 @@ test('Recent ticks running videos, disables tracked ones, and never notifies of 
   await expect(opener).toBeFocused();
   await popup.keyboard.press('Enter');
   await popup.getByLabel('Search by title').pressSequentially('Nothing');
-  await expect(popup.locator('main').getByText('No title contains “Nothing”.')).toBeVisible();
+  await expect(popup.locator('main').getByText('No results for “Nothing”.')).toBeVisible();
   await popup.getByLabel('Search by title').fill('Ready');
   await expect(videoIn(popup, id('a'))).toHaveCount(0);
   const ready = videoIn(popup, id('b')).getByRole('checkbox');
@@ -69,23 +69,23 @@ test('Recent ticks running videos, disables tracked ones, and never notifies of 
   await expect(rowOf(popup, id('b'))).toHaveAttribute('data-status', 'completed');
   // Only the video that ends from now on is notified.
   session.simulator.videos.set(id('a'), 'completed');
-  await rowOf(popup, id('a')).getByRole('button', { name: 'Check status' }).click();
+  await act(rowOf(popup, id('a')), 'Check status');
   await expect.poll(notices).toEqual([`job:${id('a')}:completed`]);
 });
 
-test('Recent loads page by page, and says what prevents it', async ({ session }) => {
+test('My videos loads page by page, and says what prevents it', async ({ session }) => {
   const { simulator } = session;
   for (let n = 0; n < 35; n++) {
     simulator.videos.set(n.toString(16).padStart(32, 'd'), 'completed');
   }
   const popup = await session.open('popup');
-  await popup.getByRole('button', { name: 'Recent', exact: true }).click();
-  await expect(popup.locator('main').getByText('No key is saved yet.')).toBeVisible();
+  await popup.getByRole('button', { name: 'My videos', exact: true }).click();
+  await expect(popup.locator('main').getByText('No key saved yet.')).toBeVisible();
   await session.storeKey();
   simulator.faults.add({ fault: { kind: 'status', status: 503 } });
   await popup.bringToFront();
   await popup.keyboard.press('Escape');
-  await popup.getByRole('button', { name: 'Recent', exact: true }).click();
+  await popup.getByRole('button', { name: 'My videos', exact: true }).click();
   await expect(
     popup.locator('main').getByText('HeyGen has a server error (HTTP 503).'),
   ).toBeVisible();
@@ -94,7 +94,7 @@ test('Recent loads page by page, and says what prevents it', async ({ session })
   await expect(popup.locator('[data-recent-id]')).toHaveCount(30);
   await popup.getByRole('button', { name: 'Show more' }).click();
   await expect(popup.locator('[data-recent-id]')).toHaveCount(35);
-  await expect(popup.locator('main').getByText('That is all.')).toBeVisible();
+  await expect(popup.locator('main').getByText('End of list')).toBeVisible();
 });
 
 test('Watch my account adds running videos by itself, but not those that the user removed', async ({

@@ -16,11 +16,11 @@ import {
 
 const READY = { ...noDetails, videoUrl: 'https://files2.heygen.ai/x/v.mp4?Expires=1' };
 
-const PRIMARY: [JobStatus, string][] = [
-  ['processing', 'Check status'],
-  ['waiting_for_input', 'Open in HeyGen'],
-  ['completed', 'Download'],
-  ['failed', 'Why?'],
+const PRIMARY: [JobStatus, string | null, ...string[]][] = [
+  ['processing', null, 'Check status', 'Open in HeyGen'],
+  ['waiting_for_input', 'Open in HeyGen', 'Check status'],
+  ['completed', 'Download', 'Open in HeyGen', 'Copy link'],
+  ['failed', 'Why?', 'Open in HeyGen'],
   ['not_found', 'Why?'],
   ['timeout', 'Keep watching'],
 ];
@@ -50,7 +50,7 @@ async function store(session: Session, statuses: readonly JobStatus[]): Promise<
 const press = (popup: Page, ...keys: string[]): Promise<void> =>
   keys.reduce((before, key) => before.then(() => popup.keyboard.press(key)), Promise.resolve());
 
-test('each row offers one action and its details, and feedback does not move the row', async ({
+test('each row offers one action and its details, others for the pointer, and feedback moves nothing', async ({
   session,
   simulator,
 }) => {
@@ -60,11 +60,24 @@ test('each row offers one action and its details, and feedback does not move the
     PRIMARY.map(([status]) => status),
   );
   const popup = await session.open('popup');
-  for (const [status, name] of PRIMARY) {
+  for (const [status, main, ...others] of PRIMARY) {
     const row = popup.locator(`[data-status="${status}"]`);
-    await expect(row.getByRole('button')).toHaveCount(2);
-    await expect(row.getByRole('button', { name, exact: true })).toBeVisible();
-    await expect(row.getByRole('button', { name: 'Details' })).toBeVisible();
+    const always = [...(main ? [main] : []), 'Details'];
+    await popup.mouse.move(200, 20);
+    await expect(row.locator('.job-actions > button, .download > button')).toHaveCount(
+      always.length,
+    );
+    for (const name of always) {
+      await expect(row.getByRole('button', { name, exact: true })).toBeVisible();
+    }
+    // Other buttons appear for the pointer and the keyboard; none of the first ones moves.
+    const last = row.getByRole('button', { name: 'Details' });
+    const placed = await last.boundingBox();
+    await row.hover();
+    for (const name of others) {
+      await expect(row.getByRole('button', { name, exact: true })).toBeVisible();
+    }
+    expect(await last.boundingBox()).toEqual(placed);
     for (const button of await row.getByRole('button').all()) {
       const box = await button.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
@@ -73,17 +86,21 @@ test('each row offers one action and its details, and feedback does not move the
   const row = popup.locator('[data-status="processing"]');
   // The place on the page, which does not depend on scrolling.
   const placeOf = (element: HTMLElement) => [element.offsetTop, element.offsetHeight];
+  await row.hover();
   const before = await row.evaluate(placeOf);
   await act(row, 'Check status');
   await expect(row.locator('.job-answer')).toHaveText('Checking…');
   expect(await row.evaluate(placeOf)).toEqual(before);
 
-  // The pressed button disappears with the closed row; the focus moves into the panel.
+  // The pressed button disappears with the closed row; the focus moves to the cause.
   const failed = popup.locator('[data-status="failed"]');
   await failed.getByRole('button', { name: 'Why?' }).focus();
   await popup.keyboard.press('Enter');
-  await expect(failed.locator('[data-cause]')).toBeVisible();
-  await expect(failed.getByRole('button', { name: 'Why?' })).toBeFocused();
+  await expect(failed.locator('[data-cause]')).toBeFocused();
+  // Escape closes the details before anything else, and the focus stays in the row.
+  await popup.keyboard.press('Escape');
+  await expect(failed.locator('.panel')).toHaveCount(0);
+  await expect(failed).toBeFocused();
 });
 
 test('the details show a timeline and sections, copy texts, and mute notifications', async ({
@@ -100,13 +117,23 @@ test('the details show a timeline and sections, copy texts, and mute notificatio
   const details = row.getByRole('button', { name: 'Details' });
   await expect(details).toHaveAttribute('aria-expanded', 'true');
   await expect(row.getByRole('list', { name: 'Timeline' }).getByRole('listitem')).toContainText([
-    'Added to the list',
-    'First answer: completed',
-    'Ended: Ready',
+    'Started in HeyGen',
+    'Finished in HeyGen',
+    'Added to Renderwatch',
   ]);
+  // One tab at a time, by the arrow keys as well.
+  const tab = (name: string) => row.getByRole('tab', { name });
+  await tab('Timeline').press('ArrowRight');
+  await expect(tab('Data')).toBeFocused();
+  await expect(row.getByRole('tabpanel')).toHaveCount(1);
   await expect(row.locator('[data-field="field_id"]')).toBeVisible();
+  await tab('Data').press('ArrowRight');
   await expect(row.getByRole('list', { name: 'Log' })).toBeVisible();
+  await tab('Log').press('End');
   await expect(row.locator('.raw')).toBeVisible();
+  await tab('JSON').press('ArrowRight');
+  await expect(tab('Timeline')).toHaveAttribute('aria-selected', 'true');
+  await tab('Timeline').press('End');
 
   await act(row, 'Copy id');
   await expect(row.locator('.job-answer')).toHaveText('Copied.');
@@ -119,13 +146,14 @@ test('the details show a timeline and sections, copy texts, and mute notificatio
     navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
   });
   await act(row, 'Copy id');
-  await expect(row.locator('.job-answer')).toHaveText('Could not copy.');
+  await expect(row.locator('.job-answer')).toHaveText("Couldn't copy.");
 
   const mark = row.locator('.job-muted');
   await act(row, 'Mute notifications');
-  await expect(mark).toHaveText('Notifications are muted');
+  await expect(mark).toHaveText('Notifications off');
   await popup.reload();
-  await expect(mark).toHaveText('Notifications are muted');
+  await expect(mark).toHaveText('Notifications off');
+  await expect(tab('JSON')).toHaveAttribute('aria-selected', 'true');
   await act(row, 'Unmute notifications');
   await expect(mark).toHaveCount(0);
 
@@ -133,6 +161,7 @@ test('the details show a timeline and sections, copy texts, and mute notificatio
   await label.fill('Spot');
   await row.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(row.getByRole('button', { name: 'Saved.' })).toBeVisible();
+  // A job without a title is named by its label.
   await expect(row.locator('.job-name')).toHaveText('Spot');
   await label.fill('Spot for the f');
   await details.click();
@@ -142,11 +171,11 @@ test('the details show a timeline and sections, copy texts, and mute notificatio
 
   await refuseAll(popup);
   await row.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(row.locator('.job-answer')).toContainText('That did not work');
+  await expect(row.locator('.job-answer')).toContainText('Something went wrong');
   await act(row, 'Copy id');
   await expect(row.locator('.job-answer')).toHaveText('Copied.');
   await act(row, 'Mute notifications');
-  await expect(row.locator('.job-answer')).toContainText('That did not work');
+  await expect(row.locator('.job-answer')).toContainText('Something went wrong');
 });
 
 const isFocused = (row: Locator) => expect(row).toBeFocused();
@@ -187,6 +216,8 @@ test('keys in the list move, open, check and stop, but not while typing or when 
   await expect(field).toBeFocused();
   await press(popup, 'j', 'x', 'r');
   await expect(field).toHaveValue('jxr');
+  // Other words than ids search the list.
+  await field.fill('');
   await expect(popup.locator('.job')).toHaveCount(3);
   await second.focus();
   await press(popup, 'Control+x');
@@ -201,4 +232,55 @@ test('keys in the list move, open, check and stop, but not while typing or when 
   await isFocused(third);
   await expect(popup.locator('.job')).toHaveCount(2);
   await expect(popup.locator('.panel')).toHaveCount(0);
+});
+
+test('a click anywhere on a row opens its details, but not a click on a button in it', async ({
+  session,
+  simulator,
+}) => {
+  simulator.faults.add({ fault: { kind: 'hang' } });
+  await store(session, ['failed', 'processing']);
+  const popup = await session.open('popup');
+  const [first, second] = ['1', '2'].map((digit) => rowOf(popup, id(digit)));
+  if (!first || !second) throw new Error('Expected two rows.');
+  await first.locator('.job-name').click();
+  await expect(first.locator('.panel')).toBeVisible();
+  // A click inside the details is no click on the row.
+  await first.locator('.panel').click({ position: { x: 3, y: 3 } });
+  await expect(first.locator('.panel')).toBeVisible();
+  await first.locator('.job-picture').click();
+  await expect(first.locator('.panel')).toHaveCount(0);
+  await second.hover();
+  await second.getByRole('button', { name: 'Check status' }).click();
+  await expect(second.locator('.job-answer')).toHaveText('Checking…');
+  await expect(second.locator('.panel')).toHaveCount(0);
+});
+
+test('a dot marks what ended since the list was looked at last, until the popup closes', async ({
+  session,
+  simulator,
+}) => {
+  simulator.faults.add({ fault: { kind: 'hang' } });
+  await store(session, ['failed', 'completed']);
+  await session.worker.evaluate(
+    async (item) => {
+      const stored = (await chrome.storage.local.get(item))[item] as object;
+      await chrome.storage.local.set({ [item]: { ...stored, seen: false } });
+    },
+    `job:${id('2')}`,
+  );
+  const popup = await session.open('popup');
+  const isNew = (page: Page) =>
+    page.locator('.job', { has: page.getByText('New', { exact: true }) });
+  await expect(isNew(popup)).toHaveCount(1);
+  await expect(isNew(popup)).toHaveAttribute('data-status', 'completed');
+  // The background has heard that the list is visible, and the mark stays.
+  await expect
+    .poll(() => session.stored().then((stored) => stored[`job:${id('2')}`]))
+    .toMatchObject({ seen: true });
+  await expect(isNew(popup)).toHaveCount(1);
+  await popup.close();
+  const again = await session.open('popup');
+  await expect(again.locator('.job')).toHaveCount(2);
+  await expect(isNew(again)).toHaveCount(0);
 });

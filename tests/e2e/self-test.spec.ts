@@ -6,9 +6,9 @@ test('an unreadable record is quarantined, reported, copied and removed, and its
   session,
 }) => {
   const { popup, row } = await watchRendering(session);
-  const options = await session.open('options');
+  const options = await session.open('options', 'self-test');
   const card = options.getByRole('region', { name: 'Self-test' });
-  await expect(card).toContainText('All stored records can be read.');
+  await expect(card).toContainText('All readable.');
 
   await session.worker.evaluate(
     (item) => chrome.storage.local.set({ [item]: 'nonsense', settings: 7 }),
@@ -16,20 +16,20 @@ test('an unreadable record is quarantined, reported, copied and removed, and its
   );
   await popup.getByRole('button', { name: 'Check all' }).click();
   await expect(row).toHaveAttribute('data-status', 'processing');
-  await expect(card).toContainText('2 stored records could not be read and were set aside.');
+  await expect(card).toContainText("2 records couldn't be read and were set aside.");
   await card.screenshot({ path: `${SHOTS}/self-test-en.png` });
 
   await session.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await card.getByRole('button', { name: 'Copy the unreadable records' }).click();
+  await card.getByRole('button', { name: 'Copy unreadable records' }).click();
   const copied = JSON.parse(await options.evaluate(() => navigator.clipboard.readText()));
   expect(copied).toMatchObject([
     { item: `job:${id('a')}`, value: 'nonsense' },
     { item: 'settings', value: 7 },
   ]);
   await card.getByRole('button', { name: 'Remove' }).click();
-  await expect(card).toContainText('The records are deleted for good.');
+  await expect(card).toContainText('The records will be deleted for good.');
   await card.getByRole('button', { name: 'Remove' }).click();
-  await expect(card).toContainText('All stored records can be read.');
+  await expect(card).toContainText('All readable.');
   await expect(rowOf(popup, id('a'))).toHaveCount(1);
 });
 
@@ -42,9 +42,9 @@ test('the self-test reports an unreadable record in Russian, in the dark theme',
       'aside:job:x1:1': { item: 'job:x1', at: Date.now(), value: 'x', isCut: false },
     }),
   );
-  const options = await session.open('options');
+  const options = await session.open('options', 'self-test');
   const card = options.getByRole('region', { name: 'Самопроверка' });
-  await expect(card).toContainText('1 сохранённую запись не удалось прочитать');
+  await expect(card).toContainText('1 запись не удалось прочитать');
   await card.screenshot({ path: `${SHOTS}/self-test-ru-dark.png` });
   await session.close();
 });

@@ -61,7 +61,7 @@ test('the spinner of an allowed app ends, and the page gets no events of other j
   expect(new Set(events.map((event) => event.id))).toEqual(new Set([id('a')]));
   expect(JSON.stringify(events)).not.toContain(SIMULATED_KEY);
 
-  // C: the app keeps asking although the job has ended, and Why? names the app.
+  // The app keeps asking although the job has ended, and Why? says so below the failure.
   await page.evaluate((jobId) => {
     for (let n = 0; n < 4; n++) {
       dispatchEvent(new CustomEvent('heygen-job-watch', { detail: jobId }));
@@ -69,8 +69,9 @@ test('the spinner of an allowed app ends, and the page gets no events of other j
   }, id('a'));
   await act(rowOf(popup, id('a')), 'Why?');
   const panel = rowOf(popup, id('a')).locator('[data-cause]');
-  await expect(panel).toHaveAttribute('data-cause', 'still_polling');
-  await expect(panel).toContainText(`${app}: questions since it ended: 4`);
+  await expect(panel).toHaveAttribute('data-cause', 'swallowed');
+  await expect(panel).toContainText(`Your app on ${app.replace('http://', '')} still asks`);
+  await expect(panel).toContainText(`${app}: requests after the end: 4`);
 });
 
 test('a site that is not allowed, or no longer allowed, gets no events', async ({
@@ -85,10 +86,13 @@ test('a site that is not allowed, or no longer allowed, gets no events', async (
 
   // The allowed page got its event, so the page that opened before it would have as well.
   const options = await allow(session, app);
+  const line = options.locator(`[data-site="${app}"]`);
+  await expect(line).toContainText('Not connected yet.');
   const friend = await session.context.newPage();
   const friendHears = () => expect(friend.locator('#spinner')).toHaveText('failed');
   await friend.goto(`${app}#${id('a')}`);
   await friendHears();
+  await expect(line).toContainText(/^.*Asks about 1 job · new IDs .+ · last answer: Failed, /);
   expect(await heard(stranger)).toEqual([]);
 
   // Another port of the same host is another site.
@@ -101,7 +105,7 @@ test('a site that is not allowed, or no longer allowed, gets no events', async (
 
   await options.bringToFront();
   await options.getByRole('button', { name: `Remove ${app}` }).click();
-  await expect(options.locator('main').getByText('No site is allowed.')).toBeVisible();
+  await expect(options.locator('main').getByText('No sites allowed yet.')).toBeVisible();
   await expect
     .poll(() =>
       session.worker.evaluate(() =>
@@ -124,18 +128,18 @@ test('an invalid site address is refused and kept, and an app that sends nonsens
 }) => {
   await session.storeKey();
   simulator.videos.set(id('a'), 'failed');
-  const options = await session.open('options');
+  const options = await session.open('options', 'sites');
   for (const bad of ['', 'my app', 'ftp://example.com', 'javascript:alert(1)', 'app']) {
     await options.getByLabel('Address of the site').fill(bad);
     await options.getByRole('button', { name: 'Allow' }).click();
-    await expect(options.locator('#site-answer')).toContainText('That is no address of a site.');
+    await expect(options.locator('#site-answer')).toContainText('Enter an address like');
     await expect(options.getByLabel('Address of the site')).toHaveValue(bad);
   }
   await options.close();
   const settings = await allow(session, app);
   await refuseAll(settings);
   await settings.getByRole('button', { name: `Remove ${app}` }).click();
-  await expect(settings.locator('#site-answer')).toContainText('That did not work');
+  await expect(settings.locator('#site-answer')).toContainText('Something went wrong');
   const page = await session.context.newPage();
   await page.goto(`${app}#undefined`);
   await page.evaluate(() => {

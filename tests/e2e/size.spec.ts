@@ -4,6 +4,7 @@ import { expect, test } from 'playwright/test';
 import { tableText } from '../../tools/bench/results.ts';
 import { sizeTable } from '../../tools/supply/size-table.ts';
 import { partsOf } from '../../tools/supply/sizes.ts';
+import { catalogues } from '../fakes/texts.ts';
 
 const BUILD = '.output/chrome-mv3';
 
@@ -21,4 +22,13 @@ test('no page loads zod when it opens', async () => {
   const parts = await partsOf(BUILD);
   const withZod = parts.filter(({ files }) => files.some(({ name }) => hasZod(name)));
   expect(withZod.map(({ name }) => name)).toEqual(['worker', 'scripts loaded later']);
+});
+
+test('the catalogues ship every text, and nothing for translators', () => {
+  for (const [language, catalogue] of catalogues) {
+    const path = join(BUILD, '_locales', language, 'messages.json');
+    const shipped = JSON.parse(readFileSync(path, 'utf8'));
+    const texts = Object.entries(catalogue).map(([key, text]) => [key, { message: text?.message }]);
+    expect(shipped).toEqual(Object.fromEntries(texts));
+  }
 });

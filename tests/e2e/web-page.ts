@@ -47,7 +47,7 @@ export async function allow(session: Session, site: string): Promise<Page> {
     [session.extensionId, 'http://localhost/*'] as const,
   );
   await card.close();
-  const options = await session.open('options');
+  const options = await session.open('options', 'sites');
   await options.getByLabel('Address of the site').fill(site);
   await options.getByRole('button', { name: 'Allow' }).click();
   await expect(options.locator('#site-answer')).toContainText(`${site} is allowed.`);

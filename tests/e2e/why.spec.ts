@@ -5,16 +5,33 @@ import { act, expect, id, openDetails, openTracking, rowOf, test, track } from '
 const A = id('a');
 
 test('Why? shows the cause, with evidence and a next step', async ({ session, simulator }) => {
-  simulator.videos.set(A, 'failed', { failure_code: 'x_1', failure_message: 'No sound' });
+  simulator.videos.set(A, 'failed', { failure_code: 'x_1', failure_message: 'No luck' });
   const popup = await openTracking(session, A);
   const row = rowOf(popup, A);
-  await expect(row).toContainText('No sound');
+  await expect(row).toContainText('No luck');
   await act(row, 'Why?');
   const panel = row.locator('[data-cause]');
   await expect(panel).toHaveAttribute('data-cause', 'swallowed');
-  for (const part of ['The failure came inside an answer with HTTP 200', 'x_1: No sound'])
-    await expect(panel).toContainText(part);
-  await expect(panel.getByRole('link')).toHaveAttribute('href', 'https://app.heygen.com/projects');
+  await expect(panel.getByRole('heading', { level: 3 })).toHaveText("HeyGen couldn't make this");
+  await expect(panel.locator('.cause-quote')).toHaveText('No luck');
+  await expect(panel.getByRole('button', { name: 'Open in HeyGen' })).toBeVisible();
+  const code = panel.getByText('x_1: No luck');
+  await expect(code).toBeHidden();
+  await panel.getByRole('button', { name: /^Show evidence \(\d\)$/ }).click();
+  await expect(code).toBeVisible();
+  await panel.getByRole('button', { name: 'Hide evidence' }).click();
+  await expect(code).toBeHidden();
+  await expect(panel).not.toContainText('your app');
+});
+
+test('Why? of a job that lacked credit shows the balance', async ({ session, simulator }) => {
+  QUIRKS.creditFailureAtPoll(simulator, A);
+  const popup = await openTracking(session, A);
+  const row = rowOf(popup, A);
+  await expect(row).toHaveAttribute('data-status', 'failed');
+  await act(row, 'Why?');
+  await expect(row.locator('[data-cause]')).toContainText('Balance: $42.50');
+  await expect(row.getByRole('link', { name: 'Open HeyGen billing' })).toHaveCount(1);
 });
 
 test('the details show every field, the raw answer and the log, and save a label and a report', async ({
@@ -47,7 +64,7 @@ test('the details show every field, the raw answer and the log, and save a label
   await track(popup, A);
   const row = rowOf(popup, A);
   await expect(row).toContainText('Ready');
-  await openDetails(row);
+  await openDetails(row, 'Data');
   const field = (name: string) => row.locator(`[data-field="field_${name}"] dd`);
   await expect(field('id')).toHaveText(A);
   await expect(field('title')).toHaveText('Confidential launch');
@@ -58,26 +75,39 @@ test('the details show every field, the raw answer and the log, and save a label
   await expect(field('folder')).toHaveText('folder-7');
   await expect(field('callback_id')).toHaveText('cb-9');
   await expect(field('language')).toHaveText('es-ES');
-  await expect(field('progress')).toHaveText('not told');
-  await expect(field('estimated_time')).toHaveText('not told');
-  await expect(row.locator('.raw')).toContainText('"note": "mail bob@example.com"');
+  // Fields without a value are folded, and counted.
+  await expect(field('progress')).toHaveCount(0);
+  await row.getByRole('button', { name: /^Show \d+ empty fields$/ }).click();
+  await expect(field('progress')).toHaveText('—');
+  await expect(field('estimated_time')).toHaveText('—');
+  await row.getByRole('button', { name: 'Hide empty fields' }).click();
+  await expect(field('progress')).toHaveCount(0);
+  await row.getByRole('button', { name: 'Copy: ID' }).click();
+  expect(await popup.evaluate(() => navigator.clipboard.readText())).toBe(A);
 
+  await openDetails(row, 'JSON');
+  const raw = row.locator('.raw');
+  await expect(raw).toContainText('"note": "mail bob@example.com"');
+  const isCut = (element: HTMLElement) => element.scrollWidth > element.clientWidth;
+  expect(await raw.evaluate(isCut)).toBe(false);
+
+  await openDetails(row, 'Log');
   const log = row.getByRole('list', { name: 'Log' });
   await expect(log).toContainText('tracking started');
   await expect(log).toContainText('→ 200 completed');
-  await row.getByLabel('Filter the log').fill('STOPPING');
-  await expect(log.getByRole('listitem')).toHaveText([/stopping because of completed/]);
-  await row.locator('[data-section="log"]').getByRole('button', { name: 'Copy' }).click();
+  await row.getByLabel('Filter the log').fill('TRACKING ENDED');
+  await expect(log.getByRole('listitem')).toHaveText([/tracking ended: completed/]);
+  await row.getByRole('tabpanel').getByRole('button', { name: 'Copy' }).click();
   expect(await popup.evaluate(() => navigator.clipboard.readText())).toMatch(
-    /stopping because of completed$/,
+    /tracking ended: completed$/,
   );
 
   await row.getByLabel('Label').fill('Spot for the fair');
   await row.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(row.locator('.job-name')).toHaveText('Spot for the fair');
+  await expect(row.locator('.label-chip')).toHaveText('Spot for the fair');
 
   const saving = popup.waitForEvent('download');
-  await row.getByRole('button', { name: 'Save support report' }).click();
+  await act(row, 'Save support report');
   const download = await saving;
   expect(download.suggestedFilename()).toBe(`renderwatch-${A}.json`);
   const chunks: Buffer[] = [];
@@ -101,21 +131,21 @@ test('a probe shows exactly what HeyGen answered, and stores nothing', async ({
   // A new key also reads the account's past videos.
   await expect.poll(async () => (await session.stored()).pace).not.toMatchObject({ readAt: null });
   const before = await session.stored();
-  const options = await session.open('options');
-  await options.getByLabel('Id', { exact: true }).fill(A);
-  await options.getByRole('button', { name: 'Probe' }).click();
+  const options = await session.open('options', 'probe');
+  await options.getByLabel('ID', { exact: true }).fill(A);
+  await options.getByRole('button', { name: 'Look up' }).click();
   await expect(options.locator('#probe-answer')).toContainText(
-    `${pathOf('video', A)} answered with HTTP 404 in`,
+    `${pathOf('video', A)} → HTTP 404 in`,
   );
   await expect(options.locator('#probe-body')).toHaveText(
-    '{"code":400569,"message":"ResourceType.PACIFIC_VIDEO not found"}',
+    /^{\s+"code": 400569,\s+"message": "ResourceType.PACIFIC_VIDEO not found"\s+}$/,
   );
-  await options.getByLabel('Id', { exact: true }).fill('two ids?');
-  await options.getByRole('button', { name: 'Probe' }).click();
-  await expect(options.locator('#probe-answer')).toContainText('Type one id');
-  await options.getByLabel('Ask as').selectOption('Agent session');
-  await options.getByLabel('Id', { exact: true }).fill('no-such');
-  await options.getByRole('button', { name: 'Probe' }).click();
+  await options.getByLabel('ID', { exact: true }).fill('two ids?');
+  await options.getByRole('button', { name: 'Look up' }).click();
+  await expect(options.locator('#probe-answer')).toContainText('Enter one ID');
+  await options.getByLabel('Type', { exact: true }).selectOption('Agent session');
+  await options.getByLabel('ID', { exact: true }).fill('no-such');
+  await options.getByRole('button', { name: 'Look up' }).click();
   await expect(options.locator('#probe-answer')).toContainText('/v3/video-agents/no-such');
   expect(await session.stored()).toEqual(before);
 });

@@ -4,7 +4,7 @@ import { expect, id, rowOf, SIMULATED_KEY, test } from './fixtures.ts';
 /** Presses Tab until the target has the focus, as a user without a mouse does. */
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   await expect(target.first()).toBeVisible();
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 120; i++) {
     if (await target.first().evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(key);
   }
@@ -53,9 +53,11 @@ test('a user without a mouse can save a key, track a job and do everything with 
   await tabTo(options, options.getByLabel('HeyGen API key', { exact: true }));
   await options.keyboard.type(SIMULATED_KEY);
   await options.keyboard.press('Enter');
-  await expect(options.locator('#key-answer')).toContainText('The key works');
-  expect(await heardThere()).toContain('The key works');
-  await tabTo(options, options.getByRole('checkbox', { name: 'Without a sound' }));
+  await expect(options.locator('#key-answer')).toContainText('Connected');
+  expect(await heardThere()).toContain('Connected');
+  await tabTo(options, options.getByRole('link', { name: 'Notifications' }), 'Shift+Tab');
+  await options.keyboard.press('Enter');
+  await tabTo(options, options.getByRole('checkbox', { name: 'Silent' }));
   await options.keyboard.press('Space');
   await expect.poll(heardThere).toContain('Saved');
   await options.close();
@@ -71,37 +73,54 @@ test('a user without a mouse can save a key, track a job and do everything with 
 
   await tabTo(popup, row);
   await popup.keyboard.press('r');
-  await expect.poll(heard).toContain('Just checked: Rendering.');
+  await expect.poll(heard).toContain('Checked: Rendering');
   await popup.keyboard.press('Enter');
   await expect(row.locator('.panel')).toBeVisible();
-  await press(popup, 'Why?');
-  await expect(row.locator('.job-why')).toBeVisible();
   await press(popup, 'Copy id');
   await expect.poll(heard).toContain('Copied');
+  await press(popup, 'More actions');
+  await press(popup, 'Why?');
+  await expect(row.locator('[data-cause]')).toBeFocused();
+  const more = row.getByRole('button', { name: 'More actions' });
+  await press(popup, 'More actions');
+  for (const key of ['ArrowDown', 'End', 'ArrowDown', 'ArrowUp', 'Home']) {
+    await popup.keyboard.press(key);
+    await expectFocusSeen(popup);
+  }
+  await expect(row.getByRole('button', { name: 'Why?' })).toBeFocused();
+  await popup.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await expect(row.locator('.panel')).toBeVisible();
+  await press(popup, 'More actions');
   await press(popup, 'Mute notifications');
-  await expect(row.getByRole('button', { name: 'Unmute notifications' })).toBeFocused();
+  await expect(more).toBeFocused();
+  await press(popup, 'More actions');
   await press(popup, 'Reset state');
   await expectFocusSeen(popup);
 
   // The pressed button disappears with its row, and the focus stays near it.
+  await press(popup, 'More actions');
   await press(popup, 'Stop tracking');
   await expect(row).toHaveCount(0);
   await expect(popup.getByRole('button', { name: 'Undo' })).toBeFocused();
   await expectFocusSeen(popup);
   await popup.keyboard.press('Enter');
   await expect(row).toBeFocused();
-  await expect.poll(heard).toContain('no longer tracked');
+  await expect.poll(heard).toContain('Stopped tracking');
 
-  await press(popup, 'Recent');
+  await press(popup, 'My videos');
   await expect(popup.getByLabel('Search by title')).toBeFocused();
   await tabTo(popup, popup.locator(`[data-recent-id="${id('b')}"] input`));
   await popup.keyboard.press('Space');
   await press(popup, 'Track 1');
   await expect(rowOf(popup, id('b'))).toHaveAttribute('data-status', 'completed');
-  await expect(popup.getByRole('button', { name: 'Recent' })).toBeFocused();
+  await expect(popup.getByRole('button', { name: 'My videos' })).toBeFocused();
 
-  await press(popup, 'Needs attention 0');
-  await press(popup, 'Show all');
+  // Words in the field search the list.
+  await tabTo(popup, popup.getByLabel('Video ID or link'));
+  await popup.keyboard.type('nothing of this name');
+  await expect(row).toHaveCount(0);
+  await press(popup, 'Clear filters');
   await expect(row).toBeVisible();
   await expectFocusSeen(popup);
 
@@ -120,20 +139,19 @@ test('a user without a mouse can save a key, track a job and do everything with 
   const dashboard = await opening;
   await expect(dashboard).toHaveURL(/dashboard\.html$/);
   const heardInDashboard = await listen(dashboard);
-  await press(dashboard, 'Select');
   for (const n of [0, 1]) {
-    await tabTo(dashboard, dashboard.locator('.jobs input[type=checkbox]').nth(n));
+    await tabTo(dashboard, dashboard.locator('tbody .select-box input').nth(n));
     await dashboard.keyboard.press('Space');
   }
   const selected = dashboard.getByRole('region', { name: 'Selected jobs' });
   const stop = selected.getByRole('button', { name: 'Stop tracking' });
-  await tabTo(dashboard, stop, 'Shift+Tab');
+  await tabTo(dashboard, stop);
   await dashboard.keyboard.press('Enter');
-  await expect(dashboard.locator('.job')).toHaveCount(0);
-  await expect.poll(heardInDashboard).toContain('2 videos are off the list');
+  await expect(dashboard.locator('.table-row')).toHaveCount(0);
+  await expect.poll(heardInDashboard).toContain('Removed 2 jobs');
   await expectFocusSeen(dashboard);
   await press(dashboard, 'Undo');
-  await expect(dashboard.locator('.job')).toHaveCount(2);
+  await expect(dashboard.locator('.table-row')).toHaveCount(2);
   await expectFocusSeen(dashboard);
 });
 
@@ -144,6 +162,6 @@ test('the focus stays near a button that disappears on the settings page', async
   await expect(options.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await press(options, 'Remove key');
   await expect(options.locator('#key-answer')).toContainText('removed');
-  await expect(options.getByRole('button', { name: 'Save key' })).toBeFocused();
+  await expect(options.getByLabel('HeyGen API key', { exact: true })).toBeFocused();
   await expectFocusSeen(options);
 });

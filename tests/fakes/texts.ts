@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Catalogue, lookUp as lookUpIn } from '../../lib/core/base/catalogue.ts';
 import { createTexts, type Texts } from '../../lib/core/base/texts.ts';
-
-type Catalogue = Record<string, { message: string }>;
 
 const FOLDER = join(import.meta.dirname, '../../public/_locales');
 
@@ -15,10 +14,8 @@ export const catalogues: ReadonlyMap<string, Catalogue> = new Map(
 );
 
 /** Works like the browser's `i18n.getMessage` with our catalogues: '' for an unknown key. */
-export function lookUp(language: string, key: string, values: string[]): string {
-  const message = catalogues.get(language)?.[key]?.message ?? '';
-  return message.replace(/\$(\d)/g, (_, index) => values[Number(index) - 1] ?? '');
-}
+export const lookUp = (language: string, key: string, values: string[]): string =>
+  lookUpIn(catalogues.get(language) ?? {}, key, values);
 
 /** Returns the texts in a language. */
 export const textsIn = (language: string): Texts =>

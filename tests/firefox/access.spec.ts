@@ -24,9 +24,11 @@ test('Renderwatch polls HeyGen only while it has access, and goes on when access
     await test.step('the user revokes access, and the popup says so', async () => {
       await pressSwitch(firefox);
       await expect.poll(() => hasAccess(firefox)).toBe(false);
-      await expect.poll(() => alerts(firefox)).toMatchObject([{ title: 'No access to HeyGen' }]);
+      await expect
+        .poll(() => alerts(firefox))
+        .toMatchObject([{ title: 'Access to HeyGen is blocked' }]);
       await firefox.show();
-      await expect.poll(banner).toContain('No access to HeyGen');
+      await expect.poll(banner).toContain('Access to HeyGen is blocked');
       return simulator.requests.length;
     });
 
@@ -59,7 +61,9 @@ test('Renderwatch polls HeyGen only while it has access, and goes on when access
     simulator.videos.set(id('b'), 'completed');
     await expect.poll(() => firefox.background()).toBe('stopped');
     await pressSwitch(firefox);
-    await expect.poll(() => alerts(firefox)).toMatchObject([{ title: 'Ready' }]);
+    await expect
+      .poll(() => alerts(firefox))
+      .toMatchObject([{ title: expect.stringMatching(/^Ready: /) }]);
     await expect.poll(() => firefox.alarms()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Alarms } from 'webextension-polyfill';
+import { MEDIA_HOST } from '../simulator/media.ts';
 import { SIMULATED_KEY, type Simulator, startSimulator } from '../simulator/server.ts';
 import { listen } from './console.ts';
 import { EXTENSION, readManifest } from './extension.ts';
@@ -97,7 +98,7 @@ export class Firefox {
     await this.open('options');
     await this.fill('HeyGen API key', SIMULATED_KEY);
     await this.click('Save key');
-    await expect.poll(() => this.text('#key-answer')).toContain('The key works');
+    await expect.poll(() => this.text('#key-answer')).toContain('Connected');
   }
 
   /** Opens the popup's page and tracks a video there. */
@@ -157,15 +158,23 @@ export class Firefox {
   }
 }
 
-/** Makes Firefox accept the simulator's certificate, only this one and only for this host. */
+/** Makes Firefox accept the simulator's certificate, only this one and only for these hosts. */
 async function trust(marionette: Marionette, pem: string): Promise<void> {
   const der = pem.replace(/-----[^-]+-----|\s/g, '');
-  await marionette.inBrowser((base64) => {
-    const certificate = Cc['@mozilla.org/security/x509certdb;1']
-      ?.getService(Ci.nsIX509CertDB)
-      .constructX509FromBase64(base64);
-    Cc['@mozilla.org/security/certoverride;1']
-      ?.getService(Ci.nsICertOverrideService)
-      .rememberValidityOverride('api.heygen.com', 443, {}, certificate, true);
-  }, der);
+  for (const host of ['api.heygen.com', MEDIA_HOST]) await trustFor(marionette, host, der);
+}
+
+async function trustFor(marionette: Marionette, name: string, der: string): Promise<void> {
+  await marionette.inBrowser(
+    (host, base64) => {
+      const certificate = Cc['@mozilla.org/security/x509certdb;1']
+        ?.getService(Ci.nsIX509CertDB)
+        .constructX509FromBase64(base64);
+      Cc['@mozilla.org/security/certoverride;1']
+        ?.getService(Ci.nsICertOverrideService)
+        .rememberValidityOverride(host, 443, {}, certificate, true);
+    },
+    name,
+    der,
+  );
 }

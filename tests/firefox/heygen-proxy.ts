@@ -1,4 +1,7 @@
 import net, { type AddressInfo, type Socket } from 'node:net';
+import { MEDIA_HOST } from '../simulator/media.ts';
+
+const HOSTS = ['api.heygen.com:443', `${MEDIA_HOST}:443`];
 
 /** A running proxy. */
 export interface HeygenProxy {
@@ -7,8 +10,8 @@ export interface HeygenProxy {
 }
 
 /**
- * Starts the proxy that Firefox is configured to use. It connects api.heygen.com to the simulator and
- * refuses every other host. So the tests use the build that ships, and never touch the network.
+ * Starts the proxy that Firefox is configured to use. It connects api.heygen.com and HeyGen's media
+ * host to the simulator, and refuses every other host. So the tests use the build that ships, and never touch the network.
  */
 export async function openProxy(simulator: { port: number }): Promise<HeygenProxy> {
   const open = new Set<Socket>();
@@ -18,7 +21,7 @@ export async function openProxy(simulator: { port: number }): Promise<HeygenProx
     client.on('close', () => open.delete(client));
     client.once('data', (head) => {
       const [, host] = /^CONNECT (\S+) /.exec(String(head)) ?? [];
-      if (host === 'api.heygen.com:443') tunnel(client, simulator.port);
+      if (host !== undefined && HOSTS.includes(host)) tunnel(client, simulator.port);
       else client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     });
   });

@@ -9,8 +9,11 @@ import { Marionette } from './marionette.ts';
 /** The host of the extension's moz-extension:// pages. Without one, Firefox makes one up. */
 export const UUID = '7e4d7a3c-0c1b-4a53-9a52-3f1e6c9d2b10';
 
-/** Firefox stops an idle event page after this time: a tenth of the usual one. */
-const IDLE_MS = 3000;
+/**
+ * Firefox stops an idle event page after this time: a fifth of the usual one. A request keeps it
+ * alive only once more for that long, and on a busy machine a request can take some seconds.
+ */
+const IDLE_MS = 6000;
 
 const START_TIMEOUT_MS = 30_000;
 

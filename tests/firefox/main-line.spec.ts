@@ -2,7 +2,7 @@ import { alerts, clickAlert } from './alerts.ts';
 import { WELCOME } from './firefox.ts';
 import { expect, id, test } from './fixtures.ts';
 import { UUID } from './launch.ts';
-import { openPanel, textOfPanel } from './toolbar.ts';
+import { openPanel, textOfPanel, widthOfPanel } from './toolbar.ts';
 
 const OURS = `moz-extension://${UUID}/`;
 
@@ -38,10 +38,7 @@ test('a notification says how a tracked video ended while the popup is closed', 
     simulator.videos.add({
       id: id('a'),
       title: 'Autumn campaign',
-      life: [
-        { after: 0, status: 'processing' },
-        { after: 15_000, status: 'completed' },
-      ],
+      life: [{ after: 0, status: 'processing' }],
     });
     await firefox.track(id('a'));
     expect(await firefox.text('.job')).toContain('Autumn campaign');
@@ -50,6 +47,8 @@ test('a notification says how a tracked video ended while the popup is closed', 
   const alarm = await test.step('one alarm is set for it', async () => {
     const alarms = await firefox.alarms();
     expect(alarms).toMatchObject([{ name: 'poll', periodInMinutes: 0.5 }]);
+    // The popup is closed now, so the alarm alone can find out.
+    simulator.videos.set(id('a'), 'completed', { title: 'Autumn campaign' });
     return alarms[0];
   });
 
@@ -73,7 +72,7 @@ test('a notification says how a tracked video ended while the popup is closed', 
   await test.step('one notification says how the video ended, and a click on it opens the video', async () => {
     await expect
       .poll(() => alerts(firefox), { intervals: [100] })
-      .toEqual([{ title: 'Ready', text: expect.stringContaining('Autumn campaign') }]);
+      .toEqual([expect.objectContaining({ title: 'Ready: Autumn campaign' })]);
     await clickAlert(firefox);
     await expect.poll(() => firefox.tabs()).toContain(`https://app.heygen.com/videos/${id('a')}`);
   });
@@ -86,6 +85,7 @@ test('a notification says how a tracked video ended while the popup is closed', 
   await test.step('the toolbar’s popup shows how the video ended', async () => {
     await openPanel(firefox);
     await expect.poll(() => textOfPanel(firefox)).toMatch(/Autumn campaign\s+Download\s+Ready/);
+    expect(await widthOfPanel(firefox)).toBe('400');
   });
 
   await test.step('only HeyGen got requests, with ids and the key alone, as the manifest declares', async () => {

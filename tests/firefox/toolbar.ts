@@ -13,8 +13,16 @@ export const openPanel = ({ marionette, extensionId }: Firefox): Promise<void> =
   }, extensionId);
 
 /** Returns the visible text of the panel, or '' while it is closed. */
-export const textOfPanel = ({ marionette }: Firefox): Promise<string> =>
-  marionette.inBrowser(async () => {
+export const textOfPanel = (firefox: Firefox): Promise<string> =>
+  readPanel(firefox, 'content.document.body?.innerText ?? ""');
+
+/** Returns the width of the page in the panel in px, as a text, or '' while it is closed. */
+export const widthOfPanel = (firefox: Firefox): Promise<string> =>
+  readPanel(firefox, 'String(content.document.body?.clientWidth)');
+
+/** Returns what an expression gives in the panel, a text, or '' while it is closed. */
+const readPanel = ({ marionette }: Firefox, expression: string): Promise<string> =>
+  marionette.inBrowser(async (wanted) => {
     const window = Services.wm.getMostRecentWindow('navigator:browser');
     const panel = window.document.querySelector<GeckoPanel>(
       'browser[webextension-view-type="popup"]',
@@ -22,10 +30,10 @@ export const textOfPanel = ({ marionette }: Firefox): Promise<string> =>
     if (!panel) return '';
     return new Promise<string>((resolve) => {
       panel.messageManager.addMessageListener('renderwatch:text', ({ data }) => resolve(data));
-      const script = 'sendAsyncMessage("renderwatch:text", content.document.body?.innerText ?? "")';
+      const script = `sendAsyncMessage("renderwatch:text", ${wanted})`;
       panel.messageManager.loadFrameScript(`data:,${script}`, false);
     });
-  });
+  }, expression);
 
 /** Clicks a button in the panel. Firefox treats it as the user's own click. */
 export const clickInPanel = ({ marionette }: Firefox, button: string): Promise<void> =>

@@ -1,198 +1,319 @@
-import { describe, expect, test } from 'vitest';
-import type { RoundUpdate } from '../../lib/core/job/answer.ts';
-import { BULK_KINDS, KINDS, type Kind } from '../../lib/core/job/kind.ts';
-import { readRound } from '../../lib/heygen/read-round.ts';
-import { pathOf } from '../simulator/endpoints.ts';
-import { clientFor, ID, json, NOW, OTHER, pathsOf, text, v3Error } from './fake-http.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { FAMILY_NAMES, type FamilyName } from '../../lib/core/families/families.ts';
+import type { PollResult, RoundUpdate } from '../../lib/core/job/answer.ts';
+import { KINDS, type Kind, memberKindOf } from '../../lib/core/job/kind.ts';
+import { apiOf, BULK_KINDS } from '../../lib/core/job/kind-api.ts';
+import { problemOf } from '../../lib/core/job/problem.ts';
+import { createClient } from '../../lib/heygen/client.ts';
+import { readRound } from '../../lib/heygen/round/read-round.ts';
+import type { FamilyUse, RoundOptions } from '../../lib/heygen/round/round.ts';
+import type { Target } from '../../lib/heygen/round/split-into-reads.ts';
+import { PLACES, pathOf } from '../simulator/endpoints.ts';
+import { createHeygen, type OfflineHeygen } from '../simulator/offline.ts';
+import { SIMULATED_KEY, storeOf } from '../simulator/world.ts';
 
-/** HeyGen's response by path. Every other path answers that the job is missing. */
-type World = Record<string, () => Response | Promise<Response>>;
+const ID = 'a'.repeat(32);
+const OTHER = 'b'.repeat(32);
+const HEX_FAMILIES = FAMILY_NAMES;
 
-const BULK = '/v3/videos/statuses';
-const V1 = '/v1/video_status.get';
-const placeOf = (kind: Kind) => pathOf(kind, ID);
+let heygen: OfflineHeygen;
+beforeEach(() => {
+  heygen = createHeygen(() => 1_790_000_000_000);
+});
 
-const missing = () => json(v3Error('not_found', 'No such id'), 404);
-const legacyMissing = () =>
-  json({ code: 400569, message: 'ResourceType.PACIFIC_VIDEO not found' }, 404);
-const bulkMissing = () => json({ data: [{ video_id: ID, status: 'not_found' }] });
-const found = (more: object = {}) =>
-  json({ data: { id: ID, session_id: ID, status: 'processing', items: [], ...more } });
-
-/** Plays one round for one id with the real client. */
-async function play(kind: Kind | null, world: World) {
-  const says: World = { [BULK]: bulkMissing, [V1]: legacyMissing, ...world };
-  const { client, sent } = clientFor((path) => (says[path.replace(/\?.*/, '')] ?? missing)());
+/** Plays one round with the real client against the simulator. */
+async function round(targets: readonly Target[], options: RoundOptions = {}) {
+  const client = createClient({ key: SIMULATED_KEY, fetch: heygen.fetch, now: () => 1 });
   const parts: RoundUpdate[] = [];
-  const targets = [{ jobId: ID, id: ID, kind }];
-  for await (const part of readRound(client, targets, () => NOW)) parts.push(part);
-  const results = parts.flatMap((part) => part.results);
-  const [result] = results;
-  if (!result || results.length > 1) throw new Error(`${results.length} results`);
-  return { ...result, asked: pathsOf(sent).map((path) => path.replace(/\?.*/, '')), parts };
+  for await (const part of readRound(client, targets, () => 1, options)) parts.push(part);
+  const results = new Map(
+    parts.flatMap((part) => part.results).map((result) => [result.id, result]),
+  );
+  const lists = parts.flatMap((part) => part.lists ?? []);
+  return { results, lists, parts };
 }
 
-const OTHERS = KINDS.filter((kind) => kind !== 'video');
+const bare = (id: string, more: Partial<Target> = {}): Target => ({
+  jobId: id,
+  id,
+  kind: null,
+  isNew: true,
+  ...more,
+});
 
-describe('an id of unknown kind', () => {
-  test('is only read as a video in the bulk read while the video runs', async () => {
-    const running = () => json({ data: [{ video_id: ID, status: 'processing' }] });
-    const { asked, outcome } = await play(null, { [BULK]: running });
-    expect(asked).toEqual([BULK]);
-    expect(outcome).toMatchObject({ status: 'processing', kind: 'video' });
+async function search(id = ID, more: Partial<Target> = {}, options: RoundOptions = {}) {
+  const { results, lists } = await round([bare(id, more)], options);
+  const { outcome } = results.get(id) ?? expect.unreachable();
+  return { outcome, lists, asked: heygen.asked.filter((path) => !path.startsWith('/v1')) };
+}
+
+/** An account that has used these families, and no others with a list. */
+const uses = (...names: FamilyName[]): Map<FamilyName, FamilyUse> =>
+  new Map(
+    FAMILY_NAMES.filter((name) => PLACES[name].limit !== null && name !== 'video').map((name) => [
+      name,
+      names.includes(name) ? ('used' as const) : ('empty' as const),
+    ]),
+  );
+
+const wrongIds = (count: number) =>
+  Array.from({ length: count }, (_, i) => (i + 0x1000).toString(16).padStart(32, '0'));
+
+describe('a bare id', () => {
+  test.each(HEX_FAMILIES)('is found as %s in one round', async (kind) => {
+    storeOf(heygen, kind).set(ID, 'processing');
+    const { outcome } = await search();
+    expect(outcome).toMatchObject({ type: 'answer', kind });
   });
 
-  test.each(OTHERS)('is found as %s in the same round', async (kind) => {
-    const { asked, outcome } = await play(null, { [placeOf(kind)]: () => found() });
-    expect(outcome).toMatchObject({ type: 'answer', status: 'processing', kind });
-    expect(asked).toEqual([BULK, placeOf('video'), ...OTHERS.map(placeOf)]);
+  test.each(BULK_KINDS)('is found as a batch of the kind %s in one round', async (kind) => {
+    heygen.batches.set(ID, { kind: kind as 'video', items: [{ video_id: null }] });
+    const { outcome } = await search();
+    expect(outcome).toMatchObject({ type: 'answer', kind: `${kind}_batch`, status: 'processing' });
+  });
+
+  test.each(BULK_KINDS)('is found as %s although the bulk read leaves it out', async (kind) => {
+    storeOf(heygen, kind).set(ID, 'processing');
+    heygen.answers.set(/\/statuses/, { body: { data: [] } });
+    const { outcome } = await search();
+    expect(outcome).toMatchObject({ type: 'answer', kind });
+  });
+
+  test('is found as a group of avatar looks', async () => {
+    heygen.avatarGroups.set(ID, 'pending_consent');
+    heygen.avatarLooks.set(OTHER, 'processing', { group_id: ID });
+    const { outcome } = await search();
+    expect(outcome).toMatchObject({ kind: 'avatar', status: 'waiting_for_input' });
+  });
+
+  test.each<[FamilyName, string]>([
+    ['hyperframes', 'hfr_7k2m9q'],
+    ['workflow', 'wr_01'],
+  ])('of the shape of a %s is found as one', async (kind, id) => {
+    storeOf(heygen, kind).set(id, 'processing');
+    expect((await search(id)).outcome).toMatchObject({ type: 'answer', kind });
+  });
+
+  test('that is a video costs one request', async () => {
+    heygen.videos.set(ID, 'processing');
+    const { asked } = await search();
+    expect(asked).toEqual([`videos/${ID}`]);
   });
 
   test('is found by v1, which is asked last', async () => {
-    const waiting = () => json({ code: 100, data: { id: ID, status: 'waiting' } });
-    const { asked, outcome } = await play(null, { [V1]: waiting });
-    expect(outcome).toMatchObject({ status: 'queued', kind: 'video' });
-    expect(asked).toEqual([BULK, placeOf('video'), ...OTHERS.map(placeOf), V1]);
+    heygen.legacyVideos.set(ID, 'waiting');
+    const { outcome } = await search();
+    expect(outcome).toMatchObject({ status: 'queued', kind: 'video', isLegacy: true });
+    expect(heygen.asked.at(-1)).toContain('/v1/video_status.get');
   });
 
-  test('is not_found if all kinds and v1 say so', async () => {
-    const { asked, outcome, parts } = await play(null, {});
-    expect(asked).toEqual([BULK, placeOf('video'), ...OTHERS.map(placeOf), V1]);
+  test('is not_found if every family and v1 deny it', async () => {
+    const { outcome } = await search();
     expect(outcome).toMatchObject({
+      type: 'answer',
       status: 'not_found',
-      failure: { code: 'not_found', message: 'No such id' },
+      failure: { code: 'video_not_found' },
     });
-    expect(parts.every((part) => part.problem === null)).toBe(true);
+    for (const kind of HEX_FAMILIES) {
+      const isAsked = heygen.asked.some((path) => path.startsWith(PLACES[kind].path.slice(4)));
+      expect(isAsked, kind).toBe(true);
+    }
   });
 
   test('is found although the bulk read left it out', async () => {
-    const { outcome } = await play(null, {
-      [BULK]: () => json({ data: [] }),
-      [placeOf('clipping')]: () => found({ status: 'failed' }),
-    });
+    heygen.clippings.set(ID, 'failed');
+    heygen.answers.set('/v3/videos/statuses', { body: { data: [] } });
+    const { outcome } = await search(ID, { isNew: false });
     expect(outcome).toMatchObject({ status: 'failed', kind: 'clipping' });
   });
 
-  test('is followed to its video in the same round if it is a session that names one', async () => {
-    const { asked, outcome } = await play(null, {
-      [placeOf('agent')]: () => found({ video_id: OTHER }),
-      [`/v3/videos/${OTHER}`]: () => json({ data: { id: OTHER, status: 'completed' } }),
-    });
+  test('of a session is followed to its video in the same round', async () => {
+    heygen.agents.set(ID, 'generating', { video_id: OTHER });
+    heygen.videos.set(OTHER, 'completed');
+    const { outcome } = await search();
     expect(outcome).toMatchObject({ status: 'completed', kind: 'agent', follows: OTHER });
-    expect(asked.at(-1)).toBe(`/v3/videos/${OTHER}`);
-  });
-
-  test('has its jobs in the same round if it is a batch', async () => {
-    const items = [{ video_id: OTHER, status: 'queued' }];
-    const { outcome } = await play(null, { [placeOf('video_batch')]: () => found({ items }) });
-    expect(outcome).toMatchObject({ kind: 'video_batch', members: { ids: [OTHER] } });
-  });
-
-  test('is not looked for elsewhere if v3 knows it as a video', async () => {
-    const done = () => found({ status: 'completed' });
-    const { asked, outcome } = await play(null, { [placeOf('video')]: done });
-    expect(asked).toEqual([BULK, placeOf('video')]);
-    expect(outcome).toMatchObject({ status: 'completed', kind: 'video' });
-  });
-
-  test('is a problem and not searched for if the read as a video fails', async () => {
-    const { asked, outcome } = await play(null, {
-      [BULK]: () => json({ data: [] }),
-      [placeOf('video')]: () => text('', 503),
-    });
-    expect(asked).toEqual([BULK, placeOf('video')]);
-    expect(outcome).toMatchObject({ type: 'failure', problem: { kind: 'server_error' } });
   });
 });
 
-describe('a search in which one kind could not be asked', () => {
-  test.each<[string, () => Response | Promise<Response>, string]>([
-    ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), 'connection'],
-    ['401', () => json(v3Error('unauthorized'), 401), 'key_rejected'],
-    ['408', () => text('', 408), 'server_error'],
-    ['409', () => json(v3Error('conflict'), 409), 'not_ready'],
-    ['429', () => json({}, 429), 'rate_limited'],
-    ['500', () => json(v3Error('internal_error'), 500), 'server_error'],
-    ['503 with HTML', () => text('<html>', 503), 'server_error'],
-    ['a 200 that is unreadable', () => text('<html>'), 'bad_answer'],
-    ['a 200 with an error', () => json(v3Error('internal_error')), 'server_error'],
-    ['a redirect', () => text('', 302), 'bad_answer'],
-  ])('ends as a problem: %s', async (_, answer, kind) => {
-    const { asked, outcome } = await play(null, { [placeOf('translation')]: answer });
-    expect(outcome).toMatchObject({ type: 'failure', problem: { kind } });
-    expect(asked).toHaveLength(KINDS.length + 2);
+describe('a wrong id', () => {
+  test('costs at most 12 requests in an account that uses a few families', async () => {
+    const { outcome } = await search(ID, {}, { known: uses('translation', 'agent', 'lipsync') });
+    expect(outcome).toMatchObject({ status: 'not_found' });
+    expect(heygen.asked.length).toBeLessThanOrEqual(12);
   });
 
-  test('ends with an answer if another kind knows the id', async () => {
-    const { outcome } = await play(null, {
-      [placeOf('translation')]: () => text('', 503),
-      [placeOf('lipsync_batch')]: () => found(),
-    });
-    expect(outcome).toMatchObject({ type: 'answer', kind: 'lipsync_batch' });
+  test('costs at most 12 requests a round even if the account uses every family', async () => {
+    const known = uses(...FAMILY_NAMES);
+    const { outcome } = await search(ID, {}, { known });
+    expect(heygen.asked.length).toBeLessThanOrEqual(12 + 1);
+    // The rest follows in the next round, and no family is asked twice.
+    const before = [...heygen.asked];
+    const deniedBy = outcome.type === 'search' ? outcome.deniedBy : expect.unreachable();
+    const next = await search(ID, { deniedBy }, { known });
+    expect(next.outcome).toMatchObject({ status: 'not_found' });
+    const repeated = heygen.asked.slice(before.length).filter((path) => before.includes(path));
+    expect(repeated).toEqual([]);
   });
 
-  test('ends with an answer if v1 knows the id', async () => {
-    const { outcome } = await play(null, {
-      [placeOf('translation')]: () => text('', 503),
-      [V1]: () => json({ code: 100, data: { id: ID, status: 'processing' } }),
-    });
-    expect(outcome).toMatchObject({ type: 'answer', status: 'processing', kind: 'video' });
+  test('among 100 costs about 150 requests, and each is denied by every family', async () => {
+    const { results } = await round(wrongIds(100).map((id) => bare(id, { isNew: false })));
+    expect(results.size).toBe(100);
+    for (const { outcome } of results.values())
+      expect(outcome).toMatchObject({ status: 'not_found' });
+    expect(heygen.asked.length).toBeLessThanOrEqual(155);
   });
-});
 
-describe('a search in which one kind answers with another 4xx', () => {
-  test.each<[string, () => Response]>([
-    ['400', () => json(v3Error('invalid_parameter'), 400)],
-    ['402', () => json(v3Error('plan_upgrade_required'), 402)],
-    ['403', () => json(v3Error('forbidden'), 403)],
-    ['403 with HTML', () => text('<html>', 403)],
-    ['404 from a gateway', () => json({ message: 'no Route matched with those values' }, 404)],
-    ['404 with HTML', () => text('<html>', 404)],
-    ['405', () => text('', 405)],
-    ['410', () => text('', 410)],
-    ['422', () => json({ detail: [] }, 422)],
-  ])('counts it as “not this kind”: %s', async (_, answer) => {
-    const { asked, outcome } = await play(null, {
-      [placeOf('agent')]: answer,
-      [placeOf('clipping')]: answer,
-    });
-    expect(outcome).toMatchObject({ type: 'answer', status: 'not_found' });
-    expect(asked).toHaveLength(KINDS.length + 2);
+  test('among 100 does not hide the right ones', async () => {
+    const ids = wrongIds(100);
+    const right = FAMILY_NAMES.filter((name) => !apiOf(name).idShape && !apiOf(name).isRare);
+    for (const [i, kind] of right.entries())
+      storeOf(heygen, kind).set(ids[i * 7] ?? '', 'processing');
+    const { results } = await round(ids.map((id) => bare(id, { isNew: false })));
+    for (const [i, kind] of right.entries()) {
+      expect(results.get(ids[i * 7] ?? '')?.outcome, kind).toMatchObject({ type: 'answer', kind });
+    }
   });
 });
 
-describe('a video that v3 does not know', () => {
-  test.each<[string, () => Response | Promise<Response>, string]>([
-    ['knows the video', () => json({ code: 100, data: { id: ID, status: 'waiting' } }), 'queued'],
-    [
-      'knows the video and sends its code as text',
-      () => json({ code: '100', data: { id: ID, status: 'completed' } }),
-      'completed',
-    ],
-    ['does not know the video', legacyMissing, 'not_found'],
-    ['is switched off', () => text('<html>Gone</html>', 410), 'not_found'],
-    ['answers with a web page', () => text('<html>Welcome</html>'), 'not_found'],
-    [
-      'answers about another video',
-      () => json({ code: 100, data: { id: OTHER, status: 'failed' } }),
-      'not_found',
-    ],
-    ['answers with an error', () => json({ code: 40001, data: null }), 'not_found'],
-    ['has a server error', () => json({}, 500), 'not_found'],
-    ['answers with a rate limit', () => json({}, 429), 'not_found'],
-    ['does not answer', () => Promise.reject(new TypeError('Failed to fetch')), 'not_found'],
-  ])('is $2 if v1 %s', async (_, answer, status) => {
-    const { asked, outcome } = await play('video', { [V1]: answer });
-    expect(outcome).toMatchObject({ type: 'answer', status, kind: 'video' });
-    expect(asked).toEqual([BULK, placeOf('video'), V1]);
+describe('the lists', () => {
+  test('tell which families the account uses', async () => {
+    heygen.agents.set(OTHER, 'thinking');
+    const { lists } = await search();
+    expect(lists).toContainEqual({ family: 'agent', use: 'used' });
+    expect(lists).toContainEqual({ family: 'podcast', use: 'empty' });
+  });
+
+  test('are not asked about a family that the account does not use', async () => {
+    await search(ID, {}, { known: uses('agent') });
+    const unused = HEX_FAMILIES.filter((name) => uses('agent').get(name) === 'empty');
+    for (const kind of unused) {
+      const path = PLACES[kind].path.slice(4);
+      expect(
+        heygen.asked.filter(
+          (asked) => asked.startsWith(`${path}/`) || asked.startsWith(`${path}?`),
+        ),
+        kind,
+      ).toEqual([]);
+    }
+  });
+
+  test('with more pages prove nothing about an id that they do not show', async () => {
+    for (let i = 0; i < 101; i += 1) heygen.clippings.set(`c${i}`, 'completed');
+    heygen.clippings.set(ID, 'running');
+    const ids = [ID, OTHER];
+    const { results } = await round(ids.map((id) => bare(id)));
+    expect(results.get(ID)?.outcome).toMatchObject({ kind: 'clipping', status: 'processing' });
+    expect(results.get(OTHER)?.outcome).toMatchObject({ status: 'not_found' });
   });
 });
 
-test.each(OTHERS)('a missing job of the kind %s is not looked for anywhere else', async (kind) => {
-  const { asked, outcome } = await play(kind, {});
-  expect(outcome).toMatchObject({ type: 'answer', status: 'not_found', kind });
-  expect(asked).toEqual([
-    ...(BULK_KINDS.some((bulk) => bulk === kind) ? [pathOf(kind, 'statuses')] : []),
-    placeOf(kind),
-  ]);
+/** Kinds that the search reads singly, in an account that uses them. */
+const SINGLY = ['instant_video', 'agent', 'clipping', 'filler_removal', 'voice'] as const;
+
+describe.each(SINGLY)('a search in which %s', (kind) => {
+  const known = uses(...SINGLY.filter((name) => PLACES[name].limit !== null));
+  const answer = (status: number, body?: object) =>
+    heygen.answers.set(pathOf(kind, ID), body ? { status, body } : { status });
+  const error = { error: { code: 'x_unknown', message: 'words' } };
+
+  test.each([400, 402, 405, 410, 422])('answers %i counts that as a denial', async (status) => {
+    answer(status, error);
+    expect((await search(ID, {}, { known })).outcome).toMatchObject({ status: 'not_found' });
+  });
+
+  test.each([
+    [0, { type: 'failure', problem: { kind: 'forbidden' } }],
+    [1, { type: 'failure', problem: { kind: 'forbidden' } }],
+    [2, { type: 'answer', status: 'not_found' }],
+  ])('answers a general 403, after %i of them, ends in %o', async (refusals, expected) => {
+    answer(403, error);
+    expect((await search(ID, { refusals }, { known })).outcome).toMatchObject(expected);
+  });
+
+  test.each([401, 408, 409, 429, 500, 503])(
+    'could not answer, with %i, proves nothing',
+    async (status) => {
+      answer(status, error);
+      const { outcome } = await search(ID, {}, { known });
+      expect(outcome).toMatchObject({ type: 'failure', problem: { httpStatus: status } });
+    },
+  );
+
+  test('is forbidden to the key says so, and never not_found', async () => {
+    const message = 'Required scope: x:read.';
+    answer(403, { error: { code: 'insufficient_api_key_scope', message } });
+    const { outcome } = await search(ID, {}, { known });
+    expect(outcome).toMatchObject({ type: 'failure', problem: { kind: 'no_scope', message } });
+  });
+
+  test('could not answer still finds the id in another family', async () => {
+    answer(500, error);
+    heygen.translations.set(ID, 'running');
+    const { outcome } = await search(
+      ID,
+      {},
+      { known: new Map([...known, ['translation', 'used']]) },
+    );
+    expect(outcome).toMatchObject({ type: 'answer', kind: 'translation' });
+  });
+});
+
+test('a family that the key may not read is not asked, and leaves the search open', async () => {
+  const problem = problemOf('no_scope', {
+    httpStatus: 403,
+    message: 'Required scope: voices:read',
+  });
+  const { outcome } = await search(ID, {}, { known: new Map([...uses(), ['voice', problem]]) });
+  expect(outcome).toMatchObject({ type: 'failure', problem });
+  expect(heygen.asked.filter((path) => path.includes('voices'))).toEqual([]);
+});
+
+test('a search without budget goes on in the next round, and remembers who denied the id', async () => {
+  let left = 2;
+  const budget = { take: async () => left-- > 0, spend: () => {} };
+  const { outcome } = await search(ID, {}, { budget });
+  expect(outcome.type).toBe('search');
+  const { deniedBy } = outcome as Extract<PollResult['outcome'], { type: 'search' }>;
+  expect(deniedBy).toEqual(expect.arrayContaining(['video', 'translation', 'instant_video']));
+  expect(deniedBy).not.toContain('filler_removal');
+});
+
+describe('an id whose kind is known', () => {
+  const others = KINDS.filter((kind) => kind !== 'video' && memberKindOf(kind) === null);
+  test.each(others)('as %s is not looked for in other families', async (kind) => {
+    const { results } = await round([{ jobId: ID, id: ID, kind }]);
+    expect(results.get(ID)?.outcome).toMatchObject({ status: 'not_found', kind });
+    const places = [PLACES[kind as FamilyName].path, ...(kind === 'avatar' ? ['/v3/avatars'] : [])];
+    for (const path of heygen.asked) {
+      expect(
+        places.some((place) => `/v3/${path}`.startsWith(place)),
+        path,
+      ).toBe(true);
+    }
+  });
+
+  test('as video is looked for in v1, which may be switched off', async () => {
+    heygen.legacy.isOff = true;
+    const { results } = await round([{ jobId: ID, id: ID, kind: 'video' }]);
+    expect(results.get(ID)?.outcome).toMatchObject({ status: 'not_found' });
+  });
+
+  const v1 = /^\/v1\/video_status/;
+  test.each([400, 429, 502])(
+    'as a video that only v1 knows survives a v1 that answers %i',
+    async (status) => {
+      heygen.answers.set(v1, { status });
+      const { results } = await round([{ jobId: ID, id: ID, kind: 'video', isLegacy: true }]);
+      expect(results.get(ID)?.outcome).toMatchObject({ type: 'failure' });
+    },
+  );
+
+  test.each([400, 429, 502])(
+    'as any other video is decided by v3 if v1 answers %i',
+    async (status) => {
+      heygen.answers.set(v1, { status });
+      const { results } = await round([{ jobId: ID, id: ID, kind: 'video' as Kind }]);
+      expect(results.get(ID)?.outcome).toMatchObject({ status: 'not_found' });
+    },
+  );
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PollResult } from '../../lib/core/job/answer.ts';
-import { KINDS, type Kind } from '../../lib/core/job/kind.ts';
-import { allOf, answer, jobs, many, play, problem, videos } from './play.ts';
+import { allOf, answer, jobs, many, play, problem, UNUSED, videos } from './play.ts';
 
 /** Each request that was made for a job, with its outcome. */
 const linesOf = (result: PollResult | undefined) =>
@@ -54,40 +53,62 @@ describe('the list of requests for a job', () => {
     expect(results[0]?.raw).toBeNull();
   });
 
-  const SEARCH = [
+  /** The account uses only these of the families without a bulk read. */
+  const known = new Map(UNUSED).set('agent', 'used').set('voice', 'used');
+  const FOUND = [
     'bulk video 1: not_found',
-    ...KINDS.map((kind) => `${kind} a: not_found`),
-    'v1 a: bad_answer',
+    'find video 1: ok',
+    'find translation 1: ok',
+    'find lipsync 1: ok',
   ];
 
-  const lineOf = (kind: Kind) => KINDS.indexOf(kind) + 1;
-
   test('has every request of a search, and the raw answer is the one that is used', async () => {
-    const { results } = await play(jobs(null, 'a'), {
-      bulk: allOf('not_found'),
-      single: () => answer('not_found'),
-    });
-    expect(results.map(linesOf)).toEqual([SEARCH]);
-    expect(results[0]?.raw).toBe('answer to video a');
+    const { results } = await play(
+      jobs(null, 'a'),
+      { bulk: allOf('not_found'), single: () => answer('not_found') },
+      { known },
+    );
+    expect(results.map(linesOf)).toEqual([
+      [...FOUND, 'agent a: not_found', 'voice a: not_found', 'v1 a: bad_answer'],
+    ]);
+    expect(results[0]?.raw).toBe('entry of a');
   });
 
-  test('ends with the other kinds if one of them knows the job', async () => {
-    const { results } = await play(jobs(null, 'a'), {
-      bulk: allOf('not_found'),
-      single: (_, kind) => answer(kind === 'lipsync' ? 'queued' : 'not_found', { kind }),
-    });
-    const lines = SEARCH.slice(0, -1).with(lineOf('lipsync'), 'lipsync a: queued');
-    expect(results.map(linesOf)).toEqual([lines]);
+  test('ends with the single read of the family that a bulk read has found', async () => {
+    const { results } = await play(
+      jobs(null, 'a'),
+      {
+        bulk: allOf('not_found'),
+        found: (family) => new Map(family === 'lipsync' ? [['a', family]] : []),
+        single: (_, kind) => answer('queued', { kind }),
+      },
+      { known },
+    );
+    expect(results.map(linesOf)).toEqual([[...FOUND, 'lipsync a: queued']]);
     expect(results[0]?.raw).toBe('answer to lipsync a');
   });
 
-  test('comes with the raw answer that leaves the search open', async () => {
-    const { results } = await play(jobs(null, 'a'), {
-      bulk: allOf('not_found'),
-      single: (_, kind) => (kind === 'agent' ? problem('server_error', 500) : answer('not_found')),
-    });
-    expect(results.map(linesOf)).toEqual([SEARCH.with(lineOf('agent'), 'agent a: server_error')]);
-    expect(results[0]?.raw).toBe('answer to agent a');
+  test('has the list that a search reads, and the problem that leaves it open', async () => {
+    const { results, outcomes } = await play(
+      jobs(null, 'a'),
+      {
+        bulk: allOf('not_found'),
+        list: () => ({ jobs: [], nextToken: 'more' }),
+        single: (_, kind) =>
+          kind === 'agent' ? problem('server_error', 500) : answer('not_found', { kind }),
+      },
+      { known: new Map([...known].filter(([name]) => name !== 'agent')) },
+    );
+    expect(outcomes).toEqual({ a: 'server_error' });
+    expect(results.map(linesOf)).toEqual([
+      [
+        ...FOUND,
+        'list agent: ok',
+        'agent a: server_error',
+        'voice a: not_found',
+        'v1 a: bad_answer',
+      ],
+    ]);
   });
 
   test('ends with v1 if only v1 knows the job', async () => {

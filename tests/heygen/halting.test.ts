@@ -1,11 +1,30 @@
 import { describe, expect, test } from 'vitest';
-import { KINDS } from '../../lib/core/job/kind.ts';
-import { problemOf } from '../../lib/core/job/problem.ts';
+import {
+  FAMILY_NAMES,
+  type FamilyName,
+  LISTED_FAMILIES,
+} from '../../lib/core/families/families.ts';
+import type { RoundUpdate } from '../../lib/core/job/answer.ts';
+import { BULK_KINDS } from '../../lib/core/job/kind-api.ts';
 import type { ProblemKind } from '../../lib/core/job/problem-kinds.ts';
-import { allOf, answer, jobs, many, play, problem, videos } from './play.ts';
+import {
+  allOf,
+  answer,
+  jobs,
+  kindsOf,
+  many,
+  play,
+  problem,
+  REFUSALS,
+  type Script,
+  videos,
+} from './play.ts';
 
-const kindsOf = (outcomes: Record<string, string>, word: string) =>
-  Object.values(outcomes).filter((outcome) => outcome === word).length;
+const LISTED: readonly FamilyName[] = LISTED_FAMILIES;
+
+const isListed = (kind: FamilyName) => LISTED.includes(kind);
+
+const isEmpty = ({ results, problem: met }: RoundUpdate) => results.length === 0 && met === null;
 
 describe('a bulk read that meets', () => {
   test.each(['offline', 'connection', 'timeout', 'rate_limited', 'quota_exceeded'] as const)(
@@ -20,21 +39,32 @@ describe('a bulk read that meets', () => {
     },
   );
 
-  test.each(['key_rejected', 'forbidden'] as const)(
-    '%s reports it once for all jobs',
-    async (kind) => {
-      const targets = [...many(250), ...jobs('agent', 'a')];
-      const { asked, parts } = await play(targets, { bulk: () => problem(kind) });
-      expect(asked).toEqual(['bulk video 100']);
-      expect(parts).toEqual([{ results: [], problem: problemOf(kind) }]);
+  test.each(REFUSALS)(
+    '%s with HTTP %i tries every other family once, and then reports it once for all jobs',
+    async (kind, status) => {
+      const targets = [...many(250), ...jobs('agent', 'a'), ...jobs('lipsync', 'l')];
+      const refusal = problem(kind, status);
+      const { asked, outcomes, parts } = await play(targets, {
+        bulk: () => refusal,
+        single: () => refusal,
+      });
+      expect(asked).toEqual(['bulk video 100', 'agent a', 'bulk lipsync 1']);
+      expect(parts.slice(0, -1).every(isEmpty)).toBe(true);
+      expect(parts.at(-1)).toMatchObject({ problem: { kind }, family: 'video' });
+      expect(kindsOf(outcomes, kind)).toBe(252);
     },
   );
 
-  test('a 400 with the code of a bad key does not look for a bad id', async () => {
-    const { asked, parts } = await play(many(100), { bulk: () => problem('key_rejected', 400) });
-    expect(asked).toEqual(['bulk video 100']);
-    expect(parts).toMatchObject([{ results: [], problem: { kind: 'key_rejected' } }]);
-  });
+  test.each([400, 200])(
+    'a %i with the code of a bad key neither looks for a bad id nor proves the key',
+    async (status) => {
+      const { asked, parts } = await play(many(100), {
+        bulk: () => problem('key_rejected', status),
+      });
+      expect(asked).toEqual(['bulk video 100']);
+      expect(parts.at(-1)).toMatchObject({ problem: { kind: 'key_rejected' } });
+    },
+  );
 
   test('a 400 with the code of a rate limit does not look for a bad id', async () => {
     const { asked } = await play(many(100), { bulk: () => problem('rate_limited', 400) });
@@ -77,17 +107,32 @@ describe('a rate limit during the single reads of ended jobs', () => {
     expect(parts.filter((part) => part.problem !== null)).toHaveLength(1);
   });
 
-  test.each([null, 'video'] as const)(
-    'leaves a job of kind %s open that the bulk read does not find',
-    async (kind) => {
-      const { asked, outcomes } = await play(many(20, kind), {
-        bulk: allOf('not_found'),
-        single: () => problem('rate_limited', 429),
-      });
-      expect(asked).toHaveLength(1 + 6);
-      expect(kindsOf(outcomes, 'rate_limited')).toBe(20);
-    },
-  );
+  test('leaves a video open that the bulk read does not find', async () => {
+    const { asked, outcomes } = await play(many(20), {
+      bulk: allOf('not_found'),
+      single: () => problem('rate_limited', 429),
+    });
+    expect(asked).toHaveLength(1 + 6);
+    expect(kindsOf(outcomes, 'rate_limited')).toBe(20);
+  });
+
+  test.each<[string, Script, number]>([
+    ['bulk read', { found: () => problem('rate_limited', 429) }, 1 + BULK_KINDS.length],
+    [
+      'list',
+      { list: () => problem('rate_limited', 429) },
+      1 + LISTED_FAMILIES.length + BULK_KINDS.filter((kind) => !isListed(kind)).length,
+    ],
+  ])('on a %s of a search ends the round and leaves all ids open', async (_, script, requests) => {
+    const { asked, outcomes, parts } = await play(many(20, null), {
+      bulk: allOf('not_found'),
+      single: () => answer('not_found'),
+      ...script,
+    });
+    expect(asked).toHaveLength(requests);
+    expect(kindsOf(outcomes, 'rate_limited')).toBe(20);
+    expect(parts.filter((part) => part.problem !== null)).toHaveLength(1);
+  });
 
   test('on a session’s video ends the round, although the session has answered', async () => {
     const { asked, outcomes, parts } = await play(many(8, 'agent', 'a'), {
@@ -103,17 +148,19 @@ describe('a rate limit during the single reads of ended jobs', () => {
   });
 
   test('on one of the other kinds ends the round, although another knows the job', async () => {
-    const { asked, outcomes, parts } = await play(many(7, null), {
-      bulk: allOf('not_found'),
-      single: (_, kind) =>
-        kind === 'lipsync'
-          ? answer('processing', { kind })
-          : kind === 'agent'
-            ? problem('rate_limited', 429)
-            : answer('not_found', { kind }),
-    });
-    expect(asked).toHaveLength(1 + 6 * KINDS.length);
-    expect(outcomes).toMatchObject({ v0: 'processing', v6: 'rate_limited' });
+    const { outcomes, parts } = await play(
+      many(6, null),
+      {
+        bulk: allOf('not_found'),
+        found: (family, ids) =>
+          new Map(family === 'lipsync' ? ids.slice(0, 5).map((id) => [id, family]) : []),
+        single: (_, kind) =>
+          kind === 'lipsync' ? answer('processing', { kind }) : problem('rate_limited', 429),
+      },
+      { known: new Map(FAMILY_NAMES.map((name) => [name, 'used'])) },
+    );
+    expect(kindsOf(outcomes, 'processing')).toBe(5);
+    expect(outcomes.v5).toBe('rate_limited');
     expect(parts.at(-1)?.problem?.kind).toBe('rate_limited');
   });
 
@@ -203,11 +250,21 @@ describe('a bulk read after HeyGen has accepted the key in another one', () => {
 describe('a round in which all jobs are read singly', () => {
   const targets = [...many(8, 'agent', 'a'), ...jobs('clipping', 'c'), ...videos('v')];
 
-  test('reports a rejected key once for all jobs, after the first six', async () => {
-    const { asked, parts } = await play(targets, { single: () => problem('key_rejected', 401) });
-    expect(asked).toEqual(['agent a0', 'agent a1', 'agent a2', 'agent a3', 'agent a4', 'agent a5']);
-    expect(parts).toEqual([{ results: [], problem: problem('key_rejected', 401) }]);
-  });
+  test.each(REFUSALS)(
+    'reports %s (%i) once for all jobs, after six of one family and one of each other',
+    async (kind, status) => {
+      const refusal = problem(kind, status);
+      const { asked, outcomes, parts } = await play(targets, {
+        bulk: () => refusal,
+        single: () => refusal,
+      });
+      const agents = ['agent a0', 'agent a1', 'agent a2', 'agent a3', 'agent a4', 'agent a5'];
+      expect(asked).toEqual([...agents, 'clipping c', 'bulk video 1']);
+      expect(kindsOf(outcomes, kind)).toBe(10);
+      expect(parts.filter((part) => part.problem !== null)).toHaveLength(1);
+      expect(parts.at(-1)).toMatchObject({ problem: { kind }, family: 'agent' });
+    },
+  );
 
   test.each(['connection', 'timeout', 'offline', 'rate_limited'] as const)(
     'reports %s for every job, after the first six',
@@ -220,7 +277,7 @@ describe('a round in which all jobs are read singly', () => {
     },
   );
 
-  test.each(['forbidden', 'refused', 'server_error', 'gateway'] as const)(
+  test.each(['refused', 'server_error', 'gateway', 'plan_required'] as const)(
     'reports %s only for the job that met it, and reads the next jobs',
     async (kind) => {
       const { asked, outcomes } = await play(targets, {

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { FAMILIES, FAMILY_NAMES } from '../../lib/core/families/families.ts';
-import {
-  BULK_KINDS,
-  descriptorOf,
-  KINDS,
-  type Kind,
-  memberKindOf,
-} from '../../lib/core/job/kind.ts';
+import { KINDS, type Kind, memberKindOf } from '../../lib/core/job/kind.ts';
+import { apiOf, BULK_KINDS } from '../../lib/core/job/kind-api.ts';
 import { MEMBER_KINDS, PLACES, pathOf } from '../simulator/endpoints.ts';
 import { answerFor, clientFor, ID, json, OTHER, pathsOf, v3Error } from './fake-http.ts';
 
 // The simulator has HeyGen's paths from docs/heygen-api.md#families.
 const singleOf = (kind: Kind) => `${pathOf(kind, ID)}${memberKindOf(kind) ? '?limit=100' : ''}`;
 
-test.each(KINDS)('the kind %s is read with one request and can be not_found', async (kind) => {
+/** The reads of one id, in order. An avatar's id can be of a look or of a group. */
+const readsOf = (kind: Kind) => [
+  singleOf(kind),
+  ...(kind === 'avatar' ? [`/v3/avatars/${ID}`] : []),
+];
+
+test.each(KINDS)('the kind %s is not_found after all its reads have said so', async (kind) => {
   const { client, sent } = clientFor(() => json(v3Error('not_found', 'No such id'), 404));
   expect(await client.readJob(kind, ID)).toMatchObject({
     ok: true,
@@ -24,7 +25,7 @@ test.each(KINDS)('the kind %s is read with one request and can be not_found', as
       failure: { code: 'not_found', message: 'No such id' },
     },
   });
-  expect(pathsOf(sent)).toEqual([singleOf(kind)]);
+  expect(pathsOf(sent)).toEqual(readsOf(kind));
 });
 
 test.each(MEMBER_KINDS)('the kind %s has a bulk read', async (kind) => {
@@ -36,7 +37,8 @@ test.each(MEMBER_KINDS)('the kind %s has a bulk read', async (kind) => {
 });
 
 test.each(FAMILY_NAMES)('the list of %s jobs is where their reads are', (name) => {
-  expect(FAMILIES[name].list).toBe(PLACES[name].path);
+  const { path, limit } = PLACES[name];
+  expect(FAMILIES[name].list?.split('?')[0]).toBe(limit === null ? undefined : path);
 });
 
 test('no other kind has a bulk read', () => {
@@ -44,10 +46,48 @@ test('no other kind has a bulk read', () => {
 });
 
 test.each(FAMILY_NAMES)('an answer about another %s is unreadable', async (kind) => {
-  const named = (descriptorOf(kind).idFields ?? ['id']).map((field) => [field, OTHER]);
+  const named = (apiOf(kind).idFields ?? ['id']).map((field) => [field, OTHER]);
   const data = { ...Object.fromEntries(named), status: 'failed' };
   const read = await clientFor(() => json({ data })).client.readJob(kind, ID);
   expect(read).toMatchObject({ ok: false, problem: { kind: 'bad_answer', httpStatus: 200 } });
+});
+
+describe('an avatar', () => {
+  const group = { id: ID, name: 'Ann', status: 'processing' };
+  const isGroup = (path: string) => path === `/v3/avatars/${ID}`;
+
+  test.each<[string, string, string]>([
+    ['a look', '/v3/avatars/looks/', 'queued'],
+    ['a group, if no look has the id', '/v3/avatars/', 'processing'],
+  ])('is read as %s', async (_, path, status) => {
+    const { client, sent } = clientFor((asked) => {
+      if (isGroup(asked)) return json({ data: group });
+      return path === '/v3/avatars/'
+        ? json(v3Error('avatar_not_found'), 404)
+        : json({ data: { ...group, status: 'pending' } });
+    });
+    expect(await client.readJob('avatar', ID)).toMatchObject({
+      data: { kind: 'avatar', status, details: { title: 'Ann' } },
+    });
+    expect(pathsOf(sent).at(-1)).toBe(`${path}${ID}`);
+  });
+
+  test('has both requests in its log if it is a group', async () => {
+    const { client } = clientFor((path) =>
+      isGroup(path) ? json({ data: group }) : json(v3Error('avatar_not_found'), 404),
+    );
+    const { earlier, exchange } = await client.readJob('avatar', ID);
+    expect([...(earlier ?? []), exchange].map(({ outcome }) => outcome)).toEqual([
+      'not_found',
+      'processing',
+    ]);
+  });
+
+  test('is not read as a group if the look could not be read', async () => {
+    const { client, sent } = clientFor(() => json(v3Error('internal_error'), 500));
+    expect((await client.readJob('avatar', ID)).ok).toBe(false);
+    expect(pathsOf(sent)).toHaveLength(1);
+  });
 });
 
 describe('a translation', () => {
@@ -147,7 +187,29 @@ describe('an agent session', () => {
       ],
       'No avatar is left',
     ],
-    ['has no reason if no message has the type error', [{ type: 'text', content: 'Sorry' }], null],
+    [
+      'has the reason in the newest text of the agent, if no message has the type error',
+      [
+        { role: 'user', type: 'text', content: 'Make it shorter' },
+        { role: 'model', type: 'resource', content: 'a file' },
+        { role: 'model', type: 'text', content: 'Sorry' },
+        { role: 'model', type: 'text', content: 'I begin' },
+      ],
+      'Sorry',
+    ],
+    [
+      'has the reason in an older message of type error',
+      [
+        { role: 'model', type: 'text', content: 'Sorry' },
+        { role: 'model', type: 'error', content: 'No avatar is left' },
+      ],
+      'No avatar is left',
+    ],
+    [
+      'has no reason if only the user has written',
+      [{ role: 'user', type: 'text', content: 'Make it shorter' }],
+      null,
+    ],
     ['has no reason if the error message has no text', [{ type: 'error', content: null }], null],
     ['has no reason if it has no messages', undefined, null],
     ['has no reason if its messages are not a list', 'many', null],

@@ -72,9 +72,14 @@ test.each([1e300, -1e300, 8.64e12 + 1])(
   },
 );
 
-test('the last time that a Date can hold is kept', async () => {
-  const details = await detailsOf({ created_at: 8.64e12 });
-  expect(details?.createdAt).toBe(8.64e15);
+test.each([
+  ['the last second of the year 9999', 253_402_300_799, 253_402_300_799_000],
+  ['the second after it', 253_402_300_800, null],
+  ['the last second that a Date can hold', 8.64e12, null],
+  ['the second before 1970', -1, null],
+])('%s is read as a time, or as none', async (_, seconds, ms) => {
+  const details = await detailsOf({ created_at: seconds });
+  expect(details?.createdAt ?? null).toBe(ms);
 });
 
 test('a text that is longer than any link is cut', async () => {

@@ -9,10 +9,20 @@ test.each<[string, Response, Partial<Problem>]>([
   [
     '401 with a misleading code',
     json(v3Error('internal_error'), 401),
-    { kind: 'key_rejected', code: 'internal_error' },
+    { kind: 'unauthorized', code: 'internal_error' },
   ],
   ['402', json(v3Error('insufficient_credit'), 402), { kind: 'no_credit', httpStatus: 402 }],
   ['403', json(v3Error('forbidden'), 403), { kind: 'forbidden' }],
+  [
+    '403 because of a missing scope',
+    json(v3Error('insufficient_api_key_scope', 'Required scope: videos:read'), 403),
+    { kind: 'no_scope', message: 'Required scope: videos:read' },
+  ],
+  [
+    '400 because of a daily limit',
+    json(v3Error('invalid_parameter', 'Daily limit reached'), 400),
+    { kind: 'quota_exceeded' },
+  ],
   ['403 from a firewall', text('<html>Blocked</html>', 403), { kind: 'gateway', httpStatus: 403 }],
   ['409', json(v3Error('resource_not_ready'), 409), { kind: 'not_ready' }],
   [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RoundUpdate } from '../../lib/core/job/answer.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
-import { readRound } from '../../lib/heygen/read-round.ts';
+import { readRound } from '../../lib/heygen/round/read-round.ts';
 import {
   clientFor,
   dataOf,
@@ -87,15 +87,19 @@ describe('batch items', () => {
     expect(await membersOf([])).toEqual({ ids: [], waiting: 0, failed: 0 });
   });
 
-  test('without an id give the batch the first failure reason among them', async () => {
+  test('without an id give the batch every different reason among them', async () => {
     const items = [
       item('v1', 'failed', 'its own'),
       item(null, 'failed', {}),
       item(null, 'failed', { code: 'c', message: 'first' }),
       item(null, 'failed', 'second'),
+      item(null, 'failed', 'second'),
     ];
     const { read } = await play(() => json(page(items)));
-    expect(dataOf(read).failure).toEqual({ code: 'c', message: 'first', details: null });
+    const message = 'c: first; second';
+    expect(dataOf(read).failure).toEqual({ code: null, message, details: null });
+    const { read: one } = await play(() => json(page(items.slice(0, 3))));
+    expect(dataOf(one).failure).toEqual({ code: 'c', message: 'first', details: null });
   });
 });
 

@@ -2,6 +2,7 @@ import { removeKey, saveKey } from '../../lib/browser/key/key-store.ts';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { toExport } from '../../lib/core/files/export.ts';
 import type { Job } from '../../lib/core/job/job.ts';
+import type { Kind } from '../../lib/core/job/kind.ts';
 import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { patternOf } from '../../lib/core/settings/origin.ts';
 import { commandSchema } from '../../lib/core/state/command.schema.ts';
@@ -39,6 +40,7 @@ export function act(world: World, action: Action): void {
       void changeKey(world, () => saveKey(KEYS[action.key], action.place));
       break;
     case 'remove key':
+      world.watch.firstRun.keyRemoved();
       void changeKey(world, removeKey);
       break;
     case 'select':
@@ -84,26 +86,32 @@ function endNotice(world: World, how: 'dismiss' | 'open notice' | number): void 
   const { watch, browser } = world;
   const [noticeId] = browser.notifications.standing.keys();
   if (noticeId === undefined) return;
-  if (watch.ledger.globals?.outbox.includes(noticeId)) watch.mayRepeat(noticeId);
+  // If nothing can be opened for a click, the notification is shown again.
+  const isClick = how !== 'dismiss';
+  if (isClick || watch.ledger.globals?.outbox.includes(noticeId)) watch.mayRepeat(noticeId);
   if (how === 'dismiss') browser.notifications.standing.delete(noticeId);
   else if (typeof how === 'number') {
     const notice = parseNoticeId(noticeId);
     if (notice?.about === 'job') {
       watch.fetched.ask(notice.jobId);
-      watch.wish(notice.jobId, true);
+      watch.request(notice.jobId);
     }
-    void world.wake((worker) => worker.onNoticeButton(noticeId, how));
+    void world
+      .wake((worker) => worker.onNoticeButton(noticeId, how))
+      .then(() => {
+        if (notice?.about === 'job') watch.request(notice.jobId, true);
+      });
   } else void world.wake((worker) => worker.onNoticeClick(noticeId));
 }
 
 /** Sends a command as a page does. Returns null if the worker died before the reply. */
 export async function send(world: World, original: Command): Promise<Reply | null> {
   const { watch } = world;
-  for (const id of wishedIn(original)) watch.wish(id);
+  for (const id of requestedBy(original)) watch.request(id);
   const command = commandSchema().parse(JSON.parse(JSON.stringify(original)));
   const answered = watch.sent(command);
   const reply = await world.wake((worker) => worker.onCommand(command));
-  for (const id of wishedIn(command)) watch.wish(id, true);
+  for (const id of requestedBy(command)) watch.request(id, true);
   watch.keepsSecret('a reply', reply);
   answered(reply);
   watch.checkList();
@@ -141,7 +149,12 @@ async function addWithoutReply(
   over();
 }
 
-const everyId = (text: string): string[] => text.match(/\b[0-9a-z]{32}\b/g) ?? [];
+const everyId = (text: string): string[] =>
+  text.match(/\b(?:[0-9a-z]{32}|(?:hfr|wr)_[0-9a-z]+)\b/g) ?? [];
+
+/** Returns the kind of a job as the text around its id tells it; null if HeyGen does not know it. */
+const kindOf = ({ lives }: World, id: string): Kind | null =>
+  lives.find((life) => life.id === id)?.kind ?? null;
 
 /** Exports a file as the settings page does: without the worker. */
 async function exportAll(world: World): Promise<void> {
@@ -174,7 +187,7 @@ function commandOf(world: World, action: Action): Command | null {
     case 'track':
       return {
         type: 'track',
-        jobs: action.ids.map((id) => ({ id, kind: null })),
+        jobs: action.ids.map((id) => ({ id, kind: action.hasKinds ? kindOf(world, id) : null })),
         ...(action.quiet && { quiet: true }),
       };
     case 'mute':
@@ -186,8 +199,9 @@ function commandOf(world: World, action: Action): Command | null {
     case 'check':
       return { type: 'check', ids: action.ids };
     case 'reset':
+      return { type: 'reset', id: action.id };
     case 'keep':
-      return { type: action.type, id: action.id };
+      return { type: 'keep', ids: [action.id] };
     case 'stop': {
       const job = watch.ledger.jobs.get(action.id);
       if (job) removed.set(world, job);
@@ -198,7 +212,7 @@ function commandOf(world: World, action: Action): Command | null {
       return job ? { type: 'restore', jobs: [{ job, place: 1 }] } : null;
     }
     case 'label':
-      return { type: 'label', id: action.id, label: action.label };
+      return { type: 'label', ids: [action.id], label: action.label };
     case 'settings':
       return { type: 'settings', settings: settingsOf(action) };
     case 'download by itself':
@@ -213,7 +227,7 @@ function commandOf(world: World, action: Action): Command | null {
     case 'reset all':
       return { type: 'reset_all' };
     case 'recent':
-      return { type: 'recent', token: null, title: '' };
+      return { type: 'recent', family: 'video', token: null, title: '', folder: '' };
     case 'watch account':
       return { type: 'settings', settings: { watchAccount: action.isOn } };
     case 'live':
@@ -227,12 +241,13 @@ function commandOf(world: World, action: Action): Command | null {
 }
 
 /** Returns the jobs that a command makes due, even if they have ended. */
-function wishedIn(command: Command): readonly string[] {
+function requestedBy(command: Command): readonly string[] {
   switch (command.type) {
     case 'check':
       return command.ids === 'all' ? [] : command.ids;
-    case 'reset':
     case 'keep':
+      return command.ids;
+    case 'reset':
     case 'download':
       return [command.id];
     case 'restore':

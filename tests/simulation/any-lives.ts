@@ -1,12 +1,8 @@
 import fc from 'fast-check';
-
+import { FAMILY_NAMES } from '../../lib/core/families/families.ts';
+import { HOUR, MINUTE, ms } from './any-parts.ts';
 import { IDS, MEMBERS } from './cast.ts';
-import type { Life } from './lives.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-const ms = (most: number) => fc.integer({ min: 0, max: most });
+import type { Life, Wait } from './lives.ts';
 
 const lifeOf = (
   kind: Life['kind'],
@@ -28,14 +24,47 @@ const lifeOf = (
       { weight: 1, arbitrary: ms(8 * MINUTE) },
     ),
     members: fc.constant(members),
+    waits: kind === 'agent' ? anyWaits : fc.constant([]),
   });
 
+/** Up to two times at which a session waits for its user. */
+const anyWaits: fc.Arbitrary<Wait[]> = fc
+  .array(fc.tuple(ms(6 * MINUTE), ms(10 * MINUTE)), { maxLength: 2 })
+  .map((pairs) => {
+    let at = 0;
+    return pairs.map(([afterMs, forMs]) => {
+      const from = at + afterMs;
+      at = from + forMs;
+      return { from, until: at };
+    });
+  });
+
+/**
+ * The session makes its video after it has waited for the last time. Before, HeyGen has only
+ * reserved the video.
+ */
+function afterWaits(lives: Life[]): Life[] {
+  const sessions = lives.filter(({ waits }) => waits.length > 0);
+  const waitedUntil = new Map(
+    sessions.flatMap(({ id, members, waits }) =>
+      [id, ...members].map((one) => [one, waits.at(-1)?.until ?? 0]),
+    ),
+  );
+  return lives.map((life) => {
+    const least = waitedUntil.get(life.id) ?? 0;
+    const endsAt = life.endsAt === null ? null : Math.max(life.endsAt, least);
+    const startsAt = life.kind === 'agent' ? life.startsAt : Math.max(life.startsAt, least);
+    return { ...life, startsAt, endsAt };
+  });
+}
+
 /** The lives of all jobs that HeyGen knows. */
-export const anyLives = fc.tuple(
-  ...IDS.video.map((id) => lifeOf('video', id)),
-  ...IDS.translation.map((id) => lifeOf('translation', id)),
-  ...IDS.agent.map((id) => lifeOf('agent', id, MEMBERS.agent)),
-  ...IDS.clipping.map((id) => lifeOf('clipping', id)),
-  ...IDS.video_batch.map((id) => lifeOf('video_batch', id, MEMBERS.video_batch)),
-  ...[...MEMBERS.agent, ...MEMBERS.video_batch].map((id) => lifeOf('video', id)),
-);
+export const anyLives: fc.Arbitrary<Life[]> = fc
+  .tuple(
+    ...FAMILY_NAMES.flatMap((kind) =>
+      IDS[kind].map((id) => lifeOf(kind, id, kind === 'agent' ? MEMBERS.agent : [])),
+    ),
+    ...IDS.video_batch.map((id) => lifeOf('video_batch', id, MEMBERS.video_batch)),
+    ...[...MEMBERS.agent, ...MEMBERS.video_batch].map((id) => lifeOf('video', id)),
+  )
+  .map(afterWaits);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { IDS, type KeyName } from './cast.ts';
+import { IDS, type KeyName, UNKNOWN } from './cast.ts';
 
 const SECOND = 1000;
 /** A minute, ms. */
@@ -22,17 +22,17 @@ export const span = fc.oneof(
 /** How long a fault lasts, ms. */
 export const spell = fc.oneof(ms(20 * SECOND), ms(3 * MINUTE), ms(30 * MINUTE));
 
+const { video, translation, agent, clipping, video_batch, ...OTHERS } = IDS;
+
 /** The id of a job that HeyGen knows. */
-export const known = fc.constantFrom(
-  ...IDS.video,
-  ...IDS.translation,
-  ...IDS.agent,
-  ...IDS.clipping,
+export const known = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...video, ...translation, ...agent, ...clipping) },
+  { weight: 1, arbitrary: fc.constantFrom(...agent, ...Object.values(OTHERS).flat()) },
 );
 /** Any id: sometimes one that HeyGen does not know, or a batch. */
 export const id = fc.oneof(
   { weight: 8, arbitrary: known },
-  { weight: 1, arbitrary: fc.constantFrom(...IDS.unknown, ...IDS.video_batch) },
+  { weight: 1, arbitrary: fc.constantFrom(...UNKNOWN, ...video_batch) },
 );
 
 /** The name of any key. */

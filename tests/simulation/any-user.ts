@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DOWNLOADABLE } from '../../lib/core/job/files.ts';
+import { FILE_KINDS } from '../../lib/core/job/files.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings/options.ts';
 import { id, key, of } from './any-parts.ts';
 import { KEYS } from './cast.ts';
@@ -10,7 +10,11 @@ import type { Action } from './plan.ts';
 export const byUser: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({ type: of('track'), ids: fc.array(id, { minLength: 1, maxLength: 6 }) }),
+    arbitrary: fc.record({
+      type: of('track'),
+      ids: fc.array(id, { minLength: 1, maxLength: 6 }),
+      hasKinds: fc.boolean(),
+    }),
   },
   {
     weight: 1,
@@ -89,7 +93,7 @@ export const byUser: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: of('reset all') }) },
   {
     weight: 2,
-    arbitrary: fc.record({ type: of('download'), id, what: fc.constantFrom(...DOWNLOADABLE) }),
+    arbitrary: fc.record({ type: of('download'), id, what: fc.constantFrom(...FILE_KINDS) }),
   },
   {
     weight: 1,

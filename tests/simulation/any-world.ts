@@ -4,7 +4,7 @@ import { DECISIVE } from '../fakes/browser/border.ts';
 import type { Health } from '../fakes/browser/storage.ts';
 import { HOUR, id, MINUTE, ms, of, spell } from './any-parts.ts';
 import type { KeyName } from './cast.ts';
-import { FAULTS } from './heygen.ts';
+import { FAULTS, SCOPES } from './heygen.ts';
 import type { Action } from './plan.ts';
 
 /** One action that happens to the extension from outside. */
@@ -35,6 +35,14 @@ export const byWorld: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       type: of('keys of HeyGen'),
       keys: fc.subarray<KeyName>(['good', 'other']),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: of('scopes'),
+      missing: fc.subarray(SCOPES, { minLength: 1 }),
+      forMs: spell,
     }),
   },
   {

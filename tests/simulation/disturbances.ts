@@ -29,6 +29,13 @@ export const disturbances = {
   'keys of HeyGen': ({ heygen }: World, { keys }: Of<'keys of HeyGen'>): void => {
     heygen.keys = keys.map((name) => KEYS[name]);
   },
+  scopes: ({ heygen, clock, watch }: World, { missing, forMs }: Of<'scopes'>): void => {
+    heygen.missingScopes = missing;
+    clock.after(forMs, () => {
+      heygen.missingScopes = [];
+      watch.disturb();
+    });
+  },
   spell: (world: World, spell: Of<'spell'>): void => {
     const { clock, heygen, watch } = world;
     heygen.spells.push({ ...spell, until: clock.passed + spell.forMs });
@@ -96,7 +103,7 @@ function restart(world: World, { isForgetful }: Of<'restart'>): void {
   for (const noticeId of watch.ledger.globals?.outbox ?? []) watch.mayRepeat(noticeId);
   browser.notifications.standing.clear();
   if (isForgetful) tearNet(world);
-  void world.wake(async () => {});
+  void world.wake((worker) => worker.onStartup());
 }
 
 function degradeStorage(
@@ -118,13 +125,16 @@ function harm({ browser, watch }: World, { item, value }: Of<'harm'>): void {
   const { ledger, claims, endings, harmed } = watch;
   if (id !== null && !ledger.index.includes(id)) return;
   browser.local.harm(item, value);
+  // If a reset is running, what cannot be read is moved to quarantine after it.
+  watch.erasures.make(['job', id ?? item])();
   // The plan does not depend on these two items, and a missing one may stay missing.
   if (item !== 'version' && item !== 'pace') harmed.add(item);
   if (id !== null) {
     ledger.jobs.delete(id);
     endings.forget(id);
     watch.quiet.release(id);
-    watch.wish(id);
+    watch.oldEndings.release(id);
+    watch.request(id);
   }
   if (item === 'globals') endings.forget();
   // Defaults replace the user's settings; until they are stored, it is unknown which ones apply.

@@ -1,11 +1,15 @@
 import { endsSilently } from '../../lib/core/decide/end-job.ts';
-import { jobOrSession } from '../../lib/core/job/job.ts';
+import { type Job, jobOrSession } from '../../lib/core/job/job.ts';
 import { isTerminal } from '../../lib/core/job/status.ts';
 import { jobNoticeId, kindOfNotice } from '../../lib/core/notifications/notification-id.ts';
 import type { Settings } from '../../lib/core/settings/settings.schema.ts';
 import type { Globals } from '../../lib/core/state/state.ts';
 import type { Ledger, Turn } from './ledger.ts';
 
+/** The status of a job that waits for its user. */
+const WAITING = 'waiting_for_input';
+
+/** An ending of a job, or a time at which it waits for its user. */
 interface Ending {
   /** How often it was shown as a notification. */
   timesShown: number;
@@ -54,6 +58,7 @@ export class Endings {
     // Muting a job withdraws its pending notices.
     if (after?.muted && !before.muted)
       this.#withdraw((noticeId) => noticeId.startsWith(`job:${id}:`));
+    this.#noteWaiting(id, before, after);
     if (!isEnd) return;
     this.count += 1;
     const kind = kindOfNotice(jobNoticeId(id, after.status));
@@ -63,8 +68,21 @@ export class Endings {
     const isOn: Ending['isWanted'] =
       settings === null || kind === null || isVideos ? 'open' : settings.notify[kind];
     const isWanted: Ending['isWanted'] = endsSilently(after) ? false : isOn;
-    const ending = { timesShown: 0, isOver: isWanted !== true, mayRepeat: false, isWanted };
-    this.#endings.set(jobNoticeId(id, after.status), ending);
+    this.#note(jobNoticeId(id, after.status), isWanted);
+  }
+
+  /** Notes a new ending. After damage, its notification may be on the desktop already. */
+  #note(noticeId: string, isWanted: Ending['isWanted']): void {
+    const isUnknown = this.#endings.get(noticeId)?.mayRepeat === true;
+    const isOver = isWanted !== true || isUnknown;
+    this.#endings.set(noticeId, { timesShown: 0, isOver, mayRepeat: false, isWanted });
+  }
+
+  /** Each time that a job starts to wait, the user may be notified once. */
+  #noteWaiting(id: string, before: Job, after: Job | null): void {
+    if (after?.status !== WAITING || before.status === WAITING) return;
+    const waiting: Ending = { timesShown: 0, isOver: true, mayRepeat: false, isWanted: 'open' };
+    this.#endings.set(jobNoticeId(id, WAITING), waiting);
   }
 
   /** Notes that an ending is shown as a notification. */
@@ -72,7 +90,7 @@ export class Endings {
     if (!noticeId.startsWith('job:')) return;
     const ending = this.#endings.get(noticeId);
     if (!ending) {
-      this.onBad(`${noticeId} is shown, but nothing has ended`);
+      this.onBad(`${noticeId} is shown, but nothing has happened`);
       return;
     }
     if (ending.isWanted === false)
@@ -114,7 +132,7 @@ export class Endings {
   }
 
   /** Returns the notice ids of endings that were never shown, and should have been. */
-  untold(standing: ReadonlySet<string>): string[] {
+  neverShown(standing: ReadonlySet<string>): string[] {
     return [...this.#endings]
       .filter(([id, { timesShown, isOver }]) => !isOver && timesShown === 0 && !standing.has(id))
       .map(([noticeId]) => noticeId);

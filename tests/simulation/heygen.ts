@@ -1,8 +1,12 @@
 import { type Border, type Process, running } from '../fakes/browser/border.ts';
 import type { Clock } from '../fakes/browser/clock.ts';
 import type { Chance } from '../fakes/chance.ts';
+import { refuseSuspended } from '../simulator/access.ts';
+import { PLACES, scopeOf } from '../simulator/endpoints.ts';
 import { answerTo } from '../simulator/heygen.ts';
 import { type Answer, answerHtml, refuse, toWire } from '../simulator/http.ts';
+import type { JobKind } from '../simulator/jobs.ts';
+import { REFUSALS } from '../simulator/refusals.ts';
 import { createWorld, type World } from '../simulator/world.ts';
 import { KEYS } from './cast.ts';
 import { type Life, tellLives } from './lives.ts';
@@ -22,11 +26,16 @@ export const FAULTS = [
   'quota',
   'no JSON',
   'foreign JSON',
-  'empty list',
+  'empty bulk read',
   'key in the answer',
-  'forbidden',
+  'passing 401',
+  'passing 403',
+  'suspended',
   'error in a 200',
 ] as const;
+
+/** The resources of which an API key can lack the scope. */
+export const SCOPES = [...new Set([...(Object.keys(PLACES) as JobKind[]).map(scopeOf), 'account'])];
 
 /** The name of a fault. */
 export type Fault = (typeof FAULTS)[number];
@@ -50,8 +59,14 @@ export class Heygen {
   requests = 0;
   /** The faults that requests have met so far. */
   readonly met = new Set<Fault>();
+  /** The resources that the keys could not read at some time. */
+  readonly scopesMissed = new Set<string>();
+  #missing = new Set<string>();
   /** Called for every request before it is answered. */
   onRequest: (url: URL, init: RequestInit) => void = () => {};
+
+  /** Called for every answer, when HeyGen sends it. */
+  onAnswer: (answer: Answer) => void = () => {};
 
   constructor(clock: Clock, chance: Chance, border: Border, lives: readonly Life[]) {
     this.#account = createWorld(() => clock.passed);
@@ -65,6 +80,20 @@ export class Heygen {
   set keys(keys: string[]) {
     this.#account.keys = new Set(keys);
     this.#otherAccount.keys = new Set(keys);
+  }
+
+  /** Takes these resources out of what the keys may read, and gives all others back. */
+  set missingScopes(resources: readonly string[]) {
+    const allowed = SCOPES.filter((resource) => !resources.includes(resource));
+    const scopes = resources.length > 0 ? new Set(allowed.map((one) => `${one}:read`)) : null;
+    this.#account.scopes = this.#otherAccount.scopes = scopes;
+    for (const resource of resources) this.scopesMissed.add(resource);
+    this.#missing = new Set(resources);
+  }
+
+  /** Whether the keys may not read this resource now. */
+  lacksScope(resource: string): boolean {
+    return this.#missing.has(resource);
   }
 
   get isOffline(): boolean {
@@ -113,7 +142,8 @@ export class Heygen {
           return over(() => reject(new TypeError('Failed to fetch')));
         }
         // The answer is fixed when the request arrives; the client gets it later.
-        const answer = disturb(this.#answerNow(url, key), faults, key);
+        const answer = disturb(this.#answerNow(url, key), faults, { key, url });
+        this.onAnswer(answer);
         this.#clock.after(ms / 2, () => {
           if (!isGone()) over(() => resolve(this.#response(answer, faults)));
         });
@@ -159,12 +189,23 @@ export class Heygen {
   }
 }
 
-function disturb(answer: Answer, faults: ReadonlySet<Fault>, key: string): Answer {
-  const [first] = [...faults].filter((fault) => fault in DISTURBED);
-  return first ? (DISTURBED[first]?.(answer, key) ?? answer) : answer;
+/** What a request asks for, and with which key. */
+interface Asked {
+  key: string;
+  url: URL;
 }
 
-const DISTURBED: Partial<Record<Fault, (answer: Answer, key: string) => Answer>> = {
+function disturb(answer: Answer, faults: ReadonlySet<Fault>, asked: Asked): Answer {
+  const [first] = [...faults].filter((fault) => fault in DISTURBED);
+  return first ? (DISTURBED[first]?.(answer, asked) ?? answer) : answer;
+}
+
+/** A bulk read can leave out ids. That a list of the account's jobs is wrong is not known. */
+const isBulkRead = ({ pathname }: URL): boolean => pathname.endsWith('/statuses');
+
+const SUSPENDED = refuseSuspended({ ...createWorld(), account: 'suspended' }) ?? answerHtml(403);
+
+const DISTURBED: Partial<Record<Fault, (answer: Answer, asked: Asked) => Answer>> = {
   'server error': () => refuse(503, 'internal_error', 'Try again'),
   gateway: () => answerHtml(502),
   'rate limit': () => refuse(429, 'rate_limit_exceeded', 'Slow down'),
@@ -172,11 +213,10 @@ const DISTURBED: Partial<Record<Fault, (answer: Answer, key: string) => Answer>>
   quota: () => refuse(429, 'quota_exceeded', 'Quota'),
   'no JSON': () => answerHtml(200),
   'foreign JSON': () => ({ body: { hello: 'world' } }),
-  'empty list': (answer) => (isList(answer.body) ? { body: { data: [] } } : answer),
-  'key in the answer': (_, key) => refuse(500, 'bad', `The key ${key} is bad`),
-  forbidden: () => refuse(403, 'forbidden', 'Account suspended'),
+  'empty bulk read': (answer, { url }) => (isBulkRead(url) ? { body: { data: [] } } : answer),
+  'key in the answer': (_, { key }) => refuse(500, 'bad', `The key ${key} is bad`),
+  'passing 401': () => REFUSALS.passing401,
+  'passing 403': () => REFUSALS.passing403,
+  suspended: () => SUSPENDED,
   'error in a 200': () => refuse(200, 'internal_error', 'oops'),
 };
-
-const isList = (body: unknown): boolean =>
-  Array.isArray((body as { data?: unknown } | undefined)?.data);

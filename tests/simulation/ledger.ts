@@ -1,3 +1,4 @@
+import { isEqual } from '../../lib/core/base/is-equal.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import { isActive, type Job } from '../../lib/core/job/job.ts';
 import { type Settings, settingsSchema } from '../../lib/core/settings/settings.schema.ts';
@@ -68,18 +69,9 @@ export class Ledger {
   }
 
   #parse<T>(item: string, parsed: { success: boolean; data?: T }, value: unknown): T | null {
-    const isSame = parsed.success && JSON.stringify(parsed.data) === JSON.stringify(value);
-    // The order of the keys may differ, but not the values.
-    if (!parsed.success || (!isSame && sorted(parsed.data) !== sorted(value))) {
+    if (!parsed.success || !isEqual(parsed.data, value)) {
       this.onBad(`${item} is stored as ${JSON.stringify(value)}`);
     }
     return parsed.data ?? null;
   }
 }
-
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, inner) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );

@@ -16,7 +16,7 @@ import type { Life } from './lives.ts';
 /** One thing that happens in a run. */
 export type Action =
   | { type: 'wait' }
-  | { type: 'track'; ids: string[]; quiet?: boolean }
+  | { type: 'track'; ids: string[]; quiet?: boolean; hasKinds?: boolean }
   | { type: 'check'; ids: string[] | 'all' }
   | { type: 'reset' | 'keep' | 'stop' | 'select'; id: string }
   | { type: 'undo' | 'live' | 'seen' | 'test key' | 'remove key' | 'dismiss' | 'open notice' }
@@ -42,6 +42,8 @@ export type Action =
   | { type: 'install' }
   | { type: 'permission'; isGiven: boolean }
   | { type: 'keys of HeyGen'; keys: KeyName[] }
+  /** The keys may not read some resources for a while. */
+  | { type: 'scopes'; missing: string[]; forMs: number }
   | { type: 'spell'; fault: Fault; share: number; forMs: number }
   | { type: 'storage'; health: Health; slowMs: number; forMs: number }
   | { type: 'desktop'; forMs: number }

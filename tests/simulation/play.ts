@@ -47,6 +47,7 @@ export class World {
   wake<T>(work: (worker: Worker) => Promise<T>): Promise<T | null> {
     const { process, worker } = this.#alive();
     process.lastCallAt = this.clock.passed;
+    this.watch.refusals.wake();
     return new Promise((resolve, reject) => {
       process.whenDead(() => resolve(null));
       running.run(process, () => work(worker).then(resolve, reject));
@@ -64,6 +65,18 @@ export class World {
     void this.wake((worker) => worker.onAlarm());
   }
 
+  /** Waits as the worker does. A dead worker never continues. */
+  #wait(ms: number, process: WorkerProcess): Promise<void> {
+    const { border } = this.browser;
+    return new Promise((resolve) => {
+      border.open += 1;
+      this.clock.after(ms, () => {
+        border.open -= 1;
+        if (!process.isDead) resolve();
+      });
+    });
+  }
+
   #alive(): { process: WorkerProcess; worker: Worker } {
     if (this.#worker && !this.#worker.process.isDead) return this.#worker;
     const process = new WorkerProcess();
@@ -76,6 +89,7 @@ export class World {
         fetch: this.heygen.fetch,
         now: () => this.clock.wall,
         isOnline: () => !this.heygen.isOffline,
+        wait: (ms) => this.#wait(ms, process),
       });
     });
     this.#worker = { process, worker };

@@ -23,7 +23,8 @@ export function printWorld(
   ].join('\n');
 }
 
-function lifeText({ id, kind, startsAt, endsAt, ending, linkAfterMs }: Life): string {
+function lifeText({ id, kind, startsAt, endsAt, ending, linkAfterMs, waits }: Life): string {
   const end = endsAt === null ? 'never ends' : `${ending} at ${endsAt} ms`;
-  return `${id} (${kind}): renders from ${startsAt} ms, ${end}, link ${linkAfterMs} ms later`;
+  const pauses = waits.map(({ from, until }) => `, waits from ${from} to ${until} ms`).join('');
+  return `${id} (${kind}): renders from ${startsAt} ms, ${end}, link ${linkAfterMs} ms later${pauses}`;
 }

@@ -2,6 +2,7 @@ import type { Command } from '../../lib/core/state/command.ts';
 import { idsAddedBy } from './claims.ts';
 import type { Turn } from './ledger.ts';
 import { endOf, type Life } from './lives.ts';
+import { isReset } from './old-endings.ts';
 
 /**
  * Jobs that came from a file or a list. Endings from before that are not news, whatever is stored
@@ -22,7 +23,9 @@ export class Quiet {
     for (const id of ids) {
       this.#adders.set(id, this.#adders.has(id) ? 'open' : isQuiet ? 'quiet' : 'loud');
     }
-    if (command.type === 'reset') this.#reset(command.id);
+    if (command.type === 'reset' && this.#adders.has(command.id)) {
+      this.#adders.set(command.id, 'open');
+    }
     return (answer) => {
       for (const id of ids) {
         // A pending write of a dead worker may still be stored.
@@ -32,15 +35,13 @@ export class Quiet {
     };
   }
 
-  /** From now on every ending of this job is news, even if the job is still being added. */
-  #reset(id: string): void {
-    this.#since.delete(id);
-    this.#batches.delete(id);
-    if (this.#adders.has(id)) this.#adders.set(id, 'open');
-  }
-
   /** Notes a change of a job. `now` is in ms since the start of the run. */
   turn({ id, before, after }: Turn, now: number, lives: readonly Life[]): void {
+    // From now on another ending is news; `old-endings.ts` checks the same one.
+    if (before && after && isReset(before, after)) {
+      this.#since.delete(id);
+      this.#batches.delete(id);
+    }
     if (before && after) return;
     this.#since.delete(id);
     if (!after) return;
@@ -58,6 +59,14 @@ export class Quiet {
     );
     const since = batch && this.#batches.get(batch.id);
     return batch && since !== undefined && batch.startsAt <= since ? since : null;
+  }
+
+  /**
+   * Notes that a session takes the place of a video. If HeyGen has said that the video runs, its
+   * ending is news, also of a session that was added later.
+   */
+  join(session: string, video: string): void {
+    if (!this.#since.has(video)) this.#since.delete(session);
   }
 
   /** Marks a job as unknown, because its record is damaged. */

@@ -4,15 +4,18 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { FIGURES_FOLDER, readFigures } from './figures.ts';
 
-/** `npm run simulate -- --seeds 10000` plays 10000 worlds; `--seed 4711` repeats that world. */
+/**
+ * `npm run simulate -- --seeds 10000` plays 10000 worlds, `--seed 4711` repeats that world, and both
+ * together play the worlds from that seed on.
+ */
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '1000' }, seed: { type: 'string' } },
+  options: { seeds: { type: 'string' }, seed: { type: 'string' } },
 });
 
 const first = Number(values.seed ?? 1);
-const count = values.seed === undefined ? Number(values.seeds) : 1;
+const count = Number(values.seeds ?? (values.seed === undefined ? 1000 : 1));
 if (!Number.isSafeInteger(first) || !Number.isSafeInteger(count) || count < 1) {
-  console.error('Usage: npm run simulate -- [--seeds 10000 | --seed 4711]');
+  console.error('Usage: npm run simulate -- [--seed 4711] [--seeds 10000]');
   process.exit(2);
 }
 

@@ -3,14 +3,17 @@ import {
   LOCKED_GAP_MS,
   POLL_INTERVAL_MS,
 } from '../../lib/core/base/limits.ts';
-import { isActive, type Job } from '../../lib/core/job/job.ts';
+import { isActive, type Job, targetOf } from '../../lib/core/job/job.ts';
+import { familyNameOf } from '../../lib/core/job/kind.ts';
 import { isLinkPending } from '../../lib/core/job/link-pending.ts';
 import { isOurEnding, isTerminal } from '../../lib/core/job/status.ts';
 import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import type { Command, Reply } from '../../lib/core/state/command.ts';
+import { isRefused } from '../../lib/core/state/gate.ts';
 import type { Browser } from '../fakes/browser/browser.ts';
 import type { Clock } from '../fakes/browser/clock.ts';
 import type { Items } from '../fakes/browser/storage.ts';
+import { scopeOf } from '../simulator/endpoints.ts';
 import { KEYS } from './cast.ts';
 import { Claims } from './claims.ts';
 import { Endings, endingsOf, isNoticeTrue } from './endings.ts';
@@ -18,17 +21,23 @@ import { Erasures, madeBy } from './erasures.ts';
 import { Fetched } from './fetched.ts';
 import { FILE_LABEL } from './files.ts';
 import { FirstRun } from './first-run.ts';
-import type { Heygen } from './heygen.ts';
+import { type Heygen, SCOPES } from './heygen.ts';
+import { keyOf } from './key-of.ts';
 import { Ledger, type Turn } from './ledger.ts';
 import { leftBehind } from './left-behind.ts';
-import { endOf, type Life, truthAt } from './lives.ts';
+import { endOf, isEnd, isWaiting, type Life, truthAt } from './lives.ts';
+import { OldEndings } from './old-endings.ts';
 import { Quiet } from './quiet.ts';
+import { Refusals } from './refusals.ts';
 
 /** One interval, a little more because jobs are polled together, and the length of a round. */
 const LONGEST_LAG_MS = 30_000 + 5_000 + 20_000;
 
+/** A bare id is searched in up to two more rounds, as the budget of reads allows. */
+const SEARCH_MS = 2 * 30_000;
+
 /** How long it can take until a command is stored. */
-const WISH_MS = 120_000;
+const REQUEST_MS = 120_000;
 
 /** How old an answer can be when it is stored. */
 const SLOWEST_ANSWER_MS = 60_000;
@@ -51,13 +60,19 @@ export class Watch {
   readonly claims = new Claims();
   readonly endings = new Endings();
   readonly quiet = new Quiet();
+  readonly oldEndings = new OldEndings();
   readonly erasures = new Erasures();
-  readonly fetched = new Fetched();
+  readonly fetched = new Fetched(() => this.#clock.passed);
   readonly firstRun = new FirstRun();
+  readonly refusals = new Refusals(() => this.#clock.passed);
   /** When the user last asked for a check of a job, ended or not. */
-  readonly #wishes = new Map<string, number>();
+  readonly #requestedAt = new Map<string, number>();
   /** When a job left the list. */
   readonly #goneAt = new Map<string, number>();
+  /** When a damaged record was last written again: a round may have begun before. */
+  readonly #repairedAt = new Map<string, number>();
+  /** Jobs whose checks HeyGen refused several times in a row: then a family counts as denied. */
+  readonly #refusedOften = new Set<string>();
   /** Damaged items that are not repaired yet. */
   readonly harmed = new Set<string>();
   /** When a key was saved last. */
@@ -66,6 +81,8 @@ export class Watch {
   lockedUntil = 0;
   /** Since when there is no disturbance; in the future while one lasts. */
   calmSince = 0;
+  /** An alarm that is not needed, and when it should be gone at the latest. */
+  #needless: { failures: number; until: number } | null = null;
   /** The number of kills when the browser last removed the alarm; null once the alarm is back. */
   #killsAtTear: number | null = null;
   readonly #clock: Clock;
@@ -90,7 +107,10 @@ export class Watch {
       this.fetched.begun(item);
     };
     browser.onTab = (url) => {
-      if (url.endsWith('/welcome.html')) this.firstRun.opened();
+      if (!url.endsWith('/welcome.html')) return;
+      this.firstRun.opened();
+      // The page stores this when it opens.
+      browser.local.items.welcomed = true;
     };
     browser.notifications.onShown = (id, options) => {
       this.keepsSecret('a notification', options);
@@ -98,6 +118,8 @@ export class Watch {
     };
     browser.alarms.onOdd = () => this.disturb();
     heygen.onRequest = (url, init) => this.#onRequest(url, init);
+    heygen.onAnswer = (answer) => this.refusals.answered(answer);
+    this.refusals.onBad = this.oldEndings.onBad = this.ledger.onBad;
   }
 
   /** Notes a disturbance that lasts for `forMs` from now. */
@@ -171,9 +193,9 @@ export class Watch {
     // Permissions must be revoked first: nothing would continue if the worker died now.
     if (names.size + origins.size > 0 && this.erasures.forbids('permission'))
       this.#bad(`the data is erased, but permissions are left: ${[...names, ...origins]}`);
-    for (const part of [this.ledger, this.claims, this.endings, this.quiet, this.firstRun])
-      part.clear();
-    this.#wishes.clear();
+    const parts = [this.ledger, this.claims, this.endings, this.quiet, this.firstRun, this.fetched];
+    for (const part of [...parts, this.oldEndings]) part.clear();
+    this.#requestedAt.clear();
     this.harmed.clear();
     this.keyChangedAt = this.#clock.passed;
   }
@@ -198,20 +220,25 @@ export class Watch {
   #onWrite({ apiKey, ...changes }: Items): void {
     if (apiKey !== undefined) this.keyChangedAt = this.#clock.passed;
     this.keepsSecret('the storage', changes);
-    for (const item of Object.keys(changes)) this.harmed.delete(item);
+    this.#noteRepairs(Object.keys(changes));
     const turns = this.ledger.write(changes);
-    const { settings } = this.ledger;
+    const { settings, globals } = this.ledger;
     if (settings) this.endings.settle(settings);
+    const isLifted = globals !== null && this.refusals.write(globals);
+    if (isLifted) this.disturb();
     const joined = new Set(turns.filter((turn) => this.#hasJoined(turn)).map(({ id }) => id));
-    for (const id of joined) this.claims.release(id);
+    for (const id of joined) this.#noteJoined(id);
     for (const turn of turns) {
       this.quiet.turn(turn, this.#clock.passed, this.#lives);
+      this.oldEndings.turn(turn, this.#clock.passed, this.#lives);
       if (turn.before && !turn.after) this.#goneAt.set(turn.id, this.#clock.passed);
       this.#checkTakenOver(turn);
       this.#checkAdded(turn);
       this.endings.turn(turn, settings, joined);
       this.#checkPlan(turn);
       this.#checkMissing(turn);
+      this.#checkScope(turn);
+      this.#checkWaiting(turn);
     }
     const { index } = this.ledger;
     const unnamed = index.filter(
@@ -219,6 +246,20 @@ export class Watch {
     );
     if (unnamed.length > 0) this.#bad(`${unnamed} have no record`);
     if (!this.harmed.has('jobs')) this.checkList();
+  }
+
+  #noteRepairs(items: readonly string[]): void {
+    for (const item of items) {
+      if (this.harmed.delete(item)) this.#repairedAt.set(item, this.#clock.passed);
+    }
+  }
+
+  /** Notes that a session has taken the place of a video. */
+  #noteJoined(video: string): void {
+    this.claims.release(video);
+    for (const { id, follows } of this.ledger.jobs.values()) {
+      if (follows === video) this.quiet.join(id, video);
+    }
   }
 
   /** Returns whether a video that was found automatically was replaced by its session. */
@@ -244,8 +285,8 @@ export class Watch {
   }
 
   /** The user asks for a check of a job. Until the reply, it is unknown whether that is stored. */
-  wish(id: string, isAnswered = false): void {
-    this.#wishes.set(id, isAnswered ? this.#clock.passed : Number.POSITIVE_INFINITY);
+  request(id: string, isAnswered = false): void {
+    this.#requestedAt.set(id, isAnswered ? this.#clock.passed : Number.POSITIVE_INFINITY);
   }
 
   /**
@@ -272,26 +313,54 @@ export class Watch {
   /** An ended job may only be planned again for its link, or because the user asked for it. */
   #checkPlan({ id, before, after }: Turn): void {
     if (!after || isActive(after) || after.nextPollAt === null || isLinkPending(after)) return;
-    const isOwed = this.ledger.globals?.downloads.includes(id);
-    const isWished = isOwed || this.#clock.passed - (this.#wishes.get(id) ?? -1e9) < WISH_MS;
+    const isDownloaded = this.ledger.globals?.downloads.includes(id);
+    const isRequested =
+      isDownloaded || this.#clock.passed - (this.#requestedAt.get(id) ?? -1e9) < REQUEST_MS;
     const isNew = before?.nextPollAt == null || isActive(before);
-    // A wish that came during the request is still open; any other is fulfilled now.
+    // What the user asked for during the request is still open; anything else is done now.
     const isAnswered = before !== null && before.askedAt !== after.askedAt;
     const isUnmet = before?.nextPollAt === after.nextPollAt && after.nextPollAt > after.askedAt;
-    if (isNew && !isWished) this.#bad(`${id} has ended, but a poll is planned`);
+    if (isNew && !isRequested) this.#bad(`${id} has ended, but a poll is planned`);
     if (!isNew && isAnswered && !isUnmet) this.#bad(`${id} has ended, but polls go on`);
   }
 
   /** A job may only become missing if the account of the current key does not have it. */
   #checkMissing({ id, before, after }: Turn): void {
+    if (before?.problem?.kind === 'forbidden' && before.attempts >= 2) this.#refusedOften.add(id);
     const isNew = after?.status === 'not_found' && before !== null && before.status !== 'not_found';
     if (!isNew || endOf(id, this.#lives) === 0 || !this.#lives.some((life) => life.id === id))
       return;
-    const key = this.#browser.session.items.apiKey ?? this.#browser.local.items.apiKey;
-    // A forbidden kind counts as missing, and then the other kinds decide.
-    if (this.#heygen.met.has('forbidden')) return;
+    const key = keyOf(this.#browser);
+    if (this.#refusedOften.has(id)) return;
     const isFresh = this.#clock.passed - this.keyChangedAt < 1000;
     if (key === KEYS.good && !isFresh) this.#bad(`${id} exists at HeyGen, but is missing here`);
+  }
+
+  /** A missing scope may only concern the jobs that need it. */
+  #checkScope({ id, before, after }: Turn): void {
+    if (after?.problem?.kind !== 'no_scope' || before?.problem?.kind === 'no_scope') return;
+    const { scopesMissed } = this.#heygen;
+    const needed = this.#scopesOf(after);
+    const isRight = needed.some((resource) => scopesMissed.has(resource));
+    if (!isRight) this.#bad(`${id} lacks a scope, but needs only ${needed}`);
+  }
+
+  /** Returns the resources of which a job's reads need the scope. */
+  #scopesOf(job: Job): readonly string[] {
+    const { kind } = targetOf(job);
+    // The family of the id is searched.
+    if (kind === null) return SCOPES;
+    // A session's video is read as well.
+    const others = job.kind === 'agent' ? ['videos', 'video_agents'] : [];
+    return [scopeOf(familyNameOf(kind)), ...others];
+  }
+
+  /** While a session waits for its user, HeyGen calls its reserved video failed. */
+  #checkWaiting({ id, before, after }: Turn): void {
+    const life = this.#lives.find((one) => one.id === id);
+    const isFailed = after?.status === 'failed' && before !== null && before.status !== 'failed';
+    if (life && isFailed && isWaiting(life, this.#clock.passed))
+      this.#bad(`${id} waits for its user at HeyGen, but failed here`);
   }
 
   /** Checks that no job is lost and none comes back. Its videos may stand for a batch. */
@@ -326,9 +395,11 @@ export class Watch {
       const isMeant = address.includes(job.follows ?? job.id) || address.includes(job.id);
       const isDone = isTerminal(job.status) && !isLinkPending(job) && job.nextPollAt === null;
       const isListed = this.ledger.index.includes(job.id) && !this.harmed.has(`job:${job.id}`);
-      const isJoined =
-        this.#clock.passed - (this.#goneAt.get(job.follows ?? '') ?? -1e9) < ROUND_MS;
-      if (isMeant && isDone && isListed && !isJoined && !this.#isAskedForAnother(job.id))
+      const isInRound = (since = -1e9) => this.#clock.passed - since < ROUND_MS;
+      const isChanged =
+        isInRound(this.#goneAt.get(job.follows ?? '')) ||
+        isInRound(this.#repairedAt.get(`job:${job.id}`));
+      if (isMeant && isDone && isListed && !isChanged && !this.#isAskedForAnother(job.id))
         this.#bad(`${job.id} has ended, but is in a request`);
     }
   }
@@ -352,21 +423,30 @@ export class Watch {
     if (!globals || this.harmed.size > 0) return;
     const isBlocked = globals.blocked !== null && !globals.blocked.retry;
     const isPlanned = index.some((id) => jobs.get(id)?.nextPollAt != null);
+    const isTried = (isPlanned || settings?.watchAccount) && isRefused(globals);
     const isWanted = isPlanned || settings?.watchAccount || globals.downloads.length > 0;
-    const isNeeded = (isWanted && !isBlocked) || globals.outbox.length > 0;
+    const isNeeded = (isWanted && !isBlocked) || isTried || globals.outbox.length > 0;
     const isThere = this.#browser.alarms.names.includes('poll');
     if (isThere) this.#killsAtTear = null;
     if (isNeeded && !isThere && !this.#isNetTorn)
       this.#bad('there is no alarm, but something to do');
-    if (!isNeeded && isThere && this.#isSettled())
-      this.#bad('there is an alarm, but nothing to do');
+    if (isNeeded || !isThere) this.#needless = null;
+    else if (this.#isSettled()) this.#bad('there is an alarm, but nothing to do');
     if (isThere) this.#checkLag(isBlocked);
   }
 
-  /** Whether a needless alarm should be gone: it is cleared when it rings, after a failure. */
+  /**
+   * Whether a needless alarm should be gone. After a failure it is cleared when it rings, which can
+   * be late: the screen is locked, or the clock was set back.
+   */
   #isSettled(): boolean {
-    const hasFailed = this.#browser.border.kills > 0 || this.#browser.local.refusals > 0;
-    return !hasFailed || this.#clock.passed - this.calmSince > 45_000;
+    const failures = this.#browser.border.kills + this.#browser.local.refusals;
+    if (failures === 0) return true;
+    const { passed } = this.#clock;
+    if (this.#needless?.failures !== failures) {
+      this.#needless = { failures, until: passed + this.#browser.alarms.nextInMs + 45_000 };
+    }
+    return passed > Math.max(this.#needless.until, this.calmSince + 45_000);
   }
 
   /** Checks that each ending is known within one interval of the first possible request. */
@@ -382,8 +462,11 @@ export class Watch {
       const endsAt = endOf(id, this.#lives);
       const since = Math.max(endsAt ?? Number.POSITIVE_INFINITY, calmSince);
       const isOpen = job && isActive(job) && job.problem === null;
-      if (!isOpen) continue;
-      const lagMs = LONGEST_LAG_MS + longerWaitMs(job, wall) + this.#longerLockedMs;
+      // Without the video nobody knows how a session ends.
+      const isHidden = job?.kind === 'agent' && this.#heygen.lacksScope('videos');
+      if (!isOpen || isHidden) continue;
+      const searchMs = job.kind === null ? SEARCH_MS : 0;
+      const lagMs = LONGEST_LAG_MS + searchMs + longerWaitMs(job, wall) + this.#longerLockedMs;
       if (passed - since > lagMs) {
         this.#bad(
           `${id} has ended ${Math.round((passed - since) / 1000)} s ago, but is not ended here`,
@@ -403,12 +486,12 @@ export class Watch {
     for (const id of index) {
       const job = jobs.get(id);
       const truth = truthAt(id, this.#lives, this.#clock.passed);
-      const isEnded = truth !== 'processing' && truth !== 'pending';
-      if (job && isEnded && isActive(job))
+      if (job && isEnd(truth) && isActive(job))
         this.#bad(`${id} is ${truth} at HeyGen, but ${job.status} here`);
     }
     const standing = new Set(this.#browser.notifications.standing.keys());
-    for (const noticeId of this.endings.untold(standing)) this.#bad(`${noticeId} was never shown`);
+    for (const noticeId of this.endings.neverShown(standing))
+      this.#bad(`${noticeId} was never shown`);
     const pending = [...(globals?.outbox ?? []), ...(globals?.downloads ?? [])];
     if (pending.length > 0) this.#bad(`still pending: ${pending}`);
     for (const noticeId of standing) {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** HeyGen's host for finished files. It needs no key, because the link itself is signed. */
@@ -8,14 +8,24 @@ export const MEDIA_HOST = 'files2.heygen.ai';
 export interface Media {
   /** While true, only the first half of a file is sent. */
   isHeld: boolean;
+  /** Whether pictures of other sites may be read, by a CORS header. */
+  allowsOrigins: boolean;
   /** If it is not 200, it replaces the file, for example 403 for an expired link. */
   status: number;
   /** The requested paths with their queries, in order. */
   asked: string[];
+  /** The headers of these requests. */
+  headers: IncomingHttpHeaders[];
 }
 
 /** Returns the state of a media host that works. */
-export const createMedia = (): Media => ({ isHeld: false, status: 200, asked: [] });
+export const createMedia = (): Media => ({
+  isHeld: false,
+  allowsOrigins: false,
+  status: 200,
+  asked: [],
+  headers: [],
+});
 
 const FILE_BYTES = 200_000;
 
@@ -28,17 +38,19 @@ const drawPicture = (hue: string): string =>
 /** Serves the media host: `/pictures/<hue>.jpg` is a picture, everything else a file of zeros. */
 export async function serveMedia(
   media: Media,
-  { url = '' }: IncomingMessage,
+  { url = '', headers }: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   media.asked.push(url);
+  media.headers.push(headers);
   if (media.status !== 200) {
     response.writeHead(media.status).end();
     return;
   }
   const hue = PICTURE.exec(url)?.[1];
   if (hue) {
-    response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(drawPicture(hue));
+    const cors = media.allowsOrigins ? { 'access-control-allow-origin': '*' } : {};
+    response.writeHead(200, { 'content-type': 'image/svg+xml', ...cors }).end(drawPicture(hue));
     return;
   }
   response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': FILE_BYTES });

@@ -108,6 +108,35 @@ export function forgetSession({ agents, videos }: World, id: string, video: stri
   videos.set(video, 'processing');
 }
 
+/**
+ * The session reserved a video and waits for its user. HeyGen calls the video failed until the
+ * session goes on (docs/heygen-api.md#agent-sessions).
+ */
+export function pauseSession({ agents, videos }: World, id: string, video: string): void {
+  agents.set(id, 'waiting_for_input', { progress: 10, video_id: video });
+  videos.set(video, 'failed');
+}
+
+/**
+ * The session accepts no more messages and is failed, while its last video goes on
+ * (docs/heygen-api.md#agent-sessions).
+ */
+export function exhaustSession({ agents, videos }: World, id: string, video: string): void {
+  const error = { code: 'context_limit_exceeded', message: 'This session is too long.' };
+  agents.set(id, 'failed', { video_id: video, error });
+  videos.set(video, 'processing');
+}
+
+/** Returns the field `messages` of a session, newest first, from texts of the agent. */
+export const messagesOf = (...texts: string[]) =>
+  texts.map((content) => ({
+    role: 'model',
+    type: 'text',
+    content,
+    created_at: 1_795_000_000,
+    resource_ids: [],
+  }));
+
 /** Completes the video, with its link. */
 export const publishLink = ({ videos }: World, id: string): void => videos.set(id, 'completed');
 

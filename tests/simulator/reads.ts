@@ -1,6 +1,7 @@
 import { PLACES, placeOf } from './endpoints.ts';
 import { type Answer, type Query, refuse } from './http.ts';
 import type { JobKind } from './jobs.ts';
+import { subtitlesOf } from './newer-shapes.ts';
 import { refusePage, takePage } from './paging.ts';
 import { storeOf, type World } from './world.ts';
 
@@ -17,15 +18,33 @@ export function readList(world: World, kind: JobKind, query: Query): Answer {
   const { limit, listed } = placeOf(kind);
   const store = storeOf(world, kind);
   const all = store.ids().map((id) => store.read(id) ?? {});
-  const wanted = all.filter((job) => kind !== 'video' || isWanted(job, query));
-  return answerList(wanted.map(listed ?? ((job) => job)), query, limit);
+  const wanted = all.filter((job) => IS_WANTED[kind]?.(job, query) ?? true);
+  return answerList(wanted.map(listed ?? ((job) => job)), query, limit ?? 10);
 }
 
-/** Only the list of videos has filters, but none by status (docs/heygen-api.md#video-list). */
-function isWanted(video: Record<string, unknown>, query: Query): boolean {
-  const { title, folder_id: folder } = query;
-  if (folder !== undefined && video.folder_id !== folder) return false;
-  return title === undefined || String(video.title).includes(title);
+/** The lists with filters. None filters by status (docs/heygen-api.md#video-list). */
+const IS_WANTED: Partial<Record<JobKind, (job: Record<string, unknown>, query: Query) => boolean>> =
+  {
+    video: (video, { title, folder_id: folder }) =>
+      (folder === undefined || video.folder_id === folder) &&
+      (title === undefined || String(video.title).includes(title)),
+    // A public look has no status (docs/heygen-api.md#avatars).
+    avatar: (look, { ownership }) => ownership !== 'private' || look.status !== undefined,
+  };
+
+/** Reads the subtitles of a proofread (docs/heygen-api.md#proofreads). */
+export function readSubtitles(world: World, id: string): Answer {
+  const data = world.proofreads.read(id);
+  if (!data) return readOne(world, 'proofread', id);
+  if (data.status !== 'completed') return refuse(409, 'resource_not_ready', 'Not ready');
+  return { body: { data: subtitlesOf(id) } };
+}
+
+/** Reads a group of looks (docs/heygen-api.md#avatars). */
+export function readAvatarGroup(world: World, id: string): Answer {
+  const data = world.avatarGroups.read(id);
+  if (data) return { body: { data } };
+  return refuse(404, 'avatar_group_not_found', 'Avatar group not found');
 }
 
 /** Reads the videos of a session. */

@@ -28,6 +28,12 @@ test('every request is recorded, with its key', async () => {
   ]);
 });
 
+test('the server sees what a test sets', async () => {
+  simulator.account = 'suspended';
+  expect((await ask(simulator, PATH)).status).toBe(403);
+  simulator.account = 'ok';
+});
+
 test('jobs are kept during an outage', async () => {
   simulator.videos.set('x', 'processing');
   await simulator.down();

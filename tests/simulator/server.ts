@@ -30,11 +30,11 @@ export async function startSimulator(port = 0): Promise<Simulator> {
   const certificate = await makeCertificate();
   const world = createWorld();
   let server = await listen(certificate, world, port);
-  const simulator: Simulator = {
+  // The same object, so that the server sees every change.
+  const simulator: Simulator = Object.assign(world, {
     port: (server.address() as AddressInfo).port,
     spki: certificate.spki,
     cert: certificate.cert,
-    ...world,
     down: () => close(server),
     up: async () => {
       server = await listen(certificate, simulator, simulator.port);
@@ -44,7 +44,7 @@ export async function startSimulator(port = 0): Promise<Simulator> {
       Object.assign(simulator, createWorld());
       await simulator.up();
     },
-  };
+  });
   return simulator;
 }
 

@@ -38,8 +38,8 @@ export const shapeLipsync: Shape = (moment) => ({
 });
 
 /**
- * The only kind whose id is a `session_id`. It has no link and no field for a reason
- * (docs/heygen-api.md#agent-sessions; the newer `error` is not simulated).
+ * The only kind whose id is a `session_id`. It has no link. It has an `error` only if the user can
+ * do something about it (docs/heygen-api.md#agent-sessions), so a script adds it.
  */
 export const shapeAgent: Shape = ({ id, status, title, createdAt }) => ({
   session_id: id,

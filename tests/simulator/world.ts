@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { FULL_KEY, type KeyInfo } from './access.ts';
 import { Answers } from './answers.ts';
 import { Batches } from './batches.ts';
 import { PLACES } from './endpoints.ts';
@@ -24,6 +25,8 @@ type Stores = { [K in JobKind as (typeof PLACES)[K]['store']]: Jobs };
 /** The state of the simulated HeyGen. It is kept while the server is down. */
 export interface World extends Stores {
   batches: Batches;
+  /** Groups of avatar looks. */
+  avatarGroups: Jobs;
   /** Videos that only v1 knows. v1 also knows v3's videos. */
   legacyVideos: Jobs;
   /** v1 is past its announced end, and can be switched off any day. */
@@ -38,6 +41,11 @@ export interface World extends Stores {
   open: Set<SeenRequest>;
   /** The accepted keys. */
   keys: Set<string>;
+  /** What HeyGen says about each key; null if it does not have this read yet. */
+  keyInfo: KeyInfo | null;
+  /** The scopes of each key, as `videos:read` or `*:read`; null if nothing is forbidden. */
+  scopes: Set<string> | null;
+  account: 'ok' | 'suspended';
 }
 
 /** Returns the jobs of a kind. */
@@ -48,6 +56,7 @@ export function createWorld(now: () => number = Date.now): World {
   const world: World = {
     ...createStores(now),
     batches: new Batches((kind, id) => storeOf(world, kind).readStatus(id), now),
+    avatarGroups: new Jobs('avatar', now),
     legacyVideos: new Jobs('video', now),
     legacy: { isOff: false },
     answers: new Answers(),
@@ -56,6 +65,9 @@ export function createWorld(now: () => number = Date.now): World {
     requests: [],
     open: new Set(),
     keys: new Set([SIMULATED_KEY]),
+    keyInfo: FULL_KEY,
+    scopes: null,
+    account: 'ok',
   };
   return world;
 }

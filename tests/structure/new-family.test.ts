@@ -36,6 +36,8 @@ beforeAll(() => {
   writeFileSync(join(copy, 'lib/core/families/echo.ts'), file);
   edit('lib/core/families/families.ts', /(?=import type)/, "import { echo } from './echo.ts';\n");
   edit('lib/core/families/families.ts', /(?<=FAMILIES = \{)/, ' echo,');
+  edit('lib/core/families/family-apis.ts', /^/, "import { echoApi } from './echo.ts';\n");
+  edit('lib/core/families/family-apis.ts', /(?<=FAMILY_APIS\b.*= \{)/, ' echo: echoApi,');
   for (const [language, name] of [
     ['en', 'Echo room'],
     ['ru', 'Комната эха'],
@@ -64,7 +66,7 @@ describe('a new job family', () => {
     });
     expect(stdout).toBe('');
     // An upper bound for slow machines.
-  }, 120_000);
+  }, 360_000);
 
   test.each([PAGE, `{"echo_id": "${ID}"}`, `https://api.heygen.com/v3/echoes/${ID}`, `see ${ID}`])(
     'is recognised in %s',
@@ -115,8 +117,7 @@ describe('a new job family', () => {
     const english = textsIn('en');
     expect(english.say('kind_echo' as 'kind_video')).toBe('Echo room');
     expect(noticeText(state, `job:${ID}:completed`, english)).toMatchObject({
-      title: 'Ready',
-      message: 'Valley',
+      title: 'Ready: Valley',
     });
   });
 });

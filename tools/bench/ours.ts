@@ -4,7 +4,7 @@ import { decide } from '../../lib/core/decide/decide.ts';
 import type { PollResult } from '../../lib/core/job/answer.ts';
 import { noDetails } from '../../lib/core/job/details.ts';
 import { isActive, type Job } from '../../lib/core/job/job.ts';
-import { BULK_KINDS } from '../../lib/core/job/kind.ts';
+import { BULK_KINDS } from '../../lib/core/job/kind-api.ts';
 import type { JobStatus } from '../../lib/core/job/status.ts';
 import { idsToPoll, nextAlarm } from '../../lib/core/poll/schedule.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';

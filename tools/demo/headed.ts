@@ -11,11 +11,11 @@ import { addPastVideos } from './walk/past-videos.ts';
 const TRY_THIS = `
 Try this:
   1. Watch the jobs end, and press Why? on one that failed.
-  2. Recent: two videos of the account are rendering and ticked; track them. One takes far too long.
+  2. My videos: two videos of the account are rendering and ticked; track them. One takes far too long.
   3. Details of a job: timeline, fields, log, Mute notifications, Stop tracking, and Undo.
   4. Download of a ready video; the browser asks for the permission once.
   5. Menu: Watch my account, Keyboard shortcuts, Welcome page with its demo job.
-  6. Dashboard: Sort, Select, Export CSV, History, Account, how many run at once.
+  6. Dashboard: click a header to sort, tick rows for the bar with actions, Export CSV, Insights.
   7. Settings: notifications and their test, automatic download, theme, export, Self-test.
 `;
 

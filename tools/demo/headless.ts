@@ -88,12 +88,12 @@ async function shootPanels(popup: Page): Promise<void> {
   await popup.setViewportSize({ width: 400, height: 2400 });
   const row = popup.locator('[data-status="failed"]', { hasText: 'Onboarding' });
   await row.getByRole('button', { name: 'Why?' }).click();
-  await row.locator('[data-cause]').waitFor();
+  await row.getByRole('button', { name: /^Show evidence/ }).click();
+  await row.locator('.evidence').waitFor();
   await row.screenshot({ path: `${SHOTS}/why.png`, animations: 'disabled' });
   await row.getByRole('button', { name: 'Details' }).click();
   await row.locator('.panel').waitFor({ state: 'detached' });
   await row.getByRole('button', { name: 'Details' }).click();
-  for (const section of await row.locator('.job-sections summary').all()) await section.click();
   await row.screenshot({ path: `${SHOTS}/details.png`, animations: 'disabled' });
   await row.getByRole('button', { name: 'Details' }).click();
 }

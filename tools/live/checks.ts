@@ -1,6 +1,7 @@
 import { isRecord } from '../../lib/core/base/is-record.ts';
-import { isPassing } from '../../lib/core/job/problem.ts';
-import { createClient } from '../../lib/heygen/client.ts';
+import { FAMILIES, type FamilyName, LISTED_FAMILIES } from '../../lib/core/families/families.ts';
+import { isPassing, missingScopeOf } from '../../lib/core/job/problem.ts';
+import { type Client, createClient } from '../../lib/heygen/client.ts';
 import type { Connection } from '../../lib/heygen/http-get.ts';
 import type { ApiResult } from '../../lib/heygen/read-result.ts';
 import { answerDrift, type Drift, driftOf, wordDrift } from './drift.ts';
@@ -12,6 +13,8 @@ export interface Check {
   /** The HTTP status, HeyGen's code if it sent one, and the problem if there was one. */
   seen: string;
   isAnswered: boolean;
+  /** Why HeyGen has nothing to compare: the key or the account may not read this. */
+  skipped?: string;
   drifts: Drift[];
 }
 
@@ -21,17 +24,34 @@ const UNKNOWN = 'f'.repeat(32);
 /** As many as fit into one request: more videos show more of their fields. */
 const LIMIT = 100;
 
-/** Makes at most six GETs, one after another, with the product's own client. It never rejects. */
+/** Makes at most 17 GETs, one after another, with the product's own client. It never rejects. */
 export async function checkLive(connection: Connection): Promise<Check[]> {
   const client = createClient(connection);
   const account = await client.readAccount();
   const first = toCheck('users/me', account, ({ data }) => driftOf([data], ACCOUNT, 'users/me'));
-  // If HeyGen rejects the key, it would reject the other requests as well.
-  if (!account.ok && account.problem.kind === 'key_rejected') return [first];
+  // If HeyGen refuses the key, it would refuse it in the other requests as well.
+  if (isRefusedKey(account)) return [first];
+  const checks = [first, ...(await checkVideos(client))];
+  for (const family of LISTED_FAMILIES) {
+    if (family !== 'video') checks.push(await checkList(client, family));
+  }
+  return [...checks, await checkLegacy(client.readLegacy(UNKNOWN))];
+}
 
-  const list = await client.readVideos({ limit: LIMIT, token: null, title: '' });
-  const known = list.ok ? list.data.videos : [];
-  const checks = [first, toCheck('videos', list, (body) => pageDrift(body, known.length))];
+async function checkVideos(client: Client): Promise<Check[]> {
+  const list = await client.readList('video', { limit: LIMIT });
+  const known = list.ok ? list.data.jobs : [];
+  const checks = [
+    toCheck(
+      'videos',
+      list,
+      (body) => [
+        ...pageDrift('videos', body, known.length),
+        ...entriesDrift(listIn(body), VIDEO, 'video'),
+      ],
+      ABSENT,
+    ),
+  ];
 
   const ids = [...known.slice(0, LIMIT - 1).map(({ id }) => id), UNKNOWN];
   const bulk = await client.readStatuses('video', ids);
@@ -55,13 +75,22 @@ export async function checkLive(connection: Connection): Promise<Check[]> {
   }
   const missing = await client.readJob('video', UNKNOWN);
   const status = missing.ok ? missing.data.status : '';
-  checks.push(
-    toCheck('videos/{unknown id}', missing, () => [
-      ...notFound('unknown id', status),
-      ...statusDrift(missing),
-    ]),
-  );
-  return [...checks, await checkLegacy(client.readLegacy(UNKNOWN))];
+  const unknown = toCheck('videos/{unknown id}', missing, () => [
+    ...notFound('unknown id', status),
+    ...statusDrift(missing),
+  ]);
+  return [...checks, unknown];
+}
+
+/** Checks that every entry of a family's list can be read, and that its words are known. */
+async function checkList(client: Client, family: FamilyName): Promise<Check> {
+  const name = (FAMILIES[family].list ?? '').replace('/v3/', '').replace(/\?.*/, '');
+  const list = await client.readList(family, { limit: LIMIT });
+  const look = (body: Record<string, unknown>) => [
+    ...pageDrift(name, body, list.ok ? list.data.jobs.length : 0),
+    ...wordDrift(listIn(body), `${name}.status`, family),
+  ];
+  return toCheck(name, list, look, ABSENT);
 }
 
 /** HeyGen has announced the end of v1. Nothing breaks without it, so its drift only warns. */
@@ -73,27 +102,42 @@ async function checkLegacy(read: Promise<ApiResult<unknown>>): Promise<Check> {
   return { name: 'v1, unknown id', seen, isAnswered: true, drifts };
 }
 
+/** The statuses of a list that HeyGen has only for some accounts (docs/heygen-api.md#families). */
+const ABSENT = [403, 404];
+
 function toCheck<T>(
   name: string,
   read: ApiResult<T>,
   look: (body: Record<string, unknown>) => Drift[],
+  absent: readonly number[] = [],
 ): Check {
   const { httpStatus, code } = read.exchange;
   const seen = `HTTP ${httpStatus ?? '–'}${code === null ? '' : `, ${code}`}`;
   if (read.ok) return { name, seen, isAnswered: true, drifts: look(bodyOf(read.raw)) };
   const { kind } = read.problem;
-  const isAnswered = !isPassing(read.problem) && kind !== 'key_rejected';
+  if (code === 'insufficient_api_key_scope') {
+    const scope = missingScopeOf({ ...read.problem, kind: 'no_scope' }) ?? 'that it needs';
+    const skipped = `the key lacks the scope ${scope}`;
+    return { name, seen, isAnswered: true, skipped, drifts: [] };
+  }
+  if (httpStatus !== null && absent.includes(httpStatus)) {
+    const skipped = 'this account does not have it';
+    return { name, seen, isAnswered: true, skipped, drifts: [] };
+  }
+  const isAnswered = !isPassing(read.problem) && !isRefusedKey(read);
   const drifts = isAnswered ? [answerDrift(`${name}: the client reads it as ${kind}`)] : [];
   return { name, seen: `${seen}, ${kind}`, isAnswered, drifts };
 }
 
-function pageDrift(body: Record<string, unknown>, readable: number): Drift[] {
+const isRefusedKey = ({ exchange: { httpStatus } }: ApiResult<unknown>): boolean =>
+  httpStatus === 401;
+
+function pageDrift(at: string, body: Record<string, unknown>, readable: number): Drift[] {
   const entries = listIn(body);
   const lost = entries.length - readable;
   return [
-    ...driftOf([body], PAGE, 'videos'),
-    ...(lost > 0 ? [answerDrift(`videos: ${lost} of ${entries.length} cannot be read`)] : []),
-    ...entriesDrift(entries, VIDEO, 'video'),
+    ...driftOf([body], PAGE, at),
+    ...(lost > 0 ? [answerDrift(`${at}: ${lost} of ${entries.length} cannot be read`)] : []),
   ];
 }
 
@@ -103,7 +147,7 @@ function entriesDrift(entries: readonly unknown[], shape: Shape, at: string): Dr
   const drifts = driftOf(entries, shape, at).filter(
     ({ what, breaks }) => what !== 'gone' || breaks || isDone,
   );
-  return [...drifts, ...wordDrift(entries, `${at}.status`)];
+  return [...drifts, ...wordDrift(entries, `${at}.status`, 'video')];
 }
 
 const notFound = (at: string, status: string): Drift[] =>

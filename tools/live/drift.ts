@@ -1,5 +1,6 @@
 import { cleanText } from '../../lib/core/base/clean-text.ts';
 import { isRecord } from '../../lib/core/base/is-record.ts';
+import type { FamilyName } from '../../lib/core/families/families.ts';
 import { statusOfWord } from '../../lib/heygen/status-words.ts';
 import type { Field, Shape } from './shapes.ts';
 
@@ -59,12 +60,12 @@ function fieldDrift(
 }
 
 /** Returns the status words that the client does not know: it would watch such jobs without end. */
-export function wordDrift(entries: readonly unknown[], at: string): Drift[] {
+export function wordDrift(entries: readonly unknown[], at: string, family: FamilyName): Drift[] {
   const words = entries.filter(isRecord).flatMap(({ status }) => status ?? []);
   const unknown = new Set(
     words
       .filter((word) => typeof word === 'string')
-      .filter((w) => statusOfWord(w, null) === 'unknown'),
+      .filter((word) => statusOfWord(word, family) === 'unknown'),
   );
   return [...unknown].map((word) => ({
     what: 'word',

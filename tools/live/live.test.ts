@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ask } from '../../tests/simulator/ask.ts';
+import { REFUSALS } from '../../tests/simulator/refusals.ts';
 import { SIMULATED_KEY, type Simulator, startSimulator } from '../../tests/simulator/server.ts';
 import { checkLive } from './checks.ts';
 import { type Report, reportOf } from './report.ts';
@@ -10,6 +11,21 @@ type Alter = (body: any, path: string) => void;
 
 const unaltered: Alter = () => {};
 
+/** The lists of the families besides videos. */
+const LISTS = [
+  'hyperframes/renders',
+  'video-translations',
+  'video-translations/proofreads',
+  'lipsyncs',
+  'video-agents',
+  'ai-clipping',
+  'background-removals',
+  'podcasts',
+  'workflow-runs',
+  'avatars/looks',
+  'models/audio/voices',
+];
+
 let simulator: Simulator;
 
 beforeAll(async () => {
@@ -17,6 +33,14 @@ beforeAll(async () => {
   simulator.videos.set('a'.repeat(32), 'completed');
   simulator.videos.set('b'.repeat(32), 'processing');
   simulator.videos.set('c'.repeat(32), 'failed', { failure_code: 'x', failure_message: 'y' });
+  simulator.podcasts.set('d'.repeat(32), 'processing');
+  simulator.workflowRuns.set('e'.repeat(32), 'partial');
+  simulator.voices.set('f'.repeat(32), 'PENDING');
+  simulator.agents.set('0'.repeat(32), 'thinking');
+});
+afterEach(() => {
+  simulator.answers.clear();
+  simulator.scopes = null;
 });
 afterAll(() => simulator.down());
 
@@ -38,7 +62,7 @@ const isBulk = (path: string) => path.startsWith('/v3/videos/statuses');
 const isSingle = (path: string) => /^\/v3\/videos\/[a-c]{32}$/.test(path);
 
 describe('the report on a HeyGen that answers as documented', () => {
-  test('shows no drift, after six GETs', async () => {
+  test('shows no drift in the reads of videos and in the lists of all families', async () => {
     simulator.requests.length = 0;
     const { lines, exitCode } = await report(unaltered);
     expect(lines).toEqual([
@@ -47,11 +71,12 @@ describe('the report on a HeyGen that answers as documented', () => {
       '✓ videos/statuses: HTTP 200',
       '✓ videos/{id}: HTTP 200',
       '✓ videos/{unknown id}: HTTP 404, video_not_found',
+      ...LISTS.map((name) => `✓ ${name}: HTTP 200`),
       '✓ v1, unknown id: HTTP 404, 400569',
       '0 drifts, 0 of them break the client; 0 requests without an answer.',
     ]);
     expect(exitCode).toBe(0);
-    expect(simulator.requests.map(({ method }) => method)).toEqual(Array(6).fill('GET'));
+    expect(simulator.requests.map(({ method }) => method)).toEqual(Array(17).fill('GET'));
   });
 
   test('skips the single read for an account without videos', async () => {
@@ -59,6 +84,30 @@ describe('the report on a HeyGen that answers as documented', () => {
       if (isList(path)) body.data = [];
     });
     expect(text).not.toContain('videos/{id}');
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('what the key or the account may not read', () => {
+  test('is skipped in a line that names the missing scope', async () => {
+    simulator.scopes = new Set(['videos:read']);
+    const { lines, exitCode } = await report(unaltered);
+    const line = (name: string, scope: string) =>
+      `– ${name}: skipped, the key lacks the scope ${scope} (HTTP 403, insufficient_api_key_scope)`;
+    expect(lines).toContain(line('users/me', 'account:read'));
+    expect(lines).toContain(line('podcasts', 'podcasts:read'));
+    expect(lines).toContain('✓ videos: HTTP 200');
+    expect(exitCode).toBe(0);
+  });
+
+  test.each([
+    [{ ...REFUSALS.passing403 }, 'HTTP 403, forbidden'],
+    [{ status: 404 }, 'HTTP 404'],
+  ])('is skipped if its list is %j', async (answer, seen) => {
+    simulator.answers.set('/v3/models/audio/voices', answer);
+    const { lines, exitCode } = await report(unaltered);
+    const skipped = `– models/audio/voices: skipped, this account does not have it (${seen})`;
+    expect(lines).toContain(skipped);
     expect(exitCode).toBe(0);
   });
 });
@@ -106,6 +155,19 @@ const DRIFTS: [string, Alter, string, 0 | 1][] = [
     'an unknown status word',
     (body, path) => isList(path) && Object.assign(body.data[0], { status: 'polishing' }),
     'unknown status word: video.status: "polishing" (BREAKS THE CLIENT)',
+    1,
+  ],
+  [
+    'an unknown status word of another family',
+    (body, path) =>
+      path.includes('/podcasts?') && Object.assign(body.data[0], { status: 'ACTIVE' }),
+    'unknown status word: podcasts.status: "ACTIVE" (BREAKS THE CLIENT)',
+    1,
+  ],
+  [
+    'an entry of a list without its id',
+    (body, path) => path.includes('/workflow-runs?') && drop(body.data[0], 'id'),
+    'workflow-runs: 1 of 1 cannot be read (BREAKS THE CLIENT)',
     1,
   ],
   [

@@ -22,8 +22,10 @@ export function reportOf(checks: readonly Check[], key: string): Report {
   const breaking = drifts.filter(({ breaks }) => breaks).length;
   const unanswered = checks.filter(({ isAnswered }) => !isAnswered).length;
   const lines = [
-    ...checks.flatMap(({ name, seen, isAnswered, drifts: found }) => [
-      `${mark(isAnswered, found)} ${name}: ${seen}`,
+    ...checks.flatMap(({ name, seen, skipped, isAnswered, drifts: found }) => [
+      skipped
+        ? `– ${name}: skipped, ${skipped} (${seen})`
+        : `${mark(isAnswered, found)} ${name}: ${seen}`,
       ...found.map(({ what, breaks, text }) => {
         return `    ${WORDS[what]}: ${text}${breaks ? ' (BREAKS THE CLIENT)' : ''}`;
       }),

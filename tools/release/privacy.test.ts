@@ -17,7 +17,13 @@ const allowed = hostsIn(
 
 test('the privacy policy names exactly the hosts of the manifest', () => {
   expect(hostsIn(policy).toSorted()).toEqual(allowed.toSorted());
-  expect(allowed.toSorted()).toEqual(['*.heygen.ai', '*.heygen.com', 'api.heygen.com']);
+  expect(allowed.toSorted()).toEqual([
+    '*.heygen.ai',
+    'api.heygen.com',
+    'dynamic.heygen.com',
+    'files.heygen.com',
+    'resource.heygen.com',
+  ]);
 });
 
 test('a host that the manifest does not allow is detected', () => {
@@ -29,7 +35,7 @@ test('the privacy policy names buttons and settings as the pages do', () => {
   const texts = Object.values<{ message: string }>(messages).map(({ message }) => message);
   const named = [
     ...policy.matchAll(
-      /\*\*(Stop tracking|Remove key|Reset everything)\*\*|\*(Keep the key[^*]*|Watch my account)\*/g,
+      /\*\*(Stop tracking|Remove key|Reset everything)\*\*|\*(Don't save the key[^*]*|Watch my account)\*/g,
     ),
   ].map(([, button, choice]) => button ?? choice ?? '');
   expect(new Set(named).size).toBe(5);

@@ -20,7 +20,12 @@ async function shoot(stage: Page, canvas: Page, state: UiState, locale: Locale):
     (document.activeElement as HTMLElement | null)?.blur();
   });
   // The pointer must not be over anything.
-  await stage.mouse.move(width / 2, height - 1);
+  await stage.mouse.move(0, 0);
+  await stage.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+    }
+  });
   const png = await capture(stage, { width, height, scale });
   return isPopup ? frame(canvas, state.name, locale, png) : png;
 }

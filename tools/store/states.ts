@@ -93,7 +93,10 @@ export const shotsIn = (locale: Locale): readonly UiState[] => [
       },
     }),
     view: { open: { [idOf(3)]: 'why' } },
-    act: (page) => page.locator('[data-cause]').first().waitFor(),
+    act: async (page) => {
+      await page.locator('.cause-next [aria-expanded]').click();
+      await page.locator('.evidence').waitFor();
+    },
   },
   {
     ...named(DASHBOARD, 'dashboard'),

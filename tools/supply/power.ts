@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 /** The content security policy of the extension's pages. */
 export const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https://*.heygen.ai https://*.heygen.com; connect-src https://api.heygen.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https://*.heygen.ai https://resource.heygen.com https://files.heygen.com https://dynamic.heygen.com; connect-src 'self' https://api.heygen.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** What the extension may do in Chromium. A change that adds something explains it in `store/`. */
 export const POWER = {
@@ -11,13 +11,19 @@ export const POWER = {
   optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
   optional_host_permissions: ['http://*/*', 'https://*/*'],
   content_security_policy: { extension_pages: CSP },
+  cross_origin_embedder_policy: { value: 'credentialless' },
 };
 
-/** The same by browser. Firefox does not report a locked screen, so it is not asked for `idle`. */
+const { cross_origin_embedder_policy: _, ...IN_FIREFOX } = POWER;
+
+/**
+ * The same by browser. Firefox does not report a locked screen, so it is not asked for `idle`, and
+ * has no key for the embedder policy.
+ */
 export const POWER_IN = {
   chrome: POWER,
   edge: POWER,
-  firefox: { ...POWER, permissions: POWER.permissions.filter((name) => name !== 'idle') },
+  firefox: { ...IN_FIREFOX, permissions: POWER.permissions.filter((name) => name !== 'idle') },
 } as const;
 
 /** Parts of a manifest that give no power, for example names and icons. */

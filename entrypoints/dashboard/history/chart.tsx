@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import type { MessageKey } from '../../../lib/core/base/texts.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
 import './chart.css';
 
@@ -21,6 +22,17 @@ export function Chart({ title, hint, isEmpty, children }: ChartProps) {
         <p class="hint">{hint}</p>
       </figcaption>
       {isEmpty ? <p class="chart-empty">{texts.say('chart_empty')}</p> : children}
+    </figure>
+  );
+}
+
+/** A chart whose numbers cannot be shown. */
+export function BrokenChart({ title }: { title: MessageKey }) {
+  const { texts } = usePage();
+  return (
+    <figure class="chart" aria-label={texts.say(title)}>
+      <h3>{texts.say(title)}</h3>
+      <p class="chart-empty">{texts.say('chart_broken')}</p>
     </figure>
   );
 }
@@ -49,7 +61,9 @@ export function ChartTable({ title, head, rows }: TableProps) {
       <tbody>
         {rows.map(([name, ...cells]) => (
           <tr key={name}>
-            <th scope="row">{name}</th>
+            <th scope="row" dir="auto">
+              {name}
+            </th>
             {cells.map((cell, i) => (
               <td key={head[i + 1]}>{cell}</td>
             ))}

@@ -1,5 +1,4 @@
 import { formatNumber } from '../../../lib/core/base/format.ts';
-import type { Texts } from '../../../lib/core/base/texts.ts';
 import type { Reason } from '../../../lib/core/stats/failure-reasons.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
 import { Chart, ChartTable } from './chart.tsx';
@@ -16,7 +15,7 @@ export function ReasonsChart({ reasons }: { reasons: readonly Reason[] }) {
         {formatNumber(reason.count, texts.locale)}
       </span>
     );
-    return [reasonLabel(reason, texts), bar] as const;
+    return [reason.text ?? texts.say('chart_reasons_rest'), bar] as const;
   });
   return (
     <Chart title={title} hint={texts.say('chart_reasons_hint')} isEmpty={rows.length === 0}>
@@ -27,9 +26,4 @@ export function ReasonsChart({ reasons }: { reasons: readonly Reason[] }) {
       />
     </Chart>
   );
-}
-
-function reasonLabel({ code, status }: Reason, texts: Texts): string {
-  if (code !== null) return code;
-  return texts.say(status === null ? 'chart_reasons_rest' : `status_${status}`);
 }

@@ -31,7 +31,7 @@ interface SettingNumberProps {
   disabled?: boolean;
 }
 
-/** The field of a setting that is a whole number. The hint can name its limits. */
+/** The field of a setting that is a whole number. */
 export function SettingNumber({ setting, text, ...props }: SettingNumberProps) {
   const { texts } = usePage();
   const limits = LIMITS[setting];
@@ -39,7 +39,7 @@ export function SettingNumber({ setting, text, ...props }: SettingNumberProps) {
     <NumberField
       {...props}
       label={texts.say(text)}
-      hint={texts.say(`${text}_hint`, limits.min, limits.max)}
+      hint={texts.say(`${text}_hint`)}
       limits={limits}
       value={useSettings()[setting]}
       toChanges={(value) => ({ [setting]: value })}

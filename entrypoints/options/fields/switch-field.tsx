@@ -4,9 +4,8 @@ import { usePage } from '../../../lib/ui/shared/context.ts';
 import { useOptimisticValue } from '../../../lib/ui/shared/use-optimistic-value.ts';
 import { describedBy, FieldRow, type HintedText, useFieldFeedback, useSave } from './field-row.tsx';
 
-/** The props of a field that is on or off. */
-export interface SwitchFieldProps {
-  text: HintedText;
+/** The props of a field that is on or off, without its texts. */
+interface PlainSwitchProps {
   /** Why the setting has no effect although it is on. */
   error?: string | null;
   value: boolean;
@@ -15,8 +14,25 @@ export interface SwitchFieldProps {
   request?: () => Promise<boolean>;
 }
 
+/** The props of a field that is on or off. */
+export interface SwitchFieldProps extends PlainSwitchProps {
+  text: HintedText;
+}
+
+/** A field that is on or off, with a label and a hint. */
+export function SwitchField({ text, ...props }: SwitchFieldProps) {
+  const { texts } = usePage();
+  return <PlainSwitch {...props} label={texts.say(text)} hint={texts.say(`${text}_hint`)} />;
+}
+
+interface LabeledSwitchProps extends PlainSwitchProps {
+  label: string;
+  hint?: string;
+}
+
 /** A field that is on or off. If the change cannot be stored, the old value comes back. */
-export function SwitchField({ text, error, value, toChanges, request }: SwitchFieldProps) {
+export function PlainSwitch(props: LabeledSwitchProps) {
+  const { label, hint, error, value, toChanges, request } = props;
   const { texts } = usePage();
   const id = useId();
   const save = useSave(id);
@@ -29,12 +45,7 @@ export function SwitchField({ text, error, value, toChanges, request }: SwitchFi
     if (!isAllowed || !(await save(toChanges(isOn)))) shown.back();
   };
   return (
-    <FieldRow
-      id={id}
-      label={texts.say(text)}
-      hint={texts.say(`${text}_hint`)}
-      error={error ?? null}
-    >
+    <FieldRow id={id} label={label} hint={hint} error={error ?? null}>
       <Switch id={id} isOn={shown.value} onChange={(isOn) => void change(isOn)} />
     </FieldRow>
   );

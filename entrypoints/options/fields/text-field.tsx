@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
+import { looksLikeKey } from '../../../lib/core/base/looks-like-key.ts';
 import type { SettingsChanges } from '../../../lib/core/settings/settings.schema.ts';
+import { usePage } from '../../../lib/ui/shared/context.ts';
 import { TextInput, type TextInputProps } from '../../../lib/ui/shared/form.tsx';
 import { describedBy, FieldRow, useFieldFeedback, useSave } from './field-row.tsx';
 
@@ -9,42 +11,45 @@ interface TextFieldProps {
   label: string;
   hint?: string;
   value: string;
-  isValid: (text: string) => boolean;
-  /** The message for an invalid text; the text stays in the field. */
-  error: string;
+  /** Returns the message for an invalid text, which stays in the field; null for a valid one. */
+  errorOf: (text: string) => string | null;
   toChanges: (text: string) => SettingsChanges;
   /** More attributes of the input. */
   input?: Partial<TextInputProps>;
+  /** The id of one more element that describes the input. */
+  describedBy?: string;
   /** What is shown after the input. */
   children?: ComponentChildren;
 }
 
 /** A field for a short text. It is stored when the field loses the focus or on Enter. */
 export function TextField(props: TextFieldProps) {
-  const { label, hint, value, isValid, error, toChanges, input, children } = props;
+  const { label, hint, value, errorOf, toChanges, input, children } = props;
+  const { texts } = usePage();
   const id = useId();
+  const described = props.describedBy ? `${describedBy(id)} ${props.describedBy}` : describedBy(id);
   const save = useSave(id);
   const { clear } = useFieldFeedback(id);
   const draft = useSignal(value);
-  const isBad = useSignal(false);
+  const error = useSignal<string | null>(null);
   // In a layout effect: text that is typed before the next frame must not be reset in it.
   useLayoutEffect(() => {
     draft.value = value;
-    isBad.value = false;
+    error.value = null;
   }, [value]);
 
   const commit = () => {
     const text = draft.value.trim();
     clear();
-    isBad.value = !isValid(text);
-    if (!isBad.value && text !== value) void save(toChanges(text));
+    error.value = looksLikeKey(text) ? texts.say('track_key') : errorOf(text);
+    if (error.value === null && text !== value) void save(toChanges(text));
   };
   return (
-    <FieldRow id={id} label={label} hint={hint} error={isBad.value ? error : null}>
+    <FieldRow id={id} label={label} hint={hint} error={error.value}>
       <TextInput
         id={id}
-        aria-invalid={isBad.value}
-        aria-describedby={describedBy(id)}
+        aria-invalid={error.value !== null}
+        aria-describedby={described}
         draft={draft}
         onChange={commit}
         {...input}

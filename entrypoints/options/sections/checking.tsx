@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { LIMITS } from '../../../lib/core/base/limits.ts';
 import { FAMILY_NAMES } from '../../../lib/core/families/families.ts';
 import { usePage } from '../../../lib/ui/shared/context.ts';
@@ -9,7 +10,7 @@ import { Section } from './section.tsx';
 export function Checking() {
   const { texts } = usePage();
   const settings = useSettings();
-  const limits = LIMITS.longestWaitHours;
+  const isOpen = useSignal(false);
   return (
     <Section id="checking">
       <SettingNumber setting="pollSeconds" text="set_poll" unit={texts.say('unit_seconds')} />
@@ -21,17 +22,28 @@ export function Checking() {
       />
       <fieldset class="field-group">
         <legend>{texts.say('stop_wait')}</legend>
-        <p class="hint">{texts.say('stop_wait_hint', limits.min, limits.max)}</p>
-        {FAMILY_NAMES.map((kind) => (
-          <NumberField
-            key={kind}
-            label={texts.say(`kind_${kind}`)}
-            unit={texts.say('unit_hours')}
-            value={settings.longestWaitHours[kind]}
-            limits={limits}
-            toChanges={(hours) => ({ longestWaitHours: { [kind]: hours } })}
-          />
-        ))}
+        <p class="hint">{texts.say('stop_wait_hint')}</p>
+        <details
+          class="waits"
+          onToggle={(event) => {
+            isOpen.value = event.currentTarget.open;
+          }}
+        >
+          <summary>{texts.say('stop_wait_kinds')}</summary>
+          {/* Hidden by itself as well: browsers count folded content for the width of the page. */}
+          <div hidden={!isOpen.value}>
+            {FAMILY_NAMES.map((kind) => (
+              <NumberField
+                key={kind}
+                label={texts.say(`kind_${kind}`)}
+                unit={texts.say('unit_hours')}
+                value={settings.longestWaitHours[kind]}
+                limits={LIMITS.longestWaitHours}
+                toChanges={(hours) => ({ longestWaitHours: { [kind]: hours } })}
+              />
+            ))}
+          </div>
+        </details>
       </fieldset>
     </Section>
   );

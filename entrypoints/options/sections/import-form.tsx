@@ -1,14 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { EXPORT_MAX, JOBS_MAX } from '../../../lib/core/base/limits.ts';
-import type { Texts } from '../../../lib/core/base/texts.ts';
-import type { Exported } from '../../../lib/core/files/export.ts';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
 import { FormFeedback, useFeedback } from '../../../lib/ui/shared/form.tsx';
-
-interface Chosen extends Exported {
-  name: string;
-}
+import { type Chosen, ImportPreview, nothing, type Wanted } from './import-preview.tsx';
 
 /** Reads an exported file, shows a preview, and imports it when the user confirms. */
 export function ImportForm() {
@@ -17,6 +12,7 @@ export function ImportForm() {
   const { send } = useBackground();
   const input = useRef<HTMLInputElement>(null);
   const chosen = useSignal<Chosen | null>(null);
+  const wanted = useSignal<Wanted>(nothing);
   const { answer, tell, clear } = useFeedback();
 
   const read = async (file: File | undefined) => {
@@ -25,10 +21,21 @@ export function ImportForm() {
     if (!file) return;
     // A character takes at most four bytes, so a larger file is refused without reading it.
     if (file.size > 4 * EXPORT_MAX) return tell(texts.say('import_too_large'), true);
-    const { parseExport } = await import('../../../lib/core/files/parse-export.ts');
+    const [{ parseExport }, { previewImport }] = await Promise.all([
+      import('../../../lib/core/files/parse-export.ts'),
+      import('../../../lib/core/decide/preview-import.ts'),
+    ]);
     const found = parseExport(await file.text().catch(() => ''));
     if (!found.ok) return tell(texts.say(`import_${found.error}`, JOBS_MAX), true);
-    chosen.value = { ...found, name: file.name };
+    if (!state.value) return;
+    const preview = previewImport(state.value, found, Date.now());
+    const jobsOnly = previewImport(state.value, { ...found, settings: {} }, Date.now());
+    chosen.value = { ...found, name: file.name, preview, jobsOnly };
+    wanted.value = {
+      jobs: preview.added > 0,
+      settings: preview.changesSettings,
+      mayRemove: false,
+    };
   };
 
   const forget = () => {
@@ -37,13 +44,16 @@ export function ImportForm() {
     input.current?.focus();
   };
 
-  const tracked = new Set(state.value?.jobs.map(({ id }) => id));
-  const confirm = async ({ jobs, settings }: Chosen) => {
-    const added = jobs.filter(({ id }) => !tracked.has(id));
-    const reply = await send({ type: 'import', jobs: added, settings });
+  const confirm = async (file: Chosen) => {
+    const { jobs, settings, mayRemove } = wanted.value;
+    const tracked = new Set(state.value?.jobs.map(({ id }) => id));
+    const fresh = jobs ? file.jobs.filter(({ id }) => !tracked.has(id)) : [];
+    const command = { jobs: fresh, settings: settings ? file.settings : {}, mayRemove };
+    const reply = await send({ type: 'import', ...command });
     if (!reply.ok) return tell(texts.say('failed'), true);
     forget();
-    tell(texts.count('import_done', added.length));
+    const { added } = settings ? file.preview : file.jobsOnly;
+    tell(jobs ? texts.count('import_done', added) : texts.say('import_settings_done'));
   };
 
   return (
@@ -58,15 +68,20 @@ export function ImportForm() {
         <input
           id="import"
           ref={input}
+          class="file-input"
           type="file"
           accept="application/json,.json"
           aria-describedby="import-hint import-answer"
           aria-invalid={answer?.isError ?? false}
           onChange={(event) => read(event.currentTarget.files?.[0])}
         />
+        {/* The browser's own button speaks the browser's language. */}
+        <label class="button" for="import">
+          {texts.say('import_choose')}
+        </label>
       </div>
       <div class="field-wide">
-        {chosen.value && <Preview chosen={chosen.value} tracked={tracked} />}
+        {chosen.value && <ImportPreview chosen={chosen.value} wanted={wanted} />}
         <FormFeedback id="import-answer" answer={answer} />
       </div>
       {chosen.value && (
@@ -74,6 +89,7 @@ export function ImportForm() {
           <button
             type="button"
             class="primary"
+            disabled={!wanted.value.jobs && !wanted.value.settings}
             onClick={() => chosen.value && confirm(chosen.value)}
           >
             {texts.say('import_confirm')}
@@ -85,38 +101,4 @@ export function ImportForm() {
       )}
     </div>
   );
-}
-
-/** Shows what the import would change, before it happens. */
-function Preview({ chosen, tracked }: { chosen: Chosen; tracked: ReadonlySet<string> }) {
-  const { texts } = usePage();
-  const { announce } = useBackground();
-  const title = texts.say('import_preview', chosen.name);
-  const lines = linesOf(chosen, tracked, texts);
-  useEffect(() => announce([title, ...lines].join(' ')), [chosen]);
-  return (
-    <div class="preview">
-      <strong>{title}</strong>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function linesOf(
-  { jobs, settings, hasSites, unreadable }: Chosen,
-  tracked: ReadonlySet<string>,
-  texts: Texts,
-): string[] {
-  const known = jobs.filter(({ id }) => tracked.has(id)).length;
-  return [
-    texts.count('import_new', jobs.length - known),
-    known > 0 ? texts.count('import_known', known) : '',
-    unreadable > 0 ? texts.count('import_unreadable', unreadable) : '',
-    texts.say(Object.keys(settings).length > 0 ? 'import_settings' : 'import_no_settings'),
-    hasSites ? texts.say('import_sites') : '',
-  ].filter(Boolean);
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { prettyJson } from '../../../lib/core/base/pretty-json.ts';
 import type { Probe } from '../../../lib/core/job/exchange.ts';
 import { KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 import { ids } from '../../../lib/ui/add/lazy-ids.ts';
@@ -14,7 +15,7 @@ export function ProbeForm() {
   const { send } = useBackground();
   const draft = useSignal('');
   const as = useSignal<ProbeAs>('video');
-  const { answer, tell, clear } = useFeedback();
+  const { answer, tell, note, clear } = useFeedback();
   const body = useSignal<string | null>(null);
 
   const refuse = (key: 'probe_bad_id' | 'key_no_key' | 'failed') => tell(texts.say(key), true);
@@ -25,18 +26,20 @@ export function ProbeForm() {
     const job = onlyTypedJob(draft.value);
     if (!job) return refuse('probe_bad_id');
     as.value = job.kind ?? as.value;
-    tell(texts.say('asking_heygen'));
+    note(texts.say('asking_heygen'));
     const reply = await send({ type: 'probe', id: job.id, as: as.value });
     if (!reply.ok) return refuse(reply.error === 'no_key' ? 'key_no_key' : 'failed');
     if (!reply.probe) return;
-    tell(probeText(reply.probe));
-    body.value = reply.probe.raw;
+    note(probeText(reply.probe));
+    body.value = prettyJson(reply.probe.raw ?? '');
   };
 
-  const probeText = ({ exchange }: Probe): string =>
-    exchange.httpStatus === null
-      ? texts.say('probe_no_answer', exchange.endpoint, exchange.outcome)
-      : texts.say('probe_answer', exchange.endpoint, exchange.httpStatus, exchange.ms);
+  const probeText = ({ exchange, sunset }: Probe): string => {
+    const { endpoint, httpStatus, ms, outcome } = exchange;
+    if (httpStatus === null) return texts.say('probe_no_answer', endpoint, outcome);
+    const answered = texts.say('probe_answer', endpoint, httpStatus, ms);
+    return sunset ? `${answered} ${texts.say('probe_sunset', sunset)}` : answered;
+  };
 
   return (
     <form class="card" onSubmit={submitting(ask)}>
@@ -74,7 +77,7 @@ export function ProbeForm() {
       </p>
       <FormFeedback id="probe-answer" answer={answer} />
       {body.value !== null && (
-        <pre class="raw" id="probe-body">
+        <pre class="raw" id="probe-body" dir="auto">
           {body.value || texts.say('probe_empty')}
         </pre>
       )}

@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { X } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { isKeyOutOfReach, watchKey } from '../../../lib/browser/key/key-store.ts';
 import { requestSiteAccess } from '../../../lib/browser/permissions/site-access.ts';
 import { originOf } from '../../../lib/core/settings/origin.ts';
+import { APP_SNIPPET } from '../../../lib/core/sites/app-snippet.ts';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
+import { CopyButton } from '../../../lib/ui/shared/copy.tsx';
 import { FormFeedback, submitting, TextInput, useFeedback } from '../../../lib/ui/shared/form.tsx';
-import { IconButton } from '../../../lib/ui/shared/icon-button.tsx';
+import { SiteRow } from './site-row.tsx';
 
 /** The sites whose pages may ask for the status of jobs. The browser asks for each site. */
 export function SitesForm() {
@@ -13,6 +16,7 @@ export function SitesForm() {
   const { send } = useBackground();
   const draft = useSignal('');
   const { answer, tell, clear } = useFeedback();
+  const isSafe = useKeyOutOfReach();
   if (!state.value) return null;
   const { settings } = state.value;
   const refuse = (key: 'sites_bad' | 'sites_heygen' | 'sites_known' | 'permission_denied') =>
@@ -53,25 +57,52 @@ export function SitesForm() {
           placeholder={texts.say('sites_placeholder')}
           aria-describedby="site-answer"
           aria-invalid={answer?.isError ?? false}
+          disabled={!isSafe}
           draft={draft}
           onType={clear}
         />
-        <button type="submit">{texts.say('sites_allow')}</button>
+        <button type="submit" disabled={!isSafe}>
+          {texts.say('sites_allow')}
+        </button>
       </div>
+      {!isSafe && <p class="hint">{texts.say('sites_key_exposed')}</p>}
       <FormFeedback id="site-answer" answer={answer} />
       {settings.sites.length === 0 && <p class="hint">{texts.say('sites_none')}</p>}
       <ul class="sites">
         {settings.sites.map((site) => (
-          <li key={site}>
-            <span class="mono">{site}</span>
-            <IconButton
-              node={X}
-              label={texts.say('sites_remove', site)}
-              onClick={() => remove(site)}
-            />
-          </li>
+          <SiteRow key={site} site={site} onRemove={() => remove(site)} />
         ))}
       </ul>
+      <Snippet />
     </form>
   );
+}
+
+/** The code that an app needs, to copy. */
+function Snippet() {
+  const { texts } = usePage();
+  return (
+    <div class="snippet">
+      <h3 class="field-label">{texts.say('sites_code')}</h3>
+      <p class="hint">{texts.say('sites_code_hint')}</p>
+      <pre class="raw" dir="ltr">
+        {APP_SNIPPET}
+      </pre>
+      <p class="buttons">
+        <CopyButton text={APP_SNIPPET} label={texts.say('sites_copy')} />
+      </p>
+    </div>
+  );
+}
+
+/** Whether no script in a site can read the key; true until that is known. */
+function useKeyOutOfReach(): boolean {
+  const isSafe = useSignal(true);
+  useEffect(() => {
+    const look = async () => {
+      isSafe.value = await isKeyOutOfReach().catch(() => false);
+    };
+    return watchKey(() => void look());
+  }, []);
+  return isSafe.value;
 }

@@ -1,26 +1,35 @@
 import type { Downloads } from 'webextension-polyfill';
+import { isRecord } from '../../core/base/is-record.ts';
 import { DOWNLOADABLE, type Download, type Downloadable } from '../../core/job/files.ts';
 import { browser } from '../api.ts';
 
-const itemOf = (jobId: string, what: Downloadable): string => `download:${jobId}:${what}`;
+const itemOf = (jobId: string): string => `download:${jobId}`;
 
 /**
  * Remembers which download belongs to which file until the browser quits. Only the progress display
- * needs it. Rejects when the browser cannot write its storage.
+ * needs it. Call it with the lock of the state. Rejects when the browser cannot read or write its
+ * storage.
  */
-export const rememberDownload = (
+export async function rememberDownload(
   jobId: string,
   what: Downloadable,
   downloadId: number,
-): Promise<void> => browser.storage.session.set({ [itemOf(jobId, what)]: downloadId });
+): Promise<void> {
+  const item = itemOf(jobId);
+  const { [item]: known } = await browser.storage.session.get(item);
+  await browser.storage.session.set({
+    [item]: { ...(isRecord(known) && known), [what]: downloadId },
+  });
+}
 
 async function readDownloads(jobId: string): Promise<Download[]> {
-  const items = await browser.storage.session.get(DOWNLOADABLE.map((what) => itemOf(jobId, what)));
-  const found = DOWNLOADABLE.map(async (what) => {
-    const id = items[itemOf(jobId, what)];
-    if (typeof id !== 'number' || !browser.downloads) return [];
-    const [item] = await browser.downloads.search({ id });
-    return item && !isVoid(item) ? [toDownload(item, what)] : [];
+  const item = itemOf(jobId);
+  const { [item]: known } = await browser.storage.session.get(item);
+  const files = Object.entries(isRecord(known) ? known : {});
+  const found = files.map(async ([what, id]) => {
+    if (typeof id !== 'number' || !DOWNLOADABLE.test(what) || !browser.downloads) return [];
+    const [download] = await browser.downloads.search({ id });
+    return download && !isVoid(download) ? [toDownload(download, what as Downloadable)] : [];
   });
   return (await Promise.all(found)).flat();
 }
@@ -64,8 +73,7 @@ export function watchDownloads(
     if (found.some(({ state }) => state === 'running')) timer = setTimeout(look, LOOK_MS);
   };
   const listener = (changes: Record<string, unknown>, area: string) => {
-    const isOurs = DOWNLOADABLE.some((what) => itemOf(jobId, what) in changes);
-    if (area === 'session' && isOurs) void look();
+    if (area === 'session' && itemOf(jobId) in changes) void look();
   };
   // Chromium checks whether the file exists only after a `search`, and reports it in this event.
   const onFile = ({ exists }: Downloads.OnChangedDownloadDeltaType) => {

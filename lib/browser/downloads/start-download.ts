@@ -1,4 +1,5 @@
-import { mayBeVideo } from '../../core/files/file-name.ts';
+import { mayBeFile } from '../../core/files/file-name.ts';
+import type { FileRef } from '../../core/job/files.ts';
 import { browser } from '../api.ts';
 import { isAllowed } from '../permissions/optional-features.ts';
 
@@ -17,12 +18,19 @@ export const beginDownload = (url: string, filename: string): Promise<number> =>
   browser.downloads.download({ url, filename, conflictAction: 'uniquify', saveAs: false });
 
 /**
- * Returns whether this extension has begun to download this job's video before. Rejects without
- * the permission to download: call `canDownload` first.
+ * Returns whether this extension has begun to download this file before. Rejects without the
+ * permission to download: call `canDownload` first.
  */
-export async function hasDownloadedVideo(jobId: string): Promise<boolean> {
-  const found = await browser.downloads.search({ query: [jobId] });
+export async function hasDownloaded({ id, what }: FileRef): Promise<boolean> {
+  const found = await browser.downloads.search({ query: [id] });
   return found.some(
-    ({ byExtensionId, filename }) => byExtensionId === browser.runtime.id && mayBeVideo(filename),
+    ({ byExtensionId, filename }) =>
+      byExtensionId === browser.runtime.id && mayBeFile(filename, what),
   );
+}
+
+/** Returns whether a download has failed or was cancelled. False if the browser does not say. */
+export async function isInterrupted(id: number): Promise<boolean> {
+  const [download] = await browser.downloads.search({ id }).catch(() => []);
+  return download?.state === 'interrupted' && !download.paused;
 }

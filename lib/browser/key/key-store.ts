@@ -109,16 +109,36 @@ export function watchKey(onChange: (state: KeyState) => void): () => void {
 
 /**
  * Removes the second copy of the key that is left when a page is closed while it moves the key.
- * Also denies content scripts access to the storage (Chrome 140; Firefox has no such switch).
- * Rejects when the browser cannot do one of the two.
+ * Also closes the storage to content scripts where the browser can. Rejects when the browser cannot
+ * remove the copy.
  */
 export async function protectKey(): Promise<void> {
   await withKeyLock(async () => {
     const { place } = await readKey();
     await tidy(place === 'device' ? 'session' : 'local');
   });
+  await closeLocalStorage();
+}
+
+/**
+ * Denies content scripts access to `storage.local`, until the extension is removed. Returns false if
+ * the browser cannot: Chromium before 140 rejects the call for this area, and Firefox has no such
+ * switch (bug 1724754).
+ */
+export async function closeLocalStorage(): Promise<boolean> {
   const area = browser.storage.local as {
     setAccessLevel?: (options: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void>;
   };
-  await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  if (!area.setAccessLevel) return false;
+  return area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }).then(
+    () => true,
+    () => false,
+  );
 }
+
+/**
+ * Returns whether our content scripts cannot reach the key: the storage is closed to them, or the
+ * key is kept in memory, which no browser shows them. Rejects when the browser cannot read.
+ */
+export const isKeyOutOfReach = async (): Promise<boolean> =>
+  (await closeLocalStorage()) || (await readKey()).place === 'session';

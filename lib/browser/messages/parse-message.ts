@@ -17,15 +17,18 @@ export function parseCommand(
 
 /**
  * Returns a question from our content script, with the origin that the browser reports for its
- * page; null for anything else.
+ * page; null for anything else. A page in a sandbox has an address of the site, but not its origin:
+ * that is how a site shows what strangers have uploaded.
  */
 export function parseSiteQuestion(
   message: unknown,
-  sender: { id?: string; url?: string; tab?: unknown },
+  sender: { id?: string; url?: string; origin?: string; tab?: unknown },
 ): { ids: string[]; isNew: boolean; site: string } | null {
   const question = siteQuestionSchema().safeParse(message);
   const isOurs = sender.id === browser.runtime.id && sender.tab !== undefined;
   if (!isOurs || !question.success || !URL.canParse(sender.url ?? '')) return null;
   const { ids, isNew } = question.data;
-  return { ids: realIds(ids), isNew, site: new URL(sender.url ?? '').origin };
+  const site = new URL(sender.url ?? '').origin;
+  if (sender.origin !== undefined && sender.origin !== site) return null;
+  return { ids: realIds(ids), isNew, site };
 }

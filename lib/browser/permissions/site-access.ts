@@ -1,4 +1,4 @@
-import { patternOf } from '../../core/settings/origin.ts';
+import { orphanedPatterns, patternOf } from '../../core/settings/origin.ts';
 import type { SiteReply, SiteStatus } from '../../core/sites/site-protocol.ts';
 import { browser } from '../api.ts';
 
@@ -47,6 +47,13 @@ export async function projectSites(sites: readonly string[]): Promise<void> {
   );
 }
 
+/** Removes our content script from all sites. Open pages keep theirs until they are loaded again. */
+export async function withdrawSites(): Promise<void> {
+  const registered = (await browser.scripting?.getRegisteredContentScripts()) ?? [];
+  const ids = registered.map(({ id }) => id);
+  if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids });
+}
+
 /**
  * Removes our content script and the access from sites that the user has removed. Rejects when the
  * browser does not remove the access; the script is removed even then.
@@ -64,7 +71,32 @@ export async function releaseSites(
     ?.unregisterContentScripts({ ids: patterns.map(scriptId) })
     // It fails when the script is not registered, which is fine here.
     .catch(() => {});
-  await browser.permissions.remove({ origins: patterns });
+  await giveBack(patterns, kept);
+}
+
+/**
+ * Gives back the access to sites that are not stored: the browser's question can be answered after
+ * our page has gone, and the worker can die between two steps. Call it only when no page can be
+ * asking for a site, whose answer comes before the site is stored. Rejects when the browser refuses.
+ */
+export async function releaseOrphans(sites: readonly string[]): Promise<void> {
+  const { host_permissions = [] } = browser.runtime.getManifest();
+  const { origins = [] } = await browser.permissions.getAll();
+  const granted = origins.filter((pattern) => !host_permissions.includes(pattern));
+  await giveBack(orphanedPatterns(granted, sites), sites);
+}
+
+/** Gives back access to sites, and the permission for scripts if neither a site nor a feature needs it. */
+async function giveBack(origins: readonly string[], kept: readonly string[]): Promise<void> {
+  const { permissions: granted = [] } = await browser.permissions.getAll();
+  // The shortcut for the selection has both.
+  const isFree = kept.length === 0 && granted.includes('scripting');
+  const permissions = isFree && !granted.includes('activeTab') ? (['scripting'] as const) : [];
+  if (origins.length + permissions.length === 0) return;
+  await browser.permissions.remove({
+    origins: [...origins],
+    ...(permissions.length > 0 && { permissions: [...permissions] }),
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Menus } from 'webextension-polyfill';
 import type { Texts } from '../../core/base/texts.ts';
 import { browser } from '../api.ts';
+import { inTime } from '../bound-calls.ts';
 
 const HEYGEN_PAGES = ['https://app.heygen.com/*', 'https://share.heygen.com/*'];
 
@@ -22,10 +23,11 @@ export async function setMenu(texts: Texts): Promise<void> {
 }
 
 async function createOrUpdate(item: Menus.CreateCreatePropertiesType): Promise<void> {
-  const isNew = await new Promise<boolean>((done) => {
+  const created = new Promise<boolean>((done) => {
     // Errors arrive only in this callback. One that is not read gets into the browser's error list.
     browser.contextMenus.create(item, () => done(!browser.runtime.lastError));
   });
+  const isNew = await inTime('contextMenus.create', created);
   if (!isNew && item.id && item.title) {
     await browser.contextMenus.update(item.id, { title: item.title });
   }

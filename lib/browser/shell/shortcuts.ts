@@ -1,4 +1,6 @@
 import { browser } from '../api.ts';
+import { openTab } from './tabs.ts';
+import { isFirefox } from './toolbar-pin.ts';
 
 /** The command of the manifest that tracks the selection. */
 export const TRACK_SHORTCUT = 'track-selection';
@@ -25,9 +27,7 @@ export async function loadShortcuts(): Promise<Shortcuts | null> {
  * Returns whether an extension can open the browser's page for shortcuts. Firefox does not allow
  * it, so its settings page explains the way in words.
  */
-export const canOpenShortcuts = (): boolean => !browser.runtime.getURL('').startsWith('moz-');
+export const canOpenShortcuts = (): boolean => !isFirefox();
 
 /** Opens Chromium's page for shortcuts. Rejects like `openTab`. */
-export async function openShortcuts(): Promise<void> {
-  await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
-}
+export const openShortcuts = (): Promise<void> => openTab('chrome://extensions/shortcuts');

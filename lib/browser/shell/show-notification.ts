@@ -1,5 +1,6 @@
 import type { Notifications } from 'webextension-polyfill';
-import type { Texts } from '../../core/base/texts.ts';
+import type { MessageKey, Texts } from '../../core/base/texts.ts';
+import type { NoticeButton } from '../../core/notifications/notification-id.ts';
 import type { NoticeText } from '../../core/notifications/notification-text.ts';
 import { browser } from '../api.ts';
 
@@ -19,7 +20,10 @@ interface ChromiumOptions extends Notifications.CreateNotificationOptions {
   buttons?: { title: string }[];
 }
 
-const chromium = (): ChromiumNotifications => browser.notifications as ChromiumNotifications;
+/** Some Chromium browsers for phones have no such API. */
+const api = (): Notifications.Static | undefined => browser.notifications;
+
+const chromium = (): ChromiumNotifications => (api() ?? {}) as ChromiumNotifications;
 
 /**
  * Returns whether this is Chromium's API with all its options. Firefox throws on options that it
@@ -35,11 +39,17 @@ export function watchNoticeButtons(onPress: (noticeId: string, place: number) =>
   if (canBeSilent()) browser.notifications.onButtonClicked.addListener(onPress);
 }
 
+/** Calls back when the user clicks a notification. Call it before anything is awaited. */
+export function watchNoticeClicks(onClick: (noticeId: string) => unknown): void {
+  api()?.onClicked.addListener(onClick);
+}
+
 /**
  * Returns whether the browser lets us show notifications; `unknown` in Firefox, which does not
  * report it.
  */
 export async function notificationLevel(): Promise<NotificationLevel> {
+  if (!api()) return 'denied';
   const level = await chromium().getPermissionLevel?.();
   return level === 'granted' || level === 'denied' ? level : 'unknown';
 }
@@ -47,8 +57,9 @@ export async function notificationLevel(): Promise<NotificationLevel> {
 /**
  * Shows a desktop notification once. One that is already shown under this id is left alone, so a
  * repeat after a crash makes no second sound. Does not check the notification level: a notice that
- * the browser blocks would stay pending forever, and the badge shows the news too. Rejects when the
- * browser does not accept it, for example when Chromium cannot load the icon.
+ * the browser blocks would stay pending forever, and the badge shows the news too. For the same
+ * reason it does nothing where there are no notifications. Rejects when the browser does not accept
+ * it, for example when Chromium cannot load the icon.
  */
 export async function showNotice(
   noticeId: string,
@@ -57,8 +68,8 @@ export async function showNotice(
   texts: Texts,
 ): Promise<void> {
   if ((await shownNotices()).includes(noticeId)) return;
-  const options = canBeSilent() ? chromiumOptions(text, isSilent, texts) : plainOptions(text);
-  await browser.notifications.create(noticeId, options);
+  const options = canBeSilent() ? chromiumOptions(text, isSilent, texts) : required(text);
+  await api()?.create(noticeId, options);
 }
 
 /** The required options. Chromium shows nothing, without an error, when one of them is missing. */
@@ -70,17 +81,16 @@ const required = ({ title, message }: NoticeText): Notifications.CreateNotificat
   message,
 });
 
-/** Options for Firefox, which accepts a `contextMessage` but does not show it. */
-const plainOptions = (text: NoticeText): Notifications.CreateNotificationOptions => {
-  const message = [text.message, text.context].filter(Boolean).join('\n');
-  return required({ ...text, message });
-};
+const BUTTON_TEXTS = {
+  why: 'why',
+  open: 'open_in_heygen',
+  download: 'notice_download',
+} as const satisfies Record<NoticeButton, MessageKey>;
 
 function chromiumOptions(text: NoticeText, isSilent: boolean, texts: Texts): ChromiumOptions {
-  const titles = (text.buttons ?? []).map((button) => ({ title: texts.say(`notice_${button}`) }));
+  const titles = (text.buttons ?? []).map((button) => ({ title: texts.say(BUTTON_TEXTS[button]) }));
   return {
     ...required(text),
-    ...(text.context !== null && { contextMessage: text.context }),
     ...(isSilent && { silent: true }),
     ...(titles.length > 0 && { buttons: titles }),
   };
@@ -88,10 +98,10 @@ function chromiumOptions(text: NoticeText, isSilent: boolean, texts: Texts): Chr
 
 /** Returns the ids of the notifications that are shown now. */
 export async function shownNotices(): Promise<string[]> {
-  return Object.keys(await browser.notifications.getAll());
+  return Object.keys((await api()?.getAll()) ?? {});
 }
 
 /** Removes a notification. Does not reject when it is already gone. */
 export async function clearNotice(noticeId: string): Promise<void> {
-  await browser.notifications.clear(noticeId);
+  await api()?.clear(noticeId);
 }

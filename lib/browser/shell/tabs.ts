@@ -1,13 +1,27 @@
+import type { Panel } from '../../core/list/page-state.ts';
 import { browser } from '../api.ts';
 
-/** Opens a tab. Rejects when the browser opens none, for example when Chromium has no window. */
+/**
+ * Opens a page in a tab, or in a new window if the browser has none. On macOS and ChromeOS it often
+ * runs without a window, and `tabs.create` then rejects with *No current window* (Chromium 156,
+ * tried). Rejects when the browser opens neither; Firefox for Android has no windows.
+ */
 export async function openTab(url: string): Promise<void> {
-  await browser.tabs.create({ url });
+  try {
+    await browser.tabs.create({ url });
+  } catch (error) {
+    if (!browser.windows) throw error;
+    await browser.windows.create({ url });
+  }
 }
 
-/** Opens the dashboard, scrolled to a job where an id is given. Rejects like `openTab`. */
-export async function openDashboard(jobId = ''): Promise<void> {
-  await openTab(browser.runtime.getURL(`dashboard.html${jobId && `#${jobId}`}`));
+/**
+ * Opens the dashboard, scrolled to a job where an id is given, with one of its panels open. Rejects
+ * like `openTab`.
+ */
+export async function openDashboard(jobId = '', panel: Panel | null = null): Promise<void> {
+  const query = panel && `?open=${panel}`;
+  await openTab(browser.runtime.getURL(`dashboard.html${query ?? ''}${jobId && `#${jobId}`}`));
 }
 
 /** Opens the welcome page. Rejects like `openTab`. */
@@ -24,8 +38,17 @@ export async function closeThisTab(): Promise<void> {
 /** Replaces the calling page with the dashboard. */
 export const goToDashboard = (): void => location.assign(browser.runtime.getURL('dashboard.html'));
 
-/** Opens the settings, or switches to their tab where they are already open. */
-export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
+/**
+ * Opens the settings, or switches to their tab where they are already open. Chromium opens a window
+ * for them by itself (156, tried). Rejects like `openTab`.
+ */
+export async function openOptions(): Promise<void> {
+  try {
+    await browser.runtime.openOptionsPage();
+  } catch {
+    await openTab(browser.runtime.getURL('options.html'));
+  }
+}
 
 /**
  * Opens the settings at one section. Always opens a new tab, because a settings page that is

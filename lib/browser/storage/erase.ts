@@ -1,5 +1,5 @@
 import { browser } from '../api.ts';
-import { shownNotices } from '../shell/show-notification.ts';
+import { clearNotice, shownNotices } from '../shell/show-notification.ts';
 import { clearCache } from './cache.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function eraseAll(): Promise<void> {
 }
 
 async function giveBack(): Promise<void> {
-  for (const noticeId of await shownNotices()) await browser.notifications.clear(noticeId);
+  for (const noticeId of await shownNotices()) await clearNotice(noticeId);
   // Without the optional permission the browser has no such API.
   await browser.scripting?.unregisterContentScripts();
   await dropOptionalPermissions();

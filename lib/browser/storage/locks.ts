@@ -12,6 +12,11 @@ export function withDeliveryLock<T>(deliver: () => Promise<T>): Promise<T> {
   return navigator.locks.request('deliver', deliver);
 }
 
+/** Opens the welcome page once, although its reasons to open can come at the same time. */
+export function withWelcomeLock<T>(open: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('welcome', open);
+}
+
 /** Runs one change of the key or of its place at a time, across the worker and all pages. */
 export function withKeyLock<T>(change: () => Promise<T>): Promise<T> {
   return navigator.locks.request('key', change);

@@ -52,11 +52,26 @@ async function remove(names: string[]): Promise<void> {
  * Removes the logs of all jobs that are not in `kept`. Rejects when the browser cannot read or
  * change its storage.
  */
-export async function dropLogs(kept: readonly string[] = []): Promise<void> {
+export async function dropLogs(kept: readonly string[]): Promise<void> {
   const isKept = new Set(kept.map(logItem));
   const items = Object.keys(await browser.storage.local.get(null));
   const gone = items.filter((item) => item.startsWith(LOG_PREFIX) && !isKept.has(item));
   if (gone.length > 0) await remove(gone);
+}
+
+/**
+ * Removes the older half of the logs, or the last one. `oldestFirst` is the order of the jobs; logs
+ * of other jobs go first. Returns false if there is none. Rejects like `dropLogs`.
+ */
+export async function dropOldestLogs(oldestFirst: readonly string[]): Promise<boolean> {
+  const places = new Map(oldestFirst.map((id, place) => [logItem(id), place]));
+  const placeOf = (item: string): number => places.get(item) ?? -1;
+  const items = Object.keys(await browser.storage.local.get(null))
+    .filter((item) => item.startsWith(LOG_PREFIX))
+    .toSorted((a, b) => placeOf(a) - placeOf(b));
+  if (items.length === 0) return false;
+  await remove(items.slice(0, Math.ceil(items.length / 2)));
+  return true;
 }
 
 /** Removes the logs of these jobs. Rejects when the browser cannot change its storage. */

@@ -1,17 +1,17 @@
 import { browser } from '../api.ts';
-import { withStateLock } from './locks.ts';
-
-/** The storage item that is set once the welcome page has opened automatically. */
-const WELCOMED_ITEM = 'welcomed';
 
 /**
- * Returns true for the first call only. The flag is stored before the page opens, so the page never
- * opens twice. Rejects when the flag cannot be stored.
+ * The storage item that is true once the welcome page was opened, and false while that has failed.
+ * It is missing if the page is not needed.
  */
-export const claimWelcome = (): Promise<boolean> =>
-  withStateLock(async () => {
-    const items = await browser.storage.local.get(WELCOMED_ITEM);
-    if (items[WELCOMED_ITEM]) return false;
-    await browser.storage.local.set({ [WELCOMED_ITEM]: true });
-    return true;
-  });
+const WELCOMED_ITEM = 'welcomed';
+
+/** Whether the welcome page was opened. Undefined if nobody has wanted to open it. */
+export async function wasWelcomed(): Promise<boolean | undefined> {
+  const { [WELCOMED_ITEM]: welcomed } = await browser.storage.local.get(WELCOMED_ITEM);
+  return typeof welcomed === 'boolean' ? welcomed : undefined;
+}
+
+/** Stores whether the welcome page was opened; false means that it still must be. */
+export const storeWelcomed = (wasOpened: boolean): Promise<void> =>
+  browser.storage.local.set({ [WELCOMED_ITEM]: wasOpened });

@@ -16,3 +16,6 @@ export function cleanName(name: string | null | undefined): string | null {
   const clean = cleanText(name ?? '').trim();
   return SEEN.test(clean) ? clean : null;
 }
+
+/** Ends somebody else's text with a full stop, so that a sentence can follow. */
+export const asSentence = (text: string): string => (/[.!?…:]$/u.test(text) ? text : `${text}.`);

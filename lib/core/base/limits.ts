@@ -91,14 +91,20 @@ export const HITS_MIN = 5;
 /** With fewer past jobs there is no 95th percentile, so no job counts as slow. */
 export const SLOW_PAST_MIN = 20;
 
-/** Number of the account's videos that are read once, for render times. */
+/** A job that is queued for longer is slow, if the account has too few past jobs to tell. */
+export const LONG_QUEUE_MS = 60 * 60_000;
+
+/** Number of a family's jobs that are read once, for render times. */
 export const HISTORY_LIMIT = 100;
 
 /** How long to wait before that read is tried again after a passing problem. */
 export const HISTORY_RETRY_MS = 3_600_000;
 
-/** How often *Watch my account* looks for new videos. */
+/** How often *Watch my account* looks for new jobs. */
 export const ACCOUNT_INTERVAL_MS = 5 * 60_000;
+
+/** The longest part of a title, or id of a folder, that jobs are searched for, in characters. */
+export const SEARCH_MAX = 100;
 
 /**
  * Maximum number of remembered ids that the user took off the list while *Watch my account* was on.
@@ -108,6 +114,9 @@ export const DISMISSED_MAX = 500;
 
 /** A link is used without asking HeyGen again if HeyGen sent it within this time. */
 export const FRESH_LINK_MS = 60_000;
+
+/** What ended longer than this before a job was added is no news. */
+export const ADDED_JUST_NOW_MS = 60_000;
 
 /** More endings than this become one summary. */
 export const SUMMARY_OVER = 3;

@@ -1,9 +1,11 @@
 import type en from '../../../public/_locales/en/messages.json';
+import { isolate } from './isolate.ts';
+import { regionalLocale } from './locale.ts';
 
 /** A key of the message catalogue. The compiler reports a key that does not exist. */
 export type MessageKey = keyof typeof en;
 
-/** A key that has plural forms, without the form: `jobs_active` for `jobs_active_one` … */
+/** A key that has plural forms, without the form: `badge_ready` for `badge_ready_one` … */
 export type PluralKey = MessageKey extends infer Key
   ? Key extends `${infer Base}_other`
     ? Base
@@ -12,7 +14,9 @@ export type PluralKey = MessageKey extends infer Key
 
 /** Texts in the user's language. `lib/browser/shell/browser-texts.ts` creates them. */
 export interface Texts {
-  /** BCP 47 tag of the catalogue in use, for `Intl`. */
+  /** BCP 47 tag of the catalogue in use. */
+  language: string;
+  /** The same language in the user's region, for `Intl`: `en-GB`. */
   locale: string;
   /** Returns the text of a key, with the values for `$1` …; numbers are formatted. */
   say: (key: MessageKey, ...values: (string | number)[]) => string;
@@ -20,14 +24,43 @@ export interface Texts {
   count: (key: PluralKey, count: number) => string;
 }
 
-/** Creates the texts from a function that looks a key up, for example `i18n.getMessage`. */
-export function createTexts(lookUp: (key: string, values: string[]) => string): Texts {
-  const locale = lookUp('locale', []) || 'en';
-  const plurals = new Intl.PluralRules(locale);
-  const number = new Intl.NumberFormat(locale);
+interface Rules {
+  locale: string;
+  plurals: Intl.PluralRules;
+  number: Intl.NumberFormat;
+}
+
+/** To create the rules of a language takes longer than all texts of a badge. */
+const rules = new Map<string, Rules>();
+
+function rulesOf(language: string, preferred: readonly string[]): Rules {
+  const name = [language, ...preferred].join();
+  const known = rules.get(name);
+  if (known) return known;
+  const locale = regionalLocale(language, preferred);
+  const made = {
+    locale,
+    plurals: new Intl.PluralRules(locale),
+    number: new Intl.NumberFormat(locale),
+  };
+  rules.set(name, made);
+  return made;
+}
+
+/**
+ * Creates the texts from a function that looks a key up, for example `i18n.getMessage`, and from the
+ * languages that the browser prefers.
+ */
+export function createTexts(
+  lookUp: (key: string, values: string[]) => string,
+  preferred: readonly string[] = [],
+): Texts {
+  const language = lookUp('locale', []) || 'en';
+  const { locale, plurals, number } = rulesOf(language, preferred);
   const show = (value: string | number) =>
-    typeof value === 'number' ? number.format(value) : value;
+    typeof value === 'number' ? number.format(value) : isolate(value);
   return {
+    language,
     locale,
     say: (key, ...values) => lookUp(key, values.map(show)),
     count: (key, count) => lookUp(`${key}_${plurals.select(count)}`, [show(count)]),

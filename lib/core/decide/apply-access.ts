@@ -4,7 +4,9 @@ import { isActive, type Job } from '../job/job.ts';
 import { blockedNoticeId } from '../notifications/notification-id.ts';
 import { enqueueNotices } from '../notifications/outbox.ts';
 import type { Access } from '../state/event.ts';
-import type { State } from '../state/state.ts';
+import { isRefused } from '../state/gate.ts';
+import { type Blocked, noBlock, noPause, type State } from '../state/state.ts';
+import { noKeyFacts } from './apply-key-facts.ts';
 import { forgetRenderTimes } from './learn-render-times.ts';
 
 /**
@@ -20,18 +22,21 @@ export function applyAccess(state: State, access: Access, now: EpochMs): State {
 
 /**
  * Applies a new key, which may belong to another account: drops the block and the pause of the old
- * key, and its render times unless the key is the same.
+ * key, and which families do not know an id. Drops its render times unless the key is the same.
  */
 export function renewKey(state: State, access: Access, now: EpochMs): State {
   // The old key was kept in memory only, and the user has entered it again.
   const isSame = state.blocked?.reason === 'key_forgotten' && access.hasKey;
   const own = isSame ? state : forgetRenderTimes(state);
-  return applyAccess(
-    makeAllDue({ ...unblock(own), pausedUntil: null, pauses: 0, accountReadAt: null }, now),
-    access,
-    now,
-  );
+  const fresh = { ...noKeyFacts, ...noPause, accountReadAt: null, lists: {} };
+  return applyAccess(makeAllDue({ ...forgetDenials(unblock(own)), ...fresh }, now), access, now);
 }
+
+/** Another account can have the ids that the old one did not know. */
+const forgetDenials = (state: State): State => ({
+  ...state,
+  jobs: state.jobs.map((job) => (job.deniedBy.length > 0 ? { ...job, deniedBy: [] } : job)),
+});
 
 /**
  * Lifts the `key_rejected` block, because HeyGen accepts the key after all. A `forbidden` block
@@ -41,40 +46,66 @@ export function acceptKey(state: State, now: EpochMs): State {
   return state.blocked?.reason === 'key_rejected' ? makeAllDue(unblock(state), now) : state;
 }
 
-/** Makes the jobs due that could not be polled for lack of a network or a connection. */
+/**
+ * Makes the jobs due that could not be polled for lack of a network or a connection. Being offline
+ * is over, so no row says it any more. A lost connection may last.
+ */
 export function goOnline(state: State, now: EpochMs): State {
   const isWaiting = ({ problem, nextPollAt }: Job) =>
     nextPollAt !== null && (problem?.kind === 'offline' || problem?.kind === 'connection');
   if (!state.jobs.some(isWaiting)) return state;
-  const jobs = state.jobs.map((job) => (isWaiting(job) ? { ...job, nextPollAt: now } : job));
-  return { ...state, jobs };
+  const due = (job: Job): Job => ({
+    ...job,
+    nextPollAt: now,
+    problem: job.problem?.kind === 'offline' ? null : job.problem,
+  });
+  return { ...state, jobs: state.jobs.map((job) => (isWaiting(job) ? due(job) : job)) };
 }
 
 /**
- * Blocks all polling. Enqueues one notice, if a job is active and the block is news: a user who has
- * removed the key knows it. `said` is HeyGen's own message.
+ * Blocks all polling. Enqueues one notice, if something is watched and the block is news: a user who
+ * has removed the key knows it. `said` is HeyGen's own message, `family` what it refused.
  */
 export function block(
   state: State,
   reason: BlockReason,
   now: EpochMs,
-  said: string | null = null,
+  { said = null, family = null }: Partial<Pick<Blocked, 'said' | 'family'>> = {},
 ): State {
-  if (state.blocked?.reason === reason) {
-    return state.blocked.retry ? { ...state, blocked: { ...state.blocked, retry: false } } : state;
-  }
-  const isNews = reason !== 'no_key' && state.jobs.some(isActive);
-  const blocked = { ...state, blocked: { reason, since: now, retry: false, said } };
+  if (state.blocked?.reason === reason) return blockAgain(state, state.blocked, now, family);
+  const isNews = reason !== 'no_key' && (state.jobs.some(isActive) || state.settings.watchAccount);
+  const blocked = { ...state, blocked: { ...noBlock, reason, since: now, said, family } };
   if (!isNews) return blocked;
   return enqueueNotices({ ...blocked, outbox: withoutBlockNotices(state) }, [
     blockedNoticeId(reason),
   ]);
 }
 
+/** Notes that a try has failed. One that the user asked for does not postpone the next automatic one. */
+function blockAgain(
+  state: State,
+  blocked: Blocked,
+  now: EpochMs,
+  family: Blocked['family'],
+): State {
+  if (!isRefused(state)) return state;
+  const counted = blocked.retry ? {} : { tries: blocked.tries + 1, triedAt: now };
+  return { ...state, blocked: { ...blocked, ...counted, retry: false, family } };
+}
+
 /** Lifts the block and removes its pending notice. */
 export function unblock(state: State): State {
-  return state.blocked ? { ...state, blocked: null, outbox: withoutBlockNotices(state) } : state;
+  if (!state.blocked) return state.refusals > 0 ? { ...state, refusals: 0 } : state;
+  return { ...state, blocked: null, refusals: 0, outbox: withoutBlockNotices(state) };
 }
+
+/** At the start of the browser: tries once whether HeyGen still refuses the key. */
+export const tryAgain = (state: State): State =>
+  isRefused(state) ? { ...state, blocked: withRetry(state.blocked) } : state;
+
+/** Allows one try: only a request can show whether HeyGen still refuses the key. */
+export const withRetry = (blocked: Blocked | null): Blocked | null =>
+  blocked && isRefused({ blocked }) ? { ...blocked, retry: true } : blocked;
 
 /** Makes every job that is still polled due now, because nothing holds polling up any more. */
 function makeAllDue(state: State, now: EpochMs): State {

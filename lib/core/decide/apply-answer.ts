@@ -1,13 +1,15 @@
 import { MAX_LINK_READS, POLL_INTERVAL_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Answer } from '../job/answer.ts';
-import type { Details, Job } from '../job/job.ts';
+import { lastKnownAtOf, staleAfterMs } from '../job/facts.ts';
+import { type Details, isActive, type Job } from '../job/job.ts';
 import { isLinkPending, lacksLink } from '../job/link-pending.ts';
-import { isTerminal } from '../job/status.ts';
+import { isOurEnding, isTerminal } from '../job/status.ts';
 import { nextAskAt } from '../poll/cadence.ts';
 import { pollIntervalMs } from '../settings/settings.ts';
 import type { State } from '../state/state.ts';
 import { endJob, isOverdue, watchedSince } from './end-job.ts';
+import { oldEndingOf } from './old-ending.ts';
 
 /** Returns the job with HeyGen's answer applied: its status, details, and next poll or ending. */
 export function applyAnswer(
@@ -29,10 +31,12 @@ export function applyAnswer(
   return {
     ...running,
     quiet: job.quiet && !isSameTarget,
+    ...(job.oldEnd && { oldEnd: null }),
     linkReads: 0,
     resumesAs: null,
     nextPollAt: nextAskAt(running, state.renderTimes, pollIntervalMs(state.settings), askedAt),
     endedAt: null,
+    endSeen: false,
     seen: true,
   };
 }
@@ -45,10 +49,13 @@ function mergeAnswer(job: Job, answer: Answer, askedAt: EpochMs, now: EpochMs): 
     ...job,
     askedAt,
     checkedAt: now,
+    lastKnownAt: answer.status === 'not_found' ? lastKnownAtOf(job) : null,
     attempts: 0,
     problem: null,
     kind: isIdentity ? answer.kind : job.kind,
-    follows: job.follows ?? answer.follows ?? null,
+    follows: answer.kind === 'agent' ? (answer.follows ?? null) : job.follows,
+    isLegacy: answer.isLegacy ?? false,
+    deniedBy: job.deniedBy.length > 0 ? [] : job.deniedBy,
     status: answer.status,
     rawStatus: answer.rawStatus,
     details: answer.details ? withTitle(answer.details, job.details) : job.details,
@@ -62,9 +69,30 @@ const withTitle = (details: Details, known: Details | null): Details =>
 
 function applyEnding(job: Job, merged: Job, answer: Answer, now: EpochMs): Job {
   const ending = endJob(job, answer.status, now);
-  const ended = { ...merged, ...ending, seen: job.quiet || ending.seen };
+  const heard = {
+    ...merged,
+    ...ending,
+    seen: job.quiet || ending.seen,
+    endSeen: job.status === answer.status ? job.endSeen : isWatched(job, now),
+  };
+  const ended = withOldEnd(job, heard, now);
   if (!lacksLink(ended)) return { ...ended, linkReads: 0 };
   return job.status === 'completed' ? readAgain(ended) : planLinkRead(ended);
+}
+
+/** The same ending as before a reset keeps its time, and that the user has seen it. */
+function withOldEnd(job: Job, heard: Job, now: EpochMs): Job {
+  const oldEnd = oldEndingOf(job, heard, now);
+  if (!job.oldEnd && !oldEnd) return heard;
+  if (!oldEnd || oldEnd !== job.oldEnd) return { ...heard, oldEnd };
+  return { ...heard, oldEnd, endedAt: oldEnd.endedAt ?? now, endSeen: oldEnd.endSeen, seen: true };
+}
+
+/** Whether the job was polled so recently, and still ran, that it ended about now. */
+function isWatched(job: Job, now: EpochMs): boolean {
+  const ran = isActive(job) || isOurEnding(job.status);
+  const gap = now - job.askedAt;
+  return ran && job.checkedAt !== null && gap >= 0 && gap <= staleAfterMs(job);
 }
 
 /** Counts one re-read for the link, and plans the next one if any are left. */

@@ -1,40 +1,59 @@
 import type { EpochMs } from '../base/time.ts';
+import { type Details, noDetails } from '../job/details.ts';
+import { lastKnownAtOf } from '../job/facts.ts';
 import { type Job, newJob } from '../job/job.ts';
 import type { JobRef } from '../job/kind.ts';
 import { isOurEnding } from '../job/status.ts';
 import { withoutNotices } from '../notifications/outbox.ts';
+import { newIdsLeft, spendNewIds } from '../sites/site-budget.ts';
 import type { Event, JobAtIndex } from '../state/event.ts';
-import type { Blocked, State } from '../state/state.ts';
+import type { State } from '../state/state.ts';
+import { adoptVideos } from './adopt-videos.ts';
+import { withRetry } from './apply-access.ts';
 import { dismiss, idsOf, undismiss } from './dismissed-ids.ts';
+import { endingBeforeReset } from './old-ending.ts';
 import { noteRemoved, withoutRemoved } from './removed-ids.ts';
 
 /**
  * Adds the jobs that are not tracked yet, due at once. `site` is the origin that asked for them, if
- * one did. If a job was tracked by its bare id, a link sets its kind.
+ * one did; it gets as many new jobs as its budget allows. If a job was tracked by its bare id, a
+ * link sets its kind.
  */
 export function track(
-  state: State,
-  { jobs, site, quiet = false }: Extract<Event, { type: 'track' }>,
+  before: State,
+  { jobs: asked, site, quiet = false }: Extract<Event, { type: 'track' }>,
   now: EpochMs,
 ): State {
-  const wanted = new Map(jobs.map((ref) => [ref.id, ref]));
+  const { state, refs } = adoptVideos(before, asked, now);
+  const source = site === undefined ? 'user' : 'site';
+  const wanted = new Map(refs.map((ref) => [ref.id, ref]));
   const tracked = new Set(state.jobs.map((job) => job.id));
   const known = state.jobs.map((job) => noteInterest(job, wanted.get(job.id), site));
-  const added = [...wanted.values()]
-    .filter((ref) => !tracked.has(ref.id))
-    .map((ref) => noteInterest({ ...newJob(ref, now), quiet }, ref, site));
+  const missing = [...wanted.values()].filter((ref) => !tracked.has(ref.id));
+  const fresh = site === undefined ? missing : missing.slice(0, newIdsLeft(state, site, now));
+  const refused = new Set(missing.slice(fresh.length));
+  const accepted = [...wanted.values()].filter((ref) => !refused.has(ref));
+  const added = fresh.map((ref) => noteInterest({ ...newJob(ref, now), source, quiet }, ref, site));
   const isSame = added.length === 0 && known.every((job, i) => job === state.jobs[i]);
-  const withWanted = undismiss(state, [...wanted.keys()]);
-  return isSame ? withWanted : { ...withWanted, jobs: [...known, ...added] };
+  const withWanted = undismiss(state, accepted.flatMap(idsOfRef));
+  if (isSame) return withWanted;
+  const jobs = [...known, ...added];
+  if (site === undefined || added.length === 0) return { ...withWanted, jobs };
+  return { ...withWanted, jobs, siteBudgets: spendNewIds(state, site, added.length, now) };
 }
+
+const idsOfRef = ({ id, follows }: JobRef): string[] => (follows ? [id, follows] : [id]);
 
 function noteInterest(job: Job, ref: JobRef | undefined, site: string | undefined): Job {
   if (!ref) return job;
   const isNewSite = site !== undefined && !job.sites.includes(site);
   const kind = job.kind ?? ref.kind;
-  if (!isNewSite && kind === job.kind && !job.found) return job;
+  const follows = job.follows ?? (kind === 'agent' ? (ref.follows ?? null) : null);
+  const source = site === undefined ? 'user' : job.source;
+  const isSame = kind === job.kind && follows === job.follows && source === job.source;
+  if (!isNewSite && isSame && !job.found) return job;
   const sites = isNewSite ? [...job.sites, site] : job.sites;
-  return { ...job, kind, sites, found: false };
+  return { ...job, kind, follows, sites, source, found: false };
 }
 
 /**
@@ -49,42 +68,63 @@ export function check(state: State, ids: readonly string[] | 'all', now: EpochMs
 }
 
 /**
- * Forgets a job's status, problem, attempts and pending notices, so that the same ending is news
- * again. Keeps its identity (id, kind, followed video, label, sites), its mute and its place.
+ * Forgets a job's status, problem, attempts and pending notices. Keeps its identity (id, kind,
+ * followed video, title, label, sites), its mute, its place, when it was created, and when HeyGen
+ * last knew it. An ending that HeyGen had told us is news only if HeyGen now tells another one.
  */
 export function reset(state: State, id: string, now: EpochMs): State {
   const jobs = state.jobs.map((job) => {
     if (job.id !== id) return job;
-    const { kind, follows, label, addedAt, sites, muted, found } = job;
-    return { ...newJob(job, now), kind, follows, label, addedAt, sites, muted, found };
+    const { kind, follows, label, addedAt, sites, source, muted, found } = job;
+    const kept = { kind, follows, label, addedAt, sites, source, muted, found };
+    const oldEnd = endingBeforeReset(job);
+    const quiet = job.quiet && oldEnd === null;
+    const known = { details: knownDetails(job.details), lastKnownAt: lastKnownAtOf(job) };
+    return { ...newJob(job, now), ...kept, ...known, quiet, ...(oldEnd && { oldEnd }) };
   });
   return { ...withoutNotices(state, [id]), jobs, blocked: withRetry(state.blocked) };
 }
 
-/** **Keep watching**: resumes a job that ended for our reasons, with its last HeyGen status. */
-export function keepWatching(state: State, id: string, now: EpochMs): State {
-  const job = state.jobs.find((known) => known.id === id);
-  if (!job || !isOurEnding(job.status)) return state;
-  const revived: Job = {
-    ...job,
-    status: job.resumesAs ?? 'queued',
-    resumesAs: null,
-    watchedSince: now,
-    nextPollAt: now,
-    attempts: 0,
-    problem: null,
-    endedAt: null,
-    seen: true,
-    promise: null,
+/** Returns what a new answer will not change. */
+const knownDetails = (details: Details | null): Details | null =>
+  details && {
+    ...noDetails,
+    title: details.title,
+    createdAt: details.createdAt,
+    inputLanguage: details.inputLanguage,
+    outputLanguage: details.outputLanguage,
   };
-  const jobs = state.jobs.map((known) => (known === job ? revived : known));
-  return { ...withoutNotices(state, [id]), jobs, blocked: withRetry(state.blocked) };
+
+/** **Keep watching**: resumes jobs that ended for our reasons, with their last HeyGen status. */
+export function keepWatching(state: State, ids: readonly string[], now: EpochMs): State {
+  const isSelected = new Set(ids);
+  const kept = state.jobs.filter(({ id, status }) => isSelected.has(id) && isOurEnding(status));
+  if (kept.length === 0) return state;
+  const revived = new Map(kept.map((job) => [job, revive(job, now)]));
+  const jobs = state.jobs.map((job) => revived.get(job) ?? job);
+  const keptIds = kept.map(({ id }) => id);
+  return { ...withoutNotices(state, keptIds), jobs, blocked: withRetry(state.blocked) };
 }
 
-/** Sets the user's own name for a job; null or a blank string removes it. */
-export function setLabel(state: State, id: string, label: string | null): State {
+const revive = (job: Job, now: EpochMs): Job => ({
+  ...job,
+  status: job.resumesAs ?? 'queued',
+  resumesAs: null,
+  watchedSince: now,
+  nextPollAt: now,
+  attempts: 0,
+  problem: null,
+  endedAt: null,
+  endSeen: false,
+  seen: true,
+  promise: null,
+});
+
+/** Sets the label of jobs: their client or project; null or a blank string removes it. */
+export function setLabel(state: State, ids: readonly string[], label: string | null): State {
+  const isSelected = new Set(ids);
   const text = label?.trim() || null;
-  const jobs = state.jobs.map((job) => (job.id === id ? { ...job, label: text } : job));
+  const jobs = state.jobs.map((job) => (isSelected.has(job.id) ? { ...job, label: text } : job));
   return { ...state, jobs };
 }
 
@@ -106,14 +146,15 @@ export function stop(state: State, ids: readonly string[], now: EpochMs): State 
 
 /**
  * Puts removed jobs back as they were, in their old places. `placed` is in the order of the list.
- * Skips jobs that have been tracked again meanwhile.
+ * The user wants them, also those that *Watch my account* had added. Skips jobs that have been
+ * tracked again meanwhile.
  */
 export function restore(state: State, placed: readonly JobAtIndex[]): State {
   const known = new Set(state.jobs.map(({ id }) => id));
   const missing = placed.filter(({ job }) => !known.has(job.id));
   if (missing.length === 0) return state;
   const jobs = [...state.jobs];
-  for (const { job, place } of missing) jobs.splice(place, 0, job);
+  for (const { job, place } of missing) jobs.splice(place, 0, { ...job, found: false });
   const back = missing.flatMap(({ job }) => idsOf(job));
   return { ...undismiss(withoutRemoved(state, back), back), jobs };
 }
@@ -122,10 +163,4 @@ export function restore(state: State, placed: readonly JobAtIndex[]): State {
 export function markSeen(state: State): State {
   if (state.jobs.every((job) => job.seen)) return state;
   return { ...state, jobs: state.jobs.map((job) => (job.seen ? job : { ...job, seen: true })) };
-}
-
-/** Allows one try: only a request can show whether HeyGen still refuses the key. */
-function withRetry(blocked: Blocked | null): Blocked | null {
-  const canHaveChanged = blocked?.reason === 'key_rejected' || blocked?.reason === 'forbidden';
-  return blocked && canHaveChanged ? { ...blocked, retry: true } : blocked;
 }

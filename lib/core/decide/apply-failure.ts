@@ -79,12 +79,16 @@ function countsAgainst(state: State, job: Job, problem: Problem, askedAt: EpochM
 const attemptGapMs = ({ settings }: State): number =>
   Math.max(pollIntervalMs(settings), POLL_INTERVAL_MS);
 
+/** A missing scope stays missing until the user changes the key at HeyGen. */
+const SCOPE_WAIT_MS = 3_600_000;
+
 /**
  * Returns how long to wait before the next poll, in ms. After a failed attempt that is never
  * shorter than the user's own interval.
  */
 function waitMs(state: State, job: Job, problem: Problem, now: EpochMs): number {
   if (isRateLimit(problem)) return pauseMs(state, problem, now);
+  if (problem.kind === 'no_scope') return SCOPE_WAIT_MS;
   if (!isAttempt(problem)) return POLL_INTERVAL_MS;
   const retryAfterMs = Math.min(problem.retryAfterMs ?? 0, RATE_LIMIT_PAUSE_MAX_MS);
   return Math.max(backoffMs(job.id, job.attempts), pollIntervalMs(state.settings), retryAfterMs);

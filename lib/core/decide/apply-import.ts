@@ -1,25 +1,60 @@
+import { storedBytes } from '../base/byte-length.ts';
+import { MAX_LINK_READS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
-import type { Job } from '../job/job.ts';
+import { isActive, type Job } from '../job/job.ts';
 import { isLinkPending } from '../job/link-pending.ts';
 import { isTerminal } from '../job/status.ts';
 import type { Event } from '../state/event.ts';
 import type { State } from '../state/state.ts';
 import { changeSettings } from './apply-settings.ts';
+import { lossUnder } from './prune.ts';
+
+/**
+ * How much of the browser's 10 MB all jobs may take after an import, in bytes. The rest is for logs,
+ * and for what HeyGen says about the user's own jobs later.
+ */
+const IMPORT_ROOM = 6_000_000;
 
 /**
  * Adds the jobs and settings that another install, or this one, has exported. Jobs that are already
- * tracked stay as they are, because our data is newer than a file.
+ * tracked stay as they are, because our data is newer than a file, but those that *Watch my account*
+ * has added become the user's own. Limits that would remove tracked
+ * jobs are taken over only if the user has agreed (`mayRemove`). What does not fit is left out.
  */
 export function importAll(
   state: State,
-  { jobs, settings }: Extract<Event, { type: 'import' }>,
+  { jobs, settings = {}, mayRemove = false }: Extract<Event, { type: 'import' }>,
   now: EpochMs,
 ): State {
   const tracked = new Set(state.jobs.map((job) => job.id));
+  const named = new Set(jobs.map(({ id }) => id));
+  const known = state.jobs.map((job) =>
+    job.found && named.has(job.id) ? { ...job, found: false } : job,
+  );
   const added = new Map(jobs.filter(({ id }) => !tracked.has(id)).map((job) => [job.id, job]));
-  const taken = [...added.values()].map((job) => takeOver(job, now));
-  const withJobs = { ...state, jobs: [...state.jobs, ...taken] };
-  return settings ? changeSettings(withJobs, settings) : withJobs;
+  const taken = withinRoom(state.jobs, [...added.values()]).map((job) => takeOver(job, now));
+  const withJobs = { ...state, jobs: [...known, ...taken] };
+  const { keepDays: _, keepJobs: __, ...harmless } = settings;
+  const isSafe = mayRemove || lossUnder(state, settings, now) === 0;
+  return changeSettings(withJobs, isSafe ? settings : harmless);
+}
+
+/**
+ * Returns the jobs of a file that fit beside the tracked ones, in their order: first those that are
+ * still running, then the newest. A full storage would cost the user's logs and new details.
+ */
+function withinRoom(tracked: readonly Job[], jobs: readonly Job[]): Job[] {
+  let room = IMPORT_ROOM - storedBytes(tracked);
+  const newestFirst = jobs.toReversed();
+  const wanted = [...newestFirst.filter(isActive), ...newestFirst.filter((job) => !isActive(job))];
+  const fitting = wanted.filter((job) => {
+    const bytes = storedBytes(job);
+    if (bytes > room) return false;
+    room -= bytes;
+    return true;
+  });
+  const taken = new Set(fitting);
+  return jobs.filter((job) => taken.has(job));
 }
 
 /**
@@ -39,12 +74,17 @@ function takeOver(job: Job, now: EpochMs): Job {
     problem: null,
     seen: true,
     quiet: true,
+    found: false,
+    // The user's own jobs stay when the list is full.
+    source: 'file',
     // A site may learn about jobs only after the user has allowed it in this install.
     sites: [],
   };
   if (isTerminal(job.status)) {
     const endedAt = Math.min(job.endedAt ?? now, now);
-    return { ...known, endedAt, nextPollAt: isLinkPending(known) ? now : null };
+    // A few reads are enough: thousands of such jobs must not keep the worker busy for days.
+    const linkReads = Math.max(job.linkReads, MAX_LINK_READS - 3);
+    return { ...known, endedAt, linkReads, nextPollAt: isLinkPending(known) ? now : null };
   }
   return { ...known, watchedSince: now, endedAt: null, nextPollAt: now };
 }

@@ -1,77 +1,95 @@
+import { POLL_INTERVAL_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
-import type { PollResult, RoundUpdate } from '../job/answer.ts';
-import { isActive, type Job, targetOf } from '../job/job.ts';
-import { isRateLimit, type Problem } from '../job/problem.ts';
+import type { ListNote, PollResult, RoundUpdate, Search } from '../job/answer.ts';
+import { askedOf, isActive, type Job } from '../job/job.ts';
+import { familyNameOf, type Kind } from '../job/kind.ts';
+import { isLinkPending } from '../job/link-pending.ts';
+import { isRateLimit, type Problem, provesKey, refusalOf } from '../job/problem.ts';
 import { jobNoticeId } from '../notifications/notification-id.ts';
 import { enqueueNotices, withoutNotices } from '../notifications/outbox.ts';
 import { pause } from '../poll/rate-limit.ts';
 import { TURNS } from '../poll/schedule.ts';
-import type { State } from '../state/state.ts';
-import { block, unblock } from './apply-access.ts';
-import { applyAnswer } from './apply-answer.ts';
+import { isRefused } from '../state/gate.ts';
+import { noteUse } from '../state/list-facts.ts';
+import { noPause, type State } from '../state/state.ts';
+import { unblock } from './apply-access.ts';
+import { applyAnswer, readAgain } from './apply-answer.ts';
 import { applyFailure } from './apply-failure.ts';
+import { applyRefusal, willBlock } from './apply-refusal.ts';
 import { withDownloads } from './auto-downloads.ts';
-import { endsSilently } from './end-job.ts';
+import { endJob, endsSilently, isOverdue, watchedSince } from './end-job.ts';
 import { expandBatches } from './expand-batches.ts';
 import { joinSessions } from './join-sessions.ts';
 import { learnRenderTimes } from './learn-render-times.ts';
 
 /** Applies an update of a round to the current state. Jobs may have been added or removed since. */
 export function applyRound(state: State, part: RoundUpdate, now: EpochMs): State {
-  const results = new Map(resultsOf(part).map((result) => [result.id, result]));
+  const results = new Map(resultsOf(state, part).map((result) => [result.id, result]));
   const base = withPausesReset(state, part);
   const jobs = state.jobs.map((job) => applyResult(base, job, results.get(job.id), now));
   const expanded = expandBatches(state.jobs, jobs, results, now);
   const joined = joinSessions(state, expanded);
   const before = new Map(state.jobs.map((job) => [job.id, job]));
-  const endings = joined.jobs.filter((job) => isEnding(before.get(job.id), job));
-  const news = endings.filter((job) => !endsSilently(job) && !joined.notified.has(job.id));
+  const news = joined.jobs.filter(
+    (job) => isNews(before.get(job.id), job) && !joined.notified.has(job.id),
+  );
   const noticeIds = news.map((job) => jobNoticeId(job.id, job.status));
   const downloads = withDownloads(state, before, joined.jobs, joined.saved);
   const rest = withoutNotices(state, joined.gone);
   const next = enqueueNotices({ ...rest, jobs: joined.jobs, downloads }, noticeIds);
-  return applyToAll(learnRenderTimes(state, next, now), part, now);
+  return applyToAll(withListNotes(learnRenderTimes(state, next, now), part, now), part, now);
 }
 
 /**
- * Drops the `key_rejected` results if the key is rejected for all jobs: that counts as no job's
- * attempt, and must not end a job at its first error.
+ * Drops the refusals if they block polling: then they count as no job's attempt, and must not end a
+ * job at its first error.
  */
-function resultsOf({ results, problem }: RoundUpdate): readonly PollResult[] {
-  if (problem?.kind !== 'key_rejected') return results;
+function resultsOf(state: State, { results, problem }: RoundUpdate): readonly PollResult[] {
+  if (!problem || !refusalOf(problem) || !willBlock(state, problem)) return results;
   return results.filter(
-    ({ outcome }) => outcome.type === 'answer' || outcome.problem.kind !== problem.kind,
+    ({ outcome }) => outcome.type !== 'failure' || refusalOf(outcome.problem) === null,
   );
+}
+
+/** Notes what the round has found out about families. */
+function withListNotes(state: State, { lists = [], results }: RoundUpdate, now: EpochMs): State {
+  // An answer about a job shows that the account uses its family, and that the key may read it.
+  const used = results.flatMap(({ outcome }): ListNote[] => {
+    const isKnown = outcome.type === 'answer' && outcome.status !== 'not_found';
+    return isKnown ? [{ family: familyNameOf(outcome.kind), use: 'used' }] : [];
+  });
+  const noted = [...used, ...lists].reduce(
+    (all, { family, use }) => noteUse(all, family, use, now),
+    state.lists,
+  );
+  return noted === state.lists ? state : { ...state, lists: noted };
 }
 
 /** Applies what the update says about all jobs: a refused key, a rate limit, or neither. */
 function applyToAll(state: State, part: RoundUpdate, now: EpochMs): State {
-  if (part.results.length === 0 && !part.problem) return state;
-  switch (part.problem?.kind) {
-    case 'key_rejected':
-    case 'forbidden':
-      return block(state, part.problem.kind, now, part.problem.message);
-    case 'rate_limited':
-    case 'quota_exceeded':
-      return pauseAfterUpdate(state, part, part.problem, now);
-    default:
-      return hasAnswer(part) ? hearAnswer(state) : withoutRetry(state);
-  }
+  const { problem, results, family = null } = part;
+  if (results.length === 0 && !problem) return state;
+  if (problem && refusalOf(problem)) return applyRefusal(state, problem, family, now);
+  const base = isKeyProven(part) ? liftRefusal(state) : state;
+  if (problem && isRateLimit(problem)) return pauseAfterUpdate(base, part, problem, now);
+  return hasAnswer(part) ? hearAnswer(base) : noteTry(base, now);
 }
+
+const isKeyProven = ({ results }: RoundUpdate): boolean =>
+  results.some(({ exchanges = [] }) => exchanges.some(provesKey));
 
 /** Lifts a refusal of the key and ends the pause, because HeyGen accepts the key and answers. */
 export const hearAnswer = (state: State): State => ({
   ...liftRefusal(state),
-  pausedUntil: null,
-  pauses: 0,
+  ...noPause,
 });
 
 const hasAnswer = ({ results }: RoundUpdate): boolean =>
-  results.some(({ outcome }) => outcome.type === 'answer');
+  results.some(({ outcome }) => outcome.type !== 'failure');
 
 /** Resets the count of pauses if the update has answers: a pause is then as long as a first one. */
 const withPausesReset = (state: State, part: RoundUpdate): State =>
-  hasAnswer(part) ? { ...state, pauses: 0 } : state;
+  hasAnswer(part) ? { ...state, pauses: 0, quotaPauses: 0 } : state;
 
 /**
  * Pauses after a rate limit. If the update also has answers, the count of pauses continues, because
@@ -80,22 +98,25 @@ const withPausesReset = (state: State, part: RoundUpdate): State =>
 function pauseAfterUpdate(state: State, part: RoundUpdate, problem: Problem, now: EpochMs): State {
   const paused = pause(state, problem, now);
   if (!hasAnswer(part)) return paused;
-  const { pausedUntil } = pause(withPausesReset(state, part), problem, now);
-  return { ...paused, pausedUntil, pauses: ((paused.pauses - 1) % TURNS) + 1 };
+  const { pausedUntil, quotaPauses } = pause(withPausesReset(state, part), problem, now);
+  return { ...paused, pausedUntil, quotaPauses, pauses: ((paused.pauses - 1) % TURNS) + 1 };
 }
 
 /**
  * Lifts a block only if HeyGen had refused the key: an answer proves that HeyGen accepts it, but
  * says nothing about a key that the user has removed meanwhile.
  */
-function liftRefusal(state: State): State {
-  const reason = state.blocked?.reason;
-  return reason === 'key_rejected' || reason === 'forbidden' ? unblock(state) : state;
-}
+const liftRefusal = (state: State): State =>
+  isRefused(state) || state.blocked === null ? unblock(state) : state;
 
-/** Marks the one try that the user asked for as used up, whatever its result. */
-export function withoutRetry(state: State): State {
-  return state.blocked ? { ...state, blocked: { ...state.blocked, retry: false } } : state;
+/**
+ * Marks the one try that the user asked for as used up, whatever its result. After an automatic try
+ * that did not show whether HeyGen still refuses, the next one waits as long as before.
+ */
+export function noteTry(state: State, now: EpochMs): State {
+  if (!state.blocked) return state;
+  const tried = isRefused(state) && !state.blocked.retry ? { triedAt: now } : {};
+  return { ...state, blocked: { ...state.blocked, ...tried, retry: false } };
 }
 
 function applyResult(state: State, job: Job, result: PollResult | undefined, now: EpochMs): Job {
@@ -105,11 +126,44 @@ function applyResult(state: State, job: Job, result: PollResult | undefined, now
   if (isOlder) return job;
   const { outcome, askedAt, target } = result;
   // The job was tracked again meanwhile, and the result is about a video that it does not follow.
-  if (target !== undefined && target !== targetOf(job).id) return job;
+  if (target !== undefined && target !== askedOf(job).id) return job;
   if (outcome.type === 'answer') return applyAnswer(state, job, outcome, askedAt, now);
-  const failed = applyFailure(state, job, outcome.problem, askedAt, now);
+  if (outcome.type === 'search') return continueSearch(state, job, outcome, askedAt, now);
+  const failed = applyFailure(
+    state,
+    withDenials(job, outcome.deniedBy),
+    outcome.problem,
+    askedAt,
+    now,
+  );
   return isUnsent(result) && isRateLimit(outcome.problem) ? keepTurn(job, failed, now) : failed;
 }
+
+/**
+ * Keeps a job whose family is still searched due, and remembers which kinds do not know it. It ends
+ * after the longest wait, like any other job. An ended job is not polled again.
+ */
+function continueSearch(
+  state: State,
+  job: Job,
+  { deniedBy }: Search,
+  askedAt: EpochMs,
+  now: EpochMs,
+): Job {
+  const searched: Job = {
+    ...withDenials(job, deniedBy),
+    askedAt,
+    problem: null,
+    watchedSince: watchedSince(job, askedAt),
+  };
+  if (isLinkPending(job)) return readAgain(searched);
+  if (!isActive(job)) return { ...searched, nextPollAt: null };
+  if (isOverdue(state, searched, now)) return { ...searched, ...endJob(searched, 'timeout', now) };
+  return { ...searched, nextPollAt: now + POLL_INTERVAL_MS };
+}
+
+const withDenials = (job: Job, deniedBy: readonly Kind[] | undefined): Job =>
+  deniedBy === undefined ? job : { ...job, deniedBy: [...deniedBy] };
 
 /** Whether the round ended before any request was sent for this job. */
 const isUnsent = ({ exchanges }: PollResult): boolean => exchanges?.length === 0;
@@ -124,6 +178,18 @@ function keepTurn(job: Job, held: Job, now: EpochMs): Job {
   return isDue ? { ...held, nextPollAt, linkReads } : held;
 }
 
-function isEnding(before: Job | undefined, after: Job): boolean {
-  return !isActive(after) && before?.status !== after.status;
+/** Whether the user wants to know of a change: the job has ended, or starts waiting for the user. */
+function isNews(before: Job | undefined, after: Job): boolean {
+  if (before?.status === after.status) return false;
+  return isActive(after) ? startsWaiting(before, after) : !endsSilently(after);
 }
+
+/**
+ * Whether a job starts waiting for the user. It is no news if the job waited before we stopped
+ * asking, or if it may have waited before it was added.
+ */
+const startsWaiting = (before: Job | undefined, { status, muted }: Job): boolean =>
+  status === 'waiting_for_input' &&
+  before?.resumesAs !== status &&
+  !muted &&
+  before?.quiet !== true;

@@ -4,21 +4,30 @@ import { nextAskAt } from '../poll/cadence.ts';
 import { type SettingsChanges, withChanges } from '../settings/settings.schema.ts';
 import { pollIntervalMs } from '../settings/settings.ts';
 import type { State } from '../state/state.ts';
+import { withoutDownloads } from './auto-downloads.ts';
 
 /**
  * Applies changed settings. These take effect at once: a shorter interval, *Watch my account* being
- * switched on, and a kind of notification being switched off.
+ * switched on or looking for other jobs, a kind of notification being switched off, and automatic
+ * downloads being switched off: those that are pending do not start any more.
  */
 export function changeSettings(state: State, changes: SettingsChanges): State {
   const settings = withChanges(state.settings, changes);
-  const isSwitchedOn = settings.watchAccount && !state.settings.watchAccount;
+  const isWatchChanged =
+    settings.watchAccount && WATCH.some((name) => !isSame(settings[name], state.settings[name]));
+  const stopsDownloads = state.settings.autoDownload && !settings.autoDownload;
   return withoutUnwanted({
-    ...state,
+    ...(stopsDownloads ? withoutDownloads(state, state.downloads) : state),
     settings,
-    accountReadAt: isSwitchedOn ? null : state.accountReadAt,
+    accountReadAt: isWatchChanged ? null : state.accountReadAt,
     jobs: withEarlierPolls({ ...state, settings }, state.settings.pollSeconds),
   });
 }
+
+/** The settings of *Watch my account*. */
+const WATCH = ['watchAccount', 'watchFamilies', 'watchTitle', 'watchFolder'] as const;
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Plans earlier polls if the interval got shorter. A longer one applies after the next answer. */
 function withEarlierPolls(

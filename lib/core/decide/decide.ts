@@ -1,8 +1,10 @@
 import type { EpochMs } from '../base/time.ts';
+import { withoutDeadSignatures } from '../job/old-links.ts';
 import { crossOut, summarize } from '../notifications/outbox.ts';
 import type { Event } from '../state/event.ts';
+import { withList } from '../state/list-facts.ts';
 import type { State } from '../state/state.ts';
-import { acceptKey, applyAccess, goOnline, renewKey } from './apply-access.ts';
+import { acceptKey, applyAccess, goOnline, renewKey, tryAgain } from './apply-access.ts';
 import { applyAccountRead } from './apply-account-read.ts';
 import {
   check,
@@ -16,8 +18,11 @@ import {
   track,
 } from './apply-commands.ts';
 import { importAll } from './apply-import.ts';
+import { applyKeyFacts, warnBeforeExpiry } from './apply-key-facts.ts';
 import { applyRound } from './apply-round.ts';
 import { changeSettings } from './apply-settings.ts';
+import { addDownloads, endDownloads, failDownload, noteDownload } from './auto-downloads.ts';
+import { dropEndedFound } from './drop-ended-found.ts';
 import { learnFromHistory } from './learn-render-times.ts';
 import { prune } from './prune.ts';
 import { withoutExpired } from './removed-ids.ts';
@@ -29,25 +34,44 @@ import { withoutExpired } from './removed-ids.ts';
  * their identity, so that only real changes are stored.
  */
 export function decide(state: State, event: Event, now: EpochMs): State {
-  const next = decideOn(state, event, now);
-  return PRUNES.has(event.type) ? prune(withoutExpired(next, now), now) : next;
+  const decided = decideOn(state, event, now);
+  const next = WARNS.has(event.type) ? warnBeforeExpiry(decided, now) : decided;
+  return PRUNES.has(event.type)
+    ? prune(withoutExpired(withoutOldLinks(next, now), now), now)
+    : next;
+}
+
+function withoutOldLinks(state: State, now: EpochMs): State {
+  const jobs = state.jobs.map((job) => withoutDeadSignatures(job, now));
+  return jobs.every((job, i) => job === state.jobs[i]) ? state : { ...state, jobs };
 }
 
 /** Events that prune the list as well: they happen anyway, and often enough. */
-const PRUNES: ReadonlySet<Event['type']> = new Set(['polled', 'track', 'settings', 'access']);
+const PRUNES: ReadonlySet<Event['type']> = new Set([
+  'polled',
+  'track',
+  'settings',
+  'access',
+  'import',
+]);
+
+/** Events after which a key that expires soon is noticed: a start, a round, and the read itself. */
+const WARNS: ReadonlySet<Event['type']> = new Set(['access', 'polled', 'key_facts']);
 
 function decideOn(state: State, event: Event, now: EpochMs): State {
   switch (event.type) {
     case 'track':
       return track(state, event, now);
+    case 'site_asked':
+      return state;
     case 'check':
       return check(state, event.ids, now);
     case 'reset':
       return reset(state, event.id, now);
     case 'keep':
-      return keepWatching(state, event.id, now);
+      return keepWatching(state, event.ids, now);
     case 'label':
-      return setLabel(state, event.id, event.label);
+      return setLabel(state, event.ids, event.label);
     case 'mute':
       return setMuted(state, event.ids, event.muted);
     case 'import':
@@ -61,7 +85,7 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
     case 'seen':
       return markSeen(state);
     case 'polled':
-      return applyRound(state, event, now);
+      return dropEndedFound(state, applyRound(state, event, now));
     case 'access':
       return applyAccess(state, event, now);
     case 'key_renewed':
@@ -70,16 +94,28 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
       return acceptKey(state, now);
     case 'history_read':
       return learnFromHistory(state, event, now);
+    case 'key_facts':
+      return applyKeyFacts(state, event, now);
+    case 'startup':
+      return tryAgain(state);
     case 'online':
       return goOnline(state, now);
     case 'notified':
       return crossOut(state, event.noticeIds);
     case 'summarize':
       return summarize(state, event.shown, now);
+    case 'list_read':
+      return withList(state, event, now);
     case 'account_read':
       return applyAccountRead(state, event, now);
+    case 'download_all':
+      return addDownloads(state, event.ids);
     case 'downloaded':
-      return { ...state, downloads: state.downloads.filter((id) => !event.ids.includes(id)) };
+      return endDownloads(state, event.ids);
+    case 'download_refused':
+      return noteDownload(state, event.id, event.note);
+    case 'download_failed':
+      return failDownload(state, event.id, now);
     default:
       return event satisfies never;
   }

@@ -1,16 +1,23 @@
 import { DISMISSED_MAX } from '../base/limits.ts';
 import { isActive, type Job } from '../job/job.ts';
+import { descriptorOf } from '../job/kind.ts';
 import { isOurEnding } from '../job/status.ts';
 import type { State } from '../state/state.ts';
 
 /** Returns the ids under which *Watch my account* could find a job: its own and its video's. */
 export const idsOf = ({ id, follows }: Job): string[] => (follows === null ? [id] : [id, follows]);
 
-/** Notes a removed job that HeyGen may still run: *Watch my account* must not add it again. */
+/** Notes a removed job that *Watch my account* could find again, because it may still run. */
 export function dismiss(state: State, job: Job): State {
   const mayRun = isActive(job) || isOurEnding(job.status);
-  if (!state.settings.watchAccount || !mayRun) return state;
-  const ids = idsOf(job);
+  // A list without statuses does not show that the job has ended.
+  const isListedAlike = descriptorOf(job.kind).isListedWithoutStatus ?? false;
+  if (!state.settings.watchAccount || !(mayRun || isListedAlike)) return state;
+  return remember(state, idsOf(job));
+}
+
+/** Remembers ids that *Watch my account* must not add. */
+export function remember(state: State, ids: readonly string[]): State {
   const others = state.dismissed.filter((id) => !ids.includes(id));
   return { ...state, dismissed: [...others, ...ids].slice(-DISMISSED_MAX) };
 }

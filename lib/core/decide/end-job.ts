@@ -3,6 +3,7 @@ import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
 import { isOurEnding, isTerminal, type JobStatus } from '../job/status.ts';
 import { longestWaitMs } from '../settings/settings.ts';
+import { isWrongGuest } from '../sites/guests.ts';
 import type { State } from '../state/state.ts';
 
 /**
@@ -27,18 +28,25 @@ export function endJob(
 
 /**
  * Returns the start of the longest wait, moved so that only watched time counts: not the time
- * offline, a change of the clock, or a gap (sleep, a block) that is longer than any planned one.
+ * offline, a change of the clock, or a gap (sleep, a block) that is longer than any planned one. A
+ * clock without power starts in 1970, and no time before that can be stored.
  */
 export function watchedSince(job: Job, askedAt: EpochMs): EpochMs {
   const gap = askedAt - job.askedAt;
   const wasUnwatched = gap < 0 || gap > 2 * PLAN_HORIZON_MS || job.problem?.kind === 'offline';
-  return wasUnwatched ? job.watchedSince + gap : job.watchedSince;
+  return wasUnwatched ? Math.max(0, job.watchedSince + gap) : job.watchedSince;
 }
 
 /** Whether the longest wait for an unfinished job is over. */
 export const isOverdue = (state: State, job: Job, now: EpochMs): boolean =>
   now - job.watchedSince >= longestWaitMs(state.settings, job);
 
-/** Whether the job's ending does not notify: it is muted, or it had ended before it was added. */
-export const endsSilently = ({ muted, quiet, status }: Job): boolean =>
-  muted || (quiet && !isOurEnding(status));
+/**
+ * Whether the job's ending does not notify: it is muted, had ended before it was added or in the same
+ * way before a reset, or it is an id that a page has made up. Such a page could notify every hour.
+ */
+export const endsSilently = (job: Job): boolean =>
+  job.muted ||
+  (job.quiet && !isOurEnding(job.status)) ||
+  job.oldEnd?.status === job.status ||
+  (job.status === 'not_found' && isWrongGuest(job));

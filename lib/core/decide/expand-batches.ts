@@ -1,3 +1,4 @@
+import { JOBS_MAX } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { BatchMembers, PollResult } from '../job/answer.ts';
 import { type Job, newJob } from '../job/job.ts';
@@ -25,14 +26,16 @@ export function expandBatches(
     const memberKind = memberKindOf(job.kind);
     // If the job has not changed, the answer was outdated and was not applied.
     if (!known || job === known || !members || !memberKind) return [job];
-    const held = [...new Set([...job.members, ...members.ids])];
+    const held = [...new Set([...job.members, ...members.ids])].slice(0, JOBS_MAX);
     const fresh = held.filter((id) => !job.members.includes(id) && !tracked.has(id));
     for (const id of fresh) tracked.add(id);
-    // Mute applies to the members as well. `quiet` is from before the round: a running batch does
+    // Mute and source apply to the members as well. `quiet` is from before the round: a running batch does
     // not prove that each member runs, because one may have ended before the batch was added.
-    const { muted } = job;
+    // They count as added with the batch.
+    const { muted, source, addedAt } = job;
     const { quiet } = known;
-    const added = fresh.map((id) => ({ ...newJob({ id, kind: memberKind }, now), muted, quiet }));
+    const inherited = { muted, source, quiet, addedAt };
+    const added = fresh.map((id) => ({ ...newJob({ id, kind: memberKind }, now), ...inherited }));
     return [...remains(known, { ...job, members: held }, members, now), ...added];
   });
 }
@@ -53,5 +56,14 @@ function remains(
   if (failed === 0) return waiting === 0 ? [] : [batch];
   // HeyGen calls a batch completed even if some of its items failed before they got an id.
   const isBad = isTerminal(batch.status) && batch.status !== 'completed';
-  return [isBad ? batch : { ...batch, ...endJob(known, 'failed', now) }];
+  const counted: Job = { ...batch, failedItems: { failed, total: ids.length + waiting + failed } };
+  if (isBad) return [counted];
+  const oldEnd = failedBefore(known, batch);
+  return [{ ...counted, ...endJob(known, 'failed', now), ...(oldEnd && { oldEnd }) }];
+}
+
+/** Returns the failure of a batch that is no news: it is older, or was known before a reset. */
+function failedBefore({ oldEnd }: Job, batch: Job): Job['oldEnd'] {
+  if (batch.oldEnd) return { ...batch.oldEnd, status: 'failed' };
+  return oldEnd?.status === 'failed' ? oldEnd : null;
 }

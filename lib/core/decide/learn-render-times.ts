@@ -1,8 +1,9 @@
 import type { EpochMs } from '../base/time.ts';
 import { isUnderWay, remainingOf } from '../estimates/estimate.ts';
 import { isBeyondUsual } from '../estimates/slow.ts';
-import type { ListedVideo } from '../job/answer.ts';
-import { staleAfterMs } from '../job/facts.ts';
+import type { FamilyName } from '../families/families.ts';
+import type { ListedJob } from '../job/answer.ts';
+import { endTimeOf } from '../job/end-time.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { isOurEnding } from '../job/status.ts';
 import { slowNoticeId } from '../notifications/notification-id.ts';
@@ -11,9 +12,11 @@ import type { Event } from '../state/event.ts';
 import {
   addHit,
   addSample,
+  historyReadAt,
   noRenderTimes,
   type RenderTimes,
   sampleKindOf,
+  withHistoryRead,
 } from '../state/render-times.ts';
 import type { State } from '../state/state.ts';
 
@@ -25,7 +28,7 @@ export function learnRenderTimes(before: State, after: State, now: EpochMs): Sta
   const known = new Map(before.jobs.map((job) => [job.id, job]));
   const changed = after.jobs.filter((job) => known.has(job.id) && known.get(job.id) !== job);
   const renderTimes = changed.reduce(
-    (times, job) => learn(times, known.get(job.id), job, now),
+    (times, job) => learn(times, known.get(job.id), job),
     after.renderTimes,
   );
   const isChanged = new Set(changed);
@@ -41,8 +44,7 @@ function noteProgress(state: State, job: Job, now: EpochMs): Job {
   // HeyGen's ending settles the promise. After an ending of ours HeyGen may still finish the job.
   const isSettled = !isActive(job) && !isOurEnding(job.status);
   if (isSettled) return job.promise === null ? job : { ...job, promise: null };
-  if (!isUnderWay(job)) return job;
-  const promise = job.promise ?? promiseOf(state, job, now);
+  const promise = job.promise ?? (isUnderWay(job) ? promiseOf(state, job, now) : null);
   const slowAt = job.slowAt ?? (isBeyondUsual(state.renderTimes, job, now) ? now : null);
   return promise === job.promise && slowAt === job.slowAt ? job : { ...job, promise, slowAt };
 }
@@ -58,62 +60,55 @@ function promiseOf(state: State, job: Job, now: EpochMs): Job['promise'] {
  * Adds the time of a job that we saw running and that is now completed as a sample, and checks its
  * promise. Skips a job that had ended before it was added: the account's history contains it.
  */
-function learn(
-  renderTimes: RenderTimes,
-  before: Job | undefined,
-  job: Job,
-  now: EpochMs,
-): RenderTimes {
-  if (!before || job.status !== 'completed' || before.checkedAt === null) return renderTimes;
-  if (!isActive(before) && !isOurEnding(before.status)) return renderTimes;
-  const readyAt = readyAtOf(before, job, now);
-  if (readyAt === null) return renderTimes;
+function learn(renderTimes: RenderTimes, before: Job | undefined, job: Job): RenderTimes {
+  const readyAt = readyAtOf(before, job);
+  if (!before || readyAt === null) return renderTimes;
   const { promise } = before;
   const judged = promise
     ? addHit(renderTimes, promise.from <= readyAt && readyAt <= promise.to)
     : renderTimes;
   const kind = sampleKindOf(job);
   const createdAt = job.details?.createdAt ?? null;
-  if (kind === null || createdAt === null || isInHistory(renderTimes, job, readyAt)) return judged;
+  if (kind === null || createdAt === null || isInHistory(renderTimes, kind, readyAt)) return judged;
   return addSample(judged, kind, readyAt - createdAt);
 }
 
-/** Returns HeyGen's own time, else ours if the last poll is recent enough for it to be close. */
-function readyAtOf(before: Job, job: Job, now: EpochMs): EpochMs | null {
-  const completedAt = job.details?.completedAt ?? null;
-  if (completedAt !== null) return completedAt;
-  const gap = now - before.askedAt;
-  return gap >= 0 && gap <= staleAfterMs(before) ? now : null;
+/** Returns when a job became ready that we saw running. Null for every other job. */
+function readyAtOf(before: Job | undefined, job: Job): EpochMs | null {
+  if (!before || job.status !== 'completed' || before.checkedAt === null) return null;
+  return isActive(before) || isOurEnding(before.status) ? endTimeOf(job) : null;
 }
 
 /** Whether the job was already finished when the account's history was read. */
-const isInHistory = ({ readAt }: RenderTimes, job: Job, readyAt: EpochMs): boolean =>
-  job.kind === 'video' && readAt !== null && readyAt <= readAt;
+function isInHistory(renderTimes: RenderTimes, kind: FamilyName, readyAt: EpochMs): boolean {
+  const readAt = historyReadAt(renderTimes, kind);
+  return readAt !== null && readyAt <= readAt;
+}
 
 /**
- * Learns the times of the account's finished videos, which are read once. They replace the video
- * times that were learned before, because they include those.
+ * Learns the times of a family's finished jobs, which are read once. They replace the times that
+ * were learned before, because they include those.
  */
 export function learnFromHistory(
   state: State,
-  { videos, isDone }: Extract<Event, { type: 'history_read' }>,
+  { family, jobs, isDone }: Extract<Event, { type: 'history_read' }>,
   now: EpochMs,
 ): State {
   const { renderTimes } = state;
-  if (renderTimes.readAt !== null) return state;
+  if (historyReadAt(renderTimes, family) !== null) return state;
   if (!isDone) return { ...state, renderTimes: { ...renderTimes, triedAt: now } };
-  const times = videos.toReversed().flatMap(renderTimeOf);
+  const { samples } = renderTimes;
+  const times = jobs.toReversed().flatMap(renderTimeOf);
   const known = {
     ...renderTimes,
-    samples: { ...renderTimes.samples, video: times.length > 0 ? [] : renderTimes.samples.video },
+    samples: { ...samples, [family]: times.length > 0 ? [] : samples[family] },
   };
-  const learned = times.reduce((all, ms) => addSample(all, 'video', ms), known);
-  return { ...state, renderTimes: { ...learned, readAt: now } };
+  const learned = times.reduce((all, ms) => addSample(all, family, ms), known);
+  return { ...state, renderTimes: withHistoryRead(learned, family, now) };
 }
 
-function renderTimeOf({ answer }: ListedVideo): number[] {
-  const { createdAt, completedAt } = answer.details ?? {};
-  if (answer.status !== 'completed' || createdAt == null || completedAt == null) return [];
+function renderTimeOf({ answer, details: { createdAt, completedAt } }: ListedJob): number[] {
+  if (answer?.status !== 'completed' || createdAt === null || completedAt === null) return [];
   return [completedAt - createdAt];
 }
 

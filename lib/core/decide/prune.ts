@@ -2,30 +2,76 @@ import type { EpochMs } from '../base/time.ts';
 import { isFailure } from '../job/facts.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { jobOfNotice, summaryNoticeId } from '../notifications/notification-id.ts';
+import { withoutNotices } from '../notifications/outbox.ts';
+import type { Settings, SettingsChanges } from '../settings/settings.schema.ts';
+import { isGuest, isWrongGuest } from '../sites/guests.ts';
 import type { State } from '../state/state.ts';
 import { dismiss } from './dismissed-ids.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
+/** A page that only looks at its site now and then must still hear how its job has ended. */
+const HEARD_MS = 3_600_000;
+
+/** How many wrong ids of sites stay, however many jobs the user wants to keep. */
+const WRONG_MAX = 200;
+
+/** How many ended jobs stay on the list, and for how many days. */
+type Limits = Pick<Settings, 'keepDays' | 'keepJobs'>;
+
 /**
- * Removes ended jobs that are older than the user wants to keep them, and the oldest ones above the
- * limit. Keeps a job that still has something pending: a poll, a notice, a download, or a failure
- * that the user has not seen.
+ * Removes ended jobs that are older than the user wants to keep them, and above the limit first
+ * those that only a site asked for, then those of a file, then the oldest. Keeps a job that still
+ * has something pending: a poll, a notice, a download, or a failure that the user has not seen.
  */
 export function prune(state: State, now: EpochMs): State {
-  const { keepDays, keepJobs } = state.settings;
-  const oldestKept = now - keepDays * DAY_MS;
   const ended = state.jobs.filter((job) => !isActive(job));
-  const isAllKept = ended.length <= keepJobs && ended.every((job) => endOf(job) >= oldestKept);
-  if (isAllKept) return state;
-  const newest = ended.toSorted((a, b) => endOf(b) - endOf(a));
-  const gone = newest.filter((job, i) => i >= keepJobs || endOf(job) < oldestKept);
+  const gone = overLimits(ended, state.settings, now);
+  if (gone.length === 0) return state;
   const hasNotice = jobsWithNotices(state);
-  const over = new Set(gone.filter((job) => !hasNotice.has(job.id) && !isNeeded(state, job)));
+  const isPending = (job: Job) => hasNotice.has(job.id) || isNeeded(state, job);
+  const over = new Set(gone.filter((job) => isWrongGuest(job) || !isPending(job)));
   if (over.size === 0) return state;
+  const rest = withoutNotices(
+    state,
+    [...over].map(({ id }) => id),
+  );
   // HeyGen may still run jobs that ended for our reasons: *Watch my account* must not re-add them.
-  const dismissed = [...over].reduce(dismiss, state);
+  const dismissed = [...over].filter((job) => !isWrongGuest(job)).reduce(dismiss, rest);
   return { ...dismissed, jobs: state.jobs.filter((job) => !over.has(job)) };
+}
+
+/** Returns the ended jobs above the limits, whether or not something is pending. */
+function overLimits(ended: readonly Job[], { keepDays, keepJobs }: Limits, now: EpochMs): Job[] {
+  const oldestKept = now - keepDays * DAY_MS;
+  const isOld = (job: Job) => endOf(job) < oldestKept;
+  const wrong = ended.filter(isWrongGuest);
+  if (ended.length <= keepJobs && wrong.length <= WRONG_MAX) return ended.filter(isOld);
+  const ranked = ended.toSorted((a, b) => rankOf(a) - rankOf(b) || endOf(b) - endOf(a));
+  const tooMany = new Set([
+    ...ranked.slice(keepJobs),
+    ...ranked.filter(isWrongGuest).slice(WRONG_MAX),
+  ]);
+  const isJustHeard = (job: Job) => isGuest(job) && Math.abs(now - endOf(job)) < HEARD_MS;
+  return ranked.filter((job) => isOld(job) || (tooMany.has(job) && !isJustHeard(job)));
+}
+
+/**
+ * Returns how many tracked jobs other limits would remove, now or when they have ended and the user
+ * has seen them.
+ */
+export function lossUnder(state: State, limits: SettingsChanges, now: EpochMs): number {
+  const jobs = state.jobs.map((job) => (isActive(job) ? { ...job, endedAt: now } : job));
+  const gone = new Set(overLimits(jobs, state.settings, now));
+  const kept = jobs.filter((job) => !gone.has(job));
+  const { keepDays = state.settings.keepDays, keepJobs = state.settings.keepJobs } = limits;
+  return overLimits(kept, { keepDays, keepJobs }, now).length;
+}
+
+/** The jobs of a greater rank go first, however new they are. */
+function rankOf(job: Job): number {
+  if (isGuest(job)) return 2;
+  return job.source === 'file' ? 1 : 0;
 }
 
 /** Returns the ids of the ended jobs that a change removed from the list. */

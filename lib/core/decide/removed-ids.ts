@@ -21,10 +21,10 @@ export function withoutRemoved(state: State, ids: readonly string[]): State {
 }
 
 /**
- * Forgets the removed jobs that cannot be restored any more. A time ahead of the clock is from
+ * Forgets the removed jobs that cannot be restored any more. A time far ahead of the clock is from
  * before the clock was set back, and counts as too old.
  */
 export function withoutExpired(state: State, now: EpochMs): State {
-  const removed = state.removed.filter(({ at }) => at <= now && now - at < KEPT_MS);
+  const removed = state.removed.filter(({ at }) => Math.abs(now - at) < KEPT_MS);
   return removed.length === state.removed.length ? state : { ...state, removed };
 }

@@ -6,14 +6,15 @@ import type { JobLog, LogLine } from '../log/log.ts';
 import type { State } from '../state/state.ts';
 import { failureWords } from '../text/explain.ts';
 import type { Diagnosis } from './diagnose.ts';
-import { REMOVED, redactAnswer, redactText } from './redact.ts';
+import { REMOVED, redactAnswer, redactText, redactValue, redactWords } from './redact.ts';
 
 /** The details that the user or their program wrote. */
 const OWN_WORDS: ReadonlySet<string> = new Set(['title', 'callbackId', 'folderId']);
 
 /**
  * Returns everything that helps to find out what happened to one job, as JSON that is safe to
- * share: without title, label and signed links. The state never contains the key.
+ * share: without title, label, the user's own ids and signed links, also where HeyGen repeats them.
+ * The state never contains the key.
  */
 export function supportReport(
   state: State,
@@ -23,27 +24,36 @@ export function supportReport(
   about: About,
   now: EpochMs,
 ): string {
-  const { details, failure, label: _, sites, ...rest } = job;
+  const { details, failure, label, sites, problem, ...rest } = job;
   const shared = Object.entries(details ?? {}).filter(([name]) => !OWN_WORDS.has(name));
+  const evidence = [...diagnosis.evidence, ...(diagnosis.second?.evidence ?? [])];
+  const own = [label, details?.title, details?.callbackId, details?.folderId];
+  const words = own.filter((word) => typeof word === 'string');
+  const hideWords = (text: string): string => redactWords(text, words);
   const report = {
     product: 'Renderwatch for HeyGen',
     ...about,
     madeAt: utcTime(now),
     cause: diagnosis.cause,
-    evidence: diagnosis.evidence.map((line) => redactSites(line, sites)),
+    evidence: evidence.map((line) => hideWords(redactSites(line, sites))),
     job: {
       ...rest,
       sites: sites.length,
-      failure: failureWords(failure),
-      details: Object.fromEntries(shared),
+      problem: mapStrings(problem, hideWords),
+      failure: hideWords(failureWords(failure) ?? '') || null,
+      details: redactValue(Object.fromEntries(shared)),
     },
-    blocked: state.blocked,
+    blocked: state.blocked && {
+      ...state.blocked,
+      said: hideWords(state.blocked.said ?? '') || null,
+    },
     pausedUntil: state.pausedUntil,
-    settings: { ...state.settings, sites: state.settings.sites.length },
-    log: log.lines.map(reportLine),
-    lastAnswer: log.raw === null ? null : redactAnswer(log.raw),
+    settings: redactValue({ ...state.settings, sites: state.settings.sites.length }),
+    log: log.lines.map((line) => mapStrings(reportLine(line), hideWords)),
+    lastAnswer: log.raw === null ? null : mapStrings(redactAnswer(log.raw), hideWords),
   };
-  return JSON.stringify(redactStrings(report), null, 2);
+  // Every string once more, wherever it came from.
+  return JSON.stringify(mapStrings(report, redactText), null, 2);
 }
 
 const redactSites = (line: string, sites: readonly string[]): string =>
@@ -60,8 +70,8 @@ const reportLine = ({ repeated, ...line }: LogLine) => ({
 /** Formats a time in UTC, as other logs do: `2026-11-23 14:05:09`. */
 const utcTime = (ms: EpochMs): string => isoTime(ms).slice(0, 19).replace('T', ' ');
 
-/** Redacts every string once more, wherever it came from. */
-const redactStrings = (value: object): unknown =>
+/** Returns a value of JSON with every string in it replaced. */
+const mapStrings = (value: unknown, replace: (text: string) => string): unknown =>
   JSON.parse(JSON.stringify(value), (_, inner) =>
-    typeof inner === 'string' ? redactText(inner) : inner,
+    typeof inner === 'string' ? replace(inner) : inner,
   );

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../base/time.ts';
-import { elapsedMs, rendersInMs } from '../job/facts.ts';
+import { rendersInMs, runningAtLeastMs } from '../job/end-time.ts';
 import type { Job } from '../job/job.ts';
 import { descriptorOf } from '../job/kind.ts';
 import { pastOf } from '../state/render-times.ts';
@@ -30,7 +30,7 @@ export function compareWithPast({ jobs, renderTimes }: State, job: Job, now: Epo
     .flatMap((other) => rendersInMs(other) ?? []);
   const past = pastOf(renderTimes, job);
   const own = past.length > listed.length ? past : listed;
-  const elapsed = elapsedMs(job, now);
+  const elapsed = runningAtLeastMs(job, now);
   const asLong = own.filter((length) => length >= elapsed).length;
   const usualMs = descriptorOf(job.kind).usualMinutes * 60_000;
   const isSlow =

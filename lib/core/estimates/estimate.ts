@@ -2,7 +2,8 @@ import { formatUnit } from '../base/format.ts';
 import { HITS_MIN, PAST_MIN, PAST_SAID_MIN, SURVIVORS_MIN } from '../base/limits.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
-import { elapsedMs, isStale } from '../job/facts.ts';
+import { runningAtLeastMs } from '../job/end-time.ts';
+import { isStale } from '../job/facts.ts';
 import type { Job } from '../job/job.ts';
 import { isPaused } from '../state/gate.ts';
 import { pastOf } from '../state/render-times.ts';
@@ -34,7 +35,7 @@ export function rangeOf(past: readonly number[], elapsed: number): TimeRange | n
 
 /** Returns the job's age in ms at the last poll, because nothing newer is known about it. */
 export const elapsedAtAnswer = (job: Job, now: EpochMs): number =>
-  elapsedMs(job, Math.min(job.askedAt, now));
+  runningAtLeastMs(job, Math.min(job.askedAt, now));
 
 /** Whether HeyGen's last answer says that the job is queued or processing, and since when. */
 export const isUnderWay = (job: Job): boolean =>
@@ -50,7 +51,7 @@ export const isUnderWay = (job: Job): boolean =>
 export function remainingOf(state: State, job: Job, now: EpochMs): TimeRange | null {
   const range = rangeOf(pastOf(state.renderTimes, job), elapsedAtAnswer(job, now));
   if (!range) return null;
-  const elapsed = elapsedMs(job, now);
+  const elapsed = runningAtLeastMs(job, now);
   const leftMs = Math.max(0, range.toMs - elapsed);
   const step = stepMs(leftMs);
   return {
@@ -99,7 +100,7 @@ function longerText(state: State, job: Job, now: EpochMs, texts: Texts): string 
 }
 
 /**
- * Returns how many estimates were right: "Estimates: right for 17 of your last 20 videos". Null
+ * Returns how many estimates were right: "Estimates: right for 17 of your last 20 jobs". Null
  * while there are too few.
  */
 export function hitRateText({ renderTimes: { hits } }: State, texts: Texts): string | null {

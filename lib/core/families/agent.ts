@@ -1,14 +1,23 @@
-import type { Family } from './family.ts';
+import type { Family, FamilyApi } from './family.ts';
 
 /** A session with the video agent, which ends in a video (docs/heygen-api.md#agent-sessions). */
 export const agent = {
-  read: '/v3/video-agents/',
   list: '/v3/video-agents',
+  isListedWithoutStatus: true,
+  page: 'video-agent',
+  endsIn: 'file',
+  usualMinutes: 45,
+  longestWaitHours: 24,
+  icon: 'bot',
+} as const satisfies Family;
+
+/** How HeyGen's API names it. */
+export const agentApi = {
+  read: '/v3/video-agents/',
   idFields: ['session_id', 'id'],
   labels: ['session', 'agent'],
   apiName: 'video[-_]agents?',
   pageName: 'video-agents?',
-  page: 'video-agent',
   words: {
     thinking: 'processing',
     generating: 'processing',
@@ -17,8 +26,4 @@ export const agent = {
   },
   follows: 'video_id',
   messages: 'messages',
-  endsIn: 'file',
-  usualMinutes: 45,
-  longestWaitHours: 24,
-  icon: 'bot',
-} as const satisfies Family;
+} as const satisfies FamilyApi;

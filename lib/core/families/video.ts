@@ -1,14 +1,10 @@
-import type { Family } from './family.ts';
+import type { Family, FamilyApi } from './family.ts';
 
 /** A rendered video, also from a template (docs/heygen-api.md#videos). */
 export const video = {
-  read: '/v3/videos/',
-  bulk: 'video_ids',
   list: '/v3/videos',
+  isListedWithTimes: true,
   hasBatches: true,
-  labels: ['video'],
-  apiName: 'videos',
-  pageName: 'videos?|share|embeds?',
   page: 'videos',
   sharePage: 'share',
   endsIn: 'file',
@@ -16,3 +12,12 @@ export const video = {
   longestWaitHours: 24,
   icon: 'film',
 } as const satisfies Family;
+
+/** How HeyGen's API names it. */
+export const videoApi = {
+  read: '/v3/videos/',
+  bulk: 'video_ids',
+  labels: ['video'],
+  apiName: 'videos',
+  pageName: 'videos?|share|embeds?',
+} as const satisfies FamilyApi;

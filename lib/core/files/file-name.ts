@@ -1,20 +1,34 @@
+import { byteLength, utf8Length } from '../base/byte-length.ts';
 import { cleanName } from '../base/clean-text.ts';
 import { isoDay } from '../base/format.ts';
-import type { Downloadable } from '../job/files.ts';
+import { type Downloadable, type FileKind, partNumberOf } from '../job/files.ts';
 import type { Job } from '../job/job.ts';
+import { isDownloadFolder } from '../settings/download-folder.ts';
 
 /** The extensions of files whose links have none. */
 const EXTENSIONS = {
   video: 'mp4',
   captioned: 'mp4',
+  audio: 'mp3',
   subtitles: 'srt',
   thumbnail: 'jpg',
-} as const satisfies Record<Downloadable, string>;
+} as const satisfies Record<FileKind, string>;
 
-const KNOWN_EXTENSION = /\.(mp4|mov|webm|mkv|gif|srt|vtt|ass|jpe?g|png|webp|avif)$/i;
+const KNOWN_EXTENSION =
+  /\.(mp4|mov|webm|mkv|gif|mp3|wav|m4a|json|srt|vtt|ass|jpe?g|png|webp|avif)$/i;
 
-/** Longest title in UTF-8 bytes: with date, id and suffix a name is below a file system's 255. */
+/**
+ * Longest name of a file in UTF-8 bytes. A file system's limit is 255; the rest is for what a browser
+ * adds, such as ` (2)` or the ending of an unfinished download.
+ */
+const NAME_BYTES = 235;
+
+/** Longest title, name of a part, and language in UTF-8 bytes. What is left is for the title. */
 const TITLE_BYTES = 120;
+const PART_BYTES = 60;
+const LANGUAGE_BYTES = 30;
+/** A name of a folder that the label is part of: no longer than a folder that the user types. */
+const FOLDER_BYTES = 99;
 
 /**
  * Returns the path of a download in the browser's folder: the user's folder (if any), then
@@ -22,31 +36,79 @@ const TITLE_BYTES = 120;
  * reserves, or begins with a dot.
  */
 export function fileName(job: Job, what: Downloadable, url: string, folder: string): string {
-  const title = fileTitle(cleanName(job.label) ?? cleanName(job.details?.title) ?? '');
+  const title = cleanName(job.details?.title) ?? cleanName(job.label) ?? '';
   const date = isoDay(job.details?.createdAt ?? job.addedAt);
-  // It is an mp4 as well: without a suffix it would differ from the video only in a number.
-  const suffix = what === 'captioned' ? 'captioned' : '';
-  const name = [date, title, job.id, suffix].filter(Boolean).join('_');
-  const path = folder === '' ? name : `${folder}/${name}`;
-  return `${path}.${extensionOf(url, what)}`;
+  const ids = joined(languageOf(job), job.id, suffixOf(job, what));
+  const end = `${ids}.${extensionOf(url, what)}`;
+  const left = NAME_BYTES - byteLength(`${date}__${end}`);
+  const name = joined(date, fileTitle(title, Math.min(left, TITLE_BYTES)), end);
+  return [...folderNames(folder, job.label), name].join('/');
+}
+
+const joined = (...parts: string[]): string => parts.filter(Boolean).join('_');
+
+/** Stands for the job's label in the user's folder. */
+const LABEL = '{label}';
+
+/**
+ * Returns the names of a download's folders. `{label}` becomes the label, without characters that a
+ * browser refuses in a path; a folder of which nothing is left is omitted.
+ */
+function folderNames(folder: string, label: string | null): string[] {
+  const own = fileTitle(cleanName(label) ?? '');
+  return folder.split('/').flatMap((name) => {
+    if (!name.includes(LABEL)) return name === '' ? [] : [name];
+    const filled = fileTitle(name.replaceAll(LABEL, own), FOLDER_BYTES);
+    // A name that Windows reserves is harmless with a sign before it.
+    const safe = isDownloadFolder(filled) ? filled : `_${filled}`;
+    return filled !== '' && isDownloadFolder(safe) ? [safe] : [];
+  });
+}
+
+/** Returns the name of a file without its folder. */
+export const withoutFolder = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Returns the language of a translation: its title is that of the original. */
+function languageOf({ kind, details }: Job): string {
+  return kind === 'translation' ? fileTitle(details?.outputLanguage ?? '', LANGUAGE_BYTES) : '';
+}
+
+/** Returns what tells the file from the job's other files with the same extension. */
+function suffixOf({ details }: Job, what: Downloadable): string {
+  const part = partNumberOf(what);
+  if (part === null) return what === 'captioned' ? 'captioned' : '';
+  const name = fileTitle(details?.parts[part - 1]?.name ?? '', PART_BYTES);
+  return name === '' ? `${part}` : `${part}_${name}`;
 }
 
 /**
- * Whether a downloaded file can be a job's video. If the browser asks for a name, the user can
- * choose any, so only names that certainly belong to another file of the job are excluded.
+ * Whether a downloaded file can be this file of a job. If the browser asks for a name, the user can
+ * choose any, so only names that certainly belong to another file of the job are excluded. A part
+ * can have any format.
  */
-export const mayBeVideo = (path: string): boolean => !OTHER_FILE.test(path);
+export function mayBeFile(path: string, what: Downloadable): boolean {
+  if (partNumberOf(what) !== null) return true;
+  const certain = CERTAIN.find(([, pattern]) => pattern.test(path))?.[0];
+  return certain === undefined || certain === what;
+}
 
-/** A browser adds a number to the name if there is such a file already. */
-const OTHER_FILE = /\.(?:srt|vtt|ass|jpe?g|png|webp|avif)$|_captioned(?: ?\(\d+\))?\.\w+$/i;
+/** What a name certainly is. A browser adds a number to it if there is such a file already. */
+const CERTAIN: readonly [FileKind, RegExp][] = [
+  ['captioned', /_captioned(?: ?\(\d+\))?\.\w+$/i],
+  ['subtitles', /\.(?:srt|vtt|ass)$/i],
+  ['thumbnail', /\.(?:jpe?g|png|webp|avif)$/i],
+];
 
-/** Returns the title without characters that some file system or browser refuses in a name. */
-export function fileTitle(title: string): string {
+/**
+ * Returns the title without characters that some file system or browser refuses in a name, in at most
+ * this many bytes.
+ */
+export function fileTitle(title: string, most = TITLE_BYTES): string {
   const spaced = title
     .normalize('NFC')
     .replace(REFUSED, ' ')
     .replace(/[\s_]+/gu, ' ');
-  return trimEnds(cutToBytes(trimEnds(spaced), TITLE_BYTES));
+  return trimEnds(cutToBytes(spaced.replace(/^[\s.]+/u, ''), most));
 }
 
 /** Special characters, invisible ones, and those that change the direction of the text. */
@@ -59,20 +121,17 @@ function cutToBytes(text: string, most: number): string {
   let bytes = 0;
   let kept = '';
   for (const char of text) {
-    bytes += utf8Length(char.codePointAt(0) ?? 0);
+    bytes += utf8Length(char);
     if (bytes > most) break;
     kept += char;
   }
   return kept;
 }
 
-function utf8Length(code: number): number {
-  if (code < 0x80) return 1;
-  if (code < 0x800) return 2;
-  return code < 0x10000 ? 3 : 4;
-}
-
 function extensionOf(url: string, what: Downloadable): string {
   const [path = ''] = url.split(/[?#]/);
-  return KNOWN_EXTENSION.exec(path)?.[1]?.toLowerCase() ?? EXTENSIONS[what];
+  return (
+    KNOWN_EXTENSION.exec(path)?.[1]?.toLowerCase() ??
+    (partNumberOf(what) === null ? EXTENSIONS[what as FileKind] : 'mp4')
+  );
 }

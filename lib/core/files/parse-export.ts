@@ -1,15 +1,10 @@
 import { isRecord } from '../base/is-record.ts';
 import { EXPORT_MAX, JOBS_MAX } from '../base/limits.ts';
-import { lazy, z } from '../base/zod.ts';
+import { looksLikeKey } from '../base/looks-like-key.ts';
 import { jobSchema } from '../job/job.schema.ts';
 import type { Job } from '../job/job.ts';
-import { JOB_ID } from '../job/job-id.ts';
 import { settingsChangesSchema } from '../settings/settings.schema.ts';
 import { EXPORT_VERSION, type Exported, type ParsedExport } from './export.ts';
-
-const exportedJobSchema = lazy(() =>
-  z.extend(jobSchema(), { id: z.string().check(z.regex(JOB_ID)) }),
-);
 
 /** Parses a file with any content. A record that cannot be read does not affect the others. */
 export function parseExport(text: string): ParsedExport {
@@ -38,9 +33,13 @@ function parseJson(text: string): unknown {
 
 const readableJobs = (records: readonly unknown[]): Job[] =>
   records.flatMap((record) => {
-    const job = exportedJobSchema().safeParse(record);
-    return job.success ? [job.data] : [];
+    const job = jobSchema().safeParse(record);
+    return job.success && !looksLikeKey(job.data.id) ? [withoutKey(job.data)] : [];
   });
+
+/** A key in the place of a label, which only a user writes, goes no further. */
+const withoutKey = (job: Job): Job =>
+  looksLikeKey(job.label ?? '') ? { ...job, label: null } : job;
 
 /** Reads each setting separately: one that cannot be read leaves the user's own as it is. */
 function readSettings(value: unknown): Pick<Exported, 'settings' | 'hasSites'> {

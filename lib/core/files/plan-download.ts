@@ -1,7 +1,14 @@
 import { FRESH_LINK_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
-import { type DownloadRefusal, downloadLink, type FileRef, fileLink } from '../job/files.ts';
-import { isPassing, type Problem, problemOf } from '../job/problem.ts';
+import {
+  type DownloadRefusal,
+  downloadLink,
+  type FileRef,
+  fileLink,
+  mainFileOf,
+} from '../job/files.ts';
+import { isPassing, type Problem, problemOf, refusalOf } from '../job/problem.ts';
+import { nextDownloadAt } from '../poll/background-work.ts';
 import { isBlocked, isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 import { fileName } from './file-name.ts';
@@ -29,6 +36,7 @@ function obstacle({ blocked }: State): Problem {
   switch (blocked?.reason) {
     case 'key_rejected':
     case 'forbidden':
+    case 'suspended':
       return problemOf(blocked.reason);
     case undefined:
       return problemOf('rate_limited');
@@ -38,7 +46,7 @@ function obstacle({ blocked }: State): Problem {
 }
 
 /**
- * Returns what to do about a pending automatic download: nothing any more, wait until polling is
+ * Returns what to do about a pending download: nothing any more, wait until polling is
  * possible, ask HeyGen for a fresh link, or download with the link that is stored.
  */
 export function automaticStep(
@@ -47,15 +55,15 @@ export function automaticStep(
   now: EpochMs,
 ): 'none' | 'wait' | 'ask' | 'download' {
   const job = state.jobs.find((known) => known.id === id);
-  const isPending = state.downloads.includes(id) && state.settings.autoDownload;
-  if (!job || !isPending) return 'none';
-  // While polling is blocked or paused, an automatic download must not ask HeyGen.
-  if (isBlocked(state) || isPaused(state, now)) return 'wait';
+  if (!job || !state.downloads.includes(id)) return 'none';
+  // While polling is blocked or paused, a pending download must not ask HeyGen.
+  if (isBlocked(state) || isPaused(state, now) || nextDownloadAt(state, id, now) > now)
+    return 'wait';
   const isNew = Math.abs(now - (job.checkedAt ?? 0)) < FRESH_LINK_MS;
   // If the storage was full, the ending was stored without its link.
-  return isNew && fileLink(job, 'video') !== null ? 'download' : 'ask';
+  return isNew && mainFileOf(job) !== null ? 'download' : 'ask';
 }
 
 /** Whether an automatic download stays pending: the problem passes, or the user can fix the key. */
 export const isWorthWaiting = (problem: Problem): boolean =>
-  isPassing(problem) || problem.kind === 'key_rejected' || problem.kind === 'forbidden';
+  isPassing(problem) || refusalOf(problem) !== null;

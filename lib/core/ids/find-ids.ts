@@ -1,18 +1,31 @@
 import type { JobRef, Kind } from '../job/kind.ts';
-import { decodeText, visibleText } from './decode.ts';
+import { visibleText } from '../pasted/decode.ts';
+import { hideValues } from '../pasted/hide-values.ts';
+import { applyCommands } from './heygen-commands.ts';
 import { blankLinks, readLinks } from './in-links.ts';
 import { readText } from './in-text.ts';
-import { type IdMention, isJob, isLookAlike, knownIdOf, type LookAlike } from './mention.ts';
+import { joinLines } from './join-lines.ts';
+import {
+  familyOfShape,
+  type IdMention,
+  isJob,
+  isLookAlike,
+  isRefusal,
+  knownIdOf,
+  type Refusal,
+} from './mention.ts';
+import { plainText } from './plain-text.ts';
+import { nameVideos } from './session-videos.ts';
 
 export { jobOfUrl } from './heygen-links.ts';
-export { LOOK_ALIKES, type LookAlike } from './mention.ts';
+export { LOOK_ALIKES, type LookAlike, REFUSALS, type Refusal } from './mention.ts';
 
 /** The ids in a text. */
 export interface Findings {
   /** In the order of the text, each id once. */
   jobs: JobRef[];
-  /** The look-alikes that the text contains, each type once. */
-  refused: LookAlike[];
+  /** Why other ids of the text are no jobs, each reason once. */
+  refused: Refusal[];
 }
 
 /** A word that a user typed. An id of unknown shape has letters and digits. */
@@ -20,44 +33,44 @@ const HAND_TYPED = /^(?=.*\d)(?=.*[a-z])\w[\w-]{5,63}$/i;
 const TYPED_LINK = /^https?:\/\//i;
 
 /**
- * Finds the ids in any text: bare ids, HeyGen links, JSON, logs. The kind comes from the link or
- * the label around an id: 32 hex digits show none (docs/heygen-api.md#ids).
+ * Finds the ids in any text: bare ids, HeyGen links, JSON, logs, tables, notes. The kind comes from
+ * the link or the label around an id: 32 hex digits show none (docs/heygen-api.md#ids). An id in a
+ * link counts only on HeyGen and on the `sites` (origins) that the user allows.
+ *
+ * The steps: write the text in a plain form; hide what is never an id; read the links, then the rest
+ * with its labels; let the surroundings of an id correct what it means; decide.
  */
-export function findJobs(text: string): Findings {
-  const decoded = decodeText(text);
-  const inText = withoutNamedSessions(readText(blankLinks(decoded)));
-  const all = [...withoutAddresses(readLinks(decoded), inText), ...inText];
-  return settle(all.sort((a, b) => a.at - b.at));
+export function findJobs(text: string, sites: readonly string[] = []): Findings {
+  const visible = hideValues(plainText(text));
+  const links = readLinks(visible.text, sites);
+  const inText = applyCommands(readText(blankLinks(visible.text)), visible.text);
+  const all = [...withoutAddresses(links, inText), ...inText]
+    .filter(({ id }) => !visible.ids.has(id))
+    .sort((a, b) => a.at - b.at);
+  return settle(nameVideos(all, visible.text), visible.reasons);
 }
 
 /** Finds the ids that a user typed into a field for ids, which accepts ids of any shape. */
-export function findTypedJobs(typed: string): Findings {
-  const text = visibleText(typed);
+export function findTypedJobs(typed: string, sites: readonly string[] = []): Findings {
+  const text = joinLines(visibleText(typed));
   // A link can contain commas.
   const words = text.split(text.includes('://') ? /\s+/ : /[\s,;]+/).filter(Boolean);
-  const isTyped = words.every((word) => HAND_TYPED.test(word) || TYPED_LINK.test(word));
-  if (!isTyped || words.every((word) => !isUnknown(word))) return findJobs(text);
-  const found = words.map((word) => (isUnknown(word) ? asTyped(word) : findJobs(word)));
-  return {
-    jobs: uniqueJobs(found.flatMap(({ jobs }) => jobs)),
-    refused: [...new Set(found.flatMap(({ refused }) => refused))],
-  };
+  const isTyped = words.every(
+    (word) => HAND_TYPED.test(word) || familyOfShape(word) || TYPED_LINK.test(word),
+  );
+  if (!isTyped || words.every((word) => !isUnknown(word))) return findJobs(typed, sites);
+  const found = words.map((word) => (isUnknown(word) ? asTyped(word) : findJobs(word, sites)));
+  const refused = [...new Set(found.flatMap((one) => one.refused))];
+  // The word after a link that is cut off may be the rest of its id.
+  if (refused.includes('cut_off')) return findJobs(typed, sites);
+  return decide(uniqueJobs(found.flatMap(({ jobs }) => jobs)), refused);
 }
 
-const isUnknown = (word: string): boolean => HAND_TYPED.test(word) && !knownIdOf(word);
+/** Returns true for a word that could be an id of unknown shape, and nothing shows what else it is. */
+const isUnknown = (word: string): boolean =>
+  HAND_TYPED.test(word) && !knownIdOf(word) && findJobs(word).refused.length === 0;
 
 const asTyped = (id: string): Findings => ({ jobs: [{ id, kind: null }], refused: [] });
-
-/** Removes the sessions that name their video in the same JSON object: the video is enough. */
-function withoutNamedSessions(mentions: IdMention[]): IdMention[] {
-  const videos = mentions.filter(({ meaning, object }) => meaning === 'video' && object !== null);
-  const objects = new Set(videos.map(({ object }) => object));
-  const sessions = mentions.filter(
-    ({ meaning, object }) => meaning === 'agent' && objects.has(object),
-  );
-  const named = new Set(sessions.map(({ id }) => id));
-  return mentions.filter(({ id, meaning }) => meaning === 'video' || !named.has(id));
-}
 
 /**
  * Removes file addresses of JSON that names its id, because they contain the ids of owners. The
@@ -65,28 +78,70 @@ function withoutNamedSessions(mentions: IdMention[]): IdMention[] {
  * files too.
  */
 function withoutAddresses(links: IdMention[], inText: IdMention[]): IdMention[] {
-  const keyed = inText.filter(({ key, meaning }) => key === 'id' && isJob(meaning));
+  const keyed = inText.filter(
+    ({ key, meaning, isNamed }) => key === 'id' && isJob(meaning) && !isNamed,
+  );
   const ids = new Set(keyed.map(({ id }) => id));
   if (ids.size === 0) return links;
   return links.filter(({ key, source, id }) => key !== 'url' || (source === 'link' && ids.has(id)));
 }
 
 /** Combines all mentions in a text. */
-function settle(mentions: IdMention[]): Findings {
-  const otherIds = mentions.filter(({ meaning }) => !isJob(meaning)).map(({ id }) => id);
-  const known = new Set(otherIds);
-  const jobs = mentions.flatMap(({ id, meaning }) =>
-    isJob(meaning) && !(meaning === null && known.has(id)) ? [{ id, kind: meaning }] : [],
+function settle(mentions: IdMention[], hidden: readonly Refusal[]): Findings {
+  // A file can be named after a job.
+  const known = new Set(
+    mentions.filter(({ meaning }) => !isJob(meaning) && meaning !== 'file').map(({ id }) => id),
+  );
+  const isCertain = mentions.some(
+    ({ meaning, source, noun }) => isJob(meaning) && (source !== 'bare' || noun === 'video'),
+  );
+  const jobs = uniqueJobs(
+    withoutDetails(mentions).flatMap(({ id, meaning, follows, isNamed, noun }) => {
+      const isUnclear = isNamed && noun !== 'video' && isCertain;
+      const isOther = meaning === null && (known.has(id) || isUnclear);
+      return isJob(meaning) && !isOther ? [{ id, kind: meaning, ...(follows && { follows }) }] : [];
+    }),
   );
   // Next to a job, a labelled avatar is only a detail of the job. A link counts on its own.
   const relevant = mentions.filter(({ source }) => source === 'link' || jobs.length === 0);
-  const refused = relevant.map(({ meaning }) => meaning).filter(isLookAlike);
-  return { jobs: uniqueJobs(jobs), refused: [...new Set(refused)] };
+  return decide(jobs, [...relevant.map(({ meaning }) => meaning).filter(isRefusal), ...hidden]);
 }
 
-/** Returns each id once, at its first place and with the first known kind. */
+/** Next to a job, only look-alikes and ids that are cut off are worth a word. */
+function decide(jobs: JobRef[], refused: readonly Refusal[]): Findings {
+  const isShown = (reason: Refusal) => reason === 'cut_off' || isLookAlike(reason);
+  const shown = jobs.length > 0 ? refused.filter(isShown) : refused;
+  return { jobs, refused: [...new Set(shown)] };
+}
+
+/** Removes the labelled avatars and voices if there is another job, because they are its details. */
+function withoutDetails(mentions: IdMention[]): IdMention[] {
+  const isDetail = ({ meaning, source }: IdMention) =>
+    source === 'label' && (meaning === 'avatar' || meaning === 'voice');
+  const details = new Set(mentions.filter(isDetail).map(({ id }) => id));
+  if (details.size === 0) return mentions;
+  const others = mentions.filter(
+    (mention) => !isDetail(mention) && !(mention.meaning === null && details.has(mention.id)),
+  );
+  return others.some(({ meaning }) => isJob(meaning)) ? others : mentions;
+}
+
+/**
+ * Returns each id once, at its first place and with the first known kind. A video that a session
+ * follows is the same job as the session.
+ */
 function uniqueJobs(jobs: JobRef[]): JobRef[] {
   const kinds = new Map<string, Kind | null>();
   for (const { id, kind } of jobs) kinds.set(id, kinds.get(id) ?? kind);
-  return [...kinds].map(([id, kind]) => ({ id, kind }));
+  const videos = new Map<string, string>();
+  for (const { id, follows } of jobs) {
+    if (follows && kinds.get(id) === 'agent' && !videos.has(id)) videos.set(id, follows);
+  }
+  const followed = new Set(videos.values());
+  return [...kinds]
+    .filter(([id, kind]) => kind === 'agent' || !followed.has(id))
+    .map(([id, kind]) => {
+      const follows = videos.get(id);
+      return { id, kind, ...(follows && { follows }) };
+    });
 }

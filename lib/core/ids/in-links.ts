@@ -1,10 +1,10 @@
-import { decodeLink, LINK } from './decode.ts';
-import { idsOnLink, isHeygenLink } from './heygen-links.ts';
+import { decodeLink, LINK } from '../pasted/decode.ts';
+import { BLANK } from '../pasted/hide-values.ts';
+import { isOnSite } from './allowed-sites.ts';
+import { cutIdOf, idsOnLink, isHeygenLink, withOrigin } from './heygen-links.ts';
 import { readText } from './in-text.ts';
-import type { IdMention } from './mention.ts';
+import { type IdKind, type IdMention, KNOWN_ID, knownIdOf } from './mention.ts';
 
-/** Replaces each character of a link, so that the text before and after it does not join. */
-const BLANK = '\ufffc';
 /** The start of a link inside another link, at any depth of percent-encoding. */
 const INNER_LINK = /(?=https?(?::|%(?:25){0,8}3A)(?:\/|%(?:25){0,8}2F){2})/i;
 /** What precedes an inner link that is a parameter or path of the outer one, not its neighbour. */
@@ -13,51 +13,82 @@ const LEADS_TO = /(?:[=/]|%(?:25){0,8}(?:3D|2F))$/i;
 const URL_KEY = /["'][\w-]{0,60}urls?["']\s{0,9}:\s{0,9}\[?\s{0,60}["']$/i;
 /** How many characters before a link are searched for such a key. */
 const URL_KEY_REACH = 160;
+/** A noun before a link that may be a session or its video. */
+const NOUN_BEFORE =
+  /(?<![\wа-яё])(?:(session|agent|сесси|агент)|video|видео|ролик)[а-яё]{0,2}[\s:=>"'(<[–—-]{0,4}$/i;
+const NOUN_REACH = 20;
+const ANY_ID = new RegExp(KNOWN_ID, 'gi');
 
-/** Finds the ids in the links of a text. */
-export function readLinks(text: string): IdMention[] {
+/** Finds the ids in the links of a text. Those of `sites` count, and those of no other site. */
+export function readLinks(text: string, sites: readonly string[]): IdMention[] {
   return [...text.matchAll(LINK)].flatMap(({ 0: link, index: at }) => {
     const before = text.slice(Math.max(0, at - URL_KEY_REACH), at);
     const key = URL_KEY.test(before) ? 'url' : null;
-    return readLink(withOrigin(link)).map((mention) => ({ ...mention, at, key }));
+    const noun = nounBefore(before.slice(-NOUN_REACH));
+    const after = text.charAt(at + link.length);
+    return readLink(withOrigin(link), after, sites).map((mention) => ({
+      ...mention,
+      at,
+      key,
+      ...(noun && { noun }),
+    }));
   });
+}
+
+function nounBefore(text: string): 'session' | 'video' | null {
+  const match = NOUN_BEFORE.exec(text);
+  if (!match) return null;
+  return match[1] ? 'session' : 'video';
 }
 
 /** Returns the text with its links blanked out; everything else keeps its position. */
 export const blankLinks = (text: string): string =>
   text.replace(LINK, (link) => BLANK.repeat(link.length));
 
-/** Adds the scheme or the API's origin to a link that was written without it. */
-function withOrigin(link: string): string {
-  if (/^https?:/i.test(link)) return link;
-  return link.startsWith('/') ? `https://api.heygen.com${link}` : `https://${link}`;
-}
-
 /**
  * Reads a link and the links inside it. The inner link of a redirect or a search result counts, but
- * not a link inside a link that shows an id itself. A HeyGen link without an id gives nothing. A
- * link to any other site is read as a text, because it can contain an id in any form.
+ * not a link inside a link that shows an id itself. A HeyGen link without an id gives nothing.
  */
-function readLink(link: string): IdMention[] {
+function readLink(link: string, after: string, sites: readonly string[]): IdMention[] {
   const parts = link.split(INNER_LINK);
   const found: IdMention[] = [];
   let isShown = false;
   for (const [index, part] of parts.entries()) {
     const isInside = index > 0 && LEADS_TO.test(parts[index - 1] ?? '');
     if (isInside && isShown) continue;
-    const shown = readPart(part);
-    isShown = shown.length > 0;
+    const shown = readPart(part, after, sites);
+    isShown = shown.some(({ meaning }) => meaning !== 'other_site');
     found.push(...shown);
   }
-  if (found.length > 0 || parts.some((part) => isHeygenLink(decodeLink(part)))) return found;
-  return readText(decodeLink(link)).map((mention) => ({ ...mention, object: null }));
+  return found;
 }
 
 /**
  * Reads a link as it is first: a decoded title can contain characters that end the path. If that
- * finds nothing, reads it decoded, because a whole link can be encoded.
+ * finds nothing, reads it decoded, because a whole link can be encoded. A link of an allowed site is
+ * read as a text, because it can contain an id in any form.
  */
-function readPart(part: string): IdMention[] {
-  const shown = idsOnLink(part);
-  return shown.length > 0 ? shown : idsOnLink(decodeLink(part));
+function readPart(part: string, after: string, sites: readonly string[]): IdMention[] {
+  const decoded = decodeLink(part);
+  if (isHeygenLink(part) || isHeygenLink(decoded)) {
+    const cut = cutIdOf(part, after);
+    if (cut !== null && !isKnown(part)) return [mentionOf(cut, 'cut_off')];
+    const shown = idsOnLink(part);
+    return shown.length > 0 ? shown : idsOnLink(decoded);
+  }
+  if (isOnSite(decoded, sites)) {
+    return readText(decoded).map((mention) => ({ ...mention, object: null }));
+  }
+  return [...decoded.matchAll(ANY_ID)].map(([id]) => mentionOf(id, 'other_site'));
 }
+
+const isKnown = (link: string): boolean => idsOnLink(link).some(({ id }) => knownIdOf(id) === id);
+
+const mentionOf = (id: string, meaning: IdKind): IdMention => ({
+  id: knownIdOf(id) ?? id,
+  at: 0,
+  meaning,
+  source: 'link',
+  key: null,
+  object: null,
+});

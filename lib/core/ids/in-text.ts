@@ -1,22 +1,29 @@
-import { idKindOfLabel, LABEL } from './labels.ts';
+import { followObjects, type JsonObjects } from './json-objects.ts';
+import { idKindOfLabel, idKindOfObject, isCommonLabel, LABEL, meaningOfNoun } from './labels.ts';
 import {
-  familyOfShape,
   type IdKind,
   type IdMention,
   idOf,
+  isJob,
   KNOWN_ID,
   knownIdOf,
+  meaningOf,
 } from './mention.ts';
+import { applyNeighbours, NEIGHBOUR, type Neighbour, neighbourOf } from './neighbours.ts';
+import { otherNameOf } from './other-names.ts';
 
-/** Everything that one pass looks for: labels, bare ids, and braces, which delimit JSON objects. */
-const SCAN = `${LABEL}|(?<bare>${KNOWN_ID})|[{}]`;
+/**
+ * Everything that one pass looks for: labels, bare ids, fields that explain the ids next to them,
+ * and braces, which delimit JSON objects.
+ */
+const SCAN = `${LABEL}|(?<bare>${KNOWN_ID})|${NEIGHBOUR}|[{}]`;
 /** A value and what can precede it after a label: quotes, brackets, the dash of a list. */
 const VALUE = /(?<open>(?:[\s"'`*[(<«“„‘]|[-•]\s){0,200})(?<word>[\w-]+)/y;
 /** A comma between two values, with the quotes around it. */
 const COMMA = /["'`*]{0,3}\s{0,9},\s{0,60}["'`*]{0,3}/y;
 /** What separates values after a plural label or a bracket, where they can be below each other. */
 const LIST_GAP = /(?:[\s,;"'`*•]|-\s){1,200}/y;
-const WORD = /[\w-]+/y;
+const WORD = /\w[\w-]*/y;
 /** An empty value in quotes: the text after it is not the value. */
 const EMPTY = /""\s|''\s/;
 /** The text after a word that is itself a key: `video_id: status2: …`. */
@@ -25,44 +32,63 @@ const IS_KEY = /["'`]?\s{0,9}[:=]/y;
 /** Finds the labelled and the bare ids in a text whose links were blanked out. */
 export function readText(text: string): IdMention[] {
   const mentions: IdMention[] = [];
+  const neighbours: Neighbour[] = [];
   const scan = new RegExp(SCAN, 'gi');
-  const objectAfter = countObjects();
+  const objects = followObjects(text);
   for (let match = scan.exec(text); match; match = scan.exec(text)) {
-    const object = objectAfter(match[0]);
-    if (match.groups?.bare) mentions.push(bareMention(match[0], match.index));
-    if (!match.groups?.ids) continue;
-    const labelled = readLabelled(text, match, object);
+    const object = objects.pass(match[0], match.index);
+    const { bare, neighbour, ids, noun } = match.groups ?? {};
+    if (bare) mentions.push(bareMention(text, bare, match.index));
+    if (neighbour) neighbours.push(neighbourOf(neighbour, match.index, object));
+    if (!ids && !noun) continue;
+    const labelled = noun
+      ? readNoun(text, match, noun, object)
+      : readLabelled(text, match, object, objects);
     mentions.push(...labelled.mentions);
     scan.lastIndex = Math.max(scan.lastIndex, labelled.end);
   }
-  return mentions;
+  return applyNeighbours(mentions, neighbours, text);
 }
 
-const bareMention = (id: string, at: number): IdMention => ({
+const bareMention = (text: string, id: string, at: number): IdMention => ({
   id: knownIdOf(id) ?? id,
   at,
-  meaning: familyOfShape(id),
+  meaning: meaningOf(otherNameOf(text, at, id), id),
   source: 'bare',
   key: null,
   object: null,
+  ...(isNamed(text, at) && { isNamed: true }),
 });
 
-/**
- * Returns a function that counts the braces of each match and returns the number of the current
- * JSON object; 0 is outside of any object.
- */
-function countObjects(): (match: string) => number {
-  const open: number[] = [];
-  let outside = 0;
-  let count = 0;
-  return (match) => {
-    for (const brace of match) {
-      if (brace === '{') open.push(++count);
-      // A selection can begin inside an object. After that object's brace, another one begins.
-      if (brace === '}' && open.pop() === undefined) outside = ++count;
-    }
-    return open.at(-1) ?? outside;
-  };
+/** A label as programs write it: `"owner": `, `owner=`, `owner_page: `, `OWNER: `, `Owner ID: `. */
+const PROGRAM_LABEL = new RegExp(
+  `(?:${[
+    '["\'][\\w.-]{1,60}["\']\\s{0,5}(?:=>|[:=])',
+    '(?<![\\w"\'.-])[A-Za-z_][\\w.-]{0,60}=',
+    '(?<![\\w-])[a-z]{1,30}:(?!\\s)',
+    '(?<![\\w-])(?:[A-Z][A-Z_]{1,40}|[a-z]{1,30}(?:[_-][a-z]|[A-Z])[\\w-]{0,40})\\s?(?:=>|[:=])',
+    '(?<![\\w-])(?!heygen)[\\w-]{0,30}[ _-]?(?:ID|Id|id)\\s?[:=]',
+    '(?<![\\w-])_id\\s',
+    '(?<![\\w-])[A-Z][\\w]{0,20}(?:-[A-Z][\\w]{0,20}){1,4}:\\s',
+  ].join('|')})[\\s"'\`([]{0,8}$`,
+);
+/** How many characters before an id are searched for such a label. */
+const LABEL_REACH = 80;
+
+const isNamed = (text: string, at: number): boolean =>
+  PROGRAM_LABEL.test(text.slice(Math.max(0, at - LABEL_REACH), at));
+
+/** Reads the id after a noun. Only an id of known shape counts there. */
+function readNoun(text: string, label: RegExpExecArray, noun: string, object: number): Labelled {
+  const from = label.index + label[0].length;
+  const values = readValues(text, from, false).filter(({ id }) => knownIdOf(id) === id);
+  const meaning = meaningOfNoun(noun);
+  const mentions = values.map((value) =>
+    meaning === 'session' || meaning === 'video'
+      ? { ...bareMention(text, value.id, value.at), noun: meaning }
+      : toMention(meaning, false, object)(value),
+  );
+  return { mentions, end: values.at(-1)?.end ?? from };
 }
 
 interface Labelled {
@@ -70,22 +96,34 @@ interface Labelled {
   end: number;
 }
 
-function readLabelled(text: string, label: RegExpExecArray, object: number): Labelled {
+function readLabelled(
+  text: string,
+  label: RegExpExecArray,
+  object: number,
+  objects: JsonObjects,
+): Labelled {
   const { name, ids, close } = label.groups ?? {};
+  const before = text.charAt(label.index - 1);
   const isKey = /["']/.test(close ?? '');
   const from = label.index + label[0].length;
-  const meaning = name
-    ? idKindOfLabel(name, text.charAt(label.index - 1))
-    : isKey
-      ? null
-      : undefined;
+  const ofObject = () => (isKey ? (idKindOfObject(objects.key()) ?? null) : undefined);
+  // Analytics mark their own fields: `"$session_id"`.
+  const isForeign = isKey && before === '$';
+  const meaning = isForeign ? 'other_id' : name ? idKindOfLabel(name, before) : ofObject();
   if (meaning === undefined) return { mentions: [], end: from };
-  const values = readValues(text, from, ids?.length === 3);
+  // A column of jobs below its header.
+  const isColumn = /\n\s*$/.test(label[0]) && isJob(meaning);
+  const values = readValues(text, from, ids?.length === 3 || isColumn);
   // Anything can have a key `id`, so only a value with the shape of an id counts there.
-  const taken = name ? values : values.filter(({ id }) => knownIdOf(id) === id);
+  const isAnyShape = name !== undefined && !isCommonLabel(name);
+  const taken = isAnyShape ? values : values.filter(({ id }) => knownIdOf(id) === id);
   return {
-    mentions: taken.map(toMention(meaning, isKey, object)),
-    end: values.at(-1)?.end ?? from,
+    mentions: taken.map((value) => ({
+      ...toMention(meaning, isKey, object)(value),
+      ...(name === undefined && { isOfObject: true }),
+      ...(name === undefined && before === '_' && { isNamed: true }),
+    })),
+    end: taken.at(-1)?.end ?? from,
   };
 }
 
@@ -94,7 +132,7 @@ const toMention =
   ({ id, at }: Value): IdMention => ({
     id,
     at,
-    meaning: meaning ?? familyOfShape(id),
+    meaning: meaningOf(meaning, id),
     source: 'label',
     key: isKey ? 'id' : null,
     object: isKey || object > 0 ? object : null,

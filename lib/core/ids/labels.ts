@@ -1,42 +1,99 @@
-import { descriptorOf, KINDS } from '../job/kind.ts';
-import type { IdKind } from './mention.ts';
+import { KINDS } from '../job/kind.ts';
+import { apiOf } from '../job/kind-api.ts';
+import type { IdKind, LookAlike } from './mention.ts';
 
 /** The meaning of an id by the word before `id` in its label. `_` stands for any separator. */
 const ID_KIND_OF: Record<string, IdKind> = {
-  // A plain label does not show the kind of the batch.
+  // These labels do not show a kind.
   batch: null,
-  avatar: 'avatar',
-  avatar_group: 'avatar',
-  talking_photo: 'avatar',
-  look: 'avatar',
-  voice: 'voice',
-  draft: 'draft',
-  template: 'template',
-  folder: 'folder',
-  project: 'folder',
-  asset: 'asset',
-  ...asOther(['callback', 'request', 'trace', 'span', 'correlation', 'event', 'message']),
-  ...asOther(['user', 'account', 'owner', 'space', 'workspace', 'team', 'organization', 'group']),
-  ...asOther(['webhook', 'endpoint', 'resource', 'proofread', 'clip']),
-  ...Object.fromEntries(
-    KINDS.flatMap((kind) => descriptorOf(kind).labels.map((label) => [label, kind])),
-  ),
+  job: null,
+  ...asOneKind('used_avatar', ['avatar', 'talking_photo']),
+  ...asOneKind('used_voice', ['voice']),
+  ...asOneKind('folder', ['folder', 'project']),
+  ...asOneKind('asset', ['asset', 'asset_batch']),
+  ...asOneKind('image', ['image', 'generation']),
+  ...asOneKind('brand_glossary', ['brand_glossary', 'glossary']),
+  ...asOneKind('comparison', ['comparison', 'comparison_batch']),
+  ...asOneKind('workflow_definition', ['workflow']),
+  ...asThemselves(['draft', 'template', 'voice_clone', 'style', 'scene', 'brand_kit']),
+  ...asThemselves(['run', 'execution', 'artifact', 'key']),
+  ...asOneKind('other_id', ['callback', 'request', 'req', 'correlation', 'event', 'access_key']),
+  ...asOneKind('other_id', ['user', 'account', 'owner', 'space', 'workspace', 'team', 'customer']),
+  ...asOneKind('other_id', ['group', 'message', 'webhook', 'endpoint', 'resource', 'clip', 'page']),
+  ...asOneKind('other_id', [
+    'organization',
+    'org',
+    'tenant',
+    'client',
+    'device',
+    'invoice',
+    'order',
+  ]),
+  ...asOneKind('other_id', ['postman', 'row', 'document', 'doc', 'block', 'database', 'parent']),
+  ...asOneKind('other_id', ['collection', 'environment', 'ticket', 'issue', 'card', 'channel']),
+  ...asOneKind('other_id', ['content', 'transaction', 'operation', 'zone', 'insert', 'thread']),
+  ...asOneKind('other_id', [
+    'bot',
+    'author',
+    'creator',
+    'member',
+    'company',
+    'campaign',
+    'contact',
+  ]),
+  ...asOneKind('other_id', ['lead', 'deal', 'product', 'subscription', 'visitor']),
+  ...asOneKind('other_id', ['boot', 'machine', 'invocation', 'container', 'deployment', 'build']),
+  ...Object.fromEntries(KINDS.flatMap((kind) => apiOf(kind).labels.map((label) => [label, kind]))),
 };
 
 const NAMES = Object.keys(ID_KIND_OF).join('|').replaceAll('_', '[\\s_-]?');
+const NAME_AT_END = new RegExp(`(?:${NAMES})$`, 'i');
 /** What joins word and `id`: `video_id`, `videoId`, `video id`, `video.id`, `"video": {"id"`. */
 const GAP = '(?:[\\s_-]{0,2}|\\.|["\']\\s{0,9}:\\s{0,9}\\{\\s{0,60}["\'])';
 /** An index after the label: `video_ids[0]`, `Video ID 2`. */
 const INDEX = '(?:[\\s_#]?\\d{1,3}|\\[\\d{0,3}\\])?';
-const SEPARATOR = '\\s{0,9}(?:=>|->|[:=：]{1,3})';
+const SEPARATOR = '\\s{0,9}(?:=>|->|→|[:=：]{1,3})';
 /** Without a colon, the value must have the shape of an id and be on the same line. */
 const WEAK_SEPARATOR =
   '[ \\t|*`"\'(#–—-]{1,6}(?:is |was )?(?=[`"\'(*]{0,3}[0-9a-f]{32}(?![0-9a-z]))';
 
-/** Source of a pattern for a label up to its value. Without `name` it is the JSON key `"id"`. */
+/** A label alone on its line, and the value alone below it, as pages are copied. */
+const BELOW =
+  '(?<=(?:ids?|(?:^|\\n)[ \\t]{0,20}[\\wа-яё]{1,12})["\'`*]{0,3})[ \\t]{0,5}\\r?\\n\\s{0,40}' +
+  '(?=[0-9a-f]{32}[ \\t]{0,5}(?:\\r?\\n|$))';
+
+/** Words that label an id without the word `id`: `voice <id> (Narrator)`. */
+const NOUNS: [pattern: string, meaning: IdKind | 'session' | 'video'][] = [
+  ['avatars?|аватар(?:а|ом|ы)?', 'used_avatar'],
+  ['voices?|голос(?:а|ом)?(?: диктора)?', 'used_voice'],
+  ['templates?|шаблон(?:а|ом|ы)?', 'template'],
+  ['folders?|projects?|папк[аиуе]|проект(?:а|ом|ы)?', 'folder'],
+  ['drafts?|черновик(?:а|ом|и)?', 'draft'],
+  ['requests?|req|users?|owners?|callbacks?|customers?|accounts?|events?', 'other_id'],
+  [
+    'запрос(?:а|ом)?|пользовател[ья]|заказ(?:а|чик)?|клиент(?:а)?|обращени[ея]|договор(?:а)?|тикет(?:а)?|заявк[аи]',
+    'other_id',
+  ],
+  ['(?:agent )?sessions?|сесси[яиюй](?: агента)?', 'session'],
+  ['videos?|видео|ролик(?:а|ом|и)?', 'video'],
+];
+const NOUN_KINDS = NOUNS.map(([pattern, meaning]) => ({
+  whole: new RegExp(`^(?:${pattern})$`, 'i'),
+  meaning,
+}));
+const NOUN = `(?<![\\wа-яё-])(?<noun>${NOUNS.map(([pattern]) => pattern).join('|')})(?![\\wа-яё])`;
+
+/**
+ * Source of a pattern for a label up to its value. Without `name` and `noun` it is the JSON key
+ * `"id"`.
+ */
 export const LABEL =
-  `(?:(?<name>${NAMES})${GAP}|(?<=["']_?))(?<ids>ids?)(?![a-z])${INDEX}` +
-  `(?<close>["'\`*]{0,3})(?:${SEPARATOR}|${WEAK_SEPARATOR})`;
+  `(?:(?:(?<name>${NAMES})${GAP}|(?<=["']_?))(?<ids>ids?)(?![a-z])${INDEX}|${NOUN})` +
+  `(?<close>["'\`*]{0,3})(?:${SEPARATOR}|${WEAK_SEPARATOR}|${BELOW})`;
+
+/** Returns what a noun says about the id after it. A session and a video can be of any kind. */
+export const meaningOfNoun = (word: string): IdKind | 'session' | 'video' =>
+  NOUN_KINDS.find(({ whole }) => whole.test(word))?.meaning ?? null;
 
 /**
  * Returns the meaning of the ids of a label; undefined if the name is only the end of a longer
@@ -44,9 +101,19 @@ export const LABEL =
  */
 export function idKindOfLabel(name: string, before: string): IdKind | undefined {
   if (isGlued(before, name)) return undefined;
-  const key = name.toLowerCase().replace(/[\s_-]/g, '');
-  return COMPACT.get(key);
+  return COMPACT.get(compact(name));
 }
+
+/** Returns the meaning of the `id` inside an object with this key: `"avatar_item": {"id": …}`. */
+export function idKindOfObject(key: string): IdKind | undefined {
+  const found = NAME_AT_END.exec(key);
+  return found ? idKindOfLabel(found[0], key.charAt(found.index - 1)) : undefined;
+}
+
+/** Returns true for labels that any program uses: only an id of known shape counts there. */
+export const isCommonLabel = (name: string): boolean => compact(name) === 'job';
+
+const compact = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
 
 const COMPACT = new Map(
   Object.entries(ID_KIND_OF).map(([name, meaning]) => [name.replaceAll('_', ''), meaning]),
@@ -59,6 +126,10 @@ const COMPACT = new Map(
 const isGlued = (before: string, name: string): boolean =>
   /[a-z]/.test(before) ? /^[a-z]/.test(name) : /[A-Z]/.test(before) && !/^[A-Z][a-z]/.test(name);
 
-function asOther(names: string[]): Record<string, IdKind> {
-  return Object.fromEntries(names.map((name) => [name, 'other' as const]));
+function asOneKind(kind: IdKind, names: string[]): Record<string, IdKind> {
+  return Object.fromEntries(names.map((name) => [name, kind]));
+}
+
+function asThemselves(names: LookAlike[]): Record<string, IdKind> {
+  return Object.fromEntries(names.map((name) => [name, name]));
 }

@@ -4,6 +4,7 @@ export const BLOCK_REASONS = [
   'key_forgotten',
   'key_rejected',
   'forbidden',
+  'suspended',
   'no_permission',
 ] as const;
 

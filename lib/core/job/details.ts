@@ -1,8 +1,11 @@
 import type { z } from '../base/zod.ts';
-import type { detailsSchema, failureSchema } from './details.schema.ts';
+import type { detailsSchema, failureSchema, partSchema } from './details.schema.ts';
 
 /** What HeyGen says about a job in addition to its status. */
 export type Details = z.infer<ReturnType<typeof detailsSchema>>;
+
+/** One of several files of a job. */
+export type ResultPart = z.infer<ReturnType<typeof partSchema>>;
 
 /** Details of which HeyGen has sent none. */
 export const noDetails: Details = {
@@ -25,6 +28,7 @@ export const noDetails: Details = {
   inputLanguage: null,
   outputLanguage: null,
   callbackId: null,
+  parts: [],
 };
 
 /** Why a job failed, in HeyGen's words. */

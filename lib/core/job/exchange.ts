@@ -2,6 +2,8 @@
 export interface Probe {
   exchange: Exchange;
   raw: string | null;
+  /** HeyGen's headers about the end of the endpoint; null without them. */
+  sunset?: string | null;
 }
 
 /** One request to HeyGen and its result, for the log. */

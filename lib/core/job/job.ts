@@ -24,8 +24,18 @@ export function sameButScheduled(one: Job, other: Job): boolean {
 export const isActive = (job: Job): boolean => !isTerminal(job.status);
 
 /**
- * Returns what to ask HeyGen about for this job. The kind `video` counts only after HeyGen has
- * answered, because its bulk reads and batches use the name `video_id` for translations too.
+ * Returns what HeyGen is asked about next for this job: what it stands for, but first the session if
+ * that was added together with its video. Only the session says whether it waits for its user.
+ */
+export function askedOf(job: Job): JobRef {
+  const isSessionFirst = job.kind === 'agent' && job.checkedAt === null;
+  return isSessionFirst ? { id: job.id, kind: 'agent' } : targetOf(job);
+}
+
+/**
+ * Returns what HeyGen knows this job as: a session stands for its video. The kind `video` counts
+ * only after HeyGen has answered, because its bulk reads and batches use the name `video_id` for
+ * translations too.
  */
 export function targetOf(job: Job): JobRef {
   if (job.follows !== null) return { id: job.follows, kind: 'video' };
@@ -34,11 +44,11 @@ export function targetOf(job: Job): JobRef {
 }
 
 /** Returns a new job, which is due at once and has no answer yet. */
-export function newJob({ id, kind }: JobRef, now: EpochMs): Job {
+export function newJob({ id, kind, follows = null }: JobRef, now: EpochMs): Job {
   return {
     id,
     kind,
-    follows: null,
+    follows,
     label: null,
     addedAt: now,
     watchedSince: now,
@@ -47,17 +57,24 @@ export function newJob({ id, kind }: JobRef, now: EpochMs): Job {
     resumesAs: null,
     askedAt: now,
     checkedAt: null,
+    lastKnownAt: null,
+    isLegacy: false,
+    deniedBy: [],
     nextPollAt: now,
     attempts: 0,
     sameAnswers: 0,
     linkReads: 0,
     problem: null,
+    downloadFailedAt: null,
     endedAt: null,
+    endSeen: false,
     seen: true,
     details: null,
     failure: null,
     members: [],
+    failedItems: null,
     sites: [],
+    source: 'user',
     muted: false,
     quiet: false,
     found: false,

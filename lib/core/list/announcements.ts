@@ -11,7 +11,7 @@ export function newsBetween(before: State, after: State, texts: Texts): string[]
   const known = new Map(before.jobs.map((job) => [job.id, job]));
   const news = after.jobs.filter((job) => isNews(known.get(job.id), job));
   if (news.length > ANNOUNCED_MAX) return [texts.count('news_many', news.length)];
-  return news.map((job) => texts.say('news', nameOf(job), statusText(job, texts)));
+  return news.map((job) => texts.say('news', nameOf(job, texts.locale), statusText(job, texts)));
 }
 
 /** Whether a known job has a new status that ended it or made it wait for the user. */

@@ -1,4 +1,4 @@
-import { formatLength } from '../base/format.ts';
+import { formatDay, formatLength } from '../base/format.ts';
 import type { MessageKey, Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { BlockReason } from '../job/block-reasons.ts';
@@ -21,6 +21,7 @@ const BLOCK_BUTTONS = {
   no_key: 'add_key',
   key_forgotten: 'enter_key',
   key_rejected: 'change_key',
+  suspended: 'try_again',
   forbidden: 'try_again',
   no_permission: 'allow_access',
 } as const satisfies Record<BlockReason, MessageKey>;
@@ -62,6 +63,11 @@ export function bannerText(
       const when = isSoon ? ` ${say('next_check_in', inTime(nextAt))}.` : '';
       const what = say(`problem_${problem}`, httpStatus ?? '');
       return { ...calm, what, next: `${say('trouble_next')}${when}` };
+    }
+    case 'key': {
+      const key = banner.expiresAt <= now ? 'key_ended_on' : 'key_ends_on';
+      const what = say(key, formatDay(banner.expiresAt, locale));
+      return { ...calm, what, next: say('key_ends_do'), button: 'change_key' };
     }
     case 'muted':
       return { ...calm, what: say('muted_what'), next: say('muted_next'), button: 'test_notices' };

@@ -1,3 +1,4 @@
+import { expiryOf } from '../account/key-facts.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { BlockReason } from '../job/block-reasons.ts';
 import { isActive } from '../job/job.ts';
@@ -15,7 +16,9 @@ export type BannerContent =
   | { about: 'paused'; untilMs: EpochMs }
   /** No active job gets an answer, and all have the same problem. */
   | { about: 'problem'; problem: ProblemKind; httpStatus: number | null; nextAt: EpochMs | null }
-  | { about: 'muted' };
+  | { about: 'muted' }
+  /** The API key expires in less than a week, or has expired. */
+  | { about: 'key'; expiresAt: EpochMs };
 
 /** What a page knows in addition to the state. */
 export interface PageConditions {
@@ -42,7 +45,7 @@ export function chooseBanner(
   if (isPaused(state, now)) return { about: 'paused', untilMs: state.pausedUntil ?? now };
   const wantsNotices = Object.values(state.settings.notify).some(Boolean);
   const muted = conditions.isMuted && isWaiting && wantsNotices;
-  return commonProblemBanner(state) ?? (muted ? { about: 'muted' } : null);
+  return commonProblemBanner(state) ?? keyBanner(state, now) ?? (muted ? { about: 'muted' } : null);
 }
 
 /** Whether two banners say the same, apart from how long it will last. */
@@ -76,4 +79,10 @@ function commonProblemBanner({ jobs }: State): BannerContent | null {
   const times = active.flatMap((job) => job.nextPollAt ?? []);
   const nextAt = times.length > 0 ? Math.min(...times) : null;
   return { about: 'problem', problem: problem.kind, httpStatus: problem.httpStatus, nextAt };
+}
+
+function keyBanner({ keyFacts }: State, now: EpochMs): BannerContent | null {
+  if (!keyFacts || keyFacts.expiresAt === null) return null;
+  const isNear = ['soon', 'last_day', 'over'].includes(expiryOf(keyFacts, now));
+  return isNear ? { about: 'key', expiresAt: keyFacts.expiresAt } : null;
 }

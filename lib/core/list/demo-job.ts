@@ -2,6 +2,7 @@ import type { EpochMs } from '../base/time.ts';
 import { noDetails } from '../job/details.ts';
 import { type Job, newJob } from '../job/job.ts';
 import type { JobStatus } from '../job/status.ts';
+import { noRenderTimes, type RenderTimes } from '../state/render-times.ts';
 
 /** The steps of the demo: each status with its time after the start, in ms; the last step first. */
 const STEPS: readonly { from: number; status: JobStatus }[] = [
@@ -11,6 +12,12 @@ const STEPS: readonly { from: number; status: JobStatus }[] = [
 ];
 
 const [{ from: ENDS_AFTER_MS = 0 } = {}] = STEPS;
+
+/** Past videos that took as long as the demo, so its estimate is right. */
+export const DEMO_TIMES: RenderTimes = {
+  ...noRenderTimes,
+  samples: { ...noRenderTimes.samples, video: Array.from({ length: 20 }, () => ENDS_AFTER_MS) },
+};
 
 /** Returns the demo's job as it is at `now`. It is never polled or stored. */
 export function demoJob(title: string, startedAt: EpochMs, now: EpochMs): Job {
@@ -30,6 +37,7 @@ export function demoJob(title: string, startedAt: EpochMs, now: EpochMs): Job {
     checkedAt: at,
     nextPollAt: hasEnded ? null : now + 1000,
     endedAt,
+    endSeen: hasEnded,
     details: { ...noDetails, title, createdAt: startedAt, ...changes },
   };
 }

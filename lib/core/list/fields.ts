@@ -15,20 +15,21 @@ export interface Field {
 
 /** Returns all fields of a job's details, including those whose value is not known. */
 export function fieldsOf(state: State, job: Job, texts: Texts): Field[] {
-  const { details, failure } = job;
+  const { details, failure, problem } = job;
   const { locale } = texts;
   const time = (ms: number | null | undefined) => (ms == null ? null : formatTime(ms, locale));
   return [
     { key: 'field_id', text: job.id },
     { key: 'field_kind', text: job.kind && texts.say(`kind_${job.kind}`) },
-    { key: 'field_video_id', text: videoIdOf(job) },
+    ...videoField(job),
     { key: 'field_title', text: details?.title ?? null },
     { key: 'field_status', text: statusText(job, texts) },
     { key: 'field_raw_status', text: job.rawStatus },
     { key: 'field_progress', text: progressText(job, texts) },
-    { key: 'field_error', text: failure?.message ?? null },
-    { key: 'field_error_code', text: failure?.code ?? null },
+    { key: 'field_error', text: failure?.message ?? problem?.message ?? null },
+    { key: 'field_error_code', text: failure?.code ?? problem?.code ?? null },
     { key: 'field_error_details', text: failure?.details ?? null },
+    ...failedItemsField(job, texts),
     { key: 'field_created_at', text: time(details?.createdAt) },
     { key: 'field_completed_at', text: time(details?.completedAt) },
     { key: 'field_estimated_time', text: lengthText(details?.estimatedSeconds, locale) },
@@ -45,10 +46,16 @@ export function fieldsOf(state: State, job: Job, texts: Texts): Field[] {
   ];
 }
 
-function videoIdOf(job: Job): string | null {
-  if (job.follows) return job.follows;
-  return job.kind === 'video' ? job.id : null;
+/** Only a batch has items. */
+function failedItemsField({ failedItems }: Job, { say }: Texts): Field[] {
+  if (!failedItems) return [];
+  const { failed, total } = failedItems;
+  return [{ key: 'field_failed_items', text: say('of_all', failed, total) }];
 }
+
+/** The id of a video is its own, so it is not said twice. */
+const videoField = ({ kind, follows }: Job): Field[] =>
+  kind === 'video' ? [] : [{ key: 'field_video_id', text: follows }];
 
 function linkFields(details: Details | null): Field[] {
   const links = {

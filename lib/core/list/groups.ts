@@ -1,6 +1,8 @@
 import { ATTENTION_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
+import { bestEndTimeOf } from '../job/end-time.ts';
 import { isActive, type Job } from '../job/job.ts';
+import { remarkOf } from '../job/remark.ts';
 
 /** The groups of the list, in order. */
 export const GROUPS = ['attention', 'running', 'ready', 'ended'] as const;
@@ -19,13 +21,18 @@ export interface Row {
   job: Job;
   group: Group;
   isFirstOfGroup: boolean;
+  /** False while a job that has left the group keeps its place below the heading. */
+  isHeadingTrue: boolean;
 }
 
-/** Returns the group of a job. A failure needs attention for a day, then it counts as ended. */
+/**
+ * Returns the group of a job. A failure needs attention for a day, then it counts as ended. So does
+ * a session that ended without a video.
+ */
 export function groupOf(job: Job, now: EpochMs): Group {
   if (job.status === 'waiting_for_input') return 'attention';
   if (isActive(job)) return 'running';
-  if (job.status === 'completed') return 'ready';
+  if (job.status === 'completed' && remarkOf(job) !== 'no_video') return 'ready';
   const isTrouble = job.status !== 'cancelled';
   const isRecent = now - (job.endedAt ?? 0) < ATTENTION_MS;
   return isTrouble && isRecent ? 'attention' : 'ended';
@@ -70,14 +77,15 @@ export function arrange(jobs: readonly Job[], filter: Filter, search: string, no
  * is stable, and the input is in the reverse of the order in which the jobs were added.
  */
 const newestFirst = (jobs: readonly Job[]): Job[] =>
-  jobs.toSorted((a, b) => compare(b.endedAt ?? Infinity, a.endedAt ?? Infinity));
+  jobs.toSorted((a, b) => compare(bestEndTimeOf(b) ?? Infinity, bestEndTimeOf(a) ?? Infinity));
 
 /** Compares before it subtracts, because Infinity - Infinity is NaN. */
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 
 /**
  * Returns the rows to show while the user points at one of them: each row keeps its place and its
- * group even if its job changes. Rows of removed jobs disappear, and new rows come last.
+ * group even if its job changes; the heading of that group is not true until the rows may move. Rows
+ * of removed jobs disappear, and new rows come last.
  */
 export function freezeOrder(
   shown: readonly Row[],
@@ -91,8 +99,20 @@ export function freezeOrder(
   });
   const known = new Set(shown.map(({ job }) => job.id));
   const added = wanted.filter(({ job }) => !known.has(job.id));
-  return withHeadings([...kept, ...added]);
+  const groups = new Map(wanted.map(({ job, group }) => [job.id, group]));
+  const untrue = new Set(
+    kept.filter(({ job, group }) => groups.get(job.id) !== group).map(({ group }) => group),
+  );
+  return withHeadings([...kept, ...added], untrue);
 }
 
-const withHeadings = (rows: readonly Omit<Row, 'isFirstOfGroup'>[]): Row[] =>
-  rows.map(({ job, group }, i) => ({ job, group, isFirstOfGroup: rows[i - 1]?.group !== group }));
+const withHeadings = (
+  rows: readonly Pick<Row, 'job' | 'group'>[],
+  untrue: ReadonlySet<Group> = new Set(),
+): Row[] =>
+  rows.map(({ job, group }, i) => ({
+    job,
+    group,
+    isFirstOfGroup: rows[i - 1]?.group !== group,
+    isHeadingTrue: !untrue.has(group),
+  }));

@@ -1,4 +1,4 @@
-import { formatMinute } from '../base/format.ts';
+import { formatWhen } from '../base/format.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
@@ -21,5 +21,5 @@ export function linkValidText(job: Job, now: EpochMs, texts: Texts): string | nu
   const at = linkExpiresAt(job);
   if (at === null) return null;
   if (at <= now) return texts.say('link_expired');
-  return texts.say('link_valid_until', formatMinute(at, texts.locale));
+  return texts.say('link_valid_until', formatWhen(at, now, texts.locale));
 }

@@ -1,93 +1,74 @@
-import { MANY_JOBS } from '../base/limits.ts';
-import type { EpochMs } from '../base/time.ts';
-import { elapsedMs } from '../job/facts.ts';
+import { ranForMs, runningForMs } from '../job/end-time.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { jobStatuses } from '../job/status.ts';
 import { nameOf } from '../text/job-text.ts';
-import { arrange, type Filter, type Row } from './groups.ts';
+import type { Row } from './groups.ts';
 
-/** The orders of the list; `groups` is the default. */
-export const SORTS = ['groups', 'newest', 'oldest', 'title', 'status', 'longest'] as const;
+/** The columns of the table that can sort it. */
+export const SORT_COLUMNS = ['title', 'label', 'status', 'time', 'started', 'length'] as const;
 
-/** One of `SORTS`. */
-export type Sort = (typeof SORTS)[number];
+/** One of `SORT_COLUMNS`. */
+export type SortColumn = (typeof SORT_COLUMNS)[number];
 
-/** What a comparison needs in addition to the two jobs. */
+/** The order of the table: its groups, or a column in one direction. */
+export type Sort = 'groups' | `${SortColumn} ${'up' | 'down'}`;
+
+/** What a sort key needs in addition to the job. */
 interface SortContext {
-  now: EpochMs;
-  /** Compares names in the user's language. */
-  collator: Intl.Collator;
+  now: number;
+  locale: string;
 }
 
-type Comparator = (a: Job, b: Job, context: SortContext) => number;
-
-const byAdded: Comparator = (a, b) => b.addedAt - a.addedAt;
-
-/** Returns how long a job has been running, in ms; -1 for an ended job, so that it comes last. */
-const running = (job: Job, now: EpochMs): number => (isActive(job) ? elapsedMs(job, now) : -1);
-
-/** The comparators of all orders except the default. Equal jobs keep the default order. */
-const COMPARATORS: Record<Exclude<Sort, 'groups'>, Comparator> = {
-  newest: byAdded,
-  oldest: (a, b, context) => byAdded(b, a, context),
-  title: (a, b, { collator }) => collator.compare(nameOf(a), nameOf(b)),
-  status: (a, b) => jobStatuses.indexOf(a.status) - jobStatuses.indexOf(b.status),
-  longest: (a, b, { now }) =>
-    running(b, now) - running(a, now) || elapsedMs(b, now) - elapsedMs(a, now),
+/** What each column sorts by; null comes last in both directions. */
+const KEYS: Record<SortColumn, (job: Job, context: SortContext) => string | number | null> = {
+  title: (job, { locale }) => nameOf(job, locale),
+  label: ({ label }) => label,
+  status: ({ status }) => jobStatuses.indexOf(status),
+  time: (job, { now }) => (isActive(job) ? runningForMs(job, now) : ranForMs(job)),
+  started: (job) => startOf(job),
+  length: ({ details }) => details?.durationSeconds ?? null,
 };
 
-/** Returns the rows in an order. Only the order `groups` keeps the headings. */
+/** Returns when a job was created; if HeyGen has not said that, when it was added. */
+export const startOf = ({ details, addedAt }: Job): number => details?.createdAt ?? addedAt;
+
+/** Columns that are most useful with the largest value first. */
+const FROM_LARGEST: readonly SortColumn[] = ['time', 'started', 'length'];
+
+/** Returns the order after a click on a column: its usual direction, the other one, the groups. */
+export function nextSort(sort: Sort, column: SortColumn): Sort {
+  const usual = FROM_LARGEST.includes(column) ? 'down' : 'up';
+  const other = usual === 'up' ? 'down' : 'up';
+  if (sort === `${column} ${usual}`) return `${column} ${other}`;
+  return sort === `${column} ${other}` ? 'groups' : `${column} ${usual}`;
+}
+
+/** Returns the column that sorts the table, and its direction; null for the groups. */
+export function sortedBy(sort: Sort): { column: SortColumn; isUp: boolean } | null {
+  const column = SORT_COLUMNS.find((known) => sort.startsWith(`${known} `));
+  return column ? { column, isUp: sort.endsWith(' up') } : null;
+}
+
+/** Returns the rows in an order. Equal jobs keep the order of the groups. */
 export function sortRows(
   rows: readonly Row[],
   sort: Sort,
-  now: EpochMs,
+  now: number,
   locale: string,
 ): readonly Row[] {
-  if (sort === 'groups') return rows;
-  const context = { now, collator: new Intl.Collator(locale, { numeric: true }) };
-  const compare = COMPARATORS[sort];
-  return withoutHeadings(
-    rows.toSorted((a, b) => compare(a.job, b.job, context)),
-    sort,
-  );
+  const sorted = sortedBy(sort);
+  if (sorted === null) return rows;
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const keyOf = KEYS[sorted.column];
+  const sign = sorted.isUp ? 1 : -1;
+  const keyed = rows.map((row) => ({ row, key: keyOf(row.job, { now, locale }) }));
+  return keyed.toSorted((a, b) => compareKeys(a.key, b.key, sign, compare)).map(({ row }) => row);
 }
 
-/** Removes the headings, which `freezeOrder` adds, from rows in any order except `groups`. */
-export const withoutHeadings = (rows: readonly Row[], sort: Sort): readonly Row[] =>
-  sort === 'groups' ? rows : rows.map((row) => ({ ...row, isFirstOfGroup: false }));
+type Key = string | number | null;
 
-/** Returns which controls a list with this number of jobs has. */
-export const controlsOf = (count: number): { hasFilters: boolean; hasSearch: boolean } => ({
-  hasFilters: count > 1,
-  hasSearch: count >= MANY_JOBS,
-});
-
-/** What the user has chosen to see of the list. */
-export interface ListChoice {
-  filter: Filter;
-  search: string;
-  sort: Sort;
-}
-
-/** Rows, and the choice that led to them as one string. When it changes, it is another list. */
-export interface SortedRows {
-  choice: string;
-  rows: readonly Row[];
-}
-
-/** Returns the rows that the user wants. A control that the list does not have hides no jobs. */
-export function wantedRows(
-  jobs: readonly Job[],
-  chosen: ListChoice,
-  now: EpochMs,
-  locale: string,
-): SortedRows {
-  const { hasFilters, hasSearch } = controlsOf(jobs.length);
-  const filter = hasFilters ? chosen.filter : 'all';
-  const search = hasSearch ? chosen.search : '';
-  const found = arrange(jobs, filter, search, now);
-  return {
-    choice: `${filter} ${chosen.sort} ${search}`,
-    rows: sortRows(found, chosen.sort, now, locale),
-  };
+function compareKeys(a: Key, b: Key, sign: number, compare: Intl.Collator['compare']): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  return sign * compare(String(a), String(b));
 }

@@ -87,13 +87,18 @@ function commandLines(event: Event, job: Job, now: number): LogLine[] {
   switch (event.type) {
     case 'check':
       return event.ids !== 'all' && event.ids.includes(job.id) ? [logLine('check', now)] : [];
-    case 'reset':
     case 'keep':
-      return event.id === job.id ? [logLine(event.type, now)] : [];
+      return event.ids.includes(job.id) ? [logLine('keep', now)] : [];
+    case 'reset':
+      return event.id === job.id ? [logLine('reset', now)] : [];
     case 'track':
       return event.site && event.jobs.some(({ id }) => id === job.id)
         ? [logLine('site', now, event.site)]
         : [];
+    case 'site_asked': {
+      const times = event.asks.find(({ id }) => id === job.id)?.times ?? 0;
+      return Array.from({ length: times }, () => logLine('site', now, event.site));
+    }
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import { isRecord } from '../base/is-record.ts';
+import { isCounter, isTime } from '../base/ranges.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
 
@@ -46,9 +47,14 @@ export function readLog(value: unknown): JobLog | null {
 
 const isLine = (line: unknown): line is LogLine =>
   isRecord(line) &&
-  Number.isFinite(line.at) &&
+  isTime(line.at) &&
+  (line.nextAt === null || isTime(line.nextAt)) &&
+  (line.repeated === undefined || isRepeat(line.repeated)) &&
   LOG_TYPES.includes(line.type as LogType) &&
   [line.endpoint, line.outcome].every((text) => typeof text === 'string');
+
+const isRepeat = (value: unknown): boolean =>
+  isRecord(value) && isCounter(value.times) && isTime(value.lastAt);
 
 /** The log of a job before anything is logged. */
 export const emptyLog: JobLog = { lines: [], raw: null };

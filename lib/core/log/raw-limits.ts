@@ -14,4 +14,4 @@ export function rawLimits(jobs: readonly Job[]): (id: string) => number {
 }
 
 /** A job that has just ended comes first: why it failed matters most. */
-const lastChange = ({ endedAt, addedAt }: Job): number => endedAt ?? addedAt;
+export const lastChange = ({ endedAt, addedAt }: Job): number => endedAt ?? addedAt;

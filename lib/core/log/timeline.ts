@@ -1,7 +1,9 @@
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
-import type { Job } from '../job/job.ts';
+import { endTimeOf } from '../job/end-time.ts';
+import { isActive, type Job } from '../job/job.ts';
 import { PROBLEMS, type ProblemKind } from '../job/problem-kinds.ts';
+import { isOurEnding } from '../job/status.ts';
 import type { JobLog, LogLine } from './log.ts';
 
 /** An event in the life of a job. `text` is in the user's language. */
@@ -13,19 +15,34 @@ export interface Moment {
 
 /**
  * Returns the life of a job, the oldest event first. The start and the finish come from HeyGen, the
- * rest from the job and from its log, as far back as it reaches. Repeated answers are left out.
+ * rest from the job and from its log, as far back as it reaches. Repeated answers are left out, and
+ * the answer that ended the job is its ending.
  */
 export function timelineOf(job: Job, log: JobLog, texts: Texts): Moment[] {
-  const { createdAt, completedAt } = job.details ?? {};
+  const changes = changesIn(log, texts);
+  const isSaid = !isActive(job) && !isOurEnding(job.status);
+  const last = isSaid ? changes.findLast(({ what }) => what !== 'problem') : undefined;
   const moments: (Moment | null)[] = [
-    momentAt(createdAt, 'created', texts.say('at_created')),
+    momentAt(job.details?.createdAt, 'created', texts.say('at_created')),
     momentAt(job.addedAt, 'added', texts.say('at_added')),
-    ...changesIn(log, texts),
-    momentAt(completedAt, 'completed', texts.say('at_completed')),
-    momentAt(job.endedAt, 'ended', texts.say('at_ended', texts.say(`status_${job.status}`))),
+    ...changes.filter((change) => change !== last),
+    endingOf(job, last?.at ?? null, texts),
   ];
   // The sort is stable: events with the same time stay in this order.
   return moments.filter((moment) => moment !== null).toSorted((a, b) => a.at - b.at);
+}
+
+/** `heardAt` is when HeyGen's answer about the ending came, if the log still has it. */
+function endingOf(job: Job, heardAt: EpochMs | null, texts: Texts): Moment | null {
+  const { details, failure, status } = job;
+  if (isActive(job)) return null;
+  if (status === 'completed' && details?.completedAt != null) {
+    return momentAt(details.completedAt, 'completed', texts.say('at_completed'));
+  }
+  const word = texts.say(`status_${status}`);
+  const reason = failure?.code ?? failure?.message;
+  const text = reason ? texts.say('at_ended', word, reason) : word;
+  return momentAt(endTimeOf(job) ?? heardAt, 'ended', text);
 }
 
 const momentAt = (

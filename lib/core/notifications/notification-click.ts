@@ -1,12 +1,16 @@
+import { isFailure } from '../job/facts.ts';
 import { jobOrSession } from '../job/job.ts';
-import { hasPage, pageOf } from '../job/links.ts';
+import { pageOf } from '../job/links.ts';
 import type { State } from '../state/state.ts';
-import { buttonAt, parseNoticeId } from './notification-id.ts';
+import { buttonAt, jobOfNotice, parseNoticeId } from './notification-id.ts';
 
-/** What a click on a notice opens: the settings, the dashboard at a job, or a page of HeyGen's. */
+/**
+ * What a click on a notice opens: the settings, the dashboard at a job, or a page of HeyGen's. HeyGen's
+ * page of a failed or slow job does not say why, so the dashboard opens with **Why?**.
+ */
 export type ClickTarget =
   | { page: 'settings' }
-  | { page: 'dashboard'; jobId?: string | undefined }
+  | { page: 'dashboard'; jobId?: string | undefined; panel?: 'why' }
   | { page: 'heygen'; url: string };
 
 /** Returns what a click on a notice opens. Needs only its id: the worker may have restarted. */
@@ -14,23 +18,33 @@ export function targetOfClick({ jobs }: State, noticeId: string): ClickTarget {
   const notice = parseNoticeId(noticeId);
   switch (notice?.about) {
     case 'blocked':
+    case 'key':
       return { page: 'settings' };
     case 'slow':
-      return { page: 'dashboard', jobId: notice.jobId };
+      return { page: 'dashboard', jobId: notice.jobId, panel: 'why' };
     case 'job': {
       const job = jobOrSession(jobs, notice.jobId);
-      return job && hasPage(job)
-        ? { page: 'heygen', url: pageOf(job) }
-        : { page: 'dashboard', jobId: job?.id };
+      if (!job) return { page: 'dashboard' };
+      return isFailure(job.status)
+        ? { page: 'dashboard', jobId: job.id, panel: 'why' }
+        : { page: 'heygen', url: pageOf(job) };
     }
     default:
       return { page: 'dashboard' };
   }
 }
 
-/** Returns the id of the job whose video a button downloads; null for a button that opens. */
-export function downloadOfButton({ jobs }: State, noticeId: string, place: number): string | null {
-  const notice = parseNoticeId(noticeId);
-  if (buttonAt(place) !== 'download' || notice?.about !== 'job') return null;
-  return jobOrSession(jobs, notice.jobId)?.id ?? notice.jobId;
+/** Returns what a button of a notice does: it opens a page, or downloads the video of a job. */
+export function targetOfButton(
+  state: State,
+  noticeId: string,
+  place: number,
+): ClickTarget | { page: 'none'; download: string } {
+  const button = buttonAt(noticeId, place);
+  const jobId = jobOfNotice(noticeId);
+  const job = jobId === null ? undefined : jobOrSession(state.jobs, jobId);
+  if (button === 'download') return { page: 'none', download: job?.id ?? jobId ?? '' };
+  return button === 'open' && job
+    ? { page: 'heygen', url: pageOf(job) }
+    : targetOfClick(state, noticeId);
 }

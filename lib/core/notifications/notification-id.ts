@@ -1,6 +1,8 @@
 import { BLOCK_REASONS, type BlockReason } from '../job/block-reasons.ts';
+import { isFailure } from '../job/facts.ts';
+import { mainFileOf } from '../job/files.ts';
 import type { Job } from '../job/job.ts';
-import { hasPage, videoLinkOf } from '../job/links.ts';
+import { hasPage } from '../job/links.ts';
 import { type JobStatus, jobStatuses } from '../job/status.ts';
 import type { NoticeKind } from '../settings/options.ts';
 
@@ -10,9 +12,11 @@ export type Notice =
   | { about: 'slow'; jobId: string }
   /** Several endings or slow jobs; the state stores them under this number. */
   | { about: 'summary'; n: number }
-  | { about: 'blocked'; reason: BlockReason };
+  | { about: 'blocked'; reason: BlockReason }
+  /** An API key expires soon. `n` is the number of the key. */
+  | { about: 'key'; n: number; isSecond: boolean };
 
-/** Returns the id of the notice that a job has ended: `job:v1:failed`. */
+/** Returns the id of the notice that a job has ended or needs the user: `job:v1:failed`. */
 export const jobNoticeId = (jobId: string, status: JobStatus): string => `job:${jobId}:${status}`;
 
 /** Returns the id of the notice that a job is slower than usual: `slow:v1`. */
@@ -24,6 +28,13 @@ export const summaryNoticeId = (n: number): string => `summary:${n}`;
 /** Returns the id of the notice that polling is blocked: `blocked:no_key`. */
 export const blockedNoticeId = (reason: BlockReason): string => `blocked:${reason}`;
 
+/**
+ * Returns the id of the notice that the API key expires soon. There is one key, so it is the first.
+ * The second warning, on the last day, has an id of its own: the first may still be on the desktop,
+ * and would not be shown again.
+ */
+export const keyNoticeId = (isSecond = false): string => (isSecond ? 'key:1:last_day' : 'key:1');
+
 /** The id of the test notice that the user can request, to check that notices appear. */
 export const TEST_NOTICE_ID = 'test';
 
@@ -33,6 +44,8 @@ export function parseNoticeId(noticeId: string): Notice | null {
   const reason = BLOCK_REASONS.find((known) => known === subject);
   if (about === 'blocked' && reason) return { about, reason };
   if (about === 'summary' && /^\d{1,15}$/.test(subject)) return { about, n: Number(subject) };
+  if (about === 'key' && /^\d{1,15}$/.test(subject) && (!ending || ending === 'last_day'))
+    return { about, n: Number(subject), isSecond: ending !== undefined };
   if (about === 'slow' && subject) return { about, jobId: subject };
   const status = jobStatuses.find((known) => known === ending);
   if (about === 'job' && subject && status) return { about, jobId: subject, status };
@@ -50,30 +63,42 @@ export function kindOfNotice(noticeId: string): NoticeKind | null {
   const notice = parseNoticeId(noticeId);
   switch (notice?.about) {
     case 'job':
+      if (notice.status === 'waiting_for_input') return 'waiting';
       return notice.status === 'completed' ? 'ready' : 'failed';
     case 'slow':
     case 'blocked':
       return notice.about;
+    case 'key':
+      return 'blocked';
     default:
       return null;
   }
 }
 
 /** What a button on a notification does. */
-export type NoticeButton = 'download' | 'open';
+export type NoticeButton = 'download' | 'open' | 'why';
 
 /**
- * All buttons that the notice of a finished video can have. A click reports only the position of
- * the button, and the worker does not store which buttons were shown. **Download**, which can be
- * missing, comes last, so that a position always means the same button.
+ * All buttons that a notice can have. A click reports only the position of the button, and the worker
+ * does not store which buttons were shown. The one that can be missing comes last, so that a position
+ * always means the same button.
  */
-const BUTTONS = ['open', 'download'] as const satisfies readonly NoticeButton[];
-
-/** Returns the buttons of a job's notice, with **Download** only if there is a link. */
-export function buttonsOf(job: Job): readonly NoticeButton[] {
-  if (job.status !== 'completed' || !hasPage(job)) return [];
-  return BUTTONS.filter((button) => button === 'open' || videoLinkOf(job) !== null);
+function allButtonsOf(notice: Notice | null): readonly NoticeButton[] {
+  if (notice?.about === 'slow') return ['why', 'open'];
+  if (notice?.about !== 'job') return [];
+  return isFailure(notice.status) ? ['why', 'open'] : ['open', 'download'];
 }
 
-/** Returns the button at a position. */
-export const buttonAt = (place: number): NoticeButton | undefined => BUTTONS[place];
+/** Returns the buttons of a notice about a job: **Download** only if there is a file. */
+export function buttonsOf(noticeId: string, job: Job): readonly NoticeButton[] {
+  const canBe: Record<NoticeButton, boolean> = {
+    why: true,
+    open: hasPage(job),
+    download: job.status === 'completed' && mainFileOf(job) !== null,
+  };
+  return allButtonsOf(parseNoticeId(noticeId)).filter((button) => canBe[button]);
+}
+
+/** Returns the button of a notice at a position. */
+export const buttonAt = (noticeId: string, place: number): NoticeButton | undefined =>
+  allButtonsOf(parseNoticeId(noticeId))[place];

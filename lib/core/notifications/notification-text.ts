@@ -1,13 +1,16 @@
-import { formatLength } from '../base/format.ts';
-import { POLL_INTERVAL_MS } from '../base/limits.ts';
+import { formatDay, formatLength } from '../base/format.ts';
+import { isolate } from '../base/isolate.ts';
 import type { Texts } from '../base/texts.ts';
-import { isActive, type Job, jobOrSession } from '../job/job.ts';
-import { isTerminal, type JobStatus, jobStatuses } from '../job/status.ts';
+import { ranForMs } from '../job/end-time.ts';
+import { type Job, jobOrSession } from '../job/job.ts';
+import type { Kind } from '../job/kind.ts';
+import { isOurEnding, isTerminal, type JobStatus, jobStatuses } from '../job/status.ts';
 import type { State } from '../state/state.ts';
-import { reasonText } from '../text/explain.ts';
-import { nameOf, statusText } from '../text/job-text.ts';
+import { failureInWords, nextStepText, reasonText, waitText } from '../text/explain.ts';
+import { nameOf, saidText, statusText } from '../text/job-text.ts';
 import {
   buttonsOf,
+  jobNoticeId,
   jobOfNotice,
   type Notice,
   type NoticeButton,
@@ -18,11 +21,10 @@ import { isSo } from './outbox.ts';
 
 /** The text of a desktop notification. */
 export interface NoticeText {
-  /** The status, for example *Ready*. */
+  /** The status and the name: *Ready: Demo*. */
   title: string;
+  /** The most useful fact: the cause, or the length and the time it took. */
   message: string;
-  /** A smaller line below the message, or null. */
-  context: string | null;
   /** The buttons, if the browser can show any. */
   buttons?: readonly NoticeButton[];
 }
@@ -35,8 +37,10 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
       return null;
     case 'blocked':
       return blockedText(state, notice, texts);
+    case 'key':
+      return keyText(state, notice, texts);
     case 'summary':
-      return summaryText(jobsOfSummary(state, notice.n), texts);
+      return summaryText(state, notice.n, texts);
     case 'slow':
       return slowText(state, notice, texts);
     case 'job':
@@ -56,58 +60,81 @@ type Of<About> = Extract<Notice, { about: About }>;
 function blockedText({ blocked }: State, { reason }: Of<'blocked'>, texts: Texts) {
   if (blocked?.reason !== reason) return null;
   const title = texts.say(`blocked_${reason}_short`);
-  return { title, message: texts.say(`blocked_${reason}`), context: null };
+  return { title, message: texts.say(`blocked_${reason}`) };
 }
 
+/** Null unless the user was warned about the end of the key that is saved now. */
+function keyText(
+  { keyFacts, keyWarning }: State,
+  { isSecond }: Of<'key'>,
+  texts: Texts,
+): NoticeText | null {
+  if (!keyWarning || keyFacts?.expiresAt !== keyWarning.expiresAt) return null;
+  if (isSecond && !keyWarning.isLastDay) return null;
+  const day = formatDay(keyWarning.expiresAt, texts.locale);
+  return {
+    title: texts.say('key_ends_on', day),
+    message: texts.say('key_ends_do'),
+  };
+}
+
+/** The status and the name of a job: the line that every system shows. */
+const titleOf = (word: string, job: Job, { locale }: Texts): string =>
+  `${word}: ${isolate(nameOf(job, locale))}`;
+
 function endingText(
-  { jobs }: State,
+  { jobs, ...state }: State,
   { jobId, status }: Of<'job'>,
   texts: Texts,
 ): NoticeText | null {
   const job = jobOrSession(jobs, jobId);
   if (job?.status !== status) return null;
-  const reason = reasonText(job, texts);
   return {
-    title: statusText(job, texts),
-    message: reason ? `${nameOf(job)}\n${reason}` : nameOf(job),
-    context: contextOf(job, texts),
-    buttons: buttonsOf(job),
+    title: titleOf(statusText(job, texts), job, texts),
+    message: factOf({ ...state, jobs }, job, texts),
+    buttons: buttonsOf(jobNoticeId(jobId, status), job),
   };
 }
 
+/** Returns the most useful fact about an ending or a wait: the cause, the result, or what to do. */
+function factOf(state: State, job: Job, texts: Texts): string {
+  if (job.status === 'waiting_for_input') return waitText(job, texts);
+  const said = isOurEnding(job.status) && job.problem ? saidText(job.problem, texts) : null;
+  const cause = job.status === 'failed' ? failureInWords(job, texts) : reasonText(job, texts);
+  const parts = [said ?? cause, job.status === 'completed' ? figuresOf(job, texts) : null];
+  return parts.filter(Boolean).join('\n') || nextStepText(state, job, texts);
+}
+
+/** Kinds whose work is not a render. */
+const NOT_RENDERED: readonly (Kind | null)[] = ['avatar', 'voice', 'proofread', 'workflow'];
+
 /** Returns how long the video is and how long it took; null if neither is known. */
-function contextOf(job: Job, texts: Texts): string | null {
-  const seconds = job.status === 'completed' ? job.details?.durationSeconds : null;
-  const tookMs = renderMs(job);
+function figuresOf(job: Job, texts: Texts): string | null {
+  const seconds = job.details?.durationSeconds;
+  const tookMs = ranForMs(job);
   const length = (ms: number) => formatLength(ms, texts.locale);
+  const took = NOT_RENDERED.includes(job.kind) ? 'notice_took' : 'notice_rendered';
   const parts = [
     ...(seconds ? [texts.say('notice_length', length(seconds * 1000))] : []),
-    ...(tookMs === null ? [] : [texts.say('notice_took', length(tookMs))]),
+    ...(tookMs ? [texts.say(took, length(tookMs))] : []),
   ];
   return parts.join(' · ') || null;
 }
 
-/**
- * Returns the time from HeyGen's start to HeyGen's end, in ms. If HeyGen gives no end, the time at
- * which we saw the ending counts, but only for a job that we watched while it was running: one that
- * had ended long before it was added did not take until then. Null if the time is not known.
- */
-function renderMs({ details, endedAt, addedAt, status }: Job): number | null {
-  if (!details?.createdAt || status === 'not_found') return null;
-  const wasWatched = endedAt !== null && endedAt - addedAt > POLL_INTERVAL_MS;
-  const end = details.completedAt ?? (wasWatched ? endedAt : null);
-  return end !== null && end > details.createdAt ? end - details.createdAt : null;
-}
-
-function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts) {
+function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts): NoticeText | null {
+  const noticeId = slowNoticeId(jobId);
   const job = jobs.find(({ id }) => id === jobId);
-  if (!job || !isSo(job, slowNoticeId(jobId))) return null;
-  const message = `${nameOf(job)}\n${texts.say('notice_slow_advice')}`;
-  return { title: texts.say('slow'), message, context: null };
+  if (!job || !isSo(job, noticeId)) return null;
+  const isQueued = job.status === 'queued';
+  return {
+    title: titleOf(texts.say(isQueued ? 'queue_long' : 'slow'), job, texts),
+    message: texts.say(isQueued ? 'queue_advice' : 'notice_slow_advice'),
+    buttons: buttonsOf(noticeId, job),
+  };
 }
 
 /** Returns the jobs of a summary for which it is still true, failures first. */
-export function jobsOfSummary(state: State, n: number): Job[] {
+function jobsOfSummary(state: State, n: number): Job[] {
   const summary = state.summaries.find((stored) => stored.n === n);
   const noticeIds = new Map(
     summary?.noticeIds.map((noticeId) => [jobOfNotice(noticeId), noticeId]),
@@ -116,9 +143,10 @@ export function jobsOfSummary(state: State, n: number): Job[] {
   return jobs.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
 }
 
-/** Failures first, because a desktop shows only a few lines. */
+/** What the user should act on comes first, because a desktop shows only a few lines. */
 const ORDER: readonly JobStatus[] = [
   'failed',
+  'waiting_for_input',
   ...jobStatuses.filter(
     (status) => isTerminal(status) && status !== 'failed' && status !== 'completed',
   ),
@@ -128,10 +156,12 @@ const ORDER: readonly JobStatus[] = [
 /** How many names a summary shows for each status. */
 const NAMES = 3;
 
-function summaryText(jobs: readonly Job[], texts: Texts): NoticeText | null {
+function summaryText(state: State, n: number, texts: Texts): NoticeText | null {
+  const jobs = jobsOfSummary(state, n);
   const statuses = [...new Set(jobs.map(({ status }) => status))];
   if (statuses.length === 0) return null;
-  if (jobs.every(isActive)) return slowSummaryText(jobs, texts);
+  const [noticeId = ''] = state.summaries.find((stored) => stored.n === n)?.noticeIds ?? [];
+  if (parseNoticeId(noticeId)?.about === 'slow') return slowSummaryText(jobs, texts);
   const isMixed = statuses.length > 1;
   const groups = statuses.map((status) => {
     const group = jobs.filter((job) => job.status === status);
@@ -140,18 +170,16 @@ function summaryText(jobs: readonly Job[], texts: Texts): NoticeText | null {
   return {
     title: groups.map(({ word, n }) => `${word}: ${n}`).join(' · '),
     message: groups.map(({ word, names }) => (isMixed ? `${word}: ${names}` : names)).join('\n'),
-    context: null,
   };
 }
 
 const slowSummaryText = (jobs: readonly Job[], texts: Texts): NoticeText => ({
   title: `${texts.say('slow')}: ${jobs.length}`,
   message: `${namesOf(jobs, texts)}\n${texts.say('notice_slow_advice')}`,
-  context: null,
 });
 
 function namesOf(jobs: readonly Job[], texts: Texts): string {
-  const names = jobs.slice(0, NAMES).map(nameOf);
+  const names = jobs.slice(0, NAMES).map((job) => isolate(nameOf(job, texts.locale)));
   const more = jobs.length - names.length;
   const list = new Intl.ListFormat(texts.locale, { type: 'conjunction' });
   return list.format(more > 0 ? [...names, texts.say('notice_more', more)] : names);

@@ -1,7 +1,8 @@
 import { BULK_LIMIT, DETAIL_READS_MAX, LIVE_GAP_MS, WAKE_GAP_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
-import { type Job, targetOf } from '../job/job.ts';
-import { BULK_KINDS, type Kind } from '../job/kind.ts';
+import { askedOf, type Job } from '../job/job.ts';
+import type { Kind } from '../job/kind.ts';
+import { BULK_KINDS } from '../job/kind-api.ts';
 import { isTerminal } from '../job/status.ts';
 import type { State } from '../state/state.ts';
 
@@ -34,7 +35,7 @@ export function jobsToFillBulkRead(state: State, due: readonly Job[], now: Epoch
 }
 
 /** A job of unknown kind is read as a video first. */
-const kindOf = (job: Job): Kind => targetOf(job).kind ?? 'video';
+const kindOf = (job: Job): Kind => askedOf(job).kind ?? 'video';
 
 const canFillBulkRead = (job: Job, now: EpochMs): boolean =>
   isLiveDue(job, now) && now - job.askedAt >= WAKE_GAP_MS;

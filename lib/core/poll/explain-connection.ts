@@ -18,6 +18,8 @@ export function explainUpdate(update: RoundUpdate, facts: ConnectionFacts): Even
   if (!facts.hasPermission) return { type: 'access', hasKey: true, hasPermission: false };
   return {
     type: 'polled',
+    family: update.family,
+    lists: update.lists ?? [],
     problem: update.problem && explainProblem(update.problem, facts),
     results: update.results.map((result) => explainResult(result, facts)),
   };
@@ -30,11 +32,9 @@ export const explainProblem = (
 ): Problem => (problem.kind === 'connection' && !isOnline ? problemOf('offline') : problem);
 
 function explainResult(result: PollResult, facts: ConnectionFacts): PollResult {
-  if (result.outcome.type === 'answer') return result;
-  return {
-    ...result,
-    outcome: { type: 'failure', problem: explainProblem(result.outcome.problem, facts) },
-  };
+  const { outcome } = result;
+  if (outcome.type !== 'failure') return result;
+  return { ...result, outcome: { ...outcome, problem: explainProblem(outcome.problem, facts) } };
 }
 
 const isUnconnected = ({ outcome }: PollResult): boolean =>

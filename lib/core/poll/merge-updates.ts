@@ -7,8 +7,8 @@ import { isTerminal } from '../job/status.ts';
  * Whether HeyGen says only that each job of this update is still running. Such an update can be
  * stored a few seconds later: if the worker dies before that, it asks again.
  */
-const isUnchanged = ({ results, problem }: RoundUpdate): boolean =>
-  problem === null && results.every(isStillRunning);
+const isUnchanged = ({ results, problem, lists = [] }: RoundUpdate): boolean =>
+  problem === null && lists.length === 0 && results.every(isStillRunning);
 
 const isStillRunning = ({ outcome }: PollResult): boolean =>
   outcome.type === 'answer' &&

@@ -1,3 +1,4 @@
+import type { SettingsChanges } from '../settings/settings.schema.ts';
 import type { Command } from '../state/command.ts';
 import type { PollMode } from './schedule.ts';
 
@@ -22,18 +23,25 @@ export function pollAfter(command: Command): PollAfter | null {
       return { mode: 'live', lookedAt: [], reply: 'result' };
     case 'check':
       return { mode: 'due', lookedAt: command.ids === 'all' ? [] : command.ids, reply: 'result' };
-    case 'track':
     case 'reset':
+      return { ...DUE, lookedAt: [command.id] };
+    case 'track':
     case 'keep':
     case 'restore':
     case 'key_changed':
+    case 'online':
       return DUE;
     case 'import':
+    // Pending downloads start after a round.
+    case 'download_all':
       return { ...DUE, reply: 'at once' };
     case 'settings':
-      // *Watch my account* reads the account at once when it is switched on.
-      return command.settings.watchAccount ? { ...DUE, reply: 'at once' } : null;
+      // *Watch my account* reads the account at once when it is switched on or looks for other jobs.
+      return changesWatch(command.settings) ? { ...DUE, reply: 'at once' } : null;
     default:
       return null;
   }
 }
+
+const changesWatch = ({ watchAccount, watchFamilies, watchTitle, watchFolder }: SettingsChanges) =>
+  watchAccount ?? [watchFamilies, watchTitle, watchFolder].some((part) => part !== undefined);

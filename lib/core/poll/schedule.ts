@@ -6,9 +6,10 @@ import {
   WAKE_GAP_MS,
 } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
-import type { Job } from '../job/job.ts';
+import { askedOf, type Job } from '../job/job.ts';
+import { familyNameOf } from '../job/kind.ts';
 import { isAttempt } from '../job/problem.ts';
-import { isBlocked, isPaused } from '../state/gate.ts';
+import { isBlocked, isPaused, isTryDue, nextTryAt } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 import { backgroundTimes } from './background-work.ts';
 import { isLiveDue, jobsToFillBulkRead } from './bulk-fill.ts';
@@ -22,7 +23,8 @@ export type PollMode = 'due' | 'live';
  * each time and the others never.
  */
 export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] {
-  if (isBlocked(state) || isPaused(state, now)) return [];
+  if (isPaused(state, now)) return [];
+  if (isBlocked(state)) return isTryDue(state, now) ? onePerFamily(state) : [];
   const due = state.jobs.filter(
     (job) => isDue(job, now) || (mode === 'live' && isLiveDue(job, now)),
   );
@@ -31,9 +33,15 @@ export function idsToPoll(state: State, now: EpochMs, mode: PollMode): string[] 
     .map((job) => job.id);
 }
 
+/** Returns one active job of each family: enough to see whether HeyGen still refuses. */
+function onePerFamily({ jobs }: State): string[] {
+  const asked = jobs.filter(({ nextPollAt }) => nextPollAt !== null);
+  return [...new Map(asked.map((job) => [familyNameOf(askedOf(job).kind), job.id])).values()];
+}
+
 /**
- * Returns when the alarm must fire next; null if there is nothing to poll, or polling is blocked,
- * and no notice is pending.
+ * Returns when the alarm must fire next; null if there is nothing to poll, or polling is blocked
+ * and cannot resume by itself, and no notice is pending.
  * The time keeps the gap to the newest request and is never in the past: a job that is due now is
  * being polled now, and the alarm is the fallback if the worker dies before the answer.
  * While the screen is locked, jobs keep their poll times, but they are polled later.
@@ -53,7 +61,7 @@ const nextDelivery = (state: State, now: EpochMs): EpochMs | null =>
   state.outbox.length > 0 ? now + POLL_INTERVAL_MS : null;
 
 function nextPoll(state: State, now: EpochMs, isLocked: boolean): EpochMs | null {
-  if (isBlocked(state)) return null;
+  if (isBlocked(state)) return nextTry(state, now);
   const newestAskedAt = Math.max(...recentTimes(state, now));
   // Only a healthy job that became due after the newest request may wake the worker after the
   // shorter gap, and only if HeyGen does not limit the rate.
@@ -72,6 +80,15 @@ function nextPoll(state: State, now: EpochMs, isLocked: boolean): EpochMs | null
   const restUntil = isLocked ? newestAskedAt + LOCKED_GAP_MS : 0;
   const at = Math.max(Math.min(...dueTimes), resumeAt, restUntil);
   return at > now && at <= now + PLAN_HORIZON_MS ? at : now + POLL_INTERVAL_MS;
+}
+
+/** Returns when to try by itself whether HeyGen still refuses; null if there is nothing to ask. */
+function nextTry(state: State, now: EpochMs): EpochMs | null {
+  const isNeeded =
+    state.settings.watchAccount || state.jobs.some(({ nextPollAt }) => nextPollAt !== null);
+  const at = nextTryAt(state);
+  if (at === null || !isNeeded) return null;
+  return isTryDue(state, now) ? now + POLL_INTERVAL_MS : at;
 }
 
 function isDue(job: Job, now: EpochMs): boolean {

@@ -1,5 +1,5 @@
 /** The subjects of notifications. The user can switch each of them off. */
-export const NOTICE_KINDS = ['ready', 'failed', 'slow', 'blocked'] as const;
+export const NOTICE_KINDS = ['ready', 'failed', 'waiting', 'slow', 'blocked'] as const;
 
 /** One of the subjects above. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -7,9 +7,11 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** The color themes that a user can choose. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 
-/** Returns true for a folder inside the browser's download folder: relative, and never upwards. */
-export const isDownloadFolder = (text: string): boolean =>
-  text === '' || (text.length <= 100 && text.split('/').every((name) => FOLDER_NAME.test(name)));
+/** The languages that a user can choose: the browser's, or one of `public/_locales`. */
+export const LANGUAGES = ['browser', 'en', 'ru'] as const;
 
-/** No dot at either end (it leads upwards or is dropped) and no character that Windows refuses. */
-const FOLDER_NAME = /^(?![. ])[^\\/:*?"<>|\p{C}]+(?<![. ])$/u;
+/** A choice of language. */
+export type Language = (typeof LANGUAGES)[number];
+
+/** The id of a folder at HeyGen, or nothing. */
+export const FOLDER_ID = /^[\w-]{0,100}$/;

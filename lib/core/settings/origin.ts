@@ -42,3 +42,13 @@ export function removedSites(before: readonly string[], after: readonly string[]
   const isSame = removed.length === 0 && after.every((site) => before.includes(site));
   return isSame ? null : removed;
 }
+
+/**
+ * Returns the granted patterns that no stored site needs. None, if a stored site has no pattern of
+ * its own: a wider one, which the user has given in the browser's settings, may stand for it.
+ */
+export function orphanedPatterns(granted: readonly string[], sites: readonly string[]): string[] {
+  const needed = sites.map(patternOf);
+  const isEachGranted = needed.every((pattern) => granted.includes(pattern));
+  return isEachGranted ? granted.filter((pattern) => !needed.includes(pattern)) : [];
+}

@@ -1,7 +1,15 @@
-import { DEFAULT_ATTEMPTS, DEFAULT_KEEP_DAYS, DEFAULT_KEEP_JOBS, LIMITS } from '../base/limits.ts';
+import {
+  DEFAULT_ATTEMPTS,
+  DEFAULT_KEEP_DAYS,
+  DEFAULT_KEEP_JOBS,
+  LIMITS,
+  SEARCH_MAX,
+} from '../base/limits.ts';
+import { shortText, typedText } from '../base/ranges.schema.ts';
 import { lazy, z } from '../base/zod.ts';
-import { forEachFamily } from '../families/families.ts';
-import { isDownloadFolder, type NoticeKind, THEMES } from './options.ts';
+import { forEachFamily, forEachListed } from '../families/families.ts';
+import { isDownloadFolder } from './download-folder.ts';
+import { FOLDER_ID, LANGUAGES, type NoticeKind, THEMES } from './options.ts';
 import { originOf } from './origin.ts';
 
 const within = ({ min, max }: { min: number; max: number }) =>
@@ -14,17 +22,20 @@ const hours = lazy(() =>
 const waits = lazy(() => forEachFamily(() => hours()));
 
 /** An origin exactly as a browser writes it. One wrong origin makes a browser refuse all sites. */
-const site = lazy(() => z.string().check(z.refine((text) => originOf(text)?.site === text)));
+const site = lazy(() => shortText().check(z.refine((text) => originOf(text)?.site === text)));
 
 const switches = lazy(
   () =>
     ({
       ready: z.boolean(),
       failed: z.boolean(),
+      waiting: z.boolean(),
       slow: z.boolean(),
       blocked: z.boolean(),
     }) satisfies Record<NoticeKind, unknown>,
 );
+
+const listed = lazy(() => forEachListed(() => z.boolean()));
 
 /** The settings that a user can change, with the allowed values. */
 const choices = lazy(() => ({
@@ -42,17 +53,25 @@ const choices = lazy(() => ({
   notify: z.object(switches()),
   /** Notifications make no sound, if the browser supports that. */
   silent: z.boolean(),
-  /** *Watch my account*: new videos are added automatically. */
+  /** *Watch my account*: new jobs are added automatically. */
   watchAccount: z.boolean(),
+  /** Which families it looks for. */
+  watchFamilies: z.object(listed()),
+  /** It adds only jobs with this text in their title; empty for all. */
+  watchTitle: typedText(SEARCH_MAX),
+  /** It adds only jobs in the folder with this id; empty for all. */
+  watchFolder: typedText(SEARCH_MAX).check(z.regex(FOLDER_ID)),
   /** A finished job is downloaded automatically, once. */
   autoDownload: z.boolean(),
   /** A folder inside the browser's download folder; empty for the download folder itself. */
-  downloadFolder: z.string().check(z.refine(isDownloadFolder)),
+  downloadFolder: typedText(SEARCH_MAX).check(z.refine(isDownloadFolder)),
   /** How many days an ended job stays on the list. */
   keepDays: within(LIMITS.keepDays),
   /** How many ended jobs stay on the list. */
   keepJobs: within(LIMITS.keepJobs),
   theme: z.enum(THEMES),
+  /** The language of pages, notifications, menu and tooltip. */
+  language: z.enum(LANGUAGES),
   /** Thumbnails are loaded from HeyGen's media hosts. */
   thumbnails: z.boolean(),
   /** Keyboard shortcuts of one key work in the list. */
@@ -66,6 +85,7 @@ export const settingsChangesSchema = lazy(() =>
       ...choices(),
       longestWaitHours: z.partial(z.object(waits())),
       notify: z.partial(z.object(switches())),
+      watchFamilies: z.partial(z.object(listed())),
     }),
   ),
 );
@@ -84,7 +104,9 @@ const readableSites = lazy(() =>
 
 /** The stored settings. An unreadable value becomes the default; the others stay as they are. */
 export const settingsSchema = lazy(() => {
-  const { maxAttempts, pollSeconds, downloadFolder, keepDays, keepJobs, theme } = choices();
+  const { maxAttempts, pollSeconds, downloadFolder, keepDays, keepJobs, theme, language } =
+    choices();
+  const { watchTitle, watchFolder } = choices();
   const on = z.catch(z.boolean(), true);
   const off = z.catch(z.boolean(), false);
   const waitsOrDefaults = z.object(
@@ -93,9 +115,11 @@ export const settingsSchema = lazy(() => {
   const switchesOrOn = z.object({
     ready: on,
     failed: on,
+    waiting: on,
     slow: on,
     blocked: on,
   } satisfies Record<NoticeKind, unknown>);
+  const listedOrOn = z.object(forEachListed(() => on));
   return z.object({
     stopAtFirstError: off,
     maxAttempts: z.catch(maxAttempts, DEFAULT_ATTEMPTS),
@@ -105,11 +129,15 @@ export const settingsSchema = lazy(() => {
     notify: z.catch(switchesOrOn, switchesOrOn.parse({})),
     silent: off,
     watchAccount: off,
+    watchFamilies: z.catch(listedOrOn, listedOrOn.parse({})),
+    watchTitle: z.catch(watchTitle, ''),
+    watchFolder: z.catch(watchFolder, ''),
     autoDownload: off,
     downloadFolder: z.catch(downloadFolder, ''),
     keepDays: z.catch(keepDays, DEFAULT_KEEP_DAYS),
     keepJobs: z.catch(keepJobs, DEFAULT_KEEP_JOBS),
     theme: z.catch(theme, 'system'),
+    language: z.catch(language, 'browser'),
     thumbnails: on,
     shortcuts: on,
   });
@@ -122,6 +150,7 @@ export const withChanges = (settings: Settings, changes: SettingsChanges): Setti
     ...changes,
     longestWaitHours: { ...settings.longestWaitHours, ...changes.longestWaitHours },
     notify: { ...settings.notify, ...changes.notify },
+    watchFamilies: { ...settings.watchFamilies, ...changes.watchFamilies },
   });
 
 /** Changes to some settings. */

@@ -1,5 +1,5 @@
 import { DEFAULT_ATTEMPTS, DEFAULT_KEEP_DAYS, DEFAULT_KEEP_JOBS, LIMITS } from '../base/limits.ts';
-import { forEachFamily } from '../families/families.ts';
+import { forEachFamily, forEachListed } from '../families/families.ts';
 import type { Job } from '../job/job.ts';
 import { familyNameOf } from '../job/kind.ts';
 import type { Settings } from './settings.schema.ts';
@@ -11,14 +11,18 @@ export const defaultSettings: Settings = {
   longestWaitHours: forEachFamily(({ longestWaitHours }) => longestWaitHours),
   sites: [],
   pollSeconds: LIMITS.pollSeconds.min,
-  notify: { ready: true, failed: true, slow: true, blocked: true },
+  notify: { ready: true, failed: true, waiting: true, slow: true, blocked: true },
   silent: false,
   watchAccount: false,
+  watchFamilies: forEachListed(() => true),
+  watchTitle: '',
+  watchFolder: '',
   autoDownload: false,
   downloadFolder: '',
   keepDays: DEFAULT_KEEP_DAYS,
   keepJobs: DEFAULT_KEEP_JOBS,
   theme: 'system',
+  language: 'browser',
   thumbnails: true,
   shortcuts: true,
 };

@@ -9,6 +9,12 @@ export const STATUS_EVENT = 'heygen-job-status';
 /** The most jobs that a page can ask for: no app waits for more in one view. */
 export const MAX_WATCHED = 100;
 
+/**
+ * The error of an id that is not tracked because the site has asked for too many new ids
+ * (`site-budget.ts`). The app can ask again later.
+ */
+export const SITE_LIMIT = 'site_limit: too many new ids from this site; ask again later';
+
 /** What our script in a page sends to the background. */
 export interface SiteQuestion {
   type: 'site_watch';
@@ -21,7 +27,7 @@ export interface SiteQuestion {
 export interface SiteStatus {
   id: string;
   status: JobStatus;
-  /** Why it failed, or why HeyGen could not be asked about it; null while all is well. */
+  /** Why it failed, why HeyGen could not be asked about it, or `SITE_LIMIT`; null if all is well. */
   error: string | null;
   /** When HeyGen last sent the status; null before its first answer. */
   time: EpochMs | null;

@@ -1,8 +1,10 @@
-import { JOBS_MAX, LABEL_MAX, TRACK_MAX } from '../base/limits.ts';
+import { JOBS_MAX, LABEL_MAX, SEARCH_MAX, TRACK_MAX } from '../base/limits.ts';
+import { looksLikeKey } from '../base/looks-like-key.ts';
+import { typedText } from '../base/ranges.schema.ts';
 import { lazy, z } from '../base/zod.ts';
-import { DOWNLOADABLE } from '../job/files.ts';
-import { jobSchema } from '../job/job.schema.ts';
-import { JOB_ID } from '../job/job-id.ts';
+import { LISTED_FAMILIES } from '../families/families.ts';
+import { DOWNLOADABLE, type Downloadable } from '../job/files.ts';
+import { jobId, jobSchema } from '../job/job.schema.ts';
 import { KINDS } from '../job/kind.ts';
 import { settingsChangesSchema } from '../settings/settings.schema.ts';
 
@@ -11,21 +13,30 @@ import { settingsChangesSchema } from '../settings/settings.schema.ts';
  * never contains the key.
  */
 export const commandSchema = lazy(() => {
-  const id = z.string().check(z.regex(JOB_ID));
+  const id = jobId();
+
+  /** An id that is not tracked yet goes into addresses: no key may look like one. */
+  const newId = id.check(z.refine((text) => !looksLikeKey(text)));
 
   const kind = z.nullable(z.enum(KINDS));
+
+  const what = z.custom<Downloadable>(
+    (name) => typeof name === 'string' && DOWNLOADABLE.test(name),
+  );
 
   const ids = z.array(id).check(z.maxLength(JOBS_MAX));
 
   const placed = z.object({
-    job: z.extend(jobSchema(), { id }),
+    job: jobSchema(),
     place: z.int().check(z.minimum(0)),
   });
 
   return z.discriminatedUnion('type', [
     z.object({
       type: z.literal('track'),
-      jobs: z.array(z.object({ id, kind })).check(z.maxLength(TRACK_MAX)),
+      jobs: z
+        .array(z.object({ id: newId, kind, follows: z.optional(z.nullable(newId)) }))
+        .check(z.maxLength(TRACK_MAX)),
       /** Set if the jobs come from a list: if one had already ended, there is no notification. */
       quiet: z.optional(z.boolean()),
     }),
@@ -33,14 +44,10 @@ export const commandSchema = lazy(() => {
     z.object({ type: z.literal('check'), ids: z.union([ids, z.literal('all')]) }),
     /** Forgets everything that HeyGen has said about a job and starts again. */
     z.object({ type: z.literal('reset'), id }),
-    /** Continues a job that we ended ourselves. */
-    z.object({ type: z.literal('keep'), id }),
-    /** Sets the user's name for a job; null removes it. */
-    z.object({
-      type: z.literal('label'),
-      id,
-      label: z.nullable(z.string().check(z.maxLength(LABEL_MAX))),
-    }),
+    /** Continues jobs that we ended ourselves. */
+    z.object({ type: z.literal('keep'), ids }),
+    /** Sets the label of jobs: their client or project; null removes it. */
+    z.object({ type: z.literal('label'), ids, label: z.nullable(typedText(LABEL_MAX)) }),
     /** Switches the notifications about jobs off or on. */
     z.object({ type: z.literal('mute'), ids, muted: z.boolean() }),
     /** Removes jobs from the list. */
@@ -53,24 +60,32 @@ export const commandSchema = lazy(() => {
     z.object({ type: z.literal('settings'), settings: settingsChangesSchema() }),
     /** A page is open: healthy jobs are polled more often. */
     z.object({ type: z.literal('live') }),
+    /** The browser is online again. A worker that does not run misses the browser's own event. */
+    z.object({ type: z.literal('online') }),
     /** A key was saved or the stored key was removed. */
     z.object({ type: z.literal('key_changed') }),
+    /** The user chose where the key is kept. */
+    z.object({ type: z.literal('key_moved') }),
     /** Asks HeyGen who owns the stored key. */
     z.object({ type: z.literal('test_key') }),
     /** Shows a test notification, so that the user can check whether notifications are visible. */
     z.object({ type: z.literal('test_notice') }),
-    /** Asks HeyGen for a page of the account's videos, newest first. */
+    /** Asks HeyGen for a page of a family's list, newest first. Only videos can be searched. */
     z.object({
       type: z.literal('recent'),
+      family: z.enum(LISTED_FAMILIES),
       token: z.nullable(z.string().check(z.maxLength(2000))),
-      title: z.string().check(z.maxLength(100)),
+      title: typedText(SEARCH_MAX),
+      folder: typedText(SEARCH_MAX),
     }),
     /** Imports the content of an exported file. Jobs that are already tracked stay as they are. */
     z.object({
       type: z.literal('import'),
-      jobs: z.array(z.extend(jobSchema(), { id })).check(z.maxLength(JOBS_MAX)),
+      jobs: z.array(jobSchema()).check(z.maxLength(JOBS_MAX)),
       // Without sites: the user has to allow each site, and the browser asks for it.
       settings: z.optional(z.omit(settingsChangesSchema(), { sites: true })),
+      /** The user agrees that the settings remove tracked jobs. */
+      mayRemove: z.optional(z.boolean()),
     }),
     /** Deletes all data, the key too, as after the installation. */
     z.object({ type: z.literal('reset_all') }),
@@ -78,15 +93,20 @@ export const commandSchema = lazy(() => {
      * Downloads a file of a finished job, with a new link from HeyGen. If the permission to download
      * is missing, the download starts when the user grants it, within two minutes.
      */
-    z.object({ type: z.literal('download'), id, what: z.enum(DOWNLOADABLE) }),
+    z.object({ type: z.literal('download'), id, what }),
+    /**
+     * Downloads the main files of many finished jobs, one after another. Needs the permission to
+     * download. A file that was downloaded already is left out.
+     */
+    z.object({ type: z.literal('download_all'), ids }),
     /** The user has answered the browser's question that this `download` waits for. */
     z.object({
       type: z.literal('permission_answered'),
       id,
-      what: z.enum(DOWNLOADABLE),
+      what,
       isGranted: z.boolean(),
     }),
     /** Asks HeyGen about one id, as one kind or with API v1, and returns the exact answer. */
-    z.object({ type: z.literal('probe'), id, as: z.enum([...KINDS, 'legacy']) }),
+    z.object({ type: z.literal('probe'), id: newId, as: z.enum([...KINDS, 'legacy']) }),
   ]);
 });

@@ -1,6 +1,6 @@
+import type { Account } from '../account/account.ts';
 import type { z } from '../base/zod.ts';
-import type { Account } from '../job/account.ts';
-import type { VideoPage } from '../job/answer.ts';
+import type { JobPage } from '../job/answer.ts';
 import type { Probe } from '../job/exchange.ts';
 import type { DownloadStart } from '../job/files.ts';
 import type { Problem } from '../job/problem.ts';
@@ -17,8 +17,10 @@ export type Reply =
   | {
       ok: true;
       account?: Account;
+      /** The key works, but HeyGen did not give the account's data. */
+      accountProblem?: Problem;
       probe?: Probe;
-      recent?: VideoPage;
+      recent?: JobPage;
       download?: DownloadStart;
       notice?: 'shown' | 'blocked';
     }

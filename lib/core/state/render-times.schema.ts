@@ -1,6 +1,7 @@
 import { DURATION } from '../base/limits.ts';
+import { time } from '../base/ranges.schema.ts';
 import { lazy, lazyObject, z } from '../base/zod.ts';
-import { forEachFamily } from '../families/families.ts';
+import { forEachFamily, forEachListed } from '../families/families.ts';
 
 const durations = lazy(() =>
   z._default(z.array(z.number().check(z.minimum(DURATION.minMs), z.maximum(DURATION.maxMs))), []),
@@ -8,7 +9,7 @@ const durations = lazy(() =>
 
 const samples = lazy(() => z.object(forEachFamily(() => durations())));
 
-const time = lazy(() => z._default(z.nullable(z.number()), null));
+const timeOrNull = lazy(() => z._default(z.nullable(time()), null));
 
 /** How fast HeyGen works for this account. One storage item: without it only estimates are lost. */
 export const renderTimesSchema = lazyObject(() => ({
@@ -17,7 +18,9 @@ export const renderTimesSchema = lazyObject(() => ({
   /** Whether the estimates of the last jobs were right; newest last. */
   hits: z.array(z.boolean()),
   /** When the account's finished videos were read, or when HeyGen refused to list them. */
-  readAt: time(),
+  readAt: timeOrNull(),
+  /** The same for other families. */
+  othersReadAt: z._default(z.partial(z.object(forEachListed(() => time()))), {}),
   /** When reading them last failed with a passing problem. */
-  triedAt: time(),
+  triedAt: timeOrNull(),
 }));

@@ -1,7 +1,7 @@
 import { DURATION, HISTORY_RETRY_MS, HITS_MAX, SAMPLES_MAX } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { z } from '../base/zod.ts';
-import { type FamilyName, forEachFamily } from '../families/families.ts';
+import { type FamilyName, forEachFamily, type ListedFamily } from '../families/families.ts';
 import type { Job } from '../job/job.ts';
 import { familyNameOf, memberKindOf } from '../job/kind.ts';
 import type { renderTimesSchema } from './render-times.schema.ts';
@@ -14,6 +14,7 @@ export const noRenderTimes: RenderTimes = {
   samples: forEachFamily(() => []),
   hits: [],
   readAt: null,
+  othersReadAt: {},
   triedAt: null,
 };
 
@@ -54,7 +55,26 @@ export const addHit = (renderTimes: RenderTimes, isHit: boolean): RenderTimes =>
   hits: [...renderTimes.hits, isHit].slice(-HITS_MAX),
 });
 
-/** Returns true if the account's history was not read yet and was not tried recently. */
-export function lacksHistory({ readAt, triedAt }: RenderTimes, now: EpochMs): boolean {
-  return readAt === null && (triedAt === null || Math.abs(now - triedAt) >= HISTORY_RETRY_MS);
+/** Returns when the account's past jobs of a family were read; null if they were not. */
+export function historyReadAt(renderTimes: RenderTimes, family: FamilyName): EpochMs | null {
+  const { readAt, othersReadAt } = renderTimes;
+  if (family === 'video') return readAt;
+  return othersReadAt[family as ListedFamily] ?? null;
+}
+
+/** Returns the render times with the time at which a family's past jobs were read. */
+export function withHistoryRead(
+  renderTimes: RenderTimes,
+  family: ListedFamily,
+  now: EpochMs,
+): RenderTimes {
+  if (family === 'video') return { ...renderTimes, readAt: now };
+  return { ...renderTimes, othersReadAt: { ...renderTimes.othersReadAt, [family]: now } };
+}
+
+/** Returns true if a family's history was not read yet, and none was tried in vain recently. */
+export function lacksHistory(renderTimes: RenderTimes, family: ListedFamily, now: EpochMs) {
+  const { triedAt } = renderTimes;
+  const isQuiet = triedAt === null || Math.abs(now - triedAt) >= HISTORY_RETRY_MS;
+  return historyReadAt(renderTimes, family) === null && isQuiet;
 }

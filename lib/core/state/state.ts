@@ -13,6 +13,9 @@ export type Summary = z.infer<ReturnType<typeof summarySchema>>;
 /** Everything that is not about one job. */
 export type Globals = z.infer<ReturnType<typeof globalsSchema>>;
 
+/** What is known about the lists of the account's jobs. */
+export type ListFacts = Globals['lists'];
+
 /** Everything that `decide` works with. Jobs are in the order in which they were added. */
 export interface State extends Globals {
   jobs: readonly Job[];
@@ -21,15 +24,34 @@ export interface State extends Globals {
   renderTimes: RenderTimes;
 }
 
+/** The fields of a block that has just begun. */
+export const noBlock = {
+  since: 0,
+  retry: false,
+  said: null,
+  family: null,
+  tries: 0,
+  triedAt: null,
+} as const;
+
+/** No pause, after a new key or an answer. */
+export const noPause = { pausedUntil: null, pauses: 0, quotaPauses: 0 } as const;
+
 /** The values after the installation: no key yet, so polling is blocked. */
 export const emptyGlobals: Globals = {
-  blocked: { reason: 'no_key', since: 0, retry: false, said: null },
-  pausedUntil: null,
-  pauses: 0,
+  blocked: { ...noBlock, reason: 'no_key' },
+  ...noPause,
+  refusals: 0,
   outbox: [],
   summaries: [],
   downloads: [],
+  downloadTries: {},
   accountReadAt: null,
+  keyFacts: null,
+  keyReadDueAt: null,
+  keyWarning: null,
+  lists: {},
+  siteBudgets: {},
   dismissed: [],
   removed: [],
 };

@@ -24,7 +24,7 @@ export function runningNow(jobs: readonly Job[]): RunningNow {
   return { running: of('processing', 'waiting_for_input', 'unknown'), queued: of('queued') };
 }
 
-/** Returns "3 of 10 at once", or only the number if the account's plan evidently allows more. */
+/** Returns "3 / 10", or only the number if the account's plan evidently allows more. */
 export const runningText = (running: number, texts: Texts): string =>
   running > CONCURRENT_MAX
     ? formatNumber(running, texts.locale)

@@ -1,6 +1,6 @@
-import { rendersInMs } from '../job/facts.ts';
+import { rendersInMs } from '../job/end-time.ts';
 import type { Job } from '../job/job.ts';
-import type { Day, Ending } from './days.ts';
+import { type Ending, endingsIn, type Span } from './days.ts';
 
 /**
  * Returns the shortest of these times that at least this share of them did not exceed. It is always
@@ -19,11 +19,6 @@ export interface Durations {
   ninetieth: number | null;
 }
 
-/** How long the jobs that were finished on one day took. */
-export interface DayDurations extends Durations {
-  day: Day;
-}
-
 const durationsOf = (jobs: readonly Job[]): Durations => {
   const times = jobs.map(rendersInMs).filter((time) => time !== null);
   return { count: times.length, median: quantile(times, 0.5), ninetieth: quantile(times, 0.9) };
@@ -33,9 +28,6 @@ const durationsOf = (jobs: readonly Job[]): Durations => {
 export const rangeDurations = (endings: readonly Ending[]): Durations =>
   durationsOf(endings.map(({ job }) => job));
 
-/** Returns how long the jobs took that were finished on each day. */
-export function dayDurations(days: readonly Day[], endings: readonly Ending[]): DayDurations[] {
-  const jobs = new Map<Day, Job[]>(days.map((day) => [day, []]));
-  for (const { job, day } of endings) jobs.get(day)?.push(job);
-  return [...jobs].map(([day, ended]) => ({ day, ...durationsOf(ended) }));
-}
+/** Returns how long the jobs took that were finished within each span. */
+export const spanDurations = (spans: readonly Span[], endings: readonly Ending[]): Durations[] =>
+  endingsIn(spans, endings).map(rangeDurations);

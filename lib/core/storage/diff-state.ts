@@ -1,3 +1,4 @@
+import { isEqual } from '../base/is-equal.ts';
 import { isRecord } from '../base/is-record.ts';
 import type { EpochMs } from '../base/time.ts';
 import { firstRowsOf } from '../list/first-rows.ts';
@@ -43,8 +44,7 @@ export function diffState(snapshot: Snapshot, after: State, now: EpochMs): Chang
   }
   for (const item of gone) set[item] = null;
   const write = (item: string, old: unknown, changed: object) => {
-    const isSame = sorted(old) === sorted(changed);
-    if (isOld || item in broken || !isSame) set[item] = changed;
+    if (isOld || item in broken || !isEqual(old, changed)) set[item] = changed;
   };
   write(INDEX_ITEM, snapshot.index, [...kept]);
   const schedule = toSchedule(after.jobs);
@@ -67,18 +67,6 @@ export function isStored(snapshot: Snapshot, after: State, now: EpochMs): boolea
   const until = isRecord(first) ? first.until : undefined;
   return isRead && (until === null || (typeof until === 'number' && now < until));
 }
-
-/** Returns JSON with sorted keys, because Chromium's storage returns them in alphabetical order. */
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, part) =>
-    isRecord(part)
-      ? Object.fromEntries(
-          Object.keys(part)
-            .toSorted()
-            .map((key) => [key, part[key]]),
-        )
-      : part,
-  );
 
 /** Returns the state without the parts that have items of their own. */
 function toGlobals({ jobs: _, settings: __, renderTimes: ___, ...globals }: State): Globals {

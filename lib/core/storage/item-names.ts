@@ -18,7 +18,7 @@
  * | `aside:<item>:<ms>`    | a broken record (`quarantine.ts`)  | worker [2]   | settings      |
  * | `apiKey`               | the key, unless it is in memory    | key form [3] | worker [4]    |
  * | `keyPlace`             | `{ place, isGiven }`               | key form     | worker [4]    |
- * | `welcomed`             | true                               | worker       | worker        |
+ * | `welcomed`             | whether the page was opened [6]    | worker [6]   | worker        |
  *
  * In `storage.session`, which is in memory:
  *
@@ -27,16 +27,18 @@
  * | `apiKey`               | the key in memory-only mode        | key form [3] | worker [4]    |
  * | `view:popup`           | `list/page-state.ts`               | popup        | popup         |
  * | `view:dashboard`       | `list/page-state.ts`               | dashboard    | dashboard     |
- * | `download:<id>:<file>` | the browser's number of a download | worker       | pages         |
+ * | `download:<id>`        | the browser's numbers of downloads | worker       | pages         |
  * | `waiting`              | `state/waiting-actions.ts` [5]     | worker       | worker, popup |
  *
  * In `localStorage`: `theme`, a copy of the setting, which each page reads before its first paint.
  *
  * [1] Null for a moment when the job is removed: the item itself goes after the write.
  * [2] The settings page removes these items, and the self-test counts them.
- * [3] On the settings and the welcome page. The worker removes a copy in the wrong place.
+ * [3] On the settings and the welcome page. Content scripts of Firefox and of Chromium before 140 can
+ *     read this area: sites get our script there only while the key is in memory. The worker removes a copy in the wrong place.
  * [4] The key form reads it too, to say whether there is a key.
  * [5] The popup removes a request to paste, so that each press of the shortcut pastes once.
+ * [6] False while the worker could not open the welcome page. The page itself also stores true.
  */
 
 /**

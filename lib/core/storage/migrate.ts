@@ -4,9 +4,9 @@ import { isRecord } from '../base/is-record.ts';
  * The version of the stored shape. Raise it with every change that no default of a schema covers.
  * Version 1 and the first builds of version 2 did not store it.
  * 1: only videos, with HeyGen's data in `video`. 2: every kind, with HeyGen's data in `details`.
- * 3: one schedule, and no log lines that jobs share.
+ * 3: one schedule, and no log lines that jobs share. 4: all families, and jobs with several files.
  */
-export const STORAGE_VERSION = 3;
+export const STORAGE_VERSION = 4;
 
 /**
  * The steps from each version to the next. A step also gets records of later shapes, because no
@@ -15,7 +15,13 @@ export const STORAGE_VERSION = 3;
 const STEPS: Readonly<Record<number, (record: Record<string, unknown>) => unknown>> = {
   1: ({ video, ...job }) =>
     video === undefined ? job : { ...job, details: video, kind: kindOfVersion1(job) },
+  3: (job) => ({ ...job, endSeen: job.endSeen ?? wasWatched(job) }),
 };
+
+/** Version 3 did not note whether it had seen a job end. A job that had ended before it was added
+ * got its ending with the first poll. */
+const wasWatched = ({ addedAt, endedAt }: Record<string, unknown>) =>
+  typeof addedAt === 'number' && typeof endedAt === 'number' && endedAt - addedAt > 60_000;
 
 /** Version 1 polled only videos: a job that HeyGen knew was one. */
 const kindOfVersion1 = ({ status, checkedAt }: Record<string, unknown>) =>

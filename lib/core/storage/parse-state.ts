@@ -1,6 +1,7 @@
 import { isRecord } from '../base/is-record.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Job } from '../job/job.ts';
+import { JOB_ID } from '../job/job-id.ts';
 import { settingsChangesSchema, settingsSchema } from '../settings/settings.schema.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import { renderTimesSchema } from '../state/render-times.schema.ts';
@@ -43,22 +44,27 @@ export interface Snapshot {
 /** Parsed indexes by the value that was read: each is parsed only once. */
 const indexes = new WeakMap<object, string[] | null>();
 
-/** Parses the index. Returns null if it is missing or broken. */
+/**
+ * Parses the index. Returns null if it is missing or broken. One id that cannot be an id is enough:
+ * no record with it could ever be read, so it would be repaired and quarantined at each read.
+ */
 export function parseIndex(value: unknown): string[] | null {
   if (typeof value !== 'object' || value === null) return null;
   const known = indexes.get(value);
   if (known !== undefined) return known;
-  const isIndex = Array.isArray(value) && value.every((id) => typeof id === 'string');
+  const isIndex = Array.isArray(value) && value.every(isJobId);
   const index = isIndex ? [...new Set<string>(value)] : null;
   indexes.set(value, index);
   return index;
 }
 
+const isJobId = (id: unknown): id is string => typeof id === 'string' && JOB_ID.test(id);
+
 /** Rebuilds the index from the records, in the order in which the jobs were added. */
 function rebuildIndex(items: Items): string[] {
   return Object.keys(items)
     .flatMap((item) => jobIdOf(item) ?? [])
-    .filter((id) => items[jobItem(id)] !== null)
+    .filter((id) => isJobId(id) && items[jobItem(id)] !== null)
     .sort((a, b) => addedAt(items[jobItem(a)]) - addedAt(items[jobItem(b)]));
 }
 

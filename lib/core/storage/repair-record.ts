@@ -23,15 +23,18 @@ export function repairJob(id: string, record: unknown, now: EpochMs): Job {
   const fields = readableFields(jobSchema().shape, record);
   const { kind = null, label = null, follows = null } = fields;
   const { addedAt = now, sites = [], members = [], slowAt = null, promise = null } = fields;
-  const { muted = false, quiet = false, found = false } = fields;
-  const choices = { label, sites, muted, quiet, found };
+  const { source = 'user', muted = false, quiet = false, found = false } = fields;
+  const { oldEnd } = fields;
+  const choices = { label, sites, source, muted, quiet, ...(oldEnd && { oldEnd }), found };
   const kept = { ...choices, follows, addedAt, members, slowAt, promise };
   const fresh = { ...newJob({ id, kind }, now), ...kept };
   const { status } = fields;
   if (!status || !isTerminal(status)) return fresh;
   const { rawStatus = null, checkedAt = null, resumesAs = null, endedAt } = fields;
   const { details = null, failure = null, seen = true } = fields;
-  const ending = { status, rawStatus, checkedAt, resumesAs, details, failure, seen };
+  const { lastKnownAt = null, failedItems = null } = fields;
+  const said = { rawStatus, details, failure, lastKnownAt, failedItems };
+  const ending = { status, checkedAt, resumesAs, seen, ...said };
   const ended: Job = { ...fresh, ...ending, endedAt: endedAt ?? now };
   return { ...ended, nextPollAt: isLinkPending(ended) ? now : null };
 }

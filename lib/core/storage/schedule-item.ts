@@ -1,4 +1,5 @@
 import { isRecord } from '../base/is-record.ts';
+import { isCounter, isTime } from '../base/ranges.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isActive, type Job, type Scheduled, sameButScheduled } from '../job/job.ts';
 
@@ -30,7 +31,10 @@ export function scheduledIn(item: unknown, id: string): Scheduled | null {
 }
 
 const isRow = (value: unknown): value is Row =>
-  Array.isArray(value) && value.length === 4 && value.every(Number.isFinite);
+  Array.isArray(value) &&
+  value.length === 4 &&
+  value.slice(0, 3).every(isTime) &&
+  isCounter(value[3]);
 
 /** Returns the active job with its schedule, unless its record is newer. */
 export const withSchedule = (job: Job, scheduled: Scheduled | null): Job =>

@@ -1,6 +1,9 @@
 import { isRecord } from '../base/is-record.ts';
-import { noDetails } from '../job/details.ts';
+import { isCounter, isTime } from '../base/ranges.ts';
+import { type Details, noDetails } from '../job/details.ts';
 import { type Job, newJob } from '../job/job.ts';
+import { JOB_ID } from '../job/job-id.ts';
+import { KINDS, type Kind } from '../job/kind.ts';
 import { JOB_STATUSES } from '../job/status.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import { noRenderTimes } from '../state/render-times.ts';
@@ -65,6 +68,7 @@ export function trustShared(items: Items): Omit<State, 'jobs'> {
       ...defaultSettings,
       ...settings,
       notify: { ...defaultSettings.notify, ...asRecord(settings.notify) },
+      watchFamilies: { ...defaultSettings.watchFamilies, ...asRecord(settings.watchFamilies) },
       longestWaitHours: {
         ...defaultSettings.longestWaitHours,
         ...asRecord(settings.longestWaitHours),
@@ -98,16 +102,40 @@ export function trustJob(id: string, record: unknown, version = STORAGE_VERSION)
 }
 
 /** What a page computes with, and would fail on if it were something else. */
-const TIMES: readonly (keyof Job)[] = ['addedAt', 'askedAt', 'checkedAt', 'nextPollAt', 'endedAt'];
+const TIMES: readonly (keyof Job)[] = [
+  ...(['addedAt', 'watchedSince', 'askedAt', 'checkedAt', 'lastKnownAt', 'nextPollAt'] as const),
+  ...(['downloadFailedAt', 'endedAt', 'slowAt'] as const),
+];
+const COUNTERS: readonly (keyof Job)[] = ['attempts', 'sameAnswers', 'linkReads'];
 const RECORDS: readonly (keyof Job)[] = ['problem', 'details', 'failure', 'promise'];
+const TEXTS: readonly (keyof Job)[] = ['label', 'rawStatus', 'follows'];
+const TIMES_OF_DETAILS: readonly (keyof Details)[] = ['createdAt', 'completedAt'];
 
 function isJob(value: unknown, id: string): value is Partial<Job> {
-  if (!isRecord(value) || value.id !== id) return false;
-  const areAll = (names: readonly string[], isRight: (part: unknown) => boolean) =>
-    names.every((name) => (value[name] ?? null) === null || isRight(value[name]));
+  if (!isRecord(value) || value.id !== id || !JOB_ID.test(id)) return false;
   return (
     Object.hasOwn(JOB_STATUSES, String(value.status)) &&
-    areAll(TIMES, Number.isFinite) &&
-    areAll(RECORDS, isRecord)
+    areAll(value, ['kind'], isKind) &&
+    areAll(value, TIMES, isTime) &&
+    areAll(value, COUNTERS, isCounter) &&
+    areAll(value, TEXTS, isText) &&
+    areAll(value, RECORDS, isRecord) &&
+    (!isRecord(value.details) || areDetails(value.details))
   );
 }
+
+const areDetails = (details: Record<string, unknown>): boolean =>
+  areAll(details, TIMES_OF_DETAILS, isTime) &&
+  areAll(details, ['title'], isText) &&
+  areAll(details, ['parts'], Array.isArray);
+
+const isKind = (value: unknown): boolean => KINDS.includes(value as Kind);
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** Whether each of these fields is right, or missing. */
+const areAll = (
+  record: Record<string, unknown>,
+  names: readonly string[],
+  isRight: (part: unknown) => boolean,
+): boolean => names.every((name) => (record[name] ?? null) === null || isRight(record[name]));

@@ -1,17 +1,36 @@
-import { cleanName } from '../base/clean-text.ts';
-import { formatPercent } from '../base/format.ts';
+import { asSentence, cleanName } from '../base/clean-text.ts';
+import { formatLanguage, formatPercent } from '../base/format.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isStale, shortId } from '../job/facts.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { lacksLink } from '../job/link-pending.ts';
-import { isAttempt } from '../job/problem.ts';
+import { isAttempt, missingScopeOf, type Problem } from '../job/problem.ts';
 import { isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 
-/** Returns the user's label, HeyGen's title, or an id that is shortened but still distinct. */
-export const nameOf = (job: Job): string =>
-  cleanName(job.label) ?? cleanName(job.details?.title) ?? shortId(job.id);
+/**
+ * Returns HeyGen's title. A job without a title has the user's label as its name, or an id that is
+ * shortened but still distinct. All translations of a video have its title, so the language is added.
+ */
+export function nameOf({ label, details, id }: Job, locale: string): string {
+  const title = cleanName(details?.title);
+  const own = cleanName(label);
+  if (title === null && own !== null) return own;
+  const name = title ?? shortId(id);
+  const language = cleanName(details?.outputLanguage);
+  if (language === null) return name;
+  const shown = formatLanguage(language, locale);
+  const isNamed = [language, shown].some((word) => word.length > 3 && hasWord(name, word));
+  return isNamed ? name : `${name} · ${shown}`;
+}
+
+/** Returns the label to show beside a job's name; null if there is none, or if it is the name. */
+export const labelBesideName = ({ label, details }: Job): string | null =>
+  cleanName(details?.title) === null ? null : cleanName(label);
+
+const hasWord = (text: string, word: string): boolean =>
+  text.toLowerCase().includes(word.toLowerCase());
 
 /** Returns the status word that the user reads. */
 export function statusText(job: Job, texts: Texts): string {
@@ -40,8 +59,26 @@ export function isAlive(state: State, job: Job, now: EpochMs): boolean {
 export function problemText(state: State, job: Job, texts: Texts): string | null {
   if (isActive(job) && state.blocked) return texts.say(`blocked_${state.blocked.reason}_short`);
   if (!job.problem) return null;
-  const { kind, httpStatus } = job.problem;
-  return texts.say(`problem_${kind}`, httpStatus ?? '');
+  const said = saidText(job.problem, texts);
+  return [problemName(job.problem, job, texts), said].filter(Boolean).join(' ');
+}
+
+/** Returns a problem in one sentence. A permission that the key lacks is named. */
+export function problemName(problem: Problem, { kind }: Job, texts: Texts): string {
+  const scope = missingScopeOf(problem);
+  if (scope === null) return texts.say(`problem_${problem.kind}`, problem.httpStatus ?? '');
+  return kind === null
+    ? texts.say('problem_no_scope_named', scope)
+    : texts.say('problem_no_scope_of', texts.say(`kind_${kind}`), scope);
+}
+
+/**
+ * Returns HeyGen's own message about a request that it refuses; null if there is none. Our words for
+ * a HTTP 400 cannot say what is wrong.
+ */
+export function saidText({ kind, httpStatus, message }: Problem, texts: Texts): string | null {
+  const isRefusal = kind === 'refused' || httpStatus === 400;
+  return isRefusal && message ? texts.say('said', asSentence(message)) : null;
 }
 
 /** Returns how many attempts have failed; 0 if the job's problem does not count as an attempt. */

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { ArrowUpRight } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { type KeyState, removeKey, saveKey, watchKey } from '../../browser/key/key-store.ts';
 import { sendCommand } from '../../browser/messages/send-command.ts';
@@ -8,6 +9,8 @@ import { keyTestText } from '../../core/text/account-text.ts';
 import { ConfirmButton, ConfirmPanel, useConfirmation } from '../../ui/shared/confirm.tsx';
 import { usePage } from '../../ui/shared/context.ts';
 import { FormFeedback, submitting, TextInput, useFeedback } from '../../ui/shared/form.tsx';
+import { Icon } from '../../ui/shared/icon.tsx';
+import { KeyAdvice } from './key-advice.tsx';
 import { KeyStorageChoice } from './key-storage-choice.tsx';
 
 /**
@@ -18,17 +21,25 @@ export function KeyForm({ title = true }: { title?: boolean }) {
   const { texts } = usePage();
   const stored = useSignal<KeyState | null>(null);
   const draft = useSignal('');
-  const { answer, tell, clear } = useFeedback();
+  const { answer, tell, note, clear } = useFeedback();
   useEffect(() => watchKey((state) => (stored.value = state)), []);
   const confirmation = useConfirmation();
   const hasKey = stored.value?.hasKey ?? false;
+  const isWorking = useSignal(false);
+  /** Who has no key yet begins at HeyGen. */
+  const isFirst = stored.value !== null && !hasKey && draft.value === '';
 
-  const say = (key: MessageKey, isError = false) => tell(texts.say(key), isError);
+  const say = (key: MessageKey, isError = false) => {
+    isWorking.value = false;
+    tell(texts.say(key), isError);
+  };
 
   const test = async (saved: string) => {
-    tell(`${saved} ${texts.say('asking_heygen')}`.trim());
+    isWorking.value = false;
+    note(`${saved} ${texts.say('asking_heygen')}`.trim());
     const reply = await sendCommand({ type: 'test_key' });
     tell(`${saved} ${keyTestText(reply, texts)}`.trim(), !reply.ok);
+    isWorking.value = reply.ok;
   };
 
   const save = async () => {
@@ -61,12 +72,7 @@ export function KeyForm({ title = true }: { title?: boolean }) {
   return (
     <form class="card" onSubmit={submitting(save)}>
       {title && <h2>{texts.say('key_title')}</h2>}
-      <p>
-        {texts.say('key_intro')}{' '}
-        <a href={KEY_PAGE} target="_blank" rel="noreferrer">
-          {texts.say('key_where')}
-        </a>
-      </p>
+      <p>{texts.say('key_intro')}</p>
       <label for="key">{texts.say('key_field')}</label>
       <TextInput
         id="key"
@@ -79,22 +85,23 @@ export function KeyForm({ title = true }: { title?: boolean }) {
       />
       <KeyStorageChoice stored={stored.value} tell={say} />
       <p class="buttons">
-        <button type="submit" class="primary">
+        <KeyPageLink isPrimary={isFirst} />
+        <button type="submit" class={isFirst ? '' : 'primary'}>
           {texts.say('save_key')}
         </button>
-        <button
-          type="button"
-          disabled={!hasKey || draft.value !== ''}
-          title={draft.value === '' ? undefined : texts.say('key_save_first')}
-          onClick={() => test('')}
-        >
-          {texts.say('test_key')}
-        </button>
-        <ConfirmButton
-          confirmation={confirmation}
-          label={texts.say('remove_key')}
-          disabled={!hasKey}
-        />
+        {hasKey && (
+          <>
+            <button
+              type="button"
+              disabled={draft.value !== ''}
+              title={draft.value === '' ? undefined : texts.say('key_save_first')}
+              onClick={() => test('')}
+            >
+              {texts.say('test_key')}
+            </button>
+            <ConfirmButton confirmation={confirmation} label={texts.say('remove_key')} />
+          </>
+        )}
       </p>
       <ConfirmPanel
         confirmation={confirmation}
@@ -102,8 +109,26 @@ export function KeyForm({ title = true }: { title?: boolean }) {
         confirm={texts.say('remove_key')}
         onConfirm={remove}
       />
-      <FormFeedback id="key-answer" answer={answer} />
+      <div class="key-answer" data-works={isWorking.value}>
+        <FormFeedback id="key-answer" answer={answer} />
+      </div>
+      <KeyAdvice hasKey={hasKey} />
     </form>
+  );
+}
+
+function KeyPageLink({ isPrimary }: { isPrimary: boolean }) {
+  const { texts } = usePage();
+  return (
+    <a
+      class={isPrimary ? 'button primary' : 'button'}
+      href={KEY_PAGE}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {texts.say('key_where')}
+      <Icon node={ArrowUpRight} size={14} />
+    </a>
   );
 }
 

@@ -1,6 +1,12 @@
-import { type KeyState, type KeyStorage, moveKey } from '../../browser/key/key-store.ts';
+import {
+  closeLocalStorage,
+  type KeyState,
+  type KeyStorage,
+  moveKey,
+} from '../../browser/key/key-store.ts';
+import { sendCommand } from '../../browser/messages/send-command.ts';
 import type { MessageKey } from '../../core/base/texts.ts';
-import { usePage } from '../../ui/shared/context.ts';
+import { useList, usePage } from '../../ui/shared/context.ts';
 import { useOptimisticValue } from '../../ui/shared/use-optimistic-value.ts';
 
 interface Props {
@@ -9,16 +15,26 @@ interface Props {
   tell: (key: MessageKey, isError?: boolean) => void;
 }
 
-/** The choice between device and memory. A key that is already stored moves at once. */
+/**
+ * The choice between device and memory. A key that is already stored moves at once, but not to where
+ * our scripts in allowed sites could read it.
+ */
 export function KeyStorageChoice({ stored, tell }: Props) {
   const { texts } = usePage();
+  const { state } = useList();
   const isForSession = stored?.place === 'session';
   const shown = useOptimisticValue(isForSession);
   const choose = async (isWanted: boolean) => {
     const place: KeyStorage = isWanted ? 'session' : 'device';
     shown.want(isWanted);
     try {
+      const hasSites = (state.value?.settings.sites.length ?? 0) > 0;
+      if (!isWanted && hasSites && !(await closeLocalStorage())) {
+        shown.back();
+        return tell('key_device_refused', true);
+      }
       const isMoved = await moveKey(place);
+      await sendCommand({ type: 'key_moved' });
       if (isMoved) tell(place === 'session' ? 'key_moved_session' : 'key_moved_device');
     } catch {
       shown.back();

@@ -7,7 +7,7 @@ import { nameId } from '../shared/element-ids.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useJobCommands } from './job-commands.ts';
 
-const LABELS = {
+const ACTION_LABELS = {
   keep: 'keep_watching',
   check: 'check_status',
   why: 'why',
@@ -23,18 +23,23 @@ const LABELS = {
 interface ActionButtonProps {
   job: Job;
   action: JobAction;
-  /** The icon; missing where there is no room for one. */
+  /** The icon; missing where there is no room for one. It has a tooltip, because it can be alone. */
   node?: IconNode;
   /** Shows only the icon. */
   isSmall?: boolean;
 }
 
+/** Returns the name of an action of a job. */
+export function useActionLabel(job: Job, action: JobAction): string {
+  const { texts } = usePage();
+  return texts.say(action === 'mute' && job.muted ? 'unmute' : ACTION_LABELS[action]);
+}
+
 /** A button for one action of a job. */
 export function ActionButton({ job, action, node, isSmall = false }: ActionButtonProps) {
-  const { texts } = usePage();
   const { feedback, openPanels } = useList();
   const { run } = useJobCommands();
-  const label = texts.say(action === 'mute' && job.muted ? 'unmute' : LABELS[action]);
+  const label = useActionLabel(job, action);
   const isAsking = action === 'check' && feedback.value.get(job.id)?.type === 'asking';
   return (
     <button
@@ -42,15 +47,15 @@ export function ActionButton({ job, action, node, isSmall = false }: ActionButto
       class={isSmall ? 'icon-button' : 'action'}
       data-action={action}
       aria-label={isSmall ? label : undefined}
-      title={isSmall ? label : undefined}
+      title={isSmall || node ? label : undefined}
       aria-describedby={nameId(job)}
-      aria-expanded={action === 'why' ? openPanels.value.get(job.id) === 'why' : undefined}
+      aria-expanded={action === 'why' ? openPanels.value.has(job.id) : undefined}
       // Not `disabled`: a disabled button loses the focus.
       aria-disabled={isAsking}
       onClick={() => run(job, action)}
     >
       {node && <Icon node={node} size={isSmall ? 16 : 14} />}
-      {!isSmall && label}
+      {!isSmall && <span class="label">{label}</span>}
     </button>
   );
 }

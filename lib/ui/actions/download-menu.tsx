@@ -1,32 +1,56 @@
-import { filesOf } from '../../core/job/files.ts';
+import { ChevronDown } from 'lucide';
+import { filesOf, mainFileOf } from '../../core/job/files.ts';
 import type { Job } from '../../core/job/job.ts';
+import { fileText } from '../../core/text/file-text.ts';
 import { usePage } from '../shared/context.ts';
-import { DownloadFeedback, FileButton } from './download-button.tsx';
-import { useDownloads } from './use-downloads.ts';
+import { nameId } from '../shared/element-ids.ts';
+import { PopoverMenu } from '../shared/popover-menu.tsx';
+import { FileButton } from './download-button.tsx';
+import type { JobDownloads } from './use-downloads.ts';
 
-/** The buttons for all files of a job: the video first, the others in a small disclosure. */
-export function DownloadMenu({ job }: { job: Job }) {
+interface DownloadMenuProps {
+  job: Job;
+  downloads: JobDownloads;
+}
+
+/** The button for a job's main file, and the menu with its other files; nothing without files. */
+export function DownloadMenu({ job, downloads }: DownloadMenuProps) {
   const { texts } = usePage();
-  const downloads = useDownloads(job);
   const files = filesOf(job);
-  const others = files.filter((what) => what !== 'video');
+  const main = mainFileOf(job);
+  const others = files.filter((what) => what !== main);
   if (files.length === 0) return null;
   return (
-    <div class="download-menu">
-      <div class="download-files">
-        {files.includes('video') && <FileButton job={job} what="video" downloads={downloads} />}
-        {others.length > 0 && (
-          <details class="download-others">
-            <summary>{texts.say('download_others')}</summary>
-            <div class="download-files">
-              {others.map((what) => (
-                <FileButton key={what} job={job} what={what} downloads={downloads} />
-              ))}
-            </div>
-          </details>
-        )}
-      </div>
-      <DownloadFeedback downloads={downloads} files={files} />
-    </div>
+    <span class="download-split">
+      {main !== null && (
+        <FileButton
+          job={job}
+          what={main}
+          name={texts.say('download')}
+          downloads={downloads}
+          isShort
+        />
+      )}
+      {others.length > 0 && (
+        <PopoverMenu
+          label={texts.say('download_others')}
+          node={ChevronDown}
+          class="action download-others"
+          describedBy={nameId(job)}
+        >
+          {() =>
+            others.map((what) => (
+              <FileButton
+                key={what}
+                job={job}
+                what={what}
+                name={fileText(job, what, texts)}
+                downloads={downloads}
+              />
+            ))
+          }
+        </PopoverMenu>
+      )}
+    </span>
   );
 }

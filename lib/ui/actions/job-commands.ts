@@ -8,6 +8,7 @@ import type { RowFeedback } from '../../core/list/row-feedback.ts';
 import { isBeingRemoved } from '../../core/list/undo.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { copyText } from '../shared/copy.tsx';
+import { causeId } from '../shared/element-ids.ts';
 
 /** How long after the reply to a command HeyGen's answer may still be on its way to storage. */
 export const SETTLES_MS = 300;
@@ -22,12 +23,15 @@ export function useJobCommands() {
   const copy = async (job: Job, text: string) =>
     showText(job, (await copyText(text)) ? 'copied' : 'copy_failed');
 
-  /** Opens or closes the details of a job; **Why?** is a part of them. */
+  /** Opens or closes the details of a job. **Why?** goes to the cause in them. */
   const toggle = (job: Job, pressed: Panel) => {
     const opened = openPanels.value.get(job.id) ?? null;
-    setPanel(job, nextPanel(opened, pressed));
+    const next = nextPanel(opened, pressed);
+    setPanel(job, next);
+    if (next === 'why') focusCause(job);
     if (opened === null && lacksDetails(job)) void send({ type: 'check', ids: [job.id] });
   };
+  const close = (job: Job) => setPanel(job, null);
   /** Checks a job. Always gives feedback, even when nothing has changed. */
   const check = async (job: Job) => {
     if (feedback.value.get(job.id)?.type === 'asking') return;
@@ -36,6 +40,15 @@ export function useJobCommands() {
     const reply = await send({ type: 'check', ids: [job.id] });
     if (!reply.ok) return showText(job, 'failed');
     setEntry<RowFeedback>(feedback, job.id, { type: 'checked', askedAt, at: Date.now() });
+  };
+  /** Resets a job, and says what HeyGen answers: often the same as before. */
+  const reset = async (job: Job) => {
+    setEntry<RowFeedback>(feedback, job.id, { type: 'asking' });
+    const askedAt = Date.now();
+    const reply = await send({ type: 'reset', id: job.id });
+    if (!reply.ok) return showText(job, 'failed');
+    const done = { type: 'reset', was: job.status, askedAt, at: Date.now() } as const;
+    setEntry<RowFeedback>(feedback, job.id, done);
   };
   const mute = async (job: Job) => {
     const muted = !job.muted;
@@ -53,8 +66,8 @@ export function useJobCommands() {
   };
   const commands: Record<JobAction, (job: Job) => unknown> = {
     check,
-    keep: ({ id }) => send({ type: 'keep', id }),
-    reset: ({ id }) => send({ type: 'reset', id }),
+    keep: ({ id }) => send({ type: 'keep', ids: [id] }),
+    reset,
     why: (job) => toggle(job, 'why'),
     open: (job) => openTab(pageOf(job)),
     share: (job) => openTab(sharePageOf(job) ?? pageOf(job)),
@@ -63,7 +76,19 @@ export function useJobCommands() {
     mute,
     stop,
   };
-  return { run: (job: Job, action: JobAction) => void commands[action](job), toggle };
+  return { run: (job: Job, action: JobAction) => void commands[action](job), toggle, close };
+}
+
+/** For how many frames to wait for the details, which are loaded when they are first needed. */
+const FRAMES_MAX = 60;
+
+/** Moves the focus to the cause of a job as soon as its details are there. */
+export function focusCause(job: Job, frames = FRAMES_MAX): void {
+  const cause = document.getElementById(causeId(job));
+  if (cause) {
+    cause.focus({ preventScroll: true });
+    cause.scrollIntoView({ block: 'nearest' });
+  } else if (frames > 0) requestAnimationFrame(() => focusCause(job, frames - 1));
 }
 
 /** Returns a function that checks all jobs, and announces the result. Rows show their own status. */

@@ -1,145 +1,148 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { ChevronDown, ChevronUp } from 'lucide';
-import { useRef } from 'preact/hooks';
-import { TRACK_MAX } from '../../core/base/limits.ts';
-import { looksLikeKey } from '../../core/base/looks-like-key.ts';
-import type { Texts } from '../../core/base/texts.ts';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { onlyKeyIn } from '../../core/base/looks-like-key.ts';
+import { mayHoldSecret } from '../../core/pasted/secrets.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { submitting } from '../shared/form.tsx';
 import { Icon } from '../shared/icon.tsx';
-import { ids } from './lazy-ids.ts';
 import { usePaste } from './use-paste.ts';
+import { usePasteAnywhere } from './use-paste-anywhere.ts';
+import { useTrack } from './use-track.ts';
+import { useTyped } from './use-typed.ts';
 import './add-form.css';
 
-interface AddFeedback {
-  text: string;
-  isError: boolean;
-  at: number;
-}
-
-/** How long feedback stays visible; an error stays until the text changes. */
-const ANSWER_MS = 10_000;
-
-/** The form that tracks the ids and links in a text. The text comes back if tracking fails. */
+/**
+ * The field that adds and searches: ids and links in its text are tracked, other words filter the
+ * list. The text comes back if tracking fails.
+ */
 export function AddForm() {
-  const { texts, now } = usePage();
+  const { texts } = usePage();
   const { view } = useList();
-  const { draft, isRecentOpen } = view;
-  const { answer, track, say } = useTrack();
+  const { draft } = view;
+  const { answer: given, track, say, clear } = useTrack();
+  const { added, hasIds } = useTyped();
   const field = useRef<HTMLTextAreaElement>(null);
   usePaste(field, {
     take: (text) => {
-      draft.value = text;
-      void track();
+      // A text with a secret is not shown, and comes back only if tracking fails.
+      if (!mayHoldSecret(text)) draft.value = text;
+      void track(text);
+    },
+    offer: (key) => {
+      draft.value = key;
     },
     tell: say,
   });
-  const isOver = (given: AddFeedback) => !given.isError && now.value - given.at > ANSWER_MS;
-  const given = answer.value && !isOver(answer.value) ? answer.value : null;
-  // A key is rejected before anything else happens, so that it is never stored or sent.
-  const shown = looksLikeKey(draft.value) ? { text: texts.say('track_key'), isError: true } : given;
+  usePasteAnywhere(field, clear);
+  useFocusIfEmpty(field);
+  const key = onlyKeyIn(draft.value);
+  // A key is rejected before anything else happens, so that it is never tracked or sent.
+  const shown =
+    key === null ? given : { text: texts.say('track_key'), isError: true, isShort: false };
+  const isInside = (shown?.isShort ?? false) && draft.value === '';
   return (
-    <form class="add" onSubmit={submitting(track)}>
-      <div class="add-head">
-        <label for="add">{texts.say('field')}</label>
-        <button
-          type="button"
-          class="recent"
-          aria-expanded={isRecentOpen.value}
-          onClick={() => {
-            isRecentOpen.value = !isRecentOpen.value;
-          }}
-        >
-          {texts.say('recent')}
-          <Icon node={isRecentOpen.value ? ChevronUp : ChevronDown} size={14} />
-        </button>
-      </div>
+    <form class="add" onSubmit={submitting(() => track(draft.value))}>
+      <label for="add" class="visually-hidden">
+        {texts.say('field')}
+      </label>
       <div class="add-line">
         <textarea
           id="add"
+          dir="auto"
           ref={field}
           rows={1}
           spellcheck={false}
           autocomplete="off"
-          placeholder={texts.say('field_hint')}
+          placeholder={isInside ? '' : texts.say('field_hint')}
           aria-describedby="add-answer"
           aria-invalid={shown?.isError ?? false}
           value={draft.value}
           onInput={(event) => {
             draft.value = event.currentTarget.value;
-            answer.value = null;
+            clear();
           }}
           onKeyDown={(event) => {
+            if (event.key === 'Escape' && view.search.value !== '') {
+              // Ends the search; the next Escape closes what is open, or the popup.
+              event.preventDefault();
+              draft.value = '';
+              return;
+            }
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
             event.preventDefault();
-            void track();
+            void track(draft.value, true);
           }}
         />
-        <button type="submit" class="primary">
-          {texts.say('track')}
-        </button>
+        {draft.value === '' ? (
+          <RecentButton />
+        ) : (
+          <button type="submit" class={hasIds.value ? 'primary' : ''}>
+            {added.value > 1 ? texts.say('recent_track', added.value) : texts.say('track')}
+          </button>
+        )}
       </div>
-      <p id="add-answer" class={shown?.isError ? 'answer error' : 'answer'}>
+      <p
+        id="add-answer"
+        class={`answer${shown?.isError ? ' error' : ''}${isInside ? ' inside' : ''}`}
+      >
         {shown?.text}
       </p>
+      {key !== null && <SaveKey entered={key} tell={say} />}
     </form>
   );
 }
 
-function useTrack() {
+/** The button that opens the list of the account's videos. */
+function RecentButton() {
   const { texts } = usePage();
-  const { state, partialList, view } = useList();
-  const { send, announce } = useBackground();
-  const { draft } = view;
-  const answer = useSignal<AddFeedback | null>(null);
-  const say = (text: string, isError: boolean) => {
-    answer.value = { text, isError, at: Date.now() };
-    announce(text);
-  };
-
-  const track = async () => {
-    const { triageTyped } = await ids();
-    const found = triageTyped(draft.value);
-    // The key is never tracked. The form already shows this text while the field holds a key.
-    if (found.type === 'key') return announce(texts.say('track_key'));
-    if (found.type === 'too_many') return say(texts.say('track_too_many', TRACK_MAX), true);
-    const refusals = found.refused.map((kind) => texts.say(`refused_${kind}`));
-    if (found.type === 'none') {
-      const key = draft.value.trim() ? 'track_none' : 'track_empty';
-      return say(refusals.join(' ') || texts.say(key), true);
-    }
-    const { jobs } = found;
-    await untilNull(partialList);
-    const tracked = new Set(state.value?.jobs.map((job) => job.id));
-    const added = jobs.filter(({ id }) => !tracked.has(id)).length;
-    const sent = send({ type: 'track', jobs });
-    say([countsText(added, jobs.length - added, texts), ...refusals].join(' '), false);
-    const typed = draft.value;
-    draft.value = '';
-    if (!(await sent).ok) {
-      answer.value = null;
-      draft.value ||= typed;
-    }
-  };
-
-  return { answer, track, say };
+  const { isRecentOpen } = useList().view;
+  return (
+    <button
+      type="button"
+      class="recent"
+      aria-expanded={isRecentOpen.value}
+      onClick={() => {
+        isRecentOpen.value = !isRecentOpen.value;
+      }}
+    >
+      {texts.say('recent')}
+      <Icon node={isRecentOpen.value ? ChevronUp : ChevronDown} size={14} />
+    </button>
+  );
 }
 
-const countsText = (added: number, known: number, texts: Texts): string =>
-  [
-    added > 0 ? texts.count('track_added', added) : '',
-    known > 0 ? texts.count('track_known', known) : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+/** Focuses the field of a popup that opens without jobs: there is nothing else to do. */
+function useFocusIfEmpty(field: RefObject<HTMLElement | null>): void {
+  const { openDashboard } = usePage();
+  const { state, partialList } = useList();
+  const isRead = state.value !== null && partialList.value === null;
+  const isEmpty = state.value?.jobs.length === 0;
+  const isPopup = openDashboard !== null;
+  useLayoutEffect(() => {
+    const isFree = document.activeElement === document.body;
+    if (isRead && isEmpty && isPopup && isFree) field.current?.focus({ preventScroll: true });
+  }, [isRead]);
+}
 
-/** Resolves once the signal is null. */
-const untilNull = (signal: ReadonlySignal<unknown>): Promise<void> =>
-  new Promise((resolve) => {
-    const stop = signal.subscribe((value) => {
-      if (value !== null) return;
-      resolve();
-      // The first call happens inside `subscribe`, before `stop` is assigned.
-      queueMicrotask(() => stop());
-    });
-  });
+interface SaveKeyProps {
+  entered: string;
+  tell: ReturnType<typeof useTrack>['say'];
+}
+
+/** Offers to save the API key that is in the field. The key goes into its item and nowhere else. */
+function SaveKey({ entered, tell }: SaveKeyProps) {
+  const { texts } = usePage();
+  const { view } = useList();
+  const { saveKey } = useBackground();
+  const save = async () => {
+    const isSaved = await saveKey(entered);
+    if (isSaved) view.draft.value = '';
+    tell(texts.say(isSaved ? 'key_saved' : 'failed'), !isSaved, isSaved);
+  };
+  return (
+    <button type="button" onClick={save}>
+      {texts.say('track_save_key')}
+    </button>
+  );
+}

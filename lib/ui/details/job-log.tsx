@@ -30,7 +30,11 @@ export function JobLogView({ job, log }: { job: Job; log: JobLog }) {
         {shown.length === 0 ? (
           <li>{empty}</li>
         ) : (
-          shown.map((line, i) => <li key={`${i}${line}`}>{line}</li>)
+          shown.map((line, i) => (
+            <li key={`${i}${line}`} dir="auto">
+              {line}
+            </li>
+          ))
         )}
       </ol>
     </>

@@ -1,31 +1,32 @@
-import { formatClock, formatDay, formatTime } from '../../core/base/format.ts';
+import { formatClock, formatDay, formatExact, isoDay } from '../../core/base/format.ts';
+import { isFailure } from '../../core/job/facts.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { JobLog } from '../../core/log/log.ts';
 import { timelineOf } from '../../core/log/timeline.ts';
 import { usePage } from '../shared/context.ts';
 
-/** The main events of a job, with their times. */
+/** The main events of a job, with their times. The date is a line of its own when it changes. */
 export function JobTimeline({ job, log }: { job: Job; log: JobLog }) {
-  const { texts } = usePage();
+  const { texts, now } = usePage();
   const { locale } = texts;
   const moments = timelineOf(job, log, texts);
-  // The date is shown only where a new day begins.
-  const timeText = (at: number, before: number | undefined) =>
-    before !== undefined && formatDay(at, locale) === formatDay(before, locale)
-      ? formatClock(at, locale)
-      : formatTime(at, locale);
-  const titleId = `timeline-${job.id}`;
+  const days = moments.map(({ at }) => isoDay(at));
+  const today = isoDay(now.value);
   return (
-    <div>
-      <h3 id={titleId}>{texts.say('timeline')}</h3>
-      <ol class="timeline" aria-labelledby={titleId}>
-        {moments.map(({ at, what, text }, i) => (
-          <li key={`${i}${what}`} data-moment={what}>
-            <span>{text}</span>
-            <time title={formatTime(at, locale)}>{timeText(at, moments[i - 1]?.at)}</time>
-          </li>
-        ))}
-      </ol>
-    </div>
+    <ol class="timeline" aria-label={texts.say('timeline')}>
+      {moments.map(({ at, what, text }, i) => (
+        <li
+          key={`${i}${what}`}
+          data-moment={what}
+          data-failure={what === 'ended' && isFailure(job.status)}
+        >
+          {days[i] !== (days[i - 1] ?? today) && (
+            <span class="timeline-day">{formatDay(at, locale)}</span>
+          )}
+          <time title={formatExact(at, now.value, locale)}>{formatClock(at, locale)}</time>
+          <span dir="auto">{text}</span>
+        </li>
+      ))}
+    </ol>
   );
 }

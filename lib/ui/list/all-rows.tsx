@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { usePage } from '../shared/context.ts';
 import { ListedRow, type RowsProps } from './listed-row.tsx';
 import { useScrollPosition } from './use-scroll-position.ts';
+import { useSmoothMoves } from './use-smooth-moves.ts';
 
 /** The rows of a list that is short enough to render all of them. */
 export function AllRows({ rows }: RowsProps) {
@@ -12,6 +13,7 @@ export function AllRows({ rows }: RowsProps) {
     rows,
     (id) => document.getElementById(id)?.getBoundingClientRect().top ?? null,
   );
+  useSmoothMoves(list, rows);
   return (
     <ul class="jobs" aria-label={texts.say('jobs')} ref={list}>
       {rows.map((row) => (

@@ -1,69 +1,67 @@
-import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { MANY_JOBS } from '../../core/base/limits.ts';
-import { useList, usePage } from '../shared/context.ts';
+import { foldRows } from '../../core/list/headings.ts';
+import { useBackground, useList, usePage } from '../shared/context.ts';
 import { AllRows } from './all-rows.tsx';
+import { FoldHeading } from './group-heading.tsx';
 import { LongList } from './long-list.tsx';
+import { useFrozenOrder } from './use-frozen-order.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRows } from './use-rows.ts';
 import './job-list.css';
 
+interface JobListProps {
+  /** Closed jobs are folded away. */
+  folds?: boolean;
+}
+
 /** The list of jobs. Its order is frozen while the pointer or the focus is in it. */
-export function JobList() {
-  const { state, partialList } = useList();
+export function JobList({ folds = false }: JobListProps) {
+  const { state, partialList, view, newJobs } = useList();
   const area = useRef<HTMLDivElement>(null);
-  const rows = useRows();
+  const all = useRows();
   useFrozenOrder(area);
   useListKeys(area);
   if (!state.value) return null;
+  const { filter, search, isClosedOpen } = view;
+  const closed =
+    partialList.value?.counts.ended ?? all.value.filter(({ group }) => group === 'ended').length;
+  const choice = {
+    filter: filter.value,
+    search: search.value,
+    isClosedOpen: isClosedOpen.value,
+    hasNews: all.value.some(({ job, group }) => group === 'ended' && newJobs.value.has(job.id)),
+  };
+  const { rows, folded } = folds
+    ? foldRows(all.value, choice, closed)
+    : { rows: all.value, folded: null };
   return (
     <div ref={area}>
       {state.value.jobs.length === 0 && <EmptyList />}
-      {state.value.jobs.length > 0 && rows.value.length === 0 && !partialList.value && (
-        <NoneFound />
-      )}
-      {rows.value.length < MANY_JOBS ? (
-        <AllRows rows={rows.value} />
-      ) : (
-        <LongList rows={rows.value} />
-      )}
+      {state.value.jobs.length > 0 && all.value.length === 0 && !partialList.value && <NoneFound />}
+      {rows.length < MANY_JOBS ? <AllRows rows={rows} /> : <LongList rows={rows} />}
+      {folded !== null && <FoldHeading count={folded} />}
     </div>
   );
 }
 
-/** Freezes the order of the list while the pointer or the keyboard focus is in this area. */
-function useFrozenOrder(area: RefObject<HTMLElement | null>): void {
-  const { isOrderFrozen } = useList();
-  useLayoutEffect(() => {
-    const update = () => {
-      // `:focus-visible`, because the focus that a mouse click leaves behind does not count.
-      isOrderFrozen.value = area.current?.matches(':hover, :has(:focus-visible)') ?? false;
-    };
-    const events = ['pointerover', 'pointerout', 'focusin', 'focusout', 'keyup'] as const;
-    // The pseudo-classes match only after the event. One more microtask, because a focus that was
-    // lost is restored in between (`lib/page/keep-focus.ts`).
-    const updateSoon = () => queueMicrotask(() => queueMicrotask(update));
-    for (const event of events) document.addEventListener(event, updateSoon);
-    document.documentElement.addEventListener('pointerleave', update);
-    // The pointer may have been here before the list appeared.
-    update();
-    return () => {
-      for (const event of events) document.removeEventListener(event, updateSoon);
-      document.documentElement.removeEventListener('pointerleave', update);
-      isOrderFrozen.value = false;
-    };
-  }, []);
-}
-
 /** Shown while nothing is tracked: it says what to do. */
-function EmptyList() {
+export function EmptyList() {
   const { texts } = usePage();
   const { state, view } = useList();
+  const { send } = useBackground();
   const canAsk = state.value?.blocked === null;
+  const isWatching = state.value?.settings.watchAccount ?? false;
+  const watch = () => send({ type: 'settings', settings: { watchAccount: true } });
   return (
     <div class="empty">
       <strong>{texts.say('empty_title')}</strong>
-      <p>{texts.say('empty_text')}</p>
+      <p>{texts.say(isWatching ? 'choose_all_on' : 'empty_text')}</p>
+      {canAsk && !isWatching && (
+        <button type="button" class="primary" onClick={watch}>
+          {texts.say('choose_all')}
+        </button>
+      )}
       {canAsk && (
         <button
           type="button"
@@ -82,7 +80,7 @@ function EmptyList() {
 function NoneFound() {
   const { texts } = usePage();
   const { view } = useList();
-  const { filter, search } = view;
+  const { filter, search, draft } = view;
   const searched = search.value.trim();
   return (
     <div class="empty">
@@ -90,6 +88,8 @@ function NoneFound() {
       <button
         type="button"
         onClick={() => {
+          // The search may be the text in the field.
+          if (search.value !== '' && search.value === draft.value.trim()) draft.value = '';
           filter.value = 'all';
           search.value = '';
         }}

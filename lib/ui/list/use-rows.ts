@@ -1,34 +1,34 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { freezeOrder, type Row } from '../../core/list/groups.ts';
-import { type SortedRows, wantedRows, withoutHeadings } from '../../core/list/sort.ts';
-import { useList, usePage } from '../shared/context.ts';
+import { type WantedRows, wantedRows } from '../../core/list/wanted-rows.ts';
+import { useList } from '../shared/context.ts';
 import { useMinute } from '../shared/use-minute.ts';
 
-/** Returns the rows for the chosen filter, search and sort. */
-export function useSortedRows(): ReadonlySignal<SortedRows> {
-  const { texts } = usePage();
+/** Returns the rows of the list for the chosen filter and search. */
+export function useRows(): ReadonlySignal<readonly Row[]> {
   const { state, view } = useList();
   const minute = useMinute();
-  return useComputed(() => {
-    const [filter, search, sort] = [view.filter.value, view.search.value, view.sort.value];
-    const jobs = state.value?.jobs ?? [];
-    return wantedRows(jobs, { filter, search, sort }, minute.value, texts.locale);
-  });
+  const wanted = useComputed(() =>
+    wantedRows(
+      state.value?.jobs ?? [],
+      { filter: view.filter.value, search: view.search.value },
+      minute.value,
+    ),
+  );
+  return useHeldRows(wanted);
 }
 
 /** Returns the rows to show. While the order is frozen, they keep their last order. */
-export function useRows(): ReadonlySignal<readonly Row[]> {
-  const { state, view, isOrderFrozen } = useList();
-  const sorted = useSortedRows();
-  const last = useRef<SortedRows>({ choice: '', rows: [] });
+export function useHeldRows(wanted: ReadonlySignal<WantedRows>): ReadonlySignal<readonly Row[]> {
+  const { state, isOrderFrozen } = useList();
+  const last = useRef<WantedRows>({ choice: '', rows: [] });
   return useComputed(() => {
     const jobs = state.value?.jobs ?? [];
-    const { choice, rows: wanted } = sorted.value;
+    const { choice, rows: all } = wanted.value;
     const isSameList = choice === last.current.choice;
-    const held =
-      isOrderFrozen.value && isSameList ? freezeOrder(last.current.rows, wanted, jobs) : wanted;
-    const rows = withoutHeadings(held, view.sort.value);
+    const rows =
+      isOrderFrozen.value && isSameList ? freezeOrder(last.current.rows, all, jobs) : all;
     last.current = { choice, rows };
     return rows;
   });

@@ -5,14 +5,14 @@ import type { ScrollPosition } from '../../core/list/page-state.ts';
 import { useList } from '../shared/context.ts';
 
 /** The height of the page's sticky header. */
-const HEADER_PX = 48;
+const HEADER_PX = 44;
 
 /**
  * Restores the scroll position that the list had when the page closed, and keeps it up to date. The
  * position is stored as a job and not as a distance, because rows may change their height or place.
  */
 export function useScrollPosition(
-  list: RefObject<HTMLUListElement | null>,
+  list: RefObject<HTMLElement | null>,
   rows: readonly Row[],
   topOf: (id: string) => number | null,
 ): void {
@@ -34,7 +34,7 @@ export function useScrollPosition(
 }
 
 /** Returns the topmost visible row and its distance from the top of the window. */
-function firstInSight(list: HTMLUListElement | null): ScrollPosition | null {
+function firstInSight(list: HTMLElement | null): ScrollPosition | null {
   for (const row of list?.children ?? []) {
     const { top, bottom } = row.getBoundingClientRect();
     if (bottom > HEADER_PX) return { id: row.id, offset: Math.round(top) };

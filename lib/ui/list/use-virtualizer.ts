@@ -11,7 +11,7 @@ import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 import type { Row } from '../../core/list/groups.ts';
 
 /** The height of a closed row, and of a group's heading inside a row. Open rows are measured. */
-const ROW_PX = 77;
+const ROW_PX = 52;
 const HEADING_PX = 24;
 
 /** How many rows are rendered before and after the visible ones, so that the focus can move on. */

@@ -18,28 +18,21 @@ export function useConfirmation() {
     },
     close: () => {
       isOpen.value = false;
-      requestAnimationFrame(() => focusTargetOf(opener.current)?.focus());
+      requestAnimationFrame(() => opener.current?.focus());
     },
   };
 }
 
 type Confirmation = ReturnType<typeof useConfirmation>;
 
-/** Returns the element to focus: the button, or another one if the action has disabled it. */
-const focusTargetOf = (button: HTMLButtonElement | null): HTMLButtonElement | null | undefined =>
-  button?.disabled
-    ? button.parentElement?.querySelector<HTMLButtonElement>('button:not(:disabled)')
-    : button;
-
 interface ConfirmButtonProps {
   confirmation: Confirmation;
   label: string;
   describedBy?: string;
-  disabled?: boolean;
 }
 
 /** The button that opens the question. It is hidden while the question is open. */
-export function ConfirmButton({ confirmation, label, describedBy, disabled }: ConfirmButtonProps) {
+export function ConfirmButton({ confirmation, label, describedBy }: ConfirmButtonProps) {
   if (confirmation.isOpen) return null;
   return (
     <button
@@ -47,7 +40,6 @@ export function ConfirmButton({ confirmation, label, describedBy, disabled }: Co
       class="danger"
       ref={confirmation.opener}
       aria-describedby={describedBy}
-      disabled={disabled}
       onClick={confirmation.open}
     >
       {label}

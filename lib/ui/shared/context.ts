@@ -20,7 +20,7 @@ export interface LabelDraft {
 
 type Kept = Omit<PageState, 'open'>;
 
-/** How the page looks. The popup and the dashboard restore all of it but **Recent**. */
+/** How the page looks. The popup and the dashboard restore all of it but **My videos**. */
 export type View = { [Part in keyof Kept]: Signal<Kept[Part]> } & { isRecentOpen: Signal<boolean> };
 
 /** The sections of the settings that other pages link to, by their id in the address. */
@@ -56,12 +56,14 @@ export interface ListContext {
   openPanels: Signal<ReadonlyMap<string, Panel>>;
   /** The drafts of labels, by job id. */
   labelDrafts: Signal<ReadonlyMap<string, LabelDraft>>;
+  /** Jobs that ended since the list was looked at last; they stay marked while the page is open. */
+  newJobs: ReadonlySignal<ReadonlySet<string>>;
   /** The feedback that rows show on a click, by job id. */
   feedback: Signal<ReadonlyMap<string, RowFeedback>>;
   /** Removed jobs, as long as their removal can be undone; the newest last. */
   removed: Signal<readonly Removed[]>;
-  /** The ids of the selected jobs; null while jobs cannot be selected. */
-  selection: Signal<ReadonlySet<string> | null>;
+  /** The ids of the jobs that are selected in the dashboard's table. */
+  selection: Signal<ReadonlySet<string>>;
   /** The pointer or the keyboard focus is in the list, so nothing there may move. */
   isOrderFrozen: Signal<boolean>;
   /** A visible banner says what holds up all jobs, so no row needs to repeat it. */
@@ -95,6 +97,8 @@ export interface BackgroundContext {
   ) => () => void;
   /** Shows a file in its folder. */
   showDownload: (downloadId: number) => void;
+  /** Saves an API key that the user entered. Returns false if the browser could not store it. */
+  saveKey: (key: string) => Promise<boolean>;
   /** Asks for access to HeyGen. Only in a click handler. */
   requestAccess: () => void;
 }

@@ -1,4 +1,6 @@
+import { Check, Copy } from 'lucide';
 import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
 import { useTemporaryLabel } from './use-temporary-label.ts';
 
 /** A button that copies a text. `label` is its accessible name where **Copy** is not clear. */
@@ -8,6 +10,22 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
   return (
     <button type="button" class="small" aria-label={label} onClick={() => copy(text)}>
       {texts.say(feedback ?? 'copy')}
+    </button>
+  );
+}
+
+/** The same with an icon, where a text would be in the way. */
+export function CopyIconButton({ text, label }: { text: string; label: string }) {
+  const { copy, feedback } = useCopy();
+  return (
+    <button
+      type="button"
+      class="icon-button copy-icon"
+      aria-label={label}
+      title={label}
+      onClick={() => copy(text)}
+    >
+      <Icon node={feedback === 'copied' ? Check : Copy} size={14} />
     </button>
   );
 }

@@ -5,3 +5,6 @@ export const nameId = (job: Job): string => `name-${job.id}`;
 
 /** Returns the id of the element with a job's status. */
 export const statusId = (job: Job): string => `status-${job.id}`;
+
+/** Returns the id of the element with the cause of a job's state. */
+export const causeId = (job: Job): string => `cause-${job.id}`;

@@ -1,5 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { CircleCheck } from 'lucide';
 import type { HTMLAttributes } from 'preact';
+import { Icon } from './icon.tsx';
 import { useAnnounce } from './use-announce.ts';
 
 /** The attributes of the input, and the text that it edits. */
@@ -16,6 +18,7 @@ export interface TextInputProps extends Omit<HTMLAttributes<HTMLInputElement>, '
 /** A field for a short text that is no prose. */
 export const TextInput = ({ draft, onType, ...attributes }: TextInputProps) => (
   <input
+    dir="auto"
     autocomplete="off"
     spellcheck={false}
     // Preact's types have no input whose `type` is a variable.
@@ -38,6 +41,8 @@ export const submitting = (act: () => unknown) => (event: Event) => {
 export interface Feedback {
   text: string;
   isError: boolean;
+  /** Neither good nor bad news, such as a question or that something is under way. */
+  isNeutral?: boolean;
 }
 
 /** Returns the feedback of a form, and the functions that set and clear it. */
@@ -47,6 +52,10 @@ export function useFeedback() {
     answer: answer.value,
     tell: (text: string, isError = false) => {
       answer.value = { text, isError };
+    },
+    /** Says something that is neither good nor bad. */
+    note: (text: string) => {
+      answer.value = { text, isError: false, isNeutral: true };
     },
     clear: () => {
       answer.value = null;
@@ -65,8 +74,14 @@ interface FormFeedbackProps {
  */
 export function FormFeedback({ id, answer }: FormFeedbackProps) {
   useAnnounce(answer?.text, answer);
+  const isGood = answer !== null && !answer.isError && !answer.isNeutral;
   return (
-    <p id={id} class={answer?.isError ? 'answer error' : 'answer'}>
+    <p
+      id={id}
+      dir="auto"
+      class={answer?.isError ? 'answer error' : isGood ? 'answer good' : 'answer'}
+    >
+      {isGood && <Icon node={CircleCheck} size={14} />}
       {answer?.text}
     </p>
   );

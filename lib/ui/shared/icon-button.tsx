@@ -5,6 +5,8 @@ interface IconButtonProps {
   node: IconNode;
   /** The button's accessible name and tooltip. */
   label: string;
+  /** What the tooltip adds to the name; screen readers get it as the description. */
+  hint?: string;
   disabled?: boolean;
   /** The id of the element that tells several buttons with the same name apart. */
   describedBy?: string;
@@ -17,6 +19,7 @@ interface IconButtonProps {
 export function IconButton({
   node,
   label,
+  hint,
   disabled = false,
   describedBy,
   expanded,
@@ -27,7 +30,7 @@ export function IconButton({
       type="button"
       class="icon-button"
       aria-label={label}
-      title={label}
+      title={hint ? `${label} · ${hint}` : label}
       aria-describedby={describedBy}
       aria-expanded={expanded}
       // Not `disabled`: a disabled button loses the focus.

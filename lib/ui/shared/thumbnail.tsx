@@ -1,8 +1,24 @@
 import { useSignal } from '@preact/signals';
-import { AudioLines, Bot, Film, type IconNode, Languages, Layers, Scissors } from 'lucide';
+import {
+  AudioLines,
+  Bot,
+  Captions,
+  Eraser,
+  Film,
+  Frame,
+  type IconNode,
+  Languages,
+  Layers,
+  Mic,
+  Podcast,
+  Scissors,
+  User,
+  Workflow,
+  Zap,
+} from 'lucide';
 import type { FamilyIcon } from '../../core/families/family.ts';
 import { descriptorOf, type Kind } from '../../core/job/kind.ts';
-import { isTrustedLink } from '../../core/job/links.ts';
+import { isTrustedPicture } from '../../core/job/links.ts';
 import { useList } from './context.ts';
 import { Icon } from './icon.tsx';
 import './thumbnail.css';
@@ -10,11 +26,26 @@ import './thumbnail.css';
 const ICONS: Record<FamilyIcon, IconNode> = {
   audio: AudioLines,
   bot: Bot,
+  captions: Captions,
+  eraser: Eraser,
   film: Film,
+  frame: Frame,
   languages: Languages,
   layers: Layers,
+  mic: Mic,
+  podcast: Podcast,
   scissors: Scissors,
+  user: User,
+  workflow: Workflow,
+  zap: Zap,
 };
+
+/**
+ * In Chromium the manifest keeps cookies out of these requests. Firefox has no key for that, and
+ * sends the cookies of the user's tabs with a picture of an extension's page, unless the picture is
+ * requested by CORS. It then shows only pictures of hosts that allow every origin.
+ */
+const WITHOUT_COOKIES = import.meta.env.FIREFOX ? { crossOrigin: 'anonymous' as const } : {};
 
 interface ThumbnailProps {
   url: string | null | undefined;
@@ -29,7 +60,7 @@ export function Thumbnail({ url, kind }: ThumbnailProps) {
   const { state } = useList();
   const broken = useSignal<string | null>(null);
   const isWanted = state.value?.settings.thumbnails ?? false;
-  const isShown = isWanted && url && isTrustedLink(url) && broken.value !== url;
+  const isShown = isWanted && url && isTrustedPicture(url) && broken.value !== url;
   return (
     <span class="thumbnail">
       {isShown ? (
@@ -38,6 +69,7 @@ export function Thumbnail({ url, kind }: ThumbnailProps) {
           alt=""
           width={56}
           height={32}
+          {...WITHOUT_COOKIES}
           loading="lazy"
           decoding="async"
           // HeyGen's media host does not need to know which extension loads the picture.

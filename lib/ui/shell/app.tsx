@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { AddForm } from '../add/add-form.tsx';
 import { Recent } from '../add/recent-slot.tsx';
 import { Filters } from '../list/filters.tsx';
@@ -10,8 +12,10 @@ import { UndoBar } from './undo-bar.tsx';
 
 /** The content of the popup: the list of jobs with its controls. */
 export function App() {
+  const app = useRef<HTMLDivElement>(null);
+  useTabFromField(app);
   return (
-    <div class="app">
+    <div class="app" ref={app}>
       <Header />
       <main>
         <FixedHeight>
@@ -20,10 +24,23 @@ export function App() {
           <Recent />
           <Filters />
         </FixedHeight>
-        <JobList />
+        <JobList folds />
       </main>
       <UndoBar />
       <ShortcutsHelp />
     </div>
   );
+}
+
+/**
+ * Lets the first Tab lead to the field instead of the four buttons of the header, which Shift+Tab
+ * reaches. A browser goes on from where the focus was last, so it is there for a moment.
+ */
+function useTabFromField(app: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    if (document.activeElement !== document.body) return;
+    const last = [...(app.current?.querySelectorAll<HTMLElement>('header > button') ?? [])].at(-1);
+    last?.focus({ preventScroll: true });
+    last?.blur();
+  }, []);
 }

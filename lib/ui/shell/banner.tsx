@@ -51,7 +51,7 @@ function OneBanner({ banner, isOver }: OneBannerProps) {
       <div class="banner-text">
         <strong>{what}</strong>
         <p>{next}</p>
-        {heygenText && <p>{texts.say('said', heygenText)}</p>}
+        {heygenText && <p dir="auto">{texts.say('said', heygenText)}</p>}
         <button type="button" class={isAlert ? 'primary' : ''} onClick={onClick}>
           {texts.say(button)}
         </button>
@@ -64,6 +64,7 @@ const ICONS: Partial<Record<BannerContent['about'], IconNode>> = {
   offline: WifiOff,
   paused: Hourglass,
   muted: BellOff,
+  key: KeyRound,
 };
 
 const iconOf = (banner: BannerContent): IconNode =>
@@ -83,9 +84,13 @@ function useRemedy(banner: BannerContent): () => void {
       return () => openSection('checking');
     case 'muted':
       return () => openSection('notifications');
+    case 'key':
+      return openSettings;
     case 'blocked':
       if (banner.reason === 'no_permission') return requestAccess;
-      return banner.reason === 'forbidden' ? checkAll : openSettings;
+      return banner.reason === 'forbidden' || banner.reason === 'suspended'
+        ? checkAll
+        : openSettings;
     default:
       return checkAll;
   }

@@ -1,62 +1,17 @@
-import { useSignal } from '@preact/signals';
 import { EllipsisVertical, Keyboard, Sparkles, UserSearch } from 'lucide';
-import { useRef } from 'preact/hooks';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';
-import { useEscape } from '../shared/use-escape.ts';
+import { PopoverMenu } from '../shared/popover-menu.tsx';
 import './menu.css';
 
-/** The gap between the button and the menu below it. */
-const GAP_PX = 4;
-
-/** The menu of rarely used functions: plain buttons in the browser's own popover. */
+/** The menu of rarely used functions. */
 export function Menu() {
   const { texts } = usePage();
-  const isOpen = useSignal(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-  const close = () => {
-    menu.current?.hidePopover();
-    button.current?.focus();
-  };
-  useEscape(menu, close);
   return (
-    <>
-      <button
-        type="button"
-        class="icon-button"
-        ref={button}
-        aria-label={texts.say('menu')}
-        title={texts.say('menu')}
-        aria-expanded={isOpen.value}
-        popovertarget="menu"
-      >
-        <Icon node={EllipsisVertical} />
-      </button>
-      <div
-        id="menu"
-        class="menu"
-        popover="auto"
-        ref={menu}
-        onBeforeToggle={({ newState }) => {
-          isOpen.value = newState === 'open';
-          if (isOpen.value && button.current && menu.current) place(menu.current, button.current);
-        }}
-      >
-        <MenuItems close={close} />
-      </div>
-    </>
+    <PopoverMenu id="menu" label={texts.say('menu')} node={EllipsisVertical}>
+      {(close) => <MenuItems close={close} />}
+    </PopoverMenu>
   );
-}
-
-/**
- * Places the menu below its button, aligned to the right. Chrome before 125 has no CSS anchors that
- * could do this.
- */
-function place(menu: HTMLElement, button: HTMLElement): void {
-  const { bottom, right } = button.getBoundingClientRect();
-  menu.style.top = `${bottom + GAP_PX}px`;
-  menu.style.right = `${document.documentElement.clientWidth - right}px`;
 }
 
 function MenuItems({ close }: { close: () => void }) {

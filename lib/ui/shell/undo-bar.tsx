@@ -62,7 +62,7 @@ function Undo({ last, onUndo }: { last: readonly Removed[]; onUndo: (id: string)
   };
   return (
     <section class="undo-bar" ref={bar} aria-label={texts.say('undo')}>
-      <span>{text}</span>
+      <span dir="auto">{text}</span>
       {/* The focused button of the row is gone with the row, so the focus comes here. */}
       <button type="button" data-takes-focus onClick={undo}>
         {texts.say('undo')}
@@ -74,7 +74,10 @@ function Undo({ last, onUndo }: { last: readonly Removed[]; onUndo: (id: string)
 function removalText(last: readonly Removed[], texts: Texts): string {
   const [first] = last;
   if (first && last.length === 1) {
-    return texts.say(isActive(first.job) ? 'stopped_active' : 'stopped', nameOf(first.job));
+    return texts.say(
+      isActive(first.job) ? 'stopped_active' : 'stopped',
+      nameOf(first.job, texts.locale),
+    );
   }
   return texts.count('stopped_many', last.length);
 }

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { MAX_LINK_READS } from '../../../lib/core/base/limits.ts';
 import { decide } from '../../../lib/core/decide/decide.ts';
 import { forEachFamily } from '../../../lib/core/families/families.ts';
-import type { Answer, PollFailure } from '../../../lib/core/job/answer.ts';
+import type { Answer, PollFailure, PollResult, Search } from '../../../lib/core/job/answer.ts';
 import { jobSchema } from '../../../lib/core/job/job.schema.ts';
 import { type Job, newJob } from '../../../lib/core/job/job.ts';
-import { KINDS } from '../../../lib/core/job/kind.ts';
+import { KINDS, type Kind } from '../../../lib/core/job/kind.ts';
 import { isLinkPending, lacksLink } from '../../../lib/core/job/link-pending.ts';
-import { problemOf } from '../../../lib/core/job/problem.ts';
+import { isRateLimit, problemOf, refusalOf } from '../../../lib/core/job/problem.ts';
 import { type ProblemKind, problemKinds } from '../../../lib/core/job/problem-kinds.ts';
 import { isTerminal, jobStatuses } from '../../../lib/core/job/status.ts';
 import { idsToPoll, nextAlarm } from '../../../lib/core/poll/schedule.ts';
@@ -31,10 +31,22 @@ const problem = fc
   })
   .map(({ kind, ...known }) => problemOf(kind, known));
 
-const trouble: fc.Arbitrary<PollFailure> = problem.map((value) => ({
-  type: 'failure',
-  problem: value,
+const deniedBy = fc.uniqueArray(fc.constantFrom(...KINDS), { maxLength: 4 });
+
+const trouble: fc.Arbitrary<PollFailure> = fc
+  .tuple(problem, fc.option(deniedBy, { nil: undefined }))
+  .map(([value, denied]) => ({
+    type: 'failure',
+    problem: value,
+    ...(denied && { deniedBy: denied }),
+  }));
+
+const search: fc.Arbitrary<Search> = deniedBy.map((denied) => ({
+  type: 'search',
+  deniedBy: denied,
 }));
+
+type Reply = PollResult['outcome'];
 
 const answerOfOne = (statuses: readonly (typeof jobStatuses)[number][]): fc.Arbitrary<Answer> =>
   fc.record({
@@ -47,8 +59,14 @@ const answerOfOne = (statuses: readonly (typeof jobStatuses)[number][]): fc.Arbi
     failure,
   });
 
-const outcome = fc.oneof(answerOfOne(jobStatuses), trouble);
-const endless = fc.oneof(answerOfOne(jobStatuses.filter(isActiveWord)), trouble);
+const weighted = (answers: fc.Arbitrary<Answer>): fc.Arbitrary<Reply> =>
+  fc.oneof(
+    { weight: 4, arbitrary: answers },
+    { weight: 4, arbitrary: trouble },
+    { weight: 1, arbitrary: search },
+  );
+const outcome = weighted(answerOfOne(jobStatuses));
+const endless = weighted(answerOfOne(jobStatuses.filter(isActiveWord)));
 const stepMs = fc.integer({ min: SECOND, max: 48 * HOUR });
 
 const hours = fc.integer({ min: 1, max: 168 });
@@ -76,6 +94,8 @@ const anyJob: fc.Arbitrary<Job> = fc
     linkReads: fc.integer({ min: 0, max: MAX_LINK_READS }),
     problem: fc.oneof(fc.constant(null), problem),
     seen: fc.boolean(),
+    isLegacy: fc.boolean(),
+    deniedBy,
     details,
     failure,
   })
@@ -88,45 +108,87 @@ const anyJob: fc.Arbitrary<Job> = fc
 
 const only = ({ jobs: [job] }: State): Job => job ?? expect.unreachable('The job is lost.');
 
-/** Applies a round for the only job. A problem that concerns all jobs is also the round's. */
-function round(state: State, reply: Answer | PollFailure, now: number): State {
-  const isForAll =
-    reply.type === 'failure' &&
-    ['rate_limited', 'quota_exceeded', 'key_rejected'].includes(reply.problem.kind);
+/**
+ * Applies a round for the only job. A rate limit is also the round's problem. So is a refusal if
+ * HeyGen has refused everything that the round asked for.
+ */
+function round(state: State, reply: Reply, now: number, isForAll = true): State {
+  const met = reply.type === 'failure' ? reply.problem : null;
+  const isShared = met && (isRateLimit(met) || (isForAll && refusalOf(met) !== null));
   const results = [{ id: ID, askedAt: now, outcome: reply }];
-  return decide(state, polled({ results, problem: isForAll ? reply.problem : null }), now);
+  return decide(state, polled({ results, problem: isShared ? met : null }), now);
 }
 
-test('a job stays valid and notifies once per ending, from any state and after any answers', () => {
-  const steps = fc.array(fc.record({ reply: outcome, stepMs }), { minLength: 1, maxLength: 12 });
+test('a job stays valid and notifies once per ending and wait, from any state and after any answers', () => {
+  const steps = fc.array(fc.record({ reply: outcome, stepMs, isForAll: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 12,
+  });
   fc.assert(
     fc.property(anyJob, settings, steps, (job, chosen, course) => {
       let state = aState({ jobs: [job], settings: chosen });
       let now = T;
-      for (const { reply: answer, stepMs: after } of course) {
+      for (const { reply, stepMs: after, isForAll } of course) {
         now += after;
         const before = only(state);
-        state = round({ ...state, outbox: [], blocked: null }, answer, now);
+        const { refusals } = state;
+        state = round({ ...state, outbox: [], blocked: null }, reply, now, isForAll);
         const next = only(state);
         expect(jobSchema().parse(JSON.parse(JSON.stringify(next)))).toEqual(next);
         expectPlan(next, before, now);
+        // While HeyGen refuses, the alarm is for the next try.
         const delivered = { ...state, outbox: [] };
-        if (!state.blocked)
-          expect(nextAlarm(delivered, now) === null).toBe(next.nextPollAt === null);
-        const isNews = isTerminal(next.status) && next.status !== before.status;
+        expect(nextAlarm(delivered, now) === null).toBe(next.nextPollAt === null);
         const notices = state.outbox.filter((noticeId) => noticeId.startsWith('job:'));
-        expect(notices).toEqual(isNews ? [`job:${ID}:${next.status}`] : []);
-        expect([before.follows, next.follows]).toContain(before.follows ?? next.follows);
-        if (before.follows) expect(next.follows).toBe(before.follows);
+        expect(notices).toEqual(isNews(before, next) ? [`job:${ID}:${next.status}`] : []);
+        expectRefusal(state, reply, isForAll, refusals);
+        expect(next.follows).toBe(followedAfter(before, reply));
+        expect(next.deniedBy).toEqual(
+          next === before ? before.deniedBy : deniedAfter(before, reply),
+        );
       }
     }),
     { numRuns: 400 },
   );
 });
 
+/** Whether a change notifies: an ending, except one from before the adding, or the start of a wait. */
+function isNews(before: Job, next: Job): boolean {
+  if (next.status === before.status) return false;
+  const isOld = next.oldEnd?.status === next.status;
+  if (isOld) expect(before.checkedAt).toBeNull();
+  if (isTerminal(next.status)) return !isOld;
+  return next.status === 'waiting_for_input' && before.resumesAs !== next.status && !before.quiet;
+}
+
+/** An answer that counts. A finished job without a link is not running again. */
+const newsIn = (before: Job, reply: Reply): Answer | null =>
+  reply.type === 'answer' && (isTerminal(reply.status) || !isLinkPending(before)) ? reply : null;
+
+/** The video that the job follows after this reply: only an answer about a session names one. */
+function followedAfter(before: Job, reply: Reply): string | null {
+  const news = newsIn(before, reply);
+  return news?.kind === 'agent' ? (news.follows ?? null) : before.follows;
+}
+
+/** The kinds that have denied the id: an answer ends the search. */
+function deniedAfter(before: Job, reply: Reply): readonly Kind[] {
+  if (newsIn(before, reply)) return [];
+  return reply.type === 'answer' ? before.deniedBy : (reply.deniedBy ?? before.deniedBy);
+}
+
+/** A refusal of everything blocks if it is certain or the third in a row; nothing else does. */
+function expectRefusal(state: State, reply: Reply, isForAll: boolean, before: number): void {
+  const refusal = reply.type === 'failure' && isForAll ? refusalOf(reply.problem) : null;
+  const isBlocked = refusal === 'certain' || (refusal === 'perhaps' && before >= 2);
+  expect(state.blocked !== null).toBe(isBlocked);
+  if (refusal) expect(state.refusals).toBe(before + 1);
+  if (reply.type !== 'failure') expect(state.refusals).toBe(0);
+}
+
 function expectPlan(job: Job, before: Job, now: number): void {
   const { status, nextPollAt, endedAt, linkReads, attempts } = job;
-  // A key that is rejected for all jobs leaves the job unchanged.
+  // A refusal of everything that blocks polling leaves the job unchanged.
   if (job === before) return;
   expect(isTerminal(status)).toBe(endedAt !== null);
   expect(nextPollAt === null).toBe(isTerminal(status) && !isLinkPending(job));
@@ -146,7 +208,7 @@ function expectPlan(job: Job, before: Job, now: number): void {
 const BLIND_MS = 2 * HOUR;
 
 interface Step {
-  reply: Answer | PollFailure;
+  reply: Reply;
   stepMs: number;
 }
 
@@ -169,14 +231,15 @@ function watch(state: State, course: readonly Step[]) {
 
 test('a job that HeyGen never ends times out after it was watched for the longest wait', () => {
   // None of these ends a job by itself.
-  const patient = fc.oneof(
+  const patient: fc.Arbitrary<Reply> = fc.oneof(
     answerOfOne(jobStatuses.filter(isActiveWord)).map((reply) => ({
       ...reply,
       kind: 'video' as const,
       follows: null,
     })),
+    search,
     fc
-      .constantFrom<ProblemKind>('offline', 'rate_limited', 'quota_exceeded')
+      .constantFrom<ProblemKind>('offline', 'rate_limited', 'quota_exceeded', 'no_scope')
       .map((kind): PollFailure => ({ type: 'failure', problem: problemOf(kind) })),
   );
   const gapMs = fc.oneof(
@@ -204,15 +267,15 @@ test('a job that HeyGen never ends times out after it was watched for the longes
   expect(givenUp, 'number of courses that timed out').toBeGreaterThan(50);
 });
 
-/** Problems that alone never end a job, because HeyGen could not be asked. */
-const HELD_UP: ProblemKind[] = ['offline', 'key_rejected'];
+/** Problems that alone never end a job, because HeyGen could not be asked, or refuses everything. */
+const HELD_UP: ProblemKind[] = ['offline', 'key_rejected', 'suspended'];
 
 test('no mixture of unfinished answers keeps a job running for ever with alarms alone', () => {
   const wait = forEachFamily(() => 1);
   const course = fc
     .array(endless, { minLength: 1, maxLength: 6 })
     .filter((mixture) =>
-      mixture.some((reply) => reply.type === 'answer' || !HELD_UP.includes(reply.problem.kind)),
+      mixture.some((reply) => reply.type !== 'failure' || !HELD_UP.includes(reply.problem.kind)),
     );
   fc.assert(
     fc.property(settings, course, (chosen, mixture) => {
@@ -226,9 +289,10 @@ test('no mixture of unfinished answers keeps a job running for ever with alarms 
         state = { ...state, outbox: [] };
         now = nextAlarm(state, now) ?? expect.unreachable('An active job has no alarm.');
         if (idsToPoll(state, now, 'due').length === 0) continue;
-        const reply = mixture[rounds % mixture.length] as Answer | PollFailure;
+        const reply = mixture[rounds % mixture.length] as Reply;
         // The user replaces a rejected key at once.
-        state = { ...round(state, reply, now), blocked: null };
+        const after = round(state, reply, now);
+        state = after.blocked ? { ...after, blocked: null, refusals: 0 } : after;
         rounds += 1;
         expect(rounds, 'the job never ends').toBeLessThan(2000);
       }

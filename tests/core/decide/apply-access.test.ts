@@ -3,8 +3,8 @@ import { decide } from '../../../lib/core/decide/decide.ts';
 import type { BlockReason } from '../../../lib/core/job/block-reasons.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import type { Access } from '../../../lib/core/state/event.ts';
-import type { State } from '../../../lib/core/state/state.ts';
-import { aJob, aState, blockedBy, ended, HOUR, MINUTE, polled, T } from '../make.ts';
+import { noBlock, type State } from '../../../lib/core/state/state.ts';
+import { aJob, aState, blockedBy, ended, HOUR, MINUTE, polled, someSettings, T } from '../make.ts';
 
 const all: Access = { hasKey: true, hasPermission: true };
 const noKey: Access = { ...all, hasKey: false };
@@ -27,6 +27,8 @@ test.each<[string, BlockReason | null, 'access' | 'key_renewed', Access, BlockRe
   ],
   ['a restart does not lift key_rejected', 'key_rejected', 'access', all, 'key_rejected'],
   ['a restart does not lift forbidden', 'forbidden', 'access', all, 'forbidden'],
+  ['a restart does not lift suspended', 'suspended', 'access', all, 'suspended'],
+  ['another key lifts suspended', 'suspended', 'key_renewed', all, null],
   ['another key lifts key_rejected', 'key_rejected', 'key_renewed', all, null],
   ['another key lifts forbidden', 'forbidden', 'key_renewed', all, null],
   [
@@ -51,6 +53,12 @@ test('active jobs are due at once and ended jobs are not when the key is back', 
 test.each<[string, string, State, string[]]>([
   ['one notice', 'a job is active', aState({ jobs: [aJob()] }), ['blocked:no_permission']],
   ['no notice', 'no job is active', aState({ jobs: [ended('failed')] }), []],
+  [
+    'one notice',
+    'Watch my account is on, also without an active job',
+    aState({ settings: someSettings({ watchAccount: true }) }),
+    ['blocked:no_permission'],
+  ],
 ])('a lost permission enqueues %s while %s', (_notices, _case, state, outbox) => {
   expect(decide(state, { type: 'access', ...noPermission }, T).outbox).toEqual(outbox);
 });
@@ -64,10 +72,16 @@ describe('a key', () => {
   test.each([
     ['key_rejected', null],
     ['forbidden', 'forbidden'],
+    ['suspended', 'suspended'],
     ['no_permission', 'no_permission'],
   ] as const)('changes the block from %s to %s when HeyGen accepts it', (reason, left) => {
     const state = aState({ jobs: [aJob()], blocked: blockedBy(reason) });
     expect(decide(state, { type: 'key_accepted' }, T).blocked?.reason ?? null).toBe(left);
+  });
+
+  test('lets a job be searched again in families whose old account did not have it', () => {
+    const state = aState({ jobs: [aJob({ deniedBy: ['video', 'podcast'] })] });
+    expect(decide(state, { type: 'key_renewed', ...all }, T).jobs[0]?.deniedBy).toEqual([]);
   });
 
   test('ends the pause of the old one when it is new', () => {
@@ -77,13 +91,31 @@ describe('a key', () => {
   });
 
   test('keeps HeyGen’s message when it is refused', () => {
-    const problem = problemOf('forbidden', { message: 'Account suspended' });
-    const after = decide(aState({ jobs: [aJob()] }), polled({ problem }), T);
+    const problem = problemOf('suspended', { message: 'Account suspended' });
+    const after = decide(aState({ jobs: [aJob()] }), polled({ problem, family: 'agent' }), T);
     expect(after.blocked).toEqual({
-      reason: 'forbidden',
+      ...noBlock,
+      reason: 'suspended',
       since: T,
-      retry: false,
       said: 'Account suspended',
+      family: 'agent',
     });
   });
+});
+
+test.each<[BlockReason, boolean]>([
+  ['key_rejected', true],
+  ['forbidden', true],
+  ['suspended', true],
+  ['no_key', false],
+  ['key_forgotten', false],
+  ['no_permission', false],
+])('the start of the browser tries again despite the block %s: %s', (reason, retry) => {
+  const state = aState({ jobs: [aJob()], blocked: blockedBy(reason) });
+  expect(decide(state, { type: 'startup' }, T).blocked).toEqual({ ...blockedBy(reason), retry });
+});
+
+test('the start of the browser changes nothing while nothing is blocked', () => {
+  const state = aState({ jobs: [aJob()] });
+  expect(decide(state, { type: 'startup' }, T)).toBe(state);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../lib/core/decide/decide.ts';
-import type { Answer } from '../../../lib/core/job/answer.ts';
+import type { Answer, PollResult } from '../../../lib/core/job/answer.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import {
@@ -15,6 +15,7 @@ import {
   SECOND,
   someDetails,
   T,
+  troubleOf,
 } from '../make.ts';
 
 describe('an answer', () => {
@@ -23,7 +24,7 @@ describe('an answer', () => {
   test.each(terminal)(
     'with the status %s ends the job at once and enqueues one notice',
     (status) => {
-      const job = aJob({ status: 'processing' });
+      const job = aJob({ status: 'processing', checkedAt: T });
       const state = decide(
         aState({ jobs: [job] }),
         polled({ results: [answerOf(job, status)] }),
@@ -40,6 +41,35 @@ describe('an answer', () => {
     },
   );
 
+  test.each<[string, Partial<Job>, boolean]>([
+    ['that still ran at the last poll', { status: 'processing', checkedAt: T - SECOND }, true],
+    [
+      'that we had given up on a moment ago',
+      { status: 'timeout', checkedAt: T - HOUR, askedAt: T - SECOND },
+      true,
+    ],
+    ['that had ended before it was added', { status: 'queued', checkedAt: null }, false],
+    [
+      'that ended while the browser was closed',
+      { status: 'processing', checkedAt: T - HOUR, askedAt: T - HOUR, nextPollAt: T - HOUR },
+      false,
+    ],
+    [
+      'that ended at an unknown time, and is checked again',
+      ended('failed', { endSeen: false }),
+      false,
+    ],
+    ['that we saw end, and is checked again', ended('failed'), true],
+  ])('with an ending notes whether we saw the end of a job %s', (_, changes, endSeen) => {
+    const job = aJob({ askedAt: T - SECOND, ...changes });
+    const state = decide(
+      aState({ jobs: [job] }),
+      polled({ results: [answerOf(job, 'failed')] }),
+      T,
+    );
+    expect(state.jobs[0]).toMatchObject({ status: 'failed', endSeen });
+  });
+
   test.each(['queued', 'processing', 'waiting_for_input', 'unknown'] as const)(
     'with the status %s keeps the job running and due 30 s after it was polled',
     (status) => {
@@ -52,7 +82,8 @@ describe('an answer', () => {
         nextPollAt: T + 30 * SECOND,
         endedAt: null,
       });
-      expect(state.outbox).toEqual([]);
+      const isNews = status === 'waiting_for_input';
+      expect(state.outbox).toEqual(isNews ? [`job:${job.id}:${status}`] : []);
     },
   );
 
@@ -61,8 +92,9 @@ describe('an answer', () => {
     const named = answerOf(session, 'processing', { kind: 'agent', follows: 'b'.repeat(32) });
     const following = jobAfter(session, named);
     expect(following).toMatchObject({ status: 'processing', quiet: true });
-    expect(jobAfter(following, answerOf(following, 'processing'))).toMatchObject({ quiet: false });
-    const part = polled({ results: [answerOf(following, 'completed')] });
+    const again = jobAfter(following, answerOf(following, 'processing', { kind: 'video' }));
+    expect(again).toMatchObject({ quiet: false });
+    const part = polled({ results: [answerOf(following, 'completed', { kind: 'video' })] });
     expect(decide(aState({ jobs: [following] }), part, T).outbox).toEqual([]);
   });
 
@@ -126,16 +158,34 @@ describe('the content of an answer', () => {
       { follows: 'v' },
     ],
     [
-      'does not replace the video of a session',
+      'replaces the video of a session that has made another one',
       { kind: 'agent', follows: 'v' },
+      { kind: 'agent', follows: 'w' },
       { follows: 'w' },
+    ],
+    [
+      'removes the video of a session that goes on without it',
+      { kind: 'agent', follows: 'v' },
+      { kind: 'agent', follows: null },
+      { follows: null },
+    ],
+    [
+      'does not replace the video of a session when it is about that video',
+      { kind: 'agent', follows: 'v' },
+      { kind: 'video', follows: 'w' },
       { follows: 'v' },
     ],
     [
-      'does not remove the video of a session',
+      'does not remove the video of a session when it is about that video',
       { kind: 'agent', follows: 'v' },
-      { follows: null },
+      { kind: 'video', follows: null },
       { follows: 'v' },
+    ],
+    [
+      'ends the search, and forgets who has denied the id',
+      { kind: null, deniedBy: ['video', 'voice'] },
+      { kind: 'lipsync' },
+      { kind: 'lipsync', deniedBy: [] },
     ],
     [
       'does not change the kind of a session when it is about its video',
@@ -174,11 +224,57 @@ describe('the content of an answer', () => {
 });
 
 test('a result about a video that the job does not follow any more is dropped', () => {
-  const job = aJob({ kind: 'agent', status: 'queued' });
+  const job = aJob({ kind: 'agent', status: 'queued', checkedAt: T });
   const result = { ...answerOf(job, 'processing', { kind: 'video' }), target: 'b'.repeat(32) };
   expect(jobAfter(job, result)).toBe(job);
   expect(jobAfter({ ...job, follows: 'b'.repeat(32) }, result)).toMatchObject({
     status: 'processing',
     kind: 'agent',
+  });
+});
+
+describe('a search that goes on', () => {
+  const search = (job: Job, askedAt = T): PollResult => ({
+    id: job.id,
+    askedAt,
+    outcome: { type: 'search', deniedBy: ['video', 'voice'] },
+  });
+
+  test('keeps the job due in 30 s, and remembers who has denied the id', () => {
+    const job = aJob({ kind: null, problem: problemOf('timeout') });
+    const state = decide(aState({ jobs: [job] }), polled({ results: [search(job)] }), T);
+    expect(state.jobs[0]).toMatchObject({
+      kind: null,
+      status: 'queued',
+      deniedBy: ['video', 'voice'],
+      nextPollAt: T + 30 * SECOND,
+      problem: null,
+    });
+    expect(state.outbox).toEqual([]);
+  });
+
+  test('ends the job after the longest wait', () => {
+    const job = aJob({ kind: null, watchedSince: T - 30 * 24 * HOUR, askedAt: T - SECOND });
+    const after = jobAfter(job, search(job));
+    expect(after).toMatchObject({ status: 'timeout', resumesAs: 'queued', nextPollAt: null });
+  });
+
+  test('does not count the time asleep', () => {
+    const job = aJob({ kind: null, watchedSince: T - 30 * 24 * HOUR, askedAt: T - 30 * 24 * HOUR });
+    expect(jobAfter(job, search(job))).toMatchObject({ status: 'queued', watchedSince: T });
+  });
+
+  test('after a failure remembers who has denied the id', () => {
+    const job = aJob({ kind: null });
+    const problem = problemOf('server_error');
+    const result: PollResult = {
+      id: job.id,
+      askedAt: T,
+      outcome: { type: 'failure', problem, deniedBy: ['voice'] },
+    };
+    expect(jobAfter(job, result)).toMatchObject({ problem, deniedBy: ['voice'], attempts: 1 });
+    expect(jobAfter({ ...job, deniedBy: ['avatar'] }, troubleOf(job, problem))).toMatchObject({
+      deniedBy: ['avatar'],
+    });
   });
 });

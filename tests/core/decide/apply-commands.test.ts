@@ -51,6 +51,63 @@ describe('track', () => {
   });
 });
 
+describe('track of a session together with its video', () => {
+  const SESSION: JobRef = { id: 'session', kind: 'agent', follows: 'video' };
+  const VIDEO = { id: 'video', kind: 'video' } as const;
+  const sites = ['https://a.example'];
+
+  test('adds one job, which knows its video', () => {
+    const state = decide(aState({ jobs: [] }), track([SESSION]), T);
+    expect(state.jobs).toMatchObject([{ id: 'session', kind: 'agent', follows: 'video' }]);
+  });
+
+  test.each([
+    ['runs', aJob({ ...VIDEO, label: 'Mine', muted: true, sites })],
+    ['has failed', ended('failed', { ...VIDEO, label: 'Mine', muted: true, sites })],
+    ['was given up', ended('timeout', { ...VIDEO, label: 'Mine', muted: true, sites })],
+  ])('replaces the video if that is on the list already and %s', (_, video) => {
+    const [first, last] = [aJob({ id: 'first' }), aJob({ id: 'last' })];
+    const outbox = ['job:video:failed', 'job:first:completed'];
+    const before = aState({ jobs: [first, video, last], outbox });
+    const after = decide(before, track([SESSION]), T);
+    const lastKnownAt = video.checkedAt;
+    const session = { ...newJob(SESSION, T), label: 'Mine', muted: true, sites, lastKnownAt };
+    expect(after.jobs).toEqual([first, { ...session, addedAt: video.addedAt }, last]);
+    expect(after.outbox).toEqual(['job:first:completed']);
+  });
+
+  test('adds nothing if the video is on the list and finished', () => {
+    const before = aState({ jobs: [ended('completed', VIDEO)] });
+    expect(decide(before, track([SESSION]), T)).toBe(before);
+  });
+
+  test('tells a running session its video', () => {
+    const running = aJob({ id: 'session', kind: 'agent' });
+    const after = decide(aState({ jobs: [running] }), track([SESSION]), T);
+    expect(after.jobs).toEqual([{ ...running, follows: 'video' }]);
+  });
+
+  test.each([
+    ['has ended', ended('failed', { id: 'session', kind: 'agent' })],
+    ['runs with an earlier video', aJob({ id: 'session', kind: 'agent', follows: 'earlier' })],
+    ['made an earlier video', ended('completed', { id: 'session', follows: 'earlier' })],
+  ])('adds the video alone if the session is on the list and %s', (_, session) => {
+    const after = decide(aState({ jobs: [session] }), track([SESSION]), T);
+    expect(after.jobs).toEqual([session, newJob(VIDEO, T)]);
+  });
+
+  test('leaves both on the list if both are tracked', () => {
+    const jobs = [aJob({ id: 'session', kind: 'agent', follows: 'video' }), aJob(VIDEO)];
+    const before = aState({ jobs });
+    expect(decide(before, track([SESSION]), T)).toBe(before);
+  });
+
+  test('lets Watch my account find neither of them again', () => {
+    const before = aState({ jobs: [], dismissed: ['session', 'video', 'other'] });
+    expect(decide(before, track([SESSION]), T).dismissed).toEqual(['other']);
+  });
+});
+
 describe('check', () => {
   test('makes the named jobs due now, including an ended one', () => {
     const waiting = aJob({ id: 'b', nextPollAt: T + HOUR });
@@ -123,15 +180,16 @@ test('notified removes only the shown notices from the outbox', () => {
 });
 
 test.each([
-  ['offline', true],
-  ['connection', true],
-  ['server_error', false],
+  ['offline', true, undefined],
+  ['connection', true, 'connection'],
+  ['server_error', false, 'server_error'],
 ] as const)(
-  'a job with the problem %s is due at once when the network is back: %s',
-  (kind, isDue) => {
+  'a job with the problem %s is due at once when the network is back: %s, and still has: %s',
+  (kind, isDue, left) => {
     const job = aJob({ problem: problemOf(kind), nextPollAt: T + HOUR });
     const after = decide(aState({ jobs: [job] }), { type: 'online' }, T);
     expect(after.jobs[0]?.nextPollAt).toBe(isDue ? T : T + HOUR);
+    expect(after.jobs[0]?.problem?.kind).toBe(left);
   },
 );
 

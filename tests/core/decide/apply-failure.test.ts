@@ -31,9 +31,19 @@ const RULES: Record<ProblemKind, { first: JobStatus; last: JobStatus; strict: Jo
   bad_answer: { first: 'processing', last: 'unknown_error', strict: 'unknown_error' },
   key_rejected: { first: 'processing', last: 'api_error', strict: 'api_error' },
   refused: { first: 'api_error', last: 'api_error', strict: 'api_error' },
-  forbidden: { first: 'api_error', last: 'api_error', strict: 'api_error' },
+  unauthorized: { first: 'processing', last: 'api_error', strict: 'api_error' },
+  forbidden: { first: 'processing', last: 'api_error', strict: 'api_error' },
+  plan_required: { first: 'processing', last: 'api_error', strict: 'api_error' },
+  suspended: { first: 'processing', last: 'processing', strict: 'processing' },
+  no_scope: { first: 'processing', last: 'processing', strict: 'processing' },
 };
-const uncounted: ProblemKind[] = ['offline', 'rate_limited', 'quota_exceeded'];
+const uncounted: ProblemKind[] = [
+  'offline',
+  'rate_limited',
+  'quota_exceeded',
+  'suspended',
+  'no_scope',
+];
 const rendering = aJob({ status: 'processing', checkedAt: T - MINUTE, rawStatus: 'running' });
 
 test.each([
@@ -120,6 +130,15 @@ test('the wait grows from 30 s to at most 15 min', () => {
 
 test('a job is polled again after 30 s while the device is offline', () => {
   expect(jobAfter(rendering, troubleOf(rendering, 'offline')).nextPollAt).toBe(T + 30 * SECOND);
+});
+
+test('a job whose scope is missing is asked about again after an hour, however often', () => {
+  let job = rendering;
+  for (let n = 0; n < 10; n++) {
+    const now = T + n * 60 * MINUTE;
+    job = jobAfter({ ...job, watchedSince: now }, troubleOf(job, 'no_scope', now), { now });
+    expect(job).toMatchObject({ status: 'processing', nextPollAt: now + 60 * MINUTE, attempts: 0 });
+  }
 });
 
 test('a failure after a click uses up no attempt and does not delay the next poll', () => {

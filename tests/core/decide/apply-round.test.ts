@@ -13,38 +13,12 @@ import {
   ended,
   jobAfter,
   linkless,
-  MINUTE,
   polled,
-  someSettings,
   T,
   troubleOf,
 } from '../make.ts';
 
 describe('a round', () => {
-  test.each(['key_rejected', 'forbidden'] as const)(
-    'blocks polling for %s and enqueues one notice',
-    (reason) => {
-      const state = aState({ jobs: [aJob()] });
-      const once = decide(state, polled({ problem: problemOf(reason) }), T);
-      const twice = decide(once, polled({ problem: problemOf(reason) }), T + MINUTE);
-      expect(twice.blocked).toEqual({ reason, since: T, retry: false, said: null });
-      expect(twice.outbox).toEqual([`blocked:${reason}`]);
-    },
-  );
-
-  test.each([1, 30])(
-    'does not count a rejected key as an attempt of a job, with a limit of %i',
-    (max) => {
-      const job = aJob({ kind: 'agent', status: 'processing' });
-      const settings = someSettings({ stopAtFirstError: max === 1, maxAttempts: max });
-      const problem = problemOf('key_rejected', { httpStatus: 401 });
-      const part = polled({ results: [troubleOf(job, problem)], problem });
-      const state = decide(aState({ jobs: [job], settings }), part, T);
-      expect(state.jobs[0]).toMatchObject({ status: 'processing', attempts: 0 });
-      expect(state.outbox).toEqual(['blocked:key_rejected']);
-    },
-  );
-
   test('changes nothing when its update is empty', () => {
     const blocked = blockedBy('key_rejected', { retry: true });
     expect(decide(aState({ blocked }), polled({}), T)).toEqual(aState({ blocked }));
@@ -56,7 +30,7 @@ describe('a round', () => {
     expect(state.blocked?.retry).toBe(false);
   });
 
-  test.each(['key_rejected', 'forbidden'] as const)(
+  test.each(['key_rejected', 'forbidden', 'suspended'] as const)(
     'lifts %s after an answer, which proves that the key works',
     (reason) => {
       const job = aJob();

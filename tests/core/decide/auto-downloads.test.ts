@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decide } from '../../../lib/core/decide/decide.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
@@ -9,9 +9,12 @@ import {
   aState,
   ended,
   linkless,
+  MINUTE,
   polled,
+  SECOND,
   someDetails,
   someSettings,
+  T,
 } from '../make.ts';
 
 const ID = 'a'.repeat(32);
@@ -23,6 +26,37 @@ const downloadsAfter = (job: Job, status: JobStatus, state: Partial<State> = {})
     polled({ results: [answerOf(job, status)] }),
     job.askedAt,
   ).downloads;
+
+test('the downloads that the user asks for are pending until each has begun', () => {
+  const jobs = ['a', 'b', 'c'].map((id) => ended('completed', { id }));
+  const tries = { a: { tries: 3, nextAt: T + MINUTE } };
+  const state = aState({
+    jobs: [...jobs, aJob({ id: 'runs', status: 'processing' })],
+    downloads: ['a'],
+    downloadTries: tries,
+  });
+  const after = decide(state, { type: 'download_all', ids: ['a', 'b', 'runs', 'gone'] }, T);
+  expect(after.downloads).toEqual(['a', 'b']);
+  // One that waited after a failed try is tried again at once.
+  expect(after.downloadTries).toEqual({});
+});
+
+test.each([
+  [true, false, []],
+  [true, true, ['a']],
+  [false, false, ['a']],
+])(
+  'a change of automatic downloads from %s to %s leaves these pending: %j',
+  (before, autoDownload, expected) => {
+    const state = aState({
+      jobs: [ended('completed', { id: 'a' })],
+      settings: someSettings({ autoDownload: before }),
+      downloads: ['a'],
+    });
+    const changed = decide(state, { type: 'settings', settings: { autoDownload } }, T);
+    expect(changed.downloads).toEqual(expected);
+  },
+);
 
 const running = aJob({ status: 'processing' });
 const bare = ended('completed', { details: someDetails() });
@@ -90,4 +124,48 @@ test.each([
 test('a download is no longer pending once it has begun', () => {
   const state = aState({ jobs: [bare], downloads: [ID, 'b'] });
   expect(decide(state, { type: 'downloaded', ids: [ID] }, 0).downloads).toEqual(['b']);
+});
+
+describe('an automatic download that could not begin', () => {
+  const fail = (state: State, now = T) => decide(state, { type: 'download_failed', id: ID }, now);
+  const pending = (changes: Partial<State> = {}) =>
+    aState({ jobs: [bare], downloads: [ID, 'b'], ...changes });
+  const triedTimes = (tries: number) => ({ downloadTries: { [ID]: { tries, nextAt: T } } });
+
+  test.each<[number, number, number]>([
+    [0, 30 * SECOND, 45 * SECOND],
+    [1, MINUTE, 90 * SECOND],
+    [2, 2 * MINUTE, 3 * MINUTE],
+    [20, 15 * MINUTE, 15 * MINUTE],
+  ])('after %i other tries, is tried again in %i to %i ms', (tries, least, most) => {
+    const { downloads, downloadTries, jobs } = fail(pending(triedTimes(tries)));
+    const planned = downloadTries[ID];
+    expect(planned?.tries).toBe(tries + 1);
+    expect((planned?.nextAt ?? 0) - T).toBeGreaterThanOrEqual(least);
+    expect((planned?.nextAt ?? 0) - T).toBeLessThanOrEqual(most);
+    expect(downloads).toEqual([ID, 'b']);
+    expect(jobs[0]?.downloadFailedAt).toBeNull();
+  });
+
+  test.each([1, 3, 30])('is given up after %i attempts, and its row says so', (maxAttempts) => {
+    let state = pending({ settings: someSettings({ maxAttempts }) });
+    for (let n = 1; n < maxAttempts; n++) state = fail(state, T + n);
+    expect(state.downloads).toEqual([ID, 'b']);
+    state = fail(state, T + MINUTE);
+    expect(state).toMatchObject({ downloads: ['b'], downloadTries: {} });
+    expect(state.jobs[0]?.downloadFailedAt).toBe(T + MINUTE);
+  });
+
+  test('is forgotten if it is not pending any more', () => {
+    const state = aState({ jobs: [bare], downloads: ['b'] });
+    expect(fail(state)).toBe(state);
+  });
+
+  test('has no failed tries any more once it has begun', () => {
+    const state = pending({
+      downloadTries: { [ID]: { tries: 3, nextAt: T }, b: { tries: 1, nextAt: T } },
+    });
+    const after = decide(state, { type: 'downloaded', ids: [ID] }, T);
+    expect(after.downloadTries).toEqual({ b: { tries: 1, nextAt: T } });
+  });
 });

@@ -9,7 +9,7 @@ import type { State } from '../../../lib/core/state/state.ts';
 import { aJob, answerOf, aState, ended, MINUTE, polled, T } from '../make.ts';
 
 const aBatch = (changes: Partial<Job> = {}): Job =>
-  aJob({ id: 'batch', kind: 'video_batch', status: 'processing', ...changes });
+  aJob({ id: 'batch', kind: 'video_batch', status: 'processing', checkedAt: T, ...changes });
 
 const holding = (ids: string[], more: Partial<BatchMembers> = {}): BatchMembers => ({
   ids,
@@ -140,6 +140,14 @@ describe('items that failed before they got an id', () => {
     const state = answered(aState({ jobs: [aBatch()] }), failedOne, 'completed');
     expect(state.jobs[0]).toMatchObject({ id: 'batch', status: 'failed', nextPollAt: null });
     expect(state.outbox).toEqual(['job:batch:failed']);
+  });
+
+  test('are counted, of all items of the batch', () => {
+    const state = answered(
+      aState({ jobs: [aBatch()] }),
+      holding(['v1', 'v2', 'v3'], { failed: 2 }),
+    );
+    expect(state.jobs[0]).toMatchObject({ id: 'batch', failedItems: { failed: 2, total: 5 } });
   });
 
   test('leave a failed batch that notifies once', () => {

@@ -158,7 +158,9 @@ test('a video that an account read adds is marked as found, and a reset keeps th
   const settings = someSettings({ watchAccount: true });
   const answer = answerOf(video(), 'processing', { details: someDetails() }).outcome;
   if (answer.type !== 'answer') throw new Error('No answer.');
-  const read = { videos: [{ id: VIDEO, answer }], askedAt: T, problem: null };
+  const listed = { id: VIDEO, kind: 'video' as const, answer, details: someDetails() };
+  const list = { family: 'video' as const, jobs: [listed], problem: null, isFiltered: false };
+  const read = { lists: [{ ...list, askedAt: T }], askedAt: T };
   const added = decide(aState({ settings }), { type: 'account_read', ...read }, T);
   expect(added.jobs).toMatchObject([{ found: true }]);
   expect(decide(added, { type: 'reset', id: VIDEO }, T).jobs).toMatchObject([{ found: true }]);

@@ -20,7 +20,7 @@ import {
 } from '../make.ts';
 
 const keep = (job: Job, state: Partial<State> = {}, now = T + HOUR): State =>
-  decide(aState({ jobs: [job], ...state }), { type: 'keep', id: job.id }, now);
+  decide(aState({ jobs: [job], ...state }), { type: 'keep', ids: [job.id] }, now);
 
 describe('keep watching', () => {
   test.each(OUR_ENDINGS)(
@@ -45,6 +45,7 @@ describe('keep watching', () => {
           attempts: 0,
           problem: null,
           endedAt: null,
+          endSeen: false,
           seen: true,
         },
       ]);
@@ -60,13 +61,26 @@ describe('keep watching', () => {
     'does nothing for a job that is %s',
     (status) => {
       const state = aState({ jobs: [aJob({ status, nextPollAt: null })] });
-      expect(decide(state, { type: 'keep', id: aJob().id }, T)).toBe(state);
+      expect(decide(state, { type: 'keep', ids: [aJob().id] }, T)).toBe(state);
     },
   );
 
+  test('resumes many jobs at once, and leaves those that HeyGen has ended', () => {
+    const jobs = (['timeout', 'failed', 'api_error', 'timeout'] as const).map((status, n) =>
+      ended(status, { id: `v${n}` }),
+    );
+    const after = decide(aState({ jobs }), { type: 'keep', ids: ['v0', 'v1', 'v2'] }, T);
+    expect(after.jobs.map(({ status }) => status)).toEqual([
+      'queued',
+      'failed',
+      'queued',
+      'timeout',
+    ]);
+  });
+
   test('does nothing for a job that was removed', () => {
     const state = aState({ jobs: [ended('timeout')] });
-    expect(decide(state, { type: 'keep', id: 'gone' }, T)).toBe(state);
+    expect(decide(state, { type: 'keep', ids: ['gone'] }, T)).toBe(state);
   });
 
   test.each(['timeout', 'refused', 'bad_answer', 'connection'] as const)(
@@ -97,7 +111,7 @@ describe('keep watching', () => {
 });
 
 describe('reset', () => {
-  test('keeps only the identity of the job, removes its notices, and makes it due', () => {
+  test('keeps the identity of the job, its creation and when HeyGen knew it, removes its notices, and makes it due', () => {
     const job = ended('failed', {
       kind: 'agent',
       follows: 'b'.repeat(32),
@@ -110,13 +124,15 @@ describe('reset', () => {
       linkReads: 4,
       rawStatus: 'error',
       failure: { code: 'x', message: 'y', details: 'z' },
-      details: someDetails({ title: 'Demo' }),
+      details: someDetails({ title: 'Demo', createdAt: T - HOUR, durationSeconds: 9 }),
     });
     const outbox = [`job:${job.id}:failed`, 'job:other:failed'];
     const after = decide(aState({ jobs: [job], outbox }), { type: 'reset', id: job.id }, T);
     const { id, kind, follows, label, sites, addedAt } = job;
-    const fresh = { ...newJob({ id, kind }, T), follows, label, sites, addedAt };
-    expect(after.jobs).toEqual([fresh]);
+    const fresh = { ...newJob({ id, kind }, T), follows, label, sites, addedAt, lastKnownAt: T };
+    const details = someDetails({ title: 'Demo', createdAt: T - HOUR });
+    const oldEnd = { status: 'failed', endedAt: T, endSeen: true };
+    expect(after.jobs).toEqual([{ ...fresh, details, oldEnd }]);
     expect(after.outbox).toEqual(['job:other:failed']);
   });
 
@@ -139,8 +155,16 @@ describe('a label', () => {
     const job = ended('failed', { label: 'Old' });
     const other = aJob({ id: 'b', label: 'Other' });
     const state = aState({ jobs: [job, other] });
-    const after = decide(state, { type: 'label', id: job.id, label: typed }, T);
+    const after = decide(state, { type: 'label', ids: [job.id], label: typed }, T);
     expect(after.jobs).toEqual([{ ...job, label }, other]);
+  });
+
+  test('can be given to many jobs at once', () => {
+    const jobs = ['a', 'b', 'c'].map((id) => aJob({ id, label: id }));
+    const state = aState({ jobs });
+    const after = decide(state, { type: 'label', ids: ['a', 'c'], label: 'ACME' }, T);
+    expect(after.jobs.map(({ label }) => label)).toEqual(['ACME', 'b', 'ACME']);
+    expect(after.jobs[1]).toBe(jobs[1]);
   });
 
   test('does not change with an answer', () => {

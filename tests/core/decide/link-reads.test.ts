@@ -41,7 +41,7 @@ function readOut(job: Job, answer: (job: Job, at: number) => ReturnType<typeof a
 
 describe('a finished video whose link is not published yet', () => {
   test('ends, notifies once, and is read again in 30 s', () => {
-    const job = aJob({ status: 'processing' });
+    const job = aJob({ status: 'processing', checkedAt: T });
     const part = polled({ results: [answerOf(job, 'completed', noLink)] });
     const state = decide(aState({ jobs: [job] }), part, T);
     expect(state.jobs[0]).toMatchObject({
@@ -137,7 +137,12 @@ describe('a finished video whose link is not published yet', () => {
 test.each<[string, 'lacks' | 'does not lack', Job]>([
   ['a finished video without a link', 'lacks', linkless()],
   ['a finished job of unknown kind without a link', 'lacks', linkless({ kind: null })],
-  ['a finished session without a link', 'lacks', linkless({ kind: 'agent' })],
+  [
+    'a finished session whose video has no link',
+    'lacks',
+    linkless({ kind: 'agent', follows: 'v1' }),
+  ],
+  ['a session that made no video', 'does not lack', linkless({ kind: 'agent' })],
   [
     'a finished translation without details',
     'lacks',

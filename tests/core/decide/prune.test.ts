@@ -52,6 +52,56 @@ describe('the list', () => {
     expect(kept(aState({ jobs, settings }))).toEqual(left);
   });
 
+  const wrong = { source: 'site', status: 'not_found', lastKnownAt: null, seen: false } as const;
+  const guests = (count: number, days: number, changes: Partial<Job> = {}) =>
+    Array.from({ length: count }, (_, i) => old(`g${i}`, days + i / 100, { ...wrong, ...changes }));
+  const filed = (count: number) =>
+    Array.from({ length: count }, (_, i) => old(`f${i}`, i / 100, { source: 'file' }));
+  const own = (count: number) => Array.from({ length: count }, (_, i) => old(`u${i}`, 1 + i / 100));
+  const namesIn = (state: State) => kept(state).map((id) => id[0]);
+  const count = (state: State, name: string) => namesIn(state).filter((one) => one === name).length;
+
+  test.each<[string, Job[], Record<string, number>]>([
+    ['wrong ids of a site go first, however new', [...own(8), ...guests(900, 0.5)], { u: 8, g: 2 }],
+    ['wrong ids of a site evict no job', [...own(10), ...guests(900, 0.5)], { u: 10, g: 0 }],
+    ['jobs of a file evict no job', [...own(9), ...filed(500)], { u: 9, f: 1 }],
+    ['jobs of a site go before those of a file', [...filed(9), ...guests(50, 0.5)], { f: 9, g: 1 }],
+    [
+      'an ending that a site must still hear about stays for an hour',
+      [...own(10), ...guests(1, 0)],
+      { u: 10, g: 1 },
+    ],
+    [
+      'a job that the user has named is the user’s',
+      [...filed(10), ...guests(1, 0.5, { label: 'Mine' })],
+      { f: 9, g: 1 },
+    ],
+    [
+      'an unseen failure stays if HeyGen knew the job',
+      [...own(10), ...guests(1, 0.5, { status: 'failed' })],
+      { u: 10, g: 1 },
+    ],
+  ])('%s', (_, jobs, expected) => {
+    const state = aState({ jobs, settings });
+    for (const [name, left] of Object.entries(expected)) expect(count(state, name)).toBe(left);
+  });
+
+  test('keeps at most 200 wrong ids of sites, however many jobs the user wants to keep', () => {
+    const many = { ...defaultSettings, keepJobs: 5000 };
+    const known = guests(300, 0.5, { status: 'completed', source: 'site' }).map((job, i) => ({
+      ...job,
+      id: `k${i}`,
+    }));
+    const state = aState({ jobs: [...own(300), ...known, ...guests(300, 0.5)], settings: many });
+    expect(['u', 'k', 'g'].map((name) => count(state, name))).toEqual([300, 300, 200]);
+  });
+
+  test('takes the pending notices of wrong ids with them', () => {
+    const jobs = [...own(10), ...guests(2, 0.5)];
+    const after = prune(aState({ jobs, settings, outbox: ['job:g0:not_found', 'test'] }), T);
+    expect(after.outbox).toEqual(['test']);
+  });
+
   test('dismisses a dropped job that ended for our reasons, so that it is not found again', () => {
     const settings = { ...defaultSettings, watchAccount: true };
     const jobs = [old('late', 91, { status: 'timeout' }), old('done', 91)];
@@ -81,6 +131,7 @@ describe('decide', () => {
     ['drops', 'a setting changes', { type: 'settings', settings: {} }],
     ['drops', 'jobs are added', { type: 'track', jobs: [] }],
     ['drops', 'answers arrive', polled({})],
+    ['drops', 'a file is imported', { type: 'import', jobs: [] }],
     ['keeps', 'the user sees the list', { type: 'seen' }],
     [
       'keeps',

@@ -17,7 +17,7 @@ test('a full storage costs the logs first, and then new details', () => {
 });
 
 test('a full storage costs nothing that the user entered', () => {
-  expect(lossesFor({ type: 'label', id: 'a', label: 'Mine' })).toEqual(['nothing', 'logs']);
+  expect(lossesFor({ type: 'label', ids: ['a'], label: 'Mine' })).toEqual(['nothing', 'logs']);
 });
 
 describe('a change that does not fit', () => {

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../../lib/core/diagnostics/cause.ts';
-import { diagnose } from '../../../lib/core/diagnostics/diagnose.ts';
-import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
+import { diagnose, type Severity } from '../../../lib/core/diagnostics/diagnose.ts';
+import { bare, HEADLINE_MAX } from '../../../lib/core/diagnostics/headline.ts';
+import { BLOCK_REASONS, type BlockReason } from '../../../lib/core/job/block-reasons.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import { isTerminal, jobStatuses } from '../../../lib/core/job/status.ts';
 import { emptyLog, type JobLog, logLine } from '../../../lib/core/log/log.ts';
+import { ADVICE_NAMES, adviceMeaning } from '../../../lib/core/text/advice.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import { aState, blockedBy, ended, HOUR, SECOND, T } from '../make.ts';
 import {
@@ -27,12 +30,17 @@ const diagnosed = ({ job, state, log = emptyLog }: Scenario, language: 'en' | 'r
 describe('diagnose', () => {
   test.each(Object.keys(SCENARIOS))('finds cause %s', (name) => {
     const scenario = SCENARIOS[name] as Scenario;
-    const { cause, text, evidence, nextStep, also } = diagnosed(scenario, 'en');
+    const { cause, headline, evidence, nextStep, remedy, places, second } = diagnosed(
+      scenario,
+      'en',
+    );
     expect(cause).toBe(scenario.cause);
-    if (scenario.text) expect(text).toBe(scenario.text);
+    if (scenario.text) expect(headline).toBe(scenario.text);
     expect(evidence.map(straight)).toEqual(expect.arrayContaining(scenario.evidence.map(straight)));
     expect(nextStep).toBe(scenario.next);
-    expect(also).toEqual(scenario.also ?? []);
+    expect(second?.headline).toBe(scenario.second);
+    expect(remedy).toBe(scenario.remedy ?? null);
+    expect(places).toEqual(scenario.places ?? []);
   });
 
   test('has a scenario for each of the six causes', () => {
@@ -42,6 +50,72 @@ describe('diagnose', () => {
 
 /** Makes all apostrophes straight, because catalogues may have either form. */
 const straight = (text: string) => text.replaceAll('’', "'");
+
+describe('a finding', () => {
+  const of = (scenario: Omit<Scenario, 'cause' | 'evidence' | 'next'>) =>
+    diagnosed({ ...scenario, cause: 'rendering', evidence: [], next: '' }, 'en');
+
+  test('is not told of a ready job, unless an allowed site has asked for it', () => {
+    expect(of({ job: ended('completed') }).isTold).toBe(false);
+    expect(of({ job: ended('completed', { sites: ['https://x'] }) }).isTold).toBe(true);
+    expect(of({ job: ended('completed', { rawStatus: 'partial' }) }).isTold).toBe(true);
+    expect(of({ job: running() }).isTold).toBe(true);
+  });
+
+  test.each<[Severity, Job]>([
+    ['bad', ended('failed')],
+    ['bad', ended('not_found')],
+    ['bad', ended('timeout')],
+    ['bad', troubled(problemOf('server_error', { httpStatus: 502 }))],
+    ['unusual', troubled(problemOf('rate_limited', { httpStatus: 429 }))],
+    ['unusual', running({ status: 'waiting_for_input' })],
+    ['unusual', running({ addedAt: T - 2 * HOUR })],
+    ['unusual', ended('cancelled')],
+    ['well', running()],
+  ])('is %s for this job: %o', (severity, job) => {
+    expect(of({ job }).severity).toBe(severity);
+  });
+
+  test('quotes HeyGen only where no advice explains the failure', () => {
+    expect(of({ job: ended('failed', failure('x_1', 'No such thing')) }).quote).toBe(
+      'No such thing',
+    );
+    expect(of({ job: ended('failed', failure('x_1')) }).quote).toBe('x_1');
+    expect(of({ job: ended('failed', failure('insufficient_credit', 'x')) }).quote).toBeNull();
+    expect(of({ job: ended('failed', failure(null)) }).quote).toBeNull();
+  });
+
+  test('of a failure names the page where it is repaired, and HeyGen where nobody knows', () => {
+    const remedyOf = (code: string | null) => of({ job: ended('failed', failure(code)) }).remedy;
+    expect(
+      ['trial_limit_exceeded', 'quota_exceeded', 'content_policy_violation', 'x_1', null].map(
+        remedyOf,
+      ),
+    ).toEqual(['billing', 'limits', 'open', 'open', 'open']);
+  });
+
+  test.each<[BlockReason, string]>([
+    ['no_key', 'add_key'],
+    ['key_forgotten', 'add_key'],
+    ['key_rejected', 'change_key'],
+    ['forbidden', 'change_key'],
+    ['suspended', 'support'],
+    ['no_permission', 'allow_access'],
+  ])('of a running job while %s blocks offers %s', (reason, remedy) => {
+    expect(of({ job: running(), state: { blocked: blockedBy(reason) } }).remedy).toBe(remedy);
+  });
+
+  test('of an app that keeps asking is about its site', () => {
+    const log = logOf(...[1, 2, 3].map((n) => logLine('site', T + n, 'http://localhost:3000')));
+    const ready = of({ job: ended('completed'), log });
+    const failed = of({ job: ended('failed'), log });
+    expect([ready.site, failed.site, failed.second?.site]).toEqual([
+      'http://localhost:3000',
+      null,
+      'http://localhost:3000',
+    ]);
+  });
+});
 
 describe('the evidence', () => {
   const evidenceOf = (job: Job, log: JobLog) =>
@@ -62,11 +136,54 @@ describe('the evidence', () => {
     ]);
   });
 
+  test('has one line for many requests with the same result', () => {
+    const denied = ['/v3/videos/x', '/v3/lipsyncs/x', '/v3/podcasts/x'].map((endpoint, i) =>
+      request({ endpoint, httpStatus: 404, outcome: 'not_found', attempt: i === 2 ? 0 : null }),
+    );
+    const lines = evidenceOf(ended('not_found'), logOf(...denied));
+    expect(lines.filter((line) => line.includes('404'))).toEqual([
+      expect.stringMatching(/3 requests, each answered not_found with HTTP 404/),
+    ]);
+  });
+
+  test('names the families among which an id was looked for in vain', () => {
+    const searched = (outcome: string, ...endpoints: string[]) => {
+      const requests = endpoints.map((endpoint, i) =>
+        request({
+          endpoint,
+          httpStatus: 404,
+          outcome,
+          attempt: i === endpoints.length - 1 ? 0 : null,
+        }),
+      );
+      const lines = evidenceOf(ended('not_found'), logOf(...requests));
+      return lines.find((line) => line.startsWith('Looked for as'));
+    };
+    const proofread = '/v3/video-translations/proofreads/x';
+    expect(searched('not_found', '/v3/videos/x', '/v3/video-translations/x', proofread)).toBe(
+      'Looked for as: Video, Translation, Proofread.',
+    );
+    expect(searched('not_found', '/v3/videos/x', '/v3/videos/x', '/v1/x')).toBeUndefined();
+    expect(searched('left_out', '/v3/videos/x', '/v3/lipsyncs/x', '/v1/x')).toBeUndefined();
+  });
+
   test('names the time of the last of equal answers', () => {
     const lastAt = T - SECOND;
     const log = logOf(request({ at: T - HOUR, repeated: { times: 31, lastAt } }));
     const last = logOf(request({ at: lastAt }));
     expect(evidenceOf(running(), log)).toEqual(evidenceOf(running(), last));
+  });
+
+  test('says nothing about other apps unless an allowed site has asked for the job', () => {
+    for (const status of jobStatuses) {
+      const job = { ...running({ status }), ...(isTerminal(status) ? ended(status) : {}) };
+      const { headline, nextStep, evidence, second } = diagnosed(
+        { job, cause: 'stale', evidence: [], next: '' },
+        'en',
+      );
+      expect([headline, nextStep, ...evidence].join(' ')).not.toMatch(/your app|a page|code that/i);
+      expect(second).toBeNull();
+    }
   });
 
   test('does not mention an HTTP 200 when the failure had another status', () => {
@@ -98,10 +215,22 @@ function everyScenario(): Scenario[] {
   ];
 }
 
+test.each(['en', 'ru'] as const)('%s has a headline of at most 45 characters', (language) => {
+  const texts = textsIn(language);
+  const advised = ADVICE_NAMES.map(
+    (name) => adviceMeaning({ name, retry: null, page: null }, texts) ?? '',
+  );
+  const found = everyScenario().map((scenario) => diagnosed(scenario, language).headline);
+  for (const headline of [...advised.map(bare), ...found]) {
+    expect(headline.length, headline).toBeLessThanOrEqual(HEADLINE_MAX);
+    expect(headline).not.toMatch(/\.$/);
+  }
+});
+
 test.each(['en', 'ru'] as const)('%s has a complete text for every scenario', (language) => {
   for (const scenario of everyScenario()) {
-    const { text, evidence, nextStep } = diagnosed(scenario, language);
-    for (const line of [text, nextStep, ...evidence]) {
+    const { headline, evidence, nextStep } = diagnosed(scenario, language);
+    for (const line of [headline, nextStep, ...evidence]) {
       expect(line.length).toBeGreaterThan(8);
       expect(line).not.toMatch(/\$\d|undefined|null|NaN|\(\)|: ?$|\s[.,]/);
     }

@@ -49,42 +49,52 @@ test('every check passes without advice when all is well', () => {
 });
 
 test.each<[CheckName, 'ok' | 'warn' | 'fail', string, Partial<SelfTestFacts>]>([
-  ['worker', 'fail', 'gave no answer', { isWorkerThere: false }],
-  ['alarm', 'fail', 'None is set, although', { alarmAt: null }],
-  ['alarm', 'ok', 'nothing to ask', { state: aState(), alarmAt: null }],
-  ['alarm', 'warn', 'although there is nothing', { state: aState() }],
-  ['alarm', 'ok', 'none is needed', { state: aState({ jobs: [ended('failed')] }), alarmAt: null }],
-  ['alarm', 'fail', 'None is set', { state: aState({ outbox: ['job:x:failed'] }), alarmAt: null }],
-  ['asking', 'ok', 'answered 10 sec', {}],
-  ['asking', 'ok', 'No job has been checked', { state: aState() }],
-  ['asking', 'ok', 'No job is under way', { state: aState({ jobs: [ended('failed')] }) }],
-  ['asking', 'fail', 'more than 2 minutes ago', { now: T + 10 * MINUTE }],
+  ['worker', 'fail', 'Not responding', { isWorkerThere: false }],
+  ['alarm', 'fail', 'Not scheduled, although', { alarmAt: null }],
+  ['alarm', 'ok', 'Not needed', { state: aState(), alarmAt: null }],
+  ['alarm', 'warn', 'although nothing is in progress', { state: aState() }],
+  [
+    'alarm',
+    'ok',
+    'nothing is in progress',
+    { state: aState({ jobs: [ended('failed')] }), alarmAt: null },
+  ],
+  [
+    'alarm',
+    'fail',
+    'Not scheduled',
+    { state: aState({ outbox: ['job:x:failed'] }), alarmAt: null },
+  ],
+  ['asking', 'ok', 'responded 10 sec', {}],
+  ['asking', 'ok', 'Nothing checked yet', { state: aState() }],
+  ['asking', 'ok', 'No jobs in progress', { state: aState({ jobs: [ended('failed')] }) }],
+  ['asking', 'fail', 'More than 2 minutes overdue', { now: T + 10 * MINUTE }],
   [
     'asking',
     'fail',
     'rejected',
     { state: aState({ jobs: [active], blocked: blockedBy('key_rejected') }) },
   ],
-  ['asking', 'ok', 'No job has been checked', { state: aState({ blocked: blockedBy('no_key') }) }],
-  ['asking', 'warn', 'slow down', { state: aState({ pausedUntil: T + MINUTE }) }],
-  ['host', 'fail', 'No access', { hasHostPermission: false }],
+  ['asking', 'ok', 'Nothing checked yet', { state: aState({ blocked: blockedBy('no_key') }) }],
+  ['asking', 'warn', 'Too many requests', { state: aState({ pausedUntil: T + MINUTE }) }],
+  ['host', 'fail', 'is blocked', { hasHostPermission: false }],
   ['network', 'fail', 'offline', { isOnline: false }],
   ['network', 'fail', 'reached', { key: problem('connection') }],
-  ['network', 'ok', 'answers', { key: problem('key_rejected') }],
-  ['network', 'ok', 'was not asked', { key: { ok: false, error: 'no_key' } }],
+  ['network', 'ok', 'responds', { key: problem('key_rejected') }],
+  ['network', 'ok', "wasn't contacted", { key: { ok: false, error: 'no_key' } }],
   ['key', 'fail', 'No API key', { key: { ok: false, error: 'no_key' } }],
   ['key', 'fail', 'rejected', { key: problem('key_rejected') }],
-  ['key', 'fail', 'may not', { key: problem('forbidden') }],
-  ['key', 'warn', 'could not be tested', { key: problem('timeout') }],
-  ['key', 'warn', 'could not be tested', { key: { ok: false, error: 'failed' } }],
-  ['notices', 'fail', 'switched off', { noticeLevel: 'denied' }],
-  ['notices', 'ok', 'the test notification tells', { noticeLevel: 'unknown' }],
-  ['downloads', 'ok', 'switched off', {}],
-  ['downloads', 'ok', 'allows them', { state: automatic, canDownload: true }],
-  ['downloads', 'fail', 'no longer allows', { state: automatic }],
+  ['key', 'fail', 'no permission', { key: problem('forbidden') }],
+  ['key', 'warn', "Couldn't", { key: problem('timeout') }],
+  ['key', 'warn', "Couldn't", { key: { ok: false, error: 'failed' } }],
+  ['notices', 'fail', 'Turned off', { noticeLevel: 'denied' }],
+  ['notices', 'ok', 'Send a test notification', { noticeLevel: 'unknown' }],
+  ['downloads', 'ok', 'Off', {}],
+  ['downloads', 'ok', 'Allowed', { state: automatic, canDownload: true }],
+  ['downloads', 'fail', 'No longer allowed', { state: automatic }],
   ['storage', 'warn', '8 MB of 10.5 MB', { storageBytes: 8_000_000 }],
   ['storage', 'fail', '10 MB of 10.5 MB', { storageBytes: 10_000_000 }],
-  ['records', 'warn', '2 stored records', { setAside: 2 }],
+  ['records', 'warn', '2 records', { setAside: 2 }],
 ])('the check %s is %s and says: %s', (name, level, text, changes) => {
   const found = check(name, changes);
   expect(found).toMatchObject({ level });
@@ -98,7 +108,7 @@ describe('the report', () => {
     const text = selfTestReport(selfTest(facts({ alarmAt: null }), en), about, en);
     expect(text.split('\n')).toHaveLength(CHECKS.length + 1);
     expect(text).toContain('Renderwatch 1.2.3, en, Chromium');
-    expect(text).toContain('[fail] Alarm: None is set, although there is something to ask. → ');
+    expect(text).toContain('[fail] Next check: Not scheduled, although jobs are in progress. → ');
   });
 
   test.each(problemKinds)(

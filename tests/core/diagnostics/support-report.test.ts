@@ -3,9 +3,10 @@ import { diagnose } from '../../../lib/core/diagnostics/diagnose.ts';
 import { redactAnswer, redactText } from '../../../lib/core/diagnostics/redact.ts';
 import { supportReport } from '../../../lib/core/diagnostics/support-report.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
+import { problemOf } from '../../../lib/core/job/problem.ts';
 import { emptyLog, type JobLog, logLine } from '../../../lib/core/log/log.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aState, ended, MINUTE, T } from '../make.ts';
+import { aState, blockedBy, ended, MINUTE, someSettings, T } from '../make.ts';
 
 const SIGNED = 'https://files2.heygen.ai/x/v.mp4?Expires=1&Signature=sig-1&Key-Pair-Id=K1';
 
@@ -103,7 +104,7 @@ test('a report contains no title, label, signed link, site or email address', ()
   expect(JSON.parse(text)).toMatchObject({
     version: '1.2.3',
     madeAt: '2026-09-21 14:13:20',
-    cause: 'still_polling',
+    cause: 'swallowed',
     job: { id: job.id, status: 'failed', sites: 1 },
     log: [
       {
@@ -127,4 +128,45 @@ test('a report has no answer and no log when nothing is known about the job', ()
     lastAnswer: null,
     log: [],
   });
+});
+
+test('a report contains no word of the user’s, wherever HeyGen repeats it', () => {
+  const job = ended('failed', {
+    label: 'Winter plan',
+    problem: problemOf('refused', { message: 'No Secret launch' }),
+    details: {
+      ...noDetails,
+      title: 'Secret launch',
+      callbackId: 'order-77',
+      folderId: 'folder-88',
+      pageUrl: 'https://app.heygen.com/videos/secret-launch',
+      videoUrl: `https://files2.heygen.ai/x/Secret%20launch.mp4?Signature=sig-1`,
+      parts: [{ name: 'Chapter of boss', url: SIGNED }],
+    },
+    failure: {
+      code: 'x_1',
+      message: 'Video "Secret launch" (winter_plan) of bob%40example.com failed',
+      details: 'files2.heygen.ai/v.mp4"?Signature=sig-1 {"callback_id":"order-77"}',
+    },
+  });
+  const outcome = `secret launch: ${encodeURIComponent('https://files2.heygen.ai/v?Signature=sig-1')}`;
+  const log: JobLog = {
+    lines: [{ ...logLine('request', T, outcome), code: 'order-77' }],
+    raw: JSON.stringify({
+      callback_id: 'order-77',
+      folder_id: 'folder-88',
+      body: JSON.stringify({ callback_id: 'order-77', said: 'The Secret Launch failed' }),
+    }),
+  };
+  const said = 'Secret launch is over its limit';
+  const settings = someSettings({
+    ...{ watchTitle: 'Winter', watchFolder: 'folder-88', downloadFolder: 'Boss' },
+  });
+  const state = aState({ jobs: [job], blocked: { ...blockedBy('suspended'), said }, settings });
+  const diagnosis = diagnose(state, job, log, T + 5 * MINUTE, textsIn('en'));
+  const about = { version: '1.2.3', browser: 'Test', language: 'en' };
+  const text = supportReport(state, job, log, diagnosis, about, T).toLowerCase();
+  const hidden = ['launch', 'winter', 'order-77', 'folder-88', 'sig-1', 'bob', 'boss'];
+  expect(hidden.filter((word) => text.includes(word))).toEqual([]);
+  expect(text).toContain('x_1');
 });

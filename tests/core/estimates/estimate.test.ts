@@ -190,47 +190,37 @@ describe('the estimates', () => {
 describe('estimateText', () => {
   const times = (...minutes: number[]) => minutes.map((minute) => minute * MINUTE);
   test.each<[string, readonly number[], number, string | null]>([
-    ['shows a range', TEN, 0, 'About 2 to 9 min left'],
-    ['rounds the range outwards', TEN, 30 * SECOND, 'About 1 to 9 min left'],
-    ['shows one number if both ends are equal', TEN.map(() => 4 * MINUTE), 0, 'About 4 min left'],
-    ['counts only past jobs that took longer', TEN, 1.5 * MINUTE, 'About 1 to 8 min left'],
+    ['shows a range', TEN, 0, '~2–9 min left'],
+    ['rounds the range outwards', TEN, 30 * SECOND, '~1–9 min left'],
+    ['shows one number if both ends are equal', TEN.map(() => 4 * MINUTE), 0, '~4 min left'],
+    ['counts only past jobs that took longer', TEN, 1.5 * MINUTE, '~1–8 min left'],
     [
       'shows only the upper end if the lower one is under a minute',
       TEN,
       2.5 * MINUTE,
-      'Up to about 8 min left',
+      'up to ~8 min left',
     ],
-    [
-      'shows less than a minute',
-      TEN.map(() => 4 * MINUTE),
-      3.5 * MINUTE,
-      'Probably under a minute left',
-    ],
+    ['shows less than a minute', TEN.map(() => 4 * MINUTE), 3.5 * MINUTE, 'under a minute left'],
     [
       'rounds to steps of five minutes',
       times(20, 22, 31, 33, 35, 38, 41, 44, 52, 70),
       0,
-      'About 20 to 55 min left',
+      '~20–55 min left',
     ],
-    ['shows hours', TEN.map((ms) => ms * 20), 0, 'About 0.5 to 3 hr left'],
+    ['shows hours', TEN.map((ms) => ms * 20), 0, '~0.5–3 hr left'],
     [
       'shows how many past jobs were faster if too few were slower',
       TEN,
       7 * MINUTE,
-      'Longer than 7 of your 10 past videos',
+      'slower than 7 of your last 10',
     ],
     [
       'shows that the job takes longer than each past job',
       TEN,
       HOUR,
-      'Longer than each of your 10 past videos',
+      'slower than all of your last 10',
     ],
-    [
-      'compares with three past jobs',
-      times(1, 2, 3),
-      MINUTE,
-      'Longer than 1 of your 3 past videos',
-    ],
+    ['compares with three past jobs', times(1, 2, 3), MINUTE, 'slower than 1 of your last 3'],
     ['is null if no past job of too few was faster', times(1, 2, 3), 0, null],
     ['is null for two past jobs', times(1, 2), HOUR, null],
     ['is null without past jobs', [], MINUTE, null],
@@ -265,9 +255,9 @@ describe('estimateText', () => {
     const same = TEN.map(() => 4 * MINUTE);
     const job = rendering(MINUTE, { nextPollAt: T + 15 * MINUTE });
     const at = (now: number) => shown(text(job, same, {}, now));
-    expect(at(T)).toBe('About 3 min left');
-    expect(at(T + 2.5 * MINUTE)).toBe('Probably under a minute left');
-    expect(at(T + 10 * MINUTE)).toBe('Probably ready any moment');
+    expect(at(T)).toBe('~3 min left');
+    expect(at(T + 2.5 * MINUTE)).toBe('under a minute left');
+    expect(at(T + 10 * MINUTE)).toBe('ready any moment');
   });
 
   test('is translated into Russian', () => {
@@ -276,14 +266,14 @@ describe('estimateText', () => {
       const job = rendering(elapsed);
       return shown(estimateText(aState({ renderTimes: someRenderTimes(TEN) }), job, T, ru));
     };
-    expect(say(0)).toBe('Осталось примерно 2–9 мин');
-    expect(say(7 * MINUTE)).toBe('Дольше, чем 7 видео из 10 в вашей истории');
+    expect(say(0)).toBe('ещё ~2–9 мин');
+    expect(say(7 * MINUTE)).toBe('дольше, чем 7 из 10 прошлых');
   });
 
   test.each<[boolean[], string | null]>([
     [[], null],
     [[true, true, true, true], null],
-    [[true, true, false, true, true], 'Estimates: right for 4 of your last 5 videos'],
+    [[true, true, false, true, true], 'Estimates were right for 4 of your last 5 jobs'],
   ])('shows a hit rate from five known outcomes on: %j', (hits, expected) => {
     expect(hitRateText(aState({ renderTimes: someRenderTimes([], { hits }) }), en)).toBe(expected);
   });

@@ -87,7 +87,7 @@ describe('a pending automatic download', () => {
     ['waits while polling is paused', { ...pending, pausedUntil: T + MINUTE }, 'wait'],
     ['is over if the job was removed', { ...pending, jobs: [] }, 'none'],
     ['is over if a click has replaced it', { ...pending, downloads: [] }, 'none'],
-    ['is over if the user has switched it off', { ...pending, settings: someSettings() }, 'none'],
+    ['starts also if only the user wants it', { ...pending, settings: someSettings() }, 'download'],
   ])('%s', (_, changes, step) => {
     expect(automaticStep(aState(changes), 'v1', T)).toBe(step);
   });

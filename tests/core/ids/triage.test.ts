@@ -23,7 +23,7 @@ describe('triage', () => {
   });
 
   test('says what a text without ids contains instead', () => {
-    expect(triage(`{"avatar_id": "${A}"}`)).toEqual({ type: 'none', refused: ['avatar'] });
+    expect(triage(`{"avatar_id": "${A}"}`)).toEqual({ type: 'none', refused: ['used_avatar'] });
   });
 
   test('accepts an id of unknown shape only if it was typed', () => {
@@ -32,11 +32,12 @@ describe('triage', () => {
       type: 'track',
       jobs: [{ id: 'abc12345', kind: null }],
       refused: [],
+      hasKey: false,
     });
   });
 
   test('takes a typed API key for a key', () => {
-    expect(triageTyped(KEY)).toEqual({ type: 'key' });
+    expect(triageTyped(KEY)).toEqual({ type: 'key', key: KEY });
   });
 });
 

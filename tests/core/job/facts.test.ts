@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { elapsedMs, isStale, shortId } from '../../../lib/core/job/facts.ts';
+import { isStale, shortId } from '../../../lib/core/job/facts.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
-import { aJob, ended, HOUR, MINUTE, SECOND, someDetails, T } from '../make.ts';
+import { aJob, ended, HOUR, MINUTE, SECOND, T } from '../make.ts';
 
 const asked = { askedAt: T, checkedAt: T, nextPollAt: T + 30 * SECOND };
 
@@ -21,13 +21,6 @@ test.each([
 test('an ended job and one without an answer are never stale', () => {
   expect(isStale(ended('completed'), T + 100 * HOUR)).toBe(false);
   expect(isStale(aJob({ ...asked, checkedAt: null }), T + HOUR)).toBe(false);
-});
-
-test('the elapsed time begins with HeyGen’s creation time and is never negative', () => {
-  expect(elapsedMs(aJob(), T + MINUTE)).toBe(MINUTE);
-  const known = aJob({ details: someDetails({ createdAt: T - HOUR }) });
-  expect(elapsedMs(known, T)).toBe(HOUR);
-  expect(elapsedMs(known, T - 2 * HOUR)).toBe(0);
 });
 
 test.each([

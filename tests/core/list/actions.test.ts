@@ -5,16 +5,17 @@ import {
   type JobAction,
   lacksDetails,
   nextPanel,
-  otherActions,
+  panelActions,
   primaryAction,
+  rowActions,
 } from '../../../lib/core/list/actions.ts';
 import type { Panel } from '../../../lib/core/list/page-state.ts';
 import { aJob, ended, linkless, someDetails } from '../make.ts';
 
 const PRIMARY: [string, Job, ReturnType<typeof primaryAction>][] = [
-  ['a queued job', aJob(), 'check'],
-  ['a job that is rendering', aJob({ status: 'processing' }), 'check'],
-  ['a job with an unknown status', aJob({ status: 'unknown' }), 'check'],
+  ['a queued job', aJob(), null],
+  ['a job that is rendering', aJob({ status: 'processing' }), null],
+  ['a job with an unknown status', aJob({ status: 'unknown' }), null],
   ['an agent with a question', aJob({ status: 'waiting_for_input' }), 'open'],
   ['a ready video', ended('completed'), 'download'],
   ['a ready video without a link', linkless(), 'open'],
@@ -44,36 +45,95 @@ test.each(PRIMARY)('the row of %s offers the most likely action', (_, job, actio
   expect(primaryAction(job)).toBe(action);
 });
 
-test.each<[string, Job, JobAction[], JobAction[]]>([
+test.each<[string, Job, boolean, ReturnType<typeof rowActions>]>([
+  [
+    'a rendering job',
+    aJob({ status: 'processing' }),
+    false,
+    { main: null, more: ['check', 'open'] },
+  ],
+  ['a slow job', aJob({ status: 'processing' }), true, { main: 'why', more: ['check', 'open'] }],
+  [
+    'an agent with a question',
+    aJob({ status: 'waiting_for_input', kind: 'agent' }),
+    false,
+    { main: 'open', more: ['check'] },
+  ],
+  ['a ready video', ended('completed'), false, { main: 'download', more: ['open', 'copy_link'] }],
+  ['a failed video', ended('failed'), false, { main: 'why', more: ['open'] }],
+  ['an unknown id', ended('not_found'), false, { main: 'why', more: [] }],
+])(
+  'the closed row of %s has one button, and others for the pointer',
+  (_, job, isSlow, expected) => {
+    expect(rowActions(job, isSlow)).toEqual(expected);
+  },
+);
+
+test.each<[string, Job, string | null, JobAction[], JobAction[]]>([
   [
     'a running job',
     aJob({ status: 'processing' }),
-    ['why', 'open', 'copy_id', 'mute', 'reset', 'stop'],
-    ['check', 'keep', 'copy_link', 'share'],
+    null,
+    ['check', 'open', 'copy_id'],
+    ['why', 'mute', 'reset', 'stop'],
   ],
   [
     'a ready video',
     ended('completed'),
-    ['check', 'why', 'open', 'copy_link', 'copy_id', 'share', 'mute', 'reset', 'stop'],
-    ['keep'],
+    null,
+    ['copy_link', 'open'],
+    ['check', 'copy_id', 'share', 'mute', 'reset', 'stop'],
   ],
-  ['an unknown id', ended('not_found'), ['check', 'copy_id', 'stop'], ['open', 'why', 'share']],
-  ['a job that timed out', ended('timeout'), ['check', 'why', 'open'], ['keep', 'copy_link']],
-])('the details of %s offer only actions that apply, each once', (_, job, has, lacks) => {
-  const others = otherActions(job);
-  expect(others).toEqual(expect.arrayContaining(has));
-  expect(others.filter((action) => lacks.includes(action))).toEqual([]);
+  [
+    'a failed job',
+    ended('failed'),
+    'billing',
+    ['open', 'check', 'copy_id'],
+    ['why', 'mute', 'reset', 'stop'],
+  ],
+  [
+    'a failed job whose cause offers to open it',
+    ended('failed'),
+    'open',
+    ['check', 'copy_id'],
+    ['why', 'mute', 'reset', 'stop'],
+  ],
+  [
+    'an unknown id',
+    ended('not_found'),
+    'edit_id',
+    ['check', 'copy_id'],
+    ['why', 'mute', 'reset', 'stop'],
+  ],
+  [
+    'a job that timed out',
+    ended('timeout'),
+    'keep',
+    ['check', 'open'],
+    ['why', 'copy_id', 'mute', 'reset', 'stop'],
+  ],
+])('the details of %s offer each action that applies once', (_, job, offered, bar, menu) => {
+  const found = panelActions(job, offered);
+  expect(found).toEqual({ bar, menu });
+});
+
+test.each([
+  ['that an allowed site asks for', { sites: ['http://localhost:3000'] }],
+  ['with missing outputs', { rawStatus: 'partial' }],
+])('a ready job %s can be explained', (_, changes) => {
+  expect(panelActions(ended('completed', changes), null).menu).toContain('why');
 });
 
 test.each(jobStatuses)(
-  'a job with the status %s can always be checked, explained, reset and stopped',
+  'a job with the status %s can always be checked, reset and stopped, and explained unless it is well',
   (status) => {
-    const job = ended(status);
-    const all = [primaryAction(job), ...otherActions(job)];
-    expect(all).toEqual(
-      expect.arrayContaining(['check', 'why', 'copy_id', 'mute', 'reset', 'stop']),
-    );
+    const { bar, menu } = panelActions(ended(status), null);
+    const all = [...bar, ...menu];
+    expect(all).toEqual(expect.arrayContaining(['check', 'copy_id', 'mute', 'reset', 'stop']));
+    expect(all.includes('why')).toBe(status !== 'completed');
     expect(new Set(all).size).toBe(all.length);
+    expect(bar.length).toBeLessThanOrEqual(3);
+    expect(menu.at(-1)).toBe('stop');
   },
 );
 

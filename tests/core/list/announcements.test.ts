@@ -26,7 +26,7 @@ test.each<[string, Job[], Job[], string[]]>([
     'only the number of many endings is announced',
     many(4, (changes) => tour(changes)),
     many(4, (changes) => ended('failed', changes)),
-    ['4 videos have ended or need you.'],
+    ['4 jobs ended or need your input.'],
   ],
 ])('%s', (_, before, after, expected) => {
   const news = newsBetween(aState({ jobs: before }), aState({ jobs: after }), textsIn('en'));

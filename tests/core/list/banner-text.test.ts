@@ -30,6 +30,16 @@ test.each<[string, BannerContent, Partial<BannerText>]>([
       next: expect.stringContaining('1 min'),
     },
   ],
+  [
+    'a key that expires soon',
+    { about: 'key', expiresAt: T + MINUTE },
+    { isAlert: false, what: 'The API key expires on Sep 21, 2026', button: 'change_key' },
+  ],
+  [
+    'a key that has expired',
+    { about: 'key', expiresAt: T },
+    { what: 'The API key expired on Sep 21, 2026', button: 'change_key' },
+  ],
   ['blocked notifications', { about: 'muted' }, { isAlert: false, button: 'test_notices' }],
 ])('the banner about %s says what to do', (_, banner, expected) => {
   expect(bannerText(banner, T, en)).toMatchObject(expected);

@@ -10,7 +10,7 @@ import {
   type PageConditions,
 } from '../../../lib/core/list/choose-banner.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aJob, aState, blockedBy, ended, MINUTE, someSettings, T } from '../make.ts';
+import { aJob, aState, blockedBy, ended, HOUR, MINUTE, someSettings, T } from '../make.ts';
 
 const well: PageConditions = { isOnline: true, isMuted: false, hasFailed: false };
 const offline = { ...well, isOnline: false };
@@ -20,8 +20,17 @@ const troubled = (kind: Parameters<typeof problemOf>[0], changes: Partial<Job> =
   aJob({ problem: problemOf(kind, { httpStatus: 503 }), nextPollAt: T + MINUTE, ...changes });
 
 const noNotices = someSettings({
-  notify: { ready: false, failed: false, slow: false, blocked: false },
+  notify: { ready: false, failed: false, waiting: false, slow: false, blocked: false },
 });
+
+const DAY = 24 * HOUR;
+const keyUntil = (expiresAt: number | null): State['keyFacts'] => ({
+  name: null,
+  mode: 'full',
+  scopes: ['*:*'],
+  expiresAt,
+});
+const endOf = (days: number): BannerContent => ({ about: 'key', expiresAt: T + days * DAY });
 
 test.each<[string, Partial<State>, PageConditions, BannerContent | null]>([
   ['no banner is shown for a healthy job', { jobs: [aJob()] }, well, null],
@@ -77,6 +86,15 @@ test.each<[string, Partial<State>, PageConditions, BannerContent | null]>([
     well,
     null,
   ],
+  ['a key that expires in six days is shown', { keyFacts: keyUntil(T + 6 * DAY) }, well, endOf(6)],
+  ['a key that has expired is shown', { keyFacts: keyUntil(T - DAY) }, well, endOf(-1)],
+  [
+    'a key that expires in eight days is not shown',
+    { keyFacts: keyUntil(T + 8 * DAY) },
+    well,
+    null,
+  ],
+  ['a key that never expires is not shown', { keyFacts: keyUntil(null) }, well, null],
   ['hidden notifications are shown', { jobs: [aJob()] }, muted, { about: 'muted' }],
   [
     'hidden notifications are not shown if the user wants none',
@@ -122,8 +140,9 @@ test('only the most important banner is shown', () => {
     shown({ ...all, blocked: null }, { ...worst, hasFailed: false }),
     shown({ ...all, blocked: null }, muted),
     shown({ ...all, ...fine }, muted),
+    shown({ ...fine, jobs: [aJob()], keyFacts: keyUntil(T) }, muted),
     shown({ ...fine, jobs: [aJob()] }, muted),
-  ]).toEqual(['failed', 'blocked', 'offline', 'paused', 'problem', 'muted']);
+  ]).toEqual(['failed', 'blocked', 'offline', 'paused', 'problem', 'key', 'muted']);
 });
 
 const trouble: BannerContent = {

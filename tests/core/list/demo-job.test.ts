@@ -20,7 +20,7 @@ test.each([
   expect(job).toMatchObject({ id: DEMO_ID, status });
   expect(statusText(job, textsIn('en'))).toBe(word);
   expect(isAlive(aState({ jobs: [job] }), job, now)).toBe(alive);
-  expect(nameOf(job)).toBe('Demo');
+  expect(nameOf(job, 'en')).toBe('Demo');
   expect(jobSchema().parse(job)).toEqual(job);
   expect(job.nextPollAt === null).toBe(!isActive(job));
 });

@@ -37,6 +37,7 @@ const EVERYTHING: Details = {
   inputLanguage: 'en',
   outputLanguage: 'es',
   callbackId: 'callback-1',
+  parts: [],
 };
 
 test('the fields show everything that is known of a finished video', () => {
@@ -50,7 +51,6 @@ test('the fields show everything that is known of a finished video', () => {
   expect(texts).toEqual({
     field_id: job.id,
     field_kind: 'Video',
-    field_video_id: job.id,
     field_title: 'Demo',
     field_status: 'Ready',
     field_raw_status: 'success',
@@ -76,7 +76,7 @@ test('the fields show everything that is known of a finished video', () => {
     field_folder: 'folder-1',
     field_callback_id: 'callback-1',
     field_checked_at: formatTime(T, 'en'),
-    field_next_check: 'none: it has ended',
+    field_next_check: 'none, it has ended',
     field_attempts: '2/12',
   });
 });
@@ -86,7 +86,7 @@ test('the fields include those without a value', () => {
   const known = ['field_id', 'field_status', 'field_next_check', 'field_attempts'];
   expect(bare.filter(({ text }) => text !== null).map(({ key }) => key)).toEqual(known);
   expect(bare.map(({ key }) => key)).toEqual(
-    fields(ended('completed', { details: EVERYTHING })).map(({ key }) => key),
+    fields(ended('completed', { details: EVERYTHING, kind: null })).map(({ key }) => key),
   );
 });
 
@@ -110,7 +110,7 @@ test('every field has a name in every language', () => {
 });
 
 describe('a field', () => {
-  test.each<[string, Job, Field['key'], string | null]>([
+  test.each<[string, Job, Field['key'], string | null | undefined]>([
     ['shows an empty title', aJob({ details: someDetails({ title: '' }) }), 'field_title', ''],
     [
       'shows the video of a session',
@@ -119,6 +119,7 @@ describe('a field', () => {
       'v1',
     ],
     ['is null for a session without a video', aJob({ kind: 'agent' }), 'field_video_id', null],
+    ['is not shown twice for a video', aJob({ kind: 'video' }), 'field_video_id', undefined],
     [
       'is null for the video of a translation',
       aJob({ kind: 'translation' }),
@@ -203,4 +204,11 @@ test.each([
   [5_000_000_000_000, '5,000 GB'],
 ])('%i bytes are shown as %s', (bytes, text) => {
   expect(formatSize(bytes, 'en')).toBe(text);
+});
+
+test('the fields of a batch count its failed items', () => {
+  const fields = (job: Job) =>
+    fieldsOf(aState(), job, en).find(({ key }) => key === 'field_failed_items')?.text;
+  expect(fields(ended('failed', { failedItems: { failed: 2, total: 5 } }))).toBe('2 of 5');
+  expect(fields(ended('failed'))).toBeUndefined();
 });

@@ -38,6 +38,14 @@ test.each<[JobStatus, number, Group]>([
   expect(groupOf(job, T + ago)).toBe(group);
 });
 
+test.each<[number, Group]>([
+  [0, 'attention'],
+  [24 * HOUR, 'ended'],
+])('a session that ended without a video is, %i ms later, in the group %s', (ago, group) => {
+  const job = ended('completed', { kind: 'agent', details: null });
+  expect(groupOf(job, T + ago)).toBe(group);
+});
+
 test('a failure stays in its group if the clock was set back', () => {
   expect(groupOf(ended('failed'), T - HOUR)).toBe('attention');
 });
@@ -141,6 +149,23 @@ describe('freezeOrder', () => {
     const shown = arrange([named('a')], 'running', '', T);
     const held = freezeOrder(shown, arrange(jobs, 'running', '', T), jobs);
     expect(held).toMatchObject([{ job: { status: 'completed' }, group: 'running' }]);
+  });
+
+  test.each<[string, Job[], Group[]]>([
+    ['nothing changes', before, []],
+    ['a job ends', [named('a'), endedAs('b', 'completed'), endedAs('r', 'completed')], ['running']],
+    ['a job is reset', [named('a'), named('b'), named('r')], ['ready']],
+    ['a job is added', [...before, named('new')], []],
+  ])('hides a heading that is not true any more when %s', (_, jobs, hidden) => {
+    const held = freezeOrder(rows(before), rows(jobs), jobs);
+    const untrue = held.filter(({ isHeadingTrue }) => !isHeadingTrue);
+    expect([...new Set(untrue.map(({ group }) => group))]).toEqual(hidden);
+  });
+
+  test('hides the heading of a job that the filter does not match any more', () => {
+    const jobs = [endedAs('a', 'completed')];
+    const shown = arrange([named('a')], 'running', '', T);
+    expect(freezeOrder(shown, arrange(jobs, 'running', '', T), jobs)[0]?.isHeadingTrue).toBe(false);
   });
 
   test('adds a heading wherever a group begins', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sharePageOf } from '../../../lib/core/job/links.ts';
 import { linkExpiresAt, linkValidText } from '../../../lib/core/list/link-expiry.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, ended, SECOND, someDetails, T } from '../make.ts';
+import { aJob, ended, HOUR, SECOND, someDetails, T } from '../make.ts';
 
 const linkedTo = (videoUrl: string) => ended('completed', { details: someDetails({ videoUrl }) });
 
@@ -27,11 +27,13 @@ describe('linkValidText', () => {
   const texts = textsIn('en');
 
   test('shows until when the link is valid', () => {
-    expect(linkValidText(job, T, texts)).toMatch(/^Link valid until \w+ \d+, 2026/);
+    expect(linkValidText(job, T, texts)).toMatch(/^Link valid until \d+:\d\d\sPM$/);
+    const before = linkValidText(job, T - 24 * HOUR, texts);
+    expect(before).toMatch(/^Link valid until \w+ \d+, \d+:\d\d\sPM$/);
   });
 
   test('shows that the link has expired', () => {
-    expect(linkValidText(job, T + 61 * SECOND, texts)).toContain('has expired');
+    expect(linkValidText(job, T + 61 * SECOND, texts)).toContain('Link expired');
   });
 
   test('is null if the expiry is not known', () => {

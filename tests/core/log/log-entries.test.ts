@@ -97,9 +97,9 @@ describe('logEntries', () => {
     ['logs a check of single jobs', { type: 'check', ids: ['b'] }, ['b check']],
     ['does not log a check of all jobs', { type: 'check', ids: 'all' }, []],
     ['logs a reset', { type: 'reset', id: 'b' }, ['b reset']],
-    ['logs that the user keeps watching a job', { type: 'keep', id: 'b' }, ['b keep']],
+    ['logs that the user keeps watching a job', { type: 'keep', ids: ['b'] }, ['b keep']],
     ['does not log a stop', { type: 'stop', ids: ['b'] }, []],
-    ['does not log a label', { type: 'label', id: 'b', label: 'Mine' }, []],
+    ['does not log a label', { type: 'label', ids: ['b'], label: 'Mine' }, []],
     ['logs a request', roundWith(answerOf(running, 'processing')), ['a request']],
     [
       'logs an ending after its request',
@@ -373,13 +373,13 @@ describe('a log line', () => {
 
   test('on the page shows that there was no answer', () => {
     const line = { ...request, httpStatus: null, outcome: 'timeout' };
-    expect(logText(line, job, en)).toContain('→ no answer, timeout');
+    expect(logText(line, job, en)).toContain('→ no response, timeout');
   });
 
   test.each([
-    ['en', 31, 'asked 31 times until ', ', always the same answer'],
-    ['ru', 21, 'проверено 21 раз до ', ', ответ всегда один и тот же'],
-    ['ru', 22, 'проверено 22 раза до ', ', ответ всегда один и тот же'],
+    ['en', 31, 'checked 31 times until ', ', always the same response'],
+    ['ru', 21, 'проверено 21 раз до ', ', ответ не менялся'],
+    ['ru', 22, 'проверено 22 раза до ', ', ответ не менялся'],
   ] as const)('on the page shows equal answers (%s, %i)', (language, times, start, end) => {
     const line = { ...request, nextAt: null, repeated: { times, lastAt: T + MINUTE } };
     const part = logText(line, job, textsIn(language)).split(' · ').at(-1) ?? '';

@@ -21,7 +21,7 @@ const textsOf = (job: Job, log: JobLog) =>
   timelineOf(job, log, en).map(({ at, text }) => `${(at - T) / MINUTE} ${text}`);
 
 test.each<[string, Job, JobLog, string[]]>([
-  ['a new job has one event', aJob(), logOf(tracked), ['0 Added to the list']],
+  ['a new job has one event', aJob(), logOf(tracked), ['0 Added to Renderwatch']],
   [
     'a finished job has every change, and no repeated answer',
     ended('completed', {
@@ -38,13 +38,42 @@ test.each<[string, Job, JobLog, string[]]>([
       logLine('ended', T + 6 * MINUTE, 'completed'),
     ),
     [
-      '-1 HeyGen began',
-      '0 Added to the list',
-      '1 First answer: pending',
-      '2 HeyGen says: processing',
-      '5 HeyGen finished',
-      '6 HeyGen says: completed',
-      '6 Ended: Ready',
+      '-1 Started in HeyGen',
+      '0 Added to Renderwatch',
+      '1 First status: pending',
+      '2 Status: processing',
+      '5 Finished in HeyGen',
+    ],
+  ],
+  [
+    'a shortened log has lost the last answer, so the ending is shown',
+    ended('failed', { endedAt: T + 6 * MINUTE }),
+    logOf(),
+    ['0 Added to Renderwatch', '6 Failed'],
+  ],
+  [
+    'a failure is one event with its reason, at the time of the answer',
+    ended('failed', {
+      endedAt: T + 3 * MINUTE,
+      failure: { code: 'x_1', message: 'No sound', details: null },
+    }),
+    logOf(tracked, request(1, 'processing'), request(3, 'failed')),
+    ['0 Added to Renderwatch', '1 First status: processing', '3 Failed: x_1'],
+  ],
+  [
+    'an ending that came before the job was added is shown when HeyGen said it',
+    ended('failed', { endedAt: T + MINUTE, endSeen: false }),
+    logOf(tracked, request(1, 'failed')),
+    ['0 Added to Renderwatch', '1 Failed'],
+  ],
+  [
+    'a problem after the end is no ending',
+    ended('failed', { endedAt: T + MINUTE }),
+    logOf(tracked, request(1, 'failed'), request(5, 'server_error', { httpStatus: 503 })),
+    [
+      '0 Added to Renderwatch',
+      '1 Failed',
+      "5 Couldn't check: HeyGen has a server error (HTTP 503).",
     ],
   ],
   [
@@ -57,28 +86,28 @@ test.each<[string, Job, JobLog, string[]]>([
       request(3, 'processing'),
     ),
     [
-      '0 Added to the list',
-      '1 No status: HeyGen has a server error (HTTP 503).',
-      '3 HeyGen says: processing',
+      '0 Added to Renderwatch',
+      "1 Couldn't check: HeyGen has a server error (HTTP 503).",
+      '3 Status: processing',
     ],
   ],
   [
     'only the last request of a round is shown',
     aJob({ status: 'processing', kind: 'agent' }),
     logOf(tracked, request(1, 'video_not_found', { attempt: null }), request(1, 'generating')),
-    ['0 Added to the list', '1 First answer: generating'],
+    ['0 Added to Renderwatch', '1 First status: generating'],
   ],
   [
     'a log without its start has no first answer',
     aJob({ status: 'processing' }),
     logOf(request(90, 'processing')),
-    ['0 Added to the list', '90 HeyGen says: processing'],
+    ['0 Added to Renderwatch', '90 Status: processing'],
   ],
   [
     'an ending for our own reasons is shown',
     ended('timeout', { endedAt: T + 30 * MINUTE }),
     logOf(tracked),
-    ['0 Added to the list', '30 Ended: Gave up waiting'],
+    ['0 Added to Renderwatch', '30 Gave up waiting'],
   ],
 ])('%s', (_, job, log, lines) => {
   expect(textsOf(job, log)).toEqual(lines);

@@ -123,7 +123,7 @@ describe('a notification switch', () => {
   ])(
     'that is off (%s) limits the notices of %s to %j, but not the list',
     (kind, status, outbox) => {
-      const job: Job = aJob({ id: 'v' });
+      const job: Job = aJob({ id: 'v', checkedAt: T });
       const state = aState({ jobs: [job], settings: only(kind, false) });
       const after = decide(state, polled({ results: [answerOf(job, status)] }), T);
       expect(after.outbox).toEqual(outbox);

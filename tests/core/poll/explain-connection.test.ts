@@ -41,12 +41,12 @@ describe('explainUpdate', () => {
 
   test('keeps the problem if the network and the permission are there', () => {
     const facts = { hasPermission: true, isOnline: true };
-    expect(explainUpdate(cut, facts)).toEqual({ type: 'polled', ...cut });
+    expect(explainUpdate(cut, facts)).toEqual({ type: 'polled', lists: [], ...cut });
   });
 
   test('calls only connection problems offline if there is no network', () => {
     const facts = { hasPermission: true, isOnline: false };
     const offline = update([answered, failed('offline'), failed('timeout')], 'offline');
-    expect(explainUpdate(cut, facts)).toEqual({ type: 'polled', ...offline });
+    expect(explainUpdate(cut, facts)).toEqual({ type: 'polled', lists: [], ...offline });
   });
 });

@@ -69,6 +69,47 @@ test.each<[RateLimit, number[]]>([
   );
 });
 
+test.each<[string, RateLimit[], number]>([
+  [
+    'a quota after three rate limits',
+    ['rate_limited', 'rate_limited', 'rate_limited', 'quota_exceeded'],
+    15,
+  ],
+  ['a second quota after a rate limit', ['quota_exceeded', 'rate_limited', 'quota_exceeded'], 30],
+  ['a rate limit after two quotas', ['quota_exceeded', 'quota_exceeded', 'rate_limited'], 1],
+])('%s pauses polling as if there had been no other kind of pause', (_, kinds, minutes) => {
+  let state = aState({ jobs: [aJob()] });
+  let now = T;
+  let length = 0;
+  for (const kind of kinds) {
+    state = rateLimited(state, kind, null, now);
+    length = (state.pausedUntil ?? 0) - now;
+    now = state.pausedUntil ?? 0;
+  }
+  expect(length / MINUTE).toBe(minutes);
+});
+
+test.each<[RateLimit, RateLimit]>([
+  ['rate_limited', 'quota_exceeded'],
+  ['quota_exceeded', 'rate_limited'],
+])('a round with %s and %s pauses for the quota', (first, second) => {
+  const once = rateLimited(aState({ jobs: [aJob()] }), first, null);
+  const twice = rateLimited(once, second, null, T + SECOND);
+  const quotaAt = first === 'quota_exceeded' ? T : T + SECOND;
+  expect(twice.pausedUntil).toBe(quotaAt + 15 * MINUTE);
+});
+
+test('any answer ends the count of quotas as well', () => {
+  const job = aJob();
+  const paused = rateLimited(aState({ jobs: [job] }), 'quota_exceeded', null);
+  const later = T + HOUR;
+  const results = [answerOf(job, 'processing', { askedAt: later })];
+  const heard = decide(paused, polled({ results }), later);
+  expect(rateLimited(heard, 'quota_exceeded', null, later + HOUR).pausedUntil).toBe(
+    later + HOUR + 15 * MINUTE,
+  );
+});
+
 test('Retry-After overrides the length that we would choose', () => {
   const state = rateLimited(aState({ jobs: [aJob()], pauses: 6 }), 'rate_limited', 10 * SECOND);
   expect(state).toMatchObject({ pausedUntil: T + 10 * SECOND, pauses: 7 });

@@ -1,11 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../lib/core/job/job.ts';
+import { familyNameOf } from '../../../lib/core/job/kind.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { idsToPoll, nextAlarm, type PollMode } from '../../../lib/core/poll/schedule.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { aJob, aState, blockedBy, ended, HOUR, linkless, MINUTE, SECOND, T } from '../make.ts';
+import {
+  aJob,
+  aState,
+  blockedBy,
+  ended,
+  HOUR,
+  linkless,
+  MINUTE,
+  SECOND,
+  someSettings,
+  T,
+} from '../make.ts';
 
-const blocked = blockedBy('key_rejected');
+/** HeyGen has refused the key this long ago. */
+const refusedAgo = (ms: number) => blockedBy('key_rejected', { since: T - ms });
+
+const blocked = refusedAgo(MINUTE);
 
 describe('idsToPoll', () => {
   const cases: [string, Partial<Job>, Partial<State>, PollMode, boolean][] = [
@@ -58,6 +73,48 @@ describe('idsToPoll', () => {
     ],
     ['polls nothing while polling is blocked', { nextPollAt: T }, { blocked }, 'due', false],
     [
+      'polls nothing while the key is missing, however long',
+      { nextPollAt: T },
+      { blocked: blockedBy('no_key') },
+      'due',
+      false,
+    ],
+    [
+      'does not try sooner than 15 min after HeyGen has refused the key',
+      { nextPollAt: T },
+      { blocked: refusedAgo(15 * MINUTE - 1) },
+      'due',
+      false,
+    ],
+    [
+      'tries 15 min after HeyGen has refused the key',
+      { nextPollAt: T },
+      { blocked: refusedAgo(15 * MINUTE) },
+      'due',
+      true,
+    ],
+    [
+      'tries with a job that is due later as well',
+      { nextPollAt: T + 10 * MINUTE },
+      { blocked: refusedAgo(15 * MINUTE) },
+      'live',
+      true,
+    ],
+    [
+      'does not try with an ended job',
+      { nextPollAt: null, status: 'failed' },
+      { blocked: refusedAgo(15 * MINUTE) },
+      'due',
+      false,
+    ],
+    [
+      'does not try during a pause',
+      { nextPollAt: T },
+      { blocked: refusedAgo(15 * MINUTE), pausedUntil: T + SECOND },
+      'due',
+      false,
+    ],
+    [
       'polls once despite a block if the user retries',
       { nextPollAt: T },
       { blocked: { ...blocked, retry: true } },
@@ -106,6 +163,20 @@ describe('idsToPoll', () => {
   test.each(cases)('%s', (_, job, state, mode, isPolled) => {
     const ids = idsToPoll(aState({ jobs: [aJob(job)], ...state }), T, mode);
     expect(ids).toEqual(isPolled ? [aJob().id] : []);
+  });
+
+  test('tries with one job of each family while HeyGen refuses the key', () => {
+    const kinds = [null, 'video', 'agent', 'agent', 'lipsync', 'lipsync_batch'] as const;
+    const jobs = kinds.map((kind, i) => aJob({ id: `job${i}`, kind, checkedAt: T }));
+    const ids = idsToPoll(aState({ jobs, blocked: refusedAgo(HOUR) }), T, 'due');
+    const asked = jobs.filter(({ id }) => ids.includes(id)).map(({ kind }) => kind);
+    expect(asked.map(familyNameOf).toSorted()).toEqual(['agent', 'lipsync', 'video']);
+  });
+
+  test('polls all jobs that are due if the user tries', () => {
+    const jobs = ['a', 'b', 'c'].map((id) => aJob({ id }));
+    const retry = { ...refusedAgo(MINUTE), retry: true };
+    expect(idsToPoll(aState({ jobs, blocked: retry }), T, 'due')).toEqual(['a', 'b', 'c']);
   });
 
   test('keeps the order of the list', () => {
@@ -192,7 +263,31 @@ describe('nextAlarm', () => {
   const cases: [string, Job[], Partial<State>, number | null][] = [
     ['is null if nothing is tracked', [], {}, null],
     ['is null if all jobs have ended', [ended('completed'), ended('failed')], {}, null],
-    ['is null while polling is blocked', [pending(T)], { blocked }, null],
+    ['is null while the key is missing', [pending(T)], { blocked: blockedBy('no_key') }, null],
+    [
+      'is the next try while HeyGen refuses the key',
+      [pending(T)],
+      { blocked: refusedAgo(5 * MINUTE) },
+      T + 10 * MINUTE,
+    ],
+    [
+      'is in 30 s if a try is overdue',
+      [pending(T)],
+      { blocked: refusedAgo(HOUR) },
+      T + 30 * SECOND,
+    ],
+    [
+      'is the next try if only Watch my account is on',
+      [],
+      { blocked: refusedAgo(5 * MINUTE), settings: someSettings({ watchAccount: true }) },
+      T + 10 * MINUTE,
+    ],
+    [
+      'is null while HeyGen refuses the key and nothing is watched',
+      [ended('failed')],
+      { blocked: refusedAgo(5 * MINUTE) },
+      null,
+    ],
     [
       'is set for a pending notice if all jobs have ended',
       [ended('failed')],
@@ -281,7 +376,13 @@ describe('nextAlarm', () => {
 
   const locked: [string, Job[], Partial<State>, number | null][] = [
     ['is null if nothing is tracked', [], {}, null],
-    ['is null while polling is blocked', [pending(T)], { blocked }, null],
+    ['is null while the key is missing', [pending(T)], { blocked: blockedBy('no_key') }, null],
+    [
+      'is the next try while HeyGen refuses the key',
+      [pending(T)],
+      { blocked: refusedAgo(5 * MINUTE) },
+      T + 10 * MINUTE,
+    ],
     ['is 2 min after the newest request', [pending(T + SECOND)], {}, T + 90 * SECOND],
     [
       'is 2 min after the newest request of all jobs',

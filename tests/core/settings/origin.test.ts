@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { originOf, patternOf, removedSites } from '../../../lib/core/settings/origin.ts';
 import {
-  jobsForSite,
+  originOf,
+  orphanedPatterns,
+  patternOf,
+  removedSites,
+} from '../../../lib/core/settings/origin.ts';
+import {
+  jobsToTrack,
   realIds,
   siteNews,
   siteStatuses,
 } from '../../../lib/core/sites/site-status.ts';
-import { aJob, ended, T } from '../make.ts';
+import { aJob, aState, ended, T } from '../make.ts';
 
 test.each<[string, string | null]>([
   ['http://localhost:3000', 'http://localhost:3000'],
@@ -71,6 +76,13 @@ describe('a page', () => {
     expect(siteStatuses(jobs, ['nobody'])).toEqual([]);
   });
 
+  test('hears that a status is unknown until HeyGen has answered', () => {
+    const fresh = aJob({ id: 'e5'.repeat(16), status: 'queued', checkedAt: null });
+    const queued = { ...fresh, checkedAt: T };
+    expect(siteStatuses([fresh], [fresh.id])).toMatchObject([{ status: 'unknown', time: null }]);
+    expect(siteStatuses([queued], [fresh.id])).toMatchObject([{ status: 'queued', time: T }]);
+  });
+
   test('gets no error for a finished video', () => {
     expect(siteStatuses([other], [other.id])).toMatchObject([{ status: 'completed', error: null }]);
   });
@@ -85,10 +97,14 @@ describe('a page', () => {
   });
 
   test('does not add a job that is already tracked under another id', () => {
-    expect(jobsForSite([session], ['c3'.repeat(16), 'e5'.repeat(16)])).toEqual([
+    const ids = ['c3'.repeat(16), 'e5'.repeat(16)];
+    const state = aState({ jobs: [session] });
+    expect(jobsToTrack(state, ids, 's1', T)).toEqual([
       { id: session.id, kind: null },
       { id: 'e5'.repeat(16), kind: null },
     ]);
+    // The site has asked for this session before.
+    expect(jobsToTrack(state, ids, 's2', T)).toEqual([{ id: 'e5'.repeat(16), kind: null }]);
   });
 
   test('cannot ask for a text that is not an id', () => {
@@ -96,6 +112,7 @@ describe('a page', () => {
       a.id,
       'v_abc123',
     ]);
+    expect(realIds(['a1'.repeat(20), 'a1'.repeat(32), `ghp_${'Ab3'.repeat(12)}`])).toEqual([]);
   });
 });
 
@@ -106,4 +123,14 @@ test.each<[string, string[], string[], string[] | null]>([
   ['another site', ['a'], ['b'], ['a']],
 ])('a change to %s gives up the access to the right ones', (_, before, after, removed) => {
   expect(removedSites(before, after)).toEqual(removed);
+});
+
+test.each<[string, string[], string[], string[]]>([
+  ['nothing is granted', [], [], []],
+  ['each is needed', ['http://a/*'], ['http://a:3000', 'http://a'], []],
+  ['one is not needed', ['http://a/*', 'http://b/*'], ['http://a'], ['http://b/*']],
+  ['there is no site', ['http://a/*', '*://*/*'], [], ['http://a/*', '*://*/*']],
+  ['a wide one stands for a site', ['*://*/*', 'http://b/*'], ['http://a'], []],
+])('the patterns that go back where %s', (_, granted, sites, orphaned) => {
+  expect(orphanedPatterns(granted, sites)).toEqual(orphaned);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRecord } from '../../../lib/core/base/is-record.ts';
 import { decide } from '../../../lib/core/decide/decide.ts';
-import { forEachFamily } from '../../../lib/core/families/families.ts';
+import { forEachFamily, forEachListed } from '../../../lib/core/families/families.ts';
 import { detailsSchema } from '../../../lib/core/job/details.schema.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
 import { jobSchema } from '../../../lib/core/job/job.schema.ts';
@@ -15,6 +15,7 @@ import { defaultSettings } from '../../../lib/core/settings/settings.ts';
 import { renderTimesSchema } from '../../../lib/core/state/render-times.schema.ts';
 import { noRenderTimes } from '../../../lib/core/state/render-times.ts';
 import { globalsSchema } from '../../../lib/core/state/state.schema.ts';
+import { noBlock } from '../../../lib/core/state/state.ts';
 import { aJob, aState, T } from '../make.ts';
 
 test('the default values in the code equal the defaults of the schemas', () => {
@@ -30,14 +31,18 @@ const chosen: Settings = {
   longestWaitHours: { ...forEachFamily(() => 1.5), agent: 168 },
   sites: ['http://localhost:3000'],
   pollSeconds: 60,
-  notify: { ready: false, failed: false, slow: false, blocked: false },
+  notify: { ready: false, failed: false, waiting: false, slow: false, blocked: false },
   silent: true,
   watchAccount: true,
+  watchFamilies: forEachListed(() => false),
+  watchTitle: 'Spring',
+  watchFolder: 'f1',
   autoDownload: true,
   downloadFolder: 'HeyGen/Videos',
   keepDays: 7,
   keepJobs: 20,
   theme: 'dark',
+  language: 'ru',
   thumbnails: false,
   shortcuts: false,
 };
@@ -97,6 +102,7 @@ describe('settings', () => {
   });
 
   const { longestWaitHours } = chosen;
+  const { watchFamilies: allOn } = defaultSettings;
   const { maxAttempts, longestWaitHours: defaultWaits } = defaultSettings;
   test.each<[string, object, object]>([
     ['no change', {}, {}],
@@ -109,6 +115,19 @@ describe('settings', () => {
     ['a folder that leads upwards', { downloadFolder: 'a/../..' }, { downloadFolder: '' }],
     ['a folder from the root', { downloadFolder: '/etc' }, { downloadFolder: '' }],
     ['a folder on a drive', { downloadFolder: 'C:/x' }, { downloadFolder: '' }],
+    ['a folder id with a space', { watchFolder: 'a b' }, { watchFolder: '' }],
+    ['a title that is too long', { watchTitle: 'x'.repeat(101) }, { watchTitle: '' }],
+    ['families that are not a list', { watchFamilies: 'x' }, { watchFamilies: allOn }],
+    [
+      'one broken family',
+      { watchFamilies: { ...chosen.watchFamilies, podcast: 'x' } },
+      { watchFamilies: { ...chosen.watchFamilies, podcast: true } },
+    ],
+    [
+      'a family that a newer version added',
+      { watchFamilies: { ...chosen.watchFamilies, hologram: false } },
+      {},
+    ],
     ['an unknown theme', { theme: 'sepia' }, { theme: 'system' }],
     [
       'one broken switch',
@@ -128,7 +147,7 @@ describe('settings', () => {
     ],
     [
       'a wait that a newer version added',
-      { longestWaitHours: { ...longestWaitHours, avatar: 5 } },
+      { longestWaitHours: { ...longestWaitHours, hologram: 5 } },
       {},
     ],
   ])('with %s keep all other values', (_, stored, read) => {
@@ -176,11 +195,18 @@ describe('a stored record', () => {
       details: null,
       members: [],
       sites: [],
+      source: 'user',
       muted: false,
       quiet: false,
       found: false,
       promise: null,
       slowAt: null,
+      lastKnownAt: null,
+      isLegacy: false,
+      downloadFailedAt: null,
+      endSeen: false,
+      failedItems: null,
+      deniedBy: [],
     });
   });
 
@@ -189,11 +215,19 @@ describe('a stored record', () => {
     const globals = { blocked, pausedUntil: T, outbox: ['blocked:key_rejected'] };
     expect(globalsSchema().parse(globals)).toEqual({
       ...globals,
-      blocked: { ...blocked, said: null },
+      blocked: { ...noBlock, ...blocked },
       pauses: 0,
+      quotaPauses: 0,
+      refusals: 0,
+      downloadTries: {},
       summaries: [],
       downloads: [],
       accountReadAt: null,
+      keyFacts: null,
+      keyReadDueAt: null,
+      keyWarning: null,
+      lists: {},
+      siteBudgets: {},
       dismissed: [],
       removed: [],
     });

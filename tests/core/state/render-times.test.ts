@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../lib/core/decide/decide.ts';
-import type { Answer, ListedVideo } from '../../../lib/core/job/answer.ts';
+import type { Answer, ListedJob } from '../../../lib/core/job/answer.ts';
 import type { Details } from '../../../lib/core/job/details.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
@@ -127,9 +127,10 @@ describe('a job that becomes ready', () => {
 });
 
 describe('the history of the account', () => {
-  const video = (status: JobStatus, times: Partial<Details>): ListedVideo => {
-    const { outcome } = answerOf(aJob(), status, { details: someDetails(times) });
-    return { id: 'x', answer: outcome as Answer };
+  const video = (status: JobStatus, times: Partial<Details>): ListedJob => {
+    const details = someDetails(times);
+    const { outcome } = answerOf(aJob(), status, { details });
+    return { id: 'x', kind: 'video', answer: outcome as Answer, details };
   };
   const newest = video('completed', { createdAt: T, completedAt: T + 3 * MINUTE });
   const oldest = video('completed', { createdAt: T - HOUR, completedAt: T - 50 * MINUTE });
@@ -139,13 +140,26 @@ describe('the history of the account', () => {
     video('completed', { completedAt: T }),
     video('completed', { createdAt: T, completedAt: T - MINUTE }),
   ];
-  const read = (renderTimes: RenderTimes, videos: ListedVideo[], isDone = true) =>
-    decide(aState({ renderTimes: renderTimes }), { type: 'history_read', videos, isDone }, NOW)
-      .renderTimes;
+  const read = (renderTimes: RenderTimes, jobs: ListedJob[], isDone = true) =>
+    decide(
+      aState({ renderTimes: renderTimes }),
+      { type: 'history_read', family: 'video', jobs, isDone },
+      NOW,
+    ).renderTimes;
 
   test('replaces the earlier render times with the ones of finished videos, newest last', () => {
     const renderTimes = read(someRenderTimes([MINUTE]), [newest, ...others, oldest]);
     expect(renderTimes).toEqual(someRenderTimes([10 * MINUTE, 3 * MINUTE], { readAt: NOW }));
+  });
+
+  test('of another family replaces only the times of that family, and is read only once', () => {
+    const event = { type: 'history_read', family: 'hyperframes', isDone: true } as const;
+    const before = aState({ renderTimes: someRenderTimes([MINUTE], { readAt: T }) });
+    const after = decide(before, { ...event, jobs: [newest, ...others, oldest] }, NOW);
+    const { samples, readAt, othersReadAt } = after.renderTimes;
+    expect(samples).toMatchObject({ video: [MINUTE], hyperframes: [10 * MINUTE, 3 * MINUTE] });
+    expect({ readAt, othersReadAt }).toEqual({ readAt: T, othersReadAt: { hyperframes: NOW } });
+    expect(decide(after, { ...event, jobs: [newest] }, NOW + HOUR)).toBe(after);
   });
 
   test('keeps the earlier render times if it is empty', () => {
@@ -155,16 +169,16 @@ describe('the history of the account', () => {
   test('is read only once', () => {
     const renderTimes = someRenderTimes([MINUTE], { readAt: T });
     expect(read(renderTimes, [newest])).toBe(renderTimes);
-    expect(lacksHistory(renderTimes, T + 1000 * HOUR)).toBe(false);
+    expect(lacksHistory(renderTimes, 'video', T + 1000 * HOUR)).toBe(false);
   });
 
   test('is tried again an hour after a passing problem', () => {
-    expect(lacksHistory(noRenderTimes, NOW)).toBe(true);
+    expect(lacksHistory(noRenderTimes, 'video', NOW)).toBe(true);
     const renderTimes = read(noRenderTimes, [], false);
     expect(renderTimes).toEqual({ ...noRenderTimes, triedAt: NOW });
-    expect(lacksHistory(renderTimes, NOW + HOUR - 1)).toBe(false);
-    expect(lacksHistory(renderTimes, NOW + HOUR)).toBe(true);
-    expect(lacksHistory(renderTimes, NOW - HOUR)).toBe(true);
+    expect(lacksHistory(renderTimes, 'video', NOW + HOUR - 1)).toBe(false);
+    expect(lacksHistory(renderTimes, 'video', NOW + HOUR)).toBe(true);
+    expect(lacksHistory(renderTimes, 'video', NOW - HOUR)).toBe(true);
   });
 
   const known = someRenderTimes([MINUTE], { readAt: T, hits: [true] });
@@ -262,7 +276,7 @@ describe('the first estimate', () => {
     const reset = decide(aState({ jobs: [job] }), { type: 'reset', id: job.id }, NOW);
     expect(reset.jobs).toMatchObject([{ promise: null, slowAt: null }]);
     const timedOut = ended('timeout', { promise: first, slowAt: T });
-    const kept = decide(aState({ jobs: [timedOut] }), { type: 'keep', id: job.id }, NOW);
+    const kept = decide(aState({ jobs: [timedOut] }), { type: 'keep', ids: [job.id] }, NOW);
     expect(kept.jobs).toMatchObject([{ promise: null, slowAt: T }]);
   });
 

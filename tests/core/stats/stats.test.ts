@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../../lib/core/base/format.ts';
-import { rendersInMs } from '../../../lib/core/job/facts.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import type { Kind } from '../../../lib/core/job/kind.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
 import { runningNow, runningText } from '../../../lib/core/stats/concurrency.ts';
 import {
-  countDays,
+  countSpans,
   endingsOn,
   lastDays,
+  spansOf,
+  spanText,
   successRate,
   sumOf,
 } from '../../../lib/core/stats/days.ts';
-import { dayDurations, quantile, rangeDurations } from '../../../lib/core/stats/durations.ts';
+import { quantile, rangeDurations, spanDurations } from '../../../lib/core/stats/durations.ts';
 import { REASONS_MAX, reasonsOf } from '../../../lib/core/stats/failure-reasons.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import { aJob, ended, MINUTE, someDetails } from '../make.ts';
@@ -56,15 +57,16 @@ describe('the last days', () => {
 
 describe('endings per day', () => {
   const days = ['2026-11-24', '2026-11-25'];
-  const count = (jobs: Job[], zone = 'UTC') => countDays(days, endingsOn(days, jobs, zone));
+  const count = (jobs: Job[], zone = 'UTC') =>
+    countSpans(spansOf(days), endingsOn(days, jobs, zone));
 
   test('are all zero if nothing ended', () => {
     const none = { ready: 0, failed: 0, other: 0 };
-    expect(count([])).toEqual(days.map((day) => ({ day, ...none })));
+    expect(count([])).toEqual(days.map((day) => ({ from: day, to: day, ...none })));
     expect(count([aJob({ status: 'processing' })]).map(withoutDay)).toEqual([none, none]);
     expect(successRate(none)).toBeNull();
     expect(rangeDurations([])).toEqual({ count: 0, median: null, ninetieth: null });
-    expect(reasonsOf([])).toEqual([]);
+    expect(reasonsOf([], () => null)).toEqual([]);
   });
 
   const withoutDay = ({
@@ -137,20 +139,6 @@ test.each([
   expect(quantile(times, share)).toBe(expected);
 });
 
-test.each<[string, Partial<Job>, number | null]>([
-  ['a finished job', {}, 5 * MINUTE],
-  ['a failed job', { status: 'failed' }, null],
-  ['a job without times', { details: someDetails() }, null],
-  ['a batch (it only waits)', { kind: 'video_batch' }, null],
-  [
-    'a job that ended before it began',
-    { details: someDetails({ createdAt: 9, completedAt: 8 }) },
-    null,
-  ],
-])('the render time of $0 is $2', (_, changes, expected) => {
-  expect(rendersInMs(done('2026-11-25T10:00:00Z', 5, changes))).toBe(expected);
-});
-
 test('render times are calculated for each day and for all days', () => {
   const days = ['2026-11-24', '2026-11-25'];
   const jobs = [
@@ -161,47 +149,71 @@ test('render times are calculated for each day and for all days', () => {
   ];
   const endings = endingsOn(days, jobs, 'UTC');
   const expected = { count: 3, median: 6 * MINUTE, ninetieth: 30 * MINUTE };
-  expect(dayDurations(days, endings)).toEqual([
-    { day: '2026-11-24', count: 0, median: null, ninetieth: null },
-    { day: '2026-11-25', ...expected },
+  expect(spanDurations(spansOf(days), endings)).toEqual([
+    { count: 0, median: null, ninetieth: null },
+    expected,
   ]);
   expect(rangeDurations(endings)).toEqual(expected);
 });
 
 describe('failure reasons', () => {
   const day = '2026-11-25';
-  const failed = (code: string | null, status: JobStatus = 'failed') =>
-    endedAt(`${day}T10:00:00Z`, status, { failure: { code, message: null, details: null } });
-  const reasons = (jobs: Job[]) => reasonsOf(endingsOn([day], jobs, 'UTC'));
+  const failed = (message: string | null, status: JobStatus = 'failed') =>
+    endedAt(`${day}T10:00:00Z`, status, { failure: { code: 'X', message, details: null } });
+  const reasons = (jobs: Job[]) =>
+    reasonsOf(endingsOn([day], jobs, 'UTC'), ({ failure }) => failure?.message ?? null);
 
   test('are sorted by frequency, without ready and cancelled jobs', () => {
     const jobs = [
-      failed('B'),
-      failed('A'),
+      failed('No credit'),
+      failed('Breaks the rules'),
       failed(null),
-      failed('A'),
+      failed('Breaks the rules'),
       failed(null, 'not_found'),
-      failed('A', 'cancelled'),
+      failed('Breaks the rules', 'cancelled'),
       done(`${day}T10:00:00Z`),
     ];
     expect(reasons(jobs)).toEqual([
-      { code: 'A', status: 'failed', count: 2 },
-      { code: 'B', status: 'failed', count: 1 },
-      { code: null, status: 'failed', count: 1 },
-      { code: null, status: 'not_found', count: 1 },
+      { text: 'Breaks the rules', count: 2 },
+      { text: 'failed', count: 1 },
+      { text: 'No credit', count: 1 },
+      { text: 'not_found', count: 1 },
     ]);
   });
 
   test('are counted together in the last entry if there are too many', () => {
-    const jobs = Array.from({ length: 20 }, (_, i) => failed(`code ${i}`));
+    const jobs = Array.from({ length: 20 }, (_, i) => failed(`reason ${i}`));
     const counted = reasons(jobs);
     expect(counted).toHaveLength(REASONS_MAX);
-    expect(counted.at(-1)).toEqual({ code: null, status: null, count: 20 - REASONS_MAX + 1 });
+    expect(counted.at(-1)).toEqual({ text: null, count: 20 - REASONS_MAX + 1 });
   });
 
-  test('ignore an invisible code and cut a long one', () => {
-    expect(reasons([failed('\u202e ')])).toMatchObject([{ code: null }]);
-    expect(reasons([failed('x'.repeat(500))])[0]?.code).toMatch(/^x{39}…$/);
+  test('ignore an invisible text', () => {
+    expect(reasons([failed('\u202e ')])).toEqual([{ text: 'failed', count: 1 }]);
+  });
+});
+
+describe('the spans of a chart', () => {
+  const days = (count: number) => lastDays(count, at('2026-11-25T12:00:00Z'), 'UTC');
+
+  test.each([7, 30])('are single days for %i days', (count) => {
+    const spans = spansOf(days(count));
+    expect(spans).toHaveLength(count);
+    expect(spans.every(({ from, to }) => from === to)).toBe(true);
+  });
+
+  test('are weeks for 90 days: the last one ends today, and the first is shorter', () => {
+    const spans = spansOf(days(90));
+    expect(spans).toHaveLength(13);
+    expect(spans.at(-1)).toEqual({ from: '2026-11-19', to: '2026-11-25' });
+    expect(spans[0]).toEqual({ from: '2026-08-28', to: '2026-09-02' });
+    const jobs = [done('2026-11-19T10:00:00Z'), done('2026-11-25T10:00:00Z')];
+    expect(countSpans(spans, endingsOn(days(90), jobs, 'UTC')).at(-1)?.ready).toBe(2);
+  });
+
+  test('have a name', () => {
+    expect(spanText({ from: '2026-11-25', to: '2026-11-25' }, 'en')).toBe('Nov 25');
+    expect(spanText({ from: '2026-11-19', to: '2026-11-25' }, 'en')).toMatch(/^Nov 19\s–\s25$/u);
   });
 });
 
@@ -222,13 +234,13 @@ test('all of a thousand ended jobs are counted', () => {
     done('2026-11-25T10:00:00Z', i % 60, { id: String(i) }),
   );
   const endings = endingsOn(days, jobs, 'UTC');
-  expect(sumOf(countDays(days, endings)).ready).toBe(1000);
+  expect(sumOf(countSpans(spansOf(days), endings)).ready).toBe(1000);
   expect(rangeDurations(endings).count).toBe(1000);
 });
 
 test.each([
-  [3, '3 of 10 at once'],
-  [10, '10 of 10 at once'],
+  [3, '3 / 10'],
+  [10, '10 / 10'],
   [14, '14'],
 ])('%i running jobs are shown as "%s"', (running, text) => {
   expect(runningText(running, textsIn('en'))).toBe(text);

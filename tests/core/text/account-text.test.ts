@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Account } from '../../../lib/core/job/account.ts';
+import type { Account } from '../../../lib/core/account/account.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
+import type { ProblemKind } from '../../../lib/core/job/problem-kinds.ts';
 import type { Reply } from '../../../lib/core/state/command.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { accountNews, keyTestText, silenceText } from '../../../lib/core/text/account-text.ts';
@@ -18,7 +19,7 @@ const replied = (changes: Partial<Account> = {}): Reply => ({
   ok: true,
   account: { ...account, ...changes },
 });
-const refused = (kind: 'key_rejected' | 'server_error'): Reply => ({
+const refused = (kind: ProblemKind): Reply => ({
   ok: false,
   error: 'problem',
   problem: problemOf(kind, { httpStatus: 503, message: 'no' }),
@@ -53,10 +54,16 @@ test.each<[string, Reply, string[], string[]]>([
   for (const part of lacks) expect(text).not.toContain(part);
 });
 
-test('a test without a result says so, unlike a rejected key', () => {
-  const prefix = en.say('key_test_problem', '').slice(0, 10);
-  expect(keyTestText(refused('server_error'), en)).toContain(prefix);
-  expect(keyTestText(refused('key_rejected'), en)).not.toContain(prefix);
+test.each<[ProblemKind, boolean]>([
+  ['server_error', false],
+  ['timeout', false],
+  ['key_rejected', true],
+  ['unauthorized', true],
+  ['forbidden', true],
+  ['suspended', true],
+])('a test that ends with %s says whether it has a result: %s', (kind, isResult) => {
+  const prefix = en.say('key_test_problem', '');
+  expect(keyTestText(refused(kind), en).startsWith(prefix)).toBe(!isResult);
 });
 
 test.each<[string, Reply, string]>([

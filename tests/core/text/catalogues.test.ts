@@ -2,16 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../../lib/core/diagnostics/cause.ts';
 import { CHECKS } from '../../../lib/core/diagnostics/self-test.ts';
 import { EXPORT_ERRORS } from '../../../lib/core/files/export.ts';
-import { LOOK_ALIKES } from '../../../lib/core/ids/find-ids.ts';
+import { REFUSALS } from '../../../lib/core/ids/mention.ts';
 import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
-import { DOWNLOAD_FAILURES, DOWNLOAD_REFUSALS, DOWNLOADABLE } from '../../../lib/core/job/files.ts';
+import { DOWNLOAD_FAILURES, DOWNLOAD_REFUSALS, FILE_KINDS } from '../../../lib/core/job/files.ts';
 import { KINDS } from '../../../lib/core/job/kind.ts';
+import { HEYGEN_PAGES } from '../../../lib/core/job/links.ts';
 import { problemKinds } from '../../../lib/core/job/problem-kinds.ts';
+import { REMARKS } from '../../../lib/core/job/remark.ts';
 import { jobStatuses } from '../../../lib/core/job/status.ts';
 import { GROUPS } from '../../../lib/core/list/groups.ts';
-import { SORTS } from '../../../lib/core/list/sort.ts';
+import { SORT_COLUMNS } from '../../../lib/core/list/sort.ts';
 import { LOG_TYPES } from '../../../lib/core/log/log.ts';
-import { NOTICE_KINDS, THEMES } from '../../../lib/core/settings/options.ts';
+import { DESCRIBED_SYSTEMS } from '../../../lib/core/notifications/desktop-help.ts';
+import { LANGUAGES as CHOICES, NOTICE_KINDS, THEMES } from '../../../lib/core/settings/options.ts';
+import { ADVICE_NAMES } from '../../../lib/core/text/advice.ts';
 import { catalogues, textsIn } from '../../fakes/texts.ts';
 import { collect, usedTexts } from './used-texts.ts';
 
@@ -35,26 +39,33 @@ const isPluralForm = (key: string) =>
 /** Keys that the sources build: each template with the words that can replace its `*`. */
 const BUILT: Readonly<Record<string, readonly string[]>> = {
   ...each(['status_*', 'means_status_*', 'next_status_*'], jobStatuses),
-  ...each(['problem_*', 'means_problem_*', 'next_problem_*'], problemKinds),
+  ...each(['problem_*', 'row_problem_*', 'means_problem_*', 'next_problem_*'], problemKinds),
   ...each(['blocked_*', 'blocked_*_short'], BLOCK_REASONS),
   ...each(['notify_*', 'notify_*_hint'], NOTICE_KINDS),
   ...each(['allow_*', 'allow_*_hint'], ['selection', 'clipboard']),
   ...each(['welcome_*', 'welcome_*_title', 'welcome_*_text'], ['key', 'track', 'notice']),
+  'settings_*': ['account', 'notifications', 'videos', 'shortcuts', 'advanced'],
+  ...each(['choose_*', 'choose_*_hint'], ['all', 'some']),
   ...each(['account_*', 'balance_*'], ['usd', 'credits']),
   'kind_*': KINDS,
   'cause_*': CAUSES,
-  'refused_*': LOOK_ALIKES,
+  'refused_*': REFUSALS,
   'log_*': LOG_TYPES,
-  'download_*': [...DOWNLOADABLE.filter((word) => word !== 'video'), ...DOWNLOAD_REFUSALS],
+  'download_*': [...FILE_KINDS, ...DOWNLOAD_REFUSALS],
   'download_failed_*': DOWNLOAD_FAILURES,
   'group_*': GROUPS,
+  'filter_*': GROUPS,
   'notice_*': ['download', 'open'],
   'theme_*': THEMES,
   'import_*': EXPORT_ERRORS,
   'check_*': CHECKS,
   'level_*': ['ok', 'warn', 'fail'],
-  'notify_test_*': ['shown', 'blocked'],
-  'sort_*': SORTS,
+  'notify_help_*': [...DESCRIBED_SYSTEMS, 'system'],
+  'column_*': SORT_COLUMNS,
+  ...each(['advice_*', 'advice_*_next'], ADVICE_NAMES),
+  ...each(['remark_*', 'next_remark_*'], REMARKS),
+  'retry_*': ['now', 'after', 'later'],
+  'page_*': Object.keys(HEYGEN_PAGES),
 };
 
 function each(templates: readonly string[], words: readonly string[]) {
@@ -68,6 +79,10 @@ function each(templates: readonly string[], words: readonly string[]) {
 const PASSED_ON = ['locale', 'mute', 'unmuted', 'why'];
 
 describe('the catalogues', () => {
+  test('are the languages that the settings offer', () => {
+    expect(LANGUAGES.toSorted()).toEqual(CHOICES.filter((one) => one !== 'browser').toSorted());
+  });
+
   test('include English and Russian', () => {
     expect(LANGUAGES).toEqual(expect.arrayContaining(['en', 'ru']));
   });
@@ -85,7 +100,7 @@ describe('the catalogues', () => {
   });
 
   test.each(LANGUAGES)('%s has a text for every key', (language) => {
-    const empty = Object.entries(messages(language)).filter(([, { message }]) => !message.trim());
+    const empty = Object.entries(messages(language)).filter(([, text]) => !text?.message.trim());
     expect(empty).toEqual([]);
   });
 
@@ -115,6 +130,14 @@ describe('the catalogues', () => {
     expect([...new Set(names)].filter((name) => !isUsed(name))).toEqual([]);
   });
 
+  test('tell translators in English what stands for each placeholder', () => {
+    const unclear = Object.entries(messages('en')).filter(([, text]) => {
+      const marks = text?.message.match(/\$\d/g) ?? [];
+      return marks.some((mark) => !text?.description?.includes(`${mark}:`));
+    });
+    expect(unclear.map(([key]) => key)).toEqual([]);
+  });
+
   test.each(LANGUAGES)('%s has only keys that a browser accepts', (language) => {
     for (const key of keysOf(language)) expect(key).toMatch(/^[A-Za-z0-9_@]+$/);
   });
@@ -136,18 +159,18 @@ test('collect finds the keys that a source uses, and no other words', () => {
 });
 
 test.each([
-  ['en', 1, '1 video is being watched'],
-  ['en', 1200, '1,200 videos are being watched'],
-  ['ru', 1, 'отслеживается 1 видео'],
-  ['ru', 3, 'отслеживаются 3 видео'],
-  ['ru', 21, 'отслеживается 21 видео'],
+  ['en', 1, '1 needs your input'],
+  ['en', 2, '2 need your input'],
+  ['ru', 1, '1 ждёт вас'],
+  ['ru', 3, '3 ждут вас'],
+  ['ru', 21, '21 ждёт вас'],
 ] as const)('in %s the count %i has the right plural form', (language, count, text) => {
-  expect(textsIn(language).count('jobs_active', count)).toBe(text);
+  expect(textsIn(language).count('badge_waiting', count)).toBe(text);
 });
 
 test.each([
-  ['en', 'That is too many at once: one text can add 1,000 ids at most.'],
-  ['ru', 'Слишком много за один раз: одним текстом можно добавить не больше 1\u00a0000 ID.'],
+  ['en', 'Too many at once. Add up to 1,000 IDs at a time.'],
+  ['ru', 'Слишком много сразу. За раз можно добавить до 1\u00a0000 ID.'],
 ] as const)('numbers in %s have the format of the language', (language, text) => {
   expect(textsIn(language).say('track_too_many', 1000)).toBe(text);
 });

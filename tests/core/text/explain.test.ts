@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formatTime } from '../../../lib/core/base/format.ts';
 import type { MessageKey } from '../../../lib/core/base/texts.ts';
 import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
 import type { Failure } from '../../../lib/core/job/details.ts';
@@ -14,7 +15,7 @@ import {
   reasonText,
 } from '../../../lib/core/text/explain.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { aJob, aState, blockedBy, ended, linkless } from '../make.ts';
+import { aJob, aState, blockedBy, ended, linkless, T } from '../make.ts';
 
 const en = textsIn('en');
 const reason = (changes: Partial<Failure>): Failure => ({
@@ -27,6 +28,9 @@ const failed = (changes: Partial<Failure>) => ended('failed', { failure: reason(
 const running = (changes: Partial<Job> = {}) => aJob({ status: 'processing', ...changes });
 const gateway = problemOf('gateway', { httpStatus: 504 });
 
+const partial = ended('completed', { kind: 'workflow', rawStatus: 'partial' });
+const empty = ended('completed', { kind: 'agent', details: null });
+
 describe('meaningText', () => {
   test.each<[MessageKey, Job]>([
     ['means_status_processing', running()],
@@ -37,6 +41,9 @@ describe('meaningText', () => {
     ['means_status_link_pending', linkless()],
     ['means_status_link_pending', linkless({ linkReads: 10 })],
     ['means_denied', ended('not_found', { failure: reason({ code: 'resource_access_denied' }) })],
+    ['means_deleted', ended('not_found', { rawStatus: 'Deleted', lastKnownAt: T })],
+    ['means_waits_for_consent', running({ kind: 'avatar', status: 'waiting_for_input' })],
+    ['means_still_waits', ended('timeout', { resumesAs: 'waiting_for_input' })],
     ['means_status_not_found', ended('not_found', { failure: reason({ code: 'not_found' }) })],
   ])('gives %s', (key, job) => {
     expect(meaningText(job, en)).toBe(en.say(key));
@@ -47,24 +54,24 @@ describe('nextStepText', () => {
   test.each<[MessageKey, Job, Partial<State>?]>([
     ['next_status_processing', running()],
     ['blocked_no_key', running({ problem: gateway }), { blocked: blockedBy('no_key') }],
+    ['next_remark_partial', partial],
+    ['next_remark_no_video', empty],
+    ['next_gone', ended('not_found', { lastKnownAt: T })],
+    ['next_deleted', ended('not_found', { rawStatus: 'deleted' })],
+    ['next_waits_for_consent', running({ kind: 'avatar', status: 'waiting_for_input' })],
+    ['next_still_waits', ended('timeout', { resumesAs: 'waiting_for_input' })],
     ['next_status_completed', ended('completed'), { blocked: blockedBy('no_key') }],
     ['next_problem_gateway', running({ problem: gateway })],
     ['next_status_api_error', ended('api_error', { problem: gateway })],
-    ['next_problem_refused', ended('api_error', { problem: problemOf('refused') })],
+    [
+      'next_problem_refused',
+      ended('api_error', { checkedAt: null, problem: problemOf('refused') }),
+    ],
+    ['next_refused', ended('api_error', { problem: problemOf('refused') })],
     ['next_problem_forbidden', ended('api_error', { problem: problemOf('forbidden') })],
     ['next_status_link_pending', linkless()],
     ['next_status_link_missing', linkless({ linkReads: 10 })],
     ['next_denied', ended('not_found', { failure: reason({ code: 'Resource_Access_Denied' }) })],
-    ['next_failed_credit', failed({ code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT' })],
-    ['next_failed_credit', failed({ message: 'Insufficient credits' })],
-    ['next_failed_credit', failed({ code: 'quota_exceeded' })],
-    ['next_failed_policy', failed({ code: 'content_policy_violation' })],
-    ['next_failed_policy', failed({ code: 'avatar_consent_required' })],
-    ['next_failed_length', failed({ code: '40119', message: 'x' })],
-    ['next_failed_length', failed({ message: 'Video is too long' })],
-    ['next_failed_length', failed({ code: 'script_too_short' })],
-    ['next_status_failed', failed({ code: 'rendering_failed' })],
-    ['next_status_failed', ended('failed')],
   ])('gives %s', (key, job, state = {}) => {
     expect(nextStepText(aState({ jobs: [job], ...state }), job, en)).toBe(en.say(key));
   });
@@ -85,7 +92,29 @@ test.each<[Partial<Failure> | null, string | null]>([
 describe('reasonText', () => {
   test.each<[string, Job, string | null]>([
     ['is HeyGen’s own reason', failed({ code: 'a', message: 'b' }), 'a: b'],
+    [
+      'is HeyGen’s own reason and what it means',
+      failed({ code: 'insufficient_credit' }),
+      'insufficient_credit. Not enough API credit.',
+    ],
     ['says that HeyGen gave no reason', failed({}), 'HeyGen gave no reason.'],
+    [
+      'says until when HeyGen knew a job that is gone',
+      ended('not_found', { lastKnownAt: T }),
+      en.say('means_gone', formatTime(T, 'en')),
+    ],
+    [
+      'says how many items of a batch failed, and why',
+      { ...failed({ message: 'a: b; c' }), failedItems: { failed: 2, total: 5 } },
+      '2 of 5 items failed before they started. a: b; c',
+    ],
+    ['says that outputs are missing', partial, 'Some outputs are missing.'],
+    ['says that a session made no video', empty, 'The session ended without a video.'],
+    [
+      'shows HeyGen’s words about a session without a video',
+      { ...empty, failure: reason({ message: 'I only answered.' }) },
+      'The session ended without a video. I only answered.',
+    ],
     ['is null for a finished job', ended('completed'), null],
     ['is null for a cancelled job', ended('cancelled'), null],
     ['is null for a running job', running(), null],

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatAgo, formatLength } from '../../../lib/core/base/format.ts';
 import { BLOCK_REASONS } from '../../../lib/core/job/block-reasons.ts';
-import { elapsedMs } from '../../../lib/core/job/facts.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { pageOf, videoLinkOf } from '../../../lib/core/job/links.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
@@ -10,7 +9,7 @@ import { jobStatuses } from '../../../lib/core/job/status.ts';
 import { badgeOf } from '../../../lib/core/notifications/badge.ts';
 import { noticeText } from '../../../lib/core/notifications/notification-text.ts';
 import type { State } from '../../../lib/core/state/state.ts';
-import { isAlive, problemText, statusText } from '../../../lib/core/text/job-text.ts';
+import { isAlive, nameOf, problemText, statusText } from '../../../lib/core/text/job-text.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import {
   aJob,
@@ -43,29 +42,102 @@ describe('an animation', () => {
   });
 });
 
+describe('the name of a translation', () => {
+  const translated = (outputLanguage: string | null, title: string | null = 'Ads') =>
+    aJob({ kind: 'translation', details: someDetails({ title, outputLanguage }) });
+  test.each<[string, Job, 'en' | 'ru', string]>([
+    ['has the language of a tag', translated('es'), 'en', 'Ads · Spanish'],
+    [
+      'has the language in the user’s language',
+      translated('es-MX'),
+      'ru',
+      'Ads · мексиканский испанский',
+    ],
+    [
+      'has HeyGen’s word if it is no tag',
+      translated('Spanish (Spain)'),
+      'en',
+      'Ads · Spanish (Spain)',
+    ],
+    ['has HeyGen’s word if it looks like a tag', translated('Spanish'), 'en', 'Ads · Spanish'],
+    ['does not repeat a language', translated('es', 'Ads (Spanish)'), 'en', 'Ads (Spanish)'],
+    ['is the title if the language is unknown', translated(null), 'en', 'Ads'],
+    [
+      'is the title also with a label',
+      { ...translated('es'), label: 'Mine' },
+      'en',
+      'Ads · Spanish',
+    ],
+    [
+      'is the user’s label alone without a title',
+      { ...translated('es', null), label: 'Mine' },
+      'en',
+      'Mine',
+    ],
+    [
+      'has the language also without a title',
+      translated('es', null),
+      'en',
+      'aaaaaa…aaaaaa · Spanish',
+    ],
+  ])('%s', (_, job, locale, name) => {
+    expect(nameOf(job, locale)).toBe(name);
+  });
+});
+
 describe('the badge', () => {
   const active = aJob({ status: 'processing' });
   const failed = ended('failed', { id: 'f' });
   test.each<[string, Partial<State>, string, string]>([
-    ['is empty if nothing is tracked', {}, '', 'Renderwatch: nothing is being watched'],
-    ['counts the active jobs', { jobs: [active] }, '1', 'Renderwatch: 1 video is being watched'],
+    ['is empty if nothing is tracked', {}, '', 'Renderwatch: no jobs tracked'],
+    ['counts the active jobs', { jobs: [active] }, '1', 'Renderwatch: 1 rendering'],
     [
       'shows a mark for a failure that the user has not seen',
       { jobs: [active, failed] },
       '!',
-      'Renderwatch: 1 new failure, 1 video is being watched',
+      'Renderwatch: 1 failed, 1 rendering',
     ],
     [
       'does not mark a failure that the user has seen',
       { jobs: [active, { ...failed, seen: true }] },
       '1',
-      'Renderwatch: 1 video is being watched',
+      'Renderwatch: 1 rendering',
     ],
     [
-      'does not mark a finished video',
-      { jobs: [ended('completed')] },
+      'shows that a job needs the user, rather than how many run',
+      { jobs: [active, aJob({ id: 'w', status: 'waiting_for_input' })] },
+      '…',
+      'Renderwatch: 1 needs your input, 1 rendering',
+    ],
+    [
+      'shows a failure before a job that needs the user, and both in words',
+      { jobs: [failed, aJob({ id: 'w', status: 'waiting_for_input' })] },
+      '!',
+      'Renderwatch: 1 failed, 1 needs your input',
+    ],
+    [
+      'counts the finished jobs that the user has not seen',
+      { jobs: [active, ended('completed'), ended('completed', { id: 'c' })] },
+      '2',
+      'Renderwatch: 2 ready, 1 rendering',
+    ],
+    [
+      'is empty when the user has seen all endings',
+      { jobs: [ended('completed', { seen: true })] },
       '',
-      'Renderwatch: nothing is being watched',
+      'Renderwatch: no jobs tracked',
+    ],
+    [
+      'is empty before a key was ever saved',
+      { jobs: [failed], blocked: blockedBy('no_key', { since: 0 }) },
+      '',
+      'Renderwatch: set up',
+    ],
+    [
+      'shows that the key was removed',
+      { jobs: [failed], blocked: blockedBy('no_key') },
+      '?',
+      'Renderwatch: No API key',
     ],
     [
       'shows a block before anything else',
@@ -120,19 +192,6 @@ describe('problemText', () => {
   ])('%s', (_, job, state, text) => {
     expect(problemText(aState({ jobs: [job], ...state }), job, en)).toBe(text);
   });
-});
-
-test.each([
-  ['grows while the job is active', aJob({ addedAt: T - MINUTE }), MINUTE],
-  ['counts from HeyGen’s own start', aJob({ details: someDetails({ createdAt: T - HOUR }) }), HOUR],
-  [
-    'stops when the job ends',
-    ended('completed', { details: someDetails({ createdAt: T - HOUR, completedAt: T - MINUTE }) }),
-    59 * MINUTE,
-  ],
-  ['is never negative', aJob({ addedAt: T + HOUR }), 0],
-])('the elapsed time %s', (_, job, ms) => {
-  expect(elapsedMs(job, T)).toBe(ms);
 });
 
 const own = 'a'.repeat(32);

@@ -32,6 +32,7 @@ export function sketch(n: number, now: number, { title, ...changes }: Sketch): J
     checkedAt: now - 4000,
     nextPollAt: isOver ? null : now + HOUR,
     endedAt: isOver ? now - 2 * MINUTE : null,
+    endSeen: isOver,
     details: fillDetails({
       title,
       createdAt: bornAt,
@@ -122,6 +123,20 @@ export function itemsWith(
 /** Returns two rendering jobs. */
 export const running = (now: number): Job[] =>
   [0, 1].map((n) => sketch(n, now, { status: 'processing', title: TITLES[n] ?? '' }));
+
+/** Returns jobs with titles, a label and a reason in Hebrew and Arabic. */
+export const rightToLeft = (now: number): Job[] => [
+  sketch(0, now, {
+    status: 'processing',
+    title: 'סיור במוצר החדש של החברה עבור השותפים באזור הדרום',
+  }),
+  sketch(1, now, { status: 'completed', title: 'Product tour', label: 'סיור' }),
+  sketch(2, now, {
+    status: 'failed',
+    title: 'جولة في المنتج الجديد',
+    failure: { code: 'avatar_failed', message: 'تعذر تحميل الصورة 3 مرات', details: null },
+  }),
+];
 
 const CODES = ['MOVIO_PAYMENT_INSUFFICIENT_CREDIT', 'moderation_rejected', 'rendering_failed'];
 

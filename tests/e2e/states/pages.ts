@@ -1,10 +1,11 @@
 import type { Page } from 'playwright';
 import { problemOf } from '../../../lib/core/job/problem.ts';
+import { noBlock, type State } from '../../../lib/core/state/state.ts';
 import { everyStatus, HOUR, idOf, itemsWith, manyJobs, pastMonth, running } from './jobs.ts';
 import { VIDEOS } from './popup-opened.ts';
 import type { UiState } from './state.ts';
 
-const NO_KEY = { blocked: { reason: 'no_key', since: 0, retry: false, said: null } } as const;
+const NO_KEY = { blocked: { ...noBlock, reason: 'no_key' } } as const;
 
 const ACCOUNT = {
   ok: true,
@@ -49,7 +50,14 @@ export const DASHBOARD: readonly UiState[] = [
       },
     }),
     items: (now) => itemsWith(running(now)),
-    act: (page) => page.locator('.tile .error').waitFor(),
+    act: (page) => page.locator('.account-error').waitFor(),
+  },
+  {
+    name: 'dashboard-key-ends',
+    page: 'dashboard',
+    replies: () => ({ test_key: { ok: true, accountProblem: problemOf('no_scope') } }),
+    items: (now) => itemsWith(running(now), { keyFacts: keyUntil(now + 3 * 24 * HOUR) }),
+    act: (page) => page.locator('.banner').waitFor(),
   },
   {
     name: 'dashboard-selection',
@@ -57,8 +65,7 @@ export const DASHBOARD: readonly UiState[] = [
     replies: account,
     items: (now) => itemsWith(everyStatus(now)),
     act: async (page) => {
-      await page.locator('.toolbar > button').first().click();
-      for (const n of [0, 1, 4]) await page.locator('.jobs input[type=checkbox]').nth(n).check();
+      for (const n of [0, 1, 4]) await page.locator('tbody .select-box input').nth(n).check();
     },
   },
   {
@@ -80,7 +87,7 @@ export const DASHBOARD: readonly UiState[] = [
     items: (now) => itemsWith([...pastMonth(now), ...running(now)]),
     act: async (page) => {
       await page.locator('.sections button').nth(1).click();
-      const closed = page.locator('.chart details:not([open]) > summary');
+      const closed = page.locator('.history-table:not([open]) > summary');
       await closed.first().waitFor();
       while ((await closed.count()) > 0) await closed.first().click();
     },
@@ -102,13 +109,65 @@ const file = (text: string) => ({
   buffer: Buffer.from(text),
 });
 
+/** A key that may read two things and change one. */
+const keyUntil = (expiresAt: number): State['keyFacts'] => ({
+  name: 'laptop',
+  mode: 'custom',
+  scopes: ['videos:read', 'videos:write', 'account:read'],
+  expiresAt,
+});
+
 /** The states of the settings page. */
 export const OPTIONS: readonly UiState[] = [
   {
     name: 'options',
     page: 'options',
     isTall: true,
-    items: () => ({ ...itemsWith([]), settings: { sites: ['https://example.com'] } }),
+    items: () => ({
+      ...itemsWith([]),
+      settings: { sites: ['https://example.com'], watchAccount: true },
+    }),
+  },
+  ...['notifications', 'downloads', 'keyboard', 'sites'].map((section) => ({
+    name: `options-${section}`,
+    page: 'options' as const,
+    isTall: true,
+    items: (now: number) => ({
+      ...itemsWith(running(now).map((job) => ({ ...job, sites: ['https://example.com'] }))),
+      settings: { sites: ['https://example.com', 'http://localhost:3000'] },
+    }),
+    act: (page: Page) => go(page, section),
+  })),
+  {
+    name: 'options-search',
+    page: 'options',
+    items: () => itemsWith([]),
+    act: (page) => page.getByRole('searchbox').fill('a'),
+  },
+  {
+    name: 'options-search-none',
+    page: 'options',
+    items: () => itemsWith([]),
+    act: (page) => page.getByRole('searchbox').fill('zzzz'),
+  },
+  {
+    name: 'options-import',
+    page: 'options',
+    isTall: true,
+    items: (now) => itemsWith(running(now)),
+    act: async (page) => {
+      await go(page, 'data');
+      await page
+        .locator('#import')
+        .setInputFiles(file('{"renderwatch":1,"jobs":[],"settings":{"silent":true}}'));
+      await page.locator('.preview').waitFor();
+    },
+  },
+  {
+    name: 'options-key',
+    page: 'options',
+    items: (now) => itemsWith([], { keyFacts: keyUntil(now + 3 * 24 * HOUR) }),
+    act: (page) => page.locator('.key-steps summary').click(),
   },
   {
     name: 'options-answers',
@@ -135,7 +194,8 @@ export const OPTIONS: readonly UiState[] = [
     act: async (page) => {
       await page.locator('#key').fill('a key with spaces');
       await page.locator('#key').press('Enter');
-      await page.locator('.switch').first().click();
+      await go(page, 'checking');
+      await page.locator('.switch:visible').first().click();
       await page.locator('#site').fill('not a site');
       await page.locator('#site').press('Enter');
       await page.locator('#probe-id').fill(idOf(1));
@@ -166,9 +226,10 @@ export const OPTIONS: readonly UiState[] = [
       },
     }),
     act: async (page) => {
-      for (const place of ['#access', '#data']) {
-        await page.locator(`${place} button.danger`).click();
-        await page.locator(`${place} .confirm`).waitFor();
+      for (const place of ['access', 'data']) {
+        await go(page, place);
+        await page.locator(`#${place} button.danger`).click();
+        await page.locator(`#${place} .confirm`).waitFor();
       }
       await page.locator('#self-test button').first().click();
       await page.locator('.checks').waitFor();
@@ -176,9 +237,20 @@ export const OPTIONS: readonly UiState[] = [
   },
 ];
 
+/** Goes to a section of the settings. */
+const go = (page: Page, section: string): Promise<void> =>
+  page.evaluate((id) => location.assign(`#${id}`), section);
+
 const step = (n: number) => async (page: Page) => {
   await page.locator('.steps button').nth(n).click();
 };
+
+/** Sends a test notification in the last step, and waits for what the page says about it. */
+async function testNotice(page: Page): Promise<void> {
+  await step(2)(page);
+  await page.locator('.card button').first().click();
+  await page.locator('p.answer:not(:empty)').waitFor();
+}
 
 /** The states of the welcome page. */
 export const WELCOME: readonly UiState[] = [
@@ -198,6 +270,35 @@ export const WELCOME: readonly UiState[] = [
       await page.locator('.demo .job').waitFor();
     },
   },
+  { name: 'welcome-choose', page: 'welcome', items: () => itemsWith([]), act: step(1) },
+  {
+    name: 'welcome-choose-all',
+    page: 'welcome',
+    items: (now) => ({ ...itemsWith(running(now)), settings: { watchAccount: true } }),
+    act: step(1),
+  },
+  {
+    name: 'welcome-choose-some',
+    page: 'welcome',
+    isTall: true,
+    items: () => itemsWith([]),
+    replies: () => ({ recent: { ok: true, recent: { jobs: VIDEOS, nextToken: null } } }),
+    act: async (page) => {
+      await step(1)(page);
+      await page.locator('[data-choice="some"] input').check();
+      await page.locator('.recent-list li').first().waitFor();
+    },
+  },
+  {
+    name: 'welcome-choose-no-key',
+    page: 'welcome',
+    items: () => ({
+      ...itemsWith([], NO_KEY),
+      apiKey: null,
+      settings: { watchAccount: true },
+    }),
+    act: step(1),
+  },
   {
     name: 'welcome-track',
     page: 'welcome',
@@ -210,7 +311,7 @@ export const WELCOME: readonly UiState[] = [
     isTall: true,
     items: (now) => itemsWith(running(now)),
     replies: () => ({
-      recent: { ok: true, recent: { videos: VIDEOS, nextToken: null } },
+      recent: { ok: true, recent: { jobs: VIDEOS, nextToken: null } },
       track: { ok: false, error: 'failed' },
     }),
     act: async (page) => {
@@ -226,10 +327,39 @@ export const WELCOME: readonly UiState[] = [
     page: 'welcome',
     items: (now) => itemsWith(running(now)),
     replies: () => ({ test_notice: { ok: true, notice: 'blocked' } }),
+    act: testNotice,
+  },
+  {
+    name: 'welcome-notice-question',
+    page: 'welcome',
+    items: (now) => itemsWith(running(now)),
+    replies: () => ({ test_notice: { ok: true, notice: 'shown' } }),
+    act: testNotice,
+  },
+  {
+    name: 'welcome-notice-unseen',
+    page: 'welcome',
+    items: (now) => itemsWith(running(now)),
+    replies: () => ({ test_notice: { ok: true, notice: 'shown' } }),
     act: async (page) => {
+      await page.evaluate(() => {
+        Object.assign(chrome.runtime, { getPlatformInfo: async () => ({ os: 'win' }) });
+      });
+      await testNotice(page);
+      await page.locator('.card .buttons button').last().click();
+      await page.locator('p.answer', { hasText: 'Windows' }).waitFor();
+    },
+  },
+  {
+    name: 'welcome-pinned',
+    page: 'welcome',
+    items: (now) => itemsWith(running(now)),
+    act: async (page) => {
+      await page.evaluate(() => {
+        Object.assign(chrome.action, { getUserSettings: async () => ({ isOnToolbar: true }) });
+      });
       await step(2)(page);
-      await page.locator('.card button').click();
-      await page.locator('p.answer:not(:empty)').waitFor();
+      await page.locator('[data-pinned="true"]').waitFor();
     },
   },
 ];

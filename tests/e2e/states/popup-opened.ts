@@ -1,9 +1,9 @@
-import type { Page } from 'playwright';
+import type { ListedJob } from '../../../lib/core/job/answer.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
-import type { Panel } from '../../../lib/core/list/page-state.ts';
+import type { DetailsTab, Panel } from '../../../lib/core/list/page-state.ts';
 import type { JobLog, LogLine } from '../../../lib/core/log/log.ts';
 import type { Reply } from '../../../lib/core/state/command.ts';
 import {
@@ -41,8 +41,17 @@ const logOf = (now: number): JobLog => ({
   raw: JSON.stringify({ data: { id: idOf(1), status: 'processing', title: 'Product tour' } }),
 });
 
-/** Returns a state with one opened job, its log, and all of its sections unfolded. */
-function opened(name: string, jobOf: (now: number) => Job, panel: Panel = 'details'): UiState {
+interface OpenedView {
+  panel?: Panel;
+  tab?: DetailsTab;
+}
+
+/** Returns a state with one opened job and its log, at one of its tabs. */
+function opened(
+  name: string,
+  jobOf: (now: number) => Job,
+  { panel = 'details', tab = 'timeline' }: OpenedView = {},
+): UiState {
   return {
     name: `popup-details-${name}`,
     page: 'popup',
@@ -51,16 +60,9 @@ function opened(name: string, jobOf: (now: number) => Job, panel: Panel = 'detai
       const job = jobOf(now);
       return { ...itemsWith([job]), [`log:${job.id}`]: logOf(now) };
     },
-    view: { open: { [idOf(1)]: panel } },
-    act: unfold,
+    view: { open: { [idOf(1)]: panel }, detailsTab: tab },
+    act: (page) => page.locator('.timeline li').first().waitFor({ state: 'attached' }),
   };
-}
-
-async function unfold(page: Page): Promise<void> {
-  await page.locator('.job-sections').waitFor();
-  const closed = page.locator('.job-sections > details:not([open]) > summary');
-  while ((await closed.count()) > 0) await closed.first().click();
-  await page.locator('.log li').first().waitFor();
 }
 
 const LINK = 'https://files2.heygen.ai/x';
@@ -89,42 +91,65 @@ const rendering = (now: number): Job =>
 
 const OPENED: readonly UiState[] = [
   opened('completed', completed),
-  opened('failed', failed, 'why'),
-  opened('problem', (now) => troubled(now, rendering(now), 'server_error')),
+  opened('failed', failed, { panel: 'why' }),
+  {
+    ...opened('evidence', failed, { panel: 'why', tab: 'json' }),
+    act: (page) => page.locator('.cause button[aria-controls]').click(),
+  },
+  opened('problem', (now) => troubled(now, rendering(now), 'server_error'), { tab: 'log' }),
+  {
+    ...opened('data', completed, { tab: 'data' }),
+    act: (page) => page.locator('.job-tabs button[aria-expanded]').click(),
+  },
   {
     ...opened('slow', rendering),
     items: (now) => ({
       ...itemsWith([rendering(now)]),
       pace: { samples: { video: new Array(20).fill(MINUTE) }, hits: [] },
     }),
-    act: (page) => page.locator('.job-summary .remark').waitFor(),
+    act: (page) => page.locator('[data-severity=unusual]').waitFor(),
   },
-  opened('timeout', (now) => ({
-    ...sketch(1, now, { status: 'timeout', title: 'Safety briefing', resumesAs: 'processing' }),
-    muted: true,
-  })),
+  opened(
+    'timeout',
+    (now) => ({
+      ...sketch(1, now, { status: 'timeout', title: 'Safety briefing', resumesAs: 'processing' }),
+      muted: true,
+    }),
+    { tab: 'data' },
+  ),
   {
     ...opened('downloads', completed),
-    act: (page) => page.locator('.download-others > summary').first().click(),
+    act: (page) => page.locator('.download-others').first().click(),
+  },
+  {
+    ...opened('actions', failed),
+    act: (page) => page.locator('.more-actions').first().click(),
   },
 ];
 
-const listed = (n: number, title: string, status: JobStatus) => ({
-  id: idOf(n),
-  answer: {
-    type: 'answer' as const,
-    status,
-    rawStatus: status,
-    kind: 'video' as const,
-    details: { ...noDetails, title, createdAt: Date.now() - n * HOUR, durationSeconds: 34 },
-    failure: null,
-  },
+const listed = (n: number, title: string, status: JobStatus): ListedJob => {
+  const createdAt = Date.now() - n * HOUR;
+  const details = { ...noDetails, title, createdAt, durationSeconds: 34 };
+  return {
+    id: idOf(n),
+    kind: 'video',
+    answer: { type: 'answer', status, rawStatus: status, kind: 'video', details, failure: null },
+    details,
+  };
+};
+
+/** An entry of the list of agent sessions, which says no status. */
+const bare = (n: number, title: string): ListedJob => ({
+  ...listed(n, title, 'processing'),
+  kind: 'agent',
+  answer: null,
 });
 
-const recent = (name: string, reply: Reply): UiState => ({
+const recent = (name: string, reply: Reply, view: UiState['view'] = {}): UiState => ({
   name: `popup-recent-${name}`,
   page: 'popup',
   items: (now) => itemsWith(running(now)),
+  view,
   replies: () => ({ recent: reply }),
   act: async (page) => {
     await page.locator('button.recent').click();
@@ -133,7 +158,7 @@ const recent = (name: string, reply: Reply): UiState => ({
   },
 });
 
-/** The account's videos in the Recent panel. */
+/** The account's videos in the panel of My videos. */
 export const VIDEOS = [
   listed(50, 'Spring campaign', 'processing'),
   listed(0, 'Product tour', 'processing'),
@@ -142,8 +167,22 @@ export const VIDEOS = [
 ];
 
 const RECENT: readonly UiState[] = [
-  recent('list', { ok: true, recent: { videos: VIDEOS, nextToken: 'more' } }),
-  recent('empty', { ok: true, recent: { videos: [], nextToken: null } }),
+  recent('list', { ok: true, recent: { jobs: VIDEOS, nextToken: 'more' } }),
+  recent(
+    'sessions',
+    { ok: true, recent: { jobs: [bare(53, 'Launch film'), bare(54, 'Teaser')], nextToken: null } },
+    { recentFamily: 'agent' },
+  ),
+  recent('empty', { ok: true, recent: { jobs: [], nextToken: null } }),
+  recent(
+    'refused',
+    {
+      ok: false,
+      error: 'problem',
+      problem: problemOf('no_scope', { httpStatus: 403, message: 'Missing scope: podcasts:read' }),
+    },
+    { recentFamily: 'podcast' },
+  ),
   recent('error', {
     ok: false,
     error: 'problem',

@@ -1,11 +1,22 @@
 import type { BlockReason } from '../../../lib/core/job/block-reasons.ts';
 import { newJob } from '../../../lib/core/job/job.ts';
-import { everyStatus, HOUR, idOf, itemsWith, MINUTE, manyJobs, running, troubled } from './jobs.ts';
+import { noBlock } from '../../../lib/core/state/state.ts';
+import {
+  everyStatus,
+  HOUR,
+  idOf,
+  itemsWith,
+  MINUTE,
+  manyJobs,
+  rightToLeft,
+  running,
+  troubled,
+} from './jobs.ts';
 import type { UiState } from './state.ts';
 
 const blocked = (reason: BlockReason) => (now: number) => ({
   ...itemsWith(running(now), {
-    blocked: { reason, since: now - MINUTE, retry: false, said: null },
+    blocked: { ...noBlock, reason, since: now - MINUTE },
   }),
   ...(reason === 'no_key' ? { apiKey: null } : {}),
 });
@@ -16,7 +27,7 @@ export const POPUP: readonly UiState[] = [
     name: 'popup-no-key',
     page: 'popup',
     items: () => ({
-      ...itemsWith([], { blocked: { reason: 'no_key', since: 0, retry: false, said: null } }),
+      ...itemsWith([], { blocked: { ...noBlock, reason: 'no_key' } }),
       apiKey: null,
     }),
   },
@@ -33,6 +44,13 @@ export const POPUP: readonly UiState[] = [
     page: 'popup',
     isTall: true,
     items: (now) => itemsWith(everyStatus(now)),
+  },
+  {
+    name: 'popup-right-to-left',
+    page: 'popup',
+    isTall: true,
+    items: (now) => itemsWith(rightToLeft(now)),
+    view: { open: { [idOf(2)]: 'details' } },
   },
   { name: 'popup-200', page: 'popup', items: (now) => itemsWith(manyJobs(200, now)) },
   {
@@ -65,13 +83,13 @@ export const POPUP: readonly UiState[] = [
   {
     name: 'popup-filter-none',
     page: 'popup',
-    items: (now) => itemsWith(running(now)),
-    view: { filter: 'ready' },
+    items: (now) => itemsWith(manyJobs(12, now).filter(({ status }) => status !== 'failed')),
+    view: { filter: 'ended' },
   },
   {
     name: 'popup-search-none',
     page: 'popup',
     items: (now) => itemsWith(manyJobs(120, now)),
-    view: { search: 'nothing of the kind' },
+    view: { draft: 'nothing of the kind', search: 'nothing of the kind' },
   },
 ];

@@ -27,6 +27,12 @@ export class Browser {
   isLocked = false;
   /** Older browsers open the popup only for a click of the user. */
   canOpenPopup = true;
+  /** On macOS and ChromeOS the browser often runs without a window. */
+  hasWindow = true;
+  /** Whether the browser opens a window for the extension. */
+  canOpenWindow = true;
+  /** Who installed the extension: `admin` is a policy of an organization. */
+  installType = 'normal';
   /** Everything that the extension has shown outside its pages: badge, tooltip, menu, tabs. */
   readonly shown: unknown[] = [];
   onTab: (url: string) => void = () => {};
@@ -38,7 +44,8 @@ export class Browser {
   detectionSeconds = 60;
   readonly onStorageChanged = new BrowserEvent();
   #api: Api | undefined;
-  #menu = new Set<string>();
+  /** The titles of the context menu's items, by id. */
+  menu = new Map<string, string>();
   #storageListeners: { process: Process | undefined; listener: StorageListener }[] = [];
 
   constructor(clock: Time, chance: Chance, ring: (alarm: string) => void) {
@@ -65,7 +72,7 @@ export class Browser {
   /** Removes what does not survive an update or a restart of Firefox. */
   forgetCaches(): void {
     this.alarms.forget();
-    this.#menu = new Set();
+    this.menu = new Map();
     this.scripting.scripts.clear();
   }
 
@@ -90,14 +97,30 @@ export class Browser {
     this.#storageListeners = [...alive, { process, listener }];
   };
 
-  /** Adds an item to the context menu. */
-  addToMenu(id: string): void {
-    this.#menu.add(id);
+  /** Opens a tab. Chromium rejects with this error if there is no window to open it in. */
+  openTab(tab: { url: string }): void {
+    if (!this.hasWindow) throw new Error('No current window');
+    this.shown.push(tab);
+    this.tabs.push(tab.url);
+    this.onTab(tab.url);
   }
 
-  /** Throws if the menu has no such item. */
-  checkMenu(id: string): void {
-    if (!this.#menu.has(id)) throw new Error(`Cannot find menu item with id ${id}`);
+  /** Opens a window with one tab. */
+  openWindow(tab: { url: string }): void {
+    if (!this.canOpenWindow) throw new Error('Windows cannot be opened');
+    this.hasWindow = true;
+    this.openTab(tab);
+  }
+
+  /** Adds an item to the context menu. */
+  addToMenu(id: string, title: string): void {
+    this.menu.set(id, title);
+  }
+
+  /** Changes the title of an item. Throws if the menu has no such item. */
+  updateMenu(id: string, title: string): void {
+    if (!this.menu.has(id)) throw new Error(`Cannot find menu item with id ${id}`);
+    this.menu.set(id, title);
   }
 }
 
@@ -144,36 +167,41 @@ function makeApi(browser: Browser) {
       },
       openPopup: () =>
         border.call(() => {
-          if (!browser.canOpenPopup) throw new Error('Could not find an active browser window.');
+          const isOpened = browser.canOpenPopup && browser.hasWindow;
+          if (!isOpened) throw new Error('Could not find an active browser window.');
         }),
     },
     commands: { onCommand: new BrowserEvent() },
     contextMenus: {
       onClicked: new BrowserEvent(),
-      create: ({ id }: { id: string }, done: () => void) => {
-        void border.call(() => browser.addToMenu(id)).then(done);
+      create: ({ id, title }: { id: string; title: string }, done: () => void) => {
+        void border.call(() => browser.addToMenu(id, title)).then(done);
       },
-      update: (id: string) => border.call(() => browser.checkMenu(id)),
+      update: (id: string, { title }: { title: string }) =>
+        border.call(() => browser.updateMenu(id, title)),
     },
     get idle() {
       return notifications.isFirefox ? undefined : idle;
     },
     tabs: {
-      create: (tab: { url: string }) =>
-        border.call(() => {
-          browser.shown.push(tab);
-          browser.tabs.push(tab.url);
-          browser.onTab(tab.url);
-        }),
+      create: (tab: { url: string }) => border.call(() => browser.openTab(tab)),
       query: () => border.call(() => []),
       sendMessage: show,
     },
+    windows: { create: (tab: { url: string }) => border.call(() => browser.openWindow(tab)) },
+    management: { getSelf: () => border.call(() => ({ installType: browser.installType })) },
     runtime: {
       id: 'fake',
       getManifest: () => MANIFEST,
       lastError: undefined as Error | undefined,
       getURL: (path: string) => `chrome-extension://fake/${path}`,
-      openOptionsPage: () => show('options'),
+      // Chromium opens a window for it by itself.
+      openOptionsPage: () =>
+        border.call(() => {
+          const tab = { url: 'chrome-extension://fake/options.html' };
+          if (browser.hasWindow) browser.openTab(tab);
+          else browser.openWindow(tab);
+        }),
       onInstalled: new BrowserEvent(),
       onMessage: new BrowserEvent(),
       onStartup: new BrowserEvent(),

@@ -31,6 +31,8 @@ export class Downloads {
   readonly became: Record<number, object> = {};
   /** Whether the browser refuses to begin a download. */
   isRefusing = false;
+  /** Whether the browser refuses every name that has a folder. */
+  isRefusingFolders = false;
   readonly #border: Border;
 
   constructor(border: Border) {
@@ -72,7 +74,8 @@ export class Downloads {
   }
 
   #begin(wish: Wish): number {
-    if (this.isRefusing) throw new Error('Invalid filename');
+    const isRefused = this.isRefusing || (this.isRefusingFolders && wish.filename.includes('/'));
+    if (isRefused) throw new Error('Invalid filename');
     const item = { ...wish, id: this.items.length };
     this.items.push(item);
     this.onBegun(item);

@@ -67,10 +67,7 @@ export class StorageArea {
     if (this.health === 'unreadable') throw this.#refuse();
     const names = keys === null ? Object.keys(this.items) : [keys].flat();
     const there = names.filter((name) => name in this.items).toSorted();
-    // Stored items are already sorted, so a copy is enough.
-    return JSON.parse(
-      JSON.stringify(Object.fromEntries(there.map((name) => [name, this.items[name]]))),
-    );
+    return Object.fromEntries(there.map((name) => [name, copyOf(this.items[name])]));
   }
 
   #set(changes: Items): void {
@@ -96,6 +93,14 @@ const toJson = (items: Items): Items => sorted(JSON.parse(JSON.stringify(items))
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]));
+  const inner = value as Items;
+  const names = Object.keys(inner).toSorted();
+  return Object.fromEntries(names.map((name) => [name, sorted(inner[name])]));
+}
+
+/** Returns a copy of a stored value, which is JSON with sorted names already. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, copyOf(inner)]));
 }

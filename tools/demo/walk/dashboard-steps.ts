@@ -21,8 +21,8 @@ export const dashboardSteps: Step[] = [
   {
     name: 'dashboard-sorted',
     play: async ({ page }) => {
-      await page.getByLabel('Sort').selectOption('By title');
-      await page.locator('.job').first().filter({ hasText: 'Annual report' }).waitFor();
+      await press(page.getByRole('columnheader', { name: 'Title' }), 'Title');
+      await page.locator('.table-row').first().filter({ hasText: 'Annual report' }).waitFor();
       const names = await page.locator('.job-name').allInnerTexts();
       return `${names.length}: ${names[0]} < ${names[1]} < … < ${names.at(-1)}`;
     },
@@ -31,8 +31,7 @@ export const dashboardSteps: Step[] = [
   {
     name: 'dashboard-selection',
     play: async ({ page }) => {
-      await press(page, 'Select');
-      for (const box of [0, 1]) await page.locator('.select-box').nth(box).check();
+      for (const box of [0, 1]) await page.locator('tbody .select-box input').nth(box).check();
       return page.getByRole('region', { name: 'Selected jobs' });
     },
     shows: /2 selected/,
@@ -40,8 +39,7 @@ export const dashboardSteps: Step[] = [
   {
     name: 'dashboard-csv',
     play: async ({ page }) => {
-      const bar = page.getByRole('region', { name: 'Selected jobs' });
-      const csv = await savedBy(page, () => press(bar, 'Export CSV'));
+      const csv = await savedBy(page, () => press(page, 'Export CSV'));
       const lines = csv.trim().split(/\r?\n/);
       return `${lines.length - 1} jobs: ${lines.slice(1).toSorted().join(' / ')}`;
     },
@@ -51,11 +49,11 @@ export const dashboardSteps: Step[] = [
   {
     name: 'dashboard-history',
     play: async ({ page }) => {
-      await page.setViewportSize({ width: 1280, height: 1000 });
-      await press(page, 'History');
+      await page.setViewportSize({ width: 1280, height: 860 });
+      await press(page, 'Insights');
       await page.locator('.plot svg').first().waitFor();
       return page.locator('main');
     },
-    shows: /Endings per day.+Success rate.+Time to render.+Failures by code/s,
+    shows: /Jobs per day.+Success rate.+Time taken.+Failure reasons/s,
   },
 ];

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright';
 import { record } from '../../../tests/browser/record.ts';
 import { addRunning, end } from './past-videos.ts';
-import { go, press, row, type Stage, type Step, send, until, workerOf } from './stage.ts';
+import { go, goTo, press, row, type Stage, type Step, send, until, workerOf } from './stage.ts';
 
 const LESSONS = [1, 2, 3, 4, 5, 6] as const;
 
@@ -57,14 +57,15 @@ export const endingSteps: Step[] = [
     name: 'automatic-download-on',
     play: async (stage) => {
       const page = await go(stage, 'options');
-      const folder = page.getByLabel('Folder');
+      await goTo(page, 'downloads');
+      const folder = page.getByLabel('Folder', { exact: true });
       await folder.fill('HeyGen/2026');
       await folder.press('Enter');
-      await page.getByLabel('Download finished videos automatically').check();
+      await page.getByLabel('Download finished files automatically').check();
       await page.locator('#downloads').getByText('Saved.').first().waitFor();
       return page.locator('#downloads');
     },
-    shows: /Each video once, when it is ready/,
+    shows: /Once per job/,
   },
   {
     name: 'automatic-download',

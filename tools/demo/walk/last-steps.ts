@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { go, press, type Step, speak, until, workerOf } from './stage.ts';
+import { go, goTo, press, type Step, speak, until, workerOf } from './stage.ts';
 
 /** Returns the computed colours of a page. */
 const colours = (page: Page): Promise<string> =>
@@ -16,6 +16,7 @@ export const lastSteps: Step[] = [
     name: 'settings-dark',
     play: async (stage) => {
       const page = await go(stage, 'options');
+      await goTo(page, 'appearance');
       await page.getByRole('radio', { name: 'Dark' }).check();
       return until(
         () => colours(page),
@@ -40,7 +41,7 @@ export const lastSteps: Step[] = [
     play: async (stage) => {
       const page = await go(stage, 'dashboard');
       await page.setViewportSize({ width: 1280, height: 1000 });
-      await press(page, 'History');
+      await press(page, 'Insights');
       await page.locator('.plot svg').first().waitFor();
       return colours(page);
     },
@@ -60,7 +61,7 @@ export const lastSteps: Step[] = [
     name: 'russian-dashboard-dark',
     play: async (stage) => {
       const page = await go(stage, 'dashboard');
-      await page.locator('main').filter({ hasText: 'Баланс' }).waitFor();
+      await page.locator('.account').filter({ hasText: 'Баланс' }).waitFor();
       return colours(page);
     },
     shows: DARK,
@@ -69,6 +70,7 @@ export const lastSteps: Step[] = [
     name: 'russian-settings-light',
     play: async (stage) => {
       const page = await go(stage, 'options');
+      await goTo(page, 'appearance');
       await page.getByRole('radio', { name: 'Светлая' }).check();
       await until(
         () => colours(page),
@@ -82,6 +84,7 @@ export const lastSteps: Step[] = [
     name: 'russian-reset',
     play: async (stage) => {
       const { page } = stage;
+      await goTo(page, 'data');
       await press(page, 'Сбросить всё…');
       await press(page, 'Удалить всё');
       await page.locator('main').getByText('Всё удалено').waitFor();

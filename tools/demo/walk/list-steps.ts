@@ -1,4 +1,4 @@
-import { closeDetails, go, openDetails, press, row, type Step } from './stage.ts';
+import { choose, closeDetails, go, openDetails, press, row, type Step } from './stage.ts';
 
 const RUNNING = 'Spring launch, teaser';
 const SLOW = 'Annual report';
@@ -9,7 +9,7 @@ export const listSteps: Step[] = [
     name: 'recent',
     play: async (stage) => {
       const page = await go(stage, 'popup');
-      await press(page, 'Recent');
+      await press(page, 'My videos');
       await page.locator('[data-recent-id] input:checked').first().waitFor();
       return page.getByRole('button', { name: /^Track \d/ });
     },
@@ -32,22 +32,21 @@ export const listSteps: Step[] = [
       await press(page, /^Track \d+$/);
       return row(page, RUNNING);
     },
-    shows: /About \d+\sto \d+\smin left/,
+    shows: /~\d+–\d+\smin left/,
   },
   {
     name: 'slower-than-usual',
     play: async ({ page }) => row(page, SLOW),
-    shows: /Slower than usual/,
+    shows: /slow \(usually under/,
   },
   {
     name: 'why',
     play: async ({ page }) => {
       const job = row(page, SLOW);
       await openDetails(job);
-      await press(job, 'Why?');
       return job.locator('[data-cause]');
     },
-    shows: /takes unusually long/,
+    shows: /Slower than/,
   },
   {
     name: 'details',
@@ -55,32 +54,33 @@ export const listSteps: Step[] = [
       await closeDetails(row(page, SLOW));
       const job = row(page, RUNNING);
       await openDetails(job);
-      await job.locator('.job-sections summary').filter({ hasText: 'Log' }).click();
+      await job.getByRole('tab', { name: 'Log' }).click();
+      await job.getByRole('tab', { name: 'Timeline' }).click();
       return job.locator('.panel');
     },
-    shows: /First answer: processing/,
+    shows: /First status: processing/,
   },
   {
     name: 'mute',
     play: async ({ page }) => {
       const job = row(page, RUNNING);
-      await press(job, 'Mute notifications');
+      await choose(job, 'Mute notifications');
       await closeDetails(job);
       await job.locator('.job-muted').waitFor();
       return job;
     },
-    shows: /Notifications are muted/,
+    shows: /Notifications off/,
   },
   {
     name: 'undo-offered',
     play: async ({ page }) => {
       const job = row(page, RUNNING);
       await openDetails(job);
-      await press(job, 'Stop tracking');
+      await choose(job, 'Stop tracking');
       await job.waitFor({ state: 'detached' });
       return page.getByRole('region', { name: 'Undo' });
     },
-    shows: /is no longer tracked/,
+    shows: /Stopped tracking/,
   },
   {
     name: 'undo-done',

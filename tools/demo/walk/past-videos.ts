@@ -22,16 +22,22 @@ export function addPastVideos(simulator: Simulator): void {
   }
 }
 
-/** Adds the nth lesson, active for some minutes. Returns its id. */
+/**
+ * Adds the nth lesson, active for so long that its estimate includes that it is ready at any moment.
+ * Returns its id.
+ */
 export function addRunning(simulator: Simulator, n: number, title: string): string {
-  add(simulator, n + LESSONS_FROM, title, 4 * MINUTE + n * 1000, null);
+  add(simulator, n + LESSONS_FROM, title, 5 * MINUTE + n * 1000, null);
   return idOf(n + LESSONS_FROM);
 }
 
-/** Makes the nth lesson ready. */
+/** Makes the nth lesson ready. Its time in seconds is not before the first answer about it. */
 export function end(simulator: Simulator, n: number): void {
   const at = n + LESSONS_FROM;
-  simulator.videos.set(idOf(at), 'completed', { thumbnail_url: picture(at) });
+  simulator.videos.set(idOf(at), 'completed', {
+    thumbnail_url: picture(at),
+    completed_at: Math.ceil(Date.now() / 1000),
+  });
 }
 
 /** Adds a video that begins now, as if the user made it in another tab. */

@@ -2,7 +2,7 @@ import { record } from '../../../tests/browser/record.ts';
 import { pastMonth } from '../../../tests/e2e/states/jobs.ts';
 import { SIMULATED_KEY } from '../../../tests/simulator/server.ts';
 import { savedBy } from './dashboard-steps.ts';
-import { go, press, type Stage, type Step, send, until, workerOf } from './stage.ts';
+import { go, goTo, press, type Stage, type Step, send, until, workerOf } from './stage.ts';
 
 const stored = (stage: Stage, item: 'settings' | 'jobs'): Promise<string> =>
   workerOf(stage).evaluate(
@@ -18,8 +18,9 @@ export const settingsSteps: Step[] = [
     name: 'settings-notifications',
     play: async (stage) => {
       const page = await go(stage, 'options');
-      await page.getByLabel('A video takes longer than usual').uncheck();
-      await page.getByLabel('Without a sound').check();
+      await goTo(page, 'notifications');
+      await page.getByLabel('A job takes longer than usual').uncheck();
+      await page.getByLabel('Silent').check();
       await page.locator('#notifications').scrollIntoViewIfNeeded();
       const chosen = await until(
         () => stored(stage, 'settings'),
@@ -36,20 +37,22 @@ export const settingsSteps: Step[] = [
       await press(page, 'Send a test notification');
       return page.locator('#notifications');
     },
-    shows: /handed to your system/,
+    shows: /Did you see it\?/,
   },
   {
     name: 'settings-self-test',
     play: async ({ page }) => {
+      await goTo(page, 'self-test');
       await press(page, 'Run self-test');
       await page.locator('[data-check="storage"]').waitFor();
       return page.locator('[data-check="network"]');
     },
-    shows: /HeyGen answers/,
+    shows: /HeyGen responds/,
   },
   {
     name: 'settings-export',
     play: async ({ page }) => {
+      await goTo(page, 'data');
       exported = await savedBy(page, () => press(page, 'Export'));
       const { jobs, settings } = JSON.parse(exported);
       const isSafe = !exported.includes(SIMULATED_KEY);
@@ -84,6 +87,6 @@ export const settingsSteps: Step[] = [
       );
       return `${await answer.innerText()} ${(await notices()).length} notifications.`;
     },
-    shows: /^Imported: 41 jobs\. 0 notifications\.$/,
+    shows: /^Imported 41 jobs\. 0 notifications\.$/,
   },
 ];

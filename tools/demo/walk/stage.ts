@@ -38,6 +38,10 @@ export async function go(stage: Stage, name: 'popup' | 'options' | 'dashboard'):
   return stage.page;
 }
 
+/** Goes to a section of the settings. */
+export const goTo = (page: Page, section: string): Promise<void> =>
+  page.evaluate((id) => location.assign(`#${id}`), section);
+
 /** Restarts the browser with the same profile in another language. */
 export async function speak(stage: Stage, locale: 'en' | 'ru'): Promise<void> {
   await stage.launched.context.close();
@@ -57,6 +61,12 @@ export const row = (page: Page, title: string): Locator =>
 /** Opens the details of a row, if they are closed. */
 export async function openDetails(job: Locator): Promise<void> {
   if ((await job.locator('.panel').count()) === 0) await press(job, 'Details');
+}
+
+/** Chooses an action under **More actions**. */
+export async function choose(job: Locator, name: string): Promise<void> {
+  await press(job, 'More actions');
+  await press(job, name);
 }
 
 /** Closes the details of a row. */

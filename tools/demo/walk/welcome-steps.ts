@@ -6,13 +6,13 @@ export const welcomeSteps: Step[] = [
   {
     name: 'welcome',
     play: async ({ page }) => page.locator('main'),
-    shows: /Connect it with HeyGen/,
+    shows: /Connect your HeyGen account/,
   },
   {
     name: 'welcome-demo-job',
     play: async ({ page }) => {
       await press(page, 'Next');
-      await press(page, 'Show a demo');
+      await press(page, 'Play demo');
       return page.locator('[data-video-id="demo"]');
     },
     shows: /Rendering/,
@@ -25,16 +25,25 @@ export const welcomeSteps: Step[] = [
       await press(page, 'Save key');
       return page.locator('#key-answer');
     },
-    shows: /The key works/,
+    shows: /Connected/,
+  },
+  {
+    name: 'welcome-choose',
+    play: async ({ page }) => {
+      await press(page, 'Next');
+      return page.locator('.choices');
+    },
+    shows: /Track all new videos automatically/,
   },
   {
     name: 'welcome-notification',
     play: async ({ page }) => {
       await page.locator('[data-step="notice"]').getByRole('button').click();
       await press(page, 'Send a test notification');
+      await press(page, 'Yes, I saw it');
       await page.locator('[data-step="notice"][data-done="true"]').waitFor();
       return page.locator('main');
     },
-    shows: /It was handed to your system/,
+    shows: /what your notifications will look like/,
   },
 ];

@@ -1,0 +1,36 @@
+/**
+ * How programs print a value with its label, and the plain form `label: value` that the rest of the
+ * recognizer reads. All patterns are bounded, because a text can be long.
+ */
+const FORMS: [RegExp, string][] = [
+  // PHP var_dump and serialize, Go spew.
+  [/string\(\d{1,4}\)\s?"/g, '"'],
+  [/\(string\)\s\(len=\d{1,4}\)\s"/g, '"'],
+  [/";s:\d{1,4}:"/g, '":"'],
+  // PHP print_r: `[video_id] => A`, var_dump: `["video_id"]=>`.
+  [/\[(["']?)([\w-]{1,60})\1\](?=\s{0,9}=>)/g, '$2'],
+  // Rust, Java: `Some("A")`, `Optional[A]`. Python: `b'A'`, `u'A'`.
+  [/\b(?:Some|Just|Optional|ObjectId|UUID)[([](?=["']?[\w-])/g, ''],
+  [/(?<!\w)[bu](?=["'][\w-])/g, ''],
+  // Python: `('video_id', 'A')`.
+  [/\(\s?(["'])(?![0-9a-f]{32}["'])([\w-]{1,60})\1\s?,\s{0,3}(?=["'])/g, '($1$2$1: '],
+  // DynamoDB: `"video_id": {"S": "A"}`.
+  [/\{\s{0,20}"[SN]"\s{0,5}:\s{0,5}("[^"\\\n]{0,200}")\s{0,20}\}/g, '$1'],
+  // XML: `<video_id>A</video_id>`.
+  [/<([\w.-]{1,60})>(?=\s{0,9}[\w-]{6,64}\s{0,9}<\/\1>)/g, ' $1: '],
+  // Pairs: `{"name": "video_id", "value": "A"}`, in either order, in YAML, and as attributes.
+  [
+    /(["'])(?:key|name)\1\s{0,5}:\s{0,5}(["'])([\w .-]{1,60})\2([^{}]{0,200}?)(["'])value\5\s{0,5}:/gi,
+    '"":""$4"$3":',
+  ],
+  [
+    /(["'])value\1\s{0,5}:\s{0,5}(["'][^"'\\]{0,300}["'])([^{}]{0,100}?)(["'])(?:key|name)\4\s{0,5}:\s{0,5}(["'])([\w .-]{1,60})\5/gi,
+    '"$6":$2',
+  ],
+  [/\b(?:key|name):[ \t]{0,3}["']?([\w.-]{1,60})["']?\s{1,60}value:/gi, '$1:'],
+  [/\b(?:key|name)=(["'])([\w .-]{1,60})\1([^<>]{0,100}?)\b(?:value|content)=/gi, '$3$2='],
+];
+
+/** Rewrites labelled values of printed data structures as `label: value`. */
+export const plainDumps = (text: string): string =>
+  FORMS.reduce((plain, [form, rewritten]) => plain.replace(form, rewritten), text);

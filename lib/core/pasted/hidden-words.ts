@@ -1,0 +1,70 @@
+// cspell:ignore colou orization translat
+/** Words that label a secret. Each can be part of a longer label: `ELEVENLABS_API_KEY_2`. */
+const SECRET_WORDS = [
+  '(?:(?:api|auth|pass|access|license)[_-]?)?keys?',
+  '(?:auth|bearer|access|refresh)?tokens?|jwt|bearer',
+  'secrets?|credentials?|creds?|pass(?:word|wd|phrase|code)?s?|pwd|otp',
+  'auth(?:orization)?|signatures?|sig|hmac|[cx]srf[a-z]{0,20}|nonce|salt',
+  '(?:php|j)sess(?:ion)?id|aspsessionid[a-z]{0,8}|net_sessionid|sessionid|sess|sid',
+  'ключ(?:а|ом|и|ей)?|парол(?:ь|я|ем|и|ей)|токен(?:а|ом|ы|ов)?|секрет(?:а|ом|ы|ов)?|подпис(?:ь|и|ью)',
+].join('|');
+
+/** Headers and options whose whole value is secret, to the end of the line or of the quotes. */
+const COOKIE_WORDS = '(?:set-)?cookies?|куки';
+const OPTION = '(?<![\\w-])(?:-b|--cookie|-u|--user)(?=[ =])';
+
+/** Words that label a trace or a checksum. */
+const TRACE_WORDS = [
+  'traceparent|tracestate|trace|span(?=[_-]?id)|b3|baggage',
+  'etag|if-(?:none-)?match|cache-tag',
+  'md5[a-z]{0,12}(?:\\s?\\([^)\\n]{0,200}\\))?|sha(?:1|2|256|512)?|checksum|chksum|hash|digest',
+  'fingerprint|integrity|commit|х[эе]ш(?:а|ем)?|отпечат(?:ок|ка)',
+].join('|');
+
+/** Source of a pattern for all these words. */
+export const HIDDEN_WORD = `(?<cookie>${COOKIE_WORDS}|${OPTION})|(?<secret>${SECRET_WORDS})|(?<trace>${TRACE_WORDS})`;
+
+/** What a label goes on with if it names a job or the id of a key, and not a secret. */
+const JOB_LATER =
+  /video|render|session|job|translat|lip.?sync|clip|podcast|видео|ролик|сесси|^keys?[\s_-]?ids?(?![a-z])/i;
+
+/** A word of prose after `key` or `cookie`, which is no part of a label: `Key moments`. */
+const PROSE =
+  /^[ \t](?!(?:for|from|of|to|in|on|is|was|value|prod|live|test|dev|от|для|к|из|это)(?![\p{L}]))[a-z][a-z-]{2,}(?![\w.])/u;
+
+/** Prose about secrets and a digest that is a text: `Salt Lake City`, `Секреты кухни`. */
+const TITLE =
+  /^(?:salt|digest)[ \t]\p{L}|^секрет\p{L}{0,3}[ \t](?!(?:от|для|из|это|прилож|клиент|сервер)|к )[а-яё]{3}|^подпис\p{L}{0,2}[ \t](?!от|для|запрос|вебхук)[а-яё]{3}/iu;
+const PERIOD = /(?:weekly|daily|monthly|morning|evening|news|e-?mail|week|video|our|your)[ \t-]$/i;
+
+/** What precedes `pass` if it is a round of work and no password: `QA pass`, `2nd pass`. */
+const ROUND =
+  /(?<![\p{L}\d])(?:qa|qc|\d(?:st|nd|rd|th)|first|second|third|final|last|next|new|previous|colou?r|grad(?:e|ing)|audio|sound|edit(?:ing)?|review|render|mix|vfx|roto|animation|lip.?sync|clean.?up|polish|rough|cleaning|legal|caption|subtitle|script|voice|feedback|director['’]?s|editor['’]?s)[ \t-]$/iu;
+/** `Pass 2`, `pass #3`. */
+const ROUND_NUMBER = /^[ \t]#?\d{1,2}(?!\w)/;
+/** How many characters before a word `isHiddenLabel` reads. */
+export const BEFORE_LABEL = 24;
+
+/**
+ * Returns true if a word of a text labels a hidden value. `before` is the text before it, `tail` the
+ * rest of the label. The word must begin and end where a word does: `apiKey`, `API_KEY`, but not
+ * `monkey` or `keyboard`. `sessionid` is a cookie of Django's only in this spelling.
+ */
+export function isHiddenLabel(before: string, word: string, tail: string): boolean {
+  if (/^sessionid$/i.test(word) && word !== 'sessionid') return false;
+  if (/^pass$/i.test(word) && (ROUND.test(before) || ROUND_NUMBER.test(tail))) return false;
+  if (TITLE.test(word + tail) || (/^digest$/i.test(word) && PERIOD.test(before))) return false;
+  const last = before.slice(-1);
+  const isStart = !/[\p{L}\d]/u.test(last) || (isLower(last) && /^[A-ZА-Я]/.test(word));
+  const after = tail.charAt(0);
+  const isEnd = !isLetter(after) || (isLower(word.at(-1) ?? '') && !isLower(after));
+  return (
+    isStart &&
+    isEnd &&
+    !PROSE.test(tail) &&
+    !JOB_LATER.test(`${/keys?$/i.exec(word)?.[0] ?? ''}${tail}`)
+  );
+}
+
+const isLetter = (character: string): boolean => /\p{L}/u.test(character);
+const isLower = (character: string): boolean => /\p{Ll}/u.test(character);
