@@ -2,18 +2,35 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Chance } from '../chance.ts';
 import type { Time } from './clock.ts';
 
-/** Chromium stops a worker that made no API call for this time, even during a request. */
+/**
+ * Chromium stops a worker that has made no API call for this time, even during a request. A call that
+ * is still pending keeps it alive ("Extension service worker lifecycle", developer.chrome.com).
+ */
 const IDLE_MS = 30_000;
 
 /** A worker or a page. Code that a dead process has started never continues. */
 export class Process {
   isDead = false;
   lastCallAt = 0;
+  /** How many of its calls are pending. */
+  pendingCalls = 0;
   readonly #onDeath: (() => void)[] = [];
 
   /** Calls `then` when the process dies. */
   whenDead(then: () => void): void {
     this.#onDeath.push(then);
+  }
+
+  /** Notes that a call begins. */
+  begin(now: number): void {
+    this.lastCallAt = now;
+    this.pendingCalls += 1;
+  }
+
+  /** Notes that a call has ended. */
+  end(now: number): void {
+    this.lastCallAt = now;
+    this.pendingCalls -= 1;
   }
 
   /** Ends the process. */
@@ -75,7 +92,7 @@ export class Border {
   keepAlive(worker: Process): void {
     worker.lastCallAt = this.#clock.passed;
     const look = (): void => {
-      const idleMs = this.#clock.passed - worker.lastCallAt;
+      const idleMs = worker.pendingCalls > 0 ? 0 : this.#clock.passed - worker.lastCallAt;
       if (worker.isDead) return;
       if (idleMs >= IDLE_MS) worker.die();
       else this.#clock.after(IDLE_MS - idleMs, look);
@@ -106,16 +123,16 @@ export class Border {
       if (process?.isDead) return;
       const kill = this.#nextKill(process, name);
       if (kill === 'before') return process?.die();
-      if (process) process.lastCallAt = this.#clock.passed;
+      process?.begin(this.#clock.passed);
       this.open += 1;
       this.#clock.after(ms, () => {
         this.open -= 1;
+        process?.end(this.#clock.passed);
         // A pending call of a dead process may still take effect.
         if (process?.isDead && this.#chance.happens(0.5)) return;
         const end = outcomeOf(effect, resolve, reject);
         if (kill === 'after') process?.die();
         if (process?.isDead) return;
-        if (process) process.lastCallAt = this.#clock.passed;
         end();
       });
     });
