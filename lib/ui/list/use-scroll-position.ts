@@ -29,7 +29,13 @@ export function useScrollPosition(
       place.value = window.scrollY > 0 ? firstInSight(list.current) : null;
     };
     window.addEventListener('scroll', remember, { passive: true });
-    return () => window.removeEventListener('scroll', remember);
+    // A field above the list that has grown since moves the rows without a scroll event. In the
+    // capture phase, because the page state is written in the next one.
+    window.addEventListener('pagehide', remember, { capture: true });
+    return () => {
+      window.removeEventListener('scroll', remember);
+      window.removeEventListener('pagehide', remember, { capture: true });
+    };
   }, []);
 }
 
