@@ -58,6 +58,18 @@ test('a result about a job that was removed meanwhile does not bring it back', (
   }
 });
 
+test('a search that was under way says nothing about a job whose kind the user has named', () => {
+  const job = aJob({ kind: 'agent' });
+  const problem = problemOf('no_scope');
+  for (const outcome of [
+    { type: 'failure', problem, deniedBy: ['video'] },
+    { type: 'search', deniedBy: ['video', 'podcast'] },
+  ] as const) {
+    const result = { id: job.id, askedAt: T, outcome };
+    expect(jobAfter(job, result)).toEqual(job);
+  }
+});
+
 test('a job is either ended or planned after any answer', () => {
   for (const before of jobStatuses) {
     const known = isTerminal(before)
