@@ -5,6 +5,7 @@ import { useBackground, useList, usePage } from '../shared/context.ts';
 import { AllRows } from './all-rows.tsx';
 import { FoldHeading } from './group-heading.tsx';
 import { LongList } from './long-list.tsx';
+import { NoneFound } from './none-found.tsx';
 import { useFrozenOrder } from './use-frozen-order.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRows } from './use-rows.ts';
@@ -72,30 +73,6 @@ export function EmptyList() {
           {texts.say('empty_recent')}
         </button>
       )}
-    </div>
-  );
-}
-
-/** Shown when the filter or the search leaves no job. */
-function NoneFound() {
-  const { texts } = usePage();
-  const { view } = useList();
-  const { filter, search, draft } = view;
-  const searched = search.value.trim();
-  return (
-    <div class="empty">
-      <p>{searched ? texts.say('search_none', searched) : texts.say('filter_none')}</p>
-      <button
-        type="button"
-        onClick={() => {
-          // The search may be the text in the field.
-          if (search.value !== '' && search.value === draft.value.trim()) draft.value = '';
-          filter.value = 'all';
-          search.value = '';
-        }}
-      >
-        {texts.say('show_all')}
-      </button>
     </div>
   );
 }

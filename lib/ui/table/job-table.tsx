@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { TableRows } from '../../core/list/choose-rows.ts';
 import type { Row } from '../../core/list/groups.ts';
 import { EmptyList } from '../list/job-list.tsx';
+import { NoneFound } from '../list/none-found.tsx';
 import { useFrozenOrder } from '../list/use-frozen-order.ts';
 import { useListKeys } from '../list/use-list-keys.ts';
 import { useHeldRows } from '../list/use-rows.ts';
@@ -12,7 +13,6 @@ import { useList, usePage } from '../shared/context.ts';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { BrokenTableRow } from './broken-table-row.tsx';
 import { JobDrawer } from './job-drawer.tsx';
-import { NoRows } from './no-rows.tsx';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import { useDrawer } from './use-drawer.ts';
@@ -35,7 +35,7 @@ export function JobTable({ wanted }: { wanted: ReadonlySignal<TableRows> }) {
   return (
     <div ref={area} class="table-area">
       {state.value.jobs.length === 0 && <EmptyList />}
-      {state.value.jobs.length > 0 && rows.value.length === 0 && <NoRows />}
+      {state.value.jobs.length > 0 && rows.value.length === 0 && <NoneFound />}
       {rows.value.length > 0 && <Table rows={rows} onSelect={select} onClose={close} />}
     </div>
   );

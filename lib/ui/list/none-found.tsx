@@ -1,7 +1,7 @@
 import { useList, usePage } from '../shared/context.ts';
 
-/** Shown when the filters or the search leave no job. */
-export function NoRows() {
+/** Shown when the filters or the search leave no job. Its button clears all of them. */
+export function NoneFound() {
   const { texts } = usePage();
   const { view } = useList();
   const searched = view.search.value.trim();
