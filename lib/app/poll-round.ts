@@ -139,7 +139,7 @@ async function askAbout(
     emptyReadAt: emptyReadAt(state.lists),
   };
   const client = createClient({ key, fetch: deps.fetch, now: deps.now });
-  const ids = new Map(targets.map(({ jobId, id }) => [jobId, id]));
+  const askedFor = new Map(targets.map((target) => [target.jobId, target]));
   const saveAll = async (updates: readonly RoundUpdate[]) => {
     for (const update of updates) {
       if (!(await save(ifCurrent(await eventOf(update, deps))))) return false;
@@ -152,10 +152,10 @@ async function askAbout(
     // Drop the answer: the new key polls all jobs again.
     if (!(await isCurrent())) return false;
     isRefused ||= update.problem !== null && refusalOf(update.problem) !== null;
-    const asked = update.results.map((result) => ({
-      ...result,
-      target: ids.get(result.id) ?? result.id,
-    }));
+    const asked = update.results.map((result) => {
+      const target = askedFor.get(result.id);
+      return { ...result, target: target?.id ?? result.id, askedAs: target?.kind ?? null };
+    });
     const added = addToBatch(batch, { ...update, results: asked }, deps.now());
     batch = added.batch;
     if (!(await saveAll(added.ready))) return false;

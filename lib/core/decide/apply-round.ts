@@ -124,11 +124,11 @@ function applyResult(state: State, job: Job, result: PollResult | undefined, now
   // If `job.askedAt` is ahead of the clock, the clock was set back, and the order is unknown.
   const isOlder = result.askedAt < job.askedAt && job.askedAt <= now;
   if (isOlder) return job;
-  const { outcome, askedAt, target } = result;
+  const { outcome, askedAt, target, askedAs } = result;
   // The job was tracked again meanwhile, and the result is about a video that it does not follow.
   if (target !== undefined && target !== askedOf(job).id) return job;
   // The user has named the kind meanwhile, and what the search met in other families does not matter.
-  if (job.kind !== null && isFromSearch(outcome)) return job;
+  if (askedAs === null && askedOf(job).kind !== null && outcome.type !== 'answer') return job;
   if (outcome.type === 'answer') return applyAnswer(state, job, outcome, askedAt, now);
   if (outcome.type === 'search') return continueSearch(state, job, outcome, askedAt, now);
   const failed = applyFailure(
@@ -140,10 +140,6 @@ function applyResult(state: State, job: Job, result: PollResult | undefined, now
   );
   return isUnsent(result) && isRateLimit(outcome.problem) ? keepTurn(job, failed, now) : failed;
 }
-
-/** Whether the round searched the family of the id and has not found it. */
-const isFromSearch = (outcome: PollResult['outcome']): boolean =>
-  outcome.type !== 'answer' && outcome.deniedBy !== undefined;
 
 /**
  * Keeps a job whose family is still searched due, and remembers which kinds do not know it. It ends

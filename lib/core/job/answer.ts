@@ -14,6 +14,8 @@ export interface PollResult {
   outcome: Answer | PollFailure | Search;
   /** The id that HeyGen was asked about: the job's own id, or the id of the video it follows. */
   target?: string;
+  /** The kind of that id when HeyGen was asked; null if its family had to be searched. */
+  askedAs?: Kind | null;
   /** Every request for this job, in order, for the log. Empty if the round did not reach it. */
   exchanges?: readonly Exchange[];
   /** The newest answer as HeyGen sent it: JSON. */

@@ -65,7 +65,7 @@ test('a search that was under way says nothing about a job whose kind the user h
     { type: 'failure', problem, deniedBy: ['video'] },
     { type: 'search', deniedBy: ['video', 'podcast'] },
   ] as const) {
-    const result = { id: job.id, askedAt: T, outcome };
+    const result = { id: job.id, askedAt: T, askedAs: null, outcome };
     expect(jobAfter(job, result)).toEqual(job);
   }
 });
