@@ -2,6 +2,7 @@ import type { Menus, Runtime } from 'webextension-polyfill';
 import { protectKey } from '../browser/key/key-store.ts';
 import { setPollAlarm } from '../browser/shell/set-alarm.ts';
 import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
+import { timeOf } from '../core/base/time.ts';
 import type { SiteReply } from '../core/sites/site-protocol.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { isRefused } from '../core/state/gate.ts';
@@ -67,7 +68,8 @@ async function restoreProjection(deps: Deps): Promise<void> {
 }
 
 /** Creates the background worker, with a method for each event that wakes it. None rejects. */
-export function createWorker(outside: Outside) {
+export function createWorker(given: Outside) {
+  const outside: Outside = { ...given, now: () => timeOf(given.now()) };
   const memory = { misses: new Map(), downloads: new Map(), resets: 0, keyChanges: 0 };
   const deps: Deps = { ...outside, shareOf: createReadBudget(outside), memory };
   const { inTurn, whenIdle } = createQueue();

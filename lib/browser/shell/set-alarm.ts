@@ -1,5 +1,5 @@
 import { POLL_INTERVAL_MS } from '../../core/base/limits.ts';
-import type { EpochMs } from '../../core/base/time.ts';
+import { clockAt, type EpochMs } from '../../core/base/time.ts';
 import { browser } from '../api.ts';
 
 /** The name of the extension's only alarm. */
@@ -17,7 +17,8 @@ export async function setPollAlarm(at: EpochMs | null): Promise<void> {
     if (current) await browser.alarms.clear(POLL_ALARM);
     return;
   }
-  if (current && Math.abs(current.scheduledTime - at) < 1000) return;
+  const when = clockAt(at, Date.now());
+  if (current && Math.abs(current.scheduledTime - when) < 1000) return;
   const periodInMinutes = POLL_INTERVAL_MS / 60_000;
-  await browser.alarms.create(POLL_ALARM, { when: at, periodInMinutes });
+  await browser.alarms.create(POLL_ALARM, { when, periodInMinutes });
 }

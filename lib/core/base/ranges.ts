@@ -38,6 +38,9 @@ const isWithin = (value: unknown, max: number): value is number =>
 /** Whether a value is a time that can be shown and computed with. */
 export const isTime = (value: unknown): value is EpochMs => isWithin(value, TIME_MAX);
 
+/** Counts once more. A stored counter can be at its end, and the schemas reject a greater one. */
+export const oneMore = (counter: number): number => Math.min(counter + 1, COUNTER_MAX);
+
 /** Whether a value says how often something happened. */
 export const isCounter = (value: unknown): value is number =>
   isWithin(value, COUNTER_MAX) && Number.isInteger(value);

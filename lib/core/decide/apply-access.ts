@@ -1,3 +1,4 @@
+import { oneMore } from '../base/ranges.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { BlockReason } from '../job/block-reasons.ts';
 import { isActive, type Job } from '../job/job.ts';
@@ -89,7 +90,7 @@ function blockAgain(
   family: Blocked['family'],
 ): State {
   if (!isRefused(state)) return state;
-  const counted = blocked.retry ? {} : { tries: blocked.tries + 1, triedAt: now };
+  const counted = blocked.retry ? {} : { tries: oneMore(blocked.tries), triedAt: now };
   return { ...state, blocked: { ...blocked, ...counted, retry: false, family } };
 }
 

@@ -1,3 +1,4 @@
+import { oneMore } from '../base/ranges.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { FamilyName } from '../families/families.ts';
 import type { BlockReason } from '../job/block-reasons.ts';
@@ -23,7 +24,7 @@ export function applyRefusal(
   family: FamilyName | null,
   now: EpochMs,
 ): State {
-  const refused = { ...state, refusals: state.refusals + 1 };
+  const refused = { ...state, refusals: oneMore(state.refusals) };
   if (!willBlock(state, problem)) return refused;
   return block(refused, reasonOf(state, problem), now, { said: problem.message, family });
 }

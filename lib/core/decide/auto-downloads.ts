@@ -1,3 +1,4 @@
+import { oneMore } from '../base/ranges.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { DownloadNote } from '../job/download-notes.ts';
 import { isReady } from '../job/facts.ts';
@@ -73,7 +74,7 @@ export function withoutDownloads(state: State, ids: readonly string[]): State {
  */
 export function failDownload(state: State, id: string, now: EpochMs): State {
   if (!state.downloads.includes(id)) return state;
-  const tries = (state.downloadTries[id]?.tries ?? 0) + 1;
+  const tries = oneMore(state.downloadTries[id]?.tries ?? 0);
   if (tries >= state.settings.maxAttempts) {
     const jobs = state.jobs.map((job) => (job.id === id ? { ...job, downloadFailedAt: now } : job));
     return withoutDownloads({ ...state, jobs }, [id]);

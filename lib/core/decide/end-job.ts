@@ -34,7 +34,8 @@ export function endJob(
 export function watchedSince(job: Job, askedAt: EpochMs): EpochMs {
   const gap = askedAt - job.askedAt;
   const wasUnwatched = gap < 0 || gap > 2 * PLAN_HORIZON_MS || job.problem?.kind === 'offline';
-  return wasUnwatched ? Math.max(0, job.watchedSince + gap) : job.watchedSince;
+  if (!wasUnwatched) return job.watchedSince;
+  return Math.min(Math.max(0, job.watchedSince + gap), askedAt);
 }
 
 /** Whether the longest wait for an unfinished job is over. */

@@ -27,14 +27,15 @@ export interface Row {
 
 /**
  * Returns the group of a job. A failure needs attention for a day, then it counts as ended. So does
- * a session that ended without a video.
+ * a session that ended without a video. An ending a day ahead of the clock is from before the clock
+ * was set back: otherwise it would need attention until then.
  */
 export function groupOf(job: Job, now: EpochMs): Group {
   if (job.status === 'waiting_for_input') return 'attention';
   if (isActive(job)) return 'running';
   if (job.status === 'completed' && remarkOf(job) !== 'no_video') return 'ready';
   const isTrouble = job.status !== 'cancelled';
-  const isRecent = now - (job.endedAt ?? 0) < ATTENTION_MS;
+  const isRecent = Math.abs(now - (job.endedAt ?? 0)) < ATTENTION_MS;
   return isTrouble && isRecent ? 'attention' : 'ended';
 }
 

@@ -1,4 +1,5 @@
 import { LOG_LINES, LOG_LINES_MIN, LOG_LINES_OF_ALL, SITE_LINES } from '../base/limits.ts';
+import { oneMore } from '../base/ranges.ts';
 import type { PollResult } from '../job/answer.ts';
 import { isActive, type Job, sameButScheduled } from '../job/job.ts';
 import { isTerminal } from '../job/status.ts';
@@ -58,7 +59,7 @@ export function logEntries(before: State, after: State, event: Event, now: numbe
  */
 function countAnswers(old: Job | null, job: Job, result: PollResult | undefined): number {
   if (!old || !isActive(job) || !isBulkAnswer(result)) return 0;
-  return sameButScheduled(old, job) && old.sameAnswers > 0 ? old.sameAnswers + 1 : 1;
+  return sameButScheduled(old, job) && old.sameAnswers > 0 ? oneMore(old.sameAnswers) : 1;
 }
 
 const isBulkAnswer = (result: PollResult | undefined): boolean =>

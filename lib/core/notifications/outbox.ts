@@ -86,11 +86,21 @@ function summarizeAll(
     return job !== undefined && isSo(job, noticeId);
   });
   if (summarized.length <= SUMMARY_OVER) return state;
-  // The number is the time, so that none is used again after the stored summaries were lost.
-  const n = Math.max(Math.trunc(now), ...state.summaries.map((summary) => summary.n + 1));
+  const n = freeNumber(state, now);
   const others = outbox.filter((noticeId) => !summarized.includes(noticeId));
   const summaries = [...state.summaries, { n, noticeIds: summarized }];
   return withoutOldSummaries({ ...state, outbox: [...others, summaryNoticeId(n)], summaries });
+}
+
+/**
+ * Returns the number of a new summary: the time, so that none is used again after the stored
+ * summaries were lost, or the next free one.
+ */
+function freeNumber({ summaries }: State, now: EpochMs): number {
+  const taken = new Set(summaries.map(({ n }) => n));
+  let n = Math.trunc(now);
+  while (taken.has(n)) n += 1;
+  return n;
 }
 
 /** Whether a notice about a job is still true. */

@@ -4,6 +4,7 @@ import {
   RATE_LIMIT_PAUSE_MAX_MS,
   RATE_LIMIT_PAUSE_MS,
 } from '../base/limits.ts';
+import { oneMore } from '../base/ranges.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Problem } from '../job/problem.ts';
 import { isPaused } from '../state/gate.ts';
@@ -37,7 +38,7 @@ export function pause(state: State, problem: Problem, now: EpochMs): State {
   return {
     ...state,
     pausedUntil: isPaused(state, now) ? Math.max(until, state.pausedUntil ?? 0) : until,
-    pauses: earlierPauses(state, state.pauses, now) + 1,
-    quotaPauses: isQuota(problem) ? earlierPauses(state, quotaPauses, now) + 1 : quotaPauses,
+    pauses: oneMore(earlierPauses(state, state.pauses, now)),
+    quotaPauses: isQuota(problem) ? oneMore(earlierPauses(state, quotaPauses, now)) : quotaPauses,
   };
 }
