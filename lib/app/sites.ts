@@ -6,6 +6,7 @@ import {
   releaseSites,
   withdrawSites,
 } from '../browser/permissions/site-access.ts';
+import { withStateLock } from '../browser/storage/locks.ts';
 import { loadLog } from '../browser/storage/log-store.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { removedSites } from '../core/settings/origin.ts';
@@ -131,9 +132,15 @@ export async function reconcileSites(deps: Deps): Promise<void> {
       deps.now,
     );
   }
-  if (await isKeyOutOfReach()) await projectSites(sites);
-  else await withdrawSites();
+  await withStateLock(registerScripts);
   if (lost.length > 0 && sites.length === 0) await releaseSites(lost, sites);
+}
+
+/** Registers our script for the stored sites. Under the state lock, no reset comes in between. */
+async function registerScripts(): Promise<void> {
+  const { state } = await loadState();
+  if (await isKeyOutOfReach()) await projectSites(await reachableSites(state.settings.sites));
+  else await withdrawSites();
 }
 
 /**

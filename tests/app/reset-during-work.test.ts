@@ -148,3 +148,25 @@ test('a question of a page that waits during a reset tracks nothing', async () =
   await asked;
   expect(await rig.ids()).toEqual([]);
 });
+
+test('the registration of our script for a site leaves nothing behind after a reset', async () => {
+  const rig = await used();
+  const { permissions, scripting } = theBrowser();
+  permissions.give({ permissions: ['scripting'], origins: ['http://localhost/*'] });
+  await rig.worker.onCommand({ type: 'settings', settings: { sites: [SITE] } });
+  // As after an update, which drops the scripts.
+  scripting.scripts.clear();
+  const { getRegisteredContentScripts: read } = scripting.api;
+  let reset: Promise<unknown> | null = null;
+  scripting.api.getRegisteredContentScripts = async () => {
+    const known = await read();
+    reset ??= resetAll(rig);
+    // The reset is faster, unless it has to wait.
+    await Promise.race([reset, new Promise((done) => setTimeout(done, 1000))]);
+    return known;
+  };
+  await rig.worker.reconcile();
+  expect(reset).not.toBeNull();
+  await reset;
+  expect([...scripting.scripts]).toEqual([]);
+});
