@@ -156,13 +156,18 @@ test('the registration of our script for a site leaves nothing behind after a re
   await rig.worker.onCommand({ type: 'settings', settings: { sites: [SITE] } });
   // As after an update, which drops the scripts.
   scripting.scripts.clear();
-  const { getRegisteredContentScripts: read } = scripting.api;
+  const { getRegisteredContentScripts: read, unregisterContentScripts: remove } = scripting.api;
   let reset: Promise<unknown> | null = null;
+  const removed = Promise.withResolvers<void>();
+  scripting.api.unregisterContentScripts = async (which) => {
+    await remove(which);
+    removed.resolve();
+  };
   scripting.api.getRegisteredContentScripts = async () => {
     const known = await read();
     reset ??= resetAll(rig);
-    // The reset is faster, unless it has to wait.
-    await Promise.race([reset, new Promise((done) => setTimeout(done, 1000))]);
+    // The reset removes the scripts at once, unless it has to wait.
+    await Promise.race([removed.promise, new Promise((done) => setTimeout(done, 500))]);
     return known;
   };
   await rig.worker.reconcile();
