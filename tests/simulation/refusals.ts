@@ -9,8 +9,11 @@ const ROUNDS_MIN = 3;
 /** Refusals that are further apart are of different rounds, ms. */
 const ROUND_GAP_MS = 10_000;
 
-/** An event wakes the worker so long before its round is refused, at most, ms. */
-const ROUND_WAIT_MS = 10_000;
+/**
+ * An event wakes the worker so long before the refusal of its round is stored, at most, ms: HeyGen and
+ * the storage may be slow, and rounds wait for each other.
+ */
+const ROUND_WAIT_MS = 60_000;
 
 /**
  * Checks that polling is blocked only by HeyGen's explicit code for the key or the account, or by
