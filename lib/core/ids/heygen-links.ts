@@ -63,14 +63,6 @@ export function jobOfUrl(link: string): JobRef | null {
   return null;
 }
 
-/** Adds the scheme or the API's origin to a link that was written without it. */
-export function withOrigin(link: string): string {
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(link)) return link;
-  if (link.startsWith('//')) return `https:${link}`;
-  if (link.startsWith('/')) return `https://api.heygen.com${link}`;
-  return `${/^(?:localhost|127\.)/i.test(link) ? 'http' : 'https'}://${link}`;
-}
-
 /** Returns true for a link to a host of HeyGen. */
 export const isHeygenLink = (link: string): boolean => parse(link) !== null;
 

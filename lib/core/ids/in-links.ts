@@ -1,9 +1,10 @@
 import { decodeLink, LINK } from '../pasted/decode.ts';
 import { BLANK } from '../pasted/hide-values.ts';
 import { isOnSite } from './allowed-sites.ts';
-import { cutIdOf, idsOnLink, isHeygenLink, withOrigin } from './heygen-links.ts';
+import { cutIdOf, idsOnLink, isHeygenLink } from './heygen-links.ts';
 import { readText } from './in-text.ts';
 import { type IdKind, type IdMention, KNOWN_ID, knownIdOf } from './mention.ts';
+import { isAppLink, withOrigin } from './with-origin.ts';
 
 /** The start of a link inside another link, at any depth of percent-encoding. */
 const INNER_LINK = /(?=https?(?::|%(?:25){0,8}3A)(?:\/|%(?:25){0,8}2F){2})/i;
@@ -26,7 +27,10 @@ export function readLinks(text: string, sites: readonly string[]): IdMention[] {
     const key = URL_KEY.test(before) ? 'url' : null;
     const noun = nounBefore(before.slice(-NOUN_REACH));
     const after = text.charAt(at + link.length);
-    return readLink(withOrigin(link), after, sites).map((mention) => ({
+    const found = readLink(withOrigin(link), after, sites);
+    // The pages of the app's own links are not known.
+    const shown = found.length === 0 && isAppLink(link) ? idsIn(link, null) : found;
+    return shown.map((mention) => ({
       ...mention,
       at,
       key,
@@ -79,8 +83,11 @@ function readPart(part: string, after: string, sites: readonly string[]): IdMent
   if (isOnSite(decoded, sites)) {
     return readText(decoded).map((mention) => ({ ...mention, object: null }));
   }
-  return [...decoded.matchAll(ANY_ID)].map(([id]) => mentionOf(id, 'other_site'));
+  return idsIn(decoded, 'other_site');
 }
+
+const idsIn = (link: string, meaning: IdKind): IdMention[] =>
+  [...link.matchAll(ANY_ID)].map(([id]) => mentionOf(id, meaning));
 
 const isKnown = (link: string): boolean => idsOnLink(link).some(({ id }) => knownIdOf(id) === id);
 

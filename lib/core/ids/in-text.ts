@@ -1,3 +1,4 @@
+import { blockOf } from './blocks.ts';
 import { followObjects, type JsonObjects } from './json-objects.ts';
 import { idKindOfLabel, idKindOfObject, isCommonLabel, LABEL, meaningOfNoun } from './labels.ts';
 import {
@@ -11,6 +12,8 @@ import {
 } from './mention.ts';
 import { applyNeighbours, NEIGHBOUR, type Neighbour, neighbourOf } from './neighbours.ts';
 import { otherNameOf } from './other-names.ts';
+import { programNameOf } from './program-names.ts';
+import { settleRecords } from './records.ts';
 
 /**
  * Everything that one pass looks for: labels, bare ids, fields that explain the ids next to them,
@@ -26,6 +29,8 @@ const LIST_GAP = /(?:[\s,;"'`*•]|-\s){1,200}/y;
 const WORD = /\w[\w-]*/y;
 /** An empty value in quotes: the text after it is not the value. */
 const EMPTY = /""\s|''\s/;
+/** What precedes the label of what a job was made from: `source_video_id`. */
+const SOURCE = /(?:source|input|original|reference|parent|base)[\s_-]?$/i;
 /** The text after a word that is itself a key: `video_id: status2: …`. */
 const IS_KEY = /["'`]?\s{0,9}[:=]/y;
 
@@ -47,36 +52,24 @@ export function readText(text: string): IdMention[] {
     mentions.push(...labelled.mentions);
     scan.lastIndex = Math.max(scan.lastIndex, labelled.end);
   }
-  return applyNeighbours(mentions, neighbours, text);
+  return settleRecords(applyNeighbours(mentions, neighbours, text), text);
 }
 
-const bareMention = (text: string, id: string, at: number): IdMention => ({
-  id: knownIdOf(id) ?? id,
-  at,
-  meaning: meaningOf(otherNameOf(text, at, id), id),
-  source: 'bare',
-  key: null,
-  object: null,
-  ...(isNamed(text, at) && { isNamed: true }),
-});
-
-/** A label as programs write it: `"owner": `, `owner=`, `owner_page: `, `OWNER: `, `Owner ID: `. */
-const PROGRAM_LABEL = new RegExp(
-  `(?:${[
-    '["\'][\\w.-]{1,60}["\']\\s{0,5}(?:=>|[:=])',
-    '(?<![\\w"\'.-])[A-Za-z_][\\w.-]{0,60}=',
-    '(?<![\\w-])[a-z]{1,30}:(?!\\s)',
-    '(?<![\\w-])(?:[A-Z][A-Z_]{1,40}|[a-z]{1,30}(?:[_-][a-z]|[A-Z])[\\w-]{0,40})\\s?(?:=>|[:=])',
-    '(?<![\\w-])(?!heygen)[\\w-]{0,30}[ _-]?(?:ID|Id|id)\\s?[:=]',
-    '(?<![\\w-])_id\\s',
-    '(?<![\\w-])[A-Z][\\w]{0,20}(?:-[A-Z][\\w]{0,20}){1,4}:\\s',
-  ].join('|')})[\\s"'\`([]{0,8}$`,
-);
-/** How many characters before an id are searched for such a label. */
-const LABEL_REACH = 80;
-
-const isNamed = (text: string, at: number): boolean =>
-  PROGRAM_LABEL.test(text.slice(Math.max(0, at - LABEL_REACH), at));
+function bareMention(text: string, id: string, at: number): IdMention {
+  const name = programNameOf(text, at);
+  const block = name?.isId ? idKindOfObject(blockOf(text, at)) : undefined;
+  const meaning = otherNameOf(text, at, id) ?? block ?? (name?.isThing ? 'other_id' : null);
+  return {
+    id: knownIdOf(id) ?? id,
+    at,
+    meaning: meaningOf(meaning, id),
+    source: block ? 'label' : 'bare',
+    key: null,
+    object: null,
+    ...(name && !name.isPath && !block && { isNamed: true }),
+    ...(name?.isOurs && { isOurs: true }),
+  };
+}
 
 /** Reads the id after a noun. Only an id of known shape counts there. */
 function readNoun(text: string, label: RegExpExecArray, noun: string, object: number): Labelled {
@@ -120,7 +113,11 @@ function readLabelled(
   return {
     mentions: taken.map((value) => ({
       ...toMention(meaning, isKey, object)(value),
-      ...(name === undefined && { isOfObject: true }),
+      ...((name === undefined || label[0].includes('{')) && { isOfObject: true }),
+      ...(name && isCommonLabel(name) && { isCommon: true }),
+      ...(SOURCE.test(text.slice(Math.max(0, label.index - 12), label.index)) && {
+        isSource: true,
+      }),
       ...(name === undefined && before === '_' && { isNamed: true }),
     })),
     end: taken.at(-1)?.end ?? from,

@@ -1,5 +1,6 @@
 import { LINK } from '../pasted/decode.ts';
-import { isCompleteLink, isHeygenLink, withOrigin } from './heygen-links.ts';
+import { isCompleteLink, isHeygenLink } from './heygen-links.ts';
+import { withOrigin } from './with-origin.ts';
 
 /** A line break, the marks of a quotation or an indentation, and the next word. */
 const NEXT_LINE = /\r?\n[ \t>|]{0,40}(?<word>[\w/%.~=&?-]{1,300})/y;

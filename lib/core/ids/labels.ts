@@ -2,6 +2,15 @@ import { KINDS } from '../job/kind.ts';
 import { apiOf } from '../job/kind-api.ts';
 import type { IdKind, LookAlike } from './mention.ts';
 
+/** Words that label the id of something else with `id` and without it: `zone_id`, `CF_ZONE`. */
+const THINGS = [
+  ...['user', 'account', 'owner', 'workspace', 'customer', 'organization', 'org', 'tenant'],
+  ...['device', 'invoice', 'database', 'transaction', 'zone', 'subscription', 'visitor'],
+  ...['machine', 'container', 'deployment', 'namespace', 'bucket', 'pod', 'cluster', 'tunnel'],
+];
+/** Short names of ids: `uid`, `bid`. The `vid` is a video, and `sid` a cookie. */
+const SHORT_ID = /^(?!vid|jid|rid)[a-z]{1,2}id$/;
+
 /** The meaning of an id by the word before `id` in its label. `_` stands for any separator. */
 const ID_KIND_OF: Record<string, IdKind> = {
   // These labels do not show a kind.
@@ -18,31 +27,13 @@ const ID_KIND_OF: Record<string, IdKind> = {
   ...asThemselves(['draft', 'template', 'voice_clone', 'style', 'scene', 'brand_kit']),
   ...asThemselves(['run', 'execution', 'artifact', 'key']),
   ...asOneKind('other_id', ['callback', 'request', 'req', 'correlation', 'event', 'access_key']),
-  ...asOneKind('other_id', ['user', 'account', 'owner', 'space', 'workspace', 'team', 'customer']),
-  ...asOneKind('other_id', ['group', 'message', 'webhook', 'endpoint', 'resource', 'clip', 'page']),
-  ...asOneKind('other_id', [
-    'organization',
-    'org',
-    'tenant',
-    'client',
-    'device',
-    'invoice',
-    'order',
-  ]),
-  ...asOneKind('other_id', ['postman', 'row', 'document', 'doc', 'block', 'database', 'parent']),
-  ...asOneKind('other_id', ['collection', 'environment', 'ticket', 'issue', 'card', 'channel']),
-  ...asOneKind('other_id', ['content', 'transaction', 'operation', 'zone', 'insert', 'thread']),
-  ...asOneKind('other_id', [
-    'bot',
-    'author',
-    'creator',
-    'member',
-    'company',
-    'campaign',
-    'contact',
-  ]),
-  ...asOneKind('other_id', ['lead', 'deal', 'product', 'subscription', 'visitor']),
-  ...asOneKind('other_id', ['boot', 'machine', 'invocation', 'container', 'deployment', 'build']),
+  ...asOneKind('other_id', ['space', 'group', 'message', 'webhook', 'endpoint', 'resource']),
+  ...asOneKind('other_id', ['clip', 'page', 'order', 'postman', 'row', 'document', 'doc', 'block']),
+  ...asOneKind('other_id', ['parent', 'collection', 'environment', 'ticket', 'issue', 'card']),
+  ...asOneKind('other_id', ['channel', 'content', 'operation', 'insert', 'thread', 'bot']),
+  ...asOneKind('other_id', ['author', 'creator', 'boot', 'invocation', 'build', 'team', 'member']),
+  ...asOneKind('other_id', ['client', 'company', 'campaign', 'contact', 'lead', 'deal', 'product']),
+  ...asOneKind('other_id', THINGS),
   ...Object.fromEntries(KINDS.flatMap((kind) => apiOf(kind).labels.map((label) => [label, kind]))),
 };
 
@@ -106,9 +97,13 @@ export function idKindOfLabel(name: string, before: string): IdKind | undefined 
 
 /** Returns the meaning of the `id` inside an object with this key: `"avatar_item": {"id": …}`. */
 export function idKindOfObject(key: string): IdKind | undefined {
-  const found = NAME_AT_END.exec(key);
+  const found = NAME_AT_END.exec(key.replace(/(?<=[^s])s$/, ''));
   return found ? idKindOfLabel(found[0], key.charAt(found.index - 1)) : undefined;
 }
+
+/** Returns true for a word that names something else that has an id: `zone`, `users`, `uid`. */
+export const isThing = (word: string): boolean =>
+  SHORT_ID.test(word) || THINGS.includes(word) || THINGS.includes(word.replace(/s$/, ''));
 
 /** Returns true for labels that any program uses: only an id of known shape counts there. */
 export const isCommonLabel = (name: string): boolean => compact(name) === 'job';

@@ -71,6 +71,12 @@ export interface IdMention {
   noun?: 'session' | 'video';
   /** An id after a label of a program that is none of ours: `owner=<id>`, `"_id":"<id>"`. */
   isNamed?: true;
+  /** An id after a name that says only video, render or HeyGen: `HEYGEN=<id>`, `/videos/<id>`. */
+  isOurs?: true;
+  /** An id after the label of any program's jobs: `job_id`. */
+  isCommon?: true;
+  /** What a job was made from: `source_video_id`. */
+  isSource?: true;
   /** The `id` of its object: another field of the object can say whose it is. */
   isOfObject?: true;
 }

@@ -10,7 +10,12 @@ const FORMS: [RegExp, string][] = [
   // PHP print_r: `[video_id] => A`, var_dump: `["video_id"]=>`.
   [/\[(["']?)([\w-]{1,60})\1\](?=\s{0,9}=>)/g, '$2'],
   // Rust, Java: `Some("A")`, `Optional[A]`. Python: `b'A'`, `u'A'`.
-  [/\b(?:Some|Just|Optional|ObjectId|UUID)[([](?=["']?[\w-])/g, ''],
+  [/\b(?:Some|Just|Optional)[([](?=["']?[\w-])/g, ''],
+  // A function around a labelled id: `video_id=uuid.UUID('A')`, `"video_id": new ObjectId("A")`.
+  [
+    /(?<=(?:[:=>(]|["'],)\s{0,5})(?:new\s{1,3})?(?!\d)[\w.:]{1,60}\(\s?(?=["'`]?[0-9a-f]{32}(?![0-9a-z]))/gi,
+    '',
+  ],
   [/(?<!\w)[bu](?=["'][\w-])/g, ''],
   // Python: `('video_id', 'A')`.
   [/\(\s?(["'])(?![0-9a-f]{32}["'])([\w-]{1,60})\1\s?,\s{0,3}(?=["'])/g, '($1$2$1: '],

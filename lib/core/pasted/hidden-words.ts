@@ -42,8 +42,20 @@ const ROUND =
   /(?<![\p{L}\d])(?:qa|qc|\d(?:st|nd|rd|th)|first|second|third|final|last|next|new|previous|colou?r|grad(?:e|ing)|audio|sound|edit(?:ing)?|review|render|mix|vfx|roto|animation|lip.?sync|clean.?up|polish|rough|cleaning|legal|caption|subtitle|script|voice|feedback|director['’]?s|editor['’]?s)[ \t-]$/iu;
 /** `Pass 2`, `pass #3`. */
 const ROUND_NUMBER = /^[ \t]#?\d{1,2}(?!\w)/;
+/** An article before a word with a capital: `The Pass`. A secret is `the key` or `The API key`. */
+const ARTICLE = /(?:(?<!\p{L})The|(?:^|\n)[ \t>*•–—-]*An?)[ \t]["“«]?$/u;
+const NAME_IN_TITLE =
+  /^(?:Pass|Keys?|Tokens?|Secrets?|Salt|Cookies?|Signatures?|Nonce|Hash|Commit)$/;
+/** The title of a lesson: `How to get your`, `Как получить`. */
+const LESSON = new RegExp(
+  `(?:^|\\n)[ \\t>*#\\d.)•«“"–—-]*(?:${[
+    'how[ \\t](?:to|do|does|i|we)|why|what[ \\t](?:is|are)[ \\t]an?|where[ \\t]to',
+    '(?:как|где)[ \\t]\\p{Ll}+(?:ть|ти|чь)(?:ся)?|почему|зачем|что[ \\t]такое',
+  ].join('|')})[ \\t](?:[^\\n,;:=?!.()–—]{0,60}[ \\t])?$`,
+  'iu',
+);
 /** How many characters before a word `isHiddenLabel` reads. */
-export const BEFORE_LABEL = 24;
+export const BEFORE_LABEL = 90;
 
 /**
  * Returns true if a word of a text labels a hidden value. `before` is the text before it, `tail` the
@@ -65,6 +77,15 @@ export function isHiddenLabel(before: string, word: string, tail: string): boole
     !JOB_LATER.test(`${/keys?$/i.exec(word)?.[0] ?? ''}${tail}`)
   );
 }
+
+/**
+ * Returns true if a word belongs to the title of a video, which a separator ends: `The Pass: `,
+ * `How to get your token – `.
+ */
+export const isInTitle = (before: string, word: string, separator: string): boolean =>
+  /[:–—\n]|\s-/.test(separator) &&
+  ((NAME_IN_TITLE.test(word) && ARTICLE.test(before)) ||
+    (LESSON.test(before) && !/\s-\s/.test(before.slice(before.lastIndexOf('\n') + 3))));
 
 const isLetter = (character: string): boolean => /\p{L}/u.test(character);
 const isLower = (character: string): boolean => /\p{Ll}/u.test(character);

@@ -1,5 +1,5 @@
 import { type Hidden, shapesIn } from './hidden-shapes.ts';
-import { BEFORE_LABEL, HIDDEN_WORD, isHiddenLabel } from './hidden-words.ts';
+import { BEFORE_LABEL, HIDDEN_WORD, isHiddenLabel, isInTitle } from './hidden-words.ts';
 
 /** Replaces each character of what nobody may read, so that everything else keeps its position. */
 export const BLANK = '\ufffc';
@@ -101,14 +101,17 @@ function valuesOf(text: string, match: RegExpExecArray): Span | null {
   const { 0: word, index, groups } = match;
   const afterWord = index + word.length;
   const before = text.slice(Math.max(0, index - BEFORE_LABEL), index);
-  if (groups?.secret && isHiddenLabel(before, word, text.charAt(afterWord))) {
+  const isBelow = !isInTitle(before, word, '\n');
+  if (groups?.secret && isBelow && isHiddenLabel(before, word, text.charAt(afterWord))) {
     const below = valueBelow(text, index, afterWord);
     if (below) return below;
   }
   // An option of a command has no separator.
   if (word.startsWith('-')) return valueAt(text, afterWord, match);
   const label = execAt(LABEL_END, text, afterWord);
-  if (!label || !isHiddenLabel(before, word, label.groups?.tail ?? '')) return null;
+  const { tail = '' } = label?.groups ?? {};
+  if (!label || !isHiddenLabel(before, word, tail)) return null;
+  if (isInTitle(before, word, label[0].slice(tail.length))) return null;
   return valueAt(text, afterWord + label[0].length, match);
 }
 

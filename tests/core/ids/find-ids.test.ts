@@ -1,3 +1,4 @@
+// cspell:ignore notheygen
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -91,6 +92,17 @@ describe('findJobs in links to pages', () => {
     [`${app}/video-translate/share/demo--${A}?a=b`, [translation(A)]],
     [`${app}/home?videoId=${A}`, [video(A)]],
   ])('finds the id and the kind in %j', check);
+
+  test.each<Case>([
+    [`heygen://video/${A}`, [video(A)]],
+    [`heygen://videos/promo--${A}?x=1`, [video(A)]],
+    [`HEYGEN:///video-agent/${A}`, [agent(A)]],
+    [`heygen://app.heygen.com/share/${A}`, [video(A)]],
+    [`heygen://open?video_id=${A}`, [video(A)]],
+    [`heygen://render/${A}`, [unknown(A)]],
+    [`heygen://create-v4/${A}`, [], ['draft']],
+    [`notheygen://video/${A}`, [], ['other_site']],
+  ])("reads the links of HeyGen's own app: %j", check);
 
   test.each<Case>([[`https://share.heygen.com/${A}`, [unknown(A)]]])(
     'finds an id of unknown kind in %j',

@@ -190,6 +190,35 @@ describe('words that only resemble the label of a secret', () => {
   ])('hide nothing in %s', expectFound);
 });
 
+describe('a word for a secret in a title', () => {
+  test.each([
+    `How to get your token – ${A}`,
+    `- How to rotate your API keys in five minutes: ${A}`,
+    `Where to find the signature - ${A}`,
+    `2. Как получить ключ API: ${A}`,
+    `Почему токены важны: ${A}`,
+    `What is a JWT: ${A}`,
+    `The Pass (trailer): ${A}`,
+    `"The Secret" — ${A}`,
+    `See The Key – ${A}`,
+    `A Token of Love: ${A}`,
+    `The Hash: ${A}`,
+    `How to get your token\n${A}`,
+  ])('hides nothing: %s', (text) => expectFound(text, [unknown(A)]));
+
+  test.each([
+    `How do I log in? token: ${B}`,
+    `How to connect - token ${B}`,
+    `how to use token ${B}`,
+    `How to use it (token: ${B})`,
+    `How to connect\ntoken: ${B}`,
+    `Как договаривались, пароль: ${B}`,
+    `The API Key: ${B}`,
+    `The Password: ${B}`,
+    `the key: ${B}`,
+  ])('hides a secret after it: %s', (text) => expectFound(text, [], ['secret']));
+});
+
 describe('a secret that only its shape shows', () => {
   test.each([
     `sk-proj-${'Ab3'.repeat(14)}`,

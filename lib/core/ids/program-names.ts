@@ -1,0 +1,78 @@
+// cspell:ignore tobe
+import { isThing } from './labels.ts';
+
+/** What the name that a program gives to an id says about it. */
+export interface ProgramName {
+  /** It names a video, a render or HeyGen, and nothing else: `HEYGEN_VIDEO=`, `/renders/`. */
+  isOurs: boolean;
+  /** It names something that has an id of its own: `CF_ZONE=`, `uid`, `/users/`. */
+  isThing: boolean;
+  /** It is a segment of a path. */
+  isPath: boolean;
+  /** It is only `id`. */
+  isId: boolean;
+}
+
+/** A name as programs write it before a value. */
+const FORMS = [
+  // `"owner": `, `"Brief link": `
+  '["\'](?<key>[\\p{L}\\p{N}_$][\\p{L}\\p{N}_ .#/-]{0,60})["\']\\s{0,5}(?:=>|[:=])',
+  // `owner=`, `owner:`, `OWNER: `, `owner_page: `
+  '(?<![\\w"\'.-])(?<set>[A-Za-z_][\\w.-]{0,60})=',
+  '(?<![\\w-])(?<part>[a-z]{1,30}):(?!\\s)',
+  '(?<![\\w-])(?<field>[A-Z][A-Z_]{1,40}|[a-z]{1,30}(?:[_-][a-z]|[A-Z])[\\w-]{0,40})\\s?(?:=>|[:=])',
+  // `Owner ID: `, `X-Owner: `
+  '(?<![\\w-])(?!heygen)(?<id>[\\w-]{0,30}[ _-]?(?:ID|Id|id))\\s?[:=]',
+  '(?<![\\w-])(?<header>[A-Z][\\w]{0,20}(?:-[A-Z][\\w]{0,20}){1,4}):\\s',
+  // `task_history `, `uid `
+  '(?<![\\w-])(?<word>_id|[a-z]{1,2}id|[a-z]{2,20}(?:_[a-z]{2,20}){1,4})\\s',
+  // `assertEquals("`, `uuid.UUID('`
+  '(?<!\\w)(?<call>[A-Za-z_][\\w.:!]{0,60})(?=\\(\\s?["\'`]?$)',
+].join('|');
+const NAME = new RegExp(`(?:${FORMS})[\\s"'\`([]{0,8}$`, 'u');
+/** A value can begin with a word of its own: `pod="poll-<id>"`. */
+const START_OF_VALUE = /(?<=["'`])[\w.]{1,30}[-:/]$/;
+const SEGMENT = /(?<=[\w}]|^|\s|["'`])\/(?<segment>[a-z][\w-]{0,40})\/$/i;
+/** How many characters before an id are searched for its name. */
+const REACH = 80;
+
+/** Functions whose arguments are the ids of anything: types of ids, and checks of tests. */
+const ANY_ID = /uuid|guid|objectid|assert|expect|equal|tobe/i;
+const OUR_WORD = /^(?:heygen|hg|videos?|renders?)$/;
+/** Words that say nothing more about a video. */
+const PLAIN_WORD = /^(?:ids?|uuid|hex|my|the|final|new|last|current|jobs?|result|output|url|link)$/;
+const ABOUT_OURS = /heygen|video|render|job|clip|movie|film/i;
+
+/** Returns the name that a program gives to the id at a position; null if there is none. */
+export function programNameOf(text: string, at: number): ProgramName | null {
+  const before = text.slice(Math.max(0, at - REACH), at);
+  const segment = SEGMENT.exec(before)?.groups?.segment;
+  if (segment) return describe(segment, true);
+  const found = NAME.exec(before.replace(START_OF_VALUE, ''))?.groups;
+  if (!found) return null;
+  if (found.call && !ANY_ID.test(found.call)) return null;
+  if (found.word && ABOUT_OURS.test(found.word)) return null;
+  const name = Object.values(found).find((one) => one !== undefined) ?? '';
+  return describe(found.call ? '' : name, false);
+}
+
+function describe(name: string, isPath: boolean): ProgramName {
+  const words = wordsOf(name);
+  return {
+    isOurs:
+      words.some((word) => OUR_WORD.test(word)) &&
+      words.every((word) => OUR_WORD.test(word) || PLAIN_WORD.test(word)),
+    isThing: isThing(words.at(-1) ?? ''),
+    isPath,
+    isId: words.length === 1 && words[0] === 'id',
+  };
+}
+
+/** Returns the words of `heygenVideo`, `HEYGEN_VIDEO` or `heygen video`, in lower case. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/heygen/i, 'heygen')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);

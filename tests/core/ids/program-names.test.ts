@@ -1,0 +1,82 @@
+// cspell:ignore kv hyperdrive
+import { describe, expect, test } from 'vitest';
+import { findTypedJobs } from '../../../lib/core/ids/find-ids.ts';
+import { A, agent, B, expectFound, type Row, unknown, video } from './expect-found.ts';
+
+describe('a name of something else before an id is its label', () => {
+  test.each([
+    `CF_ZONE=${B}`,
+    `export CF_ZONE="${B}"`,
+    `cfZone: '${B}'`,
+    `"cf-zone": "${B}"`,
+    `CLOUDFLARE_ACCOUNT=${B}`,
+    `TENANT=${B}`,
+    `bid=${B}`,
+    `uid=${B}`,
+    `uid ${B}`,
+    `"guid_of_user": 1, "uid": "${B}"`,
+    `pod="poll-${B}"`,
+    `DELETE /api/users/${B}`,
+    `/accounts/${B}/`,
+    `name = "x"\n\n[[kv_namespaces]]\nbinding = "CACHE"\nid = "${B}"\n`,
+    `[[d1_databases]]\nid = "${B}"`,
+    `[user]\n; the owner\nid = ${B}`,
+    `kv_namespaces:\n  - binding: CACHE\n    id: ${B}`,
+    `user:\n  name: Ann\n  id: ${B}`,
+    `{"users":{"id":"${B}"}}`,
+  ])('%s', (text) => {
+    expectFound(text, [], ['other_id']);
+    expect(findTypedJobs(text)).toEqual({ jobs: [], refused: ['other_id'] });
+    expectFound(`${A}\n\n${text}`, [unknown(A)]);
+    expectFound(`${text}\n\nHEYGEN=${A}`, [unknown(A)]);
+    expectFound(`https://app.heygen.com/videos/${A}\n\n${text}`, [video(A)]);
+  });
+});
+
+describe('beside a certain job, an id that a program names otherwise is no job', () => {
+  test.each([
+    `id=uuid.UUID("${B}")`,
+    `[UUID('${B}')]`,
+    `uuid.MustParse("${B}")`,
+    `Guid.Parse("${B}")`,
+    `new ObjectId("${B}")`,
+    `assertEquals("${B}", job.owner);`,
+    `expect("${B}").toBe(x)`,
+    `expect(x).toBe("${B}")`,
+    `assert_eq!("${B}", x)`,
+    `task_history ${B}`,
+    `celery_task_meta ${B}`,
+    `queue="poll:${B}"`,
+    `id = "${B}"`,
+    `"Brief link": "${B}"`,
+  ])('%s', (text) => {
+    expectFound(`${text}\n\nvideo_id=${A}`, [video(A)]);
+    expectFound(`https://app.heygen.com/videos/${A}\n\n${text}`, [video(A)]);
+    expectFound(text, [unknown(B)]);
+  });
+});
+
+describe('a name that says nothing else hides no job', () => {
+  test.each<Row>([
+    [`promo=${A}\noutro=${B}`, [unknown(A), unknown(B)]],
+    [`[promo]\nid = "${A}"`, [unknown(A)]],
+    [`[video]\nid = "${A}"`, [video(A)]],
+    [`data:\n  id: ${A}\n  status: completed`, [unknown(A)]],
+    [`video:\n  title: Promo\n  id: ${A}`, [video(A)]],
+    [`user:\n  id: ${B}\nvideo:\n  id: ${A}`, [video(A)]],
+    [`sessions:\n- id: ${A}`, [agent(A)]],
+    [`vid=${A}`, [unknown(A)]],
+    [`/home/ann/videos/${A}.mp4`, [unknown(A)]],
+    [`client.get_status("${A}")\nvideo_id=${B}`, [unknown(A), video(B)]],
+    [`my_video ${A}\nvideo_id=${B}`, [unknown(A), video(B)]],
+    [`Promo (${A})\nvideo_id=${B}`, [unknown(A), video(B)]],
+  ])('%s', expectFound);
+
+  test.each<Row>([
+    [`video_id=uuid.UUID("${A}")`, [video(A)]],
+    [`"video_id": new ObjectId("${A}")`, [video(A)]],
+    [`VideoID: aws.String("${A}"),`, [video(A)]],
+    [`("video_id", UUID("${A}"))`, [video(A)]],
+    [`session_id => Uuid::fromString('${A}')`, [agent(A)]],
+  ])('a function around an id keeps its label: %s', expectFound);
+});
