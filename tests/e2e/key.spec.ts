@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { act, expect, id, rowOf, SIMULATED_KEY, test, track } from './fixtures.ts';
+import { act, expect, id, openDetails, rowOf, SIMULATED_KEY, test, track } from './fixtures.ts';
 
 test.use({ options: {} });
 
@@ -123,6 +123,72 @@ test('the key is in one storage item and one request header, and nowhere else', 
   expect(
     simulator.requests.every(({ method, key }) => method === 'GET' && key === SIMULATED_KEY),
   ).toBe(true);
+});
+
+/** An invented key of HeyGen's, which is saved nowhere. */
+const TYPED_KEY = `sk_V2_hgu_k9mQ2xTz7Rb_${'A7f3'.repeat(8)}`;
+const IS_A_KEY = 'This looks like an API key. Save it in Settings instead.';
+
+test('a key that is typed into another field is refused with a reason and stored nowhere', async ({
+  session,
+  simulator,
+}) => {
+  await session.storeKey();
+  simulator.videos.set(id('a'), 'processing');
+  const popup = await session.open('popup');
+  await track(popup, id('a'));
+  const row = rowOf(popup, id('a'));
+  await expect(row).toHaveAttribute('data-status', 'processing');
+
+  await openDetails(row);
+  await row.getByLabel('Label').fill(`my key: ${TYPED_KEY}`);
+  await row.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(row).toContainText(IS_A_KEY);
+
+  await popup.getByRole('button', { name: 'My videos', exact: true }).click();
+  for (const name of ['Search by title', 'Folder ID']) {
+    const search = popup.getByLabel(name);
+    await search.fill(TYPED_KEY);
+    await search.press('Enter');
+    await expect(popup.locator('.recent-remark')).toContainText(IS_A_KEY);
+    await search.fill('');
+    await expect(popup.locator('.recent-remark')).not.toContainText(IS_A_KEY);
+  }
+  await popup.getByRole('button', { name: 'Close' }).click();
+
+  // This field adds jobs and searches the list. It offers to save the key.
+  const add = popup.getByLabel('Video ID or link');
+  await add.fill(`promo ${TYPED_KEY}`);
+  await add.press('Enter');
+  await expect(popup.locator('#add-answer.error')).toContainText(/API key/);
+  await expect(add).toHaveValue(`promo ${TYPED_KEY}`);
+
+  const options = await session.open('options', 'downloads');
+  const folder = options.getByLabel('Folder', { exact: true });
+  await folder.fill(TYPED_KEY);
+  await folder.blur();
+  await expect(options.locator('#downloads')).toContainText(IS_A_KEY);
+  await options.goto(`${options.url().split('#')[0]}#sites`);
+  const site = options.getByLabel('Address of the site');
+  for (const address of [TYPED_KEY, `https://example.org/?key=${TYPED_KEY}`]) {
+    await site.fill(address);
+    await options.getByRole('button', { name: 'Allow' }).click();
+    await expect(options.locator('#site-answer')).toContainText(IS_A_KEY);
+    await expect(site).toHaveValue(address);
+  }
+
+  // A page stores its draft a moment after the last key is pressed.
+  await options.waitForTimeout(1500);
+  const items = await session.worker.evaluate(async () => {
+    const { local, session: memory, sync } = chrome.storage;
+    return JSON.stringify(await Promise.all([local, memory, sync].map((area) => area.get(null))));
+  });
+  const pages = await Promise.all(
+    [popup, options].map((page) => page.evaluate(() => JSON.stringify({ ...localStorage }))),
+  );
+  expect(items).toContain(id('a'));
+  for (const stored of [items, ...pages]) expect(stored).not.toContain(TYPED_KEY);
+  for (const { url } of simulator.requests) expect(url).not.toContain(TYPED_KEY);
 });
 
 test('a content script cannot read the storage', async ({ session, simulator }) => {

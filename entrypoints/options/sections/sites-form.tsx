@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { isKeyOutOfReach, watchKey } from '../../../lib/browser/key/key-store.ts';
 import { requestSiteAccess } from '../../../lib/browser/permissions/site-access.ts';
+import { looksLikeKey } from '../../../lib/core/base/looks-like-key.ts';
 import { originOf } from '../../../lib/core/settings/origin.ts';
 import { APP_SNIPPET } from '../../../lib/core/sites/app-snippet.ts';
 import { useBackground, useList, usePage } from '../../../lib/ui/shared/context.ts';
@@ -19,10 +20,12 @@ export function SitesForm() {
   const isSafe = useKeyOutOfReach();
   if (!state.value) return null;
   const { settings } = state.value;
-  const refuse = (key: 'sites_bad' | 'sites_heygen' | 'sites_known' | 'permission_denied') =>
-    tell(texts.say(key), true);
+  const refuse = (
+    key: 'track_key' | 'sites_bad' | 'sites_heygen' | 'sites_known' | 'permission_denied',
+  ) => tell(texts.say(key), true);
 
   const allow = async () => {
+    if (looksLikeKey(draft.value)) return refuse('track_key');
     const origin = originOf(draft.value);
     if (!origin) return refuse('sites_bad');
     if (origin.isHeygen) return refuse('sites_heygen');

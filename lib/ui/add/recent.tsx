@@ -127,7 +127,7 @@ function Remark({ recent }: { recent: RecentJobs }) {
   useAnnounce(remark);
   return (
     <div class="recent-remark">
-      <p dir="auto" class={problem ? 'answer error' : 'answer'}>
+      <p dir="auto" class={problem || recent.hasKey ? 'answer error' : 'answer'}>
         {remark}
       </p>
       {problem && !recent.isLoading && (
@@ -139,6 +139,7 @@ function Remark({ recent }: { recent: RecentJobs }) {
   );
 
   function remarkText(): string {
+    if (recent.hasKey) return texts.say('track_key');
     if (recent.isLoading) return texts.say('asking_heygen');
     if (problem) return problem.text;
     return recentRemark(recent.jobs.length, recent.hasMore, recent.query, texts);

@@ -19,6 +19,7 @@ export function useRecent(onJobs: (jobs: readonly ListedJob[]) => void) {
   const { recentFamily } = useList().view;
   const first: RecentQuery = { family: listedFamilyOf(recentFamily.value), title: '', folder: '' };
   const wanted = useSignal(first);
+  const hasKey = useSignal(false);
   const { read, clear, loaded, nextToken, ...pages } = useListPages(first, onJobs);
   const typing = useRef<{ timer: number; typed: Partial<ListFilter> }>({ timer: 0, typed: {} });
   useEffect(() => () => window.clearTimeout(typing.current.timer), []);
@@ -43,6 +44,8 @@ export function useRecent(onJobs: (jobs: readonly ListedJob[]) => void) {
     query,
     jobs: matchesOf(loaded.jobs, query),
     hasMore: nextToken !== null,
+    /** An API key was typed into a search field; it is not searched for. */
+    hasKey: hasKey.value,
     choose: (next: ListedFamily) => {
       start();
       recentFamily.value = next;
@@ -54,7 +57,8 @@ export function useRecent(onJobs: (jobs: readonly ListedJob[]) => void) {
       const current = typing.current;
       window.clearTimeout(current.timer);
       // HeyGen gets what is searched for in an address.
-      if (Object.values(typed).some(looksLikeKey)) return;
+      hasKey.value = Object.values(typed).some(looksLikeKey);
+      if (hasKey.value) return;
       current.typed = { ...current.typed, ...typed };
       if (isDone || !isSearchedByHeygen(wanted.value.family)) start();
       else current.timer = window.setTimeout(start, TYPING_MS);
