@@ -1,8 +1,8 @@
 import type { Menus, Runtime } from 'webextension-polyfill';
 import { protectKey } from '../browser/key/key-store.ts';
 import { setPollAlarm } from '../browser/shell/set-alarm.ts';
+import { timeOf } from '../core/base/clock.ts';
 import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
-import { timeOf } from '../core/base/time.ts';
 import type { SiteReply } from '../core/sites/site-protocol.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { isRefused } from '../core/state/gate.ts';

@@ -1,5 +1,6 @@
+import { clockAt } from '../../core/base/clock.ts';
 import { POLL_INTERVAL_MS } from '../../core/base/limits.ts';
-import { clockAt, type EpochMs } from '../../core/base/time.ts';
+import type { EpochMs } from '../../core/base/time.ts';
 import { browser } from '../api.ts';
 
 /** The name of the extension's only alarm. */

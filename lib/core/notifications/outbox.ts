@@ -1,4 +1,5 @@
 import { SUMMARY_OVER } from '../base/limits.ts';
+import { TIME_MAX } from '../base/ranges.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isActive, type Job } from '../job/job.ts';
 import type { Settings } from '../settings/settings.schema.ts';
@@ -86,7 +87,7 @@ function summarizeAll(
     return job !== undefined && isSo(job, noticeId);
   });
   if (summarized.length <= SUMMARY_OVER) return state;
-  const n = freeNumber(state, now);
+  const n = nextNumber(state, now);
   const others = outbox.filter((noticeId) => !summarized.includes(noticeId));
   const summaries = [...state.summaries, { n, noticeIds: summarized }];
   return withoutOldSummaries({ ...state, outbox: [...others, summaryNoticeId(n)], summaries });
@@ -94,13 +95,11 @@ function summarizeAll(
 
 /**
  * Returns the number of a new summary: the time, so that none is used again after the stored
- * summaries were lost, or the next free one.
+ * summaries were lost, or a later one. Numbers at the end of the range come from a damaged storage.
  */
-function freeNumber({ summaries }: State, now: EpochMs): number {
-  const taken = new Set(summaries.map(({ n }) => n));
-  let n = Math.trunc(now);
-  while (taken.has(n)) n += 1;
-  return n;
+function nextNumber({ summaries }: State, now: EpochMs): number {
+  const later = summaries.map(({ n }) => n + 1).filter((n) => n < TIME_MAX);
+  return Math.max(Math.trunc(now), ...later);
 }
 
 /** Whether a notice about a job is still true. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { timeOf } from '../../../lib/core/base/clock.ts';
 import { COUNTER_MAX, TIME_MAX } from '../../../lib/core/base/ranges.ts';
-import { timeOf } from '../../../lib/core/base/time.ts';
 import { decide } from '../../../lib/core/decide/decide.ts';
 import { jobSchema } from '../../../lib/core/job/job.schema.ts';
 import { type Job, newJob } from '../../../lib/core/job/job.ts';
