@@ -6,6 +6,7 @@ import { askedOf, type Job } from '../core/job/job.ts';
 import { refusalOf } from '../core/job/problem.ts';
 import { idsToReadInDetail } from '../core/poll/bulk-fill.ts';
 import { explainUpdate, hasConnectionProblem } from '../core/poll/explain-connection.ts';
+import { idsForFirstTurn } from '../core/poll/first-turn.ts';
 import { addToBatch, type Batch, mergeUpdates } from '../core/poll/merge-updates.ts';
 import { idsToPoll, type PollMode } from '../core/poll/schedule.ts';
 import type { Event } from '../core/state/event.ts';
@@ -99,12 +100,14 @@ function targetsIn(
   const jobs = new Map(state.jobs.map((job) => [job.id, job]));
   const ids = idsToPoll(state, deps.now(), mode);
   const isNew = new Set(idsToReadInDetail(state, ids));
+  const first = idsForFirstTurn(state, ids);
   return ids
     .flatMap((id) => jobs.get(id) ?? [])
     .map((job) => ({
       ...toTarget(job),
       isLookedAt: lookedAt.includes(job.id),
       isNew: isNew.has(job.id),
+      isFirst: first.has(job.id),
     }));
 }
 

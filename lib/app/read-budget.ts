@@ -33,8 +33,8 @@ export function createReadBudget({ now, wait }: Pick<Outside, 'now' | 'wait'>) {
     let left = READS_PER_ROUND;
     return {
       spend,
-      take: async () => {
-        if (left === 0 || !isNeeded()) return false;
+      take: async (keep) => {
+        if (left <= keep || !isNeeded()) return false;
         left -= 1;
         await take();
         return isNeeded();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createReadBudget } from '../../lib/app/read-budget.ts';
+import type { ReadBudget } from '../../lib/heygen/round/round.ts';
 
 const SECOND = 1000;
 
@@ -21,9 +22,9 @@ function aClock() {
 }
 
 /** Takes reads from a round's share until it ends, at most `most`. Returns how many it got. */
-async function takeAll(budget: { take(): Promise<boolean> }, most = 100): Promise<number> {
+async function takeAll(budget: ReadBudget, most = 100, keep = 0): Promise<number> {
   let count = 0;
-  while (count < most && (await budget.take())) count += 1;
+  while (count < most && (await budget.take(keep))) count += 1;
   return count;
 }
 
@@ -37,7 +38,7 @@ describe('the share of a round', () => {
     expect(clock.waits).toEqual([]);
     expect(await takeAll(share)).toBe(20);
     expect(clock.waits).toEqual(Array(20).fill(500));
-    expect(await share.take()).toBe(false);
+    expect(await share.take(0)).toBe(false);
     expect(clock.waits).toHaveLength(20);
   });
 
@@ -46,20 +47,28 @@ describe('the share of a round', () => {
     const shareOf = createReadBudget(clock);
     await takeAll(shareOf(always));
     const next = shareOf(always);
-    expect(await next.take()).toBe(true);
+    expect(await next.take(0)).toBe(true);
     expect(clock.waits).toHaveLength(21);
     clock.set(10 * SECOND);
     expect(await takeAll(next, 20)).toBe(20);
     expect(clock.waits).toHaveLength(21);
   });
 
+  test('leaves the reads that are kept for jobs of greater urgency', async () => {
+    const share = createReadBudget(aClock())(always);
+    expect(await takeAll(share, 100, 12)).toBe(28);
+    expect(await share.take(12)).toBe(false);
+    expect(await takeAll(share)).toBe(12);
+    expect(await share.take(0)).toBe(false);
+  });
+
   test('ends at once when nobody needs the round any more', async () => {
     const clock = aClock();
     let isNeeded = true;
     const share = createReadBudget(clock)(() => isNeeded);
-    expect(await share.take()).toBe(true);
+    expect(await share.take(0)).toBe(true);
     isNeeded = false;
-    expect(await share.take()).toBe(false);
+    expect(await share.take(0)).toBe(false);
     expect(clock.waits).toEqual([]);
   });
 
@@ -94,6 +103,6 @@ test('a read that has to follow at once does not wait, but the next one waits lo
   share.spend();
   share.spend();
   expect(clock.waits).toEqual([]);
-  expect(await share.take()).toBe(true);
+  expect(await share.take(0)).toBe(true);
   expect(clock.waits).toEqual([1500]);
 });

@@ -5,6 +5,7 @@ import type { Kind } from '../job/kind.ts';
 import { BULK_KINDS } from '../job/kind-api.ts';
 import { isTerminal } from '../job/status.ts';
 import type { State } from '../state/state.ts';
+import { idsForFirstTurn } from './first-turn.ts';
 
 /**
  * Whether a healthy, active job may be polled now because a page is open. False if the last request
@@ -49,8 +50,10 @@ export function idsToReadInDetail(state: State, ids: readonly string[]): string[
   if (state.pauses > 0) return [];
   const wanted = new Set(ids);
   const isNew = (job: Job) => wanted.has(job.id) && job.details === null && !job.problem;
+  const first = idsForFirstTurn(state, ids);
   return state.jobs
     .filter(isNew)
+    .toSorted((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)))
     .slice(0, DETAIL_READS_MAX)
     .map(({ id }) => id);
 }

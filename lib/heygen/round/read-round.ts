@@ -48,6 +48,7 @@ export async function* readRound(
 ): AsyncGenerator<RoundUpdate> {
   const asked = targets.filter((target) => !isNoVideo(target));
   const round = startRound(client, now, inTurn(asked, options.refusedFamily ?? null), options);
+  round.hasFirst = targets.some(({ isFirst }) => isFirst);
   for (const target of targets.filter(isNoVideo)) {
     round.unresolved.push(unresolvedOf(target, now(), trailOf(NO_CONTEXT), NO_VIDEO));
   }
@@ -77,17 +78,19 @@ const NO_VIDEO: Answer = {
 };
 
 /**
- * Puts the jobs that the user looks at first, because the user waits for them, and the family that
- * HeyGen refused last to the end. All others keep their order, also across families: a round that is
+ * Puts the jobs first that the user looks at or has just added, because the user waits for them, and
+ * the family that HeyGen refused last to the end. All others keep their order, also across families: a round that is
  * cut short must not skip the same family each time.
  */
 function inTurn(targets: readonly Target[], refused: FamilyName | null): Chunk[] {
-  const ordered = targets.toSorted((a, b) => Number(!a.isLookedAt) - Number(!b.isLookedAt));
+  const ordered = targets.toSorted((a, b) => turnOf(a) - turnOf(b));
   const place = new Map(ordered.map(({ jobId }, i) => [jobId, i]));
   const placeOf = ({ family, targets: [first] }: Chunk) =>
     family === refused ? Number.POSITIVE_INFINITY : (place.get(first?.jobId ?? '') ?? 0);
   return inChunks(ordered).toSorted((a, b) => Math.sign(placeOf(a) - placeOf(b)) || 0);
 }
+
+const turnOf = ({ isLookedAt, isFirst }: Target): number => (isLookedAt ? 0 : isFirst ? 1 : 2);
 
 async function* readInBulk(round: Round, chunk: Chunk): AsyncGenerator<RoundUpdate> {
   const { targets, before, family } = chunk;

@@ -2,7 +2,15 @@ import type { FamilyName } from '../../core/families/families.ts';
 import type { PollResult, RoundUpdate } from '../../core/job/answer.ts';
 import { bulkIsEnough, readOneJob, type SingleRead } from './read-one-job.ts';
 import { bulkExchanges, type ContextOf } from './request-trail.ts';
-import { failRest, halts, noteProof, type Round, refuse, refusesFamily } from './round.ts';
+import {
+  failRest,
+  halts,
+  keptFrom,
+  noteProof,
+  type Round,
+  refuse,
+  refusesFamily,
+} from './round.ts';
 import type { Target } from './split-into-reads.ts';
 
 /** How many single reads run at the same time. */
@@ -31,9 +39,10 @@ export async function* readSingles(
 }
 
 /** Takes the next few jobs, as many as the budget allows. */
-async function takeGroup({ budget }: Round, left: Target[]): Promise<Target[]> {
+async function takeGroup(round: Round, left: Target[]): Promise<Target[]> {
+  const most = Math.min(SIDE_BY_SIDE, left.length);
   let size = 0;
-  while (size < Math.min(SIDE_BY_SIDE, left.length) && (await budget.take())) size += 1;
+  while (size < most && (await round.budget.take(keptFrom(round, left[size])))) size += 1;
   return left.splice(0, size);
 }
 

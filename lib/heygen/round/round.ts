@@ -14,15 +14,25 @@ import { type Unresolved, unresolvedOf } from './unresolved.ts';
 export interface ReadBudget {
   /**
    * Waits until a single read may be sent. Resolves to false if it must not be sent in this round,
-   * because the round has used its share or nobody needs it any more.
+   * because the round has used its share, except for the reads to keep, or nobody needs it any more.
    */
-  take(): Promise<boolean>;
+  take(keep: number): Promise<boolean>;
   /** Counts a read that has to follow at once. */
   spend(): void;
 }
 
 /** A budget without a limit. */
 export const UNLIMITED: ReadBudget = { take: async () => true, spend: () => {} };
+
+/**
+ * How many single reads of a round are kept for the jobs that the user has just added: one as a
+ * video, the search of one id, and a few for the others.
+ */
+const KEPT_READS = 12;
+
+/** Returns how many reads a read about this job must leave to the jobs that the user waits for. */
+export const keptFrom = ({ hasFirst }: Round, target: Target | undefined): number =>
+  hasFirst && !target?.isFirst && !target?.isLookedAt ? KEPT_READS : 0;
 
 /** What is known about the account before a round. */
 export interface RoundOptions {
@@ -47,6 +57,8 @@ export interface Round extends Required<RoundOptions> {
   /** The chunks that still have to be read. */
   waiting: Chunk[];
   splits: number;
+  /** Whether the user has just added some of the jobs. */
+  hasFirst: boolean;
   /**
    * HeyGen has answered in this round without refusing the key, or has named a missing scope. Both
    * prove that the key works, so a refusal concerns only its own family.
@@ -77,6 +89,7 @@ export const startRound = (
   ...options,
   ...{ client, now, waiting },
   splits: 0,
+  hasFirst: false,
   isKeyProven: false,
   refused: new Map(),
   unresolved: [],

@@ -4,7 +4,7 @@ import { apiOf } from '../../core/job/kind-api.ts';
 import type { Problem } from '../../core/job/problem.ts';
 import { askLegacy, resolveAnswer } from './read-one-job.ts';
 import { keepRaw, recordRead } from './request-trail.ts';
-import { failureOf, halts, noteProof, type Round } from './round.ts';
+import { failureOf, halts, keptFrom, noteProof, type Round } from './round.ts';
 import { askBulkReads, askLists } from './search-many.ts';
 import { chunksOf } from './split-into-reads.ts';
 import { deny, isSearched, isUntried, noteProblem, type Unresolved } from './unresolved.ts';
@@ -39,18 +39,36 @@ export async function* searchFamilies(round: Round): AsyncGenerator<RoundUpdate>
     if (problem) return yield failAll(round, all, problem);
     yield takeResults(all, lists);
   }
-  for (const group of chunksOf(tasksOf(all), SIDE_BY_SIDE)) {
-    const isEnough = await readGroup(round, group, lists);
-    const problem = haltingIn(round, all);
-    if (problem) return yield failAll(round, all, problem);
-    yield takeResults(all, lists);
-    if (!isEnough) break;
+  const [awaited, others] = [all.filter(isAwaited), all.filter((item) => !isAwaited(item))];
+  for (const part of [awaited, others]) {
+    if (yield* searchSingly(round, part, all, lists)) return;
   }
   const isMany = all.length > MISSES_MAX.legacy;
   for (const item of all.filter(hasOnlyV1Left)) {
     if (!isMany || missesOf(round, 'legacy') < MISSES_MAX.legacy) await readAsLegacy(round, item);
   }
   yield { results: all.map(settle), problem: null };
+}
+
+/** The user waits for these ids, so they are searched before all others. */
+const isAwaited = ({ target }: Unresolved): boolean =>
+  target.isLookedAt === true || target.isFirst === true;
+
+/** Sends the single reads about a part of the ids. Returns true if a problem has ended the round. */
+async function* searchSingly(
+  round: Round,
+  part: readonly Unresolved[],
+  all: Unresolved[],
+  lists: ListNote[],
+): AsyncGenerator<RoundUpdate, boolean> {
+  for (const group of chunksOf(tasksOf(part), SIDE_BY_SIDE)) {
+    const isEnough = await readGroup(round, group, lists);
+    const problem = haltingIn(round, all);
+    if (problem) yield failAll(round, all, problem);
+    else yield takeResults(all, lists);
+    if (problem || !isEnough) return problem !== undefined;
+  }
+  return false;
 }
 
 /** A single read about an id that the search needs. */
@@ -79,7 +97,7 @@ async function readGroup(
   for (const { item, kind } of group) {
     if (!isSearched(item) || isTooRare(round, item, kind, lists)) continue;
     const isWithin = item.target.isLookedAt || item.singles < SINGLES_MAX;
-    isAllowed = isWithin && (await round.budget.take());
+    isAllowed = isWithin && (await round.budget.take(keptFrom(round, item.target)));
     if (!isAllowed) break;
     item.singles += 1;
     reads.push(readAs(round, item, kind));

@@ -10,6 +10,8 @@ export interface Target extends JobRef {
   jobId: string;
   /** The user looks at this job, so it gets a single read, which returns more than a bulk read. */
   isLookedAt?: boolean;
+  /** The user has just added this job. A part of the round's single reads is kept for it. */
+  isFirst?: boolean;
   /** Only its status is known yet, and a bulk read would return nothing else. */
   isNew?: boolean;
   /** When the user added the id, epoch ms. A list that was read before may have no such job yet. */
