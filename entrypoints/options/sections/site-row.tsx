@@ -21,6 +21,7 @@ export function SiteRow({ site, onRemove }: { site: string; onRemove: () => void
         <p class="site-state" data-connected={summary !== null}>
           {summary ? summaryText(summary, now.value, texts) : texts.say('sites_silent')}
         </p>
+        {summary?.unknown && <p class="hint">{texts.say('sites_unknown', summary.unknown.id)}</p>}
         {fullUntil !== null && <p class="hint">{fullText(fullUntil, texts)}</p>}
       </div>
       <IconButton node={X} label={texts.say('sites_remove', site)} onClick={onRemove} />

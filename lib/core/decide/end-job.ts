@@ -1,9 +1,9 @@
 import { PLAN_HORIZON_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
+import { isMadeUp } from '../job/guests.ts';
 import type { Job } from '../job/job.ts';
 import { isOurEnding, isTerminal, type JobStatus } from '../job/status.ts';
 import { longestWaitMs } from '../settings/settings.ts';
-import { isWrongGuest } from '../sites/guests.ts';
 import type { State } from '../state/state.ts';
 
 /**
@@ -50,4 +50,4 @@ export const endsSilently = (job: Job): boolean =>
   job.muted ||
   (job.quiet && !isOurEnding(job.status)) ||
   job.oldEnd?.status === job.status ||
-  (job.status === 'not_found' && isWrongGuest(job));
+  isMadeUp(job);

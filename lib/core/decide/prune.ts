@@ -1,10 +1,10 @@
 import type { EpochMs } from '../base/time.ts';
 import { isFailure } from '../job/facts.ts';
+import { isGuest, isWrongGuest } from '../job/guests.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { jobOfNotice, summaryNoticeId } from '../notifications/notification-id.ts';
 import { withoutNotices } from '../notifications/outbox.ts';
 import type { Settings, SettingsChanges } from '../settings/settings.schema.ts';
-import { isGuest, isWrongGuest } from '../sites/guests.ts';
 import type { State } from '../state/state.ts';
 import { dismiss } from './dismissed-ids.ts';
 

@@ -1,4 +1,5 @@
 import type { Texts } from '../base/texts.ts';
+import { isMadeUp } from '../job/guests.ts';
 import { isActive, type Job } from '../job/job.ts';
 import type { State } from '../state/state.ts';
 import { nameOf, statusText } from '../text/job-text.ts';
@@ -17,5 +18,6 @@ export function newsBetween(before: State, after: State, texts: Texts): string[]
 /** Whether a known job has a new status that ended it or made it wait for the user. */
 function isNews(before: Job | undefined, after: Job): boolean {
   if (!before || before.status === after.status) return false;
+  if (isMadeUp(after)) return false;
   return !isActive(after) || after.status === 'waiting_for_input';
 }

@@ -2,6 +2,7 @@ import { cleanName } from '../base/clean-text.ts';
 import { isoDay } from '../base/format.ts';
 import type { EpochMs } from '../base/time.ts';
 import { bestEndTimeOf } from '../job/end-time.ts';
+import { isMadeUp } from '../job/guests.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { type Day, lastDays, type Outcome, outcomeOf } from '../stats/days.ts';
 import { arrange, countsOf, type Filter, isFound } from './groups.ts';
@@ -75,7 +76,10 @@ function isSince(period: Period, now: EpochMs): (job: Job) => boolean {
 const isOneOf =
   ({ from, to, outcome }: EndingFilter) =>
   (job: Job): boolean =>
-    !isActive(job) && outcomeOf(job.status) === outcome && dayOf(job) >= from && dayOf(job) <= to;
+    !(isActive(job) || isMadeUp(job)) &&
+    outcomeOf(job.status) === outcome &&
+    dayOf(job) >= from &&
+    dayOf(job) <= to;
 
 function dayOf(job: Job): Day {
   const at = bestEndTimeOf(job);

@@ -1,6 +1,7 @@
 import { ATTENTION_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import { bestEndTimeOf } from '../job/end-time.ts';
+import { isMadeUp } from '../job/guests.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { remarkOf } from '../job/remark.ts';
 
@@ -27,14 +28,14 @@ export interface Row {
 
 /**
  * Returns the group of a job. A failure needs attention for a day, then it counts as ended. So does
- * a session that ended without a video. An ending a day ahead of the clock is from before the clock
+ * a session that ended without a video, and an id that a page has made up. An ending a day ahead of the clock is from before the clock
  * was set back: otherwise it would need attention until then.
  */
 export function groupOf(job: Job, now: EpochMs): Group {
   if (job.status === 'waiting_for_input') return 'attention';
   if (isActive(job)) return 'running';
   if (job.status === 'completed' && remarkOf(job) !== 'no_video') return 'ready';
-  const isTrouble = job.status !== 'cancelled';
+  const isTrouble = job.status !== 'cancelled' && !isMadeUp(job);
   const isRecent = Math.abs(now - (job.endedAt ?? 0)) < ATTENTION_MS;
   return isTrouble && isRecent ? 'attention' : 'ended';
 }

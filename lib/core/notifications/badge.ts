@@ -1,5 +1,6 @@
 import type { Texts } from '../base/texts.ts';
 import { isFailure } from '../job/facts.ts';
+import { isMadeUp } from '../job/guests.ts';
 import { isActive } from '../job/job.ts';
 import { waitsForKey } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
@@ -43,7 +44,7 @@ function countsOf({ jobs }: State): Record<'failed' | 'waiting' | 'ready' | 'act
   const unseen = jobs.filter(({ seen }) => !seen);
   const waiting = jobs.filter(({ status }) => status === 'waiting_for_input').length;
   return {
-    failed: unseen.filter(({ status }) => isFailure(status)).length,
+    failed: unseen.filter((job) => isFailure(job.status) && !isMadeUp(job)).length,
     waiting,
     ready: unseen.filter(({ status }) => status === 'completed').length,
     active: jobs.filter(isActive).length - waiting,

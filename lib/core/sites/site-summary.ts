@@ -1,4 +1,5 @@
 import type { EpochMs } from '../base/time.ts';
+import { isMadeUp } from '../job/guests.ts';
 import { isActive, type Job } from '../job/job.ts';
 import type { State } from '../state/state.ts';
 
@@ -12,6 +13,8 @@ export interface SiteSummary {
   askedAt: EpochMs | null;
   /** The job with the newest answer that its pages could receive; null before the first answer. */
   newest: Job | null;
+  /** The newest job whose id HeyGen does not know: probably the page asks for a wrong id. */
+  unknown: Job | null;
 }
 
 /** Returns what a site's pages have asked for; null if they have never asked for anything. */
@@ -22,7 +25,11 @@ export function siteSummary(
   const own = jobs.filter((job) => job.sites.includes(site));
   const askedAt = siteBudgets[site]?.at ?? null;
   if (own.length === 0 && askedAt === null) return null;
-  const answered = own.filter(({ checkedAt }) => checkedAt !== null);
-  const [newest = null] = answered.toSorted((a, b) => (b.checkedAt ?? 0) - (a.checkedAt ?? 0));
-  return { jobs: own.length, active: own.filter(isActive).length, askedAt, newest };
+  const active = own.filter(isActive).length;
+  const [newest = null] = newestFirst(own.filter(({ checkedAt }) => checkedAt !== null));
+  const [unknown = null] = newestFirst(own.filter(isMadeUp));
+  return { jobs: own.length, active, askedAt, newest, unknown };
 }
+
+const newestFirst = (jobs: readonly Job[]): Job[] =>
+  jobs.toSorted((a, b) => (b.checkedAt ?? 0) - (a.checkedAt ?? 0));

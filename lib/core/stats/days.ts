@@ -1,6 +1,7 @@
 import { isoDay } from '../base/format.ts';
 import type { EpochMs } from '../base/time.ts';
 import { bestEndTimeOf } from '../job/end-time.ts';
+import { isMadeUp } from '../job/guests.ts';
 import type { Job } from '../job/job.ts';
 import type { JobStatus } from '../job/status.ts';
 
@@ -47,12 +48,12 @@ export interface Ending {
   outcome: Outcome;
 }
 
-/** Returns all endings on these days. */
+/** Returns all endings on these days, without ids that a page has made up. */
 export function endingsOn(days: readonly Day[], jobs: readonly Job[], timeZone?: string): Ending[] {
   const wanted = new Set(days);
   return jobs.flatMap((job) => {
     const at = bestEndTimeOf(job);
-    if (at === null) return [];
+    if (at === null || isMadeUp(job)) return [];
     const ending = { job, day: isoDay(at, timeZone), outcome: outcomeOf(job.status) };
     return wanted.has(ending.day) ? [ending] : [];
   });

@@ -1,5 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { MANY_JOBS } from '../../core/base/limits.ts';
+import { isMadeUp } from '../../core/job/guests.ts';
+import type { Row } from '../../core/list/groups.ts';
 import { foldRows } from '../../core/list/headings.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { AllRows } from './all-rows.tsx';
@@ -27,11 +29,14 @@ export function JobList({ folds = false }: JobListProps) {
   const { filter, search, isClosedOpen } = view;
   const closed =
     partialList.value?.counts.ended ?? all.value.filter(({ group }) => group === 'ended').length;
+  // A page can make up new ids all the time, and they must not unfold what the user has folded.
+  const isNewlyClosed = ({ job, group }: Row) =>
+    group === 'ended' && newJobs.value.has(job.id) && !isMadeUp(job);
   const choice = {
     filter: filter.value,
     search: search.value,
     isClosedOpen: isClosedOpen.value,
-    hasNews: all.value.some(({ job, group }) => group === 'ended' && newJobs.value.has(job.id)),
+    hasNews: all.value.some(isNewlyClosed),
   };
   const { rows, folded } = folds
     ? foldRows(all.value, choice, closed)
