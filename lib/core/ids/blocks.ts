@@ -4,6 +4,8 @@ const SECTION = /^\s*\[{1,2}\s?["']?(?<key>[\w.-]{1,60})["']?\s?\]{1,2}\s*(?:[#;
 const KEY = /^\s*(?:-\s)?["']?(?<key>[\w.-]{1,60})["']?:\s*(?:#.*)?$/;
 /** A field of a section or a block. */
 const FIELD = /^\s*(?:-\s)?["']?[\w.-]{1,60}["']?\s*[:=]/;
+/** A section with such a field is a resource of a cloud. */
+const BINDING = /^\s*binding\s*=/;
 /** How many lines before a field are searched for its block. */
 const REACH = 20;
 
@@ -23,6 +25,7 @@ export function blockOf(text: string, at: number): string {
     const above = text.slice(from, Math.min(end, from + 200));
     const section = SECTION.exec(above)?.groups?.key;
     if (isToml && section) return section;
+    if (isToml && BINDING.test(above)) return 'namespace';
     if (!isToml && above.trim() && indentOf(above) < indent) return keyOf(above);
     if (isToml && above.trim() && !FIELD.test(above) && !/^\s*[#;]/.test(above)) return '';
     end = from - 1;

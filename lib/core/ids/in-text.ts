@@ -1,11 +1,19 @@
 import { blockOf } from './blocks.ts';
 import { followObjects, type JsonObjects } from './json-objects.ts';
-import { idKindOfLabel, idKindOfObject, isCommonLabel, LABEL, meaningOfNoun } from './labels.ts';
+import {
+  idKindOfLabel,
+  idKindOfObject,
+  isCommonLabel,
+  isOurLabel,
+  LABEL,
+  meaningOfNoun,
+} from './labels.ts';
 import {
   type IdKind,
   type IdMention,
   idOf,
   isJob,
+  isRefusal,
   KNOWN_ID,
   knownIdOf,
   meaningOf,
@@ -43,7 +51,7 @@ export function readText(text: string): IdMention[] {
   for (let match = scan.exec(text); match; match = scan.exec(text)) {
     const object = objects.pass(match[0], match.index);
     const { bare, neighbour, ids, noun } = match.groups ?? {};
-    if (bare) mentions.push(bareMention(text, bare, match.index));
+    if (bare) mentions.push(bareMention(text, bare, match.index, objects.key()));
     if (neighbour) neighbours.push(neighbourOf(neighbour, match.index, object));
     if (!ids && !noun) continue;
     const labelled = noun
@@ -55,9 +63,9 @@ export function readText(text: string): IdMention[] {
   return settleRecords(applyNeighbours(mentions, neighbours, text), text);
 }
 
-function bareMention(text: string, id: string, at: number): IdMention {
+function bareMention(text: string, id: string, at: number, key = ''): IdMention {
   const name = programNameOf(text, at);
-  const block = name?.isId ? idKindOfObject(blockOf(text, at)) : undefined;
+  const block = name?.isId ? meaningOfBlock(blockOf(text, at), key, name.isOnlyId) : null;
   const meaning = otherNameOf(text, at, id) ?? block ?? (name?.isThing ? 'other_id' : null);
   return {
     id: knownIdOf(id) ?? id,
@@ -66,9 +74,16 @@ function bareMention(text: string, id: string, at: number): IdMention {
     source: block ? 'label' : 'bare',
     key: null,
     object: null,
-    ...(name && !name.isPath && !block && { isNamed: true }),
+    ...(name?.isNamed && !block && { isNamed: true }),
     ...(name?.isOurs && { isOurs: true }),
+    ...(name?.isJob && { isCommon: true }),
   };
+}
+
+/** Other ids in a block are not those of its job: `source_id` in `video:`. */
+function meaningOfBlock(block: string, key: string, isOnlyId: boolean): IdKind {
+  const meaning = idKindOfObject(block || key) ?? null;
+  return isRefusal(meaning) || (block && isOnlyId) ? meaning : null;
 }
 
 /** Reads the id after a noun. Only an id of known shape counts there. */
@@ -99,7 +114,7 @@ function readLabelled(
   const before = text.charAt(label.index - 1);
   const isKey = /["']/.test(close ?? '');
   const from = label.index + label[0].length;
-  const ofObject = () => (isKey ? (idKindOfObject(objects.key()) ?? null) : undefined);
+  const ofObject = () => (isKey ? ofKey(objects) : undefined);
   // Analytics mark their own fields: `"$session_id"`.
   const isForeign = isKey && before === '$';
   const meaning = isForeign ? 'other_id' : name ? idKindOfLabel(name, before) : ofObject();
@@ -115,6 +130,7 @@ function readLabelled(
       ...toMention(meaning, isKey, object)(value),
       ...((name === undefined || label[0].includes('{')) && { isOfObject: true }),
       ...(name && isCommonLabel(name) && { isCommon: true }),
+      ...(name && isOurLabel(name) && { isOurs: true }),
       ...(SOURCE.test(text.slice(Math.max(0, label.index - 12), label.index)) && {
         isSource: true,
       }),
@@ -122,6 +138,12 @@ function readLabelled(
     })),
     end: taken.at(-1)?.end ?? from,
   };
+}
+
+/** The key of a list says only what its elements are not: `"users": [{"id": …}]`. */
+function ofKey(objects: JsonObjects): IdKind {
+  const meaning = idKindOfObject(objects.key()) ?? null;
+  return objects.isElement() && isJob(meaning) ? null : meaning;
 }
 
 const toMention =

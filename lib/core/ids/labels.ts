@@ -5,8 +5,18 @@ import type { IdKind, LookAlike } from './mention.ts';
 /** Words that label the id of something else with `id` and without it: `zone_id`, `CF_ZONE`. */
 const THINGS = [
   ...['user', 'account', 'owner', 'workspace', 'customer', 'organization', 'org', 'tenant'],
-  ...['device', 'invoice', 'database', 'transaction', 'zone', 'subscription', 'visitor'],
-  ...['machine', 'container', 'deployment', 'namespace', 'bucket', 'pod', 'cluster', 'tunnel'],
+  ...['device', 'database', 'transaction', 'zone', 'subscription', 'visitor'],
+  ...[
+    'machine',
+    'container',
+    'deployment',
+    'namespace',
+    'bucket',
+    'pod',
+    'cluster',
+    'tunnel',
+    'db',
+  ],
 ];
 /** Short names of ids: `uid`, `bid`. The `vid` is a video, and `sid` a cookie. */
 const SHORT_ID = /^(?!vid|jid|rid)[a-z]{1,2}id$/;
@@ -16,6 +26,7 @@ const ID_KIND_OF: Record<string, IdKind> = {
   // These labels do not show a kind.
   batch: null,
   job: null,
+  heygen: null,
   ...asOneKind('used_avatar', ['avatar', 'talking_photo']),
   ...asOneKind('used_voice', ['voice']),
   ...asOneKind('folder', ['folder', 'project']),
@@ -32,15 +43,24 @@ const ID_KIND_OF: Record<string, IdKind> = {
   ...asOneKind('other_id', ['parent', 'collection', 'environment', 'ticket', 'issue', 'card']),
   ...asOneKind('other_id', ['channel', 'content', 'operation', 'insert', 'thread', 'bot']),
   ...asOneKind('other_id', ['author', 'creator', 'boot', 'invocation', 'build', 'team', 'member']),
-  ...asOneKind('other_id', ['client', 'company', 'campaign', 'contact', 'lead', 'deal', 'product']),
+  ...asOneKind('other_id', [
+    'invoice',
+    'client',
+    'company',
+    'campaign',
+    'contact',
+    'lead',
+    'deal',
+    'product',
+  ]),
   ...asOneKind('other_id', THINGS),
   ...Object.fromEntries(KINDS.flatMap((kind) => apiOf(kind).labels.map((label) => [label, kind]))),
 };
 
 const NAMES = Object.keys(ID_KIND_OF).join('|').replaceAll('_', '[\\s_-]?');
 const NAME_AT_END = new RegExp(`(?:${NAMES})$`, 'i');
-/** What joins word and `id`: `video_id`, `videoId`, `video id`, `video.id`, `"video": {"id"`. */
-const GAP = '(?:[\\s_-]{0,2}|\\.|["\']\\s{0,9}:\\s{0,9}\\{\\s{0,60}["\'])';
+/** What joins word and `id`: `video_id`, `videoId`, `video id`, `"video": {"id"`, `video(id`. */
+const GAP = '(?:[\\s_-]{0,2}|\\.|["\']\\s{0,9}:\\s{0,9}\\{\\s{0,60}["\']|\\(\\s{0,9})';
 /** An index after the label: `video_ids[0]`, `Video ID 2`. */
 const INDEX = '(?:[\\s_#]?\\d{1,3}|\\[\\d{0,3}\\])?';
 const SEPARATOR = '\\s{0,9}(?:=>|->|→|[:=：]{1,3})';
@@ -60,7 +80,8 @@ const NOUNS: [pattern: string, meaning: IdKind | 'session' | 'video'][] = [
   ['templates?|шаблон(?:а|ом|ы)?', 'template'],
   ['folders?|projects?|папк[аиуе]|проект(?:а|ом|ы)?', 'folder'],
   ['drafts?|черновик(?:а|ом|и)?', 'draft'],
-  ['requests?|req|users?|owners?|callbacks?|customers?|accounts?|events?', 'other_id'],
+  ['requests?|req|callbacks?|events?|correlation|conversations?|workers?', 'other_id'],
+  [THINGS.map((thing) => `${thing}s?`).join('|'), 'other_id'],
   [
     'запрос(?:а|ом)?|пользовател[ья]|заказ(?:а|чик)?|клиент(?:а)?|обращени[ея]|договор(?:а)?|тикет(?:а)?|заявк[аи]',
     'other_id',
@@ -104,6 +125,9 @@ export function idKindOfObject(key: string): IdKind | undefined {
 /** Returns true for a word that names something else that has an id: `zone`, `users`, `uid`. */
 export const isThing = (word: string): boolean =>
   SHORT_ID.test(word) || THINGS.includes(word) || THINGS.includes(word.replace(/s$/, ''));
+
+/** Returns true for a label that names HeyGen but no kind. */
+export const isOurLabel = (name: string): boolean => compact(name) === 'heygen';
 
 /** Returns true for labels that any program uses: only an id of known shape counts there. */
 export const isCommonLabel = (name: string): boolean => compact(name) === 'job';

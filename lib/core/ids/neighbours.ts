@@ -2,9 +2,10 @@ import type { IdKind, IdMention } from './mention.ts';
 
 const IS = '["\'`]?\\s{0,9}[:=]\\s{0,9}["\'`]?';
 
-/** Fields of objects of other programs: Elasticsearch, CouchDB, Postman, Notion, Stripe, n8n. */
+/** Fields of objects of other programs: Elasticsearch, CouchDB, Postman, Cloudflare, Notion, Stripe, n8n. */
 const OF_OTHERS = [
   '(?:_postman_\\w{1,40}|_index|_source|_score|_rev)["\']\\s{0,9}:',
+  'binding["\']\\s{0,9}:',
   'object["\']\\s{0,9}:\\s{0,9}["\'](?!video)[a-z]',
   '__typename["\']\\s{0,9}:\\s{0,9}["\'](?!\\w{0,20}(?:video|job|render|session|translation|lipsync))',
   'type["\']\\s{0,9}:\\s{0,9}["\']@?n8n-',

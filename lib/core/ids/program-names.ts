@@ -7,10 +7,13 @@ export interface ProgramName {
   isOurs: boolean;
   /** It names something that has an id of its own: `CF_ZONE=`, `uid`, `/users/`. */
   isThing: boolean;
-  /** It is a segment of a path. */
-  isPath: boolean;
-  /** It is only `id`. */
+  /** It names one value, as no title does. */
+  isNamed: boolean;
+  /** It ends with `id`, or is nothing else. */
   isId: boolean;
+  isOnlyId: boolean;
+  /** It is only `job`, `task` or `run`. */
+  isJob: boolean;
 }
 
 /** A name as programs write it before a value. */
@@ -26,12 +29,16 @@ const FORMS = [
   '(?<![\\w-])(?<header>[A-Z][\\w]{0,20}(?:-[A-Z][\\w]{0,20}){1,4}):\\s',
   // `task_history `, `uid `
   '(?<![\\w-])(?<word>_id|[a-z]{1,2}id|[a-z]{2,20}(?:_[a-z]{2,20}){1,4})\\s',
+  // `--owner `
+  '(?<![\\w-])--(?<option>[a-z][\\w-]{0,40})[= ]',
+  // `owner = `, `job `: titles look like this too.
+  '(?<![\\w.-])(?<loose>[A-Za-z_][\\w.-]{0,60})\\s{0,2}(?:=|:=|:)\\s|(?<![\\w-])(?<job>jobs?|tasks?|runs?)[ #]',
   // `assertEquals("`, `uuid.UUID('`
   '(?<!\\w)(?<call>[A-Za-z_][\\w.:!]{0,60})(?=\\(\\s?["\'`]?$)',
 ].join('|');
 const NAME = new RegExp(`(?:${FORMS})[\\s"'\`([]{0,8}$`, 'u');
 /** A value can begin with a word of its own: `pod="poll-<id>"`. */
-const START_OF_VALUE = /(?<=["'`])[\w.]{1,30}[-:/]$/;
+const START_OF_VALUE = /(?<=["'`]|[=:]\s?)[\w.]{1,30}(?:[-/]|::?)$/;
 const SEGMENT = /(?<=[\w}]|^|\s|["'`])\/(?<segment>[a-z][\w-]{0,40})\/$/i;
 /** How many characters before an id are searched for its name. */
 const REACH = 80;
@@ -47,24 +54,26 @@ const ABOUT_OURS = /heygen|video|render|job|clip|movie|film/i;
 export function programNameOf(text: string, at: number): ProgramName | null {
   const before = text.slice(Math.max(0, at - REACH), at);
   const segment = SEGMENT.exec(before)?.groups?.segment;
-  if (segment) return describe(segment, true);
+  if (segment) return { ...describe(segment), isNamed: false };
   const found = NAME.exec(before.replace(START_OF_VALUE, ''))?.groups;
   if (!found) return null;
   if (found.call && !ANY_ID.test(found.call)) return null;
-  if (found.word && ABOUT_OURS.test(found.word)) return null;
+  if (ABOUT_OURS.test(found.word ?? found.option ?? '')) return null;
   const name = Object.values(found).find((one) => one !== undefined) ?? '';
-  return describe(found.call ? '' : name, false);
+  const isNamed = found.loose === undefined && found.job === undefined;
+  return { ...describe(found.call ? '' : name), isNamed };
 }
 
-function describe(name: string, isPath: boolean): ProgramName {
+function describe(name: string): Omit<ProgramName, 'isNamed'> {
   const words = wordsOf(name);
   return {
     isOurs:
       words.some((word) => OUR_WORD.test(word)) &&
       words.every((word) => OUR_WORD.test(word) || PLAIN_WORD.test(word)),
     isThing: isThing(words.at(-1) ?? ''),
-    isPath,
-    isId: words.length === 1 && words[0] === 'id',
+    isId: words.at(-1) === 'id',
+    isOnlyId: words.length === 1 && words[0] === 'id',
+    isJob: words.length === 1 && /^(?:job|task|run)s?$/.test(words[0] ?? ''),
   };
 }
 

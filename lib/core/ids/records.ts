@@ -21,20 +21,18 @@ export function settleRecords(mentions: IdMention[], text: string): IdMention[] 
     inAddress.size === 0
       ? mentions
       : mentions.map((one) => (inAddress.has(one) ? refused(one) : one));
-  const claims = settled.filter(isClaim);
+  const claims = settled.filter((one) => isClaim(one) || one.noun === 'video');
   if (claims.length === 0 || !settled.some(isWeak)) return settled;
-  const places = placesOf(
-    settled.filter((one) => isWeak(one) || isClaim(one)),
-    text,
-  );
+  const places = placesOf([...claims, ...settled.filter(isWeak)], text);
   const around = new Set<number>();
   const directly = new Set<number>();
   const lines = new Set<number>();
   for (const claim of claims) {
     const { objects, line } = places.get(claim) ?? NOWHERE;
+    lines.add(line);
+    if (!isClaim(claim)) continue;
     for (const object of objects) around.add(object);
     directly.add(objects.at(-1) ?? -1);
-    lines.add(line);
   }
   return settled.map((one) => {
     const place = places.get(one);
@@ -44,7 +42,7 @@ export function settleRecords(mentions: IdMention[], text: string): IdMention[] 
       objects.length > 0
         ? around.has(objects.at(-1) ?? -1) || objects.some((object) => directly.has(object))
         : one.isCommon && lines.has(place.line);
-    const isOther = isBeside && (one.source === 'label' || isField(one, text));
+    const isOther = isBeside && (one.source === 'label' || one.isCommon || isField(one, text));
     return isOther ? refused(one) : one;
   });
 }

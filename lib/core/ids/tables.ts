@@ -10,13 +10,15 @@ const HEADER_MAX = 40;
 const COLUMNS_MAX = 60;
 const LINE_MAX = 2000;
 const HEADER_WORD =
-  /id|job|value|значени|video|session|voice|avatar|key|token|видео|ролик|голос|сесси/i;
-const ANY_HEADER = /^(?:ids?|(?:heygen|job|render)(?:[\s_-]?ids?)?)$/i;
+  /id|job|render|heygen|value|значени|video|session|voice|avatar|key|token|видео|ролик|голос|сесси/i;
+const OUR_HEADER = /^heygen(?:[\s_-]?ids?)?$/i;
+const ANY_HEADER = /^(?:ids?|(?:job|render)(?:[\s_-]?ids?)?)$/i;
 /** The id that a database gives to its own rows. */
 const OWN_ID = /^_(?:id|doc_?id|row_?id)$/i;
 /** Anything that is no header: an id, a link, a number. */
 const NO_HEADER = new RegExp(`${KNOWN_ID}|://|^\\d+$`, 'i');
 const ID = new RegExp(KNOWN_ID, 'gi');
+const SHOWS_ID = new RegExp(`${KNOWN_ID}|://|heygen\\.com`, 'i');
 /** The headers of a table in which each row is a label and its value. */
 const KEY_HEADER = /^(?:key|name|field|property|variable|parameter|header|ключ|поле|параметр)$/i;
 const VALUE_HEADER = /^(?:values?|значени[ея])$/i;
@@ -35,15 +37,31 @@ export function labelTables(text: string): string {
     const table = tableAt(lines, at, columnOf);
     written.push(lines[at] ?? '');
     if (!table) continue;
-    for (at += 1; at < lines.length; at += 1) {
-      const line = lines[at] ?? '';
-      const cells = splitRow(line, table.delimiter);
-      if (cells.length < 2 && !isRule(line)) break;
-      written.push(isRule(line) ? line : labelRow(cells, table));
-    }
-    at -= 1;
+    const rows = rowsBelow(lines, at + 1, table);
+    const wanted = wantedOf(rows, table);
+    for (const cells of rows) written.push(cells === null ? '' : labelRow(cells, table, wanted));
+    at += rows.length;
   }
   return written.join('\n');
+}
+
+/** Returns the cells of the rows from a line on; null for a line that only separates rows. */
+function rowsBelow(lines: string[], from: number, { delimiter }: Table): (string[] | null)[] {
+  const rows: (string[] | null)[] = [];
+  for (const line of lines.slice(from)) {
+    const cells = splitRow(line, delimiter);
+    if (cells.length < 2 && !isRule(line)) break;
+    rows.push(isRule(line) ? null : cells);
+  }
+  return rows;
+}
+
+/** Returns which columns contain the jobs: a column `Video` can also contain titles. */
+function wantedOf(rows: (string[] | null)[], { columns }: Table): Column | undefined {
+  const wanted = (['job', 'any'] as const).filter((kind) => columns.includes(kind));
+  const hasIds = (kind: Column) =>
+    rows.some((cells) => cells?.some((cell, at) => columns[at] === kind && SHOWS_ID.test(cell)));
+  return wanted.find(hasIds) ?? wanted[0];
 }
 
 interface Table {
@@ -87,20 +105,21 @@ function columnReader(): (header: string) => Column {
 
 /** Returns what a column with this header contains. */
 export function readColumn(header: string): Column {
+  if (OUR_HEADER.test(header)) return 'job';
   if (ANY_HEADER.test(header)) return 'any';
   if (OWN_ID.test(header)) return 'labelled';
   const labelled = `${header}: ${SAMPLE}`;
   if (hideValues(labelled).reasons.length > 0) return 'labelled';
   const [mention] = readText(labelled);
-  if (!mention || (mention.source === 'bare' && !mention.noun)) return 'unknown';
+  if (!mention) return 'unknown';
+  if (mention.source === 'bare' && !mention.noun && isJob(mention.meaning)) return 'unknown';
   return isJob(mention.meaning) ? 'job' : 'labelled';
 }
 
 const labelOf = (header = ''): string => (OWN_ID.test(header) ? `row${header}` : header);
 
-function labelRow(cells: string[], { headers, columns }: Table): string {
+function labelRow(cells: string[], { headers, columns }: Table, wanted?: Column): string {
   if (isOfPairs(headers)) return `${cells[0]}: ${cells.slice(1).join(' \t ')}`;
-  const wanted = ['job', 'any'].find((kind) => columns.some((column) => column === kind));
   return cells
     .map((cell, at) => {
       const column = columns[at] ?? 'unknown';

@@ -24,6 +24,20 @@ describe('a name of something else before an id is its label', () => {
     `kv_namespaces:\n  - binding: CACHE\n    id: ${B}`,
     `user:\n  name: Ann\n  id: ${B}`,
     `{"users":{"id":"${B}"}}`,
+    `{"users":[{"name":"Ann","id":"${B}"}]}`,
+    `{"users":[{"id":1}, {"x":{}}, {"id":"${B}"}]}`,
+    `{"kv_namespaces":[{"binding":"CACHE","preview_id":"${B}"}]}`,
+    `[[hyperdrive]]\nbinding = "DB"\nid = "${B}"`,
+    `{"hyperdrive":[{"binding":"DB","id":"${B}"}]}`,
+    `owner(id: "${B}") { name }`,
+    `let org = Uuid::parse_str("${B}")?;`,
+    `zone: ${B}`,
+    `Workspace ${B}`,
+    `Deployment\n${B}\n`,
+    `docker: container ${B} exited`,
+    `(attempt 3), correlation ${B}`,
+    `NOTION_DB=${B}`,
+    `1) "owner"\n2) "${B}"`,
   ])('%s', (text) => {
     expectFound(text, [], ['other_id']);
     expect(findTypedJobs(text)).toEqual({ jobs: [], refused: ['other_id'] });
@@ -49,6 +63,10 @@ describe('beside a certain job, an id that a program names otherwise is no job',
     `queue="poll:${B}"`,
     `id = "${B}"`,
     `"Brief link": "${B}"`,
+    `x-vercel-id: fra1::${B}`,
+    `consumer_tag=ctag-${B}`,
+    `heygen get --ref ${B}`,
+    `{"name":"Ref","text_value":"${B}"}`,
   ])('%s', (text) => {
     expectFound(`${text}\n\nvideo_id=${A}`, [video(A)]);
     expectFound(`https://app.heygen.com/videos/${A}\n\n${text}`, [video(A)]);
@@ -69,6 +87,14 @@ describe('a name that says nothing else hides no job', () => {
     [`/home/ann/videos/${A}.mp4`, [unknown(A)]],
     [`client.get_status("${A}")\nvideo_id=${B}`, [unknown(A), video(B)]],
     [`my_video ${A}\nvideo_id=${B}`, [unknown(A), video(B)]],
+    [`heygen get --video ${A}\nvideo_id=${B}`, [unknown(A), video(B)]],
+    [`Intro = ${A}\nvideo_id=${B}`, [unknown(A), video(B)]],
+    [`{"videos":[{"id":"${A}"},{"id":"${B}"}]}`, [unknown(A), unknown(B)]],
+    [`{"users":[{"id":1}],"data":{"id":"${A}"}}`, [unknown(A)]],
+    [`video(id: "${A}") { owner(id: "${B}") { name } }`, [video(A)]],
+    [`1) "video_id"\n2) "${A}"\n3) "owner"\n4) "${B}"`, [video(A)]],
+    [`{"name":"HeyGen video id","text_value":"${A}"}`, [video(A)]],
+    [`heygen_id: ${A}`, [unknown(A)]],
     [`Promo (${A})\nvideo_id=${B}`, [unknown(A), video(B)]],
   ])('%s', expectFound);
 

@@ -19,6 +19,11 @@ describe('an id with a label of HeyGen stands for its record', () => {
     [`[job ${B}] job_id=${B} video_id=${A}`, [video(A)]],
     [`Job ID: ${B}\nVideo ID: ${A}\nStatus: done`, [video(A)]],
     [`job_id: ${B}\nvideo_id: ${A}`, [video(A)]],
+    [`Processing job ${B} (Poll) video=${A}`, [unknown(A)]],
+    [`job=${B} heygen_video=${A}`, [unknown(A)]],
+    [`BullMQ job ${B} completed: {"videoId":"${A}"}`, [video(A)]],
+    [`INSERT INTO videos (id, heygen_id) VALUES ('${B}', '${A}');`, [unknown(A)]],
+    [`{"id":"${B}","heygen_id":"${A}"}`, [unknown(A)]],
     [json({ job_id: B, session_id: A, video_id: C }), [session(A, C)]],
   ])('and the id of the record itself is no job: %s', expectFound);
 

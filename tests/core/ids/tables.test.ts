@@ -85,6 +85,11 @@ describe('the header row of a table says which column contains the jobs', () => 
     [`name,voice_id\nNarrator,${C}`, [], ['used_voice']],
     [`name,api_key\nElevenLabs,${C}`, [], ['secret']],
     [`video_id,etag\n${A},${C}\n\nvoice_id,name\n${D},x`, [video(A)]],
+    [`| Video | ID | Owner |\n|---|---|---|\n| Promo | ${A} | ${C} |`, [unknown(A)]],
+    [`Ролик;ID;Клиент\nПромо;${A};${C}\nОбзор;${B};${C}`, [unknown(A), unknown(B)]],
+    [`Video,ID\nPromo,${A}\n\nvideo_id,etag\n${B},${C}`, [unknown(A), video(B)]],
+    [`Title\tHeyGen\tBrief\nPromo\t${A}\t${C}`, [unknown(A)]],
+    [`Zone,HeyGen ID\n${C},${A}`, [unknown(A)]],
   ])('%s', expectFound);
 
   test.each<Row>([
