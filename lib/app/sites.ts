@@ -63,9 +63,9 @@ export function createSiteAnswers(deps: Deps, poll: Poll) {
     const { state } = await loadState();
     if (!state.settings.sites.includes(site)) return null;
     if (isNew) await take(ids, site);
-    const { jobs } = (await loadState()).state;
-    const refused = isNew ? refusedIds(jobs, ids) : [];
-    return { type: 'site_status', statuses: [...siteStatuses(jobs, ids), ...refused] };
+    const known = (await loadState()).state;
+    const refused = isNew ? refusedIds(known, ids) : [];
+    return { type: 'site_status', statuses: [...siteStatuses(known.jobs, ids), ...refused] };
   };
 }
 

@@ -21,6 +21,7 @@ export function leftBehind(
     globals.outbox,
     globals.downloads,
     globals.dismissed,
+    globals.unwanted,
     globals.removed,
   ];
   const isBlocked = !['no_key', 'no_permission'].includes(globals?.blocked?.reason ?? 'no_key');

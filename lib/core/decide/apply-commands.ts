@@ -10,7 +10,7 @@ import type { Event, JobAtIndex } from '../state/event.ts';
 import type { State } from '../state/state.ts';
 import { adoptVideos } from './adopt-videos.ts';
 import { withRetry } from './apply-access.ts';
-import { dismiss, idsOf, undismiss } from './dismissed-ids.ts';
+import { dismiss, idsOf, refuseToSites, undismiss, want } from './dismissed-ids.ts';
 import { endingBeforeReset } from './old-ending.ts';
 import { noteRemoved, withoutRemoved } from './removed-ids.ts';
 
@@ -30,16 +30,30 @@ export function track(
   const tracked = new Set(state.jobs.map((job) => job.id));
   const known = state.jobs.map((job) => noteInterest(job, wanted.get(job.id), site));
   const missing = [...wanted.values()].filter((ref) => !tracked.has(ref.id));
-  const fresh = site === undefined ? missing : missing.slice(0, newIdsLeft(state, site, now));
-  const refused = new Set(missing.slice(fresh.length));
+  const fresh = site === undefined ? missing : idsForSite(state, missing, site, now);
+  const taken = new Set(fresh);
+  const refused = new Set(missing.filter((ref) => !taken.has(ref)));
   const accepted = [...wanted.values()].filter((ref) => !refused.has(ref));
   const added = fresh.map((ref) => noteInterest({ ...newJob(ref, now), source, quiet }, ref, site));
   const isSame = added.length === 0 && known.every((job, i) => job === state.jobs[i]);
-  const withWanted = undismiss(state, accepted.flatMap(idsOfRef));
+  const acceptedIds = accepted.flatMap(idsOfRef);
+  const listed = undismiss(state, acceptedIds);
+  const withWanted = site === undefined ? want(listed, acceptedIds) : listed;
   if (isSame) return withWanted;
   const jobs = [...known, ...added];
   if (site === undefined || added.length === 0) return { ...withWanted, jobs };
   return { ...withWanted, jobs, siteBudgets: spendNewIds(state, site, added.length, now) };
+}
+
+/** Returns what a site may add: as many as its budget allows, and nothing that the user removed. */
+function idsForSite(
+  state: State,
+  missing: readonly JobRef[],
+  site: string,
+  now: EpochMs,
+): readonly JobRef[] {
+  const open = missing.filter(({ id }) => !state.unwanted.includes(id));
+  return open.slice(0, newIdsLeft(state, site, now));
 }
 
 const idsOfRef = ({ id, follows }: JobRef): string[] => (follows ? [id, follows] : [id]);
@@ -139,7 +153,7 @@ export function setMuted(state: State, ids: readonly string[], muted: boolean): 
 export function stop(state: State, ids: readonly string[], now: EpochMs): State {
   const isSelected = new Set(ids);
   const gone = state.jobs.filter((job) => isSelected.has(job.id));
-  const dismissed = gone.reduce(dismiss, withoutNotices(state, ids));
+  const dismissed = refuseToSites(gone.reduce(dismiss, withoutNotices(state, ids)), gone);
   const jobs = state.jobs.filter((job) => !isSelected.has(job.id));
   return noteRemoved({ ...dismissed, jobs }, gone, now);
 }
@@ -156,7 +170,7 @@ export function restore(state: State, placed: readonly JobAtIndex[]): State {
   const jobs = [...state.jobs];
   for (const { job, place } of missing) jobs.splice(place, 0, { ...job, found: false });
   const back = missing.flatMap(({ job }) => idsOf(job));
-  return { ...undismiss(withoutRemoved(state, back), back), jobs };
+  return { ...want(undismiss(withoutRemoved(state, back), back), back), jobs };
 }
 
 /** Marks every ending as seen, because the user is looking at the list. */

@@ -7,6 +7,7 @@ import { isTerminal } from '../job/status.ts';
 import type { Event } from '../state/event.ts';
 import type { State } from '../state/state.ts';
 import { changeSettings } from './apply-settings.ts';
+import { want } from './dismissed-ids.ts';
 import { lossUnder } from './prune.ts';
 
 /**
@@ -33,7 +34,7 @@ export function importAll(
   );
   const added = new Map(jobs.filter(({ id }) => !tracked.has(id)).map((job) => [job.id, job]));
   const taken = withinRoom(state.jobs, [...added.values()]).map((job) => takeOver(job, now));
-  const withJobs = { ...state, jobs: [...known, ...taken] };
+  const withJobs = { ...want(state, [...named]), jobs: [...known, ...taken] };
   const { keepDays: _, keepJobs: __, ...harmless } = settings;
   const isSafe = mayRemove || lossUnder(state, settings, now) === 0;
   return changeSettings(withJobs, isSafe ? settings : harmless);

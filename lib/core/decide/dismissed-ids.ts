@@ -1,4 +1,4 @@
-import { DISMISSED_MAX } from '../base/limits.ts';
+import { DISMISSED_MAX, UNWANTED_MAX } from '../base/limits.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { descriptorOf } from '../job/kind.ts';
 import { isOurEnding } from '../job/status.ts';
@@ -26,4 +26,23 @@ export function remember(state: State, ids: readonly string[]): State {
 export function undismiss(state: State, ids: readonly string[]): State {
   const dismissed = state.dismissed.filter((id) => !ids.includes(id));
   return dismissed.length === state.dismissed.length ? state : { ...state, dismissed };
+}
+
+/**
+ * Notes jobs that the user has removed, so that no page adds them again: an app goes on asking for
+ * its jobs, and asks for all of them in each load.
+ */
+export function refuseToSites(state: State, jobs: readonly Job[]): State {
+  if (state.settings.sites.length === 0 || jobs.length === 0) return state;
+  const ids = jobs.flatMap(idsOf);
+  const gone = new Set(ids);
+  const others = state.unwanted.filter((id) => !gone.has(id));
+  return { ...state, unwanted: [...others, ...ids].slice(-UNWANTED_MAX) };
+}
+
+/** Forgets that the user has removed jobs, because the user has added them again by hand. */
+export function want(state: State, ids: readonly string[]): State {
+  const wanted = new Set(ids);
+  const unwanted = state.unwanted.filter((id) => !wanted.has(id));
+  return unwanted.length === state.unwanted.length ? state : { ...state, unwanted };
 }

@@ -15,6 +15,9 @@ export const MAX_WATCHED = 100;
  */
 export const SITE_LIMIT = 'site_limit: too many new ids from this site; ask again later';
 
+/** The error of an id that is not tracked because the user has removed its job. */
+export const SITE_REMOVED = 'removed: the user has taken this job off the list';
+
 /** What our script in a page sends to the background. */
 export interface SiteQuestion {
   type: 'site_watch';
@@ -27,7 +30,10 @@ export interface SiteQuestion {
 export interface SiteStatus {
   id: string;
   status: JobStatus;
-  /** Why it failed, why HeyGen could not be asked about it, or `SITE_LIMIT`; null if all is well. */
+  /**
+   * Why it failed, why HeyGen could not be asked about it, `SITE_LIMIT` or `SITE_REMOVED`; null if all
+   * is well.
+   */
   error: string | null;
   /** When HeyGen last sent the status; null before its first answer. */
   time: EpochMs | null;

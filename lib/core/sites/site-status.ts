@@ -7,7 +7,7 @@ import { hideValues } from '../pasted/hide-values.ts';
 import type { State } from '../state/state.ts';
 import { errorWords } from '../text/explain.ts';
 import { newIdsLeft } from './site-budget.ts';
-import { SITE_LIMIT, type SiteStatus } from './site-protocol.ts';
+import { SITE_LIMIT, SITE_REMOVED, type SiteStatus } from './site-protocol.ts';
 
 /**
  * Returns the ids that look like HeyGen's: an app that asks for `undefined`, a hash or a key must
@@ -43,19 +43,30 @@ export function jobsToTrack(
 ): JobRef[] {
   const found = findJobs(state.jobs, ids);
   const known = new Set(ids.flatMap((id) => found.get(id) ?? []));
-  const fresh = ids.filter((id) => !found.has(id)).slice(0, newIdsLeft(state, site, now));
+  const unwanted = new Set(state.unwanted);
+  const fresh = ids
+    .filter((id) => !found.has(id) && !unwanted.has(id))
+    .slice(0, newIdsLeft(state, site, now));
   const unnoted = [...known].filter((job) => !job.sites.includes(site)).map(({ id }) => id);
   return [...unnoted, ...fresh].map((id) => ({ id, kind: null }));
 }
 
 /**
- * Returns what a page learns about the ids that are not tracked, because its site has used up its
- * budget. The status is not terminal, because nobody knows how the job is.
+ * Returns what a page learns about the ids that are not tracked, because the user has removed them
+ * or its site has used up its budget. The status is not terminal, because nobody knows how the job is.
  */
-export function refusedIds(jobs: readonly Job[], ids: readonly string[]): SiteStatus[] {
+export function refusedIds(
+  { jobs, unwanted }: Pick<State, 'jobs' | 'unwanted'>,
+  ids: readonly string[],
+): SiteStatus[] {
   const found = findJobs(jobs, ids);
-  const refused = ids.filter((id) => !found.has(id));
-  return refused.map((id) => ({ id, status: 'unknown', error: SITE_LIMIT, time: null }));
+  const removed = new Set(unwanted);
+  return ids
+    .filter((id) => !found.has(id))
+    .map((id) => ({
+      ...{ id, status: 'unknown', time: null },
+      error: removed.has(id) ? SITE_REMOVED : SITE_LIMIT,
+    }));
 }
 
 /** Returns one status for each id that a page asked for, except for ids without a job. */

@@ -81,6 +81,8 @@ export const globalsSchema = lazyObject(() => ({
   siteBudgets: z._default(z.record(z.string(), bucketSchema()), {}),
   /** Ids that the user took off the list. *Watch my account* does not add them again. */
   dismissed: z._default(z.array(shortText()), []),
+  /** Ids that the user took off the list while sites were allowed. No site adds them again. */
+  unwanted: z._default(z.array(shortText()), []),
   /** Jobs that the user took off the list a moment ago. Their logs are kept for an undo. */
   removed: z._default(z.array(removedSchema()), []),
 }));

@@ -53,5 +53,6 @@ export const emptyGlobals: Globals = {
   lists: {},
   siteBudgets: {},
   dismissed: [],
+  unwanted: [],
   removed: [],
 };
