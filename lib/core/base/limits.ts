@@ -112,12 +112,6 @@ export const SEARCH_MAX = 100;
  */
 export const DISMISSED_MAX = 500;
 
-/**
- * Maximum number of remembered ids that the user took off the list while sites were allowed. No site
- * adds them again. As many as the list has by default: the user can remove all of them at once.
- */
-export const UNWANTED_MAX = 1000;
-
 /** A link is used without asking HeyGen again if HeyGen sent it within this time. */
 export const FRESH_LINK_MS = 60_000;
 

@@ -1,8 +1,11 @@
-import { DISMISSED_MAX, UNWANTED_MAX } from '../base/limits.ts';
+import { DISMISSED_MAX } from '../base/limits.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { descriptorOf } from '../job/kind.ts';
 import { isOurEnding } from '../job/status.ts';
 import type { State } from '../state/state.ts';
+
+/** How many removed ids no site adds again: the user can remove a whole list at once. */
+const UNWANTED_MAX = 1000;
 
 /** Returns the ids under which *Watch my account* could find a job: its own and its video's. */
 export const idsOf = ({ id, follows }: Job): string[] => (follows === null ? [id] : [id, follows]);
