@@ -1,4 +1,4 @@
-import { blockOf } from './blocks.ts';
+import { bareMention } from './bare-mention.ts';
 import { followObjects, type JsonObjects } from './json-objects.ts';
 import {
   idKindOfLabel,
@@ -13,14 +13,11 @@ import {
   type IdMention,
   idOf,
   isJob,
-  isRefusal,
   KNOWN_ID,
   knownIdOf,
   meaningOf,
 } from './mention.ts';
 import { applyNeighbours, NEIGHBOUR, type Neighbour, neighbourOf } from './neighbours.ts';
-import { otherNameOf } from './other-names.ts';
-import { programNameOf } from './program-names.ts';
 import { settleRecords } from './records.ts';
 
 /**
@@ -61,29 +58,6 @@ export function readText(text: string): IdMention[] {
     scan.lastIndex = Math.max(scan.lastIndex, labelled.end);
   }
   return settleRecords(applyNeighbours(mentions, neighbours, text), text);
-}
-
-function bareMention(text: string, id: string, at: number, key = ''): IdMention {
-  const name = programNameOf(text, at);
-  const block = name?.isId ? meaningOfBlock(blockOf(text, at), key, name.isOnlyId) : null;
-  const meaning = otherNameOf(text, at, id) ?? block ?? (name?.isThing ? 'other_id' : null);
-  return {
-    id: knownIdOf(id) ?? id,
-    at,
-    meaning: meaningOf(meaning, id),
-    source: block ? 'label' : 'bare',
-    key: null,
-    object: null,
-    ...(name?.isNamed && !block && { isNamed: true }),
-    ...(name?.isOurs && { isOurs: true }),
-    ...(name?.isJob && { isCommon: true }),
-  };
-}
-
-/** Other ids in a block are not those of its job: `source_id` in `video:`. */
-function meaningOfBlock(block: string, key: string, isOnlyId: boolean): IdKind {
-  const meaning = idKindOfObject(block || key) ?? null;
-  return isRefusal(meaning) || (block && isOnlyId) ? meaning : null;
 }
 
 /** Reads the id after a noun. Only an id of known shape counts there. */
