@@ -118,7 +118,7 @@ function toTarget(job: Job): Target {
   const refusals = job.problem?.kind === 'forbidden' ? job.attempts : 0;
   return {
     ...{ jobId: job.id, id, kind, isLegacy: job.isLegacy, deniedBy: job.deniedBy, refusals },
-    addedAt: job.addedAt,
+    ...{ addedAt: job.addedAt, isFromOthers: job.source !== 'user' },
     ...(isFollowed && job.kind === 'agent' && { session: job.id }),
     ...(!isFollowed && job.follows !== null && { video: job.follows }),
   };

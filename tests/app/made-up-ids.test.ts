@@ -9,6 +9,7 @@ import { endingsOn, lastDays } from '../../lib/core/stats/days.ts';
 import { aState, jobAfter, troubleOf } from '../core/make.ts';
 import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { textsIn } from '../fakes/texts.ts';
+import { storeOf } from '../simulator/world.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 const SITE = 'http://localhost:3000';
@@ -55,6 +56,17 @@ describe('a hundred ids that a page has made up', () => {
     };
     expect(newsBetween(before, after, textsIn('en'))).toEqual([]);
   });
+
+  test.each(['filler_removal', 'voice', 'legacy'] as const)(
+    'do not make an id of the user be denied without being asked about: %s',
+    async (kind) => {
+      if (kind === 'legacy') rig.heygen.legacyVideos.set(MINE, 'completed');
+      else storeOf(rig.heygen, kind).set(MINE, 'completed');
+      await rig.track(MINE);
+      for (let n = 0; n < 5 && (await rig.alarm()); n += 1) await rig.ring();
+      expect(await rig.job(MINE)).toMatchObject({ status: 'completed' });
+    },
+  );
 
   test('do not hide a real failure', async () => {
     rig.clock.now += 3_600_000;

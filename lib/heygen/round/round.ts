@@ -2,7 +2,6 @@ import type { EpochMs } from '../../core/base/time.ts';
 import type { FamilyName } from '../../core/families/families.ts';
 import type { ListNote, PollResult, RoundUpdate } from '../../core/job/answer.ts';
 import type { Exchange } from '../../core/job/exchange.ts';
-import type { Kind } from '../../core/job/kind.ts';
 import { isRateLimit, type Problem, provesKey, refusalOf } from '../../core/job/problem.ts';
 import { PROBLEMS } from '../../core/job/problem-kinds.ts';
 import type { Client } from '../client.ts';
@@ -44,7 +43,7 @@ export interface RoundOptions {
   /** The family that HeyGen refused last. It is asked last. */
   refusedFamily?: FamilyName | null;
   /** How many ids in a row each kind, and v1, has denied in searches. Rounds can share it. */
-  misses?: Map<Kind | 'legacy', number>;
+  misses?: Map<string, number>;
 }
 
 /** Whether the account uses a family; a problem if the key may not read it. */

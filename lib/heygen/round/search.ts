@@ -2,6 +2,7 @@ import type { ListNote, PollResult, RoundUpdate } from '../../core/job/answer.ts
 import { familyNameOf, KINDS, type Kind } from '../../core/job/kind.ts';
 import { apiOf } from '../../core/job/kind-api.ts';
 import type { Problem } from '../../core/job/problem.ts';
+import { forgetMisses, missesOf, noteMiss } from './misses.ts';
 import { askLegacy, resolveAnswer } from './read-one-job.ts';
 import { keepRaw, recordRead } from './request-trail.ts';
 import { failureOf, halts, keptFrom, noteProof, type Round } from './round.ts';
@@ -24,6 +25,9 @@ const SIDE_BY_SIDE = 6;
  */
 const MISSES_MAX = { rare: 20, legacy: 10 };
 
+/** More ids than these are many. About a few ids, nothing is concluded from earlier misses. */
+const FEW = 10;
+
 /**
  * Searches the families of the round's unresolved ids: first with reads that take many ids, then
  * singly, and at last with v1. An id is `not_found` only if every family that could know it has
@@ -43,9 +47,10 @@ export async function* searchFamilies(round: Round): AsyncGenerator<RoundUpdate>
   for (const part of [awaited, others]) {
     if (yield* searchSingly(round, part, all, lists)) return;
   }
-  const isMany = all.length > MISSES_MAX.legacy;
+  const isMany = all.length > FEW;
   for (const item of all.filter(hasOnlyV1Left)) {
-    if (!isMany || missesOf(round, 'legacy') < MISSES_MAX.legacy) await readAsLegacy(round, item);
+    const isSkipped = isMany && missesOf(round, item, 'legacy') >= MISSES_MAX.legacy;
+    if (!isSkipped) await readAsLegacy(round, item);
   }
   yield { results: all.map(settle), problem: null };
 }
@@ -62,7 +67,7 @@ async function* searchSingly(
   lists: ListNote[],
 ): AsyncGenerator<RoundUpdate, boolean> {
   for (const group of chunksOf(tasksOf(part), SIDE_BY_SIDE)) {
-    const isEnough = await readGroup(round, group, lists);
+    const isEnough = await readGroup(round, group, all, lists);
     const problem = haltingIn(round, all);
     if (problem) yield failAll(round, all, problem);
     else yield takeResults(all, lists);
@@ -90,12 +95,14 @@ function tasksOf(all: readonly Unresolved[]): Task[] {
 async function readGroup(
   round: Round,
   group: readonly Task[],
+  all: readonly Unresolved[],
   lists: ListNote[],
 ): Promise<boolean> {
   const reads: Promise<void>[] = [];
   let isAllowed = true;
   for (const { item, kind } of group) {
-    if (!isSearched(item) || isTooRare(round, item, kind, lists)) continue;
+    if (!isSearched(item)) continue;
+    if (all.length > FEW && isTooRare(round, item, kind, lists)) continue;
     const isWithin = item.target.isLookedAt || item.singles < SINGLES_MAX;
     isAllowed = isWithin && (await round.budget.take(keptFrom(round, item.target)));
     if (!isAllowed) break;
@@ -108,10 +115,10 @@ async function readGroup(
 
 /** Whether a rare family has denied so many ids that the account does not seem to use it. */
 function isTooRare(round: Round, item: Unresolved, kind: Kind, lists: ListNote[]): boolean {
-  const misses = missesOf(round, kind);
+  const misses = missesOf(round, item, kind);
   if (!apiOf(kind).isRare || misses < MISSES_MAX.rare) return false;
   if (misses === MISSES_MAX.rare) lists.push({ family: familyNameOf(kind), use: 'empty' });
-  noteMiss(round, kind);
+  noteMiss(round, item, kind);
   deny(item, [kind]);
   return true;
 }
@@ -123,19 +130,14 @@ async function readAs(round: Round, item: Unresolved, kind: Kind): Promise<void>
   if (!read.ok) noteProblem(item, [kind], read.problem);
   const isKnown = read.ok && (read.data.status !== 'not_found' || read.data.details !== null);
   if (isKnown) {
-    round.misses.delete(kind);
+    forgetMisses(round, item, kind);
     keepRaw(trail, read);
     item.outcome = await resolveAnswer(round, { ...target, kind }, read.data, trail);
   } else if (read.ok) {
     deny(item, [kind]);
-    noteMiss(round, kind);
+    noteMiss(round, item, kind);
   }
 }
-
-const missesOf = ({ misses }: Round, kind: Kind | 'legacy'): number => misses.get(kind) ?? 0;
-
-const noteMiss = (round: Round, kind: Kind | 'legacy'): unknown =>
-  round.misses.set(kind, missesOf(round, kind) + 1);
 
 /** v1 is asked last. */
 const hasOnlyV1Left = (item: Unresolved): boolean =>
@@ -143,8 +145,8 @@ const hasOnlyV1Left = (item: Unresolved): boolean =>
 
 async function readAsLegacy(round: Round, item: Unresolved): Promise<void> {
   item.outcome = await askLegacy(round, { ...item.target, kind: 'video' }, item.trail);
-  if (item.outcome) round.misses.delete('legacy');
-  else noteMiss(round, 'legacy');
+  if (item.outcome) forgetMisses(round, item, 'legacy');
+  else noteMiss(round, item, 'legacy');
 }
 
 /** Returns the first problem that the next request would meet too. */

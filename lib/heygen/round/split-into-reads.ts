@@ -12,6 +12,8 @@ export interface Target extends JobRef {
   isLookedAt?: boolean;
   /** The user has just added this job. A part of the round's single reads is kept for it. */
   isFirst?: boolean;
+  /** A page or a file has added this job. */
+  isFromOthers?: boolean;
   /** Only its status is known yet, and a bulk read would return nothing else. */
   isNew?: boolean;
   /** When the user added the id, epoch ms. A list that was read before may have no such job yet. */
