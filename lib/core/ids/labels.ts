@@ -60,7 +60,7 @@ const ID_KIND_OF: Record<string, IdKind> = {
 const NAMES = Object.keys(ID_KIND_OF).join('|').replaceAll('_', '[\\s_-]?');
 const NAME_AT_END = new RegExp(`(?:${NAMES})$`, 'i');
 /** What joins word and `id`: `video_id`, `videoId`, `video id`, `"video": {"id"`, `video(id`. */
-const GAP = '(?:[\\s_-]{0,2}|\\.|["\']\\s{0,9}:\\s{0,9}\\{\\s{0,60}["\']|\\(\\s{0,9})';
+const GAP = '(?:[\\s_-]{0,2}|\\.|["\']\\s{0,9}:\\s{0,9}\\{\\s{0,60}["\']|\\((?=ids?:))';
 /** An index after the label: `video_ids[0]`, `Video ID 2`. */
 const INDEX = '(?:[\\s_#]?\\d{1,3}|\\[\\d{0,3}\\])?';
 const SEPARATOR = '\\s{0,9}(?:=>|->|→|[:=：]{1,3})';
@@ -73,6 +73,12 @@ const BELOW =
   '(?<=(?:ids?|(?:^|\\n)[ \\t]{0,20}[\\wа-яё]{1,12})["\'`*]{0,3})[ \\t]{0,5}\\r?\\n\\s{0,40}' +
   '(?=[0-9a-f]{32}[ \\t]{0,5}(?:\\r?\\n|$))';
 
+/** These words end titles too: `Clean your workspace: …`. They label an id only as the first word. */
+const FIRST_NOUN = `(?<![\\wа-яё]['’]?[ \\t])(?:${[
+  ...THINGS.map((thing) => `${thing}s?`),
+  'correlation|conversations?|workers?|аккаунт|воркспейс|сч[её]т',
+].join('|')})(?!["'\`*]{0,3}\\s?[–—-]\\s)`;
+
 /** Words that label an id without the word `id`: `voice <id> (Narrator)`. */
 const NOUNS: [pattern: string, meaning: IdKind | 'session' | 'video'][] = [
   ['avatars?|аватар(?:а|ом|ы)?', 'used_avatar'],
@@ -80,8 +86,8 @@ const NOUNS: [pattern: string, meaning: IdKind | 'session' | 'video'][] = [
   ['templates?|шаблон(?:а|ом|ы)?', 'template'],
   ['folders?|projects?|папк[аиуе]|проект(?:а|ом|ы)?', 'folder'],
   ['drafts?|черновик(?:а|ом|и)?', 'draft'],
-  ['requests?|req|callbacks?|events?|correlation|conversations?|workers?', 'other_id'],
-  [THINGS.map((thing) => `${thing}s?`).join('|'), 'other_id'],
+  ['requests?|req|users?|owners?|callbacks?|customers?|accounts?|events?', 'other_id'],
+  [FIRST_NOUN, 'other_id'],
   [
     'запрос(?:а|ом)?|пользовател[ья]|заказ(?:а|чик)?|клиент(?:а)?|обращени[ея]|договор(?:а)?|тикет(?:а)?|заявк[аи]',
     'other_id',

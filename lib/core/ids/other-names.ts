@@ -13,7 +13,7 @@ const FOLDER_OF_PAGES = /^\/[^\n/"'<>|]{1,120}\.(?:md|html?|csv|png|jpe?g|pdf)(?
 /** What a bundler or a package manager writes: `chunk.<id>.json`, `/_next/static/<id>`. */
 const BUNDLE = /(?<![\p{L}\d.])[a-z][\w~-]{0,60}\.$/iu;
 const BUILT =
-  /(?:^|[\s"'`(=/])(?:static|assets|_next|dist|build|node_modules|__pycache__|\.git|\.?cache)\/[\w./@+-]{0,120}$/i;
+  /(?:^|[\s"'`(=/])(?:static|assets|[._]next|dist|build|node_modules|__pycache__|\.git|\.?cache)\/[\w./@+-]{0,120}$/i;
 /** The title of a page and one hyphen, as Notion writes names: `Launch-brief-<id>`. */
 const TITLE = /(?<![\p{L}\p{N}_/=:-])(?!-)(?<words>[\p{L}\p{N}][\p{L}\p{N}_.,’()&-]{0,80}[^-])-$/u;
 const NOUN =
@@ -39,7 +39,8 @@ export function otherNameOf(text: string, at: number, id: string): Refusal | nul
   if (HOST.test(after)) return 'other_site';
   if (OTHER_ID.test(before)) return 'other_id';
   if (ADDRESS.test(after) && !OTHER_FILE.test(after)) return 'other_id';
-  if (OTHER_FILE.test(after) || FOLDER_OF_PAGES.test(after)) return 'file';
+  if (OTHER_FILE.test(after)) return 'file';
+  if (/[^\s/][ -]$/.test(before) && FOLDER_OF_PAGES.test(after)) return 'file';
   if (BUNDLE.test(before) && /^\.\w/.test(after) && !MEDIA_FILE.test(after)) return 'file';
   if (MEDIA_FILE.test(after)) return null;
   if (BUILT.test(before) || isTitle(before)) return 'file';

@@ -31,15 +31,16 @@ const FORMS = [
   '(?<![\\w-])(?<word>_id|[a-z]{1,2}id|[a-z]{2,20}(?:_[a-z]{2,20}){1,4})\\s',
   // `--owner `
   '(?<![\\w-])--(?<option>[a-z][\\w-]{0,40})[= ]',
-  // `owner = `, `job `: titles look like this too.
-  '(?<![\\w.-])(?<loose>[A-Za-z_][\\w.-]{0,60})\\s{0,2}(?:=|:=|:)\\s|(?<![\\w-])(?<job>jobs?|tasks?|runs?)[ #]',
+  // `owner = `, `owner: `, `job `: titles look like this too.
+  '(?<=(?:^|[\\n;{(,]|\\b(?:let|const|var|val|mut|export|local|static|final|string|String))\\s{0,20})(?<loose>[A-Za-z_][\\w.-]{0,60})\\s{0,2}:?=\\s',
+  '(?<![\\w.-]|[\\p{L}\\d]\\s)(?<first>[A-Za-z_][\\w.-]{0,60}):\\s|(?<![\\w-])(?<job>jobs?|tasks?|runs?)[ #]',
   // `assertEquals("`, `uuid.UUID('`
   '(?<!\\w)(?<call>[A-Za-z_][\\w.:!]{0,60})(?=\\(\\s?["\'`]?$)',
 ].join('|');
 const NAME = new RegExp(`(?:${FORMS})[\\s"'\`([]{0,8}$`, 'u');
 /** A value can begin with a word of its own: `pod="poll-<id>"`. */
 const START_OF_VALUE = /(?<=["'`]|[=:]\s?)[\w.]{1,30}(?:[-/]|::?)$/;
-const SEGMENT = /(?<=[\w}]|^|\s|["'`])\/(?<segment>[a-z][\w-]{0,40})\/$/i;
+const SEGMENT = /(?:(?<=[\w}]|^|\s|["'`])\/|(?<=^|[\s"'`]))(?<segment>[a-z][\w-]{0,40})\/$/i;
 /** How many characters before an id are searched for its name. */
 const REACH = 80;
 
@@ -49,6 +50,9 @@ const OUR_WORD = /^(?:heygen|hg|videos?|renders?)$/;
 /** Words that say nothing more about a video. */
 const PLAIN_WORD = /^(?:ids?|uuid|hex|my|the|final|new|last|current|jobs?|result|output|url|link)$/;
 const ABOUT_OURS = /heygen|video|render|job|clip|movie|film/i;
+
+/** Words of a text that look like the short name of an id: `First aid: `. */
+const isEnglish = (word: string): boolean => /^(?:aid|bid|did|hid|kid|lid|mid|rid)$/i.test(word);
 
 /** Returns the name that a program gives to the id at a position; null if there is none. */
 export function programNameOf(text: string, at: number): ProgramName | null {
@@ -60,7 +64,8 @@ export function programNameOf(text: string, at: number): ProgramName | null {
   if (found.call && !ANY_ID.test(found.call)) return null;
   if (ABOUT_OURS.test(found.word ?? found.option ?? '')) return null;
   const name = Object.values(found).find((one) => one !== undefined) ?? '';
-  const isNamed = found.loose === undefined && found.job === undefined;
+  if (isEnglish(found.word ?? found.loose ?? found.first ?? found.id ?? '')) return null;
+  const isNamed = found.loose === undefined && found.first === undefined && !found.job;
   return { ...describe(found.call ? '' : name), isNamed };
 }
 

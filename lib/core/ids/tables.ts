@@ -18,7 +18,7 @@ const OWN_ID = /^_(?:id|doc_?id|row_?id)$/i;
 /** Anything that is no header: an id, a link, a number. */
 const NO_HEADER = new RegExp(`${KNOWN_ID}|://|^\\d+$`, 'i');
 const ID = new RegExp(KNOWN_ID, 'gi');
-const SHOWS_ID = new RegExp(`${KNOWN_ID}|://|heygen\\.com`, 'i');
+const SHOWS_ID = new RegExp(`${KNOWN_ID}|://|heygen\\.com|^(?=\\S*\\d)\\S{6,}$`, 'i');
 /** The headers of a table in which each row is a label and its value. */
 const KEY_HEADER = /^(?:key|name|field|property|variable|parameter|header|ключ|поле|параметр)$/i;
 const VALUE_HEADER = /^(?:values?|значени[ея])$/i;
@@ -61,7 +61,7 @@ function wantedOf(rows: (string[] | null)[], { columns }: Table): Column | undef
   const wanted = (['job', 'any'] as const).filter((kind) => columns.includes(kind));
   const hasIds = (kind: Column) =>
     rows.some((cells) => cells?.some((cell, at) => columns[at] === kind && SHOWS_ID.test(cell)));
-  return wanted.find(hasIds) ?? wanted[0];
+  return wanted.find(hasIds);
 }
 
 interface Table {

@@ -37,6 +37,8 @@ describe('a name of something else before an id is its label', () => {
     `docker: container ${B} exited`,
     `(attempt 3), correlation ${B}`,
     `NOTION_DB=${B}`,
+    `users/${B}/avatar`,
+    `Аккаунт ${B}`,
     `1) "owner"\n2) "${B}"`,
   ])('%s', (text) => {
     expectFound(text, [], ['other_id']);
@@ -74,6 +76,17 @@ describe('beside a certain job, an id that a program names otherwise is no job',
   });
 });
 
+describe('a title that ends with such a name hides no job', () => {
+  test.each([
+    ...['Connect your device', 'Clean your workspace', 'Introducing the new database'],
+    ...['Server deployment', 'First aid', 'My kid', 'Safety zone', 'Gym subscription', 'My org'],
+    ...['Как создать аккаунт', 'Новый воркспейс', 'Long run', 'Intro task', 'Steve: a job'],
+  ])('%s', (title) => {
+    for (const separator of [': ', ' – ', ' ', ' = ', '\n', ' ('])
+      expectFound(`${title}${separator}${A}`, [unknown(A)]);
+  });
+});
+
 describe('a name that says nothing else hides no job', () => {
   test.each<Row>([
     [`promo=${A}\noutro=${B}`, [unknown(A), unknown(B)]],
@@ -95,6 +108,8 @@ describe('a name that says nothing else hides no job', () => {
     [`1) "video_id"\n2) "${A}"\n3) "owner"\n4) "${B}"`, [video(A)]],
     [`{"name":"HeyGen video id","text_value":"${A}"}`, [video(A)]],
     [`heygen_id: ${A}`, [unknown(A)]],
+    [`Video(id=UUID("${B}"), heygen_id="${A}")`, [unknown(A)]],
+    [`videos/${A}/thumb.jpg`, [unknown(A)]],
     [`Promo (${A})\nvideo_id=${B}`, [unknown(A), video(B)]],
   ])('%s', expectFound);
 

@@ -89,6 +89,9 @@ describe('the header row of a table says which column contains the jobs', () => 
     [`Ролик;ID;Клиент\nПромо;${A};${C}\nОбзор;${B};${C}`, [unknown(A), unknown(B)]],
     [`Video,ID\nPromo,${A}\n\nvideo_id,etag\n${B},${C}`, [unknown(A), video(B)]],
     [`Title\tHeyGen\tBrief\nPromo\t${A}\t${C}`, [unknown(A)]],
+    [`№\tРолик\tСсылка\n1\tПромо\thttps://app.heygen.com/videos/${A}`, [video(A)]],
+    [`Video\tLink\tOwner\nPromo\thttps://app.heygen.com/videos/${A}\t${C}`, [video(A)]],
+    [`video_id,ref\nvid_123,${C}`, [video('vid_123')]],
     [`Zone,HeyGen ID\n${C},${A}`, [unknown(A)]],
   ])('%s', expectFound);
 
