@@ -18,10 +18,10 @@ export interface Budget extends Limit {
  */
 export const BUDGET: Readonly<Record<string, Budget>> = {
   worker: {
-    raw: 232,
-    gzip: 83,
+    raw: 240,
+    gzip: 86.5,
     asked: { raw: 60, gzip: 20 },
-    why: 'zod (26 kB of it) and webextension-polyfill (10 kB) were requirements as well. The rest is what the worker does: about 92 kB for decisions and texts (14 of them read pasted texts and keep secrets out), 33 for HeyGen’s answers in fourteen families and for finding the key in them, 16 for the browser’s API, whose calls are bounded, and 21 for the code that connects them. A service worker cannot load anything later.',
+    why: 'zod (26 kB of it) and webextension-polyfill (10 kB) were requirements as well. The rest is what the worker does: about 99 kB for decisions and texts (21 of them read pasted texts, say which ids are none and keep secrets out), 33 for HeyGen’s answers in fourteen families and for finding the key in them, 16 for the browser’s API, whose calls are bounded, and 21 for the code that connects them. A service worker cannot load anything later.',
   },
   'popup, scripts at opening': {
     raw: 133.4,
@@ -40,8 +40,13 @@ export const BUDGET: Readonly<Record<string, Budget>> = {
   'welcome, scripts at opening': { raw: 151.4, gzip: 56.4 },
   'welcome, styles at opening': { raw: 20.9, gzip: 6 },
   // Includes a job's details: the cause with its button, the menu of actions, and four tabs.
-  'scripts loaded later': { raw: 175, gzip: 65.4 },
+  'scripts loaded later': { raw: 182, gzip: 68.3 },
   'styles loaded later': { raw: 6.5, gzip: 2.4 },
   'script in allowed sites': { raw: 3.3, gzip: 1.7 },
-  zip: { raw: 872, gzip: 300, asked: { gzip: 300 } },
+  zip: {
+    raw: 887,
+    gzip: 307.5,
+    asked: { gzip: 300 },
+    why: 'Worker and pages each have the reader of pasted texts (16 kB packed), which knows what is no id.',
+  },
 };

@@ -6,17 +6,7 @@ import type { IdKind, LookAlike } from './mention.ts';
 const THINGS = [
   ...['user', 'account', 'owner', 'workspace', 'customer', 'organization', 'org', 'tenant'],
   ...['device', 'database', 'transaction', 'zone', 'subscription', 'visitor'],
-  ...[
-    'machine',
-    'container',
-    'deployment',
-    'namespace',
-    'bucket',
-    'pod',
-    'cluster',
-    'tunnel',
-    'db',
-  ],
+  ...['machine', 'container', 'deployment', 'namespace', 'bucket', 'pod', 'cluster', 'db'],
 ];
 /** Short names of ids: `uid`, `bid`. The `vid` is a video, and `sid` a cookie. */
 const SHORT_ID = /^(?!vid|jid|rid)[a-z]{1,2}id$/;
