@@ -229,6 +229,7 @@ describe('a stored record', () => {
       lists: {},
       siteBudgets: {},
       dismissed: [],
+      unwanted: [],
       removed: [],
     });
   });
