@@ -22,6 +22,7 @@ const CORE = [
     'job',
     'account',
     'ids',
+    'heard',
     'settings',
     'stats',
     'state',

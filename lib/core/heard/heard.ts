@@ -39,6 +39,8 @@ export interface Heard {
   tookMs: number;
   /** Where the id was: in the address, in what the page sent, or in what it received. */
   idIn: 'address' | 'sent' | 'received';
+  /** A random number of the document, so that two tabs and two visits are told apart. */
+  page: number;
 }
 
 /** An item of the page's `localStorage` or `sessionStorage` that mentions a job. */
@@ -51,6 +53,27 @@ export interface StoredMention {
   word: string | null;
 }
 
+/**
+ * A document of the app that has heard of the job, and still shows the address at which it did. It
+ * sleeps, or its timers are slowed down, if its sign of life is late: then it counts from the next.
+ */
+export interface OpenPage {
+  page: number;
+  /** The first sign of life, after which there was no pause of more than `AWAKE_GAP_MS`. */
+  since: EpochMs;
+  /** The last sign of life. */
+  at: EpochMs;
+}
+
+/** How often an open page gives a sign of life. */
+export const ALIVE_MS = 10_000;
+
+/** A page whose signs of life are further apart is asleep: it cannot be blamed for its silence. */
+export const AWAKE_GAP_MS = 25_000;
+
+/** The open pages of an app that are kept for each job. */
+export const OPEN_PAGES_MAX = 4;
+
 /** What an app's pages have received about one job since the browser started. */
 export interface HeardOfJob {
   /** The newest observations, oldest first: at most `HEARD_MAX`. */
@@ -59,9 +82,14 @@ export interface HeardOfJob {
   count: number;
   /** When a page of the app was last seen open. */
   openAt: EpochMs | null;
+  /** Those of its pages that have heard of the job, and were seen open: at most `OPEN_PAGES_MAX`. */
+  open: readonly OpenPage[];
   /** What the page storage says; empty if it mentions the job nowhere. */
   stored: readonly StoredMention[];
 }
 
 /** The observations of a job that are kept for each app. */
 export const HEARD_MAX = 60;
+
+/** What each app's pages have received about one job, by the origin of the app. */
+export type HeardByApp = Readonly<Record<string, HeardOfJob>>;
