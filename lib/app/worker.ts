@@ -12,6 +12,7 @@ import { runCommand } from './commands.ts';
 import { apply, reproject } from './commit.ts';
 import { attempt, log } from './console.ts';
 import type { Deps, InTurn, Outside, Poll } from './deps.ts';
+import { createHearing } from './heard/hear-app.ts';
 import { openNotice, pressNoticeButton } from './notification-clicks.ts';
 import { openMissedWelcome, openWelcomeOnce } from './open-welcome.ts';
 import { pollRound } from './poll-round.ts';
@@ -143,6 +144,7 @@ export function createWorker(outside: Outside) {
     onStartup,
     onAlarm,
     onSite,
+    onHeard: createHearing({ now: deps.now, inTurn: createQueue().inTurn, log }),
     onOnline,
     onUnlock,
     reconcile,

@@ -15,7 +15,7 @@ export const REPORTED_JOB: Job = {
 };
 
 /** A file must not contain sites. */
-const { sites: _, ...importedSettings } = defaultSettings;
+const { sites: _, heardSites: __, ...importedSettings } = defaultSettings;
 
 /** At least one valid command of each type, as our pages send it. */
 export const COMMANDS: Command[] = [

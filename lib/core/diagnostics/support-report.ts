@@ -48,7 +48,11 @@ export function supportReport(
       said: hideWords(state.blocked.said ?? '') || null,
     },
     pausedUntil: state.pausedUntil,
-    settings: redactValue({ ...state.settings, sites: state.settings.sites.length }),
+    settings: redactValue({
+      ...state.settings,
+      sites: state.settings.sites.length,
+      heardSites: state.settings.heardSites.length,
+    }),
     log: log.lines.map((line) => mapStrings(reportLine(line), hideWords)),
     lastAnswer: log.raw === null ? null : mapStrings(redactAnswer(log.raw), hideWords),
   };

@@ -10,6 +10,7 @@ export const defaultSettings: Settings = {
   maxAttempts: DEFAULT_ATTEMPTS,
   longestWaitHours: forEachFamily(({ longestWaitHours }) => longestWaitHours),
   sites: [],
+  heardSites: [],
   pollSeconds: LIMITS.pollSeconds.min,
   notify: { ready: true, failed: true, waiting: true, slow: true, blocked: true },
   silent: false,

@@ -83,7 +83,7 @@ export const commandSchema = lazy(() => {
       type: z.literal('import'),
       jobs: z.array(jobSchema()).check(z.maxLength(JOBS_MAX)),
       // Without sites: the user has to allow each site, and the browser asks for it.
-      settings: z.optional(z.omit(settingsChangesSchema(), { sites: true })),
+      settings: z.optional(z.omit(settingsChangesSchema(), { sites: true, heardSites: true })),
       /** The user agrees that the settings remove tracked jobs. */
       mayRemove: z.optional(z.boolean()),
     }),

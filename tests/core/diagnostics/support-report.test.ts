@@ -96,7 +96,8 @@ test('a report contains no title, label, signed link, site or email address', ()
     lines: [answers, ...asks],
     raw: JSON.stringify({ data: { title: 'Secret title' } }),
   };
-  const state = aState({ jobs: [job] });
+  const settings = someSettings({ sites: [site], heardSites: [site] });
+  const state = aState({ jobs: [job], settings });
   const diagnosis = diagnose(state, job, log, T + 5 * MINUTE, textsIn('en'));
   const about = { version: '1.2.3', browser: 'Test', language: 'en' };
   const text = supportReport(state, job, log, diagnosis, about, T);
