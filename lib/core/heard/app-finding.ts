@@ -55,6 +55,8 @@ export interface AppFinding {
   /** When the first and the last of them came. */
   firstAt: EpochMs | null;
   lastAt: EpochMs | null;
+  /** When the page was last seen open; null if it was not since it heard of the job. */
+  openAt: EpochMs | null;
   /** The usual pause between requests, ms; null if it is not known. */
   intervalMs: number | null;
   /** The status word and the HTTP status of the last of them. */
@@ -84,6 +86,7 @@ export function findingOf(
     count: proof.length,
     firstAt: proof[0]?.at ?? null,
     lastAt: last?.at ?? null,
+    openAt: visit.open?.at ?? null,
     intervalMs: intervalOf(visit),
     word: last?.word ?? null,
     httpStatus: last?.httpStatus ?? null,

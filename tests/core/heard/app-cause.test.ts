@@ -337,6 +337,7 @@ test('a finding counts the requests after the end, with their path, times and in
       count: 4,
       firstAt: T + 5 * SECOND,
       lastAt: T + 20 * SECOND,
+      openAt: T + 10 * MINUTE,
       intervalMs: 5 * SECOND,
       word: 'failed',
       httpStatus: 200,
