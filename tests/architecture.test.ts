@@ -23,6 +23,7 @@ const CORE = [
     'account',
     'ids',
     'heard',
+    'apps',
     'settings',
     'stats',
     'state',

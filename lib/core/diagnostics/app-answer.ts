@@ -1,9 +1,9 @@
+import type { AppCause, AppFinding } from '../apps/app-finding.ts';
+import { shownEndOf } from '../apps/heygen-end.ts';
 import { formatExact, formatLength } from '../base/format.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
-import type { AppCause, AppFinding } from '../heard/app-finding.ts';
 import type { StoredMention } from '../heard/heard.ts';
-import { shownEndOf } from '../heard/heygen-end.ts';
 import { shortId } from '../job/facts.ts';
 import type { Job } from '../job/job.ts';
 import { statusText } from '../text/job-text.ts';

@@ -1,5 +1,5 @@
-import type { AppFinding, How } from '../heard/app-finding.ts';
-import type { Trouble } from '../heard/heard-meaning.ts';
+import type { AppFinding, How } from '../apps/app-finding.ts';
+import type { Trouble } from '../apps/heard-meaning.ts';
 
 /** Code for each way in which an app goes wrong, short enough to read. Code has no language. */
 const CODE: Readonly<Record<Exclude<How, 'asks_on' | 'stopped'>, string | null>> = {

@@ -1,6 +1,6 @@
+import type { AppFinding, How } from '../apps/app-finding.ts';
+import type { Trouble } from '../apps/heard-meaning.ts';
 import type { MessageKey } from '../base/texts.ts';
-import type { AppFinding, How } from '../heard/app-finding.ts';
-import type { Trouble } from '../heard/heard-meaning.ts';
 
 /** Returns the headline of a finding about an app. */
 export const headlineKeyOf = ({ cause, how }: AppFinding): MessageKey =>
@@ -19,8 +19,8 @@ const HEADLINES = {
   storage: 'app_stale_storage',
   unknown: 'app_wrong_unknown',
   session: 'app_wrong_session',
-  not_created: 'app_wrong_other',
-  not_this: 'app_wrong_other',
+  not_created: 'app_wrong_swapped',
+  not_this: 'app_wrong_swapped',
 } as const satisfies Record<How, MessageKey>;
 
 /** Returns what to change in an app's code. */
@@ -70,5 +70,5 @@ const COUNTS = {
   unknown: 'ev_app_wrong',
   session: 'ev_app_wrong',
   not_created: 'ev_app_wrong',
-  not_this: 'ev_app_wrong_other',
+  not_this: 'ev_app_wrong_swapped',
 } as const satisfies Record<How, MessageKey | null>;

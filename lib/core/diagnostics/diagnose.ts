@@ -1,6 +1,6 @@
+import type { AppFinding } from '../apps/app-finding.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
-import type { AppFinding } from '../heard/app-finding.ts';
 import { isStale, lastKnownAtOf } from '../job/facts.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { lacksLink } from '../job/link-pending.ts';

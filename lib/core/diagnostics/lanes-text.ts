@@ -1,9 +1,9 @@
+import { meaningOf } from '../apps/heard-meaning.ts';
+import type { LaneRow, Lanes } from '../apps/lanes.ts';
 import { formatExact, formatLength } from '../base/format.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Heard } from '../heard/heard.ts';
-import { meaningOf } from '../heard/heard-meaning.ts';
-import type { LaneRow, Lanes } from '../heard/lanes.ts';
 import { hostOf } from './app-answer.ts';
 
 /** The two lanes as a table. */

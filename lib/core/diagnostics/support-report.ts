@@ -1,8 +1,8 @@
+import type { SeenApp } from '../apps/seen-apps.ts';
 import type { About } from '../base/about.ts';
 import { isoTime } from '../base/format.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Heard } from '../heard/heard.ts';
-import type { SeenApp } from '../heard/seen-apps.ts';
 import type { Job } from '../job/job.ts';
 import type { JobLog, LogLine } from '../log/log.ts';
 import type { State } from '../state/state.ts';

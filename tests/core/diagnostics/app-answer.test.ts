@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { appFindings } from '../../../lib/core/apps/app-cause.ts';
+import type { AppFinding, How } from '../../../lib/core/apps/app-finding.ts';
 import { formatClock } from '../../../lib/core/base/format.ts';
 import { type AppAnswer, appAnswer } from '../../../lib/core/diagnostics/app-answer.ts';
 import { diagnose } from '../../../lib/core/diagnostics/diagnose.ts';
 import { HEADLINE_MAX } from '../../../lib/core/diagnostics/headline.ts';
-import { appFindings } from '../../../lib/core/heard/app-cause.ts';
-import type { AppFinding, How } from '../../../lib/core/heard/app-finding.ts';
 import type { HeardOfJob } from '../../../lib/core/heard/heard.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { emptyLog, logLine } from '../../../lib/core/log/log.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { anItem, answersAt, heardOf, openFrom, polling } from '../heard/make-heard.ts';
+import { anItem, answersAt, heardOf, openFrom, polling } from '../apps/make-heard.ts';
 import { aJob, aState, ended, MINUTE, SECOND, T } from '../make.ts';
 
 const SITE = 'http://localhost:3000';

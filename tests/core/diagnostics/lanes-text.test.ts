@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type Lanes, lanesOf } from '../../../lib/core/apps/lanes.ts';
 import { formatClock } from '../../../lib/core/base/format.ts';
 import {
   answerText,
@@ -7,9 +8,8 @@ import {
   lanesText,
 } from '../../../lib/core/diagnostics/lanes-text.ts';
 import type { Heard } from '../../../lib/core/heard/heard.ts';
-import { type Lanes, lanesOf } from '../../../lib/core/heard/lanes.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { anAnswer, answersAt, heardOf, openFrom, polling } from '../heard/make-heard.ts';
+import { anAnswer, answersAt, heardOf, openFrom, polling } from '../apps/make-heard.ts';
 import { ended, SECOND, T } from '../make.ts';
 
 const texts = textsIn('en');

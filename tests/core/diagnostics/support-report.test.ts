@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { allFindings, seenApps } from '../../../lib/core/apps/seen-apps.ts';
 import { diagnose } from '../../../lib/core/diagnostics/diagnose.ts';
 import { redactAnswer, redactText } from '../../../lib/core/diagnostics/redact.ts';
 import { supportReport } from '../../../lib/core/diagnostics/support-report.ts';
-import { allFindings, seenApps } from '../../../lib/core/heard/seen-apps.ts';
 import { noDetails } from '../../../lib/core/job/details.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { emptyLog, type JobLog, logLine } from '../../../lib/core/log/log.ts';
 import { textsIn } from '../../fakes/texts.ts';
-import { anItem, heardOf, polling } from '../heard/make-heard.ts';
+import { anItem, heardOf, polling } from '../apps/make-heard.ts';
 import { aState, blockedBy, ended, MINUTE, someSettings, T } from '../make.ts';
 
 const SIGNED = 'https://files2.heygen.ai/x/v.mp4?Expires=1&Signature=sig-1&Key-Pair-Id=K1';

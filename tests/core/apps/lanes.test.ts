@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Lanes, lanesOf } from '../../../lib/core/heard/lanes.ts';
+import { type Lanes, lanesOf } from '../../../lib/core/apps/lanes.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { aJob, ended, HOUR, SECOND, someDetails, T } from '../make.ts';
 import { answersAt, heardOf, openFrom, polling } from './make-heard.ts';

@@ -1,10 +1,10 @@
+import type { Heard } from '../heard/heard.ts';
+import { meaningOfWord } from '../heard/heard-words.ts';
 import { isDeleted, isDenied, isGone } from '../job/facts.ts';
 import type { AppFacts } from './app-facts.ts';
 import { findingOf, type Proven } from './app-finding.ts';
 import type { Visit } from './app-interval.ts';
-import type { Heard } from './heard.ts';
 import { isNaming, meaningOf, troubleOf } from './heard-meaning.ts';
-import { meaningOfWord } from './heard-words.ts';
 
 /** An app asks for what it has just created, so a creation this long ago was for something else. */
 const CREATION_MS = 600_000;

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../base/time.ts';
-import type { Heard, HeardOfJob, OpenPage } from './heard.ts';
+import type { Heard, HeardOfJob, OpenPage } from '../heard/heard.ts';
 import { isNaming, isPush, meaningOf, sentAt } from './heard-meaning.ts';
 
 /** What one document of an app has received about one job, oldest first. */

@@ -1,7 +1,7 @@
+import type { HeardByApp } from '../heard/heard.ts';
 import type { Job } from '../job/job.ts';
 import { appFindings } from './app-cause.ts';
 import { APP_CAUSES, type AppFinding } from './app-finding.ts';
-import type { HeardByApp } from './heard.ts';
 import { type Lanes, lanesOf } from './lanes.ts';
 
 /** An app of the user that has heard of a job: what it does wrong, and what it received. */

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../base/time.ts';
+import type { Heard, StoredMention } from '../heard/heard.ts';
 import { intervalOf, type Visit } from './app-interval.ts';
-import type { Heard, StoredMention } from './heard.ts';
 import type { Trouble } from './heard-meaning.ts';
 
 /** What an app can do wrong, the closest to its spinner first. */

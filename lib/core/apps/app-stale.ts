@@ -1,9 +1,9 @@
+import type { Heard, StoredMention } from '../heard/heard.ts';
+import { meaningOfWord } from '../heard/heard-words.ts';
 import type { AppFacts } from './app-facts.ts';
 import { findingOf, type How, type Proven } from './app-finding.ts';
 import { hasEnd, intervalOf, lastTold, type Visit } from './app-interval.ts';
-import type { Heard, StoredMention } from './heard.ts';
 import { isPush, meaningOf, sentAt } from './heard-meaning.ts';
-import { meaningOfWord } from './heard-words.ts';
 
 /** An answer that was already on its way at the end proves nothing, nor does a single one. */
 const MANY = 2;

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../base/time.ts';
-import type { Channel, Heard } from './heard.ts';
-import { meaningOfWord } from './heard-words.ts';
+import type { Channel, Heard } from '../heard/heard.ts';
+import { meaningOfWord } from '../heard/heard-words.ts';
 
 /** What one answer told the app: the job runs, it has ended, or something went wrong. */
 export type Meaning = 'running' | 'ended' | 'error';

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../base/time.ts';
+import type { Heard, HeardOfJob } from '../heard/heard.ts';
 import { isActive, type Job } from '../job/job.ts';
 import type { JobStatus } from '../job/status.ts';
-import type { Heard, HeardOfJob } from './heard.ts';
 import { isNaming, isPush, type Meaning, meaningOf } from './heard-meaning.ts';
 import { shownEndOf, wasKnown } from './heygen-end.ts';
 

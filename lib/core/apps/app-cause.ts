@@ -1,3 +1,4 @@
+import type { HeardOfJob } from '../heard/heard.ts';
 import type { Job } from '../job/job.ts';
 import type { AppFacts, HeardById } from './app-facts.ts';
 import { APP_CAUSES, type AppFinding, type Proven } from './app-finding.ts';
@@ -7,7 +8,6 @@ import { staleOf, storedOf } from './app-stale.ts';
 import { stillPollingOf } from './app-still-polling.ts';
 import { swallowedOf } from './app-swallowed.ts';
 import { wrongIdOf } from './app-wrong-id.ts';
-import type { HeardOfJob } from './heard.ts';
 import { knowableEndOf, wasKnown } from './heygen-end.ts';
 
 const RULES: readonly ((visit: Visit, facts: AppFacts) => Proven | null)[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { appFindings } from '../../../lib/core/heard/app-cause.ts';
-import { APP_CAUSES, type AppFinding } from '../../../lib/core/heard/app-finding.ts';
+import { appFindings } from '../../../lib/core/apps/app-cause.ts';
+import { APP_CAUSES, type AppFinding } from '../../../lib/core/apps/app-finding.ts';
 import type { Heard, HeardOfJob } from '../../../lib/core/heard/heard.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { aJob, ended, HOUR, linkless, MINUTE, SECOND, someDetails, T } from '../make.ts';

@@ -1,7 +1,7 @@
+import type { Heard } from '../heard/heard.ts';
 import type { AppFacts } from './app-facts.ts';
 import { findingOf, type Proven } from './app-finding.ts';
 import { isRegular, type Visit } from './app-interval.ts';
-import type { Heard } from './heard.ts';
 import { isNaming, meaningOf, sentAt } from './heard-meaning.ts';
 
 /** An app that asks this often after it has received the end does not stop. */

@@ -1,8 +1,8 @@
+import type { Heard } from '../heard/heard.ts';
 import type { Job } from '../job/job.ts';
 import type { AppFacts } from './app-facts.ts';
 import { findingOf, type Proven } from './app-finding.ts';
 import { hasEnd, silenceLimitMs, silentForMs, type Visit } from './app-interval.ts';
-import type { Heard } from './heard.ts';
 import { meaningOf, sentAt, type Trouble, troubleOf } from './heard-meaning.ts';
 
 /** With two more requests after an error, an app ignores it. */

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../base/time.ts';
+import type { HeardOfJob } from '../heard/heard.ts';
 import type { Job } from '../job/job.ts';
-import type { HeardOfJob } from './heard.ts';
 
 /** What a rule may use. */
 export interface AppFacts {
