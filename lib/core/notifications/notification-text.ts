@@ -9,6 +9,7 @@ import type { State } from '../state/state.ts';
 import { failureInWords, nextStepText, reasonText, waitText } from '../text/explain.ts';
 import { nameOf, saidText, statusText } from '../text/job-text.ts';
 import {
+  appNoticeId,
   buttonsOf,
   jobNoticeId,
   jobOfNotice,
@@ -43,6 +44,8 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
       return summaryText(state, notice.n, texts);
     case 'slow':
       return slowText(state, notice, texts);
+    case 'app':
+      return appText(state, notice, texts);
     case 'job':
       return endingText(state, notice, texts);
     default:
@@ -130,6 +133,17 @@ function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts): NoticeT
     title: titleOf(texts.say(isQueued ? 'queue_long' : 'slow'), job, texts),
     message: texts.say(isQueued ? 'queue_advice' : 'notice_slow_advice'),
     buttons: buttonsOf(noticeId, job),
+  };
+}
+
+function appText({ jobs }: State, { jobId }: Of<'app'>, texts: Texts): NoticeText | null {
+  const job = jobs.find(({ id }) => id === jobId);
+  if (!job?.spins || !isSo(job, appNoticeId(jobId))) return null;
+  const app = isolate(job.spins.site.replace(/^https?:\/\//, ''));
+  return {
+    title: texts.say(job.spins.asks ? 'notice_app_asks' : 'notice_app_waits', app),
+    message: `HeyGen: ${statusText(job, texts)} · ${isolate(nameOf(job, texts.locale))}`,
+    buttons: ['why'],
   };
 }
 

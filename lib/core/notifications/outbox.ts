@@ -4,6 +4,7 @@ import { isActive, type Job } from '../job/job.ts';
 import type { Settings } from '../settings/settings.schema.ts';
 import type { State, Summary } from '../state/state.ts';
 import {
+  appNoticeId,
   jobNoticeId,
   jobOfNotice,
   kindOfNotice,
@@ -97,6 +98,7 @@ function summarizeAll(
 export function isSo(job: Job, noticeId: string): boolean {
   return (
     noticeId === jobNoticeId(job.id, job.status) ||
+    (noticeId === appNoticeId(job.id) && !isActive(job) && !job.muted && Boolean(job.spins)) ||
     (noticeId === slowNoticeId(job.id) && isActive(job) && !job.muted && job.slowAt !== null)
   );
 }

@@ -31,6 +31,7 @@ const switches = lazy(
       failed: z.boolean(),
       waiting: z.boolean(),
       slow: z.boolean(),
+      app: z.boolean(),
       blocked: z.boolean(),
     }) satisfies Record<NoticeKind, unknown>,
 );
@@ -119,6 +120,7 @@ export const settingsSchema = lazy(() => {
     failed: on,
     waiting: on,
     slow: on,
+    app: on,
     blocked: on,
   } satisfies Record<NoticeKind, unknown>);
   const listedOrOn = z.object(forEachListed(() => on));

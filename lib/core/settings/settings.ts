@@ -12,7 +12,7 @@ export const defaultSettings: Settings = {
   sites: [],
   heardSites: [],
   pollSeconds: LIMITS.pollSeconds.min,
-  notify: { ready: true, failed: true, waiting: true, slow: true, blocked: true },
+  notify: { ready: true, failed: true, waiting: true, slow: true, app: true, blocked: true },
   silent: false,
   watchAccount: false,
   watchFamilies: forEachListed(() => true),

@@ -33,7 +33,7 @@ const chosen: Settings = {
   sites: ['http://localhost:3000'],
   heardSites: ['http://localhost:3000'],
   pollSeconds: 60,
-  notify: { ready: false, failed: false, waiting: false, slow: false, blocked: false },
+  notify: { ready: false, failed: false, waiting: false, slow: false, app: false, blocked: false },
   silent: true,
   watchAccount: true,
   watchFamilies: forEachListed(() => false),
