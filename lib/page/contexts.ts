@@ -14,6 +14,7 @@ import {
   openWelcome,
 } from '../browser/shell/tabs.ts';
 import type { Texts } from '../core/base/texts.ts';
+import type { FoundInApps } from '../core/heard/heard-items.ts';
 import { withUnseen } from '../core/list/new-jobs.ts';
 import type { JobLog } from '../core/log/log.ts';
 import type { BackgroundContext, ListContext, PageContext } from '../ui/shared/context.ts';
@@ -88,6 +89,7 @@ export const createBackground = (
   ...createCommandSender(),
   announce,
   watchLog: watchLogOfJob,
+  watchFound: watchFoundInApps,
   watchKeyChange,
   // Only the popup: it is opened for the request to paste, and another page must not take it.
   watchPastedText: kind === 'popup' ? watchPastedText : () => () => {},
@@ -138,6 +140,20 @@ function watchLogOfJob(jobId: string, onLog: (log: JobLog | null) => void): () =
   // Loaded here because no page needs it before the user opens a row.
   void import('../browser/storage/log-store.ts').then((store) => {
     if (!isStopped) stop = store.watchLog(jobId, onLog);
+  });
+  return () => {
+    isStopped = true;
+    stop();
+  };
+}
+
+/** Calls back with the ids that apps ask about and nobody tracks. Returns a function that stops it. */
+function watchFoundInApps(onFound: (found: FoundInApps) => void): () => void {
+  let isStopped = false;
+  let stop = () => {};
+  // Loaded here because only users who watch an app need it.
+  void import('../browser/storage/heard-store.ts').then((store) => {
+    if (!isStopped) stop = store.watchHeard(({ found }) => onFound(found));
   });
   return () => {
     isStopped = true;

@@ -6,6 +6,7 @@ import type { EpochMs } from '../base/time.ts';
 import type { StoredMention } from '../heard/heard.ts';
 import { shortId } from '../job/facts.ts';
 import type { Job } from '../job/job.ts';
+import { hostOf } from '../settings/origin.ts';
 import { statusText } from '../text/job-text.ts';
 import { appFix } from './app-fix.ts';
 import { countKeyOf, headlineKeyOf, nextKeyOf } from './app-words.ts';
@@ -44,9 +45,6 @@ export function appAnswer(finding: AppFinding, said: Said): AppAnswer {
     item: finding.cause === 'stale' ? finding.item : null,
   };
 }
-
-/** Returns the address of a site as users know it: `localhost:3000`. */
-export const hostOf = (site: string): string => site.replace(/^https?:\/\//, '');
 
 const requestOf = ({ method, path }: AppFinding): string =>
   [method, path].filter(Boolean).join(' ');

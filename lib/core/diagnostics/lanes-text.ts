@@ -4,7 +4,7 @@ import { formatExact, formatLength } from '../base/format.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Heard } from '../heard/heard.ts';
-import { hostOf } from './app-answer.ts';
+import { hostOf } from '../settings/origin.ts';
 
 /** The two lanes as a table. */
 export interface LanesTable {

@@ -5,11 +5,11 @@ import { ranForMs } from '../job/end-time.ts';
 import { type Job, jobOrSession } from '../job/job.ts';
 import type { Kind } from '../job/kind.ts';
 import { isOurEnding, isTerminal, type JobStatus, jobStatuses } from '../job/status.ts';
+import { hostOf } from '../settings/origin.ts';
 import type { State } from '../state/state.ts';
 import { failureInWords, nextStepText, reasonText, waitText } from '../text/explain.ts';
 import { nameOf, saidText, statusText } from '../text/job-text.ts';
 import {
-  appNoticeId,
   buttonsOf,
   jobNoticeId,
   jobOfNotice,
@@ -45,7 +45,7 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
     case 'slow':
       return slowText(state, notice, texts);
     case 'app':
-      return appText(state, notice, texts);
+      return appText(state, noticeId, texts);
     case 'job':
       return endingText(state, notice, texts);
     default:
@@ -136,10 +136,10 @@ function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts): NoticeT
   };
 }
 
-function appText({ jobs }: State, { jobId }: Of<'app'>, texts: Texts): NoticeText | null {
-  const job = jobs.find(({ id }) => id === jobId);
-  if (!job?.spins || !isSo(job, appNoticeId(jobId))) return null;
-  const app = isolate(job.spins.site.replace(/^https?:\/\//, ''));
+function appText({ jobs }: State, noticeId: string, texts: Texts): NoticeText | null {
+  const job = jobs.find(({ id }) => id === jobOfNotice(noticeId));
+  if (!job?.spins || !isSo(job, noticeId)) return null;
+  const app = isolate(hostOf(job.spins.site));
   return {
     title: texts.say(job.spins.asks ? 'notice_app_asks' : 'notice_app_waits', app),
     message: `HeyGen: ${statusText(job, texts)} · ${isolate(nameOf(job, texts.locale))}`,

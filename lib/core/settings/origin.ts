@@ -36,6 +36,9 @@ export function originOf(text: string): Site | null {
  */
 export const patternOf = (site: string): string => `${site.replace(/:\d+$/, '')}/*`;
 
+/** Returns the address of a site as users know it: `localhost:3000`. */
+export const hostOf = (site: string): string => site.replace(/^https?:\/\//, '');
+
 /**
  * Returns the match pattern for scripts that must run on no other port, where the browser knows
  * ports in patterns (Chromium).
