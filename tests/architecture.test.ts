@@ -50,6 +50,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/page': ['lib/core', 'lib/browser', 'lib/ui', 'preact', '@preact', 'lucide'],
   'entrypoints/background.ts': ['lib/app', 'lib/browser', 'webextension-polyfill', 'wxt'],
   'entrypoints/site-bridge.ts': ['lib/content', 'wxt'],
+  'entrypoints/app-observer.ts': ['lib/content', 'wxt'],
+  'entrypoints/app-relay.ts': ['lib/content', 'wxt'],
   'entrypoints/popup': PAGE,
   'entrypoints/dashboard': [...PAGE, 'd3-array', 'd3-shape', 'lucide'],
   'entrypoints/welcome': [...PAGE, 'lib/browser', 'lucide'],

@@ -43,6 +43,7 @@ export const COMMANDS: Command[] = [
   { type: 'download', id: ID, what: 'video' },
   { type: 'permission_answered', id: ID, what: 'video', isGranted: true },
   { type: 'probe', id: ID, as: 'video' },
+  { type: 'remove_item', site: 'http://localhost:3000', id: ID, area: 'local', name: 'x' },
 ];
 
 /** Values that nobody expects in place of a valid one. */

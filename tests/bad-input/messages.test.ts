@@ -25,6 +25,7 @@ const OURS = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.h
 const NAMES = new Set([
   ...['type', 'jobs', 'id', 'ids', 'kind', 'label', 'job', 'place', 'settings', 'as'],
   ...['quiet', 'muted', 'family', 'token', 'title', 'folder', 'what', 'isGranted'],
+  ...['site', 'area', 'name'],
   ...[REPORTED_JOB, REPORTED_JOB.details, REPORTED_JOB.failure, REPORTED_JOB.problem].flatMap(
     (part) => Object.keys(part ?? {}),
   ),

@@ -18,8 +18,8 @@ export interface Budget extends Limit {
  */
 export const BUDGET: Readonly<Record<string, Budget>> = {
   worker: {
-    raw: 232,
-    gzip: 83,
+    raw: 241,
+    gzip: 86.5,
     asked: { raw: 60, gzip: 20 },
     why: 'zod (26 kB of it) and webextension-polyfill (10 kB) were requirements as well. The rest is what the worker does: about 92 kB for decisions and texts (14 of them read pasted texts and keep secrets out), 33 for HeyGen’s answers in fourteen families and for finding the key in them, 16 for the browser’s API, whose calls are bounded, and 21 for the code that connects them. A service worker cannot load anything later.',
   },
@@ -40,8 +40,10 @@ export const BUDGET: Readonly<Record<string, Budget>> = {
   'welcome, scripts at opening': { raw: 151.4, gzip: 56.4 },
   'welcome, styles at opening': { raw: 20.9, gzip: 6 },
   // Includes a job's details: the cause with its button, the menu of actions, and four tabs.
-  'scripts loaded later': { raw: 175, gzip: 65.4 },
+  'scripts loaded later': { raw: 181, gzip: 67.6 },
   'styles loaded later': { raw: 6.5, gzip: 2.4 },
   'script in allowed sites': { raw: 3.3, gzip: 1.7 },
-  zip: { raw: 872, gzip: 300, asked: { gzip: 300 } },
+  // Only where the user has switched on that we watch what the app hears.
+  'scripts in watched sites': { raw: 20.5, gzip: 8.9 },
+  zip: { raw: 925, gzip: 320, asked: { gzip: 300 } },
 };

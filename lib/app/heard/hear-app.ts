@@ -1,10 +1,11 @@
+import { removeItemInPages } from '../../browser/messages/heard-channel.ts';
 import { loadHeard, saveHeard } from '../../browser/storage/heard-store.ts';
 import { withStateLock } from '../../browser/storage/locks.ts';
 import { loadState } from '../../browser/storage/state-store.ts';
 import type { EpochMs } from '../../core/base/time.ts';
 import { addHeard, type SiteNews, withoutUnwatched } from '../../core/heard/add-heard.ts';
 import type { Heard } from '../../core/heard/heard.ts';
-import type { AppReport, HeardReply } from '../../core/heard/site-heard.ts';
+import type { AppReport, HeardReply, RemoveItem } from '../../core/heard/site-heard.ts';
 import { type StorageOfTabs, storedInTabs, withTab } from '../../core/heard/tab-storage.ts';
 import type { Bucket } from '../../core/poll/token-bucket.ts';
 import { heardSitesOf } from '../../core/settings/origin.ts';
@@ -98,6 +99,18 @@ const watchedIn = ({ jobs, settings }: State) => {
   const ids = new Set(jobs.map(({ id }) => id));
   return { isTracked: (id: string) => ids.has(id), sites: heardSitesOf(settings) };
 };
+
+/**
+ * Asks the open pages of a watched site to remove one item of their storage, after the user has
+ * confirmed. The next report of these pages shows whether it has gone.
+ */
+export async function removeFromApp({
+  site,
+  ...item
+}: RemoveItem & { site: string }): Promise<void> {
+  const { settings } = (await loadState()).state;
+  if (heardSitesOf(settings).includes(site)) await removeItemInPages(site, item);
+}
 
 /** Forgets what was heard of sites that are not watched any more. Rejects when that fails. */
 export const forgetUnwatched = (): Promise<void> =>
