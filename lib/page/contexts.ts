@@ -14,9 +14,7 @@ import {
   openWelcome,
 } from '../browser/shell/tabs.ts';
 import type { Texts } from '../core/base/texts.ts';
-import type { FoundInApps } from '../core/heard/heard-items.ts';
 import { withUnseen } from '../core/list/new-jobs.ts';
-import type { JobLog } from '../core/log/log.ts';
 import type { BackgroundContext, ListContext, PageContext } from '../ui/shared/context.ts';
 import { closeAfter } from './close-after.ts';
 import { createCommandSender } from './command-sender.ts';
@@ -90,6 +88,7 @@ export const createBackground = (
   announce,
   watchLog: watchLogOfJob,
   watchFound: watchFoundInApps,
+  watchHeard: watchHeardByJob,
   watchKeyChange,
   // Only the popup: it is opened for the request to paste, and another page must not take it.
   watchPastedText: kind === 'popup' ? watchPastedText : () => () => {},
@@ -134,26 +133,32 @@ function watchMuted(): ReadonlySignal<boolean> {
 }
 
 /** Calls back with a job's log now and after every change. Returns a function that stops it. */
-function watchLogOfJob(jobId: string, onLog: (log: JobLog | null) => void): () => void {
-  let isStopped = false;
-  let stop = () => {};
+const watchLogOfJob: BackgroundContext['watchLog'] = (jobId, onLog) =>
   // Loaded here because no page needs it before the user opens a row.
-  void import('../browser/storage/log-store.ts').then((store) => {
-    if (!isStopped) stop = store.watchLog(jobId, onLog);
+  watchLater(async () => (await import('../browser/storage/log-store.ts')).watchLog(jobId, onLog));
+
+/** Calls back with what apps have heard, now and after every change. Returns a function that stops it. */
+const watchHeardByJob: BackgroundContext['watchHeard'] = (onHeard) =>
+  watchLater(async () => {
+    const { watchHeard } = await import('../browser/storage/heard-store.ts');
+    return watchHeard(({ heard }) => onHeard(heard));
   });
-  return () => {
-    isStopped = true;
-    stop();
-  };
-}
 
 /** Calls back with the ids that apps ask about and nobody tracks. Returns a function that stops it. */
-function watchFoundInApps(onFound: (found: FoundInApps) => void): () => void {
+const watchFoundInApps: BackgroundContext['watchFound'] = (onFound) =>
+  watchLater(async () => {
+    // Loaded here because only users who watch an app need it.
+    const { watchHeard } = await import('../browser/storage/heard-store.ts');
+    return watchHeard(({ found }) => onFound(found));
+  });
+
+/** Begins to watch something as soon as its code is loaded. Returns a function that stops it. */
+function watchLater(begin: () => Promise<() => void>): () => void {
   let isStopped = false;
   let stop = () => {};
-  // Loaded here because only users who watch an app need it.
-  void import('../browser/storage/heard-store.ts').then((store) => {
-    if (!isStopped) stop = store.watchHeard(({ found }) => onFound(found));
+  void begin().then((stopIt) => {
+    if (isStopped) stopIt();
+    else stop = stopIt;
   });
   return () => {
     isStopped = true;

@@ -65,18 +65,20 @@ export function lanesOf(job: Job, { heard, openAt }: HeardOfJob): Lanes | null {
 /** The shortest time that is drawn, so that one request does not fill the picture. */
 const LEAST_MS = 10_000;
 
-/** What is this much longer ago than the drawing is long would leave no room for the requests. */
+/** An end this many times longer ago than the drawing is long would leave the requests no room. */
 const FAR = 2;
 
-/** Returns where the drawing begins: at the start or the end in HeyGen, if that is not far away. */
+/** How much of the drawing shows what was before the first request. */
+const BEFORE = 0.1;
+
+/** Returns where the drawing begins: before the first request, and before the end if that is near. */
 function fromOf(job: Job, first: EpochMs, to: EpochMs, endAt: EpochMs | null): EpochMs {
   const length = to - first;
-  const begin = job.details?.createdAt ?? job.addedAt;
-  const near = [begin, endAt].filter(
-    (at) => at !== null && at < first && first - at < FAR * length,
-  );
-  const isFar = endAt !== null && first - endAt >= FAR * length;
-  return near.length > 0 ? Math.min(...(near as number[])) : first - (isFar ? length / 4 : 0);
+  const isNear = endAt !== null && endAt < first && first - endAt < FAR * length;
+  const begin = isNear ? endAt : first;
+  const born = job.details?.createdAt ?? job.addedAt;
+  const before = begin - BEFORE * (to - begin);
+  return born < begin ? Math.max(before, born) : before;
 }
 
 function heygenParts(job: Job, from: EpochMs, to: EpochMs, endAt: EpochMs | null): LanePart[] {

@@ -7,16 +7,16 @@ const CODE: Readonly<Record<Exclude<How, 'asks_on' | 'stopped'>, string | null>>
 if (FINAL.includes(status)) clearInterval(timer);`,
   listens: `const FINAL = ['completed', 'failed', 'cancelled', 'not_found'];
 if (FINAL.includes(status)) source.close();`,
-  silent: `const FINAL = ['completed', 'failed', 'cancelled', 'not_found'];
-while (!FINAL.includes(await readStatus(id))) {
-  await new Promise((next) => setTimeout(next, 10_000));
+  silent: `while (!FINAL.includes(status)) {
+  await sleep(10_000);
+  status = await readStatus(id);
 }`,
   unheard: `source.onopen = async () => show(await readStatus(id));`,
   server: null,
   cache: `fetch(url, { cache: 'no-store' });`,
   messages: null,
   storage: `const status = await readStatus(id);
-localStorage.setItem(name, JSON.stringify({ id, status }));`,
+if (FINAL.includes(status)) localStorage.removeItem(name);`,
   unknown: `const { data } = await response.json();
 const id = data.video_id;`,
   session: `const session = await readSession(id);

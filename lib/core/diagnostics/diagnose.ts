@@ -83,10 +83,17 @@ export function diagnose(
     site: cause === 'still_polling' ? siteOf(facts) : null,
     // What is proved of an app says more than that it asks.
     second: findings.some(({ site }) => site === second?.site) ? null : second,
-    apps: findings.map((finding) => appAnswer(finding, facts)),
+    apps: withoutRepeats(findings.map((finding) => appAnswer(finding, facts))),
     isCauseTold: !isProved || !(severity === 'well' || isGuess(facts, cause)),
   };
 }
+
+/** Leaves out evidence that an answer before has said. */
+const withoutRepeats = (apps: AppAnswer[]): AppAnswer[] =>
+  apps.map((app, i) => {
+    const said = new Set(apps.slice(0, i).flatMap(({ evidence }) => evidence));
+    return { ...app, evidence: app.evidence.filter((line) => !said.has(line)) };
+  });
 
 /** Whether the cause only says what an app may do wrong. */
 const isGuess = ({ job }: Evidence, cause: Cause): boolean =>

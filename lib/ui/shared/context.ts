@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { About } from '../../core/base/about.ts';
 import type { Texts } from '../../core/base/texts.ts';
-import type { FoundInApps } from '../../core/heard/heard-items.ts';
+import type { FoundInApps, HeardByJob } from '../../core/heard/heard-items.ts';
 import type { Download } from '../../core/job/files.ts';
 import type { PartialList } from '../../core/list/first-rows.ts';
 import type { PageState, Panel } from '../../core/list/page-state.ts';
@@ -87,6 +87,8 @@ export interface BackgroundContext {
    * Returns a function that stops it.
    */
   watchFound: (onFound: (found: FoundInApps) => void) => () => void;
+  /** Calls back with what the user's apps have heard, now and after every change, as `watchLog`. */
+  watchHeard: (onHeard: (heard: HeardByJob) => void) => () => void;
   /** Calls back when the key may have changed or is gone. Returns a function that stops it. */
   watchKeyChange: (onChange: () => void) => () => void;
   /**

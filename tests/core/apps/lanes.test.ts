@@ -29,13 +29,13 @@ describe('the two lanes', () => {
 
   test('show HeyGen’s end, and what the app believes', () => {
     const { from, to, heygen, app } = lanes(failed, polling(-30, 30), [openFrom(-60, 40)]);
-    expect([from, to]).toEqual([at(-60), at(40)]);
+    expect([from, to]).toEqual([at(-37), at(40)]);
     expect(inSeconds(heygen)).toEqual([
-      [-60, 0, 'running'],
+      [-37, 0, 'running'],
       [0, 40, 'ended'],
     ]);
     expect(inSeconds(app)).toEqual([
-      [-60, -30, 'null'],
+      [-37, -30, 'null'],
       [-30, 30, 'running'],
       [30, 40, 'running, silent'],
     ]);
@@ -65,12 +65,18 @@ describe('the two lanes', () => {
     expect(lanes(ended('not_found'), polling(0, 20)).gap).toBeNull();
   });
 
+  test('begin shortly before an end that is near, and not before the start in HeyGen', () => {
+    expect(lanes(failed, polling(20, 40), [openFrom(0, 40)]).from).toBe(at(-4));
+    const late = ended('failed', created(-2));
+    expect(lanes(late, polling(20, 40), [openFrom(0, 40)]).from).toBe(at(-2));
+  });
+
   test('leave out a start and an end long ago', () => {
     const old = ended('failed', { endedAt: T - HOUR, ...created(-7200) });
     const { from, heygen, gap } = lanes(old, polling(0, 40), [openFrom(0, 40)]);
-    expect(from).toBe(at(-10));
-    expect(inSeconds(heygen)).toEqual([[-10, 40, 'ended']]);
-    expect(gap).toEqual({ from: at(-10), to: at(40), isOpen: true });
+    expect(from).toBe(at(-4));
+    expect(inSeconds(heygen)).toEqual([[-4, 40, 'ended']]);
+    expect(gap).toEqual({ from: at(-4), to: at(40), isOpen: true });
   });
 
   test('have one line in the table for equal answers in a row, and one for the end', () => {

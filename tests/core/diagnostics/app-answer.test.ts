@@ -137,7 +137,10 @@ describe('Why?', () => {
   test('tells both of two causes, the one closest to the spinner first', () => {
     const unknown = ended('not_found');
     const heard = heardOf(polling(0, 10, { httpStatus: 404, word: null }));
-    expect(why(unknown, heard).apps.map(({ cause }) => cause)).toEqual(['swallowed', 'wrong_id']);
+    const { apps } = why(unknown, heard);
+    expect(apps.map(({ cause }) => cause)).toEqual(['swallowed', 'wrong_id']);
+    // What both have in common is told once.
+    expect(apps[1]?.evidence).toEqual([expect.stringContaining('requests for this ID: 3')]);
   });
 
   test('tells what it told before of a job whose app does nothing wrong', () => {
