@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { APPS } from './states/apps.ts';
+import { idOf } from './states/jobs.ts';
 import { openStage, show } from './states/show.ts';
 import type { UiState } from './states/state.ts';
 
@@ -69,4 +70,34 @@ test('the support report has what the app received, without its address', async 
   const text = (await stream.toArray()).join('');
   expect(text).not.toContain('localhost');
   expect(JSON.parse(text).apps).toMatchObject([{ causes: [{ cause: 'stale', how: 'cache' }] }]);
+});
+
+test('an old item leaves the page’s storage only after a confirmation', async ({ session }) => {
+  const popup = await openStage(session);
+  const sent: unknown[] = [];
+  await popup.exposeFunction('noteSent', (message: unknown) => sent.push(message));
+  await popup.addInitScript(() => {
+    const send = chrome.runtime.sendMessage.bind(chrome.runtime) as (...args: unknown[]) => unknown;
+    Object.assign(chrome.runtime, {
+      sendMessage: (message: { type: string }, ...more: unknown[]) => {
+        if (message.type === 'remove_item') Reflect.get(window, 'noteSent')(message);
+        return send(message, ...more);
+      },
+    });
+  });
+  await show(session, popup, {
+    ...stateOf('popup-app-storage'),
+    replies: () => ({ remove_item: { ok: true } }),
+  });
+  const proof = popup.locator('[data-cause=stale]');
+  await proof.getByRole('button', { name: 'Remove it from the page' }).click();
+  await expect(proof).toContainText(
+    'Remove item video-generation-state from localStorage of localhost:3000?',
+  );
+  await expect(proof.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  expect(sent).toEqual([]);
+  await proof.getByRole('button', { name: 'Remove it from the page' }).click();
+  await expect(proof).toContainText('The page was asked to remove it.');
+  const item = { id: idOf(1), area: 'local', name: 'video-generation-state' };
+  expect(sent).toEqual([{ type: 'remove_item', site: SITE, ...item }]);
 });

@@ -1,17 +1,20 @@
 import type { AppAnswer } from '../../core/diagnostics/app-answer.ts';
+import type { Job } from '../../core/job/job.ts';
 import { usePage } from '../shared/context.ts';
 import { CopyIconButton } from '../shared/copy.tsx';
+import { RemoveItem } from './remove-item.tsx';
 import './app-proof.css';
 
 interface ProofProps {
+  job: Job;
   answer: AppAnswer;
   headlineId?: string | undefined;
 }
 
 /** What an app provably does wrong: in a few words, what to change, the proof, and code. */
-export function AppProof({ answer, headlineId }: ProofProps) {
+export function AppProof({ job, answer, headlineId }: ProofProps) {
   const { texts } = usePage();
-  const { headline, nextStep, evidence, code } = answer;
+  const { headline, nextStep, evidence, code, item, site } = answer;
   return (
     <>
       <h3 id={headlineId} dir="auto">
@@ -33,6 +36,7 @@ export function AppProof({ answer, headlineId }: ProofProps) {
           <CopyIconButton text={code} label={texts.say('remedy_copy_fix')} />
         </div>
       )}
+      {item && <RemoveItem job={job} site={site} item={item} />}
     </>
   );
 }

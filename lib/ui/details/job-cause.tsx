@@ -37,7 +37,7 @@ export function JobCause({ job, found, apps: seen }: CauseProps) {
       // Why? moves the focus here.
       tabIndex={-1}
     >
-      {first && <AppProof answer={first} headlineId={`${id}-headline`} />}
+      {first && <AppProof job={job} answer={first} headlineId={`${id}-headline`} />}
       {apps.slice(1).map((answer) => (
         <div
           key={`${answer.site}${answer.cause}`}
@@ -45,7 +45,7 @@ export function JobCause({ job, found, apps: seen }: CauseProps) {
           data-cause={answer.cause}
           data-site={answer.site}
         >
-          <AppProof answer={answer} />
+          <AppProof job={job} answer={answer} />
         </div>
       ))}
       <LanesOfApps job={job} apps={seen.filter(({ findings }) => findings.length > 0)} />

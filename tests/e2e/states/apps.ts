@@ -70,7 +70,7 @@ const why = (
   }),
   session: (now) => ({ heard: { [idOf(1)]: { [SITE]: hears(now) } } }),
   view: { open: { [idOf(1)]: 'why' } },
-  act: (shown) => shown.locator('figure.lanes, .proof-code').first().waitFor(),
+  act: (shown) => shown.locator('figure.lanes, .proof-item').first().waitFor(),
 });
 
 const stillPolls = (now: number) =>
