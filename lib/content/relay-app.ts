@@ -30,8 +30,12 @@ export function relayApp(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pauseMs = ALIVE_MS;
 
-  const alive = (): string[] =>
-    [...addresses].filter(([, address]) => address === location.href).map(([id]) => id);
+  /** A page that only reads a status from its storage is open too. */
+  const alive = (): string[] => {
+    const here = [...addresses].filter(([, address]) => address === location.href);
+    const onlyStored = stored.map(({ id }) => id).filter((id) => !addresses.has(id));
+    return [...new Set([...onlyStored, ...here.map(([id]) => id)])].slice(-ALIVE_MAX);
+  };
 
   const report = async (isLeaving = false): Promise<void> => {
     if (isSending && !isLeaving) return;
