@@ -49,7 +49,8 @@ export async function projectHearing(sites: readonly string[]): Promise<void> {
  * ports too, until the background tells them at once that the user does not watch that site.
  */
 async function register(site: string, known: readonly string[]): Promise<void> {
-  const add = (pattern: string) =>
+  // Firefox throws at once, instead of rejecting, if it does not know a pattern.
+  const add = async (pattern: string) =>
     browser.scripting.registerContentScripts(
       scriptsOf(site, pattern).filter(({ id }) => !known.includes(id)),
     );
