@@ -42,7 +42,8 @@ async function get(path: string, options: RequestOptions = {}, sent?: object): P
 
 /** Presses **Create video** on a page with this query. Returns what the page gets. */
 async function create(search: string): Promise<{ number: number; video_id: string }> {
-  const made = await get('/api/videos', { method: 'POST' }, { switches: search });
+  const headers = { referer: `${app.origin}/video-test${search}` };
+  const made = await get('/api/videos', { method: 'POST', headers }, { script: 'Hello!' });
   expect(made.status).toBe(201);
   return made.body.data;
 }
@@ -97,7 +98,7 @@ describe('a healthy app', () => {
   });
 
   test('sends events until the end of the video', async () => {
-    const { video_id: id } = await create('?every=20&after=100&ends=completed');
+    const { video_id: id } = await create('?every=20&after=800&ends=completed');
     const { headers, text } = await get(`/api/events?video_id=${id}`);
     expect(headers['content-type']).toBe('text/event-stream');
     const words = [...text.matchAll(/"status":"(\w+)"/g)].map(([, word]) => word);

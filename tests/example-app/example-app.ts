@@ -62,7 +62,8 @@ async function serve(app: App, request: IncomingMessage, response: ServerRespons
   app.asked.push(`${method} ${url}`);
   const body = await readBody(request);
   if (method === 'POST' && pathname === '/api/videos') {
-    const render = app.renders.order(String(body.switches ?? ''));
+    // The browser names the page, so that the request itself says nothing about HeyGen's ids.
+    const render = app.renders.order(new URL(headers.referer ?? 'http://localhost').search);
     return void send(response, answerJson({ success: true, data: tell(render) }, 201));
   }
   const { id, render } = find(app.renders, pathname, body.video_id ?? searchParams.get('video_id'));

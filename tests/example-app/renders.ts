@@ -39,8 +39,8 @@ export class Renders {
     const render: Render = {
       number: this.#all.length + 1,
       videoId,
-      sessionId: switches.fault === 'session_id' ? newId() : null,
-      toldId: switches.fault === 'unknown_id' ? newId() : videoId,
+      sessionId: switches.fault === 'session_id' ? switches.told || newId() : null,
+      toldId: switches.fault === 'unknown_id' ? switches.told || newId() : videoId,
       switches,
       asked: 0,
       first: null,

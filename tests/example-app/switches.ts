@@ -137,6 +137,8 @@ export interface Switches {
   blips: number;
   /** The id of the new video; empty for a random one. */
   id: string;
+  /** `unknown_id`, `session_id`: the id in place of the video's; empty for a random one. */
+  told: string;
   /** `other_id`: the id that the page asks for. */
   other: string;
 }
@@ -163,6 +165,7 @@ export function readSwitches(search: string): Switches {
     delay: numberOf('delay', 0),
     blips: numberOf('blips', 0),
     id: query.get('id') ?? '',
+    told: query.get('told') ?? '',
     other: query.get('other') ?? '',
   };
 }

@@ -11,11 +11,7 @@ screen.describe(FAULTS[switches.fault].does);
 screen.onCreate(async () => {
   screen.start();
   const ask = askOf(switches.client);
-  const answer = await ask({
-    method: 'POST',
-    url: '/api/videos',
-    body: { switches: location.search },
-  });
+  const answer = await ask({ method: 'POST', url: '/api/videos', body: { script: 'Hello!' } });
   const created = (answer as { data: Created }).data;
   WATCHERS[switches.client]({
     question: questionOf(created, switches),
