@@ -130,6 +130,19 @@ test('an app that goes on after the end is named, and notified once', async ({ s
   await expect.poll(ofApp).toHaveLength(1);
 });
 
+test('an app that loses an error is named', async ({ session, app }) => {
+  const { popup, cases } = await start(session, app, [
+    ['swallowed_404', 'fetch'],
+    ['swallowed_500', 'xhr'],
+    ['swallowed_success', 'query'],
+    ['swallowed_unreadable', 'fetch'],
+    ['swallowed_no_answer', 'xhr'],
+    ['swallowed_cors', 'fetch'],
+  ]);
+  await end(session, popup, cases);
+  await expectProofs(popup, app, cases);
+});
+
 test('an app that stops at an error and shows nothing is named', async ({ session, app }) => {
   const faults = [
     ['swallowed_404', 'query'],
@@ -143,7 +156,6 @@ test('an app that stops at an error and shows nothing is named', async ({ sessio
 
 const WRONG_IDS = [
   ['unknown_id', 'fetch', `&told=${id('e')}`, id('e')],
-  ['session_id', 'xhr', `&told=${id('e')}`, id('e')],
   ['other_id', 'query', `&other=${id('e')}`, id('0')],
 ] as const;
 
