@@ -27,9 +27,9 @@ export interface Row {
 }
 
 /**
- * Returns the group of a job. A failure needs attention for a day, then it counts as ended. So does
- * a session that ended without a video, and an id that a page has made up. An ending a day ahead of the clock is from before the clock
- * was set back: otherwise it would need attention until then.
+ * Returns the group of a job. A failure needs attention for a day, then it counts as ended. A session
+ * that ended without a video, and an id that a page has made up, count as ended at once. An ending a
+ * day ahead of the clock is from before the clock was set back: it needs no attention until then.
  */
 export function groupOf(job: Job, now: EpochMs): Group {
   if (job.status === 'waiting_for_input') return 'attention';

@@ -78,9 +78,9 @@ const NO_VIDEO: Answer = {
 };
 
 /**
- * Puts the jobs first that the user looks at or has just added, because the user waits for them, and
- * the family that HeyGen refused last to the end. All others keep their order, also across families: a round that is
- * cut short must not skip the same family each time.
+ * Orders the chunks. Jobs that the user looks at or has just added come first, because the user waits
+ * for them. The family that HeyGen refused last comes at the end. All others keep their order, also
+ * across families: a round that is cut short must not skip the same family each time.
  */
 function inTurn(targets: readonly Target[], refused: FamilyName | null): Chunk[] {
   const ordered = targets.toSorted((a, b) => turnOf(a) - turnOf(b));
