@@ -72,9 +72,8 @@ export const disturbances = {
     clock.sleep(forMs);
     watch.disturb();
   },
-  clock: ({ clock, browser, watch }: World, { byMs }: Of<'clock'>): void => {
-    // An alarm that is already set keeps its time: no event reports that the clock was set.
-    watch.disturb(browser.alarms.nextInMs);
+  clock: ({ clock, watch }: World, { byMs }: Of<'clock'>): void => {
+    watch.setClock();
     clock.jump(byMs);
   },
 } as const;

@@ -47,7 +47,7 @@ export class World {
   wake<T>(work: (worker: Worker) => Promise<T>): Promise<T | null> {
     const { process, worker } = this.#alive();
     process.lastCallAt = this.clock.passed;
-    this.watch.refusals.wake();
+    this.watch.wake();
     return new Promise((resolve, reject) => {
       process.whenDead(() => resolve(null));
       running.run(process, () => work(worker).then(resolve, reject));
@@ -81,7 +81,7 @@ export class World {
     if (this.#worker && !this.#worker.process.isDead) return this.#worker;
     const process = new WorkerProcess();
     this.browser.border.keepAlive(process);
-    process.whenDead(() => this.watch.disturb());
+    process.whenDead(() => this.watch.die());
     this.boots += 1;
     const worker = running.run(process, () => {
       enableCache();

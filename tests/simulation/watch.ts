@@ -79,6 +79,12 @@ export class Watch {
   keyChangedAt = 0;
   /** Until when the screen is or was locked. */
   lockedUntil = 0;
+  /** When the clock was last set. */
+  #clockSetAt = Number.NEGATIVE_INFINITY;
+  /** Whether the worker died in a round in which the clock was set. */
+  #isAlarmOfOldClock = false;
+  /** When a check of a job worked again after a problem. */
+  readonly #workedAgainAt = new Map<string, number>();
   /** Since when there is no disturbance; in the future while one lasts. */
   calmSince = 0;
   /** An alarm that is not needed, and when it should be gone at the latest. */
@@ -125,6 +131,25 @@ export class Watch {
   /** Notes a disturbance that lasts for `forMs` from now. */
   disturb(forMs = 0): void {
     this.calmSince = Math.max(this.calmSince, this.#clock.passed + forMs);
+  }
+
+  /** Notes that the clock is set. An alarm keeps its time: no event reports that the clock was set. */
+  setClock(): void {
+    this.#clockSetAt = this.#clock.passed;
+    this.disturb(this.#browser.alarms.nextInMs);
+  }
+
+  /** Notes that the worker has died. The alarm of its last round may follow the clock of before. */
+  die(): void {
+    this.disturb();
+    this.#isAlarmOfOldClock ||= this.#clock.passed - this.#clockSetAt < ROUND_MS;
+  }
+
+  /** Notes that something wakes the worker. */
+  wake(): void {
+    this.refusals.wake();
+    if (this.#isAlarmOfOldClock) this.disturb();
+    this.#isAlarmOfOldClock = false;
   }
 
   /** Notes that the browser has removed the alarm and started the worker. */
@@ -231,6 +256,8 @@ export class Watch {
     for (const turn of turns) {
       this.quiet.turn(turn, this.#clock.passed, this.#lives);
       this.oldEndings.turn(turn, this.#clock.passed, this.#lives);
+      if (turn.before?.problem && turn.after?.problem === null)
+        this.#workedAgainAt.set(turn.id, this.#clock.passed);
       if (turn.before && !turn.after) this.#goneAt.set(turn.id, this.#clock.passed);
       this.#checkTakenOver(turn);
       this.#checkAdded(turn);
@@ -454,13 +481,14 @@ export class Watch {
     const { globals, jobs } = this.ledger;
     const { passed, wall } = this.#clock;
     const silentMs = wall - (globals?.pausedUntil ?? 0);
-    if (isBlocked || silentMs < 0) return;
+    if (isBlocked || silentMs < 0 || this.#isAlarmOfOldClock) return;
     // A pause that HeyGen asked for is a disturbance as well.
     const calmSince = Math.max(this.calmSince, passed - silentMs);
     for (const id of this.ledger.index) {
       const job = jobs.get(id);
       const endsAt = endOf(id, this.#lives);
-      const since = Math.max(endsAt ?? Number.POSITIVE_INFINITY, calmSince);
+      const workedAgainAt = this.#workedAgainAt.get(id) ?? 0;
+      const since = Math.max(endsAt ?? Number.POSITIVE_INFINITY, calmSince, workedAgainAt);
       const isOpen = job && isActive(job) && job.problem === null;
       // Without the video nobody knows how a session ends.
       const isHidden = job?.kind === 'agent' && this.#heygen.lacksScope('videos');
