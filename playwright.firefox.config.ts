@@ -18,8 +18,8 @@ export default defineConfig<Options>({
   // More would only wait for each other, beside the tests of Chromium.
   workers: 2,
   // A slow machine may take a minute to start Firefox beside them.
-  timeout: 600_000,
-  expect: { timeout: 90_000 },
+  timeout: 1_200_000,
+  expect: { timeout: 180_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI
     ? [['list'], ['json', { outputFile: 'test-results/firefox.json' }]]

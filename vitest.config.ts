@@ -8,7 +8,7 @@ export default defineConfig({
     // By default one core stays free, which is half of a machine with two.
     maxWorkers: '100%',
     // An upper bound for slow machines, which run the browser tests at the same time.
-    testTimeout: 120_000,
+    testTimeout: 900_000,
     reporters: process.env.CI ? ['default', 'json'] : ['default'],
     outputFile: { json: 'test-results/unit.json' },
   },

@@ -61,9 +61,7 @@ async function watch(ms: number): Promise<void> {
 
 const everyThird = (_: string, count: number) => count % 3 === 0;
 
-describe('1,000 active jobs of which HeyGen refuses every third request', {
-  timeout: 300_000,
-}, () => {
+describe('1,000 active jobs of which HeyGen refuses every third request', () => {
   // Two requests per round get through, so ten take five rounds, one alarm or one pause apart. A
   // chunk of 100 that is refused twice in a row waits longer, but never twice as long.
   test.each([
@@ -132,7 +130,7 @@ const perMinute = (most: number, isSliding: boolean) => {
   };
 };
 
-describe('a HeyGen that answers five requests a minute', { timeout: 300_000 }, () => {
+describe('a HeyGen that answers five requests a minute', () => {
   test.each([
     [6, undefined, false],
     [6, '30', false],

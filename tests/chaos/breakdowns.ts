@@ -1,6 +1,6 @@
 import type { Scene } from './scene.ts';
 import type { User } from './user.ts';
-import { sleep, until } from './wait.ts';
+import { limit, sleep, until } from './wait.ts';
 
 /** Ends the browser during user actions and starts it again with the same profile. */
 export async function restart(scene: Scene, user: User, how: 'quit' | 'crash'): Promise<void> {
@@ -51,7 +51,10 @@ export async function bringDown(
     await scene.kill();
   }
   await scene.command({ type: 'check', ids: 'all' });
-  await until(() => history.snapshot.state.jobs.some(({ problem }) => problem !== null), 5_000);
+  await until(
+    () => history.snapshot.state.jobs.some(({ problem }) => problem !== null),
+    limit(5_000),
+  );
   await simulator.up();
   invariants.disturb();
   await user.rest();
@@ -59,7 +62,7 @@ export async function bringDown(
   const endedAt = Math.max(...fates.map(({ endsAt }) => endsAt));
   await sleep(Math.max(0, endedAt - Date.now()));
   const waiting = invariants.endedFates();
-  await until(() => waiting.every((fate) => invariants.isKnown(fate)), LONGEST_WAIT_MS);
+  await until(() => waiting.every((fate) => invariants.isKnown(fate)), limit(LONGEST_WAIT_MS));
   invariants.reportUnknown(waiting.filter(({ ref }) => scene.ledger.wish(ref.id) === 'on'));
 }
 

@@ -9,13 +9,15 @@ import type { Report } from './report.ts';
 import { Scene } from './scene.ts';
 import { upgrade } from './upgrade.ts';
 import { User } from './user.ts';
-import { sleep } from './wait.ts';
+import { setPatience, sleep } from './wait.ts';
 
 /** The options of one run. */
 export interface Plan {
   kills: number;
   restarts: number;
   seed: number;
+  /** How many times longer everything may take. */
+  patience: number;
   /** The folder of the build. */
   build: string;
   say: (line: string) => void;
@@ -27,6 +29,7 @@ const LARGE = 50;
 /** Breaks everything that can break, checks the promises all the time, and returns a report. */
 export async function runChaos(plan: Plan): Promise<Report> {
   const startedAt = Date.now();
+  setPatience(plan.patience);
   const findings = new Findings();
   const figures = new Figures();
   const options = { ...plan, findings, figures };

@@ -1,7 +1,7 @@
 import type { Items } from './onlooker.ts';
 import type { Scene } from './scene.ts';
 import type { User } from './user.ts';
-import { sleep, until } from './wait.ts';
+import { limit, sleep, until } from './wait.ts';
 
 const LOST = 'lost';
 
@@ -93,7 +93,7 @@ async function expectMended(scene: Scene, damages: Items): Promise<void> {
       await scene.command({ type: 'seen' });
       return false;
     },
-    8_000,
+    limit(8_000),
     200,
   );
   for (const [item, value] of Object.entries(damages)) {

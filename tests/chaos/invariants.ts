@@ -6,7 +6,7 @@ import { SIMULATED_KEY } from '../simulator/server.ts';
 import type { Fate } from './heygen.ts';
 import type { Items } from './onlooker.ts';
 import type { Scene } from './scene.ts';
-import { until } from './wait.ts';
+import { limit, until } from './wait.ts';
 
 /** How far apart the two channels to this process (storage changes, requests) may be. */
 const SLACK_MS = 300;
@@ -106,24 +106,24 @@ export class Invariants {
   #noteWaiting({ endsAt, endsAs }: Fate, job: Job): void {
     const askedFrom = Math.max(endsAt, job.nextPollAt ?? 0, this.#listedAt(job));
     const since = Math.max(askedFrom, this.#disturbedAt);
-    if (Date.now() - since <= POLL_INTERVAL_MS + LATE_SLACK_MS) return;
+    if (Date.now() - since <= POLL_INTERVAL_MS + limit(LATE_SLACK_MS)) return;
     this.#scene.findings.add('late', `${job.id} is ${job.status}, HeyGen says ${endsAs}`);
   }
 
   /** Checks what must be true a moment after the last activity. */
   async checkCalm(): Promise<void> {
     const { rig, findings, history, notices } = this.#scene;
-    await until(() => this.#scene.simulator.open.size === 0, 5_000);
+    await until(() => this.#scene.simulator.open.size === 0, limit(5_000));
     const wantsAlarm = () => this.#needsAlarm();
     const isAlarmRight = await until(
       async () => (await rig.alarms()).includes('poll') === wantsAlarm(),
-      4_000,
+      limit(4_000),
     );
     if (!isAlarmRight)
       findings.add('alarm', `needed: ${wantsAlarm()}; ${await this.#describeAlarm()}`);
     const hasOthers = (await rig.alarms()).some((name) => name !== 'poll');
     if (hasOthers) findings.add('alarm', 'there is another alarm');
-    await until(() => history.snapshot.state.outbox.length === 0, 4_000);
+    await until(() => history.snapshot.state.outbox.length === 0, limit(4_000));
     await this.#checkStanding();
     await this.#checkSight();
     notices.noteStanding(await rig.standing());
@@ -150,7 +150,7 @@ export class Invariants {
     const { rig, findings } = this.#scene;
     const isThere = await until(
       async () => rig.isAlive || !this.#needsAlarm() || (await rig.alarms()).includes('poll'),
-      1_500,
+      limit(1_500),
     );
     if (!isThere) findings.add('alarm', `no worker is alive; ${await this.#describeAlarm()}`);
   }
@@ -164,7 +164,7 @@ export class Invariants {
       this.seeItems(stored);
       return sameItems(stored, history.items);
       // The changes of a busy machine reach the observing page late.
-    }, 20_000);
+    }, limit(20_000));
     if (!isSame) findings.add('blind', 'the storage differs from the sum of its changes');
   }
 
@@ -184,7 +184,7 @@ export class Invariants {
     await until(async () => {
       wrong = (await rig.standing()).filter((id) => !isTrue(id));
       return wrong.length === 0;
-    }, 3_000);
+    }, limit(3_000));
     for (const id of wrong) findings.add('outdated', id);
   }
 
@@ -202,7 +202,7 @@ export class Invariants {
       for (const id of idsIn(url)) {
         const isResting = history.rests
           .get(id)
-          ?.some(({ from, to }) => at > from + SLACK_MS && at < to - 3 * SLACK_MS);
+          ?.some(({ from, to }) => at > from + limit(SLACK_MS) && at < to - 3 * limit(SLACK_MS));
         if (isResting) findings.add('asked', `${id} by ${url.split('?')[0]}`);
       }
     }

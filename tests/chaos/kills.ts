@@ -1,6 +1,6 @@
 import type { Scene } from './scene.ts';
 import type { User } from './user.ts';
-import { sleep, until } from './wait.ts';
+import { limit, sleep, until } from './wait.ts';
 
 /** Longer than the alarm's period. */
 const ALARM_MS = 36_000;
@@ -53,7 +53,7 @@ export async function killAlone(scene: Scene, user: User, kills: number): Promis
   for (let i = 0; i < kills; i += 1) {
     if (!hasPlans(scene)) await user.track(1);
     await user.rest();
-    await until(() => scene.simulator.open.size === 0, 5_000);
+    await until(() => scene.simulator.open.size === 0, limit(5_000));
     const isAsking = await until(() => scene.simulator.open.size > 0, ALARM_MS, 10);
     if (isAsking) await sleep(scene.chance.between(0, 500));
     await scene.kill();
@@ -66,9 +66,10 @@ async function expectWake(scene: Scene): Promise<void> {
   await scene.invariants.checkAlarmOfDeadWorker();
   const killedAt = Date.now();
   if (!hasPlans(scene)) return;
-  const isAwake = await until(() => scene.rig.isAlive, ALARM_MS);
+  const isAwake = await until(() => scene.rig.isAlive, limit(ALARM_MS));
   if (isAwake) scene.figures.wakesMs.push(Date.now() - killedAt);
-  else if (hasPlans(scene)) scene.findings.add('asleep', `${ALARM_MS / 1000} s after a kill`);
+  else if (hasPlans(scene))
+    scene.findings.add('asleep', `${limit(ALARM_MS) / 1000} s after a kill`);
 }
 
 const hasPlans = ({ history }: Scene): boolean =>

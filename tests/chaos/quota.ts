@@ -1,6 +1,6 @@
 import type { Scene } from './scene.ts';
 import type { User } from './user.ts';
-import { sleep } from './wait.ts';
+import { limit, sleep } from './wait.ts';
 
 type Names = 'strange' | 'logs';
 
@@ -70,7 +70,7 @@ async function expectMessage({ rig, findings, heygen, ledger }: Scene, user: Use
   await popup.getByRole('button', { name: /^Track( [\d,]+)?$/ }).click();
   const isShown = await popup
     .getByText('Something went wrong in the browser')
-    .waitFor({ timeout: 8_000 })
+    .waitFor({ timeout: limit(8_000) })
     .then(
       () => true,
       () => false,

@@ -5,7 +5,7 @@ import { type Launched, launch } from '../browser/launch.ts';
 import type { Simulator } from '../simulator/server.ts';
 import { PAGE } from './extension.ts';
 import { type Changes, onlook, type Shown } from './onlooker.ts';
-import { sleep, until } from './wait.ts';
+import { limit, sleep, until } from './wait.ts';
 
 /** The outcome of a command: an answer, or none (then it may or may not have been carried out). */
 export type Sent = { is: 'answered'; reply: Reply } | { is: 'lost' };
@@ -97,7 +97,7 @@ export class Rig {
           ),
         command,
       );
-      return await Promise.race([sent, sleep(40_000).then((): Sent => ({ is: 'lost' }))]);
+      return await Promise.race([sent, sleep(limit(40_000)).then((): Sent => ({ is: 'lost' }))]);
     } catch {
       return { is: 'lost' };
     } finally {
@@ -157,7 +157,7 @@ export class Rig {
           () => true,
           () => false,
         ),
-      15_000,
+      limit(15_000),
       100,
     );
     if (!isOpen) throw new Error('The extension does not open any more.');

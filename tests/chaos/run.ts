@@ -22,6 +22,7 @@ const report = await runChaos({
   kills: count(values.kills),
   restarts: count(values.restarts),
   seed: count(values.seed),
+  patience: 1,
   build: resolve(values.build),
   say: (line) => console.info(`${new Date().toISOString().slice(11, 19)}  ${line}`),
 });

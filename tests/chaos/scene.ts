@@ -12,7 +12,7 @@ import { Invariants } from './invariants.ts';
 import { Ledger } from './ledger.ts';
 import { Notices } from './notices.ts';
 import { type Listener, Rig } from './rig.ts';
-import { sleep, until } from './wait.ts';
+import { limit, sleep, until } from './wait.ts';
 
 /** How to open a scene. */
 export interface SceneOptions {
@@ -113,7 +113,7 @@ export class Scene {
       this.invariants.seeText(JSON.stringify(sent.reply), 'a reply');
       const { ok } = sent.reply;
       // The answer and the change of the storage come through two channels.
-      await sleep(300);
+      await until(() => !ok || this.#isStored(changed), limit(300));
       changed.ids.forEach((id, i) => {
         this.ledger.put(id, ok ? changed.wish : (before[i] ?? 'off'));
       });
@@ -126,6 +126,10 @@ export class Scene {
     await sleep(1_000);
     for (const id of changed.ids) this.ledger.learn(id, this.history.snapshot.index);
     return 'lost';
+  }
+
+  #isStored({ ids, wish }: Change): boolean {
+    return ids.every((id) => this.history.snapshot.index.includes(id) === (wish === 'on'));
   }
 
   /** Stops the worker and counts what the kill hit. */
@@ -147,8 +151,8 @@ export class Scene {
    * Leaves the worker alone until every ending at HeyGen so far is known, and then checks the
    * promises. The user clicks **Check all**, so no back-off delays the endings.
    */
-  async settle(withinMs = 45_000): Promise<void> {
-    await until(() => this.ledger.isClear, 45_000);
+  async settle(): Promise<void> {
+    await until(() => this.ledger.isClear, limit(45_000));
     const fates = this.invariants.endedFates();
     let askedAt = 0;
     const isKnown = await until(
@@ -159,7 +163,7 @@ export class Scene {
         }
         return fates.every((fate) => this.invariants.isKnown(fate));
       },
-      withinMs,
+      limit(45_000),
       100,
     );
     if (!isKnown) this.invariants.reportUnknown(fates);
@@ -175,8 +179,13 @@ export class Scene {
   }
 }
 
-/** Returns the jobs that a command adds to the list or removes from it. */
-function wishOf(command: Command): { ids: string[]; wish: 'on' | 'off' } {
+/** The jobs that a command adds to the list, or removes from it. */
+interface Change {
+  ids: string[];
+  wish: 'on' | 'off';
+}
+
+function wishOf(command: Command): Change {
   switch (command.type) {
     case 'track':
       return { ids: command.jobs.map(({ id }) => id), wish: 'on' };

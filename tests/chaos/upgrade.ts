@@ -3,7 +3,7 @@ import { STORAGE_VERSION } from '../../lib/core/storage/migrate.ts';
 import { installBuild } from './extension.ts';
 import type { Items } from './onlooker.ts';
 import type { Scene } from './scene.ts';
-import { sleep, until } from './wait.ts';
+import { limit, sleep, until } from './wait.ts';
 
 const ID = (letter: string): string => letter.repeat(32);
 
@@ -35,7 +35,7 @@ export async function upgrade(
   await scene.rig.lookAgain();
   scene.invariants.disturb();
   await wake(scene);
-  const isUpgraded = await until(() => history.items.version === STORAGE_VERSION, 5_000);
+  const isUpgraded = await until(() => history.items.version === STORAGE_VERSION, limit(5_000));
   if (!isUpgraded) findings.add('unreadable', `${example} is still ${history.items.version}`);
   const aside = Object.keys(history.items).filter((item) => item.startsWith('aside:'));
   for (const item of aside) findings.add('unreadable', `${example}: ${item}`);
@@ -62,7 +62,7 @@ export async function upgrade(
 async function wake(scene: Scene): Promise<void> {
   const { boots } = scene.notices;
   const answer = scene.command({ type: 'live' });
-  const isAnswered = await Promise.race([answer, sleep(12_000)]);
+  const isAnswered = await Promise.race([answer, sleep(limit(12_000))]);
   if (isAnswered === 'done' || scene.notices.boots > boots) return;
   scene.figures.neverStarted += 1;
   await scene.rig.restart('quit', async () => {

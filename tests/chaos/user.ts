@@ -3,7 +3,7 @@ import type { Job } from '../../lib/core/job/job.ts';
 import type { Command } from '../../lib/core/state/command.ts';
 import type { Fate } from './heygen.ts';
 import type { Scene } from './scene.ts';
-import { sleep, until } from './wait.ts';
+import { limit, sleep, until } from './wait.ts';
 
 /** The weights of the user's actions. */
 const HABITS = {
@@ -132,7 +132,7 @@ export class User {
     this.#scene.figures.commands += 1;
     await popup.getByLabel('Video ID or link').fill(ids.join('\n'));
     await popup.getByRole('button', { name: /^Track( [\d,]+)?$/ }).click();
-    await until(() => ids.every((id) => history.snapshot.index.includes(id)), 4_000);
+    await until(() => ids.every((id) => history.snapshot.index.includes(id)), limit(4_000));
     for (const id of ids) ledger.learn(id, history.snapshot.index);
   }
 
@@ -162,7 +162,7 @@ export class User {
     const stored = () => history.snapshot.state.jobs.map(({ id, status }) => `${id} ${status}`);
     const isSame = await until(
       async () => (await read()).toSorted().join() === stored().toSorted().join(),
-      5_000,
+      limit(5_000),
       300,
     );
     if (!isSame) findings.add('page', `${(await read()).length} rows, ${stored().length} stored`);

@@ -1,6 +1,19 @@
 /** Resolves after `ms` milliseconds. */
 export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+let patience = 1;
+
+/**
+ * Makes every `limit` so many times longer. A run beside other tests, on a slow machine, needs that
+ * to tell slowness from a broken promise; a run of its own does not.
+ */
+export function setPatience(times: number): void {
+  patience = times;
+}
+
+/** Returns how long something may take at most, ms, if it may take `ms` on a machine with time. */
+export const limit = (ms: number): number => ms * patience;
+
 /** Waits until `isTrue` returns true. Returns whether that happened within the time. */
 export async function until(
   isTrue: () => boolean | Promise<boolean>,

@@ -6,8 +6,8 @@ export default defineConfig({
   globalSetup: './global-setup.ts',
   outputDir: '../../test-results/desktop',
   workers: 1,
-  timeout: 240_000,
-  expect: { timeout: 30_000 },
+  timeout: 1_200_000,
+  expect: { timeout: 120_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI
     ? [['list'], ['json', { outputFile: '../../test-results/desktop.json' }]]

@@ -5,9 +5,9 @@ import { expect, test } from './fixtures.ts';
 
 // A small version of `npm run chaos`, with every kind of disturbance.
 test('every promise holds while workers, browsers, storage and HeyGen fail', async () => {
-  test.setTimeout(600_000);
+  test.setTimeout(2_400_000);
   const seed = Date.now() % 1_000_000;
-  const plan = { kills: 12, restarts: 1, seed, build: EXTENSION, say: () => {} };
+  const plan = { kills: 12, restarts: 1, seed, patience: 6, build: EXTENSION, say: () => {} };
   const report = await runChaos(plan);
   const lines = reportLines(report).join('\n');
   test.info().annotations.push({ type: 'chaos', description: lines });

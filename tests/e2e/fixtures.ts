@@ -5,6 +5,7 @@ import type { BrowserContext, Locator, Page, Worker } from 'playwright';
 import { test as base, expect } from 'playwright/test';
 import { EXTENSION, type Launched, type LaunchOptions, launch } from '../browser/launch.ts';
 import { record } from '../browser/record.ts';
+import { rememberNotices, shownNotices } from '../browser/shown-notices.ts';
 import { SIMULATED_KEY, type Simulator, startSimulator } from '../simulator/server.ts';
 
 export { expect, SIMULATED_KEY };
@@ -28,7 +29,9 @@ export class Session {
     const extension = join(profile, 'extension');
     await cp(EXTENSION, extension, { recursive: true });
     const all: LaunchOptions = { profile, extension, simulator, ...options };
-    return new Session(simulator, all, await launch(all));
+    const session = new Session(simulator, all, await launch(all));
+    await rememberNotices(session.worker);
+    return session;
   }
 
   get context(): BrowserContext {
@@ -53,6 +56,7 @@ export class Session {
     await this.context.close();
     await whileClosed();
     this.#launched = await launch(this.#options);
+    await rememberNotices(this.worker);
   }
 
   /** Reloads the extension, as its card on the extensions page does. */
@@ -116,6 +120,7 @@ export class Session {
       worker = this.context.serviceWorkers().at(-1) ?? worker;
     }
     this.#launched = { ...this.#launched, worker };
+    await rememberNotices(worker);
   }
 
   /** Records the ids of all notifications from now on. */
@@ -174,8 +179,7 @@ export class Session {
 
   alarms = (): Promise<chrome.alarms.Alarm[]> => this.worker.evaluate(() => chrome.alarms.getAll());
 
-  notices = async (): Promise<string[]> =>
-    Object.keys(await this.worker.evaluate(() => chrome.notifications.getAll()));
+  notices = (): Promise<string[]> => shownNotices(this.worker);
 
   badge = (): Promise<string> => this.worker.evaluate(() => chrome.action.getBadgeText({}));
 

@@ -88,7 +88,7 @@ test('the policy of the pages refuses inline code, other origins, forms and fram
       } catch {}
       navigator.sendBeacon?.(`${origin}/beacon`);
       // The browser reports some violations late, most of all on a slow machine.
-      const giveUpAt = Date.now() + 20_000;
+      const giveUpAt = Date.now() + 120_000;
       while (new Set(seen).size < count && Date.now() < giveUpAt) {
         await new Promise((done) => setTimeout(done, 100));
       }

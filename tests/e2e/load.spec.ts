@@ -6,7 +6,7 @@ import { bytesUsed, fill, idOf, recordsOf } from './many-jobs.ts';
 test.use({ options: {} });
 
 // These tests measure times, so the tests of this file run one after another.
-test.describe.configure({ mode: 'default', timeout: 1_500_000 });
+test.describe.configure({ mode: 'default', timeout: 2_400_000 });
 
 const ALL = 5000;
 const ACTIVE = 1000;

@@ -9,7 +9,7 @@ import { strangersIn } from '../../tools/supply/strangers.ts';
 import { differences, type ZipFile, zipsIn } from '../../tools/supply/zip-file.ts';
 
 // One worker builds once for all these tests: a copy of node_modules alone takes seconds.
-test.describe.configure({ mode: 'default', timeout: 600_000 });
+test.describe.configure({ mode: 'default', timeout: 2_400_000 });
 
 // This must not create the folder, because Playwright loads this file in every worker.
 const room = join(tmpdir(), `renderwatch-supply-${process.pid}`);

@@ -9,7 +9,7 @@ import { type Launched, launch, UUID } from './launch.ts';
 import type { Marionette } from './marionette.ts';
 import { watchHosts } from './requests.ts';
 
-const FIND_TIMEOUT_MS = 10_000;
+const FIND_TIMEOUT_MS = 90_000;
 
 /** The welcome page, which opens by itself after the installation. */
 export const WELCOME = `moz-extension://${UUID}/welcome.html`;

@@ -15,7 +15,7 @@ export const UUID = '7e4d7a3c-0c1b-4a53-9a52-3f1e6c9d2b10';
  */
 const IDLE_MS = 6000;
 
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 240_000;
 
 /** A running Firefox. */
 export interface Launched {

@@ -13,7 +13,7 @@ type Answer = [
   result: unknown,
 ];
 
-const SCRIPT_TIMEOUT_MS = 30_000;
+const SCRIPT_TIMEOUT_MS = 240_000;
 
 /**
  * Firefox's own remote protocol: `<bytes>:<json>` over TCP. It needs no downloaded driver, and unlike

@@ -41,6 +41,6 @@ export function runIn({ folder, umask, env }: Copy, command: string): void {
     cwd: folder,
     env: { HOME, PATH: own, ...env },
     stdio: 'pipe', // shown by the error if it fails
-    timeout: 120_000,
+    timeout: 900_000,
   });
 }
