@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { diagnose } from '../../lib/core/diagnostics/diagnose.ts';
 import { detailsSchema } from '../../lib/core/job/details.schema.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
@@ -13,8 +13,6 @@ import { fakeBrowser } from '../fakes/browser/still.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { ID } from './any-text.ts';
 import { GARBLED, HOSTILE_BODIES, HOSTILE_FIELDS } from './hostile-json.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** How much one job may store, whatever the server sends, in bytes of JSON. */
 const LARGEST_JOB = 200_000;

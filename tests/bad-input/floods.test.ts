@@ -1,10 +1,8 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { LONGEST_ANSWER_BYTES } from '../../lib/heygen/read-body.ts';
 import { type Rig, setUpRig } from '../app/rig.ts';
 import { fakeBrowser } from '../fakes/browser/still.ts';
 import { ID } from './any-text.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const CHUNK = 64 * 1024;
 const OTHER = 'f'.repeat(32);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages/parse-message.ts';
 import { LIMITS } from '../../lib/core/base/limits.ts';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
@@ -9,8 +9,6 @@ import type { Command } from '../../lib/core/state/command.ts';
 import { fakeBrowser } from '../fakes/browser/still.ts';
 import { anyMessage, COMMANDS, odd, REPORTED_JOB, STRANGE_KEYS, spoil } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const RUNS = 10_000;
 const OURS = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.html' };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { setLabel } from '../../lib/core/decide/apply-commands.ts';
 import { type Findings, findJobs, findTypedJobs, jobOfUrl } from '../../lib/core/ids/find-ids.ts';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
@@ -11,8 +11,6 @@ import { nameOf } from '../../lib/core/text/job-text.ts';
 import { aJob, aState, someDetails } from '../core/make.ts';
 import { textsIn } from '../fakes/texts.ts';
 import { anyText, ID, SEED } from './any-text.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const RUNS = 10_000;
 

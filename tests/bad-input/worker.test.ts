@@ -11,8 +11,6 @@ import { textsIn } from '../fakes/texts.ts';
 import { anyMessage, spoiled } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const OURS = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.html' };
 const OTHER = 'f'.repeat(32);
 

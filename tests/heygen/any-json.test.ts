@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Answer, PollResult } from '../../lib/core/job/answer.ts';
 import { detailsSchema, failureSchema } from '../../lib/core/job/details.schema.ts';
 import type { Exchange } from '../../lib/core/job/exchange.ts';
@@ -13,8 +13,6 @@ import type { ApiResult } from '../../lib/heygen/read-result.ts';
 import { readRound } from '../../lib/heygen/round/read-round.ts';
 import { anyBody, anyStatus } from './any-json-arbitrary.ts';
 import { clientFor, connectionFor, ID, KEY, OTHER, text } from './fake-http.ts';
-
-vi.setConfig({ testTimeout: 240_000 });
 
 const LONGEST_TEXT = 500;
 
