@@ -15,7 +15,7 @@ export default defineConfig({
   ],
   // Upper bounds for a machine that is ten times slower than usual.
   timeout: 1_800_000,
-  expect: { timeout: 120_000 },
+  expect: { timeout: 180_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI
     ? [['list'], ['json', { outputFile: 'test-results/e2e.json' }]]

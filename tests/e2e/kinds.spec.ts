@@ -62,7 +62,7 @@ test('a session waits for input, then names its video, and the video is polled',
   await expect(row).toHaveAttribute('data-status', 'processing');
   forgetSession(simulator, id('4'), id('7'));
   simulator.videos.set(id('7'), 'completed');
-  await expect(row).toHaveAttribute('data-status', 'completed', { timeout: 90_000 });
+  await expect(row).toHaveAttribute('data-status', 'completed');
   await expect.poll(() => session.notices()).toEqual([`job:${id('4')}:completed`]);
 });
 
@@ -82,7 +82,7 @@ test('a batch is replaced by its videos as they get their ids', async ({ session
     kind: 'video',
     items: ['1', '2', '3'].map((digit) => ({ video_id: id(digit) })),
   });
-  await expect(rowOf(popup, id('3'))).toHaveAttribute('data-status', 'queued', { timeout: 90_000 });
+  await expect(rowOf(popup, id('3'))).toHaveAttribute('data-status', 'queued');
   await expect(rowOf(popup, id('b'))).toHaveCount(0);
 });
 

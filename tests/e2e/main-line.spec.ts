@@ -24,7 +24,7 @@ test('a notification says how a tracked video ended after the popup was closed',
   const [alarm] = await session.alarms();
   expect(alarm).toMatchObject({ name: 'poll', periodInMinutes: 0.5 });
   await expect
-    .poll(() => session.notices(), { timeout: 180_000, intervals: [1000] })
+    .poll(() => session.notices(), { intervals: [1000] })
     .toEqual([`job:${id('a')}:completed`]);
   await expect.poll(() => session.alarms()).toEqual([]);
   await expect.poll(() => session.badge()).toBe('1');

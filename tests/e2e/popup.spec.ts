@@ -113,7 +113,7 @@ test('a job that was removed can be brought back', async ({ session, simulator }
   await popup.screenshot({ path: 'test-results/screenshots/popup-undo.png' });
   // Its timer stops while the pointer is over it.
   await popup.mouse.move(200, 5);
-  await expect(bar).toBeEmpty({ timeout: 30_000 });
+  await expect(bar).toBeEmpty();
 });
 
 test('Open in HeyGen leads to the video’s page, and an unknown id does not have it', async ({
@@ -202,7 +202,7 @@ test('a dashboard that becomes visible again counts as seen', async ({ session, 
     }, visibility);
   await turn('hidden');
   simulator.videos.set(id('a'), 'failed');
-  await expect.poll(() => session.badge(), { timeout: 90_000 }).toBe('!');
+  await expect.poll(() => session.badge()).toBe('!');
   await turn('visible');
   await expect.poll(() => session.badge()).toBe('');
 });

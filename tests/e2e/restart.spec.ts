@@ -11,15 +11,11 @@ test('a worker stopped in the middle of a poll loses nothing', async ({ session,
   simulator.videos.set(id('a'), 'completed');
   simulator.faults.add({ fault: { kind: 'delay', ms: 20_000 }, match: /statuses/, times: 1 });
   const requestsBefore = simulator.requests.length;
-  await expect
-    .poll(() => simulator.requests.length, { timeout: 90_000 })
-    .toBeGreaterThan(requestsBefore);
+  await expect.poll(() => simulator.requests.length).toBeGreaterThan(requestsBefore);
   await session.killWorker();
 
   // The repeated alarm wakes a new worker, which polls again.
-  await expect
-    .poll(() => simulator.requests.at(-1)?.url, { timeout: 90_000 })
-    .toBe(`/v3/videos/${id('a')}`);
+  await expect.poll(() => simulator.requests.at(-1)?.url).toBe(`/v3/videos/${id('a')}`);
   await expect.poll(() => session.notices()).toEqual([`job:${id('a')}:completed`]);
   await expect.poll(() => session.alarms()).toEqual([]);
 });
@@ -42,9 +38,7 @@ test('jobs go on after the browser was closed and opened with the same profile',
   });
   // An unpacked extension is installed again at each start, so alarms and menus are gone.
   const reopened = await session.open('popup');
-  await expect(rowOf(reopened, id('a'))).toHaveAttribute('data-status', 'completed', {
-    timeout: 90_000,
-  });
+  await expect(rowOf(reopened, id('a'))).toHaveAttribute('data-status', 'completed');
   await expect(rowOf(reopened, id('b'))).toHaveAttribute('data-status', 'processing');
   await expect(rowOf(reopened, id('c'))).toHaveAttribute('data-status', 'not_found');
   await expect.poll(() => session.notices()).toEqual([`job:${id('a')}:completed`]);
@@ -63,9 +57,7 @@ test('overdue jobs are polled at once after the browser was closed for long', as
     const overdue = askedAt + 31_000 - Date.now();
     await new Promise((done) => setTimeout(done, Math.max(0, overdue)));
   });
-  await expect
-    .poll(() => session.notices(), { timeout: 30_000 })
-    .toEqual([`job:${id('a')}:failed`]);
+  await expect.poll(() => session.notices()).toEqual([`job:${id('a')}:failed`]);
   await expect.poll(() => session.alarms()).toEqual([]);
 });
 
@@ -97,8 +89,6 @@ for (const [what, restart] of restarts) {
     await expect.poll(() => session.alarms()).toMatchObject([{ name: 'poll' }]);
     await expect.poll(() => session.hasMenuItem('track')).toBe(true);
     simulator.videos.set(id('a'), 'completed');
-    await expect
-      .poll(() => session.notices(), { timeout: 90_000 })
-      .toEqual([`job:${id('a')}:completed`]);
+    await expect.poll(() => session.notices()).toEqual([`job:${id('a')}:completed`]);
   });
 }
