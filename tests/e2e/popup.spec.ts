@@ -19,7 +19,8 @@ test('the popup shows the stored jobs without waiting for the network', async ({
   await popup.close();
   simulator.faults.add({ fault: { kind: 'hang' } });
   const again = await session.open('popup');
-  await expect(rowOf(again, id('a'))).toContainText('Rendering', { timeout: 5000 });
+  // A request is given up after 10 s, and the row would say so.
+  await expect(rowOf(again, id('a'))).toContainText('Rendering', { timeout: 8000 });
 });
 
 test('many ids are added at once without duplicates, and a text without an id is kept', async ({
