@@ -1,4 +1,5 @@
 import { LayoutDashboard, RefreshCw, Settings } from 'lucide';
+import { Fragment } from 'preact';
 import { isActive } from '../../core/job/job.ts';
 import { isCheckNews, summaryOf } from '../../core/list/list-summary.ts';
 import { lastCheckText } from '../../core/list/row-note.ts';
@@ -40,10 +41,13 @@ function Summary() {
   return (
     <h1 class="header-counts" title={counts.map(({ text }) => text).join(' · ')}>
       {counts.map(({ kind, text }, i) => (
-        <span key={kind}>
-          {i > 0 && <span class="header-dot"> · </span>}
-          <span data-count={kind}>{text}</span>
-        </span>
+        <Fragment key={kind}>
+          {i > 0 && ' '}
+          <span class="header-count">
+            <span data-count={kind}>{text}</span>
+            {i < counts.length - 1 && <span class="header-dot"> ·</span>}
+          </span>
+        </Fragment>
       ))}
     </h1>
   );
