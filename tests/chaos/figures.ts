@@ -4,7 +4,7 @@ export class Figures {
   killsInRequest = 0;
   killsInCommand = 0;
   killsInBoth = 0;
-  killsOwing = 0;
+  killsWhilePending = 0;
   killsOfNone = 0;
   killsAlone = 0;
   killsWhileArming = 0;

@@ -4,7 +4,7 @@ export const RULES = {
   revived: 'a job that was stopped or never tracked is on the list',
   late: 'an ending at HeyGen is not known in time',
   wrong: 'a job has another status than at HeyGen',
-  untold: 'an ending was never shown as a notification',
+  unshown: 'an ending was never shown as a notification',
   repeated: 'an ending was shown as a notification more than once',
   outdated: 'an outdated notification is on the screen',
   asked: 'HeyGen was asked about an ended job',

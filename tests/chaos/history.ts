@@ -42,7 +42,7 @@ export class History {
   snapshot: Snapshot = EMPTY;
   readonly endings: Ending[] = [];
   readonly rests = new Map<string, Rest[]>();
-  readonly owed = new Map<string, PendingNotice>();
+  readonly pending = new Map<string, PendingNotice>();
   /** Items that the run itself has damaged and that are not repaired yet. */
   readonly spoilt = new Map<string, 'soon' | 'now'>();
   /** Since when a job has been on the list without a break. */
@@ -60,7 +60,7 @@ export class History {
   job = (id: string): Job | undefined => this.snapshot.state.jobs.find((job) => job.id === id);
 
   /** Returns whether a notice is pending, alone or in a summary. */
-  isOwed = (noticeId: string): boolean => endingsOwed(this.snapshot).includes(noticeId);
+  isPending = (noticeId: string): boolean => pendingEndings(this.snapshot).includes(noticeId);
 
   /** Replaces the items by a dump of the whole storage. */
   dump(local: Items): void {
@@ -111,7 +111,7 @@ export class History {
     const knownAt = isGap ? (job.endedAt ?? now) : now;
     if (endsSilently(job)) return;
     this.endings.push({ id: job.id, status: job.status, knownAt });
-    if (isGap) this.owedOf(`job:${job.id}:${job.status}`).unseen += 1;
+    if (isGap) this.pendingOf(`job:${job.id}:${job.status}`).unseen += 1;
   }
 
   #settle(before: Snapshot, isGap: boolean): void {
@@ -119,23 +119,23 @@ export class History {
     for (const { n, noticeIds } of this.snapshot.state.summaries) {
       this.summaries.set(`summary:${n}`, noticeIds);
     }
-    const old = endingsOwed(before);
-    const outbox = endingsOwed(this.snapshot);
-    for (const id of outbox) if (!old.includes(id)) this.owedOf(id).in += 1;
+    const old = pendingEndings(before);
+    const outbox = pendingEndings(this.snapshot);
+    for (const id of outbox) if (!old.includes(id)) this.pendingOf(id).in += 1;
     for (const id of old) {
       if (outbox.includes(id)) continue;
       const [, jobId = '', status] = id.split(':');
       const job = this.job(jobId);
       const isCurrent = job !== undefined && job.status === status && !job.muted;
-      this.owedOf(id)[isCurrent ? (isGap ? 'unseen' : 'delivered') : 'withdrawn'] += 1;
+      this.pendingOf(id)[isCurrent ? (isGap ? 'unseen' : 'delivered') : 'withdrawn'] += 1;
     }
   }
 
   /** Returns the counters of a notice, and creates them if necessary. */
-  owedOf(noticeId: string): PendingNotice {
-    const owed = this.owed.get(noticeId) ?? { in: 0, delivered: 0, withdrawn: 0, unseen: 0 };
-    this.owed.set(noticeId, owed);
-    return owed;
+  pendingOf(noticeId: string): PendingNotice {
+    const pending = this.pending.get(noticeId) ?? { in: 0, delivered: 0, withdrawn: 0, unseen: 0 };
+    this.pending.set(noticeId, pending);
+    return pending;
   }
 
   #list(now: number): void {
@@ -163,7 +163,7 @@ export class History {
 }
 
 /** Returns the pending notice ids, alone or in a summary: joining a summary is no change. */
-function endingsOwed({ state }: Snapshot): string[] {
+function pendingEndings({ state }: Snapshot): string[] {
   const { outbox, summaries } = state;
   return outbox.flatMap((noticeId) => {
     const summary = summaries.find(({ n }) => noticeId === `summary:${n}`);

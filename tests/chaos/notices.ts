@@ -71,8 +71,8 @@ export class Notices {
       const last = calls.at(-1);
       if (last && !last.isShown) last.isUncertain = true;
       const { at = 0 } = last ?? {};
-      const wasOwed = history.snapshot.state.outbox.includes(id);
-      if (!wasOwed && endedAt - at >= CROSSING_MS) continue;
+      const wasPending = history.snapshot.state.outbox.includes(id);
+      if (!wasPending && endedAt - at >= CROSSING_MS) continue;
       for (const noticeId of history.summaries.get(id) ?? [id]) {
         this.#excused.set(noticeId, (this.#excused.get(noticeId) ?? 0) + 1);
       }
@@ -112,7 +112,7 @@ export class Notices {
     this.repeatedByEnds = 0;
     this.unseen = 0;
     this.stoodAlready = 0;
-    const ids = new Set([...this.#calls.keys(), ...history.owed.keys()]);
+    const ids = new Set([...this.#calls.keys(), ...history.pending.keys()]);
     for (const id of ids) {
       if (!id.startsWith('job:')) continue;
       this.#checkRepeats(id, history, findings);
@@ -120,17 +120,17 @@ export class Notices {
     }
     for (const { id, status } of history.endings) {
       const noticeId = `job:${id}:${status}`;
-      const { in: owed, unseen } = history.owedOf(noticeId);
-      if (owed + unseen === 0) findings.add('untold', `${noticeId} never entered the outbox`);
+      const { in: entered, unseen } = history.pendingOf(noticeId);
+      if (entered + unseen === 0) findings.add('unshown', `${noticeId} never entered the outbox`);
     }
   }
 
   #checkRepeats(id: string, history: History, findings: Findings): void {
     const calls = this.#callsOf(id, history);
-    const { in: owed, delivered, withdrawn, unseen } = history.owedOf(id);
+    const { in: entered, delivered, withdrawn, unseen } = history.pendingOf(id);
     const shown = calls.filter(({ isShown }) => isShown).length;
-    const isOwed = history.isOwed(id);
-    const most = Math.max(delivered + withdrawn + (isOwed ? 1 : 0) + unseen, owed);
+    const isPending = history.isPending(id);
+    const most = Math.max(delivered + withdrawn + (isPending ? 1 : 0) + unseen, entered);
     if (calls.some(({ stood }) => stood))
       findings.add('repeated', `${id}, while it was on the screen`);
     if (shown <= most) return;
@@ -141,9 +141,9 @@ export class Notices {
 
   #checkShown(id: string, history: History, findings: Findings): void {
     const calls = this.#callsOf(id, history);
-    const { delivered, unseen } = history.owedOf(id);
+    const { delivered, unseen } = history.pendingOf(id);
     const wasShown = calls.some(({ isShown, isUncertain }) => isShown || isUncertain);
-    if (!wasShown && delivered > 0) findings.add('untold', id);
+    if (!wasShown && delivered > 0) findings.add('unshown', id);
     if (!wasShown && unseen > 0) this.unseen += 1;
     // The job was reset and ended the same way before a killed worker's notification was removed.
     if (wasShown && calls.length < delivered) this.stoodAlready += delivered - calls.length;

@@ -34,7 +34,7 @@ function rowsOf(report: Report): [string, string][] {
     ['worker kills', `${of.kills + of.upgradeKills}`],
     ['  during a request', `${of.killsInRequest}`],
     ['  during a command', `${of.killsInCommand}`],
-    ['  with a pending notification', `${of.killsOwing}`],
+    ['  with a pending notification', `${of.killsWhilePending}`],
     ['  during both / without a running worker', `${of.killsInBoth} / ${of.killsOfNone}`],
     ['  without a user', `${of.killsAlone}; woken by the alarm${spread(of.wakesMs)}`],
     ['  while the first job is stored', `${of.killsWhileArming}`],

@@ -143,7 +143,7 @@ export class Scene {
     if (hitRequest) figures.killsInRequest += 1;
     if (hitCommand) figures.killsInCommand += 1;
     if (hitRequest && hitCommand) figures.killsInBoth += 1;
-    if (hasPending) figures.killsOwing += 1;
+    if (hasPending) figures.killsWhilePending += 1;
     if (!wasAlive) figures.killsOfNone += 1;
   }
 

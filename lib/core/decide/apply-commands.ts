@@ -84,7 +84,7 @@ export function check(state: State, ids: readonly string[] | 'all', now: EpochMs
 /**
  * Forgets a job's status, problem, attempts and pending notices. Keeps its identity (id, kind,
  * followed video, title, label, sites), its mute, its place, when it was created, and when HeyGen
- * last knew it. An ending that HeyGen had told us is news only if HeyGen now tells another one.
+ * last knew it. An ending that HeyGen had reported is news only if HeyGen now reports another one.
  */
 export function reset(state: State, id: string, now: EpochMs): State {
   const jobs = state.jobs.map((job) => {

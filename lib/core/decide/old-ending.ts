@@ -6,8 +6,8 @@ import { isOurEnding, isTerminal } from '../job/status.ts';
 type OldEnd = NonNullable<Job['oldEnd']>;
 
 /**
- * Returns the ending that is no news once the job is reset: the one that HeyGen has told us. Null if
- * HeyGen has told none.
+ * Returns the ending that is no news once the job is reset: the one that HeyGen has reported. Null
+ * if HeyGen has reported none.
  */
 export function endingBeforeReset(job: Job): OldEnd | null {
   const { status, endedAt, endSeen } = job;

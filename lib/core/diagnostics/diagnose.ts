@@ -35,7 +35,7 @@ export interface Diagnosis extends Finding {
   cause: Cause;
   severity: Severity;
   /** False if a job is ready and no site can be wrong about it: then there is nothing to explain. */
-  isTold: boolean;
+  isShown: boolean;
   /** HeyGen's own words where nothing else says what is wrong; null if the headline does. */
   quote: string | null;
   /** The other places that the next step names. */
@@ -60,7 +60,7 @@ export function diagnose(
   return {
     cause,
     severity,
-    isTold: isActive(job) || severity !== 'well' || isAsked(facts),
+    isShown: isActive(job) || severity !== 'well' || isAsked(facts),
     headline,
     quote: quoteOf(job),
     nextStep: nextStep(facts, cause),

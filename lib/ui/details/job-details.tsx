@@ -29,7 +29,7 @@ export function JobDetails({ job }: JobDetailsProps) {
   const found = diagnose(state.value, job, log, now.value, texts);
   return (
     <section class="panel" aria-label={texts.say('details')}>
-      {found.isTold && <JobCause job={job} found={found} />}
+      {found.isShown && <JobCause job={job} found={found} />}
       <OtherActions job={job} log={log} found={found} />
       <JobSummary job={job} />
       <JobTabs job={job} log={log} />

@@ -43,10 +43,10 @@ function FieldRow({ field: { key, text, isLink } }: { field: Field }) {
   const { texts } = usePage();
   const isId = text !== null && ID_FIELDS.has(key);
   return (
-    <div data-field={key} class={text === null ? 'untold' : ''}>
+    <div data-field={key} class={text === null ? 'no-value' : ''}>
       <dt>{texts.say(key)}</dt>
       <dd dir="auto" class={isId ? 'mono' : ''}>
-        {isLink && text !== null ? <Link url={text} /> : (text ?? texts.say('not_told'))}
+        {isLink && text !== null ? <Link url={text} /> : (text ?? texts.say('no_value'))}
         {isId && <CopyIconButton text={text} label={`${texts.say('copy')}: ${texts.say(key)}`} />}
       </dd>
     </div>

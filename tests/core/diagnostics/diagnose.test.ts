@@ -55,11 +55,11 @@ describe('a finding', () => {
   const of = (scenario: Omit<Scenario, 'cause' | 'evidence' | 'next'>) =>
     diagnosed({ ...scenario, cause: 'rendering', evidence: [], next: '' }, 'en');
 
-  test('is not told of a ready job, unless an allowed site has asked for it', () => {
-    expect(of({ job: ended('completed') }).isTold).toBe(false);
-    expect(of({ job: ended('completed', { sites: ['https://x'] }) }).isTold).toBe(true);
-    expect(of({ job: ended('completed', { rawStatus: 'partial' }) }).isTold).toBe(true);
-    expect(of({ job: running() }).isTold).toBe(true);
+  test('is not shown for a ready job, unless an allowed site has asked for it', () => {
+    expect(of({ job: ended('completed') }).isShown).toBe(false);
+    expect(of({ job: ended('completed', { sites: ['https://x'] }) }).isShown).toBe(true);
+    expect(of({ job: ended('completed', { rawStatus: 'partial' }) }).isShown).toBe(true);
+    expect(of({ job: running() }).isShown).toBe(true);
   });
 
   test.each<[Severity, Job]>([
