@@ -215,8 +215,10 @@ describe('an ended job that is older than the user wants', () => {
     rig.heygen.videos.set('v2', 'completed');
     await rig.track('v1', 'v2');
     expect(await rig.log('v2')).not.toBeNull();
-    rig.clock.now += 91 * 24 * 60 * MINUTE;
-    await rig.boot();
+    for (const days of [91, 1]) {
+      rig.clock.now += days * 24 * 60 * MINUTE;
+      await rig.boot();
+    }
     expect(await rig.ids()).toEqual(['v1']);
     expect(await rig.log('v2')).toBeNull();
     expect(await rig.log('v1')).not.toBeNull();

@@ -97,3 +97,48 @@ test('a job that ended by a clock far ahead does not need attention until that y
   setClock(RIGHT);
   expect(groupOf((await rig.job('run')) ?? expect.unreachable(), RIGHT)).toBe('ended');
 });
+
+describe('a clock that is 100 days ahead', () => {
+  const ids = ['old', 'new'];
+  const expectAll = async (): Promise<void> => {
+    expect(await rig.ids()).toEqual(expect.arrayContaining(ids));
+  };
+  beforeEach(async () => {
+    for (const id of ids) rig.heygen.videos.set(id, 'completed');
+    await rig.track(...ids);
+    await rig.worker.onCommand({ type: 'seen' });
+  });
+
+  test('removes no ended job at a start, in rounds or at commands, until it is right again', async () => {
+    for (let n = 0; n < 3; n += 1) {
+      setClock(START + n * DAY + 100 * DAY);
+      await rig.boot();
+      await ring(3);
+      await rig.worker.onCommand({ type: 'settings', settings: { silent: true } });
+      await rig.worker.onCommand({ type: 'settings', settings: { silent: false } });
+      await rig.track(`more${n}`);
+      await expectAll();
+      setClock(START + (n + 1) * DAY);
+      await rig.boot();
+      await expectAll();
+    }
+  });
+
+  test('removes them once it has gone on for a day', async () => {
+    setClock(START + 100 * DAY);
+    await rig.boot();
+    await expectAll();
+    setClock(START + 101 * DAY);
+    await rig.boot();
+    for (const id of ids) expect(await rig.ids()).not.toContain(id);
+  });
+
+  test('lets no file remove them without a question', async () => {
+    setClock(START + 100 * DAY);
+    await rig.boot();
+    const settings = { keepDays: 7 };
+    await rig.worker.onCommand({ type: 'import', jobs: [], settings });
+    expect((await loadState()).state.settings.keepDays).toBe(90);
+    await expectAll();
+  });
+});

@@ -52,6 +52,7 @@ export const aState = (changes: Partial<State> = {}): State => ({
   settings: defaultSettings,
   renderTimes: noRenderTimes,
   blocked: null,
+  clock: { seen: T, sure: T },
   ...changes,
 });
 

@@ -24,9 +24,10 @@ type Limits = Pick<Settings, 'keepDays' | 'keepJobs'>;
  * those that only a site asked for, then those of a file, then the oldest. Keeps a job that still
  * has something pending: a poll, a notice, a download, or a failure that the user has not seen.
  */
-export function prune(state: State, now: EpochMs): State {
+export function prune(before: State, now: EpochMs): State {
+  const state = noteClock(before, now);
   const ended = state.jobs.filter((job) => !isActive(job));
-  const gone = overLimits(ended, state.settings, now);
+  const gone = overLimits(ended, state.settings, now, state.clock.sure);
   if (gone.length === 0) return state;
   const hasNotice = jobsWithNotices(state);
   const isPending = (job: Job) => hasNotice.has(job.id) || isNeeded(state, job);
@@ -41,9 +42,27 @@ export function prune(state: State, now: EpochMs): State {
   return { ...dismissed, jobs: state.jobs.filter((job) => !over.has(job)) };
 }
 
-/** Returns the ended jobs above the limits, whether or not something is pending. */
-function overLimits(ended: readonly Job[], { keepDays, keepJobs }: Limits, now: EpochMs): Job[] {
-  const oldestKept = now - keepDays * DAY_MS;
+/**
+ * Notes the time about once a day. A clock can be wrong for a while, so a time is sure, and makes
+ * jobs old, only when the clock has gone on for a day since then.
+ */
+function noteClock(state: State, now: EpochMs): State {
+  const { seen, sure } = state.clock;
+  if (now >= seen && now - seen < DAY_MS) return state;
+  return { ...state, clock: { seen: now, sure: Math.min(now, now < seen ? sure : seen) } };
+}
+
+/**
+ * Returns the ended jobs above the limits, whether or not something is pending. By the time `today`
+ * jobs are too old.
+ */
+function overLimits(
+  ended: readonly Job[],
+  { keepDays, keepJobs }: Limits,
+  now: EpochMs,
+  today: EpochMs,
+): Job[] {
+  const oldestKept = today - keepDays * DAY_MS;
   const isOld = (job: Job) => endOf(job) < oldestKept;
   const wrong = ended.filter(isWrongGuest);
   if (ended.length <= keepJobs && wrong.length <= WRONG_MAX) return ended.filter(isOld);
@@ -61,11 +80,13 @@ function overLimits(ended: readonly Job[], { keepDays, keepJobs }: Limits, now: 
  * has seen them.
  */
 export function lossUnder(state: State, limits: SettingsChanges, now: EpochMs): number {
+  const known = state.settings;
+  const { keepDays = known.keepDays, keepJobs = known.keepJobs } = limits;
+  if (keepDays >= known.keepDays && keepJobs >= known.keepJobs) return 0;
   const jobs = state.jobs.map((job) => (isActive(job) ? { ...job, endedAt: now } : job));
-  const gone = new Set(overLimits(jobs, state.settings, now));
+  const gone = new Set(overLimits(jobs, known, now, state.clock.sure));
   const kept = jobs.filter((job) => !gone.has(job));
-  const { keepDays = state.settings.keepDays, keepJobs = state.settings.keepJobs } = limits;
-  return overLimits(kept, { keepDays, keepJobs }, now).length;
+  return overLimits(kept, { keepDays, keepJobs }, now, now).length;
 }
 
 /** The jobs of a greater rank go first, however new they are. */
@@ -81,7 +102,8 @@ export function prunedIds(before: State, after: State): string[] {
   return before.jobs.filter((job) => !isActive(job) && !kept.has(job.id)).map(({ id }) => id);
 }
 
-const endOf = ({ endedAt, addedAt }: Job): EpochMs => endedAt ?? addedAt;
+/** A job cannot have ended before it was added: the clock was behind when it ended. */
+const endOf = ({ endedAt, addedAt }: Job): EpochMs => Math.max(endedAt ?? 0, addedAt);
 
 const isNeeded = ({ downloads }: State, job: Job): boolean =>
   job.nextPollAt !== null || downloads.includes(job.id) || (!job.seen && isFailure(job.status));

@@ -36,6 +36,8 @@ const bucketSchema = lazyObject(() => ({ tokens: amount(), at: time() }));
 
 const removedSchema = lazyObject(() => ({ id: shortText(), at: time() }));
 
+const clockSchema = lazyObject(() => ({ seen: time(), sure: time() }));
+
 /** What is known about one list of the account's jobs. */
 const listFactSchema = lazyObject(() => ({
   /** `used`: it had jobs. `empty`: it had none. `refused`: this key or account may not read it. */
@@ -85,4 +87,6 @@ export const globalsSchema = lazyObject(() => ({
   unwanted: z._default(z.array(shortText()), []),
   /** Jobs that the user took off the list a moment ago. Their logs are kept for an undo. */
   removed: z._default(z.array(removedSchema()), []),
+  /** A time that the clock has shown, and an earlier one that ended jobs are old by (`prune`). */
+  clock: z._default(clockSchema(), { seen: 0, sure: 0 }),
 }));

@@ -55,4 +55,5 @@ export const emptyGlobals: Globals = {
   dismissed: [],
   unwanted: [],
   removed: [],
+  clock: { seen: 0, sure: 0 },
 };

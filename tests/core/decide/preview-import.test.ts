@@ -10,7 +10,8 @@ const many = (count: number, name: string, changes: Partial<Job> = {}): Job[] =>
   );
 const running = (count: number, name: string) =>
   Array.from({ length: count }, (_, n) => aJob({ id: `${name}${n}` }));
-const old = { endedAt: T - 100 * 24 * HOUR };
+const endedAgo = (hours: number) => ({ addedAt: 0, endedAt: T - hours * HOUR });
+const old = endedAgo(100 * 24);
 
 test.each<[string, Job[], Job[], SettingsChanges, Partial<ImportPreview>]>([
   ['adds all jobs that fit', many(5, 'own'), many(5, 'new'), {}, { added: 5, leftOut: 0, loss: 0 }],
@@ -41,7 +42,7 @@ test.each<[string, Job[], Job[], SettingsChanges, Partial<ImportPreview>]>([
   ['counts jobs that will end', running(20, 'own'), [], { keepJobs: 10 }, { loss: 10 }],
   [
     'counts the jobs that a shorter time removes',
-    many(4, 'own', { endedAt: T - 48 * HOUR }),
+    many(4, 'own', endedAgo(48)),
     [],
     { keepDays: 1 },
     { loss: 4 },

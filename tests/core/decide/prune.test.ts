@@ -13,7 +13,7 @@ const kept = (state: State, now = T) => prune(state, now).jobs.map(({ id }) => i
 
 /** A job that ended this many days ago and was seen. */
 const old = (id: string, days: number, changes: Partial<Job> = {}): Job =>
-  ended('completed', { id, endedAt: T - days * DAY, seen: true, ...changes });
+  ended('completed', { id, addedAt: 0, endedAt: T - days * DAY, seen: true, ...changes });
 
 describe('the list', () => {
   test.each<['keeps' | 'drops', string, Job, Partial<State>]>([
@@ -24,6 +24,8 @@ describe('the list', () => {
     ['drops', 'that is ready and was not seen', old('a', 91, { seen: false }), {}],
     ['keeps', 'that still runs, however old', aJob({ id: 'a', addedAt: T - 999 * DAY }), {}],
     ['keeps', 'that the user wants checked', old('a', 91, { nextPollAt: T }), {}],
+    ['keeps', 'that ended by a clock in 1970', old('a', 91, { addedAt: T, endedAt: 0 }), {}],
+    ['keeps', 'while the time is not sure', old('a', 91), { clock: { seen: T, sure: 0 } }],
     ['keeps', 'with a pending notice', old('a', 91), { outbox: ['job:a:completed'] }],
     [
       'keeps',
@@ -121,6 +123,19 @@ describe('the list', () => {
     expect(prune(state, T)).toBe(state);
     expect(prunedIds(state, state)).toEqual([]);
   });
+});
+
+test.each([
+  ['stays for a day', { seen: T - DAY + 1, sure: 7 }, { seen: T - DAY + 1, sure: 7 }],
+  ['is sure a day later', { seen: T - DAY, sure: 7 }, { seen: T, sure: T - DAY }],
+  [
+    'is not sure after the clock was set back',
+    { seen: T + 1, sure: T - 7 },
+    { seen: T, sure: T - 7 },
+  ],
+  ['is never ahead of the clock', { seen: T + 9, sure: T + 7 }, { seen: T, sure: T }],
+])('the time that jobs are old by %s', (_, clock, expected) => {
+  expect(prune(aState({ clock }), T).clock).toEqual(expected);
 });
 
 describe('decide', () => {
