@@ -263,3 +263,15 @@ test('a clock that starts in 1970 breaks no record', async () => {
   expect(await rig.job('v1')).toMatchObject({ status: 'completed' });
   expect(await loadQuarantine()).toEqual([]);
 });
+
+test.each([0, -9_007_199_254_740_991, 4.5, 'nonsense', null])(
+  'a stored version %s that no build writes is replaced, and costs no job',
+  async (version) => {
+    const { version: right } = await fakeBrowser.storage.local.get('version');
+    await fakeBrowser.storage.local.set({ version });
+    await rig.boot();
+    expect(await fakeBrowser.storage.local.get('version')).toEqual({ version: right });
+    expect(await rig.ids()).toEqual(['v1', 'v2']);
+    expect(await loadQuarantine()).toEqual([]);
+  },
+);

@@ -35,9 +35,9 @@ const kindOfVersion1 = ({ status, checkedAt }: Record<string, unknown>) =>
 export const isOutdatedItem = (item: string): boolean =>
   /^(times|beginning|logs(:.*)?)$/.test(item);
 
-/** Returns null if the version cannot be read, or if none was stored. */
+/** Returns null if no build stores such a version, or if none was stored. */
 export const parseVersion = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null;
 
 /** Returns a job's record in today's shape. Anything that is not a record is returned unchanged. */
 export function upgradeRecord(record: unknown, version: number): unknown {
