@@ -1,3 +1,4 @@
+import { NoAnswer } from '../browser/bound-calls.ts';
 import { rememberDownload } from '../browser/downloads/download-progress.ts';
 import { beginDownload, canDownload } from '../browser/downloads/start-download.ts';
 import { loadKey } from '../browser/key/key-store.ts';
@@ -67,8 +68,8 @@ export async function begin(file: FileRef, plan: DownloadPlan, deps: Deps): Prom
   if (deps.memory.resets !== resets) return { ok: true, download: { refusal: 'no_link' } };
   if ('problem' in plan) return { ok: false, error: 'problem', problem: plan.problem };
   if ('refusal' in plan) return { ok: true, download: plan };
-  const downloadId =
-    (await tryToBegin(id, plan.url, plan.name)) ?? (await beginWithoutFolder(id, plan, deps));
+  const first = await tryToBegin(id, plan.url, plan.name);
+  const downloadId = first.isRefused ? await beginWithoutFolder(id, plan, deps) : first.downloadId;
   if (downloadId === null) return { ok: true, download: { refusal: 'browser' } };
   await attempt('remember a download', () =>
     ifListed(id, () => rememberDownload(id, what, downloadId)),
@@ -76,13 +77,19 @@ export async function begin(file: FileRef, plan: DownloadPlan, deps: Deps): Prom
   return { ok: true, download: { downloadId } };
 }
 
-/** Begins a download, and returns the browser's id for it; null if the browser refuses it. */
-async function tryToBegin(jobId: string, url: string, name: string): Promise<number | null> {
+interface Beginning {
+  /** The browser's id for the download; null if it has not begun. */
+  downloadId: number | null;
+  /** False as well if the browser does not answer: it may still begin the download. */
+  isRefused: boolean;
+}
+
+async function tryToBegin(jobId: string, url: string, name: string): Promise<Beginning> {
   try {
-    return await beginDownload(url, name);
+    return { downloadId: await beginDownload(url, name), isRefused: false };
   } catch (error) {
     log(`${shortId(jobId)}: the browser did not start the download: ${redactText(String(error))}`);
-    return null;
+    return { downloadId: null, isRefused: !(error instanceof NoAnswer) };
   }
 }
 
@@ -96,7 +103,8 @@ async function beginWithoutFolder(
   deps: Deps,
 ): Promise<number | null> {
   const name = withoutFolder(path);
-  const downloadId = name === path ? null : await tryToBegin(jobId, url, name);
+  if (name === path) return null;
+  const { downloadId } = await tryToBegin(jobId, url, name);
   if (downloadId !== null) await noteRefusal(jobId, 'without_folder', deps);
   return downloadId;
 }

@@ -4,6 +4,9 @@
  */
 const LONGEST_CALL_MS = 20_000;
 
+/** The error of a call that was given up. It can still take effect later. */
+export class NoAnswer extends Error {}
+
 /** Calls that wait for the user, or for another part of the extension, and have no time limit. */
 const UNLIMITED: ReadonlySet<string> = new Set([
   'permissions.request',
@@ -44,7 +47,7 @@ const boundCall =
 export async function inTime<T>(what: string, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new Error(`The browser does not answer: ${what}`);
+    const error = new NoAnswer(`The browser does not answer: ${what}`);
     timer = setTimeout(() => reject(error), LONGEST_CALL_MS);
   });
   try {

@@ -367,3 +367,23 @@ describe('a folder that the browser refuses', () => {
     expect(await download()).toMatchObject({ ok: true, download: { downloadId: 0 } });
   });
 });
+
+test('a download that the browser begins very late is begun once, and not again without its folder', async () => {
+  const rig = await automatic();
+  await rig.worker.onCommand({ type: 'settings', settings: { downloadFolder: 'HeyGen' } });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { api } = theBrowser().downloads;
+  const begin = vi.spyOn(api, 'download');
+  const real = begin.getMockImplementation();
+  const late = new Promise((resolve) => setTimeout(resolve, 25_000));
+  begin.mockImplementation(async (wish) => late.then(() => real?.(wish) ?? 0));
+  publish(rig.heygen, '1');
+  const ringing = rig.ring();
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  await ringing;
+  expect(begin).toHaveBeenCalledTimes(1);
+  expect(await rig.job(A)).toMatchObject({ downloadNote: 'refused' });
+  expect(await rig.pending()).toEqual([]);
+  begin.mockRestore();
+});
