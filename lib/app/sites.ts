@@ -9,6 +9,7 @@ import {
 import { withStateLock } from '../browser/storage/locks.ts';
 import { loadLog } from '../browser/storage/log-store.ts';
 import { loadState } from '../browser/storage/state-store.ts';
+import { siteLinesMax } from '../core/log/log-entries.ts';
 import { removedSites } from '../core/settings/origin.ts';
 import type { SettingsChanges } from '../core/settings/settings.schema.ts';
 import { asksToLog } from '../core/sites/site-asks.ts';
@@ -92,12 +93,13 @@ async function logAsks(asked: Asked, site: string, deps: Deps): Promise<void> {
   const { state } = await loadState();
   const ids = [...asked.keys()];
   const jobs = findJobs(state.jobs, ids);
+  const most = siteLinesMax(state.jobs.length);
   const asks = await Promise.all(
     ids.map(async (id) => {
       const job = jobs.get(id);
       if (!job || job.endedAt === null) return [];
       const log = await loadLog(job.id);
-      const times = asksToLog(job, log, site, asked.get(id) ?? 0, deps.now());
+      const times = asksToLog(job, log, site, asked.get(id) ?? 0, deps.now(), most);
       return times > 0 ? [{ id: job.id, times }] : [];
     }),
   );

@@ -18,10 +18,10 @@ beforeEach(async () => {
 });
 
 /** Starts with these jobs in the storage, and with both sites allowed. */
-async function startWith(jobs: readonly Job[]): Promise<void> {
+async function startWith(jobs: readonly Job[], keepJobs = 1000): Promise<void> {
   const items = Object.fromEntries(jobs.map((job) => [jobItem(job.id), job]));
   theBrowser().permissions.give({ permissions: ['scripting'], origins: ['http://localhost/*'] });
-  const settings = { ...defaultSettings, sites: [SITE, OTHER] };
+  const settings = { ...defaultSettings, keepJobs, sites: [SITE, OTHER] };
   await fakeBrowser.storage.local.set({ ...items, jobs: jobs.map(({ id }) => id), settings });
   await rig.boot();
   rig.heygen.asked.length = 0;
@@ -181,6 +181,21 @@ describe('a question about a job that is tracked', () => {
     rig.clock.now += HOUR;
     await ask();
     expect((await lines()).at(-1)?.at).toBe(rig.clock.now);
+  });
+
+  test('pushes nothing else out of the short logs of a long list, and soon writes no more', async () => {
+    await startWith(ownJobs(4100), 5000);
+    rig.heygen.videos.set(A, 'failed');
+    await rig.track(A);
+    const others = async () => (await rig.log(A))?.lines.filter(({ type }) => type !== 'site');
+    const before = (await others())?.slice(-2);
+    const ask = (site = SITE) => rig.worker.onSite({ ids: [A], isNew: true }, site);
+    for (let n = 0; n < 10; n += 1) await ask();
+    await ask(OTHER);
+    expect(await others()).toEqual(before);
+    const writes = recordWrites();
+    for (const site of [SITE, OTHER, SITE, OTHER]) await ask(site);
+    expect(writes).toEqual([]);
   });
 });
 

@@ -181,7 +181,7 @@ export const LOG_LINES_OF_ALL = 20_000;
 /** Every job's log gets at least this many lines. */
 export const LOG_LINES_MIN = 5;
 
-/** Lines of a job's log that may be about pages that asked for the job. */
+/** Lines of a job's log that may be about pages that asked for the job; fewer in a short log. */
 export const SITE_LINES = 20;
 
 /** Longest raw answer that is kept for a job, in characters. */

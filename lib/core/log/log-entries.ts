@@ -122,7 +122,7 @@ function requestLines({ exchanges = [] }: PollResult, job: Job, max: number): Lo
 /** Adds an entry to a job's log, and drops the oldest lines over `ringSize`. */
 export function appendTo(log: JobLog | null, entry: LogEntry, jobCount: number): JobLog {
   const { lines, raw } = withSameAnswers(log ?? emptyLog, entry.before);
-  const all = withoutFlood(joinEqual(lines, entry.lines));
+  const all = withoutFlood(joinEqual(lines, entry.lines), siteLinesMax(jobCount));
   return {
     lines: all.slice(-ringSize(jobCount)),
     raw: (entry.raw ?? raw)?.slice(0, entry.rawMax) ?? null,
@@ -146,8 +146,8 @@ const isEqualAnswer = (one: LogLine, other: LogLine): boolean =>
 const COMPARED = ['type', 'endpoint', 'httpStatus', 'outcome', 'code', 'attempt', 'max'] as const;
 
 /** Keeps only the newest lines of sites: one that asks every second must not push out requests. */
-function withoutFlood(lines: LogLine[]): LogLine[] {
-  const oldest = lines.filter((line) => line.type === 'site').at(-SITE_LINES);
+function withoutFlood(lines: LogLine[], most: number): LogLine[] {
+  const oldest = lines.filter((line) => line.type === 'site').at(-most);
   const from = oldest ? lines.indexOf(oldest) : 0;
   return lines.filter((line, i) => line.type !== 'site' || i >= from);
 }
@@ -158,3 +158,10 @@ export const ringSize = (jobCount: number): number =>
     LOG_LINES_MIN,
     Math.min(LOG_LINES, Math.floor(LOG_LINES_OF_ALL / Math.max(jobCount, 1))),
   );
+
+/** Three questions of a site prove that it goes on asking. */
+const SITE_LINES_MIN = 3;
+
+/** Returns how many lines of a job's log may be about questions of sites: half of a short log. */
+export const siteLinesMax = (jobCount: number): number =>
+  Math.min(SITE_LINES, Math.max(SITE_LINES_MIN, Math.floor(ringSize(jobCount) / 2)));

@@ -9,7 +9,8 @@ const REPEATED_MS = 3_600_000;
 /**
  * Returns how many of these questions about a job go into its log. Questions after its end prove
  * that the app does not stop (*Why?*); the first ones are enough for that, and later the time of the
- * last one to the hour. A question about a running job is no news.
+ * last one to the hour. A question about a running job is no news. Sites that ask in turn do not
+ * replace each other's only lines, so the writes come to an end.
  */
 export function asksToLog(
   job: Job,
@@ -17,11 +18,13 @@ export function asksToLog(
   site: string,
   times: number,
   now: EpochMs,
+  most = SITE_LINES,
 ): number {
   const { endedAt } = job;
   if (isActive(job) || endedAt === null) return 0;
   const lines = (log?.lines ?? []).filter(({ type, at }) => type === 'site' && at >= endedAt);
-  if (lines.length < SITE_LINES) return Math.min(times, SITE_LINES - lines.length);
+  if (lines.length < most) return Math.min(times, most - lines.length);
   const last = lines.findLast(({ outcome }) => outcome === site);
-  return !last || Math.abs(now - last.at) >= REPEATED_MS ? 1 : 0;
+  if (last) return Math.abs(now - last.at) >= REPEATED_MS ? 1 : 0;
+  return new Set(lines.map(({ outcome }) => outcome)).size < lines.length ? 1 : 0;
 }

@@ -6,6 +6,7 @@ import { aJob, ended, HOUR, MINUTE, T } from '../make.ts';
 
 const SITE = 'https://app.example';
 const OTHER = 'https://other.example';
+const THIRD = 'https://third.example';
 const DONE = ended('completed');
 
 /** A log with this many questions of a site, the last of them at `at`. */
@@ -25,6 +26,19 @@ test.each<[string, Parameters<typeof asksToLog>, number]>([
   [
     'at the time of the end count, so that a standing clock does not lift the limit',
     [DONE, asked(20, SITE, T), SITE, 9, T],
+    0,
+  ],
+  ['are logged up to a lower limit', [DONE, asked(2), SITE, 9, T + MINUTE, 3], 1],
+  [
+    'of a third site are not logged in place of the only line of another one',
+    [
+      DONE,
+      { ...emptyLog, lines: [SITE, OTHER].flatMap((one) => asked(1, one).lines) },
+      THIRD,
+      1,
+      T,
+      2,
+    ],
     0,
   ],
 ])('questions %s', (_, question, lines) => {
