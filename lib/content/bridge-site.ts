@@ -16,10 +16,12 @@ declare const cloneInto: (<T>(value: T, target: Window) => T) | undefined;
 const REFRESH_MS = 30_000;
 
 /**
- * How many questions may be on their way at once. A page can send thousands of events in a second,
- * and the log of a job counts no more than this many.
+ * How many questions may be sent in a second. A page can send thousands of events, and one with each
+ * answer; the log of a job counts no more than this many.
  */
 const QUESTIONS_MAX = SITE_LINES;
+
+const oneSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
 
 /**
  * Connects the pages of a site that the user allowed with the background. A page sends ids in
@@ -48,7 +50,9 @@ export function bridgeSite(): void {
       return;
     }
     asking += 1;
+    const second = oneSecond();
     report(await askForStatuses([...ids], true), true);
+    await second;
     asking -= 1;
     const next = waiting;
     waiting = new Set();
@@ -61,7 +65,10 @@ export function bridgeSite(): void {
     if (question.ids.length > 0) void ask(question.ids);
   });
   onStatuses((statuses) => report(statuses, false));
-  document.addEventListener('visibilitychange', () => void refresh());
+  document.addEventListener('visibilitychange', ({ isTrusted }) => {
+    // A page can send such an event as well, as often as it likes.
+    if (isTrusted) void refresh();
+  });
   setInterval(() => void refresh(), REFRESH_MS);
 }
 
