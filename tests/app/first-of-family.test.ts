@@ -21,3 +21,17 @@ test('a list that was read after the adding is not read again for the same id', 
   const lists = rig.heygen.asked.filter((path) => path.includes('limit=100'));
   expect(new Set(lists).size).toBe(lists.length);
 });
+
+test.each([1, 5, 17])(
+  'a list that was empty by a clock %s hours ahead does not hide the first job of its family',
+  async (hours) => {
+    const rig = await setUpRig();
+    const rightAt = rig.clock.now + 60_000;
+    rig.clock.now += hours * 3_600_000;
+    await rig.track(WRONG);
+    rig.clock.now = rightAt;
+    rig.heygen.clippings.set(FIRST, 'processing');
+    await rig.track(FIRST);
+    expect(await rig.job(FIRST)).toMatchObject({ kind: 'clipping', status: 'processing' });
+  },
+);

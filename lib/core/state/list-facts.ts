@@ -30,8 +30,11 @@ export function nextListingAt(lists: ListFacts, family: FamilyName, now: EpochMs
   const fact = lists[family];
   if (!fact || fact.state === 'used') return now;
   // A time beyond the longest wait was stored before the clock was set back.
-  return fact.nextReadAt > now + REFUSED_MS ? now : fact.nextReadAt;
+  return fact.nextReadAt > now + longestWait(fact) ? now : fact.nextReadAt;
 }
+
+const longestWait = ({ state }: NonNullable<ListFacts[FamilyName]>): number =>
+  state === 'empty' ? EMPTY_MS : REFUSED_MS;
 
 /** What a read of a list shows about the list. */
 type Result = Pick<ListRead, 'jobs' | 'problem' | 'isFiltered'>;
@@ -85,7 +88,7 @@ export function familyUses(
     if (!fact) return [];
     if (fact.state === 'used') return [[family, 'used']];
     if (nextListingAt(lists, family, now) <= now) return [];
-    const readAt = fact.nextReadAt - (fact.state === 'empty' ? EMPTY_MS : REFUSED_MS);
+    const readAt = fact.nextReadAt - longestWait(fact);
     if (now - readAt >= UNUSED_MS) return [];
     if (fact.scope === null) return [[family, 'empty']];
     const message = `Required scope: ${fact.scope}`;
