@@ -9,6 +9,7 @@ const SITE = 'http://localhost:3000';
 const A = 'a'.repeat(32);
 const B = 'b'.repeat(32);
 const VIDEO = 'c'.repeat(32);
+const BATCH = 'f'.repeat(32);
 
 let rig: Rig;
 beforeEach(async () => {
@@ -93,6 +94,23 @@ test('a job that the user had added by hand stays removed as well, whichever id 
   await rig.worker.onCommand({ type: 'stop', ids: [A] });
   expect(await load(A, VIDEO)).toEqual([removed(A), removed(VIDEO)]);
   expect(await rig.ids()).toEqual([]);
+});
+
+test('a page that asks for a batch again does not bring back a job of it that the user has removed', async () => {
+  const ids = ['a1', 'a2', 'a3'].map((end) => end.padStart(32, 'e'));
+  for (const id of ids) rig.heygen.videos.set(id, 'processing');
+  const items = ids.map((id) => ({ video_id: id }));
+  rig.heygen.batches.set(BATCH, { kind: 'video', items });
+  const settle = async () => {
+    for (let n = 0; n < 4; n += 1) await rig.ring();
+  };
+  await load(BATCH);
+  await settle();
+  expect(await rig.ids()).toEqual(ids);
+  await rig.worker.onCommand({ type: 'stop', ids: ids.slice(1, 2) });
+  await load(BATCH);
+  await settle();
+  expect(await rig.ids()).toEqual([ids[0], ids[2]]);
 });
 
 test('nothing is remembered while no site is allowed', async () => {

@@ -27,7 +27,7 @@ export function applyRound(state: State, part: RoundUpdate, now: EpochMs): State
   const results = new Map(resultsOf(state, part).map((result) => [result.id, result]));
   const base = withPausesReset(state, part);
   const jobs = state.jobs.map((job) => applyResult(base, job, results.get(job.id), now));
-  const expanded = expandBatches(state.jobs, jobs, results, now);
+  const expanded = expandBatches(state, jobs, results, now);
   const joined = joinSessions(state, expanded);
   const before = new Map(state.jobs.map((job) => [job.id, job]));
   const news = joined.jobs.filter(

@@ -1,18 +1,21 @@
 import { JOBS_MAX } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { BatchMembers, PollResult } from '../job/answer.ts';
+import { isGuest } from '../job/guests.ts';
 import { type Job, newJob } from '../job/job.ts';
 import { memberKindOf } from '../job/kind.ts';
 import { isTerminal } from '../job/status.ts';
+import type { State } from '../state/state.ts';
 import { endJob } from './end-job.ts';
 
 /**
  * Replaces a batch by its jobs as they get their ids. The batch itself stays as long as it has
- * items without an id, or if some failed before they got one: those have no row of their own.
- * `before` is the same list as it was before this round.
+ * items without an id, or if some failed before they got one: those have no row of their own. A page
+ * that asks for a batch again does not add the jobs of it that the user has removed. `before` has the
+ * same list as it was before this round.
  */
 export function expandBatches(
-  before: readonly Job[],
+  { jobs: before, unwanted }: Pick<State, 'jobs' | 'unwanted'>,
   jobs: readonly Job[],
   results: ReadonlyMap<string, PollResult>,
   now: EpochMs,
@@ -27,7 +30,8 @@ export function expandBatches(
     // If the job has not changed, the answer was outdated and was not applied.
     if (!known || job === known || !members || !memberKind) return [job];
     const held = [...new Set([...job.members, ...members.ids])].slice(0, JOBS_MAX);
-    const fresh = held.filter((id) => !job.members.includes(id) && !tracked.has(id));
+    const left = new Set([...job.members, ...(isGuest(job) ? unwanted : [])]);
+    const fresh = held.filter((id) => !left.has(id) && !tracked.has(id));
     for (const id of fresh) tracked.add(id);
     // Mute and source apply to the members as well. `quiet` is from before the round: a running batch does
     // not prove that each member runs, because one may have ended before the batch was added.
