@@ -46,9 +46,9 @@ const ASSIGNMENT = new RegExp(
   'gi',
 );
 
-/** Ids in YAML and logs. Texts are not removed here: \`title: too long\` is a reason. */
+/** Ids in YAML, logs and XML. Texts are not removed here: \`title: too long\` is a reason. */
 const LISTED_ID =
-  /(?<![\w-])((?:callback|folder|project|workspace)[_-](?:id|url)\s?:\s?)[^\s"'<>,;}\]]+/gi;
+  /(?<![\w-])((?:callback|folder|project|workspace)[_-]?(?:id|url)(?:\s?:\s?|>))[^\s"'<>,;}\]]+/gi;
 
 /** Removes the values that a text names as secrets or as private. */
 export const redactNamed = (text: string): string =>

@@ -89,6 +89,8 @@ describe('redactText', () => {
     ['an object in a log', "Video(title='Secret launch', callback_id='o-77')", ['launch', 'o-77']],
     ['a form', 'title=Secret+launch&callback_id=o-77&status=1', ['launch', 'o-77']],
     ['ids in YAML', 'callback_id: o-77\nfolder_id: f-99x', ['o-77', 'f-99x']],
+    ['ids in JavaScript', 'callbackId: o-77, folderId: f-99x', ['o-77', 'f-99x']],
+    ['ids in XML', '<callback_id>o-77</callback_id><folderId>f-99x<', ['o-77', 'f-99x']],
     ['a field that is cut off', 'Bad: {"title":"Secret lau', ['Secret']],
     [
       'a web token',
