@@ -28,16 +28,21 @@ export function learnRenderTimes(before: State, after: State, now: EpochMs): Sta
   const known = new Map(before.jobs.map((job) => [job.id, job]));
   const changed = after.jobs.filter((job) => known.has(job.id) && known.get(job.id) !== job);
   const renderTimes = changed.reduce(
-    (times, job) => learn(times, known.get(job.id), job),
+    (times, job) => learn(times, known.get(job.id), job, now),
     after.renderTimes,
   );
   const isChanged = new Set(changed);
   const state = { ...after, renderTimes };
   const jobs = after.jobs.map((job) => (isChanged.has(job) ? noteProgress(state, job, now) : job));
-  const slow = jobs.filter((job) => job.slowAt !== null && known.get(job.id)?.slowAt === null);
+  const isSlow = (job: Job | undefined) => job !== undefined && slowSince(job, now) !== null;
+  const slow = jobs.filter((job) => known.has(job.id) && isSlow(job) && !isSlow(known.get(job.id)));
   const news = slow.filter(({ muted }) => !muted).map(({ id }) => slowNoticeId(id));
   return enqueueNotices({ ...state, jobs }, news);
 }
+
+/** A time ahead of the clock is from before the clock was set back: the job need not be slow. */
+const slowSince = ({ slowAt }: Job, now: EpochMs): EpochMs | null =>
+  slowAt !== null && slowAt <= now ? slowAt : null;
 
 /** Notes a running job's promise, and when it turned out to be slow. */
 function noteProgress(state: State, job: Job, now: EpochMs): Job {
@@ -45,7 +50,7 @@ function noteProgress(state: State, job: Job, now: EpochMs): Job {
   const isSettled = !isActive(job) && !isOurEnding(job.status);
   if (isSettled) return job.promise === null ? job : { ...job, promise: null };
   const promise = job.promise ?? (isUnderWay(job) ? promiseOf(state, job, now) : null);
-  const slowAt = job.slowAt ?? (isBeyondUsual(state.renderTimes, job, now) ? now : null);
+  const slowAt = slowSince(job, now) ?? (isBeyondUsual(state.renderTimes, job, now) ? now : null);
   return promise === job.promise && slowAt === job.slowAt ? job : { ...job, promise, slowAt };
 }
 
@@ -60,7 +65,12 @@ function promiseOf(state: State, job: Job, now: EpochMs): Job['promise'] {
  * Adds the time of a job that we saw running and that is now completed as a sample, and checks its
  * promise. Skips a job that had ended before it was added: the account's history contains it.
  */
-function learn(renderTimes: RenderTimes, before: Job | undefined, job: Job): RenderTimes {
+function learn(
+  renderTimes: RenderTimes,
+  before: Job | undefined,
+  job: Job,
+  now: EpochMs,
+): RenderTimes {
   const readyAt = readyAtOf(before, job);
   if (!before || readyAt === null) return renderTimes;
   const { promise } = before;
@@ -69,7 +79,8 @@ function learn(renderTimes: RenderTimes, before: Job | undefined, job: Job): Ren
     : renderTimes;
   const kind = sampleKindOf(job);
   const createdAt = job.details?.createdAt ?? null;
-  if (kind === null || createdAt === null || isInHistory(renderTimes, kind, readyAt)) return judged;
+  if (kind === null || createdAt === null || isInHistory(renderTimes, kind, readyAt, now))
+    return judged;
   return addSample(judged, kind, readyAt - createdAt);
 }
 
@@ -79,10 +90,18 @@ function readyAtOf(before: Job | undefined, job: Job): EpochMs | null {
   return isActive(before) || isOurEnding(before.status) ? endTimeOf(job) : null;
 }
 
-/** Whether the job was already finished when the account's history was read. */
-function isInHistory(renderTimes: RenderTimes, kind: FamilyName, readyAt: EpochMs): boolean {
+/**
+ * Whether the job was already finished when the account's history was read. If that was read by a
+ * clock ahead, nobody knows.
+ */
+function isInHistory(
+  renderTimes: RenderTimes,
+  kind: FamilyName,
+  readyAt: EpochMs,
+  now: EpochMs,
+): boolean {
   const readAt = historyReadAt(renderTimes, kind);
-  return readAt !== null && readyAt <= readAt;
+  return readAt !== null && readyAt <= readAt && readAt <= now;
 }
 
 /**

@@ -23,3 +23,11 @@ test('a job that is queued for longer than an hour is notified once', () => {
 test('a job that is queued for less than an hour is not slow', () => {
   expect(after(queued(T - HOUR + MINUTE))).toMatchObject({ jobs: [{ slowAt: null }], outbox: [] });
 });
+
+test('a job that was slow by a clock ahead is notified when it is really slow, and not before', () => {
+  const ahead = { slowAt: T + 2400 * HOUR };
+  const early = after({ ...queued(T - HOUR + MINUTE), ...ahead });
+  expect(early).toMatchObject({ jobs: [{ slowAt: null }], outbox: [] });
+  const late = after({ ...queued(T - HOUR - MINUTE), ...ahead });
+  expect(late).toMatchObject({ jobs: [{ slowAt: T }], outbox: [`slow:${aJob().id}`] });
+});

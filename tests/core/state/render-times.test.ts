@@ -95,6 +95,13 @@ describe('a job that becomes ready', () => {
       [MINUTE],
     ],
     [
+      'adds its render time if the history was read by a clock ahead',
+      going(),
+      done,
+      { renderTimes: someRenderTimes([MINUTE], { readAt: T + 2400 * HOUR }) },
+      [MINUTE, 310_000],
+    ],
+    [
       'adds its render time if the history was read before it was ready',
       going(),
       done,
