@@ -29,6 +29,8 @@ const oneSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resol
  * whenever something changes.
  */
 export function bridgeSite(): void {
+  // A page in a sandbox has an address of the site, but not its origin: it is no page of the site.
+  if (window.origin === 'null') return;
   let watched: WatchedJobs = new Map();
   const report = (statuses: readonly SiteStatus[], isAnswer: boolean) => {
     const sending = statusesForPage(watched, statuses, isAnswer);

@@ -12,8 +12,7 @@ let onVisible: (event: { isTrusted: boolean }) => void;
 beforeEach(() => {
   vi.useFakeTimers();
   questions = [];
-  const page = new EventTarget();
-  vi.stubGlobal('window', page);
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { origin: 'http://localhost:3000' }));
   vi.stubGlobal('document', {
     visibilityState: 'visible',
     addEventListener: (_: string, listener: typeof onVisible) => {
@@ -69,4 +68,17 @@ test('a page that says it became visible causes no question; the browser’s own
   onVisible({ isTrusted: true });
   await vi.advanceTimersByTimeAsync(5);
   expect(questions).toMatchObject([{ isNew: true }, { ids: [A], isNew: false }]);
+});
+
+test('a page in a sandbox, which only has an address of the site, asks and hears nothing', async () => {
+  const heard: unknown[] = [];
+  const page = Object.assign(new EventTarget(), { origin: 'null' });
+  vi.stubGlobal('window', page);
+  page.addEventListener('heygen-job-status', (event) => heard.push(event));
+  bridgeSite();
+  ask();
+  const status = { id: A, status: 'completed', error: null, time: null };
+  theBrowser().api.runtime.onMessage.trigger({ type: 'site_status', statuses: [status] });
+  await vi.advanceTimersByTimeAsync(5);
+  expect({ questions, heard }).toEqual({ questions: [], heard: [] });
 });
