@@ -1,4 +1,5 @@
 import type { EpochMs } from '../base/time.ts';
+import { REMOVED, redactText } from '../diagnostics/redact.ts';
 import { idOf } from '../ids/mention.ts';
 import { isActive, type Job, targetOf } from '../job/job.ts';
 import type { JobRef } from '../job/kind.ts';
@@ -75,9 +76,19 @@ export function siteStatuses(jobs: readonly Job[], ids: readonly string[]): Site
   return ids.flatMap((id) => {
     const job = found.get(id);
     if (!job) return [];
-    const error = job.status === 'completed' ? null : errorWords(job);
-    return [{ id, status: knownStatus(job), error, time: job.checkedAt }];
+    return [{ id, status: knownStatus(job), error: errorForPage(job), time: job.checkedAt }];
   });
+}
+
+/** A shorter title can be a part of any word. */
+const SHORTEST_TITLE = 4;
+
+/** Returns HeyGen's reason without the title, addresses, keys and what gives access to a file. */
+function errorForPage(job: Job): string | null {
+  const words = job.status === 'completed' ? null : errorWords(job);
+  const title = job.details?.title ?? '';
+  const bare = title.length < SHORTEST_TITLE ? words : words?.replaceAll(title, REMOVED);
+  return bare ? redactText(bare) : null;
 }
 
 /** Before its first answer, HeyGen has said nothing of a job, not even that it is queued. */

@@ -126,6 +126,9 @@ const NEEDS_WORDS: ReadonlySet<JobStatus> = new Set([
   'unknown_error',
 ]);
 
-/** Returns the last error: HeyGen's failure of the job, or else the problem; null if neither. */
+/**
+ * Returns the last error: HeyGen's failure of the job, or else the kind of the problem, whose words
+ * can be about the account; null if neither.
+ */
 export const errorWords = (job: Job): string | null =>
-  failureWords(job.failure) ?? job.problem?.message ?? job.problem?.kind ?? null;
+  failureWords(job.failure) ?? job.problem?.kind ?? null;

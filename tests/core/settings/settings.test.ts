@@ -231,6 +231,7 @@ describe('a stored record', () => {
       dismissed: [],
       unwanted: [],
       removed: [],
+      clock: { seen: 0, sure: 0 },
     });
   });
 
