@@ -8,7 +8,7 @@ import type { Event } from '../state/event.ts';
 import type { State } from '../state/state.ts';
 import { changeSettings } from './apply-settings.ts';
 import { want } from './dismissed-ids.ts';
-import { lossUnder } from './prune.ts';
+import { isTooOld, lossUnder } from './prune.ts';
 
 /**
  * How much of the browser's 10 MB all jobs may take after an import, in bytes. The rest is for logs,
@@ -37,7 +37,11 @@ export function importAll(
   const withJobs = { ...want(state, [...named]), jobs: [...known, ...taken] };
   const { keepDays: _, keepJobs: __, ...harmless } = settings;
   const isSafe = mayRemove || lossUnder(state, settings, now) === 0;
-  return changeSettings(withJobs, isSafe ? settings : harmless);
+  const next = changeSettings(withJobs, isSafe ? settings : harmless);
+  // `prune` would remove these too, but only by a time that is sure.
+  const { keepDays } = next.settings;
+  const isKept = (job: Job) => job.nextPollAt !== null || !isTooOld(job, keepDays, now);
+  return { ...next, jobs: next.jobs.filter((job) => tracked.has(job.id) || isKept(job)) };
 }
 
 /**

@@ -62,8 +62,7 @@ function overLimits(
   now: EpochMs,
   today: EpochMs,
 ): Job[] {
-  const oldestKept = today - keepDays * DAY_MS;
-  const isOld = (job: Job) => endOf(job) < oldestKept;
+  const isOld = (job: Job) => isTooOld(job, keepDays, today);
   const wrong = ended.filter(isWrongGuest);
   if (ended.length <= keepJobs && wrong.length <= WRONG_MAX) return ended.filter(isOld);
   const ranked = ended.toSorted((a, b) => rankOf(a) - rankOf(b) || endOf(b) - endOf(a));
@@ -74,6 +73,10 @@ function overLimits(
   const isJustHeard = (job: Job) => isGuest(job) && Math.abs(now - endOf(job)) < HEARD_MS;
   return ranked.filter((job) => isOld(job) || (tooMany.has(job) && !isJustHeard(job)));
 }
+
+/** Whether an ended job is older than the user wants to keep it. */
+export const isTooOld = (job: Job, keepDays: number, today: EpochMs): boolean =>
+  endOf(job) < today - keepDays * DAY_MS;
 
 /**
  * Returns how many tracked jobs other limits would remove, now or when they have ended and the user

@@ -13,6 +13,12 @@ const running = (count: number, name: string) =>
 const endedAgo = (hours: number) => ({ addedAt: 0, endedAt: T - hours * HOUR });
 const old = endedAgo(100 * 24);
 
+test('a preview leaves out jobs that are too old, also on the first day of an install', () => {
+  const state = aState({ clock: { seen: T, sure: 0 } });
+  const file = { jobs: [...many(3, 'new', old), ...many(2, 'newer')], settings: {} };
+  expect(previewImport(state, file, T)).toMatchObject({ added: 2, leftOut: 3 });
+});
+
 test.each<[string, Job[], Job[], SettingsChanges, Partial<ImportPreview>]>([
   ['adds all jobs that fit', many(5, 'own'), many(5, 'new'), {}, { added: 5, leftOut: 0, loss: 0 }],
   ['does not count tracked jobs', many(5, 'own'), many(7, 'own'), {}, { added: 2, known: 5 }],
