@@ -99,6 +99,23 @@ describe('resetting everything', () => {
     expect(await reply).toEqual({ ok: false, error: 'failed' });
     expect((await loadState()).index).toEqual([]);
   });
+
+  test('gives permissions back also if a notification cannot be cleared', async () => {
+    theBrowser().permissions.give({ permissions: ['downloads'] });
+    const shown = vi.spyOn(fakeBrowser.notifications, 'getAll');
+    shown.mockRejectedValue(new Error('The browser does not answer'));
+    expect(await rig.worker.onCommand({ type: 'reset_all' })).toMatchObject({ ok: false });
+    expect([...theBrowser().permissions.names]).toEqual([]);
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({});
+  });
+
+  test('deletes the data on the device also if the memory cannot be cleared', async () => {
+    await rig.track('v1');
+    const clear = vi.spyOn(fakeBrowser.storage.session, 'clear');
+    clear.mockRejectedValueOnce(new Error('The browser does not answer'));
+    expect(await rig.worker.onCommand({ type: 'reset_all' })).toMatchObject({ ok: false });
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({});
+  });
 });
 
 describe('import', () => {

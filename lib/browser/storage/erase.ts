@@ -5,24 +5,32 @@ import { clearCache } from './cache.ts';
 /**
  * Deletes all stored data and gives the optional permissions back. The data is deleted last: when
  * the worker dies before, the user can repeat the reset, and no permission is left that the
- * settings do not show. The data is deleted even if something could not be given back. Rejects when
+ * settings do not show. A step that fails keeps no other one from being taken. Rejects when
  * something could not be given back, and when the data could not be deleted.
  */
 export async function eraseAll(): Promise<void> {
-  try {
-    await giveBack();
-  } finally {
-    await browser.storage.session.clear();
-    await browser.storage.local.clear();
-    clearCache();
+  const steps = [
+    clearNotices,
+    // Without the optional permission the browser has no such API.
+    () => browser.scripting?.unregisterContentScripts(),
+    dropOptionalPermissions,
+    () => browser.storage.session.clear(),
+    () => browser.storage.local.clear(),
+  ];
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  clearCache();
+  if (failures.length > 0) throw failures[0];
 }
 
-async function giveBack(): Promise<void> {
+async function clearNotices(): Promise<void> {
   for (const noticeId of await shownNotices()) await clearNotice(noticeId);
-  // Without the optional permission the browser has no such API.
-  await browser.scripting?.unregisterContentScripts();
-  await dropOptionalPermissions();
 }
 
 /**
