@@ -7,7 +7,6 @@ import {
   planDownload,
 } from '../core/files/plan-download.ts';
 import type { FileRef } from '../core/job/files.ts';
-import type { Reply } from '../core/state/command.ts';
 import { applyWithoutDelivery } from './commit.ts';
 import type { Deps } from './deps.ts';
 import { askAndPlan, begin, logRefusal, mainFile, noteRefusal } from './downloads.ts';
@@ -31,12 +30,13 @@ export async function startAutomaticDownloads(deps: Deps): Promise<void> {
     }
     // A click was faster, and has taken the download off the list.
     if (plan && startingOf(file, deps)) continue;
-    const start = async (): Promise<Reply> => {
-      // This comes first: a worker that dies after it does not begin the download twice.
-      await applyWithoutDelivery({ type: 'downloaded', ids: [id] }, deps.now);
-      return plan ? begin(file, plan, deps) : { ok: true };
-    };
-    const reply = await (plan ? startOnce(file, deps, start) : start());
+    // This comes before the start: a worker that dies after it does not begin the download twice.
+    const end = () => applyWithoutDelivery({ type: 'downloaded', ids: [id] }, deps.now);
+    if (!plan) {
+      await end();
+      continue;
+    }
+    const reply = await startOnce(file, deps, () => begin(file, plan, deps, end));
     logRefusal(id, reply);
     if (refusalOf(reply) === 'browser') await noteRefusal(id, 'refused', deps);
   }

@@ -58,13 +58,20 @@ export async function askAndPlan(file: FileRef, deps: Deps): Promise<DownloadPla
 
 /**
  * Begins a planned download, and returns the reply for the page. The same download does not wait
- * any more then, whatever comes of it: the user can still click. Rejects when that cannot be stored.
+ * any more then, whatever comes of it: the user can still click. `note` stores what else must be
+ * stored before. Rejects when that cannot be stored.
  */
-export async function begin(file: FileRef, plan: DownloadPlan, deps: Deps): Promise<Reply> {
+export async function begin(
+  file: FileRef,
+  plan: DownloadPlan,
+  deps: Deps,
+  note: () => Promise<unknown> = async () => {},
+): Promise<Reply> {
   const { id, what } = file;
   const { resets } = deps.memory;
   // This comes first: a worker that dies after it does not begin the download twice.
   await takeWaiting((action) => isDownloadOf(action, file), deps.now());
+  await note();
   if (deps.memory.resets !== resets) return { ok: true, download: { refusal: 'no_link' } };
   if ('problem' in plan) return { ok: false, error: 'problem', problem: plan.problem };
   if ('refusal' in plan) return { ok: true, download: plan };

@@ -250,6 +250,27 @@ test('an automatic download that cannot be taken off the list does not start bef
   expect(rig.names()).toHaveLength(1);
 });
 
+test('an automatic download stays pending if the browser cannot read its memory for a moment', async () => {
+  const rig = await automatic();
+  publish(rig.heygen, '1');
+  const { session } = fakeBrowser.storage;
+  const { get } = session;
+  // As long as the download is pending, the memory is read only to begin it.
+  Object.assign(session, {
+    get: async (names: unknown) => {
+      if (names === 'waiting') throw new Error('The browser does not answer');
+      return get(names as never);
+    },
+  });
+  await rig.ring();
+  expect(rig.names()).toEqual([]);
+  expect(await rig.pending()).toEqual([A]);
+  Object.assign(session, { get });
+  await rig.ring();
+  expect(rig.names()).toHaveLength(1);
+  expect(await rig.pending()).toEqual([]);
+});
+
 test('an automatic download without the permission is dropped and leaves no alarm', async () => {
   const { heygen, ring, pending, names, alarm, job } = await automatic();
   theBrowser().permissions.takeBack();
