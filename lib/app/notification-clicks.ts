@@ -14,6 +14,7 @@ import {
 } from '../core/notifications/notification-click.ts';
 import { TEST_NOTICE_ID } from '../core/notifications/notification-id.ts';
 import { noticeText } from '../core/notifications/notification-text.ts';
+import type { Reply } from '../core/state/command.ts';
 import { attempt } from './console.ts';
 import type { Deps, InTurn } from './deps.ts';
 import { mainFile, startDownload } from './downloads.ts';
@@ -54,7 +55,8 @@ export async function pressNoticeButton(
   const id = target.download;
   // A download can take a while, and a second press must not start another.
   await clearNotice(noticeId);
-  const reply = await startDownload({ id, what: mainFile(state, id) }, deps, inTurn);
+  const download = startDownload({ id, what: mainFile(state, id) }, deps, inTurn);
+  const reply = await download.catch((): Reply => ({ ok: false, error: 'failed' }));
   // Only our own pages can ask for the permission or explain what went wrong.
   if (refusalOf(reply) !== null) await orShowAgain(noticeId, () => openDashboard(id));
 }

@@ -227,3 +227,13 @@ test('a check during a round does not show a part of the round’s notices', asy
   await Promise.all([round, check]);
   expect(await rig.notices()).toEqual([expect.stringMatching(/^summary:/)]);
 });
+
+test('a button whose download fails because the browser cannot read opens the dashboard', async () => {
+  rig.heygen.videos.set('v1', 'completed');
+  await rig.track('v1');
+  const read = vi.spyOn(fakeBrowser.storage.session, 'get');
+  read.mockRejectedValue(new Error('The browser does not answer'));
+  theBrowser().permissions.give({ permissions: ['downloads'] });
+  await rig.worker.onNoticeButton('job:v1:completed', 1);
+  expect(await tabs()).toEqual(['chrome-extension://fake/dashboard.html#v1']);
+});
