@@ -68,10 +68,15 @@ function withinRoom(tracked: readonly Job[], jobs: readonly Job[]): Job[] {
  * clock of the exporting device may have been ahead.
  */
 function takeOver(job: Job, now: EpochMs): Job {
+  const past = (at: EpochMs | null) => (at === null ? null : Math.min(at, now));
+  const { oldEnd } = job;
   const known: Job = {
     ...job,
     addedAt: Math.min(job.addedAt, now),
-    checkedAt: job.checkedAt === null ? null : Math.min(job.checkedAt, now),
+    checkedAt: past(job.checkedAt),
+    lastKnownAt: past(job.lastKnownAt),
+    slowAt: past(job.slowAt),
+    ...(oldEnd && { oldEnd: { ...oldEnd, endedAt: past(oldEnd.endedAt) } }),
     askedAt: now,
     attempts: 0,
     // The file holds no log.

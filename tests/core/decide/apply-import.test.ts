@@ -122,3 +122,20 @@ test('settings from a file replace all but the sites, which the browser must all
 test('an id that occurs twice in a file is tracked once', () => {
   expect(imported(aJob(), aJob({ label: 'last' })).jobs).toMatchObject([{ label: 'last' }]);
 });
+
+test('no time of a file that says when something was is in the future', () => {
+  const ahead = NOW + 9000 * HOUR;
+  const oldEnd = { status: 'failed', endedAt: ahead, endSeen: true } as const;
+  const times = { addedAt: ahead, checkedAt: ahead, lastKnownAt: ahead, slowAt: ahead };
+  const { jobs } = imported(aJob({ status: 'processing', ...times, oldEnd }));
+  expect(jobs).toMatchObject([
+    { addedAt: NOW, checkedAt: NOW, lastKnownAt: NOW, slowAt: NOW, oldEnd: { endedAt: NOW } },
+  ]);
+  const [job = aJob()] = jobs;
+  const after = decide(
+    aState({ jobs }),
+    polled({ results: [answerOf(job, 'failed', { askedAt: NOW })] }),
+    NOW,
+  );
+  expect(after.jobs).toMatchObject([{ status: 'failed', endedAt: NOW }]);
+});
