@@ -35,10 +35,7 @@ beforeEach(() => {
   });
   bridgeSite();
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+afterEach(() => void vi.useRealTimers());
 
 const ask = (id = A) => window.dispatchEvent(new CustomEvent(WATCH_EVENT, { detail: id }));
 
