@@ -1,7 +1,8 @@
+import { NoAnswer } from '../browser/bound-calls.ts';
 import { isScreenLocked, listenForUnlock } from '../browser/shell/screen-lock.ts';
 import { setPollAlarm } from '../browser/shell/set-alarm.ts';
 import { withStateLock } from '../browser/storage/locks.ts';
-import { appendLogs, dropLogs, dropOldestLogs, removeLogs } from '../browser/storage/log-store.ts';
+import { appendLogs, dropLogs, removeLogs, withFewerLogs } from '../browser/storage/log-store.ts';
 import { loadState, saveState } from '../browser/storage/state-store.ts';
 import { decide } from '../core/decide/decide.ts';
 import { prunedIds } from '../core/decide/prune.ts';
@@ -87,7 +88,7 @@ async function change(event: Event, now: () => number): Promise<Change> {
   const isSame = isStored(stored, wanted, now());
   const after = isSame ? before : await save(stored, before, wanted, event, now());
   await project(after, now());
-  await appendToLogs(before, after, entries);
+  await appendToLogs(before, after, entries, event);
   return { before, after };
 }
 
@@ -104,34 +105,23 @@ async function save(
   for (const loss of lossesFor(event)) {
     const state = loss === 'new details' ? shrinkChange(before, after) : after;
     try {
-      if (loss === 'logs') await withFewerLogs(after, () => saveState(stored, state, now));
+      if (loss === 'logs')
+        await withFewerLogs(oldestFirst(after), () => saveState(stored, state, now));
       else await saveState(stored, state, now);
       for (const item of Object.keys(stored.broken))
         log(`${item} cannot be read; moved to quarantine`);
       return state;
     } catch (error) {
+      if (error instanceof NoAnswer) throw error;
       refusal = error;
     }
   }
   throw refusal;
 }
 
-/**
- * Repeats a write that did not fit, each time without the older half of the logs. Rejects when it
- * does not fit without any log.
- */
-async function withFewerLogs({ jobs }: State, write: () => Promise<void>): Promise<void> {
-  const oldestFirst = jobs.toSorted((a, b) => lastChange(a) - lastChange(b)).map(({ id }) => id);
-  let refusal: unknown = new Error('There is no log to drop.');
-  while (await dropOldestLogs(oldestFirst)) {
-    try {
-      return await write();
-    } catch (error) {
-      refusal = error;
-    }
-  }
-  throw refusal;
-}
+/** Returns the ids of the jobs in the order in which their logs are given up. */
+const oldestFirst = ({ jobs }: State): string[] =>
+  jobs.toSorted((a, b) => lastChange(a) - lastChange(b)).map(({ id }) => id);
 
 /**
  * Sets a new or earlier alarm before the change is stored. If the worker died between the two steps
@@ -152,13 +142,18 @@ async function appendToLogs(
   before: State,
   after: State,
   entries: readonly LogEntry[],
+  event: Event,
 ): Promise<void> {
   if (entries.length === 0 && after === before) return;
   for (const line of consoleLines(entries)) log(line);
   const append = () => appendLogs(entries.filter(isWritten), after.jobs.length);
-  const isLogged = await attempt('write the log', append);
-  if (!isLogged)
-    await attempt('write the log without old ones', () => withFewerLogs(after, append));
+  const isWorthLogs = lossesFor(event).includes('logs');
+  await attempt('write the log', () =>
+    append().catch((refusal) => {
+      if (!isWorthLogs || refusal instanceof NoAnswer) throw refusal;
+      return withFewerLogs(oldestFirst(after), append);
+    }),
+  );
   await attempt('remove old logs', () => removeOldLogs(before, after));
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadState } from '../../lib/browser/storage/state-store.ts';
+import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { type Rig, START, setUpRig } from './rig.ts';
 
@@ -119,6 +120,32 @@ describe('a full storage', () => {
       status: 'completed',
       nextPollAt: null,
     });
+  });
+
+  test('keeps its logs from a page that asks for new ids', async () => {
+    const site = 'http://localhost:3000';
+    await fakeBrowser.storage.local.set({ settings: { ...defaultSettings, sites: [site] } });
+    await rig.track('v1', 'v2');
+    const logs = async () => [await rig.log('v1'), await rig.log('v2')];
+    const before = await logs();
+    await fill();
+    const ids = Array.from({ length: 50 }, (_, n) => `${n}`.padStart(32, 'b'));
+    expect(await rig.worker.onSite({ ids, isNew: true }, site)).toBeNull();
+    expect(await logs()).toEqual(before);
+    expect(await rig.ids()).toEqual(['v1', 'v2']);
+  });
+
+  test('is not what a write shows that the browser does not answer: no log is dropped', async () => {
+    await rig.track('v1', 'v2');
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockReturnValue(new Promise(() => {}));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const reply = rig.worker.onCommand({ type: 'label', ids: ['v1'], label: 'Mine' });
+    await vi.advanceTimersByTimeAsync(25_000);
+    vi.useRealTimers();
+    expect(await Promise.race([reply, 'pending'])).toMatchObject({ ok: false });
+    set.mockRestore();
+    expect(await rig.log('v1')).not.toBeNull();
+    expect(await rig.log('v2')).not.toBeNull();
   });
 
   test('keeps the known details of a job whose new details do not fit', async () => {

@@ -2,6 +2,7 @@ import { type JobLog, readLog } from '../../core/log/log.ts';
 import { appendTo, type LogEntry } from '../../core/log/log-entries.ts';
 import type { Items } from '../../core/storage/item-names.ts';
 import { browser } from '../api.ts';
+import { NoAnswer } from '../bound-calls.ts';
 import { dropFromCache, readItems } from './cache.ts';
 
 /** One item per job, separate from the job: when a log cannot be written, no job is lost. */
@@ -60,10 +61,30 @@ export async function dropLogs(kept: readonly string[]): Promise<void> {
 }
 
 /**
+ * Repeats a write that did not fit, each time without the older half of the logs. Rejects when it
+ * does not fit without any log, and at once when the browser does not answer: room does not help then.
+ */
+export async function withFewerLogs(
+  oldestFirst: readonly string[],
+  write: () => Promise<void>,
+): Promise<void> {
+  let refusal: unknown = new Error('There is no log to drop.');
+  while (await dropOldestLogs(oldestFirst)) {
+    try {
+      return await write();
+    } catch (error) {
+      if (error instanceof NoAnswer) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+/**
  * Removes the older half of the logs, or the last one. `oldestFirst` is the order of the jobs; logs
  * of other jobs go first. Returns false if there is none. Rejects like `dropLogs`.
  */
-export async function dropOldestLogs(oldestFirst: readonly string[]): Promise<boolean> {
+async function dropOldestLogs(oldestFirst: readonly string[]): Promise<boolean> {
   const places = new Map(oldestFirst.map((id, place) => [logItem(id), place]));
   const placeOf = (item: string): number => places.get(item) ?? -1;
   const items = Object.keys(await browser.storage.local.get(null))

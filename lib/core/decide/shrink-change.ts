@@ -10,10 +10,13 @@ export type Loss = 'nothing' | 'logs' | 'new details';
 /**
  * Returns what to give up, one after the other, until a change fits into the storage: the logs,
  * which hold only the past, and then details, which HeyGen can send again. What the user entered is
- * never given up; a command fails instead.
+ * never given up; a command fails instead. Nothing is given up for the question of a page.
  */
-export const lossesFor = (event: Event): readonly Loss[] =>
-  event.type === 'polled' ? ['nothing', 'logs', 'new details'] : ['nothing', 'logs'];
+export function lossesFor(event: Event): readonly Loss[] {
+  if (event.type === 'polled') return ['nothing', 'logs', 'new details'];
+  const isOfPage = event.type === 'site_asked' || (event.type === 'track' && event.site);
+  return isOfPage ? ['nothing'] : ['nothing', 'logs'];
+}
 
 /**
  * Returns a change without its new details. A job that ends loses the known ones too, to make room:
