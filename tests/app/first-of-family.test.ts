@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { setUpRig } from './rig.ts';
 
 const WRONG = 'b'.repeat(32);
@@ -35,3 +35,25 @@ test.each([1, 5, 17])(
     expect(await rig.job(FIRST)).toMatchObject({ kind: 'clipping', status: 'processing' });
   },
 );
+
+test('a list that was asked for before the job was made does not hide it, however late its answer', async () => {
+  const rig = await setUpRig();
+  let isMade = false;
+  rig.heygen.fault = (path) => {
+    if (isMade || !path.includes('ai-clipping?limit=100')) return null;
+    isMade = true;
+    // HeyGen has made this answer before the job, and it arrives after the user has added the job.
+    return (async () => {
+      rig.clock.now += 1000;
+      rig.heygen.clippings.set(FIRST, 'processing');
+      void rig.track(FIRST);
+      await vi.waitFor(async () => expect(await rig.ids()).toContain(FIRST));
+      rig.clock.now += 1000;
+      return new Response(JSON.stringify({ data: [], has_more: false }));
+    })();
+  };
+  await rig.track(WRONG);
+  await rig.worker.onAlarm();
+  for (let n = 0; n < 3 && (await rig.alarm()); n += 1) await rig.ring();
+  expect(await rig.job(FIRST)).toMatchObject({ kind: 'clipping', status: 'processing' });
+});

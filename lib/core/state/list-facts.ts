@@ -97,12 +97,18 @@ export function familyUses(
   return new Map(known);
 }
 
-/** Returns when the lists that have no job were read, epoch ms. They prove nothing of later jobs. */
+/** HeyGen may have made an answer this long before it was stored. */
+const ANSWER_MS = 30_000;
+
+/**
+ * Returns from when, at the latest, what HeyGen said of the lists that have no job is, epoch ms. They
+ * prove nothing of later jobs.
+ */
 export const emptyReadAt = (lists: ListFacts): Map<FamilyName, EpochMs> =>
   new Map(
     FAMILY_NAMES.flatMap((family): [FamilyName, EpochMs][] => {
       const fact = lists[family];
-      return fact?.state === 'empty' ? [[family, fact.nextReadAt - EMPTY_MS]] : [];
+      return fact?.state === 'empty' ? [[family, fact.nextReadAt - EMPTY_MS - ANSWER_MS]] : [];
     }),
   );
 
