@@ -18,8 +18,8 @@ export interface Budget extends Limit {
  */
 export const BUDGET: Readonly<Record<string, Budget>> = {
   worker: {
-    raw: 240,
-    gzip: 86.5,
+    raw: 241,
+    gzip: 87,
     asked: { raw: 60, gzip: 20 },
     why: 'zod (26 kB of it) and webextension-polyfill (10 kB) were requirements as well. The rest is what the worker does: about 99 kB for decisions and texts (21 of them read pasted texts, say which ids are none and keep secrets out), 33 for HeyGen’s answers in fourteen families and for finding the key in them, 16 for the browser’s API, whose calls are bounded, and 21 for the code that connects them. A service worker cannot load anything later.',
   },
@@ -42,10 +42,10 @@ export const BUDGET: Readonly<Record<string, Budget>> = {
   // Includes a job's details: the cause with its button, the menu of actions, and four tabs.
   'scripts loaded later': { raw: 182, gzip: 68.3 },
   'styles loaded later': { raw: 6.5, gzip: 2.4 },
-  'script in allowed sites': { raw: 3.3, gzip: 1.7 },
+  'script in allowed sites': { raw: 3.4, gzip: 1.7 },
   zip: {
-    raw: 887,
-    gzip: 307.5,
+    raw: 888.5,
+    gzip: 308.5,
     asked: { gzip: 300 },
     why: 'Worker and pages each have the reader of pasted texts (16 kB packed), which knows what is no id.',
   },
