@@ -1,3 +1,4 @@
+import { execAt, matchAt } from '../pasted/match-at.ts';
 import { bareMention } from './bare-mention.ts';
 import { followObjects, type JsonObjects } from './json-objects.ts';
 import {
@@ -139,7 +140,7 @@ interface Value {
 
 /** Returns the values of a label. An empty value or `null` is no value. */
 function readValues(text: string, from: number, isPlural: boolean): Value[] {
-  const first = matchAt(VALUE, text, from);
+  const first = execAt(VALUE, text, from);
   const { open = '', word = '' } = first?.groups ?? {};
   const at = from + open.length;
   const id = isFirstValue(text, at, open, word) ? idOf(word) : knownIdOf(word);
@@ -157,22 +158,17 @@ function readValues(text: string, from: number, isPlural: boolean): Value[] {
 /** Returns true if an id of unknown shape counts: on the label's own line, and not the next key. */
 function isFirstValue(text: string, at: number, open: string, word: string): boolean {
   if (open.includes('[') || /["']/.test(open)) return true;
-  return !open.includes('\n') && !(open && matchAt(IS_KEY, text, at + word.length));
+  return !open.includes('\n') && !(open && execAt(IS_KEY, text, at + word.length));
 }
 
 function readNext(text: string, values: Value[], gap: RegExp, isBracket: boolean): Value | null {
   const from = values.at(-1)?.end ?? text.length;
-  const between = matchAt(gap, text, from)?.[0];
+  const between = matchAt(gap, text, from);
   if (!between) return null;
   const at = from + between.length;
-  const word = matchAt(WORD, text, at)?.[0] ?? '';
+  const word = matchAt(WORD, text, at) ?? '';
   const isListed = between === ',' || (isBracket && between.includes(','));
-  const isAnyShape = isListed && !matchAt(IS_KEY, text, at + word.length);
+  const isAnyShape = isListed && !execAt(IS_KEY, text, at + word.length);
   const id = isAnyShape ? idOf(word) : knownIdOf(word);
   return id ? { id, at, end: at + word.length } : null;
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
 }

@@ -1,3 +1,4 @@
+import { execAt, matchAt } from '../pasted/match-at.ts';
 import { isWholeId } from './mention.ts';
 import { readColumn } from './tables.ts';
 
@@ -104,13 +105,12 @@ function readRows(text: string, start: number): { values: string[][]; end: numbe
     if (!row) break;
     values.push(row.values);
     end = row.end;
-    const next = matchAt(NEXT_ROW, text, end)?.[0];
-    if (next === undefined) break;
+    const next = matchAt(NEXT_ROW, text, end);
+    if (next === null) break;
     at = end + next.length;
   }
   const [first = []] = values;
-  const gap =
-    first.every((value) => PLACEHOLDER.test(value)) && matchAt(PARAMETERS, text, end)?.[0];
+  const gap = first.every((value) => PLACEHOLDER.test(value)) && matchAt(PARAMETERS, text, end);
   const given = typeof gap === 'string' ? readRow(text, end + gap.length) : null;
   return given?.values.length === first.length
     ? { values: [given.values], end: given.end }
@@ -121,7 +121,7 @@ function readRows(text: string, start: number): { values: string[][]; end: numbe
 function readRow(text: string, open: number): { values: string[]; end: number } | null {
   const values: string[] = [];
   for (let at = open + 1; values.length <= 200; ) {
-    const match = matchAt(VALUE, text, at);
+    const match = execAt(VALUE, text, at);
     if (!match) return null;
     const { quoted, name, plain = '', end } = match.groups ?? {};
     values.push((quoted ?? name ?? plain).replaceAll("''", "'").trim());
@@ -129,9 +129,4 @@ function readRow(text: string, open: number): { values: string[]; end: number } 
     if (end !== ',') return { values, end: at };
   }
   return null;
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
 }

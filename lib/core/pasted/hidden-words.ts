@@ -1,16 +1,17 @@
 // cspell:ignore colou orization translat
 /** Words that label a secret. Each can be part of a longer label: `ELEVENLABS_API_KEY_2`. */
 const SECRET_WORDS = [
-  '(?:(?:api|auth|pass|access|license)[_-]?)?keys?',
+  '(?:(?<![\\p{L}\\d])(?:api|app|auth|pass|access|license|sess|session|s)[_-]?)?keys?',
   '(?:auth|bearer|access|refresh)?tokens?|jwt|bearer',
   'secrets?|credentials?|creds?|pass(?:word|wd|phrase|code)?s?|pwd|otp',
   'auth(?:orization)?|signatures?|sig|hmac|[cx]srf[a-z]{0,20}|nonce|salt',
   '(?:php|j)sess(?:ion)?id|aspsessionid[a-z]{0,8}|net_sessionid|sessionid|sess|sid',
-  'ключ(?:а|ом|и|ей)?|парол(?:ь|я|ем|и|ей)|токен(?:а|ом|ы|ов)?|секрет(?:а|ом|ы|ов)?|подпис(?:ь|и|ью)',
+  '(?:ключ|парол|токен|секрет|подпис)(?:[аьяюуыи]|ом|ем|ей|ов|ью|[ая]ми)?',
+  'access codes?|код\\p{L}{0,2} (?:доступа|автор|подтв|вход)\\p{L}{0,9}|креды|доступы',
 ].join('|');
 
 /** Headers and options whose whole value is secret, to the end of the line or of the quotes. */
-const COOKIE_WORDS = '(?:set-)?cookies?|куки';
+const COOKIE_WORDS = '(?:set-)?cookies?|кук[аиу]';
 const OPTION = '(?<![\\w-])(?:-b|--cookie|-u|--user)(?=[ =])';
 
 /** Words that label a trace or a checksum. */
@@ -24,17 +25,20 @@ const TRACE_WORDS = [
 /** Source of a pattern for all these words. */
 export const HIDDEN_WORD = `(?<cookie>${COOKIE_WORDS}|${OPTION})|(?<secret>${SECRET_WORDS})|(?<trace>${TRACE_WORDS})`;
 
-/** What a label goes on with if it names a job or the id of a key, and not a secret. */
-const JOB_LATER =
-  /video|render|session|job|translat|lip.?sync|clip|podcast|видео|ролик|сесси|^keys?[\s_-]?ids?(?![a-z])/i;
-
-/** A word of prose after `key` or `cookie`, which is no part of a label: `Key moments`. */
+/** Source of a pattern for the rest of a label: up to three words, and a note in parentheses. */
+export const TAIL =
+  '[\\w.-]{0,40}\\)?(?:[ \\t](?:\\p{L}{1,4}[ \\t]){0,2}[\\p{L}\\w.-]{0,23}[\\p{L}\\w]){0,3}?(?:[ \\t]\\((?![^()\\n]{0,9}[0-9a-f]{32})[^()\\n]{0,40}\\)){0,2}';
+/** What a label ends with if it labels a job or the id of a key: `token expired video_id`. */
+const JOB_LATER = /(?:video|render|session|job|clip)[\s_-]?ids?$|^keys?[\s_-]?ids?(?![a-z])/i;
+/** A word of prose after `cookie` or the word of a trace: `Cookie recipe`. */
 const PROSE =
   /^[ \t](?!(?:for|from|of|to|in|on|is|was|value|prod|live|test|dev|от|для|к|из|это)(?![\p{L}]))[a-z][a-z-]{2,}(?![\w.])/u;
+/** `Key moments`. A word in the singular can be the name of what the key is for: `Key sandbox`. */
+const MAIN = /^ [a-z]{3,}[^s\W]s(?![\w.])/;
 
 /** Prose about secrets and a digest that is a text: `Salt Lake City`, `Секреты кухни`. */
 const TITLE =
-  /^(?:salt|digest)[ \t]\p{L}|^секрет\p{L}{0,3}[ \t](?!(?:от|для|из|это|прилож|клиент|сервер)|к )[а-яё]{3}|^подпис\p{L}{0,2}[ \t](?!от|для|запрос|вебхук)[а-яё]{3}/iu;
+  /^(?:salt|digest)[ \t]\p{L}|^secret[ \t]\S+[ \t]video$|^секреты[ \t](?!(?:от|для|из|это|прилож|клиент|сервер)|к )[а-яё]{3}|^подписи[ \t](?!от|для|запрос|вебхук)[а-яё]{3}/iu;
 const PERIOD = /(?:weekly|daily|monthly|morning|evening|news|e-?mail|week|video|our|your)[ \t-]$/i;
 
 /** What precedes `pass` if it is a round of work and no password: `QA pass`, `2nd pass`. */
@@ -45,7 +49,7 @@ const ROUND_NUMBER = /^[ \t]#?\d{1,2}(?!\w)/;
 /** An article before a word with a capital: `The Pass`. A secret is `the key` or `The API key`. */
 const ARTICLE = /(?:(?<!\p{L})The|(?:^|\n)[ \t>*•–—-]*An?)[ \t]["“«]?$/u;
 const NAME_IN_TITLE =
-  /^(?:Pass|Keys?|Tokens?|Secrets?|Salt|Cookies?|Signatures?|Nonce|Hash|Commit)$/;
+  /^(?:Pass|Keys?|Tokens?|Bearer|Secrets?|Salt|Cookies?|Signatures?|Nonce|Hash|Commit)$/;
 /** The title of a lesson: `How to get your`, `Как получить`. */
 const LESSON = new RegExp(
   `(?:^|\\n)[ \\t>*#\\d.)•«“"–—-]*(?:${[
@@ -73,7 +77,7 @@ export function isHiddenLabel(before: string, word: string, tail: string): boole
   return (
     isStart &&
     isEnd &&
-    !PROSE.test(tail) &&
+    !isProse(word, tail) &&
     !JOB_LATER.test(`${/keys?$/i.exec(word)?.[0] ?? ''}${tail}`)
   );
 }
@@ -86,6 +90,11 @@ export const isInTitle = (before: string, word: string, separator: string): bool
   /[:–—\n]|\s-/.test(separator) &&
   ((NAME_IN_TITLE.test(word) && ARTICLE.test(before)) ||
     (LESSON.test(before) && !/\s-\s/.test(before.slice(before.lastIndexOf('\n') + 3))));
+
+const IS_SECRET = new RegExp(`^(?:${SECRET_WORDS})$`, 'iu');
+
+const isProse = (word: string, tail: string): boolean =>
+  IS_SECRET.test(word) ? /^keys?$/i.test(word) && MAIN.test(tail) : PROSE.test(tail);
 
 const isLetter = (character: string): boolean => /\p{L}/u.test(character);
 const isLower = (character: string): boolean => /\p{Ll}/u.test(character);
