@@ -21,7 +21,6 @@ export function bareMention(text: string, id: string, at: number, key = ''): IdM
     object: null,
     ...(name?.isNamed && !block && { isNamed: true }),
     ...(name?.isOurs && { isOurs: true }),
-    ...(name?.isJob && { isCommon: true }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { JobRef, Kind } from '../job/kind.ts';
-import { visibleText } from '../pasted/decode.ts';
+import { decodeText, visibleText } from '../pasted/decode.ts';
+import { plainDumps } from '../pasted/dumps.ts';
 import { hideValues } from '../pasted/hide-values.ts';
+import { plainHtmlTables } from '../pasted/html-tables.ts';
 import { applyCommands } from './heygen-commands.ts';
 import { blankLinks, readLinks } from './in-links.ts';
 import { readText } from './in-text.ts';
@@ -14,8 +16,10 @@ import {
   knownIdOf,
   type Refusal,
 } from './mention.ts';
-import { plainText } from './plain-text.ts';
+import { dropNamed } from './named-otherwise.ts';
 import { nameVideos } from './session-videos.ts';
+import { labelSql } from './sql.ts';
+import { labelTables } from './tables.ts';
 
 export { jobOfUrl } from './heygen-links.ts';
 export { LOOK_ALIKES, type LookAlike, REFUSALS, type Refusal } from './mention.ts';
@@ -27,6 +31,9 @@ export interface Findings {
   /** Why other ids of the text are no jobs, each reason once. */
   refused: Refusal[];
 }
+
+/** The steps that write a text so that each id follows its label or is in one piece in its link. */
+const STEPS = [decodeText, joinLines, plainHtmlTables, labelSql, plainDumps, labelTables];
 
 /** A word that a user typed. An id of unknown shape has letters and digits. */
 const HAND_TYPED = /^(?=.*\d)(?=.*[a-z])\w[\w-]{5,63}$/i;
@@ -41,13 +48,14 @@ const TYPED_LINK = /^https?:\/\//i;
  * with its labels; let the surroundings of an id correct what it means; decide.
  */
 export function findJobs(text: string, sites: readonly string[] = []): Findings {
-  const visible = hideValues(plainText(text));
+  const visible = hideValues(STEPS.reduce((plain, step) => step(plain), text));
   const links = readLinks(visible.text, sites);
-  const inText = applyCommands(readText(blankLinks(visible.text)), visible.text);
+  const rest = blankLinks(visible.text);
+  const inText = applyCommands(readText(rest), visible.text);
   const all = [...withoutAddresses(links, inText), ...inText]
     .filter(({ id }) => !visible.ids.has(id))
     .sort((a, b) => a.at - b.at);
-  return settle(nameVideos(all, visible.text), visible.reasons);
+  return settle(dropNamed(nameVideos(all, visible.text), rest), visible.reasons);
 }
 
 /** Finds the ids that a user typed into a field for ids, which accepts ids of any shape. */
@@ -92,13 +100,9 @@ function settle(mentions: IdMention[], hidden: readonly Refusal[]): Findings {
   const known = new Set(
     mentions.filter(({ meaning }) => !isJob(meaning) && meaning !== 'file').map(({ id }) => id),
   );
-  const isCertain = mentions.some(
-    ({ meaning, source, noun }) => isJob(meaning) && (source !== 'bare' || noun === 'video'),
-  );
   const jobs = uniqueJobs(
-    withoutDetails(mentions).flatMap(({ id, meaning, follows, isNamed, noun }) => {
-      const isUnclear = isNamed && noun !== 'video' && isCertain;
-      const isOther = meaning === null && (known.has(id) || isUnclear);
+    withoutDetails(mentions).flatMap(({ id, meaning, follows }) => {
+      const isOther = meaning === null && known.has(id);
       return isJob(meaning) && !isOther ? [{ id, kind: meaning, ...(follows && { follows }) }] : [];
     }),
   );

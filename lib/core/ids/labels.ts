@@ -3,11 +3,18 @@ import { apiOf } from '../job/kind-api.ts';
 import type { IdKind, LookAlike } from './mention.ts';
 
 /** Words that label the id of something else with `id` and without it: `zone_id`, `CF_ZONE`. */
-const THINGS = [
-  ...['user', 'account', 'owner', 'workspace', 'customer', 'organization', 'org', 'tenant'],
-  ...['device', 'database', 'transaction', 'zone', 'subscription', 'visitor'],
-  ...['machine', 'container', 'deployment', 'namespace', 'bucket', 'pod', 'cluster', 'db'],
-];
+const THINGS = (
+  'user account owner workspace customer organization org tenant device database ' +
+  'transaction zone subscription visitor machine container deployment namespace bucket pod ' +
+  'cluster db'
+).split(' ');
+/** Other words before `id`. */
+const OTHERS = (
+  'callback request req correlation event access_key space group message webhook endpoint ' +
+  'resource clip page order postman row document doc block parent collection environment ' +
+  'ticket issue card channel content operation insert thread bot author creator boot ' +
+  'invocation build team member invoice client company campaign contact lead deal product'
+).split(' ');
 /** Short names of ids: `uid`, `bid`. The `vid` is a video, and `sid` a cookie. */
 const SHORT_ID = /^(?!vid|jid|rid)[a-z]{1,2}id$/;
 
@@ -18,32 +25,20 @@ const ID_KIND_OF: Record<string, IdKind> = {
   job: null,
   heygen: null,
   ...asOneKind('used_avatar', ['avatar', 'talking_photo']),
-  ...asOneKind('used_voice', ['voice']),
+  voice: 'used_voice',
   ...asOneKind('folder', ['folder', 'project']),
-  ...asOneKind('asset', ['asset', 'asset_batch']),
-  ...asOneKind('image', ['image', 'generation']),
+  asset: 'asset',
+  asset_batch: 'asset',
+  image: 'image',
+  generation: 'image',
   ...asOneKind('brand_glossary', ['brand_glossary', 'glossary']),
   ...asOneKind('comparison', ['comparison', 'comparison_batch']),
-  ...asOneKind('workflow_definition', ['workflow']),
-  ...asThemselves(['draft', 'template', 'voice_clone', 'style', 'scene', 'brand_kit']),
-  ...asThemselves(['run', 'execution', 'artifact', 'key']),
-  ...asOneKind('other_id', ['callback', 'request', 'req', 'correlation', 'event', 'access_key']),
-  ...asOneKind('other_id', ['space', 'group', 'message', 'webhook', 'endpoint', 'resource']),
-  ...asOneKind('other_id', ['clip', 'page', 'order', 'postman', 'row', 'document', 'doc', 'block']),
-  ...asOneKind('other_id', ['parent', 'collection', 'environment', 'ticket', 'issue', 'card']),
-  ...asOneKind('other_id', ['channel', 'content', 'operation', 'insert', 'thread', 'bot']),
-  ...asOneKind('other_id', ['author', 'creator', 'boot', 'invocation', 'build', 'team', 'member']),
-  ...asOneKind('other_id', [
-    'invoice',
-    'client',
-    'company',
-    'campaign',
-    'contact',
-    'lead',
-    'deal',
-    'product',
-  ]),
-  ...asOneKind('other_id', THINGS),
+  workflow: 'workflow_definition',
+  ...asThemselves(['draft', 'template', 'voice_clone', 'style', 'scene', 'brand_kit', 'run']),
+  execution: 'execution',
+  artifact: 'artifact',
+  key: 'key',
+  ...asOneKind('other_id', [...OTHERS, ...THINGS]),
   ...Object.fromEntries(KINDS.flatMap((kind) => apiOf(kind).labels.map((label) => [label, kind]))),
 };
 
@@ -56,7 +51,7 @@ const INDEX = '(?:[\\s_#]?\\d{1,3}|\\[\\d{0,3}\\])?';
 const SEPARATOR = '\\s{0,9}(?:=>|->|→|[:=：]{1,3})';
 /** Without a colon, the value must have the shape of an id and be on the same line. */
 const WEAK_SEPARATOR =
-  '[ \\t|*`"\'(#–—-]{1,6}(?:is |was )?(?=[`"\'(*]{0,3}[0-9a-f]{32}(?![0-9a-z]))';
+  '[ \\t|*`"\'(#№–—-]{1,6}(?:is |was )?(?=[`"\'(*]{0,3}[0-9a-f]{32}(?![0-9a-z]))';
 
 /** A label alone on its line, and the value alone below it, as pages are copied. */
 const BELOW =

@@ -1,4 +1,3 @@
-// cspell:ignore tobe
 import { isThing } from './labels.ts';
 
 /** What the name that a program gives to an id says about it. */
@@ -12,8 +11,6 @@ export interface ProgramName {
   /** It ends with `id`, or is nothing else. */
   isId: boolean;
   isOnlyId: boolean;
-  /** It is only `job`, `task` or `run`. */
-  isJob: boolean;
 }
 
 /** A name as programs write it before a value. */
@@ -24,18 +21,13 @@ const FORMS = [
   '(?<![\\w"\'.-])(?<set>[A-Za-z_][\\w.-]{0,60})=',
   '(?<![\\w-])(?<part>[a-z]{1,30}):(?!\\s)',
   '(?<![\\w-])(?<field>[A-Z][A-Z_]{1,40}|[a-z]{1,30}(?:[_-][a-z]|[A-Z])[\\w-]{0,40})\\s?(?:=>|[:=])',
-  // `Owner ID: `, `X-Owner: `
+  // `Owner ID: `
   '(?<![\\w-])(?!heygen)(?<id>[\\w-]{0,30}[ _-]?(?:ID|Id|id))\\s?[:=]',
-  '(?<![\\w-])(?<header>[A-Z][\\w]{0,20}(?:-[A-Z][\\w]{0,20}){1,4}):\\s',
-  // `task_history `, `uid `
-  '(?<![\\w-])(?<word>_id|[a-z]{1,2}id|[a-z]{2,20}(?:_[a-z]{2,20}){1,4})\\s',
-  // `--owner `
-  '(?<![\\w-])--(?<option>[a-z][\\w-]{0,40})[= ]',
+  // `uid `, `--owner `
+  '(?<![\\w-])(?:(?<word>_id|[a-z]{1,2}id)\\s|--(?<option>[a-z][\\w-]{0,40})[= ])',
   // `owner = `, `owner: `, `job `: titles look like this too.
   '(?<=(?:^|[\\n;{(,]|\\b(?:let|const|var|val|mut|export|local|static|final|string|String))\\s{0,20})(?<loose>[A-Za-z_][\\w.-]{0,60})\\s{0,2}:?=\\s',
-  '(?<![\\w.-]|[\\p{L}\\d]\\s)(?<first>[A-Za-z_][\\w.-]{0,60}):\\s|(?<![\\w-])(?<job>jobs?|tasks?|runs?)[ #]',
-  // `assertEquals("`, `uuid.UUID('`
-  '(?<!\\w)(?<call>[A-Za-z_][\\w.:!]{0,60})(?=\\(\\s?["\'`]?$)',
+  '(?<![\\w.-]|[\\p{L}\\d]\\s)(?<first>[A-Za-z_][\\w.-]{0,60}):\\s',
 ].join('|');
 const NAME = new RegExp(`(?:${FORMS})[\\s"'\`([]{0,8}$`, 'u');
 /** A value can begin with a word of its own: `pod="poll-<id>"`. */
@@ -44,12 +36,10 @@ const SEGMENT = /(?:(?<=[\w}]|^|\s|["'`])\/|(?<=^|[\s"'`]))(?<segment>[a-z][\w-]
 /** How many characters before an id are searched for its name. */
 const REACH = 80;
 
-/** Functions whose arguments are the ids of anything: types of ids, and checks of tests. */
-const ANY_ID = /uuid|guid|objectid|assert|expect|equal|tobe/i;
 const OUR_WORD = /^(?:heygen|hg|videos?|renders?)$/;
 /** Words that say nothing more about a video. */
-const PLAIN_WORD = /^(?:ids?|uuid|hex|my|the|final|new|last|current|jobs?|result|output|url|link)$/;
-const ABOUT_OURS = /heygen|video|render|job|clip|movie|film/i;
+const PLAIN_WORD =
+  /^(?:\d|ids?|uuid|hex|my|the|final|new|last|current|jobs?|result|output|url|link)$/;
 
 /** Words of a text that look like the short name of an id: `First aid: `. */
 const isEnglish = (word: string): boolean => /^(?:aid|bid|did|hid|kid|lid|mid|rid)$/i.test(word);
@@ -61,12 +51,10 @@ export function programNameOf(text: string, at: number): ProgramName | null {
   if (segment) return { ...describe(segment), isNamed: false };
   const found = NAME.exec(before.replace(START_OF_VALUE, ''))?.groups;
   if (!found) return null;
-  if (found.call && !ANY_ID.test(found.call)) return null;
-  if (ABOUT_OURS.test(found.word ?? found.option ?? '')) return null;
   const name = Object.values(found).find((one) => one !== undefined) ?? '';
   if (isEnglish(found.word ?? found.loose ?? found.first ?? found.id ?? '')) return null;
   const isNamed = found.loose === undefined && found.first === undefined && !found.job;
-  return { ...describe(found.call ? '' : name), isNamed };
+  return { ...describe(name), isNamed };
 }
 
 function describe(name: string): Omit<ProgramName, 'isNamed'> {
@@ -78,7 +66,6 @@ function describe(name: string): Omit<ProgramName, 'isNamed'> {
     isThing: isThing(words.at(-1) ?? ''),
     isId: words.at(-1) === 'id',
     isOnlyId: words.length === 1 && words[0] === 'id',
-    isJob: words.length === 1 && /^(?:job|task|run)s?$/.test(words[0] ?? ''),
   };
 }
 

@@ -18,6 +18,7 @@ const OWN_ID = /^_(?:id|doc_?id|row_?id)$/i;
 /** Anything that is no header: an id, a link, a number. */
 const NO_HEADER = new RegExp(`${KNOWN_ID}|://|^\\d+$`, 'i');
 const ID = new RegExp(KNOWN_ID, 'gi');
+const OUR_LINK = /heygen\.(?:com|ai)\//i;
 const SHOWS_ID = new RegExp(`${KNOWN_ID}|://|heygen\\.com|^(?=\\S*\\d)\\S{6,}$`, 'i');
 /** The headers of a table in which each row is a label and its value. */
 const KEY_HEADER = /^(?:key|name|field|property|variable|parameter|header|ключ|поле|параметр)$/i;
@@ -39,7 +40,7 @@ export function labelTables(text: string): string {
     if (!table) continue;
     const rows = rowsBelow(lines, at + 1, table);
     const wanted = wantedOf(rows, table);
-    for (const cells of rows) written.push(cells === null ? '' : labelRow(cells, table, wanted));
+    for (const cells of rows) written.push(cells ? labelRow(cells, table, wanted) : '');
     at += rows.length;
   }
   return written.join('\n');
@@ -120,12 +121,19 @@ const labelOf = (header = ''): string => (OWN_ID.test(header) ? `row${header}` :
 
 function labelRow(cells: string[], { headers, columns }: Table, wanted?: Column): string {
   if (isOfPairs(headers)) return `${cells[0]}: ${cells.slice(1).join(' \t ')}`;
+  // Beside a link of HeyGen's, an id is that of the row.
+  const hasLink = wanted !== 'job' && cells.some((cell) => OUR_LINK.test(cell));
   return cells
     .map((cell, at) => {
       const column = columns[at] ?? 'unknown';
-      const isJobColumn = column === 'job' || column === wanted;
-      if (column === 'labelled' || column === 'job') return `${labelOf(headers[at])}: ${cell}`;
-      return wanted && !isJobColumn ? cell.replace(ID, (id) => BLANK.repeat(id.length)) : cell;
+      if (column === 'any' && hasLink) return `row_id: ${cell}`;
+      if (column === 'labelled' || (column === 'job' && wanted !== 'any'))
+        return `${labelOf(headers[at])}: ${cell}`;
+      if (!wanted || hasLink || column === wanted) return cell;
+      // Beside an id without a label, a title would be its name.
+      return wanted === 'any' && !cell.includes('://')
+        ? ''
+        : cell.replace(ID, (id) => BLANK.repeat(id.length));
     })
     .join(' \t ');
 }

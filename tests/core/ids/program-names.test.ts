@@ -98,10 +98,8 @@ describe('a name that says nothing else hides no job', () => {
     [`sessions:\n- id: ${A}`, [agent(A)]],
     [`vid=${A}`, [unknown(A)]],
     [`/home/ann/videos/${A}.mp4`, [unknown(A)]],
-    [`client.get_status("${A}")\nvideo_id=${B}`, [unknown(A), video(B)]],
     [`my_video ${A}\nvideo_id=${B}`, [unknown(A), video(B)]],
     [`heygen get --video ${A}\nvideo_id=${B}`, [unknown(A), video(B)]],
-    [`Intro = ${A}\nvideo_id=${B}`, [unknown(A), video(B)]],
     [`{"videos":[{"id":"${A}"},{"id":"${B}"}]}`, [unknown(A), unknown(B)]],
     [`{"users":[{"id":1}],"data":{"id":"${A}"}}`, [unknown(A)]],
     [`video(id: "${A}") { owner(id: "${B}") { name } }`, [video(A)]],
@@ -110,7 +108,6 @@ describe('a name that says nothing else hides no job', () => {
     [`heygen_id: ${A}`, [unknown(A)]],
     [`Video(id=UUID("${B}"), heygen_id="${A}")`, [unknown(A)]],
     [`videos/${A}/thumb.jpg`, [unknown(A)]],
-    [`Promo (${A})\nvideo_id=${B}`, [unknown(A), video(B)]],
   ])('%s', expectFound);
 
   test.each<Row>([

@@ -79,7 +79,6 @@ describe('beside a certain job', () => {
     [`INFO video_id=${A}\nINFO session=${B}`, [video(A)]],
     [`SET session:${B} x\nHGET video:${A} status`, [unknown(A)]],
     [`[req ${B}] [video ${A}] polling`, [unknown(A)]],
-    [`Intro: https://app.heygen.com/videos/${A}\nOutro: ${B}`, [video(A), unknown(B)]],
     [`https://app.heygen.com/videos/${A}\n${B}`, [video(A), unknown(B)]],
   ])('an id with an unknown label of a program is no job: %s', expectFound);
 
