@@ -4,7 +4,7 @@ import { TRACK_SHORTCUT } from '../browser/shell/shortcuts.ts';
 import { openPopup } from '../browser/shell/tabs.ts';
 import { addWaiting } from '../browser/storage/waiting-actions-store.ts';
 import { TRACK_MAX } from '../core/base/limits.ts';
-import { jobOfUrl } from '../core/ids/find-ids.ts';
+import { isMaybeWanted, jobOfUrl } from '../core/ids/find-ids.ts';
 import { type Triage, triage } from '../core/ids/triage.ts';
 import { showClickFeedback } from './browser-ui.ts';
 import { apply } from './commit.ts';
@@ -86,8 +86,9 @@ async function trackFromClick(
   const polling = poll('due');
   const isOpen = await opening;
   // The popup cannot say what the text contained besides.
+  const left = refused.find(isMaybeWanted);
   if (hasKey) await showClickFeedback('menu_tracking', 'track_key_left_out');
-  else if (refused.includes('cut_off')) await showClickFeedback('menu_tracking', 'refused_cut_off');
+  else if (left) await showClickFeedback('menu_tracking', `refused_${left}`);
   else if (!isOpen) await showClickFeedback('menu_tracking', 'menu_tracking_help');
   await polling;
 }

@@ -12,6 +12,7 @@ import {
   type IdMention,
   isJob,
   isLookAlike,
+  isMaybeWanted,
   isRefusal,
   knownIdOf,
   type Refusal,
@@ -22,7 +23,7 @@ import { labelSql } from './sql.ts';
 import { labelTables } from './tables.ts';
 
 export { jobOfUrl } from './heygen-links.ts';
-export { LOOK_ALIKES, type LookAlike, REFUSALS, type Refusal } from './mention.ts';
+export { isMaybeWanted, LOOK_ALIKES, type LookAlike, REFUSALS, type Refusal } from './mention.ts';
 
 /** The ids in a text. */
 export interface Findings {
@@ -55,7 +56,16 @@ export function findJobs(text: string, sites: readonly string[] = []): Findings 
   const all = [...withoutAddresses(links, inText), ...inText]
     .filter(({ id }) => !visible.ids.has(id))
     .sort((a, b) => a.at - b.at);
-  return settle(dropNamed(nameVideos(all, visible.text), rest), visible.reasons);
+  const named = nameVideos(all, visible.text);
+  const kept = dropNamed(named, rest);
+  const dropped = isOneLost(named, kept) ? (['named'] as const) : [];
+  return settle(kept, [...visible.reasons, ...dropped]);
+}
+
+/** Whether an id is no longer among the mentions that the user's own words may name. */
+function isOneLost(before: readonly IdMention[], after: readonly IdMention[]): boolean {
+  const left = new Set(after.map(({ id }) => id));
+  return before.some(({ id, meaning, isNamed }) => isJob(meaning) && !isNamed && !left.has(id));
 }
 
 /** Finds the ids that a user typed into a field for ids, which accepts ids of any shape. */
@@ -111,9 +121,9 @@ function settle(mentions: IdMention[], hidden: readonly Refusal[]): Findings {
   return decide(jobs, [...relevant.map(({ meaning }) => meaning).filter(isRefusal), ...hidden]);
 }
 
-/** Next to a job, only look-alikes and ids that are cut off are worth a word. */
+/** Next to a job, only look-alikes and ids that may be wanted are worth a word. */
 function decide(jobs: JobRef[], refused: readonly Refusal[]): Findings {
-  const isShown = (reason: Refusal) => reason === 'cut_off' || isLookAlike(reason);
+  const isShown = (reason: Refusal) => isMaybeWanted(reason) || isLookAlike(reason);
   const shown = jobs.length > 0 ? refused.filter(isShown) : refused;
   return { jobs, refused: [...new Set(shown)] };
 }

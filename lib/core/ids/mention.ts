@@ -33,8 +33,8 @@ export type LookAlike = (typeof LOOK_ALIKES)[number];
 
 /**
  * Why something that looks like an id is no job: a look-alike, a value that is never read, an id in
- * a link of another site or with the label of another thing, a part of a file's name, or only a part of
- * an id.
+ * a link of another site or with the label of another thing, one that other words name beside a job, a
+ * part of a file's name, or only a part of an id.
  */
 export const REFUSALS = [
   ...LOOK_ALIKES,
@@ -43,6 +43,7 @@ export const REFUSALS = [
   'hash',
   'other_site',
   'other_id',
+  'named',
   'file',
   'cut_off',
 ] as const;
@@ -88,6 +89,10 @@ export const isLookAlike = (meaning: IdKind): meaning is LookAlike =>
 /** Returns true if an id is no job, or none that can be tracked. */
 export const isRefusal = (meaning: IdKind): meaning is Refusal =>
   REFUSALS.some((refusal) => refusal === meaning);
+
+/** Returns true for an id that the text cuts off or gives another name: it may be a video as well. */
+export const isMaybeWanted = (reason: Refusal): reason is 'cut_off' | 'named' =>
+  reason === 'cut_off' || reason === 'named';
 
 /** Returns true if an id stands for a job, or if nothing shows what it stands for. */
 export const isJob = (meaning: IdKind): meaning is Kind | null => !isRefusal(meaning);

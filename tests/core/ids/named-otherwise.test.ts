@@ -52,6 +52,18 @@ describe('beside an id that HeyGen names, an id that other words name is no job'
   ])('%s', expectFound);
 });
 
+describe('the answer says that an id was left out that may be a video', () => {
+  test.each<Row>([
+    [`Intro: ${link}\nOutro: ${B}`, [video(A)], ['named']],
+    [`- intro ${link}\n- outro ${B}`, [video(A)], ['named']],
+    [`${link}\nPromo (${B})`, [video(A)], ['named']],
+    // Nothing is left out, or only the id of a program's own record.
+    [`Intro: ${link}\n${B}`, [video(A), unknown(B)], []],
+    [`${link}\nRelease: ${A}`, [video(A)], []],
+    [`VIDEO_ID=${A}\nOTHER_ID=${B}`, [video(A)], []],
+  ])('%s', expectFound);
+});
+
 describe('beside an id that HeyGen names, an id that nothing names is a job', () => {
   test.each<Row>([
     [`${link}\n${B}`, [video(A), unknown(B)]],
