@@ -70,6 +70,14 @@ test("a command with HeyGen's key says that the key was left out", async () => {
   expect(create).toHaveBeenCalledWith('menu', expect.objectContaining({ message }));
 });
 
+test('a job beside an id with another name says that the other id was left out', async () => {
+  const create = vi.spyOn(fakeBrowser.notifications, 'create');
+  await select(`Intro: https://app.heygen.com/videos/${A}\nOutro: ${B}`);
+  expect(await rig.ids()).toEqual([A]);
+  const message = expect.stringMatching(/other words name the rest/);
+  expect(create).toHaveBeenCalledWith('menu', expect.objectContaining({ message }));
+});
+
 test('a link of a site counts once the user has allowed the site', async () => {
   const text = `https://studio.example.org/watch/${A}`;
   await select(text);

@@ -45,7 +45,7 @@ export const BUDGET: Readonly<Record<string, Budget>> = {
   'script in allowed sites': { raw: 3.4, gzip: 1.7 },
   zip: {
     raw: 892,
-    gzip: 309.5,
+    gzip: 310.5,
     asked: { gzip: 300 },
     why: 'Worker and pages each have the reader of pasted texts (16 kB packed), which knows what is no id.',
   },
