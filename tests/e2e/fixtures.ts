@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Locator, Page, Worker } from 'playwright';
 import { test as base, expect } from 'playwright/test';
+import { makeNoticesLast } from '../browser/lasting-notices.ts';
 import { EXTENSION, type Launched, type LaunchOptions, launch } from '../browser/launch.ts';
 import { record } from '../browser/record.ts';
-import { rememberNotices, shownNotices } from '../browser/shown-notices.ts';
 import { SIMULATED_KEY, type Simulator, startSimulator } from '../simulator/server.ts';
 
 export { expect, SIMULATED_KEY };
@@ -30,7 +30,7 @@ export class Session {
     await cp(EXTENSION, extension, { recursive: true });
     const all: LaunchOptions = { profile, extension, simulator, ...options };
     const session = new Session(simulator, all, await launch(all));
-    await rememberNotices(session.worker);
+    await makeNoticesLast(session.worker);
     return session;
   }
 
@@ -56,7 +56,7 @@ export class Session {
     await this.context.close();
     await whileClosed();
     this.#launched = await launch(this.#options);
-    await rememberNotices(this.worker);
+    await makeNoticesLast(this.worker);
   }
 
   /** Reloads the extension, as its card on the extensions page does. */
@@ -120,7 +120,7 @@ export class Session {
       worker = this.context.serviceWorkers().at(-1) ?? worker;
     }
     this.#launched = { ...this.#launched, worker };
-    await rememberNotices(worker);
+    await makeNoticesLast(worker);
   }
 
   /** Records the ids of all notifications from now on. */
@@ -179,7 +179,8 @@ export class Session {
 
   alarms = (): Promise<chrome.alarms.Alarm[]> => this.worker.evaluate(() => chrome.alarms.getAll());
 
-  notices = (): Promise<string[]> => shownNotices(this.worker);
+  notices = async (): Promise<string[]> =>
+    Object.keys(await this.worker.evaluate(() => chrome.notifications.getAll()));
 
   badge = (): Promise<string> => this.worker.evaluate(() => chrome.action.getBadgeText({}));
 

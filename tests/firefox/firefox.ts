@@ -106,7 +106,7 @@ export class Firefox {
     await this.open('popup');
     await this.fill('Video ID or link', videoId);
     await this.click('Track');
-    await expect.poll(() => this.text('.job')).toContain('Rendering');
+    await expect.poll(() => this.text('.job .job-status')).toContain('Rendering');
   }
 
   /** Returns the visible text of the page, or of the element that a selector finds. */

@@ -41,7 +41,7 @@ test('a notification says how a tracked video ended while the popup is closed', 
       life: [{ after: 0, status: 'processing' }],
     });
     await firefox.track(id('a'));
-    expect(await firefox.text('.job')).toContain('Autumn campaign');
+    await expect.poll(() => firefox.text('.job')).toContain('Autumn campaign');
   });
 
   const alarm = await test.step('one alarm is set for it', async () => {
