@@ -37,7 +37,7 @@ test('Renderwatch polls HeyGen only while it has access, and goes on when access
     expect(await answerQuestion(firefox, 'refuse')).toContain('api.heygen.com');
     await new Promise((resolve) => setTimeout(resolve, LONGER_THAN_A_ROUND_MS));
     expect(await hasAccess(firefox)).toBe(false);
-    expect(await banner()).toContain('Allow access');
+    await expect.poll(banner).toContain('Allow access');
     expect(simulator.requests).toHaveLength(requestsBefore);
   });
 
@@ -54,7 +54,7 @@ test('Renderwatch polls HeyGen only while it has access, and goes on when access
   });
 
   await test.step('the same works while no page of the extension is open, through events alone', async () => {
-    expect(await firefox.alarms()).toMatchObject([{ name: 'poll' }]);
+    await expect.poll(() => firefox.alarms()).toMatchObject([{ name: 'poll' }]);
     await expect.poll(() => firefox.background()).toBe('stopped');
     await pressSwitch(firefox);
     await expect.poll(() => firefox.alarms()).toEqual([]);

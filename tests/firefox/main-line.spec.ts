@@ -78,7 +78,7 @@ test('a notification says how a tracked video ended while the popup is closed', 
   });
 
   await test.step('the alarm is gone, and the event page stays stopped', async () => {
-    expect(await firefox.alarms()).toEqual([]);
+    await expect.poll(() => firefox.alarms()).toEqual([]);
     await expect.poll(() => firefox.background()).toBe('stopped');
   });
 

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../base/time.ts';
 import { type Details, noDetails } from '../job/details.ts';
 import { lastKnownAtOf } from '../job/facts.ts';
-import { type Job, newJob } from '../job/job.ts';
+import { isActive, type Job, newJob } from '../job/job.ts';
 import type { JobRef } from '../job/kind.ts';
 import { isOurEnding } from '../job/status.ts';
 import { withoutNotices } from '../notifications/outbox.ts';
@@ -28,13 +28,15 @@ export function track(
   const source = site === undefined ? 'user' : 'site';
   const wanted = new Map(refs.map((ref) => [ref.id, ref]));
   const tracked = new Set(state.jobs.map((job) => job.id));
-  const known = state.jobs.map((job) => noteInterest(job, wanted.get(job.id), site));
+  const known = state.jobs.map((job) => noteInterest(job, wanted.get(job.id), site, now));
   const missing = [...wanted.values()].filter((ref) => !tracked.has(ref.id));
   const fresh = site === undefined ? missing : idsForSite(state, missing, site, now);
   const taken = new Set(fresh);
   const refused = new Set(missing.filter((ref) => !taken.has(ref)));
   const accepted = [...wanted.values()].filter((ref) => !refused.has(ref));
-  const added = fresh.map((ref) => noteInterest({ ...newJob(ref, now), source, quiet }, ref, site));
+  const added = fresh.map((ref) =>
+    noteInterest({ ...newJob(ref, now), source, quiet }, ref, site, now),
+  );
   const isSame = added.length === 0 && known.every((job, i) => job === state.jobs[i]);
   const acceptedIds = accepted.flatMap(idsOfRef);
   const listed = undismiss(state, acceptedIds);
@@ -58,7 +60,12 @@ function idsForSite(
 
 const idsOfRef = ({ id, follows }: JobRef): string[] => (follows ? [id, follows] : [id]);
 
-function noteInterest(job: Job, ref: JobRef | undefined, site: string | undefined): Job {
+function noteInterest(
+  job: Job,
+  ref: JobRef | undefined,
+  site: string | undefined,
+  now: EpochMs,
+): Job {
   if (!ref) return job;
   const isNewSite = site !== undefined && !job.sites.includes(site);
   const kind = job.kind ?? ref.kind;
@@ -67,8 +74,19 @@ function noteInterest(job: Job, ref: JobRef | undefined, site: string | undefine
   const isSame = kind === job.kind && follows === job.follows && source === job.source;
   if (!isNewSite && isSame && !job.found) return job;
   const sites = isNewSite ? [...job.sites, site] : job.sites;
-  return { ...job, kind, follows, sites, source, found: false };
+  const isSearchOver = job.kind === null && kind !== null && job.problem !== null && isActive(job);
+  const known = isSearchOver ? forgetSearch(job, now) : job;
+  return { ...known, kind, follows, sites, source, found: false };
 }
+
+/** Forgets what the search for the kind of a job met: that is about other families. */
+const forgetSearch = (job: Job, now: EpochMs): Job => ({
+  ...job,
+  problem: null,
+  attempts: 0,
+  deniedBy: [],
+  nextPollAt: now,
+});
 
 /**
  * Makes jobs due now. `ids` may name ended jobs, which are not polled otherwise; `all` leaves those

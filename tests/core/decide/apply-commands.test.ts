@@ -34,6 +34,15 @@ describe('track', () => {
     expect(after.jobs).toEqual([{ ...job, kind: 'lipsync' }]);
   });
 
+  test('asks at once about a job whose kind the user names after a search with a problem', () => {
+    const problem = problemOf('no_scope');
+    const searched = { problem, attempts: 2, deniedBy: ['lipsync' as const], nextPollAt: T + HOUR };
+    const job = aJob({ kind: null, status: 'queued', ...searched });
+    const named = decide(aState({ jobs: [job] }), track([{ id: job.id, kind: 'translation' }]), T);
+    const asked = { problem: null, attempts: 0, deniedBy: [], nextPollAt: T };
+    expect(named.jobs).toEqual([{ ...job, kind: 'translation', ...asked }]);
+  });
+
   test('does not change a kind that is known', () => {
     const state = aState({ jobs: [aJob({ kind: 'agent' })] });
     expect(decide(state, track([{ id: aJob().id, kind: 'video' }]), T)).toBe(state);
