@@ -10,9 +10,11 @@ import { readKeyFacts } from './ask-about-key.ts';
 import { startAutomaticDownloads } from './automatic-downloads.ts';
 import { restoreMenu } from './browser-ui.ts';
 import { runCommand } from './commands.ts';
-import { apply, reproject } from './commit.ts';
+import { apply, type Happening, reproject } from './commit.ts';
 import { attempt, log } from './console.ts';
 import type { Deps, InTurn, Outside, Poll } from './deps.ts';
+import { createHearing } from './heard/hear-app.ts';
+import { noticeSpinning } from './heard/tell-spinning.ts';
 import { openNotice, pressNoticeButton } from './notification-clicks.ts';
 import { openMissedWelcome, openWelcomeOnce } from './open-welcome.ts';
 import { pollRound } from './poll-round.ts';
@@ -65,6 +67,14 @@ async function restoreProjection(deps: Deps): Promise<void> {
   const state = await reproject(deps.now);
   // A key or a permission may be back although its event could not be stored.
   if (state.blocked !== null && !isRefused(state)) await apply(accessNow, deps.now);
+}
+
+/** Creates the function that takes what pages of watched sites report. It never rejects. */
+function createOnHeard(now: Deps['now']) {
+  const hear = createHearing({ now, inTurn: createQueue().inTurn, log });
+  const tell = (happening: Happening) =>
+    attempt('say that an app has missed an end', () => apply(happening, now));
+  return noticeSpinning(hear, { now, tell, log });
 }
 
 /** Creates the background worker, with a method for each event that wakes it. None rejects. */
@@ -145,6 +155,7 @@ export function createWorker(given: Outside) {
     onStartup,
     onAlarm,
     onSite,
+    onHeard: createOnHeard(deps.now),
     onOnline,
     onUnlock,
     reconcile,

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { theBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
@@ -65,4 +65,72 @@ test('a site that was just granted, and is not stored yet, keeps its access', as
   await rig.worker.reconcile();
   await choose([A]);
   expect(granted()).toEqual(['scripting', 'http://localhost/*']);
+});
+
+describe('the scripts that watch what an app hears', () => {
+  const scripts = () => [...theBrowser().scripting.scripts.keys()].toSorted();
+  const hear = (heardSites: string[]) =>
+    rig.worker.onCommand({ type: 'settings', settings: { heardSites } });
+
+  test('are registered for no site that is only allowed', async () => {
+    give(patterns);
+    await choose([A, B]);
+    expect(scripts()).toEqual(['site http://localhost/*', 'site https://app.example/*']);
+  });
+
+  test('are registered for a watched site and its port only, and go when it is switched off', async () => {
+    give(patterns);
+    await choose([A, B]);
+    await hear([A]);
+    expect(scripts()).toEqual([
+      `hear observer ${A}`,
+      `hear relay ${A}`,
+      'site http://localhost/*',
+      'site https://app.example/*',
+    ]);
+    expect(theBrowser().scripting.scripts.get(`hear observer ${A}`)).toMatchObject({
+      matches: ['http://localhost:3000/*'],
+      world: 'MAIN',
+    });
+    await hear([B]);
+    expect(scripts().filter((id) => id.startsWith('hear'))).toEqual([
+      `hear observer ${B}`,
+      `hear relay ${B}`,
+    ]);
+    expect(theBrowser().scripting.scripts.get(`hear relay ${B}`)?.matches).toEqual([
+      'https://app.example:443/*',
+    ]);
+    await hear([]);
+    expect(scripts()).toEqual(['site http://localhost/*', 'site https://app.example/*']);
+  });
+
+  test('go with the site, and when the user takes its access back in the browser', async () => {
+    give(patterns);
+    await choose([A, B]);
+    await hear([A, B]);
+    await choose([B]);
+    expect(scripts()).not.toContain(`hear observer ${A}`);
+    theBrowser().permissions.origins.clear();
+    await rig.worker.reconcile();
+    expect(scripts().filter((id) => id.startsWith('hear'))).toEqual([]);
+  });
+
+  test('are registered again after an update, which drops them', async () => {
+    give(patterns);
+    await choose([A]);
+    await hear([A]);
+    theBrowser().scripting.scripts.clear();
+    await rig.boot();
+    expect(scripts()).toContain(`hear observer ${A}`);
+  });
+
+  test('are registered for the whole host where the browser knows no ports', async () => {
+    give(patterns);
+    await choose([A]);
+    theBrowser().scripting.knowsPorts = false;
+    await hear([A]);
+    expect(theBrowser().scripting.scripts.get(`hear observer ${A}`)?.matches).toEqual([
+      'http://localhost/*',
+    ]);
+  });
 });

@@ -6,6 +6,7 @@ import { type SiteSummary, siteSummary } from '../../../lib/core/sites/site-summ
 import { statusText } from '../../../lib/core/text/job-text.ts';
 import { useList, usePage } from '../../../lib/ui/shared/context.ts';
 import { IconButton } from '../../../lib/ui/shared/icon-button.tsx';
+import { SwitchField } from '../fields/switch-field.tsx';
 
 /** An allowed site: whether its pages have asked for anything, and what they hear. */
 export function SiteRow({ site, onRemove }: { site: string; onRemove: () => void }) {
@@ -25,9 +26,19 @@ export function SiteRow({ site, onRemove }: { site: string; onRemove: () => void
         {fullUntil !== null && <p class="hint">{fullText(fullUntil, texts)}</p>}
       </div>
       <IconButton node={X} label={texts.say('sites_remove', site)} onClick={onRemove} />
+      <SwitchField
+        text="sites_hear"
+        value={state.settings.heardSites.includes(site)}
+        toChanges={(isOn) => ({ heardSites: withSite(state.settings.heardSites, site, isOn) })}
+      />
     </li>
   );
 }
+
+const withSite = (sites: readonly string[], site: string, isOn: boolean): string[] => {
+  const others = sites.filter((known) => known !== site);
+  return isOn ? [...others, site] : others;
+};
 
 /** Returns why a site gets no new job now, and until when. */
 const fullText = (until: number | 'job_ends', texts: Texts): string =>

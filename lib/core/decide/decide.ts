@@ -23,6 +23,7 @@ import { applyRound } from './apply-round.ts';
 import { changeSettings } from './apply-settings.ts';
 import { addDownloads, endDownloads, failDownload, noteDownload } from './auto-downloads.ts';
 import { dropEndedFound } from './drop-ended-found.ts';
+import { noteSpinning } from './end-job.ts';
 import { learnFromHistory } from './learn-render-times.ts';
 import { prune } from './prune.ts';
 import { withoutExpired } from './removed-ids.ts';
@@ -64,6 +65,8 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
       return track(state, event, now);
     case 'site_asked':
       return state;
+    case 'app_spins':
+      return noteSpinning(state, event, now);
     case 'check':
       return check(state, event.ids, now);
     case 'reset':
@@ -109,14 +112,26 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
     case 'account_read':
       return applyAccountRead(state, event, now);
     case 'download_all':
+    case 'downloaded':
+    case 'download_refused':
+    case 'download_failed':
+      return decideDownloads(state, event, now);
+    default:
+      return event satisfies never;
+  }
+}
+
+type OfDownloads = Extract<Event, { type: `download${string}` }>;
+
+function decideDownloads(state: State, event: OfDownloads, now: EpochMs): State {
+  switch (event.type) {
+    case 'download_all':
       return addDownloads(state, event.ids);
     case 'downloaded':
       return endDownloads(state, event.ids);
     case 'download_refused':
       return noteDownload(state, event.id, event.note);
-    case 'download_failed':
-      return failDownload(state, event.id, now);
     default:
-      return event satisfies never;
+      return failDownload(state, event.id, now);
   }
 }

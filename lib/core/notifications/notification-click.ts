@@ -21,6 +21,7 @@ export function targetOfClick({ jobs }: State, noticeId: string): ClickTarget {
     case 'key':
       return { page: 'settings' };
     case 'slow':
+    case 'app':
       return { page: 'dashboard', jobId: notice.jobId, panel: 'why' };
     case 'job': {
       const job = jobOrSession(jobs, notice.jobId);

@@ -5,6 +5,7 @@ import { ranForMs } from '../job/end-time.ts';
 import { type Job, jobOrSession } from '../job/job.ts';
 import type { Kind } from '../job/kind.ts';
 import { isOurEnding, isTerminal, type JobStatus, jobStatuses } from '../job/status.ts';
+import { hostOf } from '../settings/origin.ts';
 import type { State } from '../state/state.ts';
 import { failureInWords, nextStepText, reasonText, waitText } from '../text/explain.ts';
 import { nameOf, saidText, statusText } from '../text/job-text.ts';
@@ -43,6 +44,8 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
       return summaryText(state, notice.n, texts);
     case 'slow':
       return slowText(state, notice, texts);
+    case 'app':
+      return appText(state, noticeId, texts);
     case 'job':
       return endingText(state, notice, texts);
     default:
@@ -130,6 +133,17 @@ function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts): NoticeT
     title: titleOf(texts.say(isQueued ? 'queue_long' : 'slow'), job, texts),
     message: texts.say(isQueued ? 'queue_advice' : 'notice_slow_advice'),
     buttons: buttonsOf(noticeId, job),
+  };
+}
+
+function appText({ jobs }: State, noticeId: string, texts: Texts): NoticeText | null {
+  const job = jobs.find(({ id }) => id === jobOfNotice(noticeId));
+  if (!job?.spins || !isSo(job, noticeId)) return null;
+  const app = isolate(hostOf(job.spins.site));
+  return {
+    title: texts.say(job.spins.asks ? 'notice_app_asks' : 'notice_app_waits', app),
+    message: `HeyGen: ${statusText(job, texts)} · ${isolate(nameOf(job, texts.locale))}`,
+    buttons: ['why'],
   };
 }
 

@@ -5,6 +5,7 @@ import { isActive, type Job } from '../job/job.ts';
 import type { Settings } from '../settings/settings.schema.ts';
 import type { State, Summary } from '../state/state.ts';
 import {
+  appNoticeId,
   jobNoticeId,
   jobOfNotice,
   kindOfNotice,
@@ -106,6 +107,7 @@ function nextNumber({ summaries }: State, now: EpochMs): number {
 export function isSo(job: Job, noticeId: string): boolean {
   return (
     noticeId === jobNoticeId(job.id, job.status) ||
+    (noticeId === appNoticeId(job.id) && !isActive(job) && !job.muted && Boolean(job.spins)) ||
     (noticeId === slowNoticeId(job.id) && isActive(job) && !job.muted && job.slowAt !== null)
   );
 }

@@ -1,5 +1,5 @@
 /** The subjects of notifications. The user can switch each of them off. */
-export const NOTICE_KINDS = ['ready', 'failed', 'waiting', 'slow', 'blocked'] as const;
+export const NOTICE_KINDS = ['ready', 'failed', 'waiting', 'slow', 'app', 'blocked'] as const;
 
 /** One of the subjects above. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -10,7 +10,7 @@ import { lazy, z } from '../base/zod.ts';
 import { forEachFamily, forEachListed } from '../families/families.ts';
 import { isDownloadFolder } from './download-folder.ts';
 import { FOLDER_ID, LANGUAGES, type NoticeKind, THEMES } from './options.ts';
-import { originOf } from './origin.ts';
+import { heardSitesOf, originOf } from './origin.ts';
 
 const within = ({ min, max }: { min: number; max: number }) =>
   z.int().check(z.minimum(min), z.maximum(max));
@@ -31,6 +31,7 @@ const switches = lazy(
       failed: z.boolean(),
       waiting: z.boolean(),
       slow: z.boolean(),
+      app: z.boolean(),
       blocked: z.boolean(),
     }) satisfies Record<NoticeKind, unknown>,
 );
@@ -47,6 +48,8 @@ const choices = lazy(() => ({
   longestWaitHours: z.object(waits()),
   /** Origins whose pages may ask for the status of jobs. */
   sites: z.array(site()),
+  /** Those of `sites` on whose pages we watch what the app hears about jobs. */
+  heardSites: z.array(site()),
   /** Shortest interval for a healthy job. */
   pollSeconds: within(LIMITS.pollSeconds),
   /** Which notifications are shown. */
@@ -117,6 +120,7 @@ export const settingsSchema = lazy(() => {
     failed: on,
     waiting: on,
     slow: on,
+    app: on,
     blocked: on,
   } satisfies Record<NoticeKind, unknown>);
   const listedOrOn = z.object(forEachListed(() => on));
@@ -125,6 +129,7 @@ export const settingsSchema = lazy(() => {
     maxAttempts: z.catch(maxAttempts, DEFAULT_ATTEMPTS),
     longestWaitHours: z.catch(waitsOrDefaults, waitsOrDefaults.parse({})),
     sites: z.catch(readableSites(), []),
+    heardSites: z.catch(readableSites(), []),
     pollSeconds: z.catch(pollSeconds, LIMITS.pollSeconds.min),
     notify: z.catch(switchesOrOn, switchesOrOn.parse({})),
     silent: off,
@@ -143,15 +148,17 @@ export const settingsSchema = lazy(() => {
   });
 });
 
-/** Returns the settings with the changes applied. */
-export const withChanges = (settings: Settings, changes: SettingsChanges): Settings =>
-  settingsSchema().parse({
+/** Returns the settings with the changes applied. A site that is not allowed is not watched. */
+export function withChanges(settings: Settings, changes: SettingsChanges): Settings {
+  const changed = settingsSchema().parse({
     ...settings,
     ...changes,
     longestWaitHours: { ...settings.longestWaitHours, ...changes.longestWaitHours },
     notify: { ...settings.notify, ...changes.notify },
     watchFamilies: { ...settings.watchFamilies, ...changes.watchFamilies },
   });
+  return { ...changed, heardSites: heardSitesOf(changed) };
+}
 
 /** Changes to some settings. */
 export type SettingsChanges = z.infer<ReturnType<typeof settingsChangesSchema>>;

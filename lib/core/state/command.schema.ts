@@ -1,8 +1,9 @@
 import { JOBS_MAX, LABEL_MAX, SEARCH_MAX, TRACK_MAX } from '../base/limits.ts';
 import { looksLikeKey } from '../base/looks-like-key.ts';
-import { typedText } from '../base/ranges.schema.ts';
+import { shortText, typedText } from '../base/ranges.schema.ts';
 import { lazy, z } from '../base/zod.ts';
 import { LISTED_FAMILIES } from '../families/families.ts';
+import { itemName } from '../heard/heard.schema.ts';
 import { DOWNLOADABLE, type Downloadable } from '../job/files.ts';
 import { jobId, jobSchema } from '../job/job.schema.ts';
 import { KINDS } from '../job/kind.ts';
@@ -83,7 +84,7 @@ export const commandSchema = lazy(() => {
       type: z.literal('import'),
       jobs: z.array(jobSchema()).check(z.maxLength(JOBS_MAX)),
       // Without sites: the user has to allow each site, and the browser asks for it.
-      settings: z.optional(z.omit(settingsChangesSchema(), { sites: true })),
+      settings: z.optional(z.omit(settingsChangesSchema(), { sites: true, heardSites: true })),
       /** The user agrees that the settings remove tracked jobs. */
       mayRemove: z.optional(z.boolean()),
     }),
@@ -105,6 +106,14 @@ export const commandSchema = lazy(() => {
       id,
       what,
       isGranted: z.boolean(),
+    }),
+    /** Removes an item from the page storage of a watched site, if it still names the id. */
+    z.object({
+      type: z.literal('remove_item'),
+      site: shortText(),
+      id,
+      area: z.enum(['local', 'session']),
+      name: itemName(),
     }),
     /** Asks HeyGen about one id, as one kind or with API v1, and returns the exact answer. */
     z.object({ type: z.literal('probe'), id: newId, as: z.enum([...KINDS, 'legacy']) }),

@@ -25,6 +25,8 @@ export type Event =
   | { type: 'track'; jobs: readonly JobRef[]; site?: string; quiet?: boolean | undefined }
   /** Pages of a site asked for ended jobs. This changes only the logs. */
   | { type: 'site_asked'; site: string; asks: readonly { id: string; times: number }[] }
+  /** Open pages of the user's app have not noticed that a job has ended. */
+  | { type: 'app_spins'; id: string; site: string; asks: boolean }
   | { type: 'check'; ids: readonly string[] | 'all' }
   | { type: 'reset'; id: string }
   | { type: 'keep'; ids: readonly string[] }

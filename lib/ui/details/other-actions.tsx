@@ -15,6 +15,7 @@ import {
   X,
 } from 'lucide';
 import { useRef } from 'preact/hooks';
+import type { SeenApp } from '../../core/apps/seen-apps.ts';
 import type { Diagnosis } from '../../core/diagnostics/diagnose.ts';
 import { supportReport } from '../../core/diagnostics/support-report.ts';
 import { filesOf } from '../../core/job/files.ts';
@@ -51,10 +52,11 @@ interface ActionsProps {
   job: Job;
   log: JobLog;
   found: Diagnosis;
+  apps: readonly SeenApp[];
 }
 
 /** All actions of a job in one row: the likely ones, and **More actions** with the others. */
-export function OtherActions({ job, log, found }: ActionsProps) {
+export function OtherActions({ job, log, found, apps }: ActionsProps) {
   const { texts } = usePage();
   const row = useRef<HTMLDivElement>(null);
   const { bar, menu } = panelActions(job, found.remedy);
@@ -80,7 +82,7 @@ export function OtherActions({ job, log, found }: ActionsProps) {
                 .map((action) => (
                   <MenuAction key={action} job={job} action={action} close={close} />
                 ))}
-              <ReportItem job={job} log={log} found={found} close={close} />
+              <ReportItem job={job} log={log} found={found} apps={apps} close={close} />
               <hr />
               <MenuAction job={job} action="stop" close={close} />
             </>
@@ -122,14 +124,14 @@ function MenuAction({ job, action, close }: ItemProps) {
 }
 
 /** Saves a support report about a job, in a file that can be shared. */
-function ReportItem({ job, log, found, close }: ActionsProps & Pick<ItemProps, 'close'>) {
+function ReportItem({ job, log, found, apps, close }: ActionsProps & Pick<ItemProps, 'close'>) {
   const { texts, about } = usePage();
   const { state } = useList();
   const hintId = `report-${job.id}`;
   const save = () => {
     close();
     if (!state.value) return;
-    const report = supportReport(state.value, job, log, found, about, Date.now());
+    const report = supportReport(state.value, job, log, found, about, Date.now(), apps);
     saveFile(`renderwatch-${job.id}.json`, report);
   };
   return (

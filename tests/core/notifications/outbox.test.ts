@@ -108,8 +108,8 @@ describe('a notification switch', () => {
     someSettings({ notify: { ...defaultSettings.notify, [kind]: isOn } });
 
   test('exists for every notice except a summary', () => {
-    const ids = ['slow:a', 'blocked:forbidden', 'job:a:completed', 'job:a:timeout'];
-    expect(ids.map(kindOfNotice)).toEqual(['slow', 'blocked', 'ready', 'failed']);
+    const ids = ['slow:a', 'app:a', 'blocked:forbidden', 'job:a:completed', 'job:a:timeout'];
+    expect(ids.map(kindOfNotice)).toEqual(['slow', 'app', 'blocked', 'ready', 'failed']);
     expect(kindOfNotice('summary:1')).toBeNull();
     for (const status of jobStatuses) expect(kindOfNotice(`job:a:${status}`)).not.toBeNull();
   });
@@ -138,7 +138,7 @@ describe('a notification switch', () => {
   });
 
   test.each(NOTICE_KINDS)('removes the pending notices when %s is switched off', (kind) => {
-    const outbox = ['job:a:completed', 'job:b:failed', 'slow:c', 'blocked:forbidden'];
+    const outbox = ['job:a:completed', 'job:b:failed', 'slow:c', 'app:d', 'blocked:forbidden'];
     const noticeIds = ['job:a:completed', 'job:b:failed'];
     const state = aState({ outbox: [...outbox, 'summary:1'], summaries: [{ n: 1, noticeIds }] });
     const after = decide(state, { type: 'settings', settings: { notify: { [kind]: false } } }, T);

@@ -1,0 +1,121 @@
+import { removeItemInPages } from '../../browser/messages/heard-channel.ts';
+import { loadHeard, saveHeard } from '../../browser/storage/heard-store.ts';
+import { withStateLock } from '../../browser/storage/locks.ts';
+import { loadState } from '../../browser/storage/state-store.ts';
+import type { EpochMs } from '../../core/base/time.ts';
+import { addHeard, type SiteNews, withoutUnwatched } from '../../core/heard/add-heard.ts';
+import type { Heard } from '../../core/heard/heard.ts';
+import type { AppReport, HeardReply, RemoveItem } from '../../core/heard/site-heard.ts';
+import { type StorageOfTabs, storedInTabs, withTab } from '../../core/heard/tab-storage.ts';
+import type { Bucket } from '../../core/poll/token-bucket.ts';
+import { heardSitesOf } from '../../core/settings/origin.ts';
+import { withinBudget } from '../../core/sites/heard-budget.ts';
+import { findJobs } from '../../core/sites/site-status.ts';
+import type { State } from '../../core/state/state.ts';
+
+/** What the worker knows of a site until it is stopped. */
+interface SiteMemory {
+  bucket?: Bucket;
+  tabs: StorageOfTabs;
+  /** What waits for the next write. */
+  heard: readonly Heard[];
+  pages: SiteNews['pages'];
+}
+
+/** What `createHearing` needs. `inTurn` runs one step after another. */
+interface HearingDeps {
+  log: (line: string) => void;
+  now: () => EpochMs;
+  inTurn: <T>(step: () => Promise<T>) => Promise<T>;
+}
+
+/**
+ * Creates the function that takes the reports of pages of watched sites. Everything that comes while
+ * a write is running is one write together, within the budget of its site: a page can report whatever
+ * it likes. Never rejects: what cannot be stored is lost.
+ */
+export function createHearing({ now, inTurn, log }: HearingDeps) {
+  const sites = new Map<string, SiteMemory>();
+  const turns = new Map<string, Promise<boolean>>();
+
+  const memoryOf = (site: string): SiteMemory =>
+    sites.get(site) ?? { tabs: new Map(), heard: [], pages: [] };
+
+  const store = (site: string): Promise<boolean> => {
+    turns.delete(site);
+    const memory = memoryOf(site);
+    const { heard, pages, tabs } = memory;
+    sites.set(site, { ...memory, heard: [], pages: [] });
+    return addToStorage({ site, heard, pages, stored: storedInTabs(tabs) }, now());
+  };
+
+  const take = async (report: AppReport): Promise<HeardReply> => {
+    const { site, tabId, page } = report;
+    const { settings } = (await loadState()).state;
+    if (!heardSitesOf(settings).includes(site)) {
+      sites.delete(site);
+      return { pace: 'stop' };
+    }
+    const memory = memoryOf(site);
+    const allowed = withinBudget(report.heard, memory.bucket, now());
+    sites.set(site, {
+      bucket: allowed.bucket,
+      tabs: withTab(memory.tabs, tabId, report.stored, now()),
+      heard: [...memory.heard, ...allowed.heard],
+      pages: [...memory.pages.filter((one) => one.page !== page), { page, alive: report.alive }],
+    });
+    const turn = turns.get(site) ?? inTurn(() => store(site));
+    turns.set(site, turn);
+    return { pace: (await turn) ? 'often' : 'seldom' };
+  };
+
+  return (report: AppReport): Promise<HeardReply> =>
+    take(report).catch((error: unknown) => {
+      log(`report from ${report.site} failed: ${String(error)}`);
+      return { pace: 'seldom' };
+    });
+}
+
+/** Adds reports to the storage. Returns whether the site's pages have asked about a tracked job. */
+function addToStorage(news: SiteNews, now: EpochMs): Promise<boolean> {
+  // Under the lock, because neither a reset nor a changed setting may come between.
+  return withStateLock(async () => {
+    const { state } = await loadState();
+    const items = await loadHeard();
+    const named = [...news.heard, ...news.stored].map(({ id }) => id);
+    const ids = [...named, ...news.pages.flatMap(({ alive }) => alive)];
+    const found = findJobs(state.jobs, ids);
+    const jobs = new Map([...found].map(([id, job]) => [id, job.id]));
+    const sites = heardSitesOf(state.settings);
+    const after = sites.includes(news.site)
+      ? addHeard(items, news, { ...watchedIn(state), jobs }, now)
+      : withoutUnwatched(items, watchedIn(state));
+    await saveHeard(items, after);
+    return Object.values(after.heard).some((bySite) => news.site in bySite);
+  });
+}
+
+const watchedIn = ({ jobs, settings }: State) => {
+  const ids = new Set(jobs.map(({ id }) => id));
+  return { isTracked: (id: string) => ids.has(id), sites: heardSitesOf(settings) };
+};
+
+/**
+ * Asks the open pages of a watched site to remove one item of their storage, after the user has
+ * confirmed. The next report of these pages shows whether it has gone.
+ */
+export async function removeFromApp({
+  site,
+  ...item
+}: RemoveItem & { site: string }): Promise<void> {
+  const { settings } = (await loadState()).state;
+  if (heardSitesOf(settings).includes(site)) await removeItemInPages(site, item);
+}
+
+/** Forgets what was heard of sites that are not watched any more. Rejects when that fails. */
+export const forgetUnwatched = (): Promise<void> =>
+  withStateLock(async () => {
+    const { state } = await loadState();
+    const items = await loadHeard();
+    await saveHeard(items, withoutUnwatched(items, watchedIn(state)));
+  });

@@ -1,0 +1,115 @@
+import { BODY_MAX, type Page } from './page.ts';
+import { bodyKindOf, isFromCache, receivedText } from './readable.ts';
+import type { Reporter, Sent } from './reporter.ts';
+import { sentText } from './sent-text.ts';
+import { quietly, wrapMethod } from './wrap.ts';
+
+const { then } = Promise.prototype;
+
+/** A request, and the copy of what it sends if only the copy can be read. */
+interface Asked {
+  sent: Sent;
+  copy: Request | null;
+  /** The page asks for another page: an answer in HTML is what it wants. */
+  wantsPage: boolean;
+}
+
+/**
+ * Watches `fetch`. The page gets a promise that settles with what the browser's promise settles with:
+ * with a second handler on the browser's own promise, an error that the page does not handle would no
+ * longer be reported as one.
+ */
+export function watchFetch(page: Page, reporter: Reporter): void {
+  wrapMethod(page, 'fetch', (original, self, args) => {
+    const asked = quietly(() => askedOf(page, args)) ?? null;
+    const answer = Reflect.apply(original, self, args);
+    if (asked === null || !(answer instanceof Promise)) return answer;
+    return Reflect.apply(then, answer, [
+      (response: Response) => {
+        quietly(() => answered(asked, response, reporter));
+        return response;
+      },
+      (error: unknown) => {
+        quietly(() => failed(asked, error, reporter));
+        throw error;
+      },
+    ]);
+  });
+}
+
+function askedOf(page: Page, [input, init]: unknown[]): Asked | null {
+  const isRequest = input instanceof Request;
+  if (!isRequest && typeof input !== 'string' && !(input instanceof URL)) return null;
+  const options = (init ?? {}) as RequestInit;
+  const url = isRequest ? input.url : String(input);
+  const method = String(options.method ?? (isRequest ? input.method : 'GET')).toUpperCase();
+  const headers = new Headers(options.headers ?? (isRequest ? input.headers : {}));
+  const isOwnBody = isRequest && options.body === undefined && input.body !== null;
+  const isCopied = isOwnBody && !input.bodyUsed && bodyKindOf(headers) === 'json';
+  return {
+    sent: {
+      channel: 'fetch',
+      method,
+      address: new URL(url, page.document.baseURI).href,
+      body: sentText(options.body),
+      startedAt: performance.now(),
+    },
+    copy: isCopied ? input.clone() : null,
+    wantsPage: (headers.get('accept') ?? '').includes('html'),
+  };
+}
+
+/** A page that ends a request itself wants no answer any more. */
+const isEndedByPage = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'AbortError';
+
+function failed({ sent, copy }: Asked, error: unknown, reporter: Reporter): void {
+  void copy?.body?.cancel().catch(() => {});
+  if (isEndedByPage(error)) return;
+  reporter.report(sent, { result: 'no_answer', httpStatus: null, content: null, isCached: false });
+}
+
+/** Reads the answer from a copy, because the page reads the answer itself. */
+function answered({ sent, copy, wantsPage }: Asked, response: Response, reporter: Reporter): void {
+  const { status, headers, type } = response;
+  const isOpaque = type === 'opaque' || type === 'opaqueredirect';
+  const answer = {
+    httpStatus: isOpaque || status === 0 ? null : status,
+    isCached: isFromCache(status, headers),
+  };
+  const kind = isOpaque ? 'other' : bodyKindOf(headers);
+  const isRead = kind !== 'other' && response.body !== null && !response.bodyUsed;
+  const clone = isRead && reporter.mayRead(sent) ? response.clone() : null;
+  const reading = Promise.all([
+    copy === null ? sent.body : readStart(copy),
+    clone === null ? null : readStart(clone),
+  ]);
+  void reading
+    .then(([body, text]) => {
+      const whole = { ...sent, body: body ?? '' };
+      if (isRead && clone === null && !reporter.names(whole)) return;
+      reporter.report(whole, receivedText(kind, text, answer, wantsPage));
+    })
+    // The connection broke within the answer: the page sees that too.
+    .catch((error: unknown) =>
+      quietly(() => failed({ sent, copy: null, wantsPage }, error, reporter)),
+    );
+}
+
+/** Reads a body as text; null if it is too long. */
+async function readStart({ body }: Request | Response): Promise<string | null> {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let size = 0; reader; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > BODY_MAX) {
+      void reader.cancel().catch(() => {});
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+  return text;
+}

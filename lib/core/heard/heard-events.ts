@@ -1,0 +1,8 @@
+/** The event on its document with which our script beside the page's code passes observations on. */
+export const HEARD_EVENT = 'renderwatch-heard';
+
+/** The event that ends it: the user does not watch this site. */
+export const STOP_EVENT = 'renderwatch-stop';
+
+/** The longest batch, in characters. */
+export const BATCH_LENGTH_MAX = 20_000;
