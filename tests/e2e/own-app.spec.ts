@@ -116,6 +116,23 @@ async function expectProofs(popup: Page, app: ExampleApp, cases: readonly Case[]
   }
 }
 
+test('an app that repeats an old status is named, with where it comes from', async ({
+  session,
+  app,
+}) => {
+  const { popup, cases } = await start(session, app, [
+    ['stale_server', 'fetch'],
+    ['stale_server', 'query'],
+    ['stale_server', 'events'],
+    ['stale_age', 'xhr'],
+    ['stale_304', 'fetch'],
+    ['stale_max_age', 'query'],
+    ['stale_item', 'fetch'],
+  ]);
+  await end(session, popup, cases);
+  await expectProofs(popup, app, cases);
+});
+
 test('an app that goes on after the end is named, and notified once', async ({ session, app }) => {
   const notices = await session.recordNotices();
   const { popup, cases } = await start(session, app, [
@@ -154,8 +171,30 @@ test('an app that stops at an error and shows nothing is named', async ({ sessio
   await expectProofs(popup, app, cases);
 });
 
+test('an app that gives up while HeyGen renders is named', async ({ session, app }) => {
+  const faults = [
+    ['gave_up', 'fetch'],
+    ['gave_up', 'xhr'],
+    ['gave_up', 'query'],
+  ] as const;
+  const { popup, cases } = await start(session, app, faults, '&attempts=6');
+  await expectProofs(popup, app, cases);
+  await end(session, popup, cases);
+});
+
+test('an app whose page does not ask is named', async ({ session, app }) => {
+  const { popup, cases } = await start(session, app, [
+    ['not_asking', 'fetch'],
+    ['not_asking', 'xhr'],
+    ['not_asking', 'query'],
+  ]);
+  await end(session, popup, cases);
+  await expectProofs(popup, app, cases);
+});
+
 const WRONG_IDS = [
   ['unknown_id', 'fetch', `&told=${id('e')}`, id('e')],
+  ['session_id', 'xhr', `&told=${id('e')}`, id('e')],
   ['other_id', 'query', `&other=${id('e')}`, id('0')],
 ] as const;
 
@@ -185,3 +224,39 @@ for (const [fault, client, more, blamed] of WRONG_IDS) {
     await expectProofs(popup, app, [{ fault, client, videoId: blamed, page }]);
   });
 }
+
+test('nothing is said of a healthy app, also with a slow network, errors that pass and two tabs', async ({
+  session,
+  app,
+}) => {
+  const notices = await session.recordNotices();
+  const { popup, cases } = await start(session, app, [
+    ['none', 'fetch'],
+    ['none', 'xhr'],
+    ['none', 'query'],
+    ['none', 'events'],
+  ]);
+  const slow = await create(session, app, ['none', 'fetch'], id('8'), '&delay=9000');
+  const shaky = await create(session, app, ['none', 'xhr'], id('9'), '&blips=2');
+  const twin = await create(session, app, ['none', 'query'], id('8'));
+  const all = [...cases, slow, shaky];
+  await track(popup, `${id('8')} ${id('9')}`);
+  for (const { videoId } of all) {
+    await act(rowOf(popup, videoId), 'Details');
+    await expect(rowOf(popup, videoId)).toHaveAttribute('data-status', 'processing');
+  }
+  const said = async () => (await popup.locator('[data-site]').count()) > 0;
+  const isQuietFor = async (ms: number) => {
+    for (const until = Date.now() + ms; Date.now() < until; ) {
+      expect(await said()).toBe(false);
+      await popup.waitForTimeout(2000);
+    }
+  };
+  await isQuietFor(60_000);
+  await end(session, popup, all);
+  for (const { page } of [...all, twin]) await expect(page.locator('#spinner')).toBeHidden();
+  for (const { videoId } of all) await openWhy(rowOf(popup, videoId));
+  // Longer than any silence that proves something.
+  await isQuietFor(240_000);
+  expect((await notices()).filter((notice) => notice.startsWith('app:'))).toEqual([]);
+});

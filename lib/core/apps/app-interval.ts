@@ -1,5 +1,6 @@
 import type { EpochMs } from '../base/time.ts';
 import type { Heard, HeardOfJob, OpenPage } from '../heard/heard.ts';
+import { awakeMs } from '../heard/open-pages.ts';
 import { isNaming, isPush, meaningOf, sentAt } from './heard-meaning.ts';
 
 /** What one document of an app has received about one job, oldest first. */
@@ -56,10 +57,9 @@ export function silenceLimitMs(visit: Visit): number {
   return Math.max(least, 3 * own) + 2 * slowest;
 }
 
-/** Returns for how long a page was open and awake after a time, and has received nothing, in ms. */
+/** Returns for how long a page was awake after a time, and has received nothing, in ms. */
 export function silentForMs({ heard, open }: Visit, after: EpochMs): number {
-  if (!open) return 0;
-  return Math.max(0, open.at - Math.max(open.since, after, heard.at(-1)?.at ?? 0));
+  return open ? awakeMs(open, Math.max(after, heard.at(-1)?.at ?? 0)) : 0;
 }
 
 /** Whether these requests come from a timer, and not from somebody who clicks. */

@@ -10,6 +10,7 @@ import {
   silentForMs,
   type Visit,
 } from './app-interval.ts';
+import { storedOf } from './app-stale.ts';
 import { meaningOf } from './heard-meaning.ts';
 
 /**
@@ -24,6 +25,8 @@ export function silenceOf(visit: Visit, facts: AppFacts): Proven | null {
     return findingOf('gave_up', 'silent', visit, visit.asks);
   }
   if (facts.endAt === null || silentForMs(visit, facts.endAt) <= limit) return null;
+  // A page that takes the status from its storage has no reason to ask: see `storedOf`.
+  if (intervalOf(visit) === null && storedOf(visit, facts)) return null;
   return isPushed(visit)
     ? findingOf('not_asking', 'unheard', visit, visit.heard)
     : findingOf('not_asking', 'silent', visit, visit.asks);

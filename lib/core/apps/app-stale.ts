@@ -1,5 +1,6 @@
 import type { Heard, StoredMention } from '../heard/heard.ts';
 import { meaningOfWord } from '../heard/heard-words.ts';
+import { awakeMs } from '../heard/open-pages.ts';
 import type { AppFacts } from './app-facts.ts';
 import { findingOf, type How, type Proven } from './app-finding.ts';
 import { hasEnd, intervalOf, lastTold, type Visit } from './app-interval.ts';
@@ -38,7 +39,7 @@ export function storedOf(visit: Visit, facts: AppFacts): Proven | null {
   const { open } = visit;
   if (!item || !open || endAt === null || isTold || !wasKnown) return null;
   const hasAsked = hasEnd(visit) || visit.heard.some(({ at }) => at > endAt);
-  const hasLoaded = open.at - Math.max(open.since, endAt) > LOADING_MS;
+  const hasLoaded = awakeMs(open, endAt) > LOADING_MS;
   if (hasAsked || !hasLoaded) return null;
   const { word } = item;
   return findingOf('stale', 'storage', visit, [], { item, word, lastAt: open.at });

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../base/time.ts';
-import { AWAKE_GAP_MS, type HeardByApp, type HeardOfJob } from '../heard/heard.ts';
+import type { HeardByApp, HeardOfJob } from '../heard/heard.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { appFindings } from './app-cause.ts';
 import type { AppCause, AppFinding, How } from './app-finding.ts';
@@ -14,6 +14,9 @@ const ASKING: readonly How[] = ['asks', 'asks_on', 'server', 'cache'];
 /** An app that is late by less than three of its own intervals may just be slow. */
 const INTERVALS = 3;
 const UNKNOWN_INTERVAL_MS = 20_000;
+
+/** A page that has not reported for longer may be closed. It reports more often than that. */
+const RECENT_MS = 25_000;
 
 /** A job whose end an app has missed, and whether the app still asks about it. */
 export interface MissedEnd {
@@ -45,11 +48,11 @@ export function missedEnd(
 }
 
 const isOpen = ({ open }: HeardOfJob, now: EpochMs): boolean =>
-  open.some(({ at }) => now - at < AWAKE_GAP_MS);
+  open.some(({ at }) => now - at < RECENT_MS);
 
 /** Whether a spinner turns because of this now. A closed page may have proved it. */
 function isNow({ cause, how, lastAt, intervalMs }: AppFinding, endAt: EpochMs, now: EpochMs) {
   const lateMs = INTERVALS * (intervalMs ?? UNKNOWN_INTERVAL_MS);
-  const isRecent = !ASKING.includes(how) || now - (lastAt ?? 0) < Math.max(lateMs, AWAKE_GAP_MS);
+  const isRecent = !ASKING.includes(how) || now - (lastAt ?? 0) < Math.max(lateMs, RECENT_MS);
   return SPINNING.includes(cause) && now - endAt > lateMs && isRecent;
 }

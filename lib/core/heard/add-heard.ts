@@ -1,14 +1,6 @@
 import { isEqual } from '../base/is-equal.ts';
 import type { EpochMs } from '../base/time.ts';
-import {
-  AWAKE_GAP_MS,
-  HEARD_MAX,
-  type Heard,
-  type HeardOfJob,
-  OPEN_PAGES_MAX,
-  type OpenPage,
-  type StoredMention,
-} from './heard.ts';
+import { HEARD_MAX, type Heard, type HeardOfJob, type StoredMention } from './heard.ts';
 import {
   FOUND_MAX,
   type FoundInApps,
@@ -16,6 +8,7 @@ import {
   type HeardByJob,
   type HeardItems,
 } from './heard-items.ts';
+import { type SignOfLife, withSigns } from './open-pages.ts';
 
 /** What the pages of a site have reported since the last write. */
 export interface SiteNews {
@@ -27,12 +20,6 @@ export interface SiteNews {
   pages: readonly { page: number; alive: readonly string[] }[];
 }
 
-/** What the report of a document says of one job. */
-interface SignOfLife {
-  page: number;
-  isAlive: boolean;
-}
-
 /** What is tracked and watched now. */
 export interface Watched {
   /** The job of each id that the reports name; an id that nobody tracks is missing. */
@@ -41,7 +28,7 @@ export interface Watched {
   sites: readonly string[];
 }
 
-/** A page that is only still open is not worth a write more often than this. */
+/** That a page of the app is open is not worth a write more often than this. */
 const OPEN_EVERY_MS = 5_000;
 
 /** A hidden page reports once a minute. What is older than this comes from a wrong clock. */
@@ -139,37 +126,11 @@ function withNews(
   const old = before ?? NOTHING;
   const isTimeKnown = old.openAt !== null && Math.abs(now - old.openAt) < OPEN_EVERY_MS;
   const open = withSigns(old.open, signs, now);
-  const isSame = heard.length === 0 && isEqual(old.stored, stored) && haveSamePages(old.open, open);
+  const isSame = heard.length === 0 && isEqual(old.stored, stored) && isEqual(old.open, open);
   if (before && isSame && isTimeKnown) return before;
   const all = [...old.heard, ...heard].toSorted((a, b) => a.at - b.at);
   const count = old.count + heard.length;
   return { heard: all.slice(-HEARD_MAX), count, openAt: now, open, stored };
-}
-
-const haveSamePages = (one: readonly OpenPage[], other: readonly OpenPage[]): boolean =>
-  isEqual(
-    one.map(({ page }) => page),
-    other.map(({ page }) => page),
-  );
-
-/**
- * Notes which pages show that they live. A page that shows another address now is not open any more;
- * one that was asleep counts from now on.
- */
-function withSigns(
-  open: readonly OpenPage[],
-  signs: readonly SignOfLife[],
-  now: EpochMs,
-): readonly OpenPage[] {
-  const others = open.filter(({ page }) => !signs.some((sign) => sign.page === page));
-  const alive = signs
-    .filter(({ isAlive }) => isAlive)
-    .map(({ page }) => {
-      const known = open.find((one) => one.page === page);
-      const isAwake = known !== undefined && Math.abs(now - known.at) <= AWAKE_GAP_MS;
-      return { page, since: isAwake ? known.since : now, at: now };
-    });
-  return [...others, ...alive].slice(-OPEN_PAGES_MAX);
 }
 
 /** Keeps the jobs that the site asked about last. The other sites keep theirs. */

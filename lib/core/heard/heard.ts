@@ -53,26 +53,25 @@ export interface StoredMention {
   word: string | null;
 }
 
-/**
- * A document of the app that has heard of the job, and still shows the address at which it did. It
- * sleeps, or its timers are slowed down, if its sign of life is late: then it counts from the next.
- */
+/** A document of the app that has heard of the job, and still shows the address at which it did. */
 export interface OpenPage {
   page: number;
-  /** The first sign of life, after which there was no pause of more than `AWAKE_GAP_MS`. */
+  /** The first sign of life. */
   since: EpochMs;
   /** The last sign of life. */
   at: EpochMs;
+  /** The signs of life that came late, because the page or the computer slept or was busy. */
+  late: readonly LateSign[];
+}
+
+/** A sign of life that came late: when, and how much later than it should have, ms. */
+export interface LateSign {
+  at: EpochMs;
+  byMs: number;
 }
 
 /** How often an open page gives a sign of life. */
 export const ALIVE_MS = 10_000;
-
-/** A page whose signs of life are further apart is asleep: it cannot be blamed for its silence. */
-export const AWAKE_GAP_MS = 25_000;
-
-/** The open pages of an app that are kept for each job. */
-export const OPEN_PAGES_MAX = 4;
 
 /** What an app's pages have received about one job since the browser started. */
 export interface HeardOfJob {
@@ -82,7 +81,7 @@ export interface HeardOfJob {
   count: number;
   /** When a page of the app was last seen open. */
   openAt: EpochMs | null;
-  /** Those of its pages that have heard of the job, and were seen open: at most `OPEN_PAGES_MAX`. */
+  /** Those of its pages that have heard of the job, and were seen open: a few. */
   open: readonly OpenPage[];
   /** What the page storage says; empty if it mentions the job nowhere. */
   stored: readonly StoredMention[];

@@ -53,7 +53,7 @@ describe('a report of a watched site', () => {
             heard: [at()],
             count: 1,
             openAt: START,
-            open: [{ page: 1, since: START, at: START }],
+            open: [{ page: 1, since: START, at: START, late: [] }],
             stored: [aMention()],
           },
         },

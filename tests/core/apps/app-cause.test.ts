@@ -102,6 +102,18 @@ const FAULTS: [string, Job, HeardOfJob, string[]][] = [
     ['gave_up silent'],
   ],
   ['it stops asking just before the end', ready, heardOf(polling(-40, -10)), ['not_asking silent']],
+  [
+    'it stops asking, and its tab is hidden',
+    running,
+    heardOf(polling(0, 60), [openFrom(-600, 720, 1, 60)]),
+    ['gave_up silent'],
+  ],
+  [
+    'it stops asking, and the computer is busy',
+    running,
+    heardOf(polling(0, 60), [openFrom(-600, 600, 1, 30)]),
+    ['gave_up silent'],
+  ],
   ['it has asked once, before the end', ready, heardOf(answersAt([-20])), ['not_asking silent']],
   [
     'its stream never says the end',
@@ -133,6 +145,12 @@ const FAULTS: [string, Job, HeardOfJob, string[]][] = [
     'its page takes an old status from its storage',
     failed,
     heardOf([], [openFrom(100, 160)], [anItem()]),
+    ['stale storage'],
+  ],
+  [
+    'its page has stored its first answer and asks nobody',
+    failed,
+    heardOf(answersAt([-20]), [openFrom(-600, 600)], [anItem()]),
     ['stale storage'],
   ],
   [
@@ -173,6 +191,7 @@ const HEALTHY: [string, Job, HeardOfJob][] = [
     heardOf([...polling(0, 300), ...answersAt([360, 420, 480, 540])]),
   ],
   ['slept with the computer', running, heardOf(polling(0, 60), [openFrom(590, 600)])],
+  ['slept and woke several times', running, heardOf(polling(0, 60), [openFrom(-600, 600, 1, 120)])],
   ['was closed', running, heardOf(polling(0, 60), [openFrom(-600, 70)])],
   ['is open in another tab only', running, heardOf(polling(0, 60), [openFrom(-600, 600, 2)])],
   [

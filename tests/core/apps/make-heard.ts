@@ -1,4 +1,5 @@
 import type { Heard, HeardOfJob, OpenPage, StoredMention } from '../../../lib/core/heard/heard.ts';
+import { withSigns } from '../../../lib/core/heard/open-pages.ts';
 import { SECOND, T } from '../make.ts';
 
 /** The id of the job in these tests. */
@@ -39,12 +40,13 @@ export const polling = (
     changes,
   );
 
-/** A page that was open and awake between these seconds. */
-export const openFrom = (since: number, at: number, page = 1): OpenPage => ({
-  page,
-  since: T + since * SECOND,
-  at: T + at * SECOND,
-});
+/** A page that was open between these seconds, with a sign of life so often, in seconds. */
+export function openFrom(since: number, at: number, page = 1, every = 10): OpenPage {
+  let open: readonly OpenPage[] = [];
+  for (let second = since; second <= at; second += every)
+    open = withSigns(open, [{ page, isAlive: true }], T + second * SECOND);
+  return { ...(open[0] as OpenPage), at: T + at * SECOND };
+}
 
 /** What an app has heard, with its page open during these seconds. */
 export const heardOf = (

@@ -102,21 +102,9 @@ describe('a page that is still open', () => {
       known,
     ).heard[A]?.[APP]?.open;
 
-  test('is open since its first sign of life, as long as no sign is late', () => {
-    expect(openAfter([0, page(7, A)], [10, page(7, A)], [20, page(7, A)])).toEqual([
-      { page: 7, since: T, at: T + 20_000 },
-    ]);
-  });
-
-  test('that was asleep is open from its next sign of life on', () => {
-    expect(openAfter([0, page(7, A)], [60, page(7, A)])).toEqual([
-      { page: 7, since: T + 60_000, at: T + 60_000 },
-    ]);
-  });
-
   test('that shows another address now is open no longer, at once', () => {
     expect(openAfter([0, page(7, A), page(8, A)], [1, page(7)])).toEqual([
-      { page: 8, since: T, at: T },
+      { page: 8, since: T, at: T, late: [] },
     ]);
     expect(openAfter([0, page(7, B)])).toEqual([]);
   });

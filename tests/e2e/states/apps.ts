@@ -34,7 +34,7 @@ const heardOf = (
   heard,
   count: heard.length,
   openAt: now - 2 * SECOND,
-  open: [{ page: 1, since: now - 10 * MINUTE, at: now - 2 * SECOND }],
+  open: [{ page: 1, since: now - 10 * MINUTE, at: now - 2 * SECOND, late: [] }],
   stored,
 });
 
