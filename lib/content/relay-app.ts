@@ -1,11 +1,10 @@
 import { onRemoveItem, sendHeard } from '../browser/messages/heard-channel.ts';
 import { WHOLE_APP_ID } from '../core/heard/app-ids.ts';
-import { ALIVE_MS, type Heard } from '../core/heard/heard.ts';
+import { ALIVE_MS } from '../core/heard/heard.ts';
 import { BATCH_LENGTH_MAX, HEARD_EVENT, STOP_EVENT } from '../core/heard/heard-events.ts';
 import { ALIVE_MAX, BATCH_MAX } from '../core/heard/site-heard.ts';
+import { HeardIds, type Observed } from './heard-ids.ts';
 import { readPageStorage, removeFromPage } from './page-storage.ts';
-
-type Observed = Omit<Heard, 'page'>;
 
 /** The shortest time between two reports: each of them can wake the background. */
 const REPORT_GAP_MS = 1000;
@@ -20,8 +19,7 @@ const SELDOM_MS = 60_000;
  */
 export function relayApp(): void {
   const page = Math.floor(Math.random() * 1_000_000_000);
-  /** The address at which the page last heard of each id, oldest first. */
-  const addresses = new Map<string, string>();
+  const ids = new HeardIds();
   let waiting: Observed[] = [];
   let stored = readPageStorage();
   let reportedAt = 0;
@@ -32,9 +30,8 @@ export function relayApp(): void {
 
   /** A page that only reads a status from its storage is open too. */
   const alive = (): string[] => {
-    const here = [...addresses].filter(([, address]) => address === location.href);
-    const onlyStored = stored.map(({ id }) => id).filter((id) => !addresses.has(id));
-    return [...new Set([...onlyStored, ...here.map(([id]) => id)])].slice(-ALIVE_MAX);
+    const onlyStored = stored.map(({ id }) => id).filter((id) => !ids.has(id));
+    return [...new Set([...onlyStored, ...ids.at(location.href)])].slice(-ALIVE_MAX);
   };
 
   const report = async (isLeaving = false): Promise<void> => {
@@ -47,11 +44,13 @@ export function relayApp(): void {
     }
     const heard = waiting;
     waiting = [];
-    const ids = isLeaving ? [] : alive();
-    const pace = await sendHeard({ type: 'site_heard', heard, stored, page, alive: ids });
+    const shown = isLeaving ? [] : alive();
+    const reply = await sendHeard({ type: 'site_heard', heard, stored, page, alive: shown });
+    const { pace, again = [] } = reply;
     isSending = false;
     if (pace === 'stop' || pace === 'lost') return stop();
     pauseMs = pace === 'often' ? ALIVE_MS : SELDOM_MS;
+    waiting = [...ids.take(again), ...waiting].slice(-BATCH_MAX);
     if (!isLeaving) plan();
   };
 
@@ -67,11 +66,7 @@ export function relayApp(): void {
   const take = (event: Event) => {
     const batch = batchOf((event as CustomEvent<unknown>).detail);
     if (batch.length === 0) return;
-    for (const { id } of batch) {
-      addresses.delete(id);
-      addresses.set(id, location.href);
-    }
-    for (const [id] of addresses) if (addresses.size > ALIVE_MAX) addresses.delete(id);
+    ids.note(batch, location.href);
     waiting = [...waiting, ...batch].slice(-BATCH_MAX);
     plan();
   };

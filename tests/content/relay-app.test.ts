@@ -24,6 +24,7 @@ class FakeStorage {
 
 let sent: SiteHeard[];
 let pace: HeardReply['pace'];
+let again: string[];
 let document: EventTarget;
 let window: EventTarget;
 let location: { href: string };
@@ -34,6 +35,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
   pace = 'often';
+  again = [];
   document = new EventTarget();
   window = new EventTarget();
   location = { href: 'http://localhost:3000/video-test' };
@@ -55,7 +57,7 @@ beforeEach(() => {
   const sendMessage = async (message: SiteHeard) => {
     if (isGone) throw new Error('gone');
     sent.push(message);
-    return { pace };
+    return { pace, again };
   };
   Object.assign(fakeBrowser.runtime, { sendMessage });
 });
@@ -111,6 +113,23 @@ describe('our script in a page', () => {
     window.dispatchEvent(new Event('pagehide'));
     await pass(0);
     expect(sent.at(-1)?.alive).toEqual([]);
+  });
+
+  test('reports once more what it heard of an id that the user tracks by now', async () => {
+    pace = 'seldom';
+    relayApp();
+    for (let n = 0; n < 12; n += 1) hear({ ...one, at: n });
+    hear({ ...one, id: B });
+    await pass(1);
+    again = [A];
+    await pass(61);
+    again = [];
+    const last = Array.from({ length: 10 }, (_id, n) => ({ ...one, at: n + 2 }));
+    expect(sent.at(-1)?.heard).toEqual(last);
+    again = [A];
+    await pass(61);
+    await pass(61);
+    expect(sent.at(-1)?.heard).toEqual([]);
   });
 
   test('reports seldom if the page asks about no tracked job', async () => {

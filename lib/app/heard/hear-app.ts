@@ -3,7 +3,12 @@ import { loadHeard, saveHeard } from '../../browser/storage/heard-store.ts';
 import { withStateLock } from '../../browser/storage/locks.ts';
 import { loadState } from '../../browser/storage/state-store.ts';
 import type { EpochMs } from '../../core/base/time.ts';
-import { addHeard, type SiteNews, withoutUnwatched } from '../../core/heard/add-heard.ts';
+import {
+  addHeard,
+  type SiteNews,
+  unheardOf,
+  withoutUnwatched,
+} from '../../core/heard/add-heard.ts';
 import type { Heard } from '../../core/heard/heard.ts';
 import type { AppReport, HeardReply, RemoveItem } from '../../core/heard/site-heard.ts';
 import { type StorageOfTabs, storedInTabs, withTab } from '../../core/heard/tab-storage.ts';
@@ -36,12 +41,12 @@ interface HearingDeps {
  */
 export function createHearing({ now, inTurn, log }: HearingDeps) {
   const sites = new Map<string, SiteMemory>();
-  const turns = new Map<string, Promise<boolean>>();
+  const turns = new Map<string, Promise<Stored>>();
 
   const memoryOf = (site: string): SiteMemory =>
     sites.get(site) ?? { tabs: new Map(), heard: [], pages: [] };
 
-  const store = (site: string): Promise<boolean> => {
+  const store = (site: string): Promise<Stored> => {
     turns.delete(site);
     const memory = memoryOf(site);
     const { heard, pages, tabs } = memory;
@@ -66,7 +71,9 @@ export function createHearing({ now, inTurn, log }: HearingDeps) {
     });
     const turn = turns.get(site) ?? inTurn(() => store(site));
     turns.set(site, turn);
-    return { pace: (await turn) ? 'often' : 'seldom' };
+    const { isAsking, unheard } = await turn;
+    const again = unheard.get(page) ?? [];
+    return { pace: isAsking ? 'often' : 'seldom', ...(again.length > 0 && { again }) };
   };
 
   return (report: AppReport): Promise<HeardReply> =>
@@ -76,8 +83,16 @@ export function createHearing({ now, inTurn, log }: HearingDeps) {
     });
 }
 
-/** Adds reports to the storage. Returns whether the site's pages have asked about a tracked job. */
-function addToStorage(news: SiteNews, now: EpochMs): Promise<boolean> {
+/** What is known after a write. */
+interface Stored {
+  /** Whether the site's pages have asked about a tracked job. */
+  isAsking: boolean;
+  /** By document, the ids of tracked jobs of which nothing was heard before. */
+  unheard: ReadonlyMap<number, string[]>;
+}
+
+/** Adds reports to the storage. */
+function addToStorage(news: SiteNews, now: EpochMs): Promise<Stored> {
   // Under the lock, because neither a reset nor a changed setting may come between.
   return withStateLock(async () => {
     const { state } = await loadState();
@@ -91,7 +106,12 @@ function addToStorage(news: SiteNews, now: EpochMs): Promise<boolean> {
       ? addHeard(items, news, { ...watchedIn(state), jobs }, now)
       : withoutUnwatched(items, watchedIn(state));
     await saveHeard(items, after);
-    return Object.values(after.heard).some((bySite) => news.site in bySite);
+    return {
+      isAsking: Object.values(after.heard).some((bySite) => news.site in bySite),
+      unheard: new Map(
+        news.pages.map((one) => [one.page, unheardOf(items, news.site, one, jobs)] as const),
+      ),
+    };
   });
 }
 

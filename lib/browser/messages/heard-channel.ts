@@ -5,14 +5,16 @@ import { browser } from '../api.ts';
  * Sends the background what a page has received, from a content script. Returns how to go on: `lost`
  * if the extension was removed or replaced. Never rejects.
  */
-export async function sendHeard(report: SiteHeard): Promise<HeardReply['pace'] | 'lost'> {
-  if (!browser.runtime?.id) return 'lost';
+export async function sendHeard(
+  report: SiteHeard,
+): Promise<HeardReply | { pace: 'lost'; again?: never }> {
+  if (!browser.runtime?.id) return { pace: 'lost' };
   try {
     const reply = (await browser.runtime.sendMessage(report)) as HeardReply | undefined;
-    return reply?.pace ?? 'seldom';
+    return reply ?? { pace: 'seldom' };
   } catch {
     // The worker was stopped before it could answer. The next report starts it.
-    return 'seldom';
+    return { pace: 'seldom' };
   }
 }
 

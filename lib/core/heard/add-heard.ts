@@ -31,8 +31,8 @@ export interface Watched {
 /** That a page of the app is open is not worth a write more often than this. */
 const OPEN_EVERY_MS = 5_000;
 
-/** A hidden page reports once a minute. What is older than this comes from a wrong clock. */
-const OLDEST_MS = 10 * 60_000;
+/** What a page heard before the user tracked the id is reported later, but not after so long. */
+const OLDEST_MS = 60 * 60_000;
 
 const NOTHING: HeardOfJob = { heard: [], count: 0, openAt: null, open: [], stored: [] };
 
@@ -57,6 +57,20 @@ export function addHeard(
     found: withFound(kept.found, site, unknown),
   };
   return after.heard === items.heard && after.found === items.found ? items : after;
+}
+
+/** Returns the ids of tracked jobs that a document names, and of which it has not reported anything. */
+export function unheardOf(
+  { heard }: HeardItems,
+  site: string,
+  { page, alive }: SiteNews['pages'][number],
+  jobs: Watched['jobs'],
+): string[] {
+  const isHeard = (job: string) => heard[job]?.[site]?.heard.some((one) => one.page === page);
+  return alive.filter((id) => {
+    const job = jobs.get(id);
+    return job !== undefined && !isHeard(job);
+  });
 }
 
 /** Removes what belongs to jobs that are not tracked or to sites that are not watched any more. */
@@ -124,12 +138,14 @@ function withNews(
   now: EpochMs,
 ): HeardOfJob {
   const old = before ?? NOTHING;
+  // A page reports some of it twice if the user has just tracked the job.
+  const news = heard.filter((one) => !old.heard.some((known) => isEqual(known, one)));
   const isTimeKnown = old.openAt !== null && Math.abs(now - old.openAt) < OPEN_EVERY_MS;
   const open = withSigns(old.open, signs, now);
-  const isSame = heard.length === 0 && isEqual(old.stored, stored) && isEqual(old.open, open);
+  const isSame = news.length === 0 && isEqual(old.stored, stored) && isEqual(old.open, open);
   if (before && isSame && isTimeKnown) return before;
-  const all = [...old.heard, ...heard].toSorted((a, b) => a.at - b.at);
-  const count = old.count + heard.length;
+  const all = [...old.heard, ...news].toSorted((a, b) => a.at - b.at);
+  const count = old.count + news.length;
   return { heard: all.slice(-HEARD_MAX), count, openAt: now, open, stored };
 }
 

@@ -37,10 +37,12 @@ export const ALIVE_MAX = 50;
 
 /**
  * How our script in a page goes on. `often`: the app asks about a tracked job. `seldom`: it does
- * not. `stop`: the user does not watch this site. It says nothing about any job.
+ * not. `stop`: the user does not watch this site. The page never gets it.
  */
 export interface HeardReply {
   pace: 'often' | 'seldom' | 'stop';
+  /** Ids that the user tracks by now, of which the document must report once more what it heard. */
+  again?: string[];
 }
 
 /** Asks our script in a page to remove one item of page storage, after the user has confirmed. */

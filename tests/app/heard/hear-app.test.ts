@@ -20,8 +20,12 @@ beforeEach(async () => {
 const choose = (settings: object) => rig.worker.onCommand({ type: 'settings', settings });
 const watchApp = () => choose({ sites: [APP], heardSites: [APP] });
 const at = (changes: Partial<Heard> = {}) => aHeard({ at: rig.clock.now, ...changes });
-const report = (heard: Heard[] = [], stored: StoredMention[] = [], site = APP) =>
-  rig.worker.onHeard({ site, tabId: 1, page: 1, alive: heard.map(({ id }) => id), heard, stored });
+const report = (
+  heard: Heard[] = [],
+  stored: StoredMention[] = [],
+  site = APP,
+  alive = heard.map(({ id }) => id),
+) => rig.worker.onHeard({ site, tabId: 1, page: 1, alive, heard, stored });
 const bothAreas = async () =>
   JSON.stringify([
     await fakeBrowser.storage.local.get(null),
@@ -45,7 +49,7 @@ describe('a report of a watched site', () => {
   beforeEach(watchApp);
 
   test('is kept in memory only', async () => {
-    expect(await report([at()], [aMention()])).toEqual({ pace: 'often' });
+    expect(await report([at()], [aMention()])).toMatchObject({ pace: 'often' });
     expect(await loadHeard()).toEqual({
       heard: {
         [A]: {
@@ -71,10 +75,22 @@ describe('a report of a watched site', () => {
     expect(rig.heygen.asked).toEqual([]);
   });
 
-  test('says nothing about any job', async () => {
+  test('is asked for again once the user tracks the id, and only then', async () => {
+    expect(await report([at({ id: B })])).toEqual({ pace: 'seldom' });
+    expect((await loadHeard()).heard).toEqual({});
+    rig.heygen.videos.set(B, 'processing');
+    await rig.track(B);
+    const before = at({ id: B });
+    expect(await report([], [], APP, [B])).toEqual({ pace: 'seldom', again: [B] });
+    expect(await report([before])).toMatchObject({ pace: 'often' });
+    expect(await report([], [], APP, [B])).toEqual({ pace: 'often' });
+    expect((await loadHeard()).heard[B]?.[APP]).toMatchObject({ heard: [before], count: 1 });
+  });
+
+  test('changes the pace only', async () => {
     await rig.track(B);
     const replies = [await report([at()]), await report([at({ id: B })]), await report()];
-    expect(replies).toEqual(Array(3).fill({ pace: 'often' }));
+    expect(replies).toMatchObject(Array(3).fill({ pace: 'often' }));
   });
 
   test('does not change the state, the log or the list', async () => {
@@ -114,7 +130,7 @@ describe('a report of a watched site', () => {
     Object.assign(fakeBrowser.storage.session, { set: () => Promise.reject(new Error('full')) });
     expect(await report([at()])).toEqual({ pace: 'seldom' });
     Object.assign(fakeBrowser.storage.session, { set });
-    expect(await report([at()])).toEqual({ pace: 'often' });
+    expect(await report([at()])).toMatchObject({ pace: 'often' });
   });
 
   test('reaches a page that watches', async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { addHeard, type SiteNews, type Watched } from '../../../lib/core/heard/add-heard.ts';
+import {
+  addHeard,
+  type SiteNews,
+  unheardOf,
+  type Watched,
+} from '../../../lib/core/heard/add-heard.ts';
 import { HEARD_MAX } from '../../../lib/core/heard/heard.ts';
 import {
   FOUND_MAX,
@@ -68,8 +73,14 @@ describe('what an app has received about a tracked job', () => {
     expect(count).toBe(HEARD_MAX + 6);
   });
 
+  test('is kept once, although a page reports it again when the user tracks the job', () => {
+    const [old, news] = [aHeard({ at: T - 5000 }), aHeard()];
+    const again = add(add(nothingHeard, { heard: [news] }), { heard: [old, news] });
+    expect(again.heard[A]?.[APP]).toMatchObject({ heard: [old, news], count: 2 });
+  });
+
   test('is never in the future, and not from long ago', () => {
-    const times = [T + MINUTE, T - 11 * MINUTE].map((at) => aHeard({ at }));
+    const times = [T + MINUTE, T - 61 * MINUTE].map((at) => aHeard({ at }));
     expect(add(nothingHeard, { heard: times }).heard[A]?.[APP]?.heard).toEqual([aHeard({ at: T })]);
   });
 
@@ -81,6 +92,16 @@ describe('what an app has received about a tracked job', () => {
     const after = add(other, { heard }, watched).heard;
     expect(Object.keys(after).toSorted()).toEqual([A, ...ids.slice(1)].toSorted());
   });
+});
+
+test('a page must report again what it heard of a job before the user tracked it', () => {
+  const of = (page: number) => ({ page, alive: [A, B] });
+  const { jobs } = watching(A);
+  expect(unheardOf(nothingHeard, APP, of(1), jobs)).toEqual([A]);
+  const known = add(nothingHeard, { heard: [aHeard({ page: 1 })] });
+  expect(unheardOf(known, APP, of(1), jobs)).toEqual([]);
+  expect(unheardOf(known, APP, of(2), jobs)).toEqual([A]);
+  expect(unheardOf(known, OTHER, of(1), jobs)).toEqual([A]);
 });
 
 describe('a page that is still open', () => {
