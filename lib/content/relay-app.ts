@@ -1,7 +1,12 @@
 import { onRemoveItem, sendHeard } from '../browser/messages/heard-channel.ts';
 import { WHOLE_APP_ID } from '../core/heard/app-ids.ts';
 import { ALIVE_MS } from '../core/heard/heard.ts';
-import { BATCH_LENGTH_MAX, HEARD_EVENT, STOP_EVENT } from '../core/heard/heard-events.ts';
+import {
+  BATCH_LENGTH_MAX,
+  HEARD_EVENT,
+  STOP_EVENT,
+  type Waits,
+} from '../core/heard/heard-events.ts';
 import { ALIVE_MAX, BATCH_MAX } from '../core/heard/site-heard.ts';
 import { HeardIds, type Observed } from './heard-ids.ts';
 import { readPageStorage, removeFromPage } from './page-storage.ts';
@@ -31,7 +36,7 @@ export function relayApp(): void {
   /** A page that only reads a status from its storage is open too. */
   const alive = (): string[] => {
     const onlyStored = stored.map(({ id }) => id).filter((id) => !ids.has(id));
-    return [...new Set([...onlyStored, ...ids.at(location.href)])].slice(-ALIVE_MAX);
+    return [...new Set([...onlyStored, ...ids.silentAt(location.href)])].slice(-ALIVE_MAX);
   };
 
   const report = async (isLeaving = false): Promise<void> => {
@@ -64,7 +69,9 @@ export function relayApp(): void {
   };
 
   const take = (event: Event) => {
-    const batch = batchOf((event as CustomEvent<unknown>).detail);
+    const all = batchOf((event as CustomEvent<unknown>).detail);
+    for (const one of all) if ('waits' in one) ids.noteWaiting(one);
+    const batch = all.filter((one): one is Observed => !('waits' in one));
     if (batch.length === 0) return;
     ids.note(batch, location.href);
     waiting = [...waiting, ...batch].slice(-BATCH_MAX);
@@ -93,7 +100,7 @@ export function relayApp(): void {
 }
 
 /** Reads a batch, whatever an event contains: the page can send events of its own. */
-function batchOf(detail: unknown): Observed[] {
+function batchOf(detail: unknown): (Observed | Waits)[] {
   if (typeof detail !== 'string' || detail.length > BATCH_LENGTH_MAX) return [];
   try {
     const batch: unknown = JSON.parse(detail);
@@ -103,7 +110,7 @@ function batchOf(detail: unknown): Observed[] {
   }
 }
 
-const isObserved = (one: unknown): one is Observed => {
+const isObserved = (one: unknown): one is Observed | Waits => {
   const { id } = (one ?? {}) as { id?: unknown };
   return typeof id === 'string' && WHOLE_APP_ID.test(id);
 };

@@ -115,6 +115,21 @@ describe('our script in a page', () => {
     expect(sent.at(-1)?.alive).toEqual([]);
   });
 
+  test('does not count a page as silent that waits for an answer', async () => {
+    relayApp();
+    hear(one);
+    await pass(1);
+    expect(sent.at(-1)?.alive).toEqual([A]);
+    for (let n = 0; n < 3; n += 1) {
+      hear({ id: A, waits: true });
+      await pass(20);
+      expect(sent.at(-1)).toMatchObject({ alive: [], heard: [] });
+    }
+    hear(one);
+    await pass(1);
+    expect(sent.at(-1)).toMatchObject({ alive: [A], heard: [one] });
+  });
+
   test('reports once more what it heard of an id that the user tracks by now', async () => {
     pace = 'seldom';
     relayApp();

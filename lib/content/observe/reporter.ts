@@ -1,11 +1,17 @@
 import { appIdsIn } from '../../core/heard/app-ids.ts';
 import type { Channel, Heard, HeardResult } from '../../core/heard/heard.ts';
-import { BATCH_LENGTH_MAX, HEARD_EVENT, STOP_EVENT } from '../../core/heard/heard-events.ts';
+import {
+  BATCH_LENGTH_MAX,
+  HEARD_EVENT,
+  STOP_EVENT,
+  type Waits,
+} from '../../core/heard/heard-events.ts';
 import { plainPath } from '../../core/heard/plain-path.ts';
 import { type ReadAnswer, readJson, readText } from '../../core/heard/read-answer.ts';
 import { BATCH_MAX } from '../../core/heard/site-heard.ts';
 import { followCache } from './cached-answers.ts';
 import type { Page } from './page.ts';
+import { followWaiting, type WaitingRequests } from './waiting-requests.ts';
 import { quietly } from './wrap.ts';
 
 /** A request or a connection of the page. */
@@ -36,6 +42,8 @@ export interface Reporter {
   report: (sent: Sent, received: Received) => void;
   /** Whether the page's address or text names an id, so that what it receives matters. */
   names: (sent: Sent) => boolean;
+  /** Follows a request between its beginning and its end. */
+  waiting: WaitingRequests<Sent>;
 }
 
 type Observed = Omit<Heard, 'page'>;
@@ -89,6 +97,12 @@ export function createReporter(page: Page): Reporter {
     waiting = [];
   });
 
+  const send = (detail: string) => dispatch(new CustomEvent(HEARD_EVENT, { detail }));
+  const tellWaiting = (sent: readonly Sent[]) => {
+    const ids = new Set(sent.flatMap((one) => [...idsOf(one).keys()]));
+    const batch = [...ids].slice(0, BATCH_MAX).map((id): Waits => ({ id, waits: true }));
+    if (batch.length > 0 && !isStopped) send(JSON.stringify(batch));
+  };
   const flush = () => {
     isPlanned = false;
     const batch = waiting.slice(0, BATCH_MAX).map(({ address, startedAt, observed }) => ({
@@ -99,7 +113,7 @@ export function createReporter(page: Page): Reporter {
     for (let detail = '', count = batch.length; count > 0; count -= 10) {
       detail = JSON.stringify(batch.slice(0, count));
       if (detail.length > BATCH_LENGTH_MAX) continue;
-      dispatch(new CustomEvent(HEARD_EVENT, { detail }));
+      send(detail);
       break;
     }
     if (waiting.length > 0) plan();
@@ -117,6 +131,7 @@ export function createReporter(page: Page): Reporter {
   };
 
   return {
+    waiting: followWaiting(page, tellWaiting),
     names: (sent) => idsOf(sent).size > 0,
     mayRead: (sent) => !isStopped && (idsOf(sent).size > 0 || mayReadMore()),
     report: (sent, received) => {

@@ -24,12 +24,15 @@ export function watchFetch(page: Page, reporter: Reporter): void {
     const asked = quietly(() => askedOf(page, args)) ?? null;
     const answer = Reflect.apply(original, self, args);
     if (asked === null || !(answer instanceof Promise)) return answer;
+    quietly(() => reporter.waiting.began(asked.sent));
     return Reflect.apply(then, answer, [
       (response: Response) => {
+        quietly(() => reporter.waiting.ended(asked.sent));
         quietly(() => answered(asked, response, reporter));
         return response;
       },
       (error: unknown) => {
+        quietly(() => reporter.waiting.ended(asked.sent));
         quietly(() => failed(asked, error, reporter));
         throw error;
       },

@@ -34,12 +34,14 @@ export function watchXhr(page: Page, reporter: Reporter): void {
     if (!known) return;
     known.sent = { ...known.sent, body: sentText(body), startedAt: performance.now() };
     const current = known.sent;
+    reporter.waiting.began(current);
     const on = (type: string, step: () => void) =>
       Reflect.apply(listen, xhr, [type, () => quietly(step), { once: true }]);
     on('abort', () => {
       known.isEndedByPage = true;
     });
     on('loadend', () => {
+      reporter.waiting.ended(current);
       // A request can be opened again in a listener.
       if (known.sent === current && !known.isEndedByPage) ended(xhr, known, reporter);
     });

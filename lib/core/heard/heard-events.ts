@@ -6,3 +6,9 @@ export const STOP_EVENT = 'renderwatch-stop';
 
 /** The longest batch, in characters. */
 export const BATCH_LENGTH_MAX = 20_000;
+
+/** In such a batch: a request about an id waits for its answer. It goes no further than the page. */
+export interface Waits {
+  id: string;
+  waits: true;
+}

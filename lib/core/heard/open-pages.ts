@@ -16,6 +16,9 @@ const OPEN_EVERY_MS = 5_000;
 /** A sign of life that comes this long after the last one is late. */
 const LATE_MS = ALIVE_MS + OPEN_EVERY_MS;
 
+/** A page that gives no sign for so long is closed, or gives way to one that does. */
+const GONE_MS = 150_000;
+
 /** The late signs that are kept of a page. */
 const LATE_MAX = 30;
 
@@ -38,8 +41,11 @@ export function withSigns(
         now,
       ),
     );
-  const newest = [...others, ...alive].slice(-PAGES_MAX);
-  return newest.toSorted((a, b) => a.since - b.since || a.page - b.page);
+  const isGone = ({ at }: OpenPage) => Number(now - at > GONE_MS);
+  // A page that is open for long proves more than a new one.
+  return [...others, ...alive]
+    .toSorted((a, b) => isGone(a) - isGone(b) || a.since - b.since || a.page - b.page)
+    .slice(0, PAGES_MAX);
 }
 
 function withSign(known: OpenPage | undefined, page: number, now: EpochMs): OpenPage {

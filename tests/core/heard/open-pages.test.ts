@@ -41,6 +41,18 @@ describe('an open page', () => {
     expect(withSigns([opened(0, 10)], [sign(7, false)], T + 20 * SECOND)).toEqual([]);
   });
 
+  test('is not forgotten for newer ones, as long as it gives signs', () => {
+    let open: readonly OpenPage[] = [];
+    for (let second = 0; second <= 100; second += 10) {
+      for (let page = 0; page < 7; page += 1)
+        open = withSigns(open, [sign(page)], T + second * SECOND);
+    }
+    expect(open.map(({ page }) => page)).toEqual([0, 1, 2, 3]);
+    expect(open.map((page) => awakeSeconds(page))).toEqual([100, 100, 100, 100]);
+    const later = withSigns(open, [sign(6)], T + 10 * MINUTE);
+    expect(later.map(({ page }) => page)).toEqual([6, 0, 1, 2]);
+  });
+
   test('begins again when the clock was set back', () => {
     expect(opened(0, 10, -3600)).toEqual({ page: 7, since: T - HOUR, at: T - HOUR, late: [] });
   });
