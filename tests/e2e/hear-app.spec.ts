@@ -265,6 +265,7 @@ test('a hostile page cannot flood the worker, and learns nothing', async ({
       return undefined;
     });
   });
+  const startedAt = Date.now();
   const page = await session.context.newPage();
   await page.goto(app.origin);
   const events = await page.evaluate(async (job) => {
@@ -303,9 +304,11 @@ test('a hostile page cannot flood the worker, and learns nothing', async ({
   const reports = await session.worker.evaluate(
     () => (globalThis as unknown as { reports: number }).reports,
   );
-  expect(reports).toBeGreaterThan(0);
-  expect(reports).toBeLessThan(8);
   const { heard, found } = await stored(session);
-  expect(heard[JOB]?.[app.origin]?.count).toBeLessThanOrEqual(260);
+  // The limits are per second: a slow machine has more time for both.
+  const seconds = (Date.now() - startedAt) / 1000;
+  expect(reports).toBeGreaterThan(0);
+  expect(reports).toBeLessThan(3 + seconds);
+  expect(heard[JOB]?.[app.origin]?.count).toBeLessThanOrEqual(200 + 20 * seconds);
   expect(found).toEqual({});
 });
