@@ -71,9 +71,10 @@ async function start(
   for (const { videoId } of cases) {
     await expect(rowOf(popup, videoId)).toHaveAttribute('data-status', 'processing');
   }
+  // Every page has asked about its video while that renders.
   for (const { videoId } of cases) {
-    const words = async () => (await heardOf(session, app, videoId)).map(({ word }) => word);
-    await expect.poll(words).toContain('processing');
+    const asked = async () => (await heardOf(session, app, videoId)).map(({ idIn }) => idIn);
+    await expect.poll(asked).toContain('address');
   }
   return { popup, cases };
 }
