@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { theBrowser } from '../fakes/browser/still.ts';
+import { exactPatternOf } from '../../lib/core/settings/origin.ts';
+import { fakeBrowser, theBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
 
 const A = 'http://localhost:3000';
@@ -83,21 +84,21 @@ describe('the scripts that watch what an app hears', () => {
     await choose([A, B]);
     await hear([A]);
     expect(scripts()).toEqual([
-      `hear observer ${A}`,
-      `hear relay ${A}`,
+      `hear observer ${exactPatternOf(A)}`,
+      `hear relay ${exactPatternOf(A)}`,
       'site http://localhost/*',
       'site https://app.example/*',
     ]);
-    expect(theBrowser().scripting.scripts.get(`hear observer ${A}`)).toMatchObject({
+    expect(theBrowser().scripting.scripts.get(`hear observer ${exactPatternOf(A)}`)).toMatchObject({
       matches: ['http://localhost:3000/*'],
       world: 'MAIN',
     });
     await hear([B]);
     expect(scripts().filter((id) => id.startsWith('hear'))).toEqual([
-      `hear observer ${B}`,
-      `hear relay ${B}`,
+      `hear observer ${exactPatternOf(B)}`,
+      `hear relay ${exactPatternOf(B)}`,
     ]);
-    expect(theBrowser().scripting.scripts.get(`hear relay ${B}`)?.matches).toEqual([
+    expect(theBrowser().scripting.scripts.get(`hear relay ${exactPatternOf(B)}`)?.matches).toEqual([
       'https://app.example:443/*',
     ]);
     await hear([]);
@@ -109,7 +110,7 @@ describe('the scripts that watch what an app hears', () => {
     await choose([A, B]);
     await hear([A, B]);
     await choose([B]);
-    expect(scripts()).not.toContain(`hear observer ${A}`);
+    expect(scripts()).not.toContain(`hear observer ${exactPatternOf(A)}`);
     theBrowser().permissions.origins.clear();
     await rig.worker.reconcile();
     expect(scripts().filter((id) => id.startsWith('hear'))).toEqual([]);
@@ -121,16 +122,20 @@ describe('the scripts that watch what an app hears', () => {
     await hear([A]);
     theBrowser().scripting.scripts.clear();
     await rig.boot();
-    expect(scripts()).toContain(`hear observer ${A}`);
+    expect(scripts()).toContain(`hear observer ${exactPatternOf(A)}`);
   });
 
-  test('are registered for the whole host where the browser knows no ports', async () => {
+  test('are registered once for the whole host in Firefox, which applies no pattern with a port', async () => {
+    const { getURL } = fakeBrowser.runtime;
+    Object.assign(fakeBrowser.runtime, { getURL: () => 'moz-extension://fake/' });
     give(patterns);
-    await choose([A]);
-    theBrowser().scripting.knowsPorts = false;
-    await hear([A]);
-    expect(theBrowser().scripting.scripts.get(`hear observer ${A}`)?.matches).toEqual([
-      'http://localhost/*',
+    await choose([A, 'http://localhost:5173']);
+    await hear([A, 'http://localhost:5173']);
+    expect(scripts()).toEqual([
+      'hear observer http://localhost/*',
+      'hear relay http://localhost/*',
+      'site http://localhost/*',
     ]);
+    Object.assign(fakeBrowser.runtime, { getURL });
   });
 });

@@ -11,8 +11,6 @@ interface Script {
 export class Scripting {
   /** The selected text in the current page. */
   selection = '';
-  /** Firefox refuses a pattern with a port. */
-  knowsPorts = true;
   readonly scripts = new Map<string, Script>();
   readonly #border: Border;
   readonly #permissions: Permissions;
@@ -33,9 +31,6 @@ export class Scripting {
       this.#border.call(() => {
         for (const { id } of scripts)
           if (this.scripts.has(id)) throw new Error(`Duplicate script ID '${id}'`);
-        const patterns = scripts.flatMap(({ matches }) => matches);
-        if (!this.knowsPorts && patterns.some((pattern) => /:\d/.test(pattern)))
-          throw new Error('Invalid match pattern');
         for (const script of scripts) this.scripts.set(script.id, script);
       }),
     unregisterContentScripts: ({ ids }: { ids?: string[] } = {}) =>
