@@ -53,6 +53,12 @@ const ROUND_MS = 30_000;
 
 const secrets = Object.values(KEYS);
 
+/** Whether a download has begun, or waits for the permission and may still begin. */
+const mayBegin = (reply: Reply): boolean =>
+  reply.ok &&
+  reply.download !== undefined &&
+  ('downloadId' in reply.download || reply.download.refusal === 'denied');
+
 /** Observes everything that happens in a run and collects violations. */
 export class Watch {
   readonly violations: string[] = [];
@@ -193,8 +199,7 @@ export class Watch {
       over();
       const allowed = erased?.();
       if (allowed && reply?.ok) this.#checkErased(allowed);
-      const isFetched = reply?.ok && reply.download && 'downloadId' in reply.download;
-      if (reply !== null && !isFetched) notFetched?.();
+      if (reply !== null && !mayBegin(reply)) notFetched?.();
     };
   }
 
