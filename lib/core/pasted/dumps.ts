@@ -21,8 +21,8 @@ const FORMS: [RegExp, string][] = [
   [/\(\s?(["'])(?![0-9a-f]{32}["'])([\w-]{1,60})\1\s?,\s{0,3}(?=["'])/g, '($1$2$1: '],
   // DynamoDB: `"video_id": {"S": "A"}`.
   [/\{\s{0,20}"[SN]"\s{0,5}:\s{0,5}("[^"\\\n]{0,200}")\s{0,20}\}/g, '$1'],
-  // XML: `<video_id>A</video_id>`.
-  [/<([\w.-]{1,60})>(?=\s{0,9}[\w-]{6,64}\s{0,9}<\/\1>)/g, ' $1: '],
+  // XML: `<video_id>A</video_id>`, but not the elements of HTML.
+  [/<(?!(?:li|p|d[dt]|div|h\d|pre)>)([\w.-]{1,60})>(?=\s{0,9}[\w-]{6,64}\s{0,9}<\/\1>)/g, ' $1: '],
   // Redis: `1) "video_id"` and `2) "A"` below it.
   [/\d{1,4}\)\s"([\w-]{1,60})"\n\s{0,20}\d{1,4}\)\s(?=")/g, '"$1": '],
   // Pairs: `{"name": "video_id", "value": "A"}`, in either order, in YAML, and as attributes.

@@ -21,11 +21,12 @@ const ONLY_WORD = new RegExp(`^(?:${HIDDEN_WORD})!?$`, 'iu');
 const QUOTED = new RegExp(`(?:(?!${JOB})[^\\n;,]){0,100}?["'\`](?=${ID})`, 'iuy');
 /** What separates a label and its value; the last ones without a colon, if an id follows. */
 const SEPARATOR = [
+  `:?\\s{0,20}(?:</?\\w{1,10}(?:\\s[^<>\\n]{0,60})?>\\s{0,20}){1,4}(?=${ID})`,
   '["\'`*\\])]{0,3}(?:%22)?\\s{0,5}(?:=>|->|→|\\??[:=：]{1,3}-?|%(?:25){0,8}3[AD])',
   '["\'`]\\s?,\\s{0,3}(?=["\'`])',
   '["\'`]\\s{0,3}(?=\\{)',
   '\\(\\s?["\'][\\w.-]{1,40}["\']\\s?[,:]\\s{0,3}(?=["\'])',
-  `(?!-)[ \\t|*\`"'()<>[«“„,#№!–—-]{1,6}(?:is |was |это )?["'\`]?(?=${ID})`,
+  `(?!-)(?:['’]s)?[ \\t|*\`"'()<>[«“„,#№!–—-]{1,6}(?:is |was |это )?["'\`]?(?=${ID})`,
 ].join('|');
 /** A value and what can be between it and its name; the id of a job has a label before it. */
 const NAME_AFTER = new RegExp(

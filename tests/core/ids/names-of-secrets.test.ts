@@ -16,6 +16,9 @@ const NAMES = [
   ...['Подпись запроса', 'Пароль администратора', 'Пароль к базе', 'Ключ видеохостинга'],
   ...['ключ ролика', 'Токен видео', 'Ключ от рендер-фермы', 'Код доступа', 'Креды', 'Доступы'],
   ...['Код подтверждения', 'skey', 'SessionKey', 'appkey'],
+  ...['Recovery code', 'verification code', 'One-time code', 'backup codes', 'Код восстановления'],
+  ...['одноразовый код', 'Резервные коды', 'PIN', 'pin code', 'Пин-код', 'PIN-код', 'iv', 'AES_IV'],
+  ...['Seed phrase', 'сид-фраза'],
   ...['Логин и пароль', 'Токены', 'Session keys'],
 ];
 
@@ -75,9 +78,24 @@ describe('a secret is no job, whatever people call it', () => {
     `Key:\n\`\`\`\n${B}\n\`\`\``,
     `Ключ:\n\`\`\`${B}\`\`\``,
     `# Session key\n\`\`\`text\n${B}\n\`\`\``,
-  ])('also in a list or a code block: %s', (text) => {
+    `<dt>Session key</dt><dd>${B}</dd>`,
+    `<dl>\n  <dt>Session key</dt>\n  <dd class="mono"><code>${B}</code></dd>\n</dl>`,
+    `<li><b>API key</b> <code>${B}</code></li>`,
+    `<p><b>PIN:</b> ${B}</p>`,
+    `Session key:<br>${B}`,
+    `the token's ${B}`,
+    `The session key’s ${B}`,
+    `ключ, выданный вчера: ${B}`,
+    `Ключ сессии, который нам выдали вчера – ${B}`,
+    `the token, issued yesterday: ${B}`,
+    `pin: ${B}`,
+    `{"iv":"${B}"}`,
+    `recoveryCode=${B}`,
+  ])('also in a list, a code block or a clause: %s', (text) => {
     expectFound(text, [], ['secret']);
     expectFound(`${text}\nVideo: ${A}`, [unknown(A)]);
+    expectFound(`${text}\nVIDEO_ID: ${A}`, [video(A)]);
+    expectFound(`VIDEO_ID: ${A}\n${text}`, [video(A)]);
   });
 
   test.each(['Tokens', 'Пароли', 'API keys'])('and all lines below %s are secrets', (name) => {
@@ -117,4 +135,38 @@ describe('the words of a secret after an id hide no job', () => {
     [`Poll of ${A} failed: the token has expired`, [unknown(A)]],
     [`The Bearer: ${A}`, [unknown(A)]],
   ])('%s', expectFound);
+});
+
+describe('words that resemble a code, a number or a vector hide no job', () => {
+  test.each([
+    `QR code on the video: ${A}`,
+    `QR code: ${A}`,
+    `QR-код: ${A}`,
+    `Code review – ${A}`,
+    `Promo code video: ${A}`,
+    `Промокод: ${A}`,
+    `Seed round announcement: ${A}`,
+    `Seed: ${A}`,
+    `Pin this: ${A}`,
+    `pin the video ${A}`,
+    `Pinned: ${A}`,
+    `Lapel pin: ${A}`,
+    `IV therapy – ${A}`,
+    `Verification code video: ${A}`,
+    `Episode IV: ${A}`,
+    `Avatar IV: ${A}`,
+    `avatar_iv – ${A}`,
+    `avatar iv ${A}`,
+    `Part IV – ${A}`,
+    `iv) ${A}`,
+    `(iv) ${A}`,
+    `iv. ${A}`,
+    `Tokens, explained simply: ${A}`,
+    `Salt, pepper and love: ${A}`,
+    `API key expired, sent you the video: ${A}`,
+    `Backup: ${A}`,
+    `How to get your verification code: ${A}`,
+    `<dt>Key</dt><dd>lost</dd><dt>Video</dt><dd>${A}</dd>`,
+    `<p>The password has changed.</p><p>${A}</p>`,
+  ])('%s', (text) => expectFound(text, [unknown(A)]));
 });
