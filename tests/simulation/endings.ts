@@ -71,11 +71,18 @@ export class Endings {
     this.#note(jobNoticeId(id, after.status), isWanted);
   }
 
-  /** Notes a new ending. After damage, its notification may be on the desktop already. */
+  /**
+   * Notes a new ending. After damage, its notification may be on the desktop already, or the one of
+   * the same ending before the damage may still be pending.
+   */
   #note(noticeId: string, isWanted: Ending['isWanted']): void {
     const isUnknown = this.#endings.get(noticeId)?.mayRepeat === true;
-    const isOver = isWanted !== true || isUnknown;
-    this.#endings.set(noticeId, { timesShown: 0, isOver, mayRepeat: false, isWanted });
+    this.#endings.set(noticeId, {
+      timesShown: 0,
+      isOver: isWanted !== true || isUnknown,
+      mayRepeat: false,
+      isWanted: isUnknown && !isWanted ? 'open' : isWanted,
+    });
   }
 
   /** Each time that a job starts to wait, the user may be notified once. */

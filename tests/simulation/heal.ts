@@ -1,5 +1,4 @@
 import { saveKey } from '../../lib/browser/key/key-store.ts';
-import { LOCKED_GAP_MS } from '../../lib/core/base/limits.ts';
 import { isActive } from '../../lib/core/job/job.ts';
 import { isRefused, nextTryAt } from '../../lib/core/state/gate.ts';
 import { act, changeKey } from './actions.ts';
@@ -22,7 +21,12 @@ export async function heal(world: World): Promise<void> {
   await clock.advance(1000);
   if (wasOffline) void world.wake((worker) => worker.onOnline());
   if (!browser.permissions.hasHost) act(world, { type: 'permission', isGiven: true });
-  // The user opens the popup, which starts the worker.
+  // The user unlocks the screen and opens the popup, which starts the worker.
+  if (browser.isLocked) {
+    browser.isLocked = false;
+    watch.lockedUntil = clock.passed;
+    void world.wake((worker) => worker.onUnlock());
+  }
   act(world, { type: 'live' });
   await clock.advance(MINUTE);
   watch.calmSince = clock.passed;
@@ -80,15 +84,13 @@ function untilTryMs({ watch, clock, browser }: World): number {
 
 /**
  * Returns the time until the last back-off or pause is over, plus some intervals: an id of unknown
- * kind is searched in several rounds. It is longer if the screen is locked, because it may stay
- * locked.
+ * kind is searched in several rounds.
  */
 function patienceMs({ watch, clock, browser }: World): number {
   const { jobs, globals } = watch.ledger;
   const times = [...jobs.values()].filter(isActive).map(({ nextPollAt }) => nextPollAt ?? 0);
   const latest = Math.max(globals?.pausedUntil ?? 0, ...times, clock.wall);
-  const intervalMs = browser.isLocked ? LOCKED_GAP_MS : 0;
   // An alarm that was set before the clock was set forward rings later.
   const waitMs = Math.max(latest - clock.wall, browser.alarms.nextInMs);
-  return Math.min(waitMs, 61 * MINUTE) + 5 * MINUTE + 2 * intervalMs;
+  return Math.min(waitMs, 61 * MINUTE) + 5 * MINUTE;
 }
