@@ -44,8 +44,8 @@ export const BUDGET: Readonly<Record<string, Budget>> = {
   'styles loaded later': { raw: 6.5, gzip: 2.4 },
   'script in allowed sites': { raw: 3.4, gzip: 1.7 },
   zip: {
-    raw: 893.1,
-    gzip: 310.7,
+    raw: 895,
+    gzip: 311.5,
     asked: { gzip: 300 },
     why: 'Worker and pages each have the reader of pasted texts (16 kB packed), which knows what is no id.',
   },
