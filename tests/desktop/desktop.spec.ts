@@ -170,7 +170,7 @@ for (const { status, fields, body, opens } of ENDINGS) {
     simulator.videos.add({ id: id('a'), title: 'Autumn launch', age: 125_000, life });
     const popup = await openTracking(session, id('a'));
     const row = rowOf(popup, id('a'));
-    await expect(row).toContainText('Rendering');
+    await expect(row).toHaveAttribute('data-status', 'processing');
     simulator.videos.set(id('a'), status, fields);
     await act(row, 'Check status');
     await expect.poll(() => noticeWindow(desktop)).toBeDefined();

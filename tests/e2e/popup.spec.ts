@@ -20,7 +20,9 @@ test('the popup shows the stored jobs without waiting for the network', async ({
   simulator.faults.add({ fault: { kind: 'hang' } });
   const again = await session.open('popup');
   // A request is given up after 10 s, and the row would say so.
-  await expect(rowOf(again, id('a'))).toContainText('Rendering', { timeout: 8000 });
+  await expect(rowOf(again, id('a')).locator('.job-status')).toContainText('Rendering', {
+    timeout: 8000,
+  });
 });
 
 test('many ids are added at once without duplicates, and a text without an id is kept', async ({
