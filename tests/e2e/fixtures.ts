@@ -331,6 +331,7 @@ export async function watchRendering(session: Session): Promise<{ popup: Page; r
   session.simulator.videos.set(id('a'), 'processing');
   const popup = await openTracking(session, id('a'));
   const row = rowOf(popup, id('a'));
+  await expect(row).toHaveAttribute('data-status', 'processing');
   await expect(row.locator('.spinning')).toHaveCount(1);
   return { popup, row };
 }

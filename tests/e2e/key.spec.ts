@@ -28,7 +28,6 @@ test('a job that was tracked without a key is polled as soon as a key is saved',
   await session.saveKey();
   await popup.bringToFront();
   await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
-  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
 });
 
 test('the key can be saved, tested and removed', async ({ session, simulator }) => {
