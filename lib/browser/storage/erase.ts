@@ -5,7 +5,7 @@ import { clearCache } from './cache.ts';
 /**
  * Deletes all stored data and gives the optional permissions back. The data is deleted last: when
  * the worker dies before, the user can repeat the reset, and no permission is left that the
- * settings do not show. A step that fails keeps no other one from being taken. Rejects when
+ * settings do not show. If a step fails, the others are still taken. Rejects when
  * something could not be given back, and when the data could not be deleted.
  */
 export async function eraseAll(): Promise<void> {

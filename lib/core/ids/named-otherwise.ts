@@ -2,16 +2,19 @@ import { BLANK } from '../pasted/hide-values.ts';
 import { type IdMention, isJob } from './mention.ts';
 import { isClaim } from './records.ts';
 
-/** Words, and what between two ids of a list is none: tags, a file's ending, marks of a list, `and`. */
+/** A letter shows that words stand between two ids. */
 const WORD = /\p{L}/u;
+/** Letters that are no words: a ticked box, a file's ending, the mark of a list, `and`. */
 const NO_WORDS = /\[x\]|^\.\w{2,4}(?!\w)|(?<!\p{L})(?:\p{L}[.)]?|and|then)(?!\p{L})/giu;
 /** The last word before an id, or its only folder, names a video: `my_video <id>`, `/videos/<id>`. */
 const OURS =
   /(?<![\p{L}\p{N}/])\/?(?:heygen|hg|videos?|renders?|видео|ролик\p{L}{0,3})[\s"'`*:=#([{<–—/_-]{0,10}$/iu;
+/** How many characters before an id `OURS` reads. */
 const REACH = 80;
 
-/** What separates the cells of a row, and no ids of a list. */
+/** What separates the cells of a row. A list of ids is separated by other marks. */
 const CELL = /[\t|]|^[,;](?!\s)/;
+
 /**
  * Removes the ids that words or a path name, if a label or a link of HeyGen's names another id:
  * `release: <id>`. An id that is alone on its line or in a list of ids stays. `text` is without links.
