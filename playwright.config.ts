@@ -8,7 +8,8 @@ export default defineConfig({
   globalSetup: './tests/e2e/global-setup.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
-  workers: 8,
+  // With more, the browsers of a slow machine with two processors mostly wait for each other.
+  workers: 6,
   projects: [
     { name: 'busy', testMatch: BUSY, workers: 2 },
     { name: 'waiting', testIgnore: BUSY },

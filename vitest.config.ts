@@ -9,6 +9,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // An upper bound for slow machines, which run the browser tests at the same time.
     testTimeout: 900_000,
+    hookTimeout: 900_000,
     reporters: process.env.CI ? ['default', 'json'] : ['default'],
     outputFile: { json: 'test-results/unit.json' },
   },

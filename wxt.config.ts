@@ -94,8 +94,12 @@ export default defineConfig({
     ],
     host_permissions: ['https://api.heygen.com/*'],
     // Each is requested when the user turns its feature on: a site of their own (and only that
-    // site), downloads, tracking the selection, or tracking the clipboard.
-    optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
+    // site), downloads, tracking the selection, tracking the clipboard, or sounds.
+    optional_permissions: [
+      ...['scripting', 'downloads', 'activeTab', 'clipboardRead'],
+      // Plays sounds, which a worker cannot. Firefox's background is a page and can.
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     commands: {
       _execute_action: { suggested_key: suggestedKey('J') },
@@ -104,6 +108,8 @@ export default defineConfig({
         description: '__MSG_shortcut_track__',
       },
     },
+    // Gives no access to anything: the browser passes on what is typed after the keyword.
+    omnibox: { keyword: 'rw' },
     action: { default_title: '__MSG_extension_name__' },
     // Only in builds: the dev server needs its own origin and inline styles.
     ...(command === 'build' && {
@@ -136,7 +142,10 @@ export default defineConfig({
     'build:before': ({ config }) => {
       process.env.NODE_ENV = config.mode;
     },
-    'build:publicAssets': (_, files) => {
+    'build:publicAssets': ({ config }, files) => {
+      // Firefox plays sounds in its background page.
+      const sound = files.findIndex(({ relativeDest }) => relativeDest === 'sound.html');
+      if (config.browser === 'firefox' && sound >= 0) files.splice(sound, 1);
       for (const [place, file] of files.entries()) {
         if (!('absoluteSrc' in file) || !file.relativeDest.endsWith('messages.json')) continue;
         const { relativeDest, absoluteSrc } = file;

@@ -2,7 +2,12 @@ import polyfill, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWorker } from '../lib/app/worker.ts';
 import { browser, setBrowser } from '../lib/browser/api.ts';
-import { parseCommand, parseSiteQuestion } from '../lib/browser/messages/parse-message.ts';
+import {
+  parseCommand,
+  parseSiteHeard,
+  parseSiteQuestion,
+} from '../lib/browser/messages/parse-message.ts';
+import { watchAddressBar } from '../lib/browser/shell/address-bar.ts';
 import { watchUnlock } from '../lib/browser/shell/screen-lock.ts';
 import { POLL_ALARM } from '../lib/browser/shell/set-alarm.ts';
 import { watchNoticeButtons, watchNoticeClicks } from '../lib/browser/shell/show-notification.ts';
@@ -30,11 +35,14 @@ export default defineBackground({
       const command = parseCommand(message, sender);
       if (command) return worker.onCommand(command);
       const question = parseSiteQuestion(message, sender);
-      return question ? worker.onSite(question, question.site) : undefined;
+      if (question) return worker.onSite(question, question.site);
+      const report = parseSiteHeard(message, sender);
+      return report ? worker.onHeard(report) : undefined;
     });
     // Browsers for phones have no context menus and no shortcuts.
     browser.contextMenus?.onClicked.addListener((info) => worker.onMenuClick(info));
     browser.commands?.onCommand.addListener((name, tab) => worker.onShortcut(name, tab?.id));
+    watchAddressBar({ onType: worker.onAddressBarText, onEnter: worker.onAddressBar });
     browser.runtime.onInstalled.addListener((details) => worker.onInstalled(details));
     watchNoticeClicks((id) => worker.onNoticeClick(id));
     watchNoticeButtons((id, place) => worker.onNoticeButton(id, place));

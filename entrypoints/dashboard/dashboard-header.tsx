@@ -7,6 +7,7 @@ import { AddForm } from '../../lib/ui/add/add-form.tsx';
 import { useList, usePage } from '../../lib/ui/shared/context.ts';
 import { IconButton } from '../../lib/ui/shared/icon-button.tsx';
 import { Menu } from '../../lib/ui/shell/menu.tsx';
+import { SnoozeButton } from '../../lib/ui/shell/snooze-items.tsx';
 import { AccountFigures } from './account/account-figures.tsx';
 import { RunningFigure } from './account/running-figure.tsx';
 
@@ -25,6 +26,7 @@ export function DashboardHeader() {
       <RunningFigure />
       <AccountFigures />
       <span class="dash-buttons">
+        <SnoozeButton />
         <IconButton
           node={RefreshCw}
           label={texts.say('check_all')}

@@ -9,13 +9,14 @@ import { Results, SearchField, search } from './search/settings-search.tsx';
 import { AccountSection } from './sections/account-section.tsx';
 import { Checking } from './sections/checking.tsx';
 import { Data } from './sections/data.tsx';
+import { DownloadsSection } from './sections/downloads-section.tsx';
 import { Keyboard } from './sections/keyboard.tsx';
 import { Notifications } from './sections/notifications.tsx';
 import { ProbeForm } from './sections/probe-form.tsx';
 import { PAGE_NAMES, PAGES, type PageName } from './sections/section.tsx';
 import { SelfTest } from './sections/self-test-panel.tsx';
 import { SitesForm } from './sections/sites-form.tsx';
-import { Appearance, Downloads, ListSection } from './sections/small-sections.tsx';
+import { Appearance, ListSection } from './sections/small-sections.tsx';
 
 /**
  * The settings: five pages, and a search over all of them. Every change is stored at once. Hidden
@@ -64,7 +65,10 @@ export function OptionsPage() {
             </div>
           ))}
         </div>
-        <footer class="footer">{texts.say('unofficial')}</footer>
+        {/* Shown with the sections, because they would push it down. */}
+        <Stored>
+          <footer class="footer">{texts.say('unofficial')}</footer>
+        </Stored>
       </main>
     </div>
   );
@@ -93,7 +97,7 @@ function Content({ page }: { page: PageName }) {
     case 'videos':
       return (
         <Stored>
-          <Downloads />
+          <DownloadsSection />
           <ListSection />
           <Appearance />
         </Stored>

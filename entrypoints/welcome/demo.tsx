@@ -62,6 +62,7 @@ function Played({ startedAt }: { startedAt: number }) {
         onLog(null);
         return () => {};
       },
+      watchHeard: () => () => {},
     }),
     [],
   );

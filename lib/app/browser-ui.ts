@@ -44,6 +44,7 @@ export async function showClickFeedback(
     const texts = await textsIn(state.settings.language);
     const text = { title: texts.say(title), message: texts.say(message, ...values), context: null };
     await clearNotice('menu');
-    await showNotice('menu', text, state.settings.silent, texts);
+    const { silent } = state.settings;
+    await showNotice('menu', text, { silent, keepOnScreen: false }, texts);
   });
 }

@@ -11,6 +11,7 @@ import { testKey } from './ask-about-key.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Deps, InTurn, Poll } from './deps.ts';
+import { removeFromApp } from './heard/hear-app.ts';
 import { testNotice } from './notification-clicks.ts';
 import { keyRenewed, useKey } from './read-access.ts';
 import { answerPermission, downloadOrWait } from './requested-downloads.ts';
@@ -57,6 +58,9 @@ async function carryOut(command: Command, deps: Deps, poll: Poll, inTurn: InTurn
       return { ok: true, notice: await testNotice() };
     case 'settings':
       await applySettingsCommand(command.settings, deps);
+      break;
+    case 'remove_item':
+      await removeFromApp(command);
       break;
     case 'reset_all':
       await resetAll(deps);

@@ -7,7 +7,7 @@ import { loadState } from '../browser/storage/state-store.ts';
 import { takeWaiting } from '../browser/storage/waiting-actions-store.ts';
 import { redactText } from '../core/diagnostics/redact.ts';
 import { withoutFolder } from '../core/files/file-name.ts';
-import { type DownloadPlan, planDownload } from '../core/files/plan-download.ts';
+import { type DownloadPlan, filesWith, planDownload } from '../core/files/plan-download.ts';
 import type { DownloadNote } from '../core/job/download-notes.ts';
 import { shortId } from '../core/job/facts.ts';
 import { type Downloadable, type FileRef, mainFileOf } from '../core/job/files.ts';
@@ -81,7 +81,17 @@ export async function begin(
   await attempt('remember a download', () =>
     ifListed(id, () => rememberDownload(id, what, downloadId)),
   );
+  await attempt('download other files', () => beginOthers(file, deps));
   return { ok: true, download: { downloadId } };
+}
+
+/** Begins to download what the user wants together with a main file, with the links just received. */
+async function beginOthers(file: FileRef, deps: Deps): Promise<void> {
+  const { state } = await loadState();
+  for (const other of filesWith(state, file)) {
+    const plan = planDownload(state, other, 0);
+    logRefusal(other.id, await startOnce(other, deps, () => begin(other, plan, deps)));
+  }
 }
 
 interface Beginning {

@@ -12,9 +12,9 @@ import {
   targetOfButton,
   targetOfClick,
 } from '../core/notifications/notification-click.ts';
-import { TEST_NOTICE_ID } from '../core/notifications/notification-id.ts';
 import { noticeText } from '../core/notifications/notification-text.ts';
 import type { Reply } from '../core/state/command.ts';
+import { TEST_NOTICE_ID } from '../core/state/notification-id.ts';
 import { attempt } from './console.ts';
 import type { Deps, InTurn } from './deps.ts';
 import { mainFile, startDownload } from './downloads.ts';
@@ -75,7 +75,7 @@ async function orShowAgain(noticeId: string, open: () => Promise<void>): Promise
     if (text) {
       // The system may still be removing the old one, which would then count as shown.
       await clearNotice(noticeId);
-      await showNotice(noticeId, text, state.settings.silent, texts);
+      await showNotice(noticeId, text, state.settings, texts);
     }
     throw error;
   }
@@ -95,7 +95,7 @@ export async function testNotice(): Promise<'shown' | 'blocked'> {
   };
   await clearNotice(TEST_NOTICE_ID);
   const isTaken = await attempt('show a test notice', () =>
-    showNotice(TEST_NOTICE_ID, text, state.settings.silent, texts),
+    showNotice(TEST_NOTICE_ID, text, state.settings, texts),
   );
   if (!isTaken || (await notificationLevel()) === 'denied') return 'blocked';
   return (await shownNotices()).includes(TEST_NOTICE_ID) ? 'shown' : 'blocked';

@@ -1,4 +1,5 @@
 import { isKeyOutOfReach } from '../browser/key/key-store.ts';
+import { projectHearing } from '../browser/permissions/hear-access.ts';
 import {
   projectSites,
   reachableSites,
@@ -10,15 +11,18 @@ import { withStateLock } from '../browser/storage/locks.ts';
 import { loadLog } from '../browser/storage/log-store.ts';
 import { loadState } from '../browser/storage/state-store.ts';
 import { siteLinesMax } from '../core/log/log-entries.ts';
-import { removedSites } from '../core/settings/origin.ts';
+import { heardSitesOf, removedSites } from '../core/settings/origin.ts';
 import type { SettingsChanges } from '../core/settings/settings.schema.ts';
+import { withChanges } from '../core/settings/with-changes.ts';
 import { asksToLog } from '../core/sites/site-asks.ts';
 import type { SiteReply } from '../core/sites/site-protocol.ts';
 import { findJobs, jobsToTrack, refusedIds, siteStatuses } from '../core/sites/site-status.ts';
+import type { Event } from '../core/state/event.ts';
 import type { State } from '../core/state/state.ts';
 import { apply, applyWithoutDelivery } from './commit.ts';
 import { attempt } from './console.ts';
 import type { Deps, Poll } from './deps.ts';
+import { forgetUnwatched } from './heard/hear-app.ts';
 import { createQueue } from './round-queue.ts';
 
 /** A page's question. `isNew`: the page itself asks now, so its ids are tracked. */
@@ -130,7 +134,7 @@ export async function reconcileSites(deps: Deps): Promise<void> {
   if (lost.length > 0) {
     const kept = (known: readonly string[]) => known.filter((site) => !lost.includes(site));
     await apply(
-      ({ settings }) => ({ type: 'settings', settings: { sites: kept(settings.sites) } }),
+      (current) => changeSites(current, { sites: kept(current.settings.sites) }),
       deps.now,
     );
   }
@@ -138,11 +142,13 @@ export async function reconcileSites(deps: Deps): Promise<void> {
   if (lost.length > 0 && sites.length === 0) await releaseSites(lost, sites);
 }
 
-/** Registers our script for the stored sites. Under the state lock, no reset comes in between. */
+/** Registers our scripts for the stored sites. Under the state lock, no reset comes in between. */
 async function registerScripts(): Promise<void> {
   const { state } = await loadState();
-  if (await isKeyOutOfReach()) await projectSites(await reachableSites(state.settings.sites));
-  else await withdrawSites();
+  if (!(await isKeyOutOfReach())) return withdrawSites();
+  const sites = await reachableSites(state.settings.sites);
+  await projectSites(sites);
+  await projectHearing(heardSitesOf({ ...state.settings, sites }));
 }
 
 /**
@@ -156,16 +162,30 @@ export async function releaseOrphanedSites(): Promise<void> {
 }
 
 /**
- * Stores changed settings. If the sites change, registers our script for new ones and gives up
- * access to removed ones. Rejects when the settings cannot be stored.
+ * Returns the event that sites change. What was heard of sites that are not watched then is forgotten
+ * before: if that fails, or the worker dies, the user still sees the site as watched, and can repeat.
+ */
+async function changeSites(state: State, settings: SettingsChanges): Promise<Event> {
+  await forgetUnwatched({ ...state, settings: withChanges(state.settings, settings) });
+  return { type: 'settings', settings };
+}
+
+/**
+ * Stores changed settings. If the sites change, or which of them are watched, registers our scripts
+ * for new ones and gives up access to removed ones. Rejects when the settings cannot be stored.
  */
 export async function applySettingsCommand(changes: SettingsChanges, deps: Deps): Promise<void> {
   const { state } = await loadState();
   const { sites } = state.settings;
   const wanted = changes.sites ?? sites;
-  await apply({ type: 'settings', settings: changes }, deps.now);
+  const areSites = changes.sites !== undefined || changes.heardSites !== undefined;
+  const event: Event = { type: 'settings', settings: changes };
+  await apply(areSites ? (current) => changeSites(current, changes) : event, deps.now);
   const removed = removedSites(sites, wanted);
-  if (removed === null) return;
-  await attempt('give up access to removed sites', () => releaseSites(removed, wanted));
+  const { settings } = (await loadState()).state;
+  const unheard = removedSites(state.settings.heardSites, settings.heardSites);
+  if (removed === null && unheard === null) return;
+  if (removed !== null)
+    await attempt('give up access to removed sites', () => releaseSites(removed, wanted));
   await attempt('set up the sites', () => reconcileSites(deps));
 }

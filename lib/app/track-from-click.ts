@@ -66,7 +66,7 @@ export async function answerShortcut(
  * Tracks what a click or a shortcut has found, or says in a notice why there is nothing to track.
  * `opening` tells whether the popup opened: if not, the notice also confirms success. Never rejects.
  */
-async function trackFromClick(
+export async function trackFromClick(
   found: Triage,
   opening: Promise<boolean>,
   deps: Deps,

@@ -1,20 +1,23 @@
 import type { Menus, Runtime } from 'webextension-polyfill';
 import { protectKey } from '../browser/key/key-store.ts';
+import type { Suggestion } from '../browser/shell/address-bar.ts';
 import { setPollAlarm } from '../browser/shell/set-alarm.ts';
 import { timeOf } from '../core/base/clock.ts';
 import { POLL_INTERVAL_MS } from '../core/base/limits.ts';
 import type { SiteReply } from '../core/sites/site-protocol.ts';
 import type { Command, Reply } from '../core/state/command.ts';
 import { isRefused } from '../core/state/gate.ts';
+import { answerAddressBar, suggestInAddressBar } from './answer-address-bar.ts';
 import { readKeyFacts } from './ask-about-key.ts';
 import { startAutomaticDownloads } from './automatic-downloads.ts';
 import { restoreMenu } from './browser-ui.ts';
 import { runCommand } from './commands.ts';
-import { apply, reproject } from './commit.ts';
+import { apply, type Happening, reproject } from './commit.ts';
 import { attempt, log } from './console.ts';
 import type { Deps, InTurn, Outside, Poll } from './deps.ts';
+import { createHearing, forgetLeftovers } from './heard/hear-app.ts';
+import { noticeSpinning } from './heard/tell-spinning.ts';
 import { openNotice, pressNoticeButton } from './notification-clicks.ts';
-import { openMissedWelcome, openWelcomeOnce } from './open-welcome.ts';
 import { pollRound } from './poll-round.ts';
 import { accessNow } from './read-access.ts';
 import { createReadBudget } from './read-budget.ts';
@@ -24,6 +27,7 @@ import { createQueue, createRounds, type RunRound } from './round-queue.ts';
 import { createSiteAnswers, reconcileSites, releaseOrphanedSites, type SiteAsk } from './sites.ts';
 import { answerMenuClick, answerShortcut } from './track-from-click.ts';
 import { watchAccount } from './watch-account.ts';
+import { openMissedWelcome, openWelcomeOnce } from './welcome/open-welcome.ts';
 
 export type { Outside } from './deps.ts';
 
@@ -58,6 +62,7 @@ async function restoreAll(deps: Deps): Promise<void> {
   // The storage may be readable again soon. Until then the time of the next poll is unknown.
   if (!isDone) await attempt('try again soon', () => setPollAlarm(deps.now() + POLL_INTERVAL_MS));
   await attempt('set up the sites', () => reconcileSites(deps));
+  await attempt('forget what was heard', forgetLeftovers);
 }
 
 /** Restores alarm, badge and pending notices when the alarm rings. */
@@ -66,6 +71,25 @@ async function restoreProjection(deps: Deps): Promise<void> {
   // A key or a permission may be back although its event could not be stored.
   if (state.blocked !== null && !isRefused(state)) await apply(accessNow, deps.now);
 }
+
+/** Creates the function that takes what pages of watched sites report. It never rejects. */
+function createOnHeard(now: Deps['now']) {
+  const hear = createHearing({ now, inTurn: createQueue().inTurn, log });
+  const tell = (happening: Happening) =>
+    attempt('say that an app has missed an end', () => apply(happening, now));
+  return noticeSpinning(hear, { now, tell, log });
+}
+
+/** Creates the ways to track a job without a page of ours. */
+const createTracking = (deps: Deps, poll: Poll) => ({
+  onMenuClick: (info: Menus.OnClickData): Promise<void> => answerMenuClick(info, deps, poll),
+  onShortcut: (name: string, tabId: number | undefined): Promise<void> =>
+    answerShortcut(name, tabId, deps, poll),
+  onAddressBarText: (text: string): Promise<readonly Suggestion[]> =>
+    suggestInAddressBar(text, deps.now),
+  onAddressBar: (text: string, isInCurrentTab: boolean): Promise<void> =>
+    answerAddressBar(text, isInCurrentTab, deps, poll),
+});
 
 /** Creates the background worker, with a method for each event that wakes it. None rejects. */
 export function createWorker(given: Outside) {
@@ -145,13 +169,12 @@ export function createWorker(given: Outside) {
     onStartup,
     onAlarm,
     onSite,
+    onHeard: createOnHeard(deps.now),
     onOnline,
     onUnlock,
     reconcile,
     onCommand,
-    onMenuClick: (info: Menus.OnClickData): Promise<void> => answerMenuClick(info, deps, poll),
-    onShortcut: (name: string, tabId: number | undefined): Promise<void> =>
-      answerShortcut(name, tabId, deps, poll),
+    ...createTracking(deps, poll),
     onInstalled: async (details: Runtime.OnInstalledDetailsType): Promise<boolean> => {
       await attempt('give back unused access', releaseOrphanedSites);
       return attempt('open the welcome page', () => openWelcomeOnce(details));

@@ -15,7 +15,6 @@ import {
 } from '../browser/shell/tabs.ts';
 import type { Texts } from '../core/base/texts.ts';
 import { withUnseen } from '../core/list/new-jobs.ts';
-import type { JobLog } from '../core/log/log.ts';
 import type { BackgroundContext, ListContext, PageContext } from '../ui/shared/context.ts';
 import { closeAfter } from './close-after.ts';
 import { createCommandSender } from './command-sender.ts';
@@ -88,6 +87,8 @@ export const createBackground = (
   ...createCommandSender(),
   announce,
   watchLog: watchLogOfJob,
+  watchFound: watchFoundInApps,
+  watchHeard: watchHeardByJob,
   watchKeyChange,
   // Only the popup: it is opened for the request to paste, and another page must not take it.
   watchPastedText: kind === 'popup' ? watchPastedText : () => () => {},
@@ -132,12 +133,32 @@ function watchMuted(): ReadonlySignal<boolean> {
 }
 
 /** Calls back with a job's log now and after every change. Returns a function that stops it. */
-function watchLogOfJob(jobId: string, onLog: (log: JobLog | null) => void): () => void {
+const watchLogOfJob: BackgroundContext['watchLog'] = (jobId, onLog) =>
+  // Loaded here because no page needs it before the user opens a row.
+  watchLater(async () => (await import('../browser/storage/log-store.ts')).watchLog(jobId, onLog));
+
+/** Calls back with what apps have heard, now and after every change. Returns a function that stops it. */
+const watchHeardByJob: BackgroundContext['watchHeard'] = (onHeard) =>
+  watchLater(async () => {
+    const { watchHeard } = await import('../browser/storage/heard-store.ts');
+    return watchHeard(({ heard }) => onHeard(heard));
+  });
+
+/** Calls back with the ids that apps ask about and nobody tracks. Returns a function that stops it. */
+const watchFoundInApps: BackgroundContext['watchFound'] = (onFound) =>
+  watchLater(async () => {
+    // Loaded here because only users who watch an app need it.
+    const { watchHeard } = await import('../browser/storage/heard-store.ts');
+    return watchHeard(({ found }) => onFound(found));
+  });
+
+/** Begins to watch something as soon as its code is loaded. Returns a function that stops it. */
+function watchLater(begin: () => Promise<() => void>): () => void {
   let isStopped = false;
   let stop = () => {};
-  // Loaded here because no page needs it before the user opens a row.
-  void import('../browser/storage/log-store.ts').then((store) => {
-    if (!isStopped) stop = store.watchLog(jobId, onLog);
+  void begin().then((stopIt) => {
+    if (isStopped) stopIt();
+    else stop = stopIt;
   });
   return () => {
     isStopped = true;

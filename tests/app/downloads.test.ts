@@ -48,6 +48,53 @@ test('a download goes into the user’s folder', async () => {
   expect(theBrowser().downloads.items[0]?.filename).toMatch(/^Video\/HeyGen\/2026-/);
 });
 
+test('a download has the name that the user chose', async () => {
+  const { worker, download } = await finished();
+  await worker.onCommand({ type: 'settings', settings: { downloadName: '{id} final' } });
+  await download();
+  expect(theBrowser().downloads.items[0]?.filename).toBe(`${A} final.mp4`);
+});
+
+describe('subtitles and audio that the user wants too', () => {
+  const file = (name: string) => link(A, '1').replace('.mp4', name);
+  const begun = () => theBrowser().downloads.items.map(({ url }) => url);
+  const wanting = async (downloadAlso: object) => {
+    const rig = await finished();
+    const links = { subtitle_url: file('.srt'), audio_url: file('.mp3') };
+    rig.heygen.videos.set(A, 'completed', { video_url: link(A, '1'), ...links });
+    await rig.worker.onCommand({ type: 'settings', settings: { downloadAlso } });
+    return rig;
+  };
+
+  test('are downloaded with a click on the video', async () => {
+    const { download } = await wanting({ subtitles: true, audio: true });
+    expect(await download()).toMatchObject({ ok: true, download: { downloadId: 0 } });
+    expect(begun()).toEqual([link(A, '1'), file('.srt'), file('.mp3')]);
+  });
+
+  test('are downloaded with the video of each selected job', async () => {
+    const { worker } = await wanting({ audio: true });
+    await worker.onCommand({ type: 'download_all', ids: [A] });
+    await expect.poll(begun).toEqual([link(A, '1'), file('.mp3')]);
+  });
+
+  test('are not downloaded with another file', async () => {
+    const { worker } = await wanting({ subtitles: true, audio: true });
+    await worker.onCommand({ type: 'download', id: A, what: 'audio' });
+    expect(begun()).toEqual([file('.mp3')]);
+  });
+
+  test('do not keep the video from being downloaded if HeyGen has none', async () => {
+    const { heygen, download } = await wanting({ subtitles: true, audio: true });
+    heygen.videos.set(A, 'completed', {
+      video_url: link(A, '1'),
+      subtitle_url: 'https://evil.example/a.srt',
+    });
+    expect(await download()).toMatchObject({ ok: true, download: { downloadId: 0 } });
+    expect(begun()).toEqual([link(A, '1')]);
+  });
+});
+
 test.each<[string, (rig: Awaited<ReturnType<typeof finished>>) => void, object]>([
   [
     'the permission was taken back',

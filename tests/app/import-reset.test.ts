@@ -80,7 +80,7 @@ describe('resetting everything', () => {
 
   test('deletes the data last, and also if a permission cannot be given back', async () => {
     await useIt();
-    let refuse = (_: Error) => {};
+    let refuse: ((_: Error) => void) | null = null;
     Object.assign(fakeBrowser.permissions, {
       remove: () => new Promise<boolean>((_, reject) => (refuse = reject)),
       getAll: async () => ({ origins: [], permissions: ['downloads'] }),
@@ -89,15 +89,29 @@ describe('resetting everything', () => {
       getManifest: () => ({ optional_permissions: ['downloads'], host_permissions: [] }),
     });
     const reply = rig.worker.onCommand({ type: 'reset_all' });
-    await vi.waitFor(async () => expect(await rig.notices()).toEqual([]));
+    await vi.waitFor(() => expect(refuse).not.toBeNull());
     // If the worker died here, the data would be complete, and the user could reset again.
     expect((await loadState()).index).toEqual(['v1', 'v2']);
     await vi.waitFor(() => {
-      refuse(new Error('The browser keeps it.'));
+      refuse?.(new Error('The browser keeps it.'));
       return expect(Promise.race([reply, null])).resolves.not.toBeNull();
     });
     expect(await reply).toEqual({ ok: false, error: 'failed' });
     expect((await loadState()).index).toEqual([]);
+    expect(await rig.notices()).toEqual([]);
+  });
+
+  test('keeps the notifications if the data cannot be deleted', async () => {
+    await useIt();
+    const notices = await rig.notices();
+    expect(notices).not.toEqual([]);
+    theBrowser().local.health = 'broken';
+    expect(await rig.worker.onCommand({ type: 'reset_all' })).toMatchObject({ ok: false });
+    // Otherwise those whose delivery is not stored yet would be shown a second time.
+    expect(await rig.notices()).toEqual(notices);
+    theBrowser().local.health = 'well';
+    expect(await rig.worker.onCommand({ type: 'reset_all' })).toEqual({ ok: true });
+    expect(await rig.notices()).toEqual([]);
   });
 
   test('gives permissions back also if a notification cannot be cleared', async () => {

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { rememberDownload } from '../../lib/browser/downloads/download-progress.ts';
 import { moveKey } from '../../lib/browser/key/key-store.ts';
+import { saveHeard } from '../../lib/browser/storage/heard-store.ts';
 import { savePageState } from '../../lib/browser/storage/page-state-store.ts';
 import { addWaiting } from '../../lib/browser/storage/waiting-actions-store.ts';
 import { storeWelcomed } from '../../lib/browser/storage/welcome-flag.ts';
+import { nothingHeard } from '../../lib/core/heard/heard-items.ts';
 import { emptyPageState } from '../../lib/core/list/page-state.ts';
 import { fakeBrowser } from '../fakes/browser/still.ts';
 import { type Rig, setUpRig } from './rig.ts';
@@ -38,6 +40,7 @@ async function storeEverything(area: 'local' | 'session'): Promise<void> {
   if (area === 'session') await moveKey('session');
   await rememberDownload('v1', 'video', 7);
   await addWaiting({ type: 'paste', at: rig.clock.now });
+  await saveHeard(nothingHeard, { heard: {}, found: {} });
   await savePageState('popup', emptyPageState);
   await savePageState('dashboard', emptyPageState);
 }

@@ -15,7 +15,7 @@ export const REPORTED_JOB: Job = {
 };
 
 /** A file must not contain sites. */
-const { sites: _, ...importedSettings } = defaultSettings;
+const { sites: _, heardSites: __, ...importedSettings } = defaultSettings;
 
 /** At least one valid command of each type, as our pages send it. */
 export const COMMANDS: Command[] = [
@@ -43,6 +43,7 @@ export const COMMANDS: Command[] = [
   { type: 'download', id: ID, what: 'video' },
   { type: 'permission_answered', id: ID, what: 'video', isGranted: true },
   { type: 'probe', id: ID, as: 'video' },
+  { type: 'remove_item', site: 'http://localhost:3000', id: ID, area: 'local', name: 'x' },
 ];
 
 /** Values that nobody expects in place of a valid one. */

@@ -58,6 +58,7 @@ test('any file is refused with a reason or imported as far as it is readable; no
       );
       expect(settingsSchema().parse(after.settings)).toEqual(after.settings);
       expect(after.settings.sites).toEqual([]);
+      expect(after.settings.heardSites).toEqual([]);
     }),
     { numRuns: 3000, seed: SEED },
   );
@@ -69,7 +70,11 @@ test('the worker ignores the sites in an import command', () => {
   const command = commandSchema().parse({
     type: 'import',
     jobs: [],
-    settings: { maxAttempts: 3, sites: ['https://evil.example'] },
+    settings: {
+      maxAttempts: 3,
+      sites: ['https://evil.example'],
+      heardSites: ['https://evil.example'],
+    },
   });
   expect(command).toEqual({ type: 'import', jobs: [], settings: { maxAttempts: 3 } });
 });

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCommand, parseSiteQuestion } from '../../lib/browser/messages/parse-message.ts';
+import {
+  parseCommand,
+  parseSiteHeard,
+  parseSiteQuestion,
+} from '../../lib/browser/messages/parse-message.ts';
+import { isRecord } from '../../lib/core/base/is-record.ts';
 import { LIMITS } from '../../lib/core/base/limits.ts';
+import { heardSchema, mentionSchema } from '../../lib/core/heard/heard.schema.ts';
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import { settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { defaultSettings } from '../../lib/core/settings/settings.ts';
 import type { Command } from '../../lib/core/state/command.ts';
+import { aHeard, aMention } from '../core/heard/hearing.ts';
 import { fakeBrowser } from '../fakes/browser/still.ts';
 import { anyMessage, COMMANDS, odd, REPORTED_JOB, STRANGE_KEYS, spoil } from './any-message.ts';
 import { anyText, ID, SEED } from './any-text.ts';
@@ -17,13 +24,12 @@ const OURS = { id: fakeBrowser.runtime.id, url: 'chrome-extension://fake/popup.h
 const NAMES = new Set([
   ...['type', 'jobs', 'id', 'ids', 'kind', 'label', 'job', 'place', 'settings', 'as'],
   ...['quiet', 'muted', 'family', 'token', 'title', 'folder', 'what', 'isGranted'],
+  ...['site', 'area', 'name'],
   ...[REPORTED_JOB, REPORTED_JOB.details, REPORTED_JOB.failure, REPORTED_JOB.problem].flatMap(
     (part) => Object.keys(part ?? {}),
   ),
   ...Object.keys(defaultSettings),
-  ...Object.keys(defaultSettings.longestWaitHours),
-  ...Object.keys(defaultSettings.notify),
-  ...Object.keys(defaultSettings.watchFamilies),
+  ...Object.values(defaultSettings).flatMap((part) => (isRecord(part) ? Object.keys(part) : [])),
 ]);
 
 function expectPlain(value: unknown): void {
@@ -229,5 +235,119 @@ describe('a site’s question', () => {
       ...(origin !== undefined && { origin }),
     });
     expect(parsed?.site ?? null).toBe(isTaken ? 'https://app.example' : null);
+  });
+});
+
+describe('a report of what an app hears', () => {
+  const sender = {
+    id: fakeBrowser.runtime.id,
+    url: 'https://app.example/video',
+    origin: 'https://app.example',
+    tab: { id: 7 },
+  };
+  const { page: _, ...one } = aHeard();
+  const sent = [one, { ...one, id: 'wr_1a2b', httpStatus: null, word: null }];
+  const heard = sent.map((known) => ({ ...known, page: 5 }));
+  const report = {
+    type: 'site_heard',
+    heard: sent,
+    stored: [aMention()],
+    page: 5,
+    alive: [one.id],
+    reads: [one.id],
+    known: [one.id],
+  };
+  const parse = (changes: object) => parseSiteHeard({ ...report, ...changes }, sender);
+
+  test('is taken as it is, with its site and its tab', () => {
+    const { type: _type, ...rest } = report;
+    expect(parse({})).toEqual({ ...rest, heard, site: 'https://app.example', tabId: 7 });
+  });
+
+  test.each([
+    ['another extension', { ...sender, id: 'another' }],
+    ['no tab', { ...sender, tab: undefined }],
+    ['a page in a sandbox', { ...sender, origin: 'null' }],
+    ['no page', { ...sender, url: '' }],
+  ])('from %s is refused', (_, stranger) => {
+    expect(parseSiteHeard(report, stranger)).toBeNull();
+  });
+
+  test.each([
+    ['too many observations', { heard: Array(51).fill(one) }],
+    ['too many items', { stored: Array(21).fill(aMention()) }],
+    ['no list', { heard: {} }],
+    ['a made-up id of an open page', { alive: ['undefined'] }],
+    ['too many ids of an open page', { alive: Array(51).fill(one.id) }],
+    ['a made-up id of what it knows', { known: ['undefined'] }],
+    ['too many ids of what it knows', { known: Array(51).fill(one.id) }],
+    ['a made-up id of what it has read', { reads: ['undefined'] }],
+    ['too many ids of what it has read', { reads: Array(51).fill(one.id) }],
+    ['no page', { page: -1 }],
+    ['another type', { type: 'site_watch' }],
+  ])('with %s is refused', (_, changes) => {
+    expect(parse(changes)).toBeNull();
+  });
+
+  test.each<[string, object]>([
+    ['a body', { body: 'secret' }],
+    ['a made-up id', { id: 'undefined' }],
+    ['a key as its id', { id: 'sk_V2_hgu_k0123456789abcdef0123456789' }],
+    ['an e-mail address as its word', { word: 'bob@example.com' }],
+    ['a number as its word', { word: 'order 1234' }],
+    ['a long word', { word: 'x'.repeat(41) }],
+    ['a key in its path', { path: '/v1/sk_V2_hgu_k0123456789abcdef0123456789' }],
+    ['a path that turns the text around', { path: '/a\u202e' }],
+    ['a long path', { path: `/${'x'.repeat(200)}` }],
+    ['a strange method', { method: 'GET /' }],
+    ['no time', { at: Number.NaN }],
+    ['an endless duration', { tookMs: 1e300 }],
+    ['a strange status', { httpStatus: 7 }],
+  ])('with %s keeps only its other observations', (_, changes) => {
+    const extra = 'body' in changes ? [{ ...one, page: 5 }] : [];
+    expect(parse({ heard: [{ ...one, ...changes }, ...sent] })?.heard).toEqual([
+      ...extra,
+      ...heard,
+    ]);
+  });
+
+  test.each(['', 'x'.repeat(101), 'a\nb', 'a\u202eb', 'sk_V2_hgu_k0123456789abcdef0123456789'])(
+    'with an item named %j keeps only its other items',
+    (name) => {
+      expect(parse({ stored: [aMention({ name }), aMention()] })?.stored).toEqual([aMention()]);
+    },
+  );
+
+  test('holds nothing but valid parts, whatever is in it', () => {
+    const any = fc.oneof(
+      odd,
+      fc.constantFrom(...sent),
+      fc
+        .tuple(fc.constantFrom<unknown>(...sent, aMention()), fc.nat(12), odd)
+        .map(([part, place, value]) => spoil(part, [place], null, value)),
+    );
+    const message = fc.record({
+      type: fc.constant('site_heard'),
+      heard: fc.array(any, { maxLength: 5 }),
+      stored: fc.array(any, { maxLength: 5 }),
+      page: fc.constant(5),
+      alive: fc.constant([]),
+      reads: fc.constant([]),
+      known: fc.constant([]),
+    });
+    let taken = 0;
+    fc.assert(
+      fc.property(message, (got) => {
+        const parsed = parseSiteHeard(got, sender);
+        expect(parsed).not.toBeNull();
+        for (const { page, ...part } of parsed?.heard ?? []) {
+          taken += 1;
+          expect({ ...heardSchema().parse(part), page: 5 }).toEqual({ ...part, page });
+        }
+        for (const part of parsed?.stored ?? []) expect(mentionSchema().parse(part)).toEqual(part);
+      }),
+      { numRuns: 3000, seed: SEED },
+    );
+    expect(taken).toBeGreaterThan(100);
   });
 });

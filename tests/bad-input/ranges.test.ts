@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from '../../lib/core/base/zod.ts';
+import { heardSchema, mentionSchema } from '../../lib/core/heard/heard.schema.ts';
 import { jobSchema } from '../../lib/core/job/job.schema.ts';
 import { settingsChangesSchema, settingsSchema } from '../../lib/core/settings/settings.schema.ts';
 import { siteQuestionSchema } from '../../lib/core/sites/site-question.schema.ts';
@@ -51,6 +52,8 @@ const SCHEMAS: [string, Schema][] = [
   ['changed settings', settingsChangesSchema()],
   ['command', commandSchema()],
   ['site question', siteQuestionSchema()],
+  ['what an app hears', heardSchema()],
+  ['what page storage says', mentionSchema()],
 ];
 
 describe.each(SCHEMAS)('in the schema of %s', (name, schema) => {

@@ -5,8 +5,8 @@ import { type Findings, findJobs, findTypedJobs, jobOfUrl } from '../../lib/core
 import { JOB_ID } from '../../lib/core/job/job-id.ts';
 import type { JobRef, Kind } from '../../lib/core/job/kind.ts';
 import { isTrustedLink } from '../../lib/core/job/links.ts';
-import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { originOf } from '../../lib/core/settings/origin.ts';
+import { parseNoticeId } from '../../lib/core/state/notification-id.ts';
 import { nameOf } from '../../lib/core/text/job-text.ts';
 import { aJob, aState, someDetails } from '../core/make.ts';
 import { textsIn } from '../fakes/texts.ts';

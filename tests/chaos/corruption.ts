@@ -1,7 +1,7 @@
 import type { Items } from './onlooker.ts';
 import type { Scene } from './scene.ts';
 import type { User } from './user.ts';
-import { limit, sleep, until } from './wait.ts';
+import { LATE_REPORT_MS, limit, sleep, until } from './wait.ts';
 
 const LOST = 'lost';
 
@@ -87,20 +87,22 @@ async function damage(scene: Scene, items: readonly string[]): Promise<Items> {
 /** Expects that the next change moves damaged items unchanged to quarantine and goes on. */
 async function expectMended(scene: Scene, damages: Items): Promise<void> {
   const { findings, history, figures } = scene;
+  const isQuarantined = ([item, value]: [string, unknown]): boolean => {
+    const aside = newestAside(history.items, item);
+    return aside !== undefined && sameJson(aside.value ?? null, value === LOST ? null : value);
+  };
+  const all = Object.entries(damages);
   await until(
     async () => {
-      if (Object.keys(history.snapshot.broken).length === 0) return true;
+      if (all.every(isQuarantined)) return true;
       await scene.command({ type: 'seen' });
       return false;
     },
-    limit(8_000),
+    limit(LATE_REPORT_MS),
     200,
   );
-  for (const [item, value] of Object.entries(damages)) {
-    const aside = newestAside(history.items, item);
-    const expected = value === LOST ? null : value;
-    const isQuarantined = aside && sameJson(aside.value ?? null, expected);
-    if (isQuarantined) figures.setAside += 1;
+  for (const [item, value] of all) {
+    if (isQuarantined([item, value])) figures.setAside += 1;
     else findings.add('aside', `${item}: ${JSON.stringify(value)?.slice(0, 60)}`);
   }
 }

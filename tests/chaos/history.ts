@@ -52,6 +52,7 @@ export class History {
   readonly #statuses = new Map<string, JobStatus>();
   readonly #findings: Findings;
   #isFirst = true;
+  #seenAt = 0;
 
   constructor(findings: Findings) {
     this.#findings = findings;
@@ -99,7 +100,9 @@ export class History {
     const now = Date.now();
     for (const job of this.snapshot.state.jobs) this.#follow(job, now, isGap);
     this.#settle(before, isGap);
+    if (isGap) this.#breakRests(before);
     this.#rest(now);
+    this.#seenAt = now;
     this.#list(now);
   }
 
@@ -142,6 +145,16 @@ export class History {
     const { index } = this.snapshot;
     for (const id of index) if (!this.listedAt.has(id)) this.listedAt.set(id, now);
     for (const id of this.listedAt.keys()) if (!index.includes(id)) this.listedAt.delete(id);
+  }
+
+  /** Ends the rests of jobs that were reset or tracked again while no page observed. */
+  #breakRests(before: Snapshot): void {
+    const endedAt = new Map(before.state.jobs.map((job) => [job.id, job.endedAt]));
+    for (const [id, rests] of this.rests) {
+      const last = rests.at(-1);
+      const isSameEnding = this.job(id)?.endedAt === endedAt.get(id);
+      if (last?.to === Number.POSITIVE_INFINITY && !isSameEnding) last.to = this.#seenAt;
+    }
   }
 
   #rest(now: number): void {

@@ -6,7 +6,7 @@ import { SIMULATED_KEY } from '../simulator/server.ts';
 import type { Fate } from './heygen.ts';
 import type { Items } from './onlooker.ts';
 import type { Scene } from './scene.ts';
-import { limit, until } from './wait.ts';
+import { LATE_REPORT_MS, limit, until } from './wait.ts';
 
 /** How far apart the two channels to this process (storage changes, requests) may be. */
 const SLACK_MS = 300;
@@ -163,8 +163,7 @@ export class Invariants {
       const stored = await rig.stored();
       this.seeItems(stored);
       return sameItems(stored, history.items);
-      // The changes of a busy machine reach the observing page late.
-    }, limit(20_000));
+    }, limit(LATE_REPORT_MS));
     if (!isSame) findings.add('blind', 'the storage differs from the sum of its changes');
   }
 

@@ -13,6 +13,7 @@ export type Shown =
  * change from before the dump that is reported after it would look like a step back.
  */
 export async function onlook(): Promise<void> {
+  const MAX_TRIES = 300;
   const { tell } = globalThis as unknown as { tell(report: object): Promise<void> };
   let changeCount = 0;
   let isDumped = false;
@@ -32,8 +33,8 @@ export async function onlook(): Promise<void> {
     const before = changeCount;
     const local = await chrome.storage.local.get(null);
     const session = await chrome.storage.session.get(null);
-    if (tries < 30) await new Promise((done) => setTimeout(done, 60));
-    if (changeCount !== before && tries < 30) continue;
+    await new Promise((done) => setTimeout(done, 60));
+    if (changeCount !== before && tries < MAX_TRIES) continue;
     isDumped = true;
     await tell({ type: 'dump', local, session });
   }

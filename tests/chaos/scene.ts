@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from '../../lib/core/state/command.ts';
+import { parseItems } from '../../lib/core/storage/parse-state.ts';
 import { Chance } from '../fakes/chance.ts';
 import { SIMULATED_KEY, type Simulator, startSimulator } from '../simulator/server.ts';
 import { Figures } from './figures.ts';
@@ -12,7 +13,7 @@ import { Invariants } from './invariants.ts';
 import { Ledger } from './ledger.ts';
 import { Notices } from './notices.ts';
 import { type Listener, Rig } from './rig.ts';
-import { limit, sleep, until } from './wait.ts';
+import { LATE_REPORT_MS, limit, sleep, until } from './wait.ts';
 
 /** How to open a scene. */
 export interface SceneOptions {
@@ -112,8 +113,8 @@ export class Scene {
     if (sent.is === 'answered') {
       this.invariants.seeText(JSON.stringify(sent.reply), 'a reply');
       const { ok } = sent.reply;
-      // The answer and the change of the storage come through two channels.
-      await until(() => !ok || this.#isStored(changed), limit(300));
+      // The answer and the change of the storage come through two channels, and the second is slow.
+      await until(() => !ok || this.#isStored(changed), limit(LATE_REPORT_MS));
       changed.ids.forEach((id, i) => {
         this.ledger.put(id, ok ? changed.wish : (before[i] ?? 'off'));
       });
@@ -122,10 +123,25 @@ export class Scene {
       return ok ? 'done' : 'refused';
     }
     this.figures.lostCommands += 1;
-    // Whatever a dead worker sent to the storage is stored by now.
-    await sleep(1_000);
-    for (const id of changed.ids) this.ledger.learn(id, this.history.snapshot.index);
+    await this.learn(changed.ids);
     return 'lost';
+  }
+
+  /** Settles jobs whose command has no answer: the stored list shows what became of them. */
+  async learn(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    // Whatever a dead worker sent to the storage is stored by now.
+    await sleep(limit(1_000));
+    await until(() => this.#isUpToDate(), limit(LATE_REPORT_MS), 200);
+    for (const id of ids) this.ledger.learn(id, this.history.snapshot.index);
+  }
+
+  /** Returns whether the observing page has reported the list that is stored now. */
+  async #isUpToDate(): Promise<boolean> {
+    // While the browser starts again, nothing can be read.
+    const items = await this.rig.stored().catch(() => null);
+    if (items === null) return false;
+    return parseItems(items, items.version).index.join() === this.history.snapshot.index.join();
   }
 
   #isStored({ ids, wish }: Change): boolean {

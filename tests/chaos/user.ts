@@ -133,7 +133,7 @@ export class User {
     await popup.getByLabel('Video ID or link').fill(ids.join('\n'));
     await popup.getByRole('button', { name: /^Track( [\d,]+)?$/ }).click();
     await until(() => ids.every((id) => history.snapshot.index.includes(id)), limit(4_000));
-    for (const id of ids) ledger.learn(id, history.snapshot.index);
+    await this.#scene.learn(ids);
   }
 
   /** Checks that the popup does not contain the key, and closes it. */

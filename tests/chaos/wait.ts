@@ -1,6 +1,9 @@
 /** Resolves after `ms` milliseconds. */
 export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+/** How late the observing page may report a change: the machine is busy. */
+export const LATE_REPORT_MS = 20_000;
+
 let patience = 1;
 
 /**

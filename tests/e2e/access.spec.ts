@@ -8,8 +8,16 @@ import type { UiState } from './states/state.ts';
 
 const SHOTS = 'test-results/screenshots/states';
 
-const isTooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+/** Whether the page scrolls sideways. After a screenshot of a tall page, it needs a moment. */
+const isTooWide = (page: Page): Promise<boolean> =>
+  page
+    .waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, null, {
+      timeout: 30_000,
+    })
+    .then(
+      () => false,
+      () => true,
+    );
 
 /** Counts the live regions. Each page has one, so that nothing is announced twice. */
 const liveRegions = (page: Page) =>

@@ -45,6 +45,7 @@ const NARROW = [
   'popup-every-status',
   'popup-right-to-left',
   'popup-server-error',
+  'popup-waiting-server-error',
   'popup-details-completed',
   'popup-details-failed',
   'popup-recent-list',

@@ -290,13 +290,14 @@ export async function act(row: Locator, name: string): Promise<void> {
     if ((await button.count()) === 0) await openPanel(row);
     if ((await button.count()) === 0) await openMenu(row);
     // Long enough for a slow machine: a click that times out may still have happened.
-    await button.click({ timeout: 15_000 });
+    await button.click({ timeout: 60_000 });
   }).toPass();
 }
 
 async function openPanel(row: Locator): Promise<void> {
-  const isOpen = (await row.locator('.panel').count()) > 0;
-  if (!isOpen) await row.getByRole('button', { name: 'Details', exact: true }).click();
+  // The panel itself may come later.
+  const panel = await row.getAttribute('data-panel');
+  if (panel === 'none') await row.getByRole('button', { name: 'Details', exact: true }).click();
 }
 
 /** Opens the menu of a job's other actions. */

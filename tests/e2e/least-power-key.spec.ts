@@ -71,7 +71,7 @@ test('a key in memory outlives the worker but not the browser, and is never on t
   expect(written).toEqual([]);
   await expect.poll(() => session.notices()).toEqual(['blocked:key_forgotten']);
   await expect.poll(() => session.badge()).toBe('?');
-  expect(await session.alarms()).toEqual([]);
+  await expect.poll(() => session.alarms()).toEqual([]);
   expect(await storedIn(session, KEY)).toEqual([]);
   const reopened = await session.open('popup');
   await expect(reopened.getByRole('alert')).toContainText('Enter your API key again');

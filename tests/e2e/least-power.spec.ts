@@ -236,3 +236,43 @@ test('a picture is shown although the request has no cookie and no referrer', as
   expect({ cookie, referer }).toEqual({});
   await expect(rowOf(popup, id('b')).locator('.thumbnail svg')).toHaveCount(1);
 });
+
+test('a preview is loaded only when the user asks for it, and only from HeyGen', async ({
+  session,
+  simulator,
+}) => {
+  await session.storeKey();
+  const gif = 'https://files2.heygen.ai/pictures/300.jpg';
+  simulator.videos.set(id('a'), 'completed', { title: 'Tour', gif_url: gif });
+  simulator.videos.set(id('b'), 'completed', { gif_url: 'https://app.heygen.com/logout' });
+  const popup = await session.open('popup');
+  await track(popup, `${id('a')} ${id('b')}`);
+  const row = rowOf(popup, id('a'));
+  await openDetails(row);
+  const button = row.getByRole('button', { name: 'Preview' });
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  expect(simulator.media.asked).toEqual([]);
+  await button.click();
+  const image = row.getByRole('img', { name: 'Preview of “Tour”' });
+  const width = () => image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth);
+  await expect.poll(width).toBeGreaterThan(0);
+  expect(simulator.media.asked).toEqual(['/pictures/300.jpg']);
+  await button.click();
+  await expect(image).toHaveCount(0);
+
+  // A link that has expired is replaced by what HeyGen sends next.
+  simulator.media.status = 403;
+  simulator.videos.set(id('a'), 'completed', { gif_url: `${gif}?Expires=1` });
+  await act(row, 'Check status');
+  await expect(row.locator('.job-answer')).toHaveText(/^Checked/);
+  await button.click();
+  await expect(row.getByText("The preview can't be loaded.")).toBeVisible();
+  simulator.media.status = 200;
+  simulator.videos.set(id('a'), 'completed', { title: 'Tour', gif_url: `${gif}?Expires=2` });
+  await act(row, 'Check status');
+  await expect.poll(width).toBeGreaterThan(0);
+
+  await openDetails(rowOf(popup, id('b')));
+  await expect(rowOf(popup, id('b')).getByRole('tab', { name: 'Timeline' })).toBeVisible();
+  await expect(rowOf(popup, id('b')).getByRole('button', { name: 'Preview' })).toHaveCount(0);
+});

@@ -52,7 +52,9 @@ const misdirected = (page: Page): Promise<string[]> =>
       .filter((one) => !isFollowed(one) || startsLeft(one));
     const fields = [...document.querySelectorAll('input, textarea')].filter(
       (one) =>
-        !one.matches('[dir=auto], [type=checkbox], [type=radio], [type=file], [type=number]'),
+        !one.matches(
+          '[dir=auto], [type=checkbox], [type=radio], [type=file], [type=number], [type=range]',
+        ),
     );
     return [...texts, ...fields].map(
       (one) => `${one.tagName}.${one.className}#${one.id} “${one.textContent?.slice(0, 40)}”`,

@@ -36,6 +36,18 @@ test('each choice is stored at once, and a bad value stays in its field with an 
   await folder.fill('HeyGen/2026');
   await folder.blur();
   await expect.poll(settings).toMatchObject({ downloadFolder: 'HeyGen/2026' });
+  const name = options.getByLabel('File name', { exact: true });
+  await name.fill('{name}');
+  await name.blur();
+  await expect(downloads).toContainText("{name} can't be used. Choose from {date}, {title}");
+  await expect(name).toHaveValue('{name}');
+  await name.fill('ACME {title}');
+  // The example follows while the user types, and has the folder.
+  await expect(downloads).toContainText('Example: HeyGen/2026/ACME Demo my first video.mp4');
+  await name.blur();
+  await expect.poll(settings).toMatchObject({ downloadName: 'ACME {title}' });
+  await options.getByLabel('Download audio too').check();
+  await expect.poll(settings).toMatchObject({ downloadAlso: { audio: true, subtitles: false } });
 
   await goTo(options, 'notifications');
   await options.getByRole('button', { name: 'Send a test notification' }).click();

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
+import { permitHost } from '../browser/permit-host.ts';
 import { expect, type Session } from './fixtures.ts';
 
 /** A web page on localhost. */
@@ -30,23 +31,9 @@ export async function startSite(page = PAGE): Promise<Site> {
   return { origin, asked, server };
 }
 
-/**
- * Allows a site, and returns the options page. A test cannot answer the browser's own question, so
- * it grants access to the host where users can do so as well: on the extension's card.
- */
+/** Allows a site, and returns the options page. */
 export async function allow(session: Session, site: string): Promise<Page> {
-  const card = await session.context.newPage();
-  await card.goto('chrome://extensions');
-  await card.evaluate(
-    ([extension, host]) =>
-      (
-        chrome as unknown as {
-          developerPrivate: { addHostPermission(id: string, host: string): Promise<void> };
-        }
-      ).developerPrivate.addHostPermission(extension, host),
-    [session.extensionId, 'http://localhost/*'] as const,
-  );
-  await card.close();
+  await permitHost(session.context, session.extensionId, 'http://localhost/*');
   const options = await session.open('options', 'sites');
   await options.getByLabel('Address of the site').fill(site);
   await options.getByRole('button', { name: 'Allow' }).click();

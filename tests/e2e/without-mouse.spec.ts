@@ -165,3 +165,40 @@ test('the focus stays near a button that disappears on the settings page', async
   await expect(options.getByLabel('HeyGen API key', { exact: true })).toBeFocused();
   await expectFocusSeen(options);
 });
+
+test('the address bar tracks an id, suggests the job, and opens it in the current tab', async ({
+  session,
+  simulator,
+}) => {
+  await session.storeKey();
+  simulator.videos.set(id('a'), 'processing', { title: 'Tour & <more>' });
+  const page = await session.open('options');
+  const enter = (text: string, disposition: string) =>
+    session.worker.evaluate(
+      ([typed, where]) => {
+        const { onInputEntered } = chrome.omnibox as unknown as {
+          onInputEntered: { dispatch(...event: string[]): void };
+        };
+        onInputEntered.dispatch(typed, where);
+      },
+      [text, disposition] as const,
+    );
+  await enter(id('a'), 'currentTab');
+  const popup = await session.open('popup');
+  await expect(rowOf(popup, id('a'))).toHaveAttribute('data-status', 'processing');
+  const suggested = await session.worker.evaluate(
+    () =>
+      new Promise((done) => {
+        const { onInputChanged } = chrome.omnibox as unknown as {
+          onInputChanged: { dispatch(text: string, suggest: (found: unknown) => void): void };
+        };
+        onInputChanged.dispatch('tour', done);
+      }),
+  );
+  expect(suggested).toEqual([
+    { content: id('a'), description: 'Tour &amp; &lt;more&gt; – Rendering' },
+  ]);
+  await page.bringToFront();
+  await enter('tour', 'currentTab');
+  await expect(page).toHaveURL(new RegExp(`dashboard\\.html#${id('a')}$`));
+});

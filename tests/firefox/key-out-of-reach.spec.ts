@@ -38,8 +38,9 @@ test('a site gets answers only while the key is where our script cannot read it'
       async (url, jobId) => {
         const tab = await browser.tabs.create({ url });
         for (;;) {
-          const { status } = await browser.tabs.get(tab.id ?? 0);
-          if (status === 'complete') break;
+          // A new tab is empty at first, and complete as well.
+          const { status, url: shown = '' } = await browser.tabs.get(tab.id ?? 0);
+          if (status === 'complete' && shown.startsWith(url)) break;
           await new Promise((resolve) => setTimeout(resolve, 50));
         }
         const [{ result } = { result: null }] = await browser.scripting.executeScript({

@@ -53,6 +53,29 @@ test.each(['queued', 'processing', 'unknown'] as const)(
   },
 );
 
+describe('a bulk read that calls the video of a session failed', () => {
+  // The session may wait for its user: HeyGen calls the video that it has reserved failed.
+  const followed = { jobId: 's', id: 'v', kind: 'video', session: 's' } as const;
+
+  test('decides nothing if no single read may be sent', async () => {
+    const budget = { take: async () => false, spend: () => {} };
+    const bulk = () => ({ v: answer('failed'), w: answer('failed') });
+    const { asked, outcomes } = await play([followed, ...jobs('video', 'w')], { bulk }, { budget });
+    expect(asked).toEqual(['bulk video 2']);
+    expect(outcomes).toEqual({ w: 'failed' });
+  });
+
+  test('decides nothing if HeyGen ends the single reads', async () => {
+    const others = Array.from({ length: 6 }, (_, i) => `w${i}`);
+    const { outcomes } = await play([...jobs('video', ...others), followed], {
+      bulk: (ids) => Object.fromEntries(ids.map((id) => [id, answer('failed')])),
+      single: () => problem('rate_limited', 429),
+    });
+    expect(outcomes.w0).toBe('failed');
+    expect(outcomes.s).toBe('rate_limited');
+  });
+});
+
 describe('a session that has failed', () => {
   const failed = session({ status: 'failed', failure: reason('No avatar is left') });
 

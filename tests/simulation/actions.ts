@@ -3,10 +3,11 @@ import { loadState } from '../../lib/browser/storage/state-store.ts';
 import { toExport } from '../../lib/core/files/export.ts';
 import type { Job } from '../../lib/core/job/job.ts';
 import type { Kind } from '../../lib/core/job/kind.ts';
-import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import { patternOf } from '../../lib/core/settings/origin.ts';
+import type { SettingsChanges } from '../../lib/core/settings/settings.schema.ts';
 import { commandSchema } from '../../lib/core/state/command.schema.ts';
 import type { Command, Reply } from '../../lib/core/state/command.ts';
+import { parseNoticeId } from '../../lib/core/state/notification-id.ts';
 import { Process, running } from '../fakes/browser/border.ts';
 import { KEYS } from './cast.ts';
 import { disturbances } from './disturbances.ts';
@@ -14,6 +15,7 @@ import { madeBy } from './erasures.ts';
 import { ABOUT, commandOfFile, fileOf } from './files.ts';
 import type { Action } from './plan.ts';
 import type { Worker, World } from './play.ts';
+import { report } from './report.ts';
 
 /** The extension's pages. They stay open, whatever happens to the worker. */
 const page = new Process();
@@ -29,6 +31,11 @@ const SITE = 'http://localhost:3000';
 /** Starts an action without waiting for its end: the next action may overlap with it. */
 export function act(world: World, action: Action): void {
   if (action.type === 'wait') return;
+  // A page may report as much as it likes: that disturbs nothing.
+  if (action.type === 'page report') {
+    report(world, action);
+    return;
+  }
   world.watch.disturb();
   const command = commandOf(world, action);
   if (command) {
@@ -65,6 +72,12 @@ export function act(world: World, action: Action): void {
     case 'allow':
       allow(world, action.what);
       break;
+    case 'watch app':
+      watchApp(world, action.how);
+      break;
+    case 'sounds':
+      setSounds(world, action.isOn);
+      break;
     case 'dismiss':
     case 'open notice':
       endNotice(world, action.type);
@@ -88,6 +101,7 @@ function endNotice(world: World, how: 'dismiss' | 'open notice' | number): void 
   if (noticeId === undefined) return;
   // If nothing can be opened for a click, the notification is shown again.
   const isClick = how !== 'dismiss';
+  if (isClick) watch.snoozes.click(noticeId);
   if (isClick || watch.ledger.globals?.outbox.includes(noticeId)) watch.mayRepeat(noticeId);
   if (how === 'dismiss') browser.notifications.standing.delete(noticeId);
   else if (typeof how === 'number') {
@@ -176,9 +190,35 @@ function allow(world: World, what: 'downloads' | 'selection' | 'site'): void {
   world.watch.erasures.make(['permission'])();
   if (what === 'downloads') permissions.give({ permissions: ['downloads'] });
   if (what === 'selection') permissions.give({ permissions: ['activeTab', 'scripting'] });
-  if (what !== 'site') return;
-  permissions.give({ permissions: ['scripting'], origins: [patternOf(SITE)] });
-  void send(world, { type: 'settings', settings: { sites: [SITE] } });
+  if (what === 'site') allowSite(world, { sites: [SITE] });
+}
+
+/** Grants the access to the user's app, and stores this about it. */
+function allowSite(world: World, settings: SettingsChanges): void {
+  world.browser.permissions.give({ permissions: ['scripting'], origins: [patternOf(SITE)] });
+  void send(world, { type: 'settings', settings });
+}
+
+/** Switches *Watch what it hears* for the user's app, with hints or without, or removes its site. */
+function watchApp(world: World, how: Extract<Action, { type: 'watch app' }>['how']): void {
+  if (how === 'on' || how === 'quietly') {
+    world.watch.erasures.make(['permission'])();
+    allowSite(world, { sites: [SITE], heardSites: [SITE], notify: { app: how === 'on' } });
+  } else {
+    const settings = how === 'off' ? { heardSites: [] } : { sites: [] };
+    void send(world, { type: 'settings', settings });
+  }
+}
+
+/** Turns the sounds on, with the browser's permission for them, or off. */
+function setSounds(world: World, isOn: boolean): void {
+  if (isOn) {
+    world.watch.erasures.make(['permission'])();
+    world.browser.permissions.give({ permissions: ['offscreen'] });
+  }
+  const volume = isOn ? 50 : 0;
+  const sounds = { failed: volume, waiting: volume, ready: volume };
+  void send(world, { type: 'settings', settings: { sounds } });
 }
 
 function commandOf(world: World, action: Action): Command | null {
@@ -215,6 +255,12 @@ function commandOf(world: World, action: Action): Command | null {
       return { type: 'label', ids: [action.id], label: action.label };
     case 'settings':
       return { type: 'settings', settings: settingsOf(action) };
+    case 'notify when done':
+      return { type: 'notify_when_done', ids: action.ids };
+    case 'snooze': {
+      const { forMs } = action;
+      return { type: 'snooze', until: forMs === null ? null : world.clock.wall + forMs };
+    }
     case 'download by itself':
       return { type: 'settings', settings: { autoDownload: action.isOn } };
     case 'download':
@@ -262,10 +308,14 @@ function settingsOf({
   stopAtFirstError,
   maxAttempts,
   video,
+  failuresWhileSnoozed,
+  allDone,
 }: Extract<Action, { type: 'settings' }>) {
   return {
     ...(stopAtFirstError !== undefined && { stopAtFirstError }),
     ...(maxAttempts !== undefined && { maxAttempts }),
+    ...(failuresWhileSnoozed !== undefined && { failuresWhileSnoozed }),
+    ...(allDone !== undefined && { allDone }),
     ...(video !== undefined && { longestWaitHours: { video } }),
   };
 }

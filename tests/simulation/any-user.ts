@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { FILE_KINDS } from '../../lib/core/job/files.ts';
-import { NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings/options.ts';
+import { ALL_DONE, NOTICE_KINDS, type NoticeKind } from '../../lib/core/settings/options.ts';
 import { id, key, of } from './any-parts.ts';
 import { KEYS } from './cast.ts';
 import { anyFileJob } from './files.ts';
@@ -60,6 +60,26 @@ export const byUser: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({ type: of('label'), id, label: fc.string({ maxLength: 80 }) }),
   },
   { weight: 1, arbitrary: fc.record({ type: of('settings'), stopAtFirstError: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ type: of('settings'), failuresWhileSnoozed: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: of('settings'), allDone: fc.constantFrom(...ALL_DONE) }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: of('sounds'), isOn: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('notify when done'),
+      ids: fc.array(id, { minLength: 1, maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: of('snooze'),
+      forMs: fc.oneof(fc.constant(null), fc.integer({ min: 1000, max: 15 * 3_600_000 })),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -107,6 +127,13 @@ export const byUser: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       type: of('allow'),
       what: fc.constantFrom('downloads', 'selection', 'site'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: of('watch app'),
+      how: fc.constantFrom('on', 'quietly', 'off', 'remove'),
     }),
   },
   {

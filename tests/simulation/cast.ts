@@ -37,5 +37,11 @@ export const IDS = {
 /** Ids that HeyGen does not know. */
 export const UNKNOWN = range(2, 'f');
 
+/** Ids that only a page makes up: nobody tracks them. */
+export const MADE_UP = range(2, 'fe');
+
+/** Another key of HeyGen's, in the shape of a real one, which a page puts into its reports. */
+export const PAGE_KEY = 'sk_V2_hgu_kOfAPage0123456789';
+
 /** The videos of the session and of the batch. */
 export const MEMBERS = { agent: range(1, '1'), video_batch: range(2, '2') } as const;

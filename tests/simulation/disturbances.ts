@@ -134,10 +134,17 @@ function harm({ browser, watch }: World, { item, value }: Of<'harm'>): void {
     watch.quiet.release(id);
     watch.oldEndings.release(id);
     watch.request(id);
+    watch.hearing.release(id);
   }
-  if (item === 'globals') endings.forget();
+  if (item === 'globals') {
+    endings.forget();
+    watch.hearing.release(null);
+  }
   // Defaults replace the user's settings; until they are stored, it is unknown which ones apply.
-  if (item === 'settings') ledger.settings = null;
+  if (item === 'settings') {
+    ledger.settings = null;
+    watch.hearing.areSettingsDamaged = true;
+  }
   // If the index is damaged as well, nothing may be left that names a lost job.
   if (harmed.has('jobs')) for (const name of harmed) claims.release(jobIdOf(name) ?? '');
 }

@@ -1,8 +1,8 @@
 import { endsSilently } from '../../lib/core/decide/end-job.ts';
-import { type Job, jobOrSession } from '../../lib/core/job/job.ts';
+import { isActive, type Job, jobOrSession } from '../../lib/core/job/job.ts';
 import { isTerminal } from '../../lib/core/job/status.ts';
-import { jobNoticeId, kindOfNotice } from '../../lib/core/notifications/notification-id.ts';
 import type { Settings } from '../../lib/core/settings/settings.schema.ts';
+import { jobNoticeId, kindOfNotice } from '../../lib/core/state/notification-id.ts';
 import type { Globals } from '../../lib/core/state/state.ts';
 import type { Ledger, Turn } from './ledger.ts';
 
@@ -21,9 +21,9 @@ interface Ending {
   isWanted: boolean | 'open';
 }
 
-/** Returns the endings in a notification: one, or those of a summary. */
+/** Returns the endings in a notification: one, or those of a summary, or of all that are done. */
 export function endingsOf(noticeId: string, globals: Globals | null): readonly string[] {
-  const isIt = ({ n }: { n: number }) => noticeId === `summary:${n}`;
+  const isIt = ({ n }: { n: number }) => [`summary:${n}`, `done:${n}`].includes(noticeId);
   return globals?.summaries.find(isIt)?.noticeIds ?? [noticeId];
 }
 
@@ -31,8 +31,9 @@ export function endingsOf(noticeId: string, globals: Globals | null): readonly s
 export function isNoticeTrue(noticeId: string, { globals, index, jobs }: Ledger): boolean {
   return endingsOf(noticeId, globals).some((ending) => {
     const [about, id = '', status] = ending.split(':');
-    if (about === 'summary') return false;
+    if (about === 'summary' || about === 'done') return false;
     const listed = index.flatMap((known) => jobs.get(known) ?? []);
+    if (about === 'app') return listed.some((job) => job.id === id && !isActive(job));
     return about !== 'job' || jobOrSession(listed, id)?.status === status;
   });
 }
@@ -104,6 +105,17 @@ export class Endings {
       this.onBad(`${noticeId} is shown, but the user does not want it`);
     ending.timesShown += 1;
     if (ending.timesShown > 1 && !ending.mayRepeat) this.onBad(`${noticeId} is shown twice`);
+  }
+
+  /**
+   * Notes that a notification names an ending which was shown before, or need not be shown now. A
+   * failure may also be shown by itself afterwards.
+   */
+  named(noticeId: string): void {
+    const ending = this.#endings.get(noticeId);
+    if (!ending) return;
+    ending.isOver = true;
+    if (noticeId.endsWith(':completed')) ending.timesShown = Math.max(1, ending.timesShown);
   }
 
   /** Withdraws pending notices of the kinds that the user has turned off. */

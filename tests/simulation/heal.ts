@@ -11,7 +11,8 @@ const HOUR = 60 * MINUTE;
 
 /**
  * Ends all faults of HeyGen and the browser, does what a user would do, and lets time pass. Then
- * every ending must be known. It changes nothing that the extension has stored.
+ * every ending must be known. It shows what is held back, and changes nothing else
+ * that the extension has stored.
  */
 export async function heal(world: World): Promise<void> {
   const { browser, clock, watch } = world;
@@ -19,6 +20,7 @@ export async function heal(world: World): Promise<void> {
   endFaults(world);
   // Workers that a kill has already chosen die within this second.
   await clock.advance(1000);
+  if (watch.hearing.areSettingsDamaged) world.stop();
   if (wasOffline) void world.wake((worker) => worker.onOnline());
   if (!browser.permissions.hasHost) act(world, { type: 'permission', isGiven: true });
   // The user unlocks the screen and opens the popup, which starts the worker.
@@ -28,6 +30,9 @@ export async function heal(world: World): Promise<void> {
     void world.wake((worker) => worker.onUnlock());
   }
   act(world, { type: 'live' });
+  act(world, { type: 'snooze', forMs: null });
+  // Some jobs never end, and their run would never be over.
+  act(world, { type: 'settings', allDone: 'off' });
   await clock.advance(MINUTE);
   watch.calmSince = clock.passed;
   const key = keyOf(browser);

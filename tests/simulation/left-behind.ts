@@ -14,6 +14,8 @@ export function leftBehind(
   const isAllowed = (name: string): boolean => {
     const id = name.split(':')[1] ?? name;
     if (name === 'apiKey' || name === 'keyPlace') return allowed.has('key');
+    // Reports are kept again if the user has watched a site meanwhile.
+    if (name === 'heard' || name === 'foundInApps') return allowed.has('settings');
     return allowed.has(id) || allowed.has(name);
   };
   const isSame = JSON.stringify(settings) === JSON.stringify(defaultSettings);
@@ -23,6 +25,9 @@ export function leftBehind(
     globals.dismissed,
     globals.unwanted,
     globals.removed,
+    globals.run.endings,
+    globals.run.held,
+    globals.sets,
   ];
   const isBlocked = !['no_key', 'no_permission'].includes(globals?.blocked?.reason ?? 'no_key');
   return [

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { Downloadable } from '../../lib/core/job/files.ts';
-import type { NoticeKind } from '../../lib/core/settings/options.ts';
+import type { AllDone, NoticeKind } from '../../lib/core/settings/options.ts';
 import type { Ringing } from '../fakes/browser/alarms.ts';
 import type { Kill } from '../fakes/browser/border.ts';
 import type { Health } from '../fakes/browser/storage.ts';
 import { anyLives } from './any-lives.ts';
 import { known, span } from './any-parts.ts';
+import { anyReport, type PageReport } from './any-report.ts';
 import { byUser } from './any-user.ts';
 import { byWorld } from './any-world.ts';
 import type { KeyName } from './cast.ts';
@@ -25,7 +26,18 @@ export type Action =
   | { type: 'mute'; id: string; muted: boolean }
   | { type: 'switch'; notice: NoticeKind; isOn: boolean }
   | { type: 'label'; id: string; label: string }
-  | { type: 'settings'; stopAtFirstError?: boolean; maxAttempts?: number; video?: number }
+  /** Without a time it ends the snooze. */
+  | { type: 'snooze'; forMs: number | null }
+  | {
+      type: 'settings';
+      stopAtFirstError?: boolean;
+      maxAttempts?: number;
+      video?: number;
+      failuresWhileSnoozed?: boolean;
+      allDone?: AllDone;
+    }
+  | { type: 'notify when done'; ids: string[] }
+  | { type: 'sounds'; isOn: boolean }
   | { type: 'watch account'; isOn: boolean }
   | { type: 'save key'; key: KeyName; place: 'device' | 'session' }
   /** Without jobs it imports the file that was exported last. */
@@ -34,6 +46,10 @@ export type Action =
   | { type: 'download'; id: string; what: Downloadable }
   | { type: 'download by itself'; isOn: boolean }
   | { type: 'allow'; what: 'downloads' | 'selection' | 'site' }
+  /** The user watches what the app hears, wants no hints, watches no longer, or removes the site. */
+  | { type: 'watch app'; how: 'on' | 'quietly' | 'off' | 'remove' }
+  /** A page of the user's app reports what it heard. */
+  | ({ type: 'page report' } & PageReport)
   | { type: 'shortcut'; selection: string }
   | ({ type: 'kill' } & Kill)
   | { type: 'restart'; isForgetful: boolean }
@@ -69,6 +85,8 @@ export interface Plan {
   installs: number;
   /** Whether the user turns on automatic downloads before the first step. */
   downloads: boolean;
+  /** How the user watches the app before the first step; null if not. */
+  watchesApp: 'on' | 'quietly' | null;
   lives: Life[];
   steps: Step[];
 }
@@ -76,6 +94,10 @@ export interface Plan {
 const action = fc.oneof(
   { weight: 3, arbitrary: byUser },
   { weight: 3, arbitrary: byWorld },
+  {
+    weight: 1,
+    arbitrary: anyReport.map((report): Action => ({ type: 'page report', ...report })),
+  },
   { weight: 1, arbitrary: fc.constant<Action>({ type: 'wait' }) },
 );
 
@@ -93,6 +115,7 @@ export const anyPlan: fc.Arbitrary<Plan> = fc.record({
   ),
   installs: fc.integer({ min: 0, max: 2 }),
   downloads: fc.boolean(),
+  watchesApp: fc.constantFrom('on', 'on', 'quietly', null),
   tracked: fc.uniqueArray(known, { maxLength: 6 }),
   lives: anyLives,
   steps: fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }),

@@ -104,7 +104,8 @@ export interface Outcome {
   figures: Figures;
 }
 
-async function begin(world: World, { hasKey, tracked, installs, downloads }: Plan): Promise<void> {
+async function begin(world: World, plan: Plan): Promise<void> {
+  const { hasKey, tracked, installs, downloads, watchesApp } = plan;
   world.heygen.keys = [KEYS.good, KEYS.other];
   for (let n = 0; n < installs; n += 1) {
     act(world, { type: 'install' });
@@ -114,6 +115,7 @@ async function begin(world: World, { hasKey, tracked, installs, downloads }: Pla
     act(world, { type: 'allow', what: 'downloads' });
     act(world, { type: 'download by itself', isOn: true });
   }
+  if (watchesApp) act(world, { type: 'watch app', how: watchesApp });
   if (hasKey) act(world, { type: 'save key', key: 'good', place: 'device' });
   await world.clock.advance(1000);
   if (tracked.length > 0) act(world, { type: 'track', ids: tracked });

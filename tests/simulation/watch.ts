@@ -7,20 +7,21 @@ import { isActive, type Job, targetOf } from '../../lib/core/job/job.ts';
 import { familyNameOf } from '../../lib/core/job/kind.ts';
 import { isLinkPending } from '../../lib/core/job/link-pending.ts';
 import { isOurEnding, isTerminal } from '../../lib/core/job/status.ts';
-import { parseNoticeId } from '../../lib/core/notifications/notification-id.ts';
 import type { Command, Reply } from '../../lib/core/state/command.ts';
 import { isRefused } from '../../lib/core/state/gate.ts';
+import { parseNoticeId } from '../../lib/core/state/notification-id.ts';
 import type { Browser } from '../fakes/browser/browser.ts';
 import type { Clock } from '../fakes/browser/clock.ts';
 import type { Items } from '../fakes/browser/storage.ts';
 import { scopeOf } from '../simulator/endpoints.ts';
-import { KEYS } from './cast.ts';
+import { KEYS, MADE_UP, PAGE_KEY } from './cast.ts';
 import { Claims } from './claims.ts';
 import { Endings, endingsOf, isNoticeTrue } from './endings.ts';
 import { Erasures, madeBy } from './erasures.ts';
 import { Fetched } from './fetched.ts';
 import { FILE_LABEL } from './files.ts';
 import { FirstRun } from './first-run.ts';
+import { Hearing } from './hearing.ts';
 import { type Heygen, SCOPES } from './heygen.ts';
 import { keyOf } from './key-of.ts';
 import { Ledger, type Turn } from './ledger.ts';
@@ -29,6 +30,8 @@ import { endOf, isEnd, isWaiting, type Life, truthAt } from './lives.ts';
 import { OldEndings } from './old-endings.ts';
 import { Quiet } from './quiet.ts';
 import { Refusals } from './refusals.ts';
+import { Snoozes } from './snoozes.ts';
+import { Sounds } from './sounds.ts';
 
 /** One interval, a little more because jobs are polled together, and the length of a round. */
 const LONGEST_LAG_MS = 30_000 + 5_000 + 20_000;
@@ -51,13 +54,18 @@ function longerWaitMs({ details, addedAt }: Job, wall: number): number {
 /** A round that has begun may still ask about a video that its session has replaced meanwhile. */
 const ROUND_MS = 30_000;
 
-const secrets = Object.values(KEYS);
+const keys = Object.values(KEYS);
+const secrets = [...keys, PAGE_KEY];
 
 /** Whether a download has begun, or waits for the permission and may still begin. */
 const mayBegin = (reply: Reply): boolean =>
   reply.ok &&
   reply.download !== undefined &&
   ('downloadId' in reply.download || reply.download.refusal === 'denied');
+
+const isAboutSites = (command: Command): boolean =>
+  command.type === 'settings' &&
+  (command.settings.sites !== undefined || command.settings.heardSites !== undefined);
 
 /** Observes everything that happens in a run and collects violations. */
 export class Watch {
@@ -70,6 +78,9 @@ export class Watch {
   readonly erasures = new Erasures();
   readonly fetched = new Fetched(() => this.#clock.passed);
   readonly firstRun = new FirstRun();
+  readonly snoozes = new Snoozes();
+  readonly sounds = new Sounds(() => this.#clock.passed);
+  readonly hearing = new Hearing(this.ledger, () => this.harmed.size > 0);
   readonly refusals = new Refusals(() => this.#clock.passed);
   /** When the user last asked for a check of a job, ended or not. */
   readonly #requestedAt = new Map<string, number>();
@@ -128,10 +139,12 @@ export class Watch {
       this.keepsSecret('a notification', options);
       this.#shown(id);
     };
+    browser.offscreen.onOpened = (address) => this.sounds.played(address);
     browser.alarms.onOdd = () => this.disturb();
     heygen.onRequest = (url, init) => this.#onRequest(url, init);
     heygen.onAnswer = (answer) => this.refusals.answered(answer);
-    this.refusals.onBad = this.oldEndings.onBad = this.ledger.onBad;
+    this.refusals.onBad = this.oldEndings.onBad = this.hearing.onBad = this.ledger.onBad;
+    this.sounds.onBad = this.ledger.onBad;
   }
 
   /** Notes a disturbance that lasts for `forMs` from now. */
@@ -173,7 +186,17 @@ export class Watch {
   }
 
   #shown(noticeId: string): void {
+    this.sounds.shown(noticeId);
+    const { wall, passed } = this.#clock;
+    const isCalm = this.harmed.size === 0 && passed - this.#clockSetAt > ROUND_MS;
+    if (isCalm && this.snoozes.forbids(noticeId, this.ledger, wall, passed))
+      this.#bad(`${noticeId} is shown although notifications are snoozed`);
+    this.hearing.shown(noticeId);
     const endings = endingsOf(noticeId, this.ledger.globals);
+    if (noticeId.startsWith('done:')) {
+      for (const ending of endings) this.endings.named(ending);
+      return;
+    }
     if (noticeId.startsWith('summary:') && endings.length === 0) {
       this.#bad(`${noticeId} is shown, but contains no ending`);
     }
@@ -200,6 +223,8 @@ export class Watch {
       const allowed = erased?.();
       if (allowed && reply?.ok) this.#checkErased(allowed);
       if (reply !== null && !mayBegin(reply)) notFetched?.();
+      if (isAboutSites(command) && reply?.ok)
+        this.hearing.checkForgotten(this.#browser.session.items);
     };
   }
 
@@ -224,7 +249,7 @@ export class Watch {
     if (names.size + origins.size > 0 && this.erasures.forbids('permission'))
       this.#bad(`the data is erased, but permissions are left: ${[...names, ...origins]}`);
     const parts = [this.ledger, this.claims, this.endings, this.quiet, this.firstRun, this.fetched];
-    for (const part of [...parts, this.oldEndings]) part.clear();
+    for (const part of [...parts, this.oldEndings, this.hearing]) part.clear();
     this.#requestedAt.clear();
     this.harmed.clear();
     this.keyChangedAt = this.#clock.passed;
@@ -239,6 +264,7 @@ export class Watch {
   /** Allows a repeat: the notification is gone before it was removed from the outbox. */
   mayRepeat(noticeId: string): void {
     for (const ending of endingsOf(noticeId, this.ledger.globals)) this.endings.mayRepeat(ending);
+    this.hearing.mayRepeat(noticeId);
   }
 
   /** Checks that the key is not in a value. It may only be in its item and in a header. */
@@ -254,11 +280,13 @@ export class Watch {
     const turns = this.ledger.write(changes);
     const { settings, globals } = this.ledger;
     if (settings) this.endings.settle(settings);
+    this.snoozes.note(globals?.snoozedUntil ?? null, this.#clock.passed);
     const isLifted = globals !== null && this.refusals.write(globals);
     if (isLifted) this.disturb();
     const joined = new Set(turns.filter((turn) => this.#hasJoined(turn)).map(({ id }) => id));
     for (const id of joined) this.#noteJoined(id);
     for (const turn of turns) {
+      this.hearing.turn(turn);
       this.quiet.turn(turn, this.#clock.passed, this.#lives);
       this.oldEndings.turn(turn, this.#clock.passed, this.#lives);
       if (turn.before?.problem && turn.after?.problem === null)
@@ -272,6 +300,11 @@ export class Watch {
       this.#checkScope(turn);
       this.#checkWaiting(turn);
     }
+    this.hearing.pending(globals?.outbox ?? []);
+    this.#checkRecords();
+  }
+
+  #checkRecords(): void {
     const { index } = this.ledger;
     const unnamed = index.filter(
       (id) => !this.ledger.jobs.has(id) && !this.harmed.has(`job:${id}`),
@@ -303,6 +336,7 @@ export class Watch {
   #onSessionWrite({ apiKey, ...changes }: Items): void {
     if (apiKey !== undefined) this.keyChangedAt = this.#clock.passed;
     this.keepsSecret('the session’s storage', changes);
+    this.hearing.wrote(changes);
     for (const item of Object.keys(changes)) {
       const [about, id = ''] = item.split(':');
       if (about === 'download' && !this.ledger.index.includes(id))
@@ -421,8 +455,9 @@ export class Watch {
     if (url.origin !== 'https://api.heygen.com') this.#bad(`a request to ${url.origin}`);
     if (method !== 'GET' || body || credentials !== 'omit')
       this.#bad('a request that is not a bare GET');
-    if (!secrets.includes(key)) this.#bad(`a request with the key ${JSON.stringify(key)}`);
+    if (!keys.includes(key)) this.#bad(`a request with the key ${JSON.stringify(key)}`);
     const address = decodeURIComponent(url.href);
+    if (MADE_UP.some((id) => address.includes(id))) this.#bad('a page’s id is in a request');
     for (const job of this.ledger.jobs.values()) {
       const isMeant = address.includes(job.follows ?? job.id) || address.includes(job.id);
       const isDone = isTerminal(job.status) && !isLinkPending(job) && job.nextPollAt === null;
@@ -531,6 +566,7 @@ export class Watch {
       const isTrue = isNoticeTrue(noticeId, this.ledger);
       if (!isTrue) this.#bad(`${noticeId} is on the desktop, but is not true`);
     }
+    this.hearing.checkForgotten(this.#browser.session.items);
     this.checkList();
     this.keepsSecret('the badge, the menu or a tab', this.#browser.shown);
   }

@@ -29,7 +29,7 @@ export const createMedia = (): Media => ({
 
 const FILE_BYTES = 200_000;
 
-const PICTURE = /^\/pictures\/(\d+)\.jpg$/;
+const PICTURE = /^\/pictures\/(\d+)\.jpg(?:\?|$)/;
 
 /** Returns an SVG in one colour. Browsers go by the content type, not by the name's `.jpg`. */
 const drawPicture = (hue: string): string =>

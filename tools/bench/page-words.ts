@@ -41,6 +41,12 @@ export const WORDS: Readonly<Record<string, Words>> = {
     intro:
       'The worker of the production bundle in real Chromium against the simulated HeyGen: one round with this number of active jobs. Its requests, reads and writes do not depend on the machine; times and memory do.',
   },
+  observer: {
+    title: 'A watched app',
+    command: 'npm run bench:observer',
+    intro:
+      'What *Watch what it hears* costs the app: a page in real Chromium sends 200 requests per second about a tracked job with `fetch` and reads the answers, in turn on a watched address and on one that is not, in the same browser. Only the processor time of the page’s main thread counts, which our scripts share with the page. Run it on an idle computer: beside other busy processes every figure grows.',
+  },
   size: {
     title: 'Bundle size',
     command: 'npm run size',

@@ -5,6 +5,7 @@ const SECOND = 1000;
 
 const picture = (hue: number) => ({
   thumbnail_url: `https://files2.heygen.ai/pictures/${hue}.jpg`,
+  gif_url: `https://files2.heygen.ai/pictures/${hue}.jpg`,
 });
 
 /** Some videos that end within a minute, in different ways. */

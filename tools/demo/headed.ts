@@ -2,6 +2,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Launched, launch } from '../../tests/browser/launch.ts';
+import { startExampleApp } from '../../tests/example-app/example-app.ts';
 import { startSimulator } from '../../tests/simulator/server.ts';
 import { playDemo } from './demo-jobs.ts';
 import { openPage, setUp } from './steps.ts';
@@ -19,6 +20,15 @@ Try this:
   7. Settings: notifications and their test, automatic download, theme, export, Self-test.
 `;
 
+/** An app of a user's that spins for ever: why, and the same app without its fault. */
+const ownAppLines = (
+  origin: string,
+): string => `  8. Settings, Your own app: allow ${origin} and switch on Watch what it hears.
+     Open ${origin}/video-test?fault=still_polling and press Create video. Track it in the popup.
+     HeyGen fails after 20 seconds, and the app spins on. Why? says what to change.
+     ${origin}/video-test is the same app without its fault; ${origin} lists all faults.
+`;
+
 /** Opens a window to play in, with the simulated HeyGen, a saved key and some active videos. */
 export async function runHeaded(): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'renderwatch-demo-'));
@@ -26,13 +36,16 @@ export async function runHeaded(): Promise<void> {
   addPastVideos(simulator);
   playDemo(simulator);
   const launched = await launch({ profile, simulator, headless: false });
+  const app = await startExampleApp(simulator);
   const { options, popup } = await setUp(launched);
   await options.close();
   await popup.bringToFront();
   console.log('Chromium is open. HeyGen is simulated; close the window to end the demo.');
   console.log(TRY_THIS);
+  console.log(ownAppLines(app.origin));
   await openRealPopup(launched);
   await launched.context.waitForEvent('close', { timeout: 0 });
+  await app.close();
   await simulator.down();
 }
 

@@ -3,7 +3,10 @@ import { chromium } from 'playwright';
 import { findChromium } from '../../tests/browser/find-chromium.ts';
 import { STATES } from '../../tests/e2e/states/all.ts';
 
-/** Puts the screenshots from access.spec.ts on sheets: English light, Russian dark. */
+/**
+ * Puts the screenshots from access.spec.ts on sheets: English light, Russian dark. The names of sheets
+ * as arguments make only these.
+ */
 const SHOTS = 'test-results/screenshots/states';
 const SHEETS = 'tools/demo/screenshots/gallery';
 const VARIANTS = ['en-light', 'ru-dark'] as const;
@@ -12,6 +15,7 @@ const VARIANTS = ['en-light', 'ru-dark'] as const;
 const SHEET = {
   popup: { width: 210, height: 330, across: 3 },
   'popup-opened': { width: 210, height: 420, across: 3 },
+  apps: { width: 210, height: 760, across: 3 },
   dashboard: { width: 420, height: 300, across: 1 },
   options: { width: 190, height: 940, across: 3 },
   welcome: { width: 270, height: 300, across: 2 },
@@ -53,7 +57,9 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 mkdirSync(SHEETS, { recursive: true });
-for (const sheet of Object.keys(SHEET) as Sheet[]) {
+const sheets = Object.keys(SHEET) as Sheet[];
+const named = sheets.filter((sheet) => process.argv.includes(sheet));
+for (const sheet of named.length > 0 ? named : sheets) {
   const { across } = SHEET[sheet];
   const figures = namesOn(sheet).map((name) => figure(name, SHEET[sheet]));
   const columns = `main { grid-template-columns: repeat(${across}, max-content) }`;

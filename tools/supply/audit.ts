@@ -58,7 +58,7 @@ export async function runAudit(more: string[] = [], env = process.env): Promise<
     '--include=dev',
     '--offline=false',
     '--fetch-retries=0',
-    '--fetch-timeout=20000',
+    '--fetch-timeout=120000',
   ];
   const args = ['audit', '--json', ...settings, ...more];
   const printed = await new Promise<string>((resolve, reject) => {

@@ -8,7 +8,7 @@ export const CSP =
 export const POWER = {
   permissions: ['alarms', 'storage', 'notifications', 'contextMenus', 'idle'],
   host_permissions: ['https://api.heygen.com/*'],
-  optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
+  optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead', 'offscreen'],
   optional_host_permissions: ['http://*/*', 'https://*/*'],
   content_security_policy: { extension_pages: CSP },
   cross_origin_embedder_policy: { value: 'credentialless' },
@@ -17,18 +17,22 @@ export const POWER = {
 const { cross_origin_embedder_policy: _, ...IN_FIREFOX } = POWER;
 
 /**
- * The same by browser. Firefox does not report a locked screen, so it is not asked for `idle`, and
- * has no key for the embedder policy.
+ * The same by browser. Firefox does not report a locked screen, so it is not asked for `idle`. It
+ * plays sounds without `offscreen`, and has no key for the embedder policy.
  */
 export const POWER_IN = {
   chrome: POWER,
   edge: POWER,
-  firefox: { ...IN_FIREFOX, permissions: POWER.permissions.filter((name) => name !== 'idle') },
+  firefox: {
+    ...IN_FIREFOX,
+    permissions: POWER.permissions.filter((name) => name !== 'idle'),
+    optional_permissions: POWER.optional_permissions.filter((name) => name !== 'offscreen'),
+  },
 } as const;
 
 /** Parts of a manifest that give no power, for example names and icons. */
 const HARMLESS =
-  /^(manifest_version|name|short_name|description|version|icons|default_locale|action|background|commands|options_ui|minimum_chrome_version|browser_specific_settings)$/;
+  /^(manifest_version|name|short_name|description|version|icons|default_locale|action|background|commands|omnibox|options_ui|minimum_chrome_version|browser_specific_settings)$/;
 
 /** Returns the parts of a manifest that give power, also externally_connectable and the like. */
 export const powerIn = (manifest: object): Record<string, unknown> =>

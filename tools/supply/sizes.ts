@@ -41,6 +41,7 @@ export async function partsOf(folder: string): Promise<Part[]> {
       later.filter((name) => name.endsWith('.css')),
     ),
     partOf(folder, 'script in allowed sites', ['site-bridge.js']),
+    partOf(folder, 'scripts in watched sites', ['app-observer.js', 'app-relay.js']),
   ];
   const counted = new Set(parts.flatMap(({ files }) => files.map(({ name }) => name)));
   const rest = names.filter((name) => /\.(js|css)$/.test(name) && !counted.has(name));

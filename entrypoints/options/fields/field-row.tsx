@@ -17,13 +17,15 @@ interface FieldRowProps {
   id: string;
   label: string;
   hint?: string | undefined;
+  /** What the field's content leads to. */
+  example?: string | null | undefined;
   /** What is wrong with the field's content; the content stays. */
   error?: string | null;
   children: ComponentChildren;
 }
 
 /** The layout of every field: a label, a hint, the control, and a place for feedback. */
-export function FieldRow({ id, label, hint, error, children }: FieldRowProps) {
+export function FieldRow({ id, label, hint, example, error, children }: FieldRowProps) {
   const { answer } = useFieldFeedback(id);
   const errorFeedback = useMemo(() => (error ? { text: error, isError: true } : null), [error]);
   return (
@@ -33,6 +35,7 @@ export function FieldRow({ id, label, hint, error, children }: FieldRowProps) {
         {hint && (
           <p class="hint" id={`${id}-hint`}>
             {hint}
+            {example && <bdi class="example">{example}</bdi>}
           </p>
         )}
       </div>

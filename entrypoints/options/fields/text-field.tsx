@@ -14,6 +14,8 @@ interface TextFieldProps {
   /** Returns the message for an invalid text, which stays in the field; null for a valid one. */
   errorOf: (text: string) => string | null;
   toChanges: (text: string) => SettingsChanges;
+  /** Returns what a valid text leads to, which is shown while the user types. */
+  exampleOf?: (text: string) => string | null;
   /** More attributes of the input. */
   input?: Partial<TextInputProps>;
   /** The id of one more element that describes the input. */
@@ -24,7 +26,7 @@ interface TextFieldProps {
 
 /** A field for a short text. It is stored when the field loses the focus or on Enter. */
 export function TextField(props: TextFieldProps) {
-  const { label, hint, value, errorOf, toChanges, input, children } = props;
+  const { label, hint, value, errorOf, toChanges, exampleOf, input, children } = props;
   const { texts } = usePage();
   const id = useId();
   const described = props.describedBy ? `${describedBy(id)} ${props.describedBy}` : describedBy(id);
@@ -45,7 +47,13 @@ export function TextField(props: TextFieldProps) {
     if (error.value === null && text !== value) void save(toChanges(text));
   };
   return (
-    <FieldRow id={id} label={label} hint={hint} error={error.value}>
+    <FieldRow
+      id={id}
+      label={label}
+      hint={hint}
+      example={exampleOf?.(draft.value.trim())}
+      error={error.value}
+    >
       <TextInput
         id={id}
         aria-invalid={error.value !== null}

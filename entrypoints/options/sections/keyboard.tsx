@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import {
-  type OptionalFeature,
   releaseFeature,
   requestFeature,
 } from '../../../lib/browser/permissions/optional-features.ts';
@@ -72,7 +71,7 @@ function ShortcutRows({ open, track }: Shortcuts) {
 }
 
 /** The switch for a permission of the tracking shortcut; the browser asks at the click. */
-function Permission({ feature }: { feature: Exclude<OptionalFeature, 'downloads'> }) {
+function Permission({ feature }: { feature: 'selection' | 'clipboard' }) {
   const { texts } = usePage();
   const { sites } = useSettings();
   const id = useId();

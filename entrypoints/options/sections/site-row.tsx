@@ -6,28 +6,43 @@ import { type SiteSummary, siteSummary } from '../../../lib/core/sites/site-summ
 import { statusText } from '../../../lib/core/text/job-text.ts';
 import { useList, usePage } from '../../../lib/ui/shared/context.ts';
 import { IconButton } from '../../../lib/ui/shared/icon-button.tsx';
+import { SwitchField } from '../fields/switch-field.tsx';
 
 /** An allowed site: whether its pages have asked for anything, and what they hear. */
 export function SiteRow({ site, onRemove }: { site: string; onRemove: () => void }) {
   const { texts, now } = usePage();
   const state = useList().state.value;
   if (!state) return null;
+  const isHeard = state.settings.heardSites.includes(site);
   const summary = siteSummary(state, site);
   const fullUntil = newIdsAt(state, site, now.value);
   return (
     <li data-site={site}>
       <div class="site-text">
         <span class="mono">{site}</span>
-        <p class="site-state" data-connected={summary !== null}>
-          {summary ? summaryText(summary, now.value, texts) : texts.say('sites_silent')}
-        </p>
+        {/* A site that is watched needs no code of ours. */}
+        {(summary !== null || !isHeard) && (
+          <p class="site-state" data-connected={summary !== null}>
+            {summary ? summaryText(summary, now.value, texts) : texts.say('sites_silent')}
+          </p>
+        )}
         {summary?.unknown && <p class="hint">{texts.say('sites_unknown', summary.unknown.id)}</p>}
         {fullUntil !== null && <p class="hint">{fullText(fullUntil, texts)}</p>}
       </div>
       <IconButton node={X} label={texts.say('sites_remove', site)} onClick={onRemove} />
+      <SwitchField
+        text="sites_hear"
+        value={isHeard}
+        toChanges={(isOn) => ({ heardSites: withSite(state.settings.heardSites, site, isOn) })}
+      />
     </li>
   );
 }
+
+const withSite = (sites: readonly string[], site: string, isOn: boolean): string[] => {
+  const others = sites.filter((known) => known !== site);
+  return isOn ? [...others, site] : others;
+};
 
 /** Returns why a site gets no new job now, and until when. */
 const fullText = (until: number | 'job_ends', texts: Texts): string =>

@@ -1,3 +1,6 @@
+import { looksLikeKey } from '../../core/base/looks-like-key.ts';
+import { heardSchema, mentionSchema, siteHeardSchema } from '../../core/heard/heard.schema.ts';
+import type { AppReport } from '../../core/heard/site-heard.ts';
 import { siteQuestionSchema } from '../../core/sites/site-question.schema.ts';
 import { realIds } from '../../core/sites/site-status.ts';
 import { commandSchema } from '../../core/state/command.schema.ts';
@@ -22,13 +25,51 @@ export function parseCommand(
  */
 export function parseSiteQuestion(
   message: unknown,
-  sender: { id?: string; url?: string; origin?: string; tab?: unknown },
+  sender: Sender,
 ): { ids: string[]; isNew: boolean; site: string } | null {
+  const site = siteOf(sender);
   const question = siteQuestionSchema().safeParse(message);
-  const isOurs = sender.id === browser.runtime.id && sender.tab !== undefined;
-  if (!isOurs || !question.success || !URL.canParse(sender.url ?? '')) return null;
+  if (site === null || !question.success) return null;
   const { ids, isNew } = question.data;
-  const site = new URL(sender.url ?? '').origin;
-  if (sender.origin !== undefined && sender.origin !== site) return null;
   return { ids: realIds(ids), isNew, site };
+}
+
+/**
+ * Returns what our script in a page of a watched site reports; null for anything else. The page can
+ * make up every part of it, so each part that is not as it must be is left out.
+ */
+export function parseSiteHeard(message: unknown, sender: Sender): AppReport | null {
+  const site = siteOf(sender);
+  const tabId = sender.tab?.id;
+  const report = siteHeardSchema().safeParse(message);
+  if (site === null || tabId === undefined || !report.success) return null;
+  const { page, alive, known, reads } = report.data;
+  const all = report.data.heard.flatMap((one) => heardSchema().safeParse(one).data ?? []);
+  const heard = all.filter(({ id, path }) => realIds([id]).length > 0 && !looksLikeKey(path));
+  const stored = report.data.stored.flatMap((one) => mentionSchema().safeParse(one).data ?? []);
+  return {
+    site,
+    tabId,
+    page,
+    alive,
+    known,
+    reads,
+    heard: heard.map((one) => ({ ...one, page })),
+    stored: stored.filter(({ name }) => !looksLikeKey(name)),
+  };
+}
+
+/** Who sent a message, as the browser says. */
+interface Sender {
+  id?: string;
+  url?: string;
+  origin?: string;
+  tab?: { id?: number | undefined } | undefined;
+}
+
+function siteOf(sender: Sender): string | null {
+  const isOurs = sender.id === browser.runtime.id && sender.tab !== undefined;
+  if (!isOurs || !URL.canParse(sender.url ?? '')) return null;
+  const site = new URL(sender.url ?? '').origin;
+  return sender.origin === undefined || sender.origin === site ? site : null;
 }

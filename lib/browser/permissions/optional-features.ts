@@ -1,4 +1,4 @@
-import type { Manifest } from 'webextension-polyfill';
+import type { Manifest, Permissions } from 'webextension-polyfill';
 import { browser } from '../api.ts';
 
 /** The optional permissions that each feature needs, beyond those granted at installation. */
@@ -7,12 +7,19 @@ const NEEDS = {
   selection: ['activeTab', 'scripting'],
   clipboard: ['clipboardRead'],
   downloads: ['downloads'],
-} as const satisfies Record<string, readonly Manifest.OptionalPermission[]>;
+  /** Granted without a prompt. Firefox plays sounds without it. */
+  sound: ['offscreen'],
+} as const satisfies Record<string, readonly (Manifest.OptionalPermission | 'offscreen')[]>;
 
 /** A feature that needs optional permissions. */
 export type OptionalFeature = keyof typeof NEEDS;
 
-const permissionsOf = (feature: OptionalFeature) => ({ permissions: [...NEEDS[feature]] });
+/** Returns the permissions of a feature that this browser knows: those in its manifest. */
+function permissionsOf(feature: OptionalFeature): Permissions.Permissions {
+  const known: readonly string[] = browser.runtime.getManifest().optional_permissions ?? [];
+  const permissions = NEEDS[feature].filter((name) => known.includes(name));
+  return { permissions: permissions as Manifest.OptionalPermission[] };
+}
 
 /** Returns whether the browser has granted the permissions of a feature. */
 export const isAllowed = (feature: OptionalFeature): Promise<boolean> =>
@@ -22,8 +29,11 @@ export const isAllowed = (feature: OptionalFeature): Promise<boolean> =>
  * Asks for the permissions of a feature. Call it only in a click handler, before anything is
  * awaited; otherwise the browser refuses. Never rejects: returns false for a refusal of any kind.
  */
-export const requestFeature = (feature: OptionalFeature): Promise<boolean> =>
-  browser.permissions.request(permissionsOf(feature)).catch(() => false);
+export function requestFeature(feature: OptionalFeature): Promise<boolean> {
+  const wanted = permissionsOf(feature);
+  if (wanted.permissions?.length === 0) return Promise.resolve(true);
+  return browser.permissions.request(wanted).catch(() => false);
+}
 
 /**
  * Gives the permissions of a feature back. Keeps `scripting` while the user allows any site,
@@ -31,8 +41,9 @@ export const requestFeature = (feature: OptionalFeature): Promise<boolean> =>
  * back.
  */
 export function releaseFeature(feature: OptionalFeature, hasSites: boolean): Promise<boolean> {
-  const permissions = NEEDS[feature].filter((name) => !(hasSites && name === 'scripting'));
-  return browser.permissions.remove({ permissions }).catch(() => false);
+  const { permissions = [] } = permissionsOf(feature);
+  const released = permissions.filter((name) => !(hasSites && name === 'scripting'));
+  return browser.permissions.remove({ permissions: released }).catch(() => false);
 }
 
 /** Calls back after every change of the permissions. Returns a function that stops it. */

@@ -93,6 +93,8 @@ async function giveBack(origins: readonly string[], kept: readonly string[]): Pr
   const isFree = kept.length === 0 && granted.includes('scripting');
   const permissions = isFree && !granted.includes('activeTab') ? (['scripting'] as const) : [];
   if (origins.length + permissions.length === 0) return;
+  // Without the permission nobody could remove the scripts. Left ones do nothing without the access.
+  if (permissions.length > 0) await withdrawSites().catch(() => {});
   await browser.permissions.remove({
     origins: [...origins],
     ...(permissions.length > 0 && { permissions: [...permissions] }),

@@ -1,7 +1,8 @@
 import type { Notifications } from 'webextension-polyfill';
 import type { MessageKey, Texts } from '../../core/base/texts.ts';
-import type { NoticeButton } from '../../core/notifications/notification-id.ts';
 import type { NoticeText } from '../../core/notifications/notification-text.ts';
+import type { Settings } from '../../core/settings/settings.schema.ts';
+import type { NoticeButton } from '../../core/state/notification-id.ts';
 import { browser } from '../api.ts';
 
 /**
@@ -17,8 +18,12 @@ interface ChromiumNotifications {
 
 interface ChromiumOptions extends Notifications.CreateNotificationOptions {
   silent?: boolean;
+  requireInteraction?: boolean;
   buttons?: { title: string }[];
 }
+
+/** How a notification appears, as the user has set it. Only Chromium supports these. */
+export type NoticeManner = Pick<Settings, 'silent' | 'keepOnScreen'>;
 
 /** Some Chromium browsers for phones have no such API. */
 const api = (): Notifications.Static | undefined => browser.notifications;
@@ -29,14 +34,14 @@ const chromium = (): ChromiumNotifications => (api() ?? {}) as ChromiumNotificat
  * Returns whether this is Chromium's API with all its options. Firefox throws on options that it
  * does not know, and the notification is lost.
  */
-export const canBeSilent = (): boolean => typeof chromium().getPermissionLevel === 'function';
+export const hasExtraOptions = (): boolean => typeof chromium().getPermissionLevel === 'function';
 
 /**
  * Calls back when the user presses a button of a notification. Call it before anything is awaited.
  * Does nothing in Firefox, which has no buttons and logs a warning about such a listener.
  */
 export function watchNoticeButtons(onPress: (noticeId: string, place: number) => unknown): void {
-  if (canBeSilent()) browser.notifications.onButtonClicked.addListener(onPress);
+  if (hasExtraOptions()) browser.notifications.onButtonClicked.addListener(onPress);
 }
 
 /** Calls back when the user clicks a notification. Call it before anything is awaited. */
@@ -64,11 +69,11 @@ export async function notificationLevel(): Promise<NotificationLevel> {
 export async function showNotice(
   noticeId: string,
   text: NoticeText,
-  isSilent: boolean,
+  manner: NoticeManner,
   texts: Texts,
 ): Promise<void> {
   if ((await shownNotices()).includes(noticeId)) return;
-  const options = canBeSilent() ? chromiumOptions(text, isSilent, texts) : required(text);
+  const options = hasExtraOptions() ? chromiumOptions(text, manner, texts) : required(text);
   await api()?.create(noticeId, options);
 }
 
@@ -87,11 +92,16 @@ const BUTTON_TEXTS = {
   download: 'notice_download',
 } as const satisfies Record<NoticeButton, MessageKey>;
 
-function chromiumOptions(text: NoticeText, isSilent: boolean, texts: Texts): ChromiumOptions {
+function chromiumOptions(
+  text: NoticeText,
+  { silent, keepOnScreen }: NoticeManner,
+  texts: Texts,
+): ChromiumOptions {
   const titles = (text.buttons ?? []).map((button) => ({ title: texts.say(BUTTON_TEXTS[button]) }));
   return {
     ...required(text),
-    ...(isSilent && { silent: true }),
+    ...(silent && { silent: true }),
+    ...(keepOnScreen && { requireInteraction: true }),
     ...(titles.length > 0 && { buttons: titles }),
   };
 }

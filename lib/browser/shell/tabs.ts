@@ -16,12 +16,18 @@ export async function openTab(url: string): Promise<void> {
 }
 
 /**
- * Opens the dashboard, scrolled to a job where an id is given, with one of its panels open. Rejects
- * like `openTab`.
+ * Opens the dashboard in a new tab or the current one, scrolled to a job where an id is given, with
+ * one of its panels open. Rejects like `openTab`.
  */
-export async function openDashboard(jobId = '', panel: Panel | null = null): Promise<void> {
+export async function openDashboard(
+  jobId = '',
+  panel: Panel | null = null,
+  isInCurrentTab = false,
+): Promise<void> {
   const query = panel && `?open=${panel}`;
-  await openTab(browser.runtime.getURL(`dashboard.html${query ?? ''}${jobId && `#${jobId}`}`));
+  const url = browser.runtime.getURL(`dashboard.html${query ?? ''}${jobId && `#${jobId}`}`);
+  if (isInCurrentTab) await browser.tabs.update({ url });
+  else await openTab(url);
 }
 
 /** Opens the welcome page. Rejects like `openTab`. */

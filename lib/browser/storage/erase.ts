@@ -10,12 +10,11 @@ import { clearCache } from './cache.ts';
  */
 export async function eraseAll(): Promise<void> {
   const steps = [
-    clearNotices,
     // Without the optional permission the browser has no such API.
     () => browser.scripting?.unregisterContentScripts(),
     dropOptionalPermissions,
     () => browser.storage.session.clear(),
-    () => browser.storage.local.clear(),
+    clearLocalData,
   ];
   const failures: unknown[] = [];
   for (const step of steps) {
@@ -29,7 +28,12 @@ export async function eraseAll(): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-async function clearNotices(): Promise<void> {
+/**
+ * Deletes the data on the device, and then the notifications about it. While the data is there, one
+ * whose delivery is not stored yet would be shown a second time.
+ */
+async function clearLocalData(): Promise<void> {
+  await browser.storage.local.clear();
   for (const noticeId of await shownNotices()) await clearNotice(noticeId);
 }
 

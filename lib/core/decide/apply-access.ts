@@ -2,10 +2,10 @@ import { oneMore } from '../base/ranges.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { BlockReason } from '../job/block-reasons.ts';
 import { isActive, type Job } from '../job/job.ts';
-import { blockedNoticeId } from '../notifications/notification-id.ts';
 import { enqueueNotices } from '../notifications/outbox.ts';
 import type { Access } from '../state/event.ts';
 import { isRefused } from '../state/gate.ts';
+import { blockedNoticeId } from '../state/notification-id.ts';
 import { type Blocked, noBlock, noPause, type State } from '../state/state.ts';
 import { noKeyFacts } from './apply-key-facts.ts';
 import { forgetRenderTimes } from './learn-render-times.ts';
@@ -16,7 +16,7 @@ import { forgetRenderTimes } from './learn-render-times.ts';
  */
 export function applyAccess(state: State, access: Access, now: EpochMs): State {
   const reason = missingAccess(access);
-  if (reason) return block(state, reason, now);
+  if (reason) return block(forgetRefusals(state), reason, now);
   const isLifted = MISSING.some((missing) => missing === state.blocked?.reason);
   return isLifted ? makeAllDue(unblock(state), now) : state;
 }
@@ -32,6 +32,13 @@ export function renewKey(state: State, access: Access, now: EpochMs): State {
   const fresh = { ...noKeyFacts, ...noPause, accountReadAt: null, lists: {} };
   return applyAccess(makeAllDue({ ...forgetDenials(unblock(own)), ...fresh }, now), access, now);
 }
+
+/**
+ * Starts to count refusals again. Otherwise an answer that comes after access was lost could make
+ * too many of those from before, and hide what is missing.
+ */
+const forgetRefusals = (state: State): State =>
+  state.refusals > 0 ? { ...state, refusals: 0 } : state;
 
 /** Another account can have the ids that the old one did not know. */
 const forgetDenials = (state: State): State => ({
@@ -96,8 +103,8 @@ function blockAgain(
 
 /** Lifts the block and removes its pending notice. */
 export function unblock(state: State): State {
-  if (!state.blocked) return state.refusals > 0 ? { ...state, refusals: 0 } : state;
-  return { ...state, blocked: null, refusals: 0, outbox: withoutBlockNotices(state) };
+  if (!state.blocked) return forgetRefusals(state);
+  return { ...forgetRefusals(state), blocked: null, outbox: withoutBlockNotices(state) };
 }
 
 /** At the start of the browser: tries once whether HeyGen still refuses the key. */

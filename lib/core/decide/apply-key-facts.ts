@@ -1,10 +1,10 @@
 import { expiryOf } from '../account/key-facts.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { BlockReason } from '../job/block-reasons.ts';
-import { keyNoticeId } from '../notifications/notification-id.ts';
 import { enqueueNotices } from '../notifications/outbox.ts';
 import { KEY_READ_INTERVAL_MS } from '../poll/background-work.ts';
 import type { Event } from '../state/event.ts';
+import { keyNoticeId } from '../state/notification-id.ts';
 import type { State } from '../state/state.ts';
 
 /** What is known about another key: nothing, and HeyGen is asked after the next round. */

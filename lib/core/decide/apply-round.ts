@@ -5,12 +5,13 @@ import { askedOf, isActive, type Job } from '../job/job.ts';
 import { familyNameOf, type Kind } from '../job/kind.ts';
 import { isLinkPending } from '../job/link-pending.ts';
 import { isRateLimit, type Problem, provesKey, refusalOf } from '../job/problem.ts';
-import { jobNoticeId } from '../notifications/notification-id.ts';
-import { enqueueNotices, withoutNotices } from '../notifications/outbox.ts';
+import { enqueueEndings, watchBatches } from '../notifications/all-done.ts';
+import { withoutNotices } from '../notifications/outbox.ts';
 import { pause } from '../poll/rate-limit.ts';
 import { TURNS } from '../poll/schedule.ts';
 import { isRefused } from '../state/gate.ts';
 import { noteUse } from '../state/list-facts.ts';
+import { jobNoticeId } from '../state/notification-id.ts';
 import { noPause, type State } from '../state/state.ts';
 import { unblock } from './apply-access.ts';
 import { applyAnswer, readAgain } from './apply-answer.ts';
@@ -36,7 +37,8 @@ export function applyRound(state: State, part: RoundUpdate, now: EpochMs): State
   const noticeIds = news.map((job) => jobNoticeId(job.id, job.status));
   const downloads = withDownloads(state, before, joined.jobs, joined.saved);
   const rest = withoutNotices(state, joined.gone);
-  const next = enqueueNotices({ ...rest, jobs: joined.jobs, downloads }, noticeIds);
+  const batches = watchBatches({ ...rest, jobs: joined.jobs, downloads }, results);
+  const next = enqueueEndings(batches, noticeIds);
   return applyToAll(withListNotes(learnRenderTimes(state, next, now), part, now), part, now);
 }
 

@@ -1,8 +1,10 @@
+import { isEqual } from '../base/is-equal.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { withoutUnwanted } from '../notifications/outbox.ts';
 import { nextAskAt } from '../poll/cadence.ts';
-import { type SettingsChanges, withChanges } from '../settings/settings.schema.ts';
+import type { SettingsChanges } from '../settings/settings.schema.ts';
 import { pollIntervalMs } from '../settings/settings.ts';
+import { withChanges } from '../settings/with-changes.ts';
 import type { State } from '../state/state.ts';
 import { withoutDownloads } from './auto-downloads.ts';
 
@@ -14,7 +16,7 @@ import { withoutDownloads } from './auto-downloads.ts';
 export function changeSettings(state: State, changes: SettingsChanges): State {
   const settings = withChanges(state.settings, changes);
   const isWatchChanged =
-    settings.watchAccount && WATCH.some((name) => !isSame(settings[name], state.settings[name]));
+    settings.watchAccount && WATCH.some((name) => !isEqual(settings[name], state.settings[name]));
   const stopsDownloads = state.settings.autoDownload && !settings.autoDownload;
   return withoutUnwanted({
     ...(stopsDownloads ? withoutDownloads(state, state.downloads) : state),
@@ -26,8 +28,6 @@ export function changeSettings(state: State, changes: SettingsChanges): State {
 
 /** The settings of *Watch my account*. */
 const WATCH = ['watchAccount', 'watchFamilies', 'watchTitle', 'watchFolder'] as const;
-
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Plans earlier polls if the interval got shorter. A longer one applies after the next answer. */
 function withEarlierPolls(

@@ -1,8 +1,10 @@
 import type { EpochMs } from '../base/time.ts';
 import { withoutDeadSignatures } from '../job/old-links.ts';
+import { noticeDone, watchSelection } from '../notifications/all-done.ts';
 import { crossOut, summarize } from '../notifications/outbox.ts';
 import type { Event } from '../state/event.ts';
 import { withList } from '../state/list-facts.ts';
+import { snooze, withoutOldSnooze } from '../state/snooze.ts';
 import type { State } from '../state/state.ts';
 import { acceptKey, applyAccess, goOnline, renewKey, tryAgain } from './apply-access.ts';
 import { applyAccountRead } from './apply-account-read.ts';
@@ -23,6 +25,7 @@ import { applyRound } from './apply-round.ts';
 import { changeSettings } from './apply-settings.ts';
 import { addDownloads, endDownloads, failDownload, noteDownload } from './auto-downloads.ts';
 import { dropEndedFound } from './drop-ended-found.ts';
+import { noteSpinning } from './end-job.ts';
 import { learnFromHistory } from './learn-render-times.ts';
 import { prune } from './prune.ts';
 import { withoutExpired } from './removed-ids.ts';
@@ -34,7 +37,7 @@ import { withoutExpired } from './removed-ids.ts';
  * their identity, so that only real changes are stored.
  */
 export function decide(state: State, event: Event, now: EpochMs): State {
-  const decided = decideOn(state, event, now);
+  const decided = noticeDone(decideOn(withoutOldSnooze(state, now), event, now), now);
   const next = WARNS.has(event.type) ? warnBeforeExpiry(decided, now) : decided;
   return PRUNES.has(event.type)
     ? prune(withoutExpired(withoutOldLinks(next, now), now), now)
@@ -64,6 +67,8 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
       return track(state, event, now);
     case 'site_asked':
       return state;
+    case 'app_spins':
+      return noteSpinning(state, event, now);
     case 'check':
       return check(state, event.ids, now);
     case 'reset':
@@ -101,22 +106,50 @@ function decideOn(state: State, event: Event, now: EpochMs): State {
     case 'online':
       return goOnline(state, now);
     case 'notified':
-      return crossOut(state, event.noticeIds);
     case 'summarize':
-      return summarize(state, event.shown, now);
+    case 'snooze':
+    case 'notify_when_done':
+      return decideNotices(state, event, now);
     case 'list_read':
       return withList(state, event, now);
     case 'account_read':
       return applyAccountRead(state, event, now);
+    case 'download_all':
+    case 'downloaded':
+    case 'download_refused':
+    case 'download_failed':
+      return decideDownloads(state, event, now);
+    default:
+      return event satisfies never;
+  }
+}
+
+type OfNotices = Extract<Event, { type: 'notified' | 'summarize' | 'snooze' | 'notify_when_done' }>;
+
+function decideNotices(state: State, event: OfNotices, now: EpochMs): State {
+  switch (event.type) {
+    case 'notified':
+      return crossOut(state, event.noticeIds);
+    case 'summarize':
+      return summarize(state, event.shown, now);
+    case 'snooze':
+      return snooze(state, event.until, now);
+    default:
+      return watchSelection(state, event.ids);
+  }
+}
+
+type OfDownloads = Extract<Event, { type: `download${string}` }>;
+
+function decideDownloads(state: State, event: OfDownloads, now: EpochMs): State {
+  switch (event.type) {
     case 'download_all':
       return addDownloads(state, event.ids);
     case 'downloaded':
       return endDownloads(state, event.ids);
     case 'download_refused':
       return noteDownload(state, event.id, event.note);
-    case 'download_failed':
-      return failDownload(state, event.id, now);
     default:
-      return event satisfies never;
+      return failDownload(state, event.id, now);
   }
 }

@@ -1,9 +1,12 @@
 import { PLAN_HORIZON_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isMadeUp } from '../job/guests.ts';
-import type { Job } from '../job/job.ts';
+import { isActive, type Job } from '../job/job.ts';
 import { isOurEnding, isTerminal, type JobStatus } from '../job/status.ts';
+import { enqueueNotices } from '../notifications/outbox.ts';
 import { longestWaitMs } from '../settings/settings.ts';
+import type { Event } from '../state/event.ts';
+import { appNoticeId } from '../state/notification-id.ts';
 import type { State } from '../state/state.ts';
 
 /**
@@ -51,3 +54,24 @@ export const endsSilently = (job: Job): boolean =>
   (job.quiet && !isOurEnding(job.status)) ||
   job.oldEnd?.status === job.status ||
   isMadeUp(job);
+
+/** One notice says enough about an app for this long, however many of its jobs have ended. */
+const QUIET_MS = 600_000;
+
+/** Notifies once that open pages of the user's app have not noticed the end of a job. */
+export function noteSpinning(
+  state: State,
+  { id, site, asks }: Extract<Event, { type: 'app_spins' }>,
+  now: EpochMs,
+): State {
+  const job = state.jobs.find((known) => known.id === id);
+  if (!job || job.spins || isActive(job) || endsSilently(job)) return state;
+  if (!state.settings.notify.app || isQuiet(state, site, now)) return state;
+  const jobs = state.jobs.map((known) =>
+    known === job ? { ...known, spins: { site, asks, at: now } } : known,
+  );
+  return enqueueNotices({ ...state, jobs }, [appNoticeId(id)]);
+}
+
+const isQuiet = ({ jobs }: State, site: string, now: EpochMs): boolean =>
+  jobs.some(({ spins }) => spins?.site === site && Math.abs(now - spins.at) < QUIET_MS);

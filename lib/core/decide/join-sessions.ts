@@ -1,7 +1,7 @@
 import { isReady } from '../job/facts.ts';
 import { isActive, type Job } from '../job/job.ts';
-import { jobNoticeId, slowNoticeId } from '../notifications/notification-id.ts';
 import { isPendingNotice } from '../notifications/outbox.ts';
+import { jobNoticeId, slowNoticeId } from '../state/notification-id.ts';
 import type { State } from '../state/state.ts';
 import { endsSilently } from './end-job.ts';
 

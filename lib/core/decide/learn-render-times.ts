@@ -6,9 +6,9 @@ import type { ListedJob } from '../job/answer.ts';
 import { endTimeOf } from '../job/end-time.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { isOurEnding } from '../job/status.ts';
-import { slowNoticeId } from '../notifications/notification-id.ts';
 import { enqueueNotices } from '../notifications/outbox.ts';
 import type { Event } from '../state/event.ts';
+import { slowNoticeId } from '../state/notification-id.ts';
 import {
   addHit,
   addSample,

@@ -1,3 +1,4 @@
+import { isEqual } from '../base/is-equal.ts';
 import type { EpochMs } from '../base/time.ts';
 import type { Exported } from '../files/export.ts';
 import type { State } from '../state/state.ts';
@@ -30,6 +31,6 @@ export function previewImport(
   const known = jobs.filter(({ id }) => tracked.has(id)).length;
   const leftOut = jobs.length - known - added;
   const loss = lossUnder(state, settings, now);
-  const isSame = JSON.stringify(after.settings) === JSON.stringify(state.settings);
+  const isSame = isEqual(after.settings, state.settings);
   return { added, known, leftOut, loss, changesSettings: loss > 0 || !isSame };
 }

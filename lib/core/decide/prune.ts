@@ -2,9 +2,9 @@ import type { EpochMs } from '../base/time.ts';
 import { isFailure } from '../job/facts.ts';
 import { isGuest, isWrongGuest } from '../job/guests.ts';
 import { isActive, type Job } from '../job/job.ts';
-import { jobOfNotice, summaryNoticeId } from '../notifications/notification-id.ts';
-import { withoutNotices } from '../notifications/outbox.ts';
+import { isPendingSummary, withoutNotices } from '../notifications/outbox.ts';
 import type { Settings, SettingsChanges } from '../settings/settings.schema.ts';
+import { jobOfNotice } from '../state/notification-id.ts';
 import type { State } from '../state/state.ts';
 import { dismiss } from './dismissed-ids.ts';
 
@@ -112,9 +112,9 @@ const isNeeded = ({ downloads }: State, job: Job): boolean =>
   job.nextPollAt !== null || downloads.includes(job.id) || (!job.seen && isFailure(job.status));
 
 /** Returns the ids of jobs with a pending notice, of their own or as part of a summary. */
-function jobsWithNotices({ outbox, summaries }: State): ReadonlySet<string | null> {
+function jobsWithNotices({ outbox, summaries, run }: State): ReadonlySet<string | null> {
   const folded = summaries
-    .filter(({ n }) => outbox.includes(summaryNoticeId(n)))
+    .filter((summary) => isPendingSummary(outbox, summary))
     .flatMap(({ noticeIds }) => noticeIds);
-  return new Set([...outbox, ...folded].map(jobOfNotice));
+  return new Set([...outbox, ...run.held, ...folded].map(jobOfNotice));
 }

@@ -1,3 +1,4 @@
+import type { AppFinding } from '../apps/app-finding.ts';
 import type { Texts } from '../base/texts.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isStale, lastKnownAtOf } from '../job/facts.ts';
@@ -10,6 +11,7 @@ import { isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 import { adviceOf } from '../text/advice.ts';
 import { nextStepText } from '../text/explain.ts';
+import { type AppAnswer, appAnswer } from './app-answer.ts';
 import type { Cause } from './cause.ts';
 import { type Evidence, evidenceOf, isAsked, siteAsks, sitesOf } from './evidence.ts';
 import { bare, headlineOf, isUnusuallyLong, stillAsksText } from './headline.ts';
@@ -42,25 +44,35 @@ export interface Diagnosis extends Finding {
   places: Place[];
   /** What an allowed site does wrong in addition to the cause; null if nothing. */
   second: Finding | null;
+  /** What apps provably do wrong, the closest to the spinner first. It comes before the cause. */
+  apps: AppAnswer[];
+  /** False if the cause is only a guess, and what an app does wrong is proved. */
+  isCauseShown: boolean;
 }
 
-/** Finds the cause for a job. Every line of evidence comes from the state or the log. */
+/**
+ * Finds the cause for a job. Every line of evidence comes from the state, from the log, or from what
+ * apps were seen to do wrong.
+ */
 export function diagnose(
   state: State,
   job: Job,
   log: JobLog,
   now: EpochMs,
   texts: Texts,
+  findings: readonly AppFinding[] = [],
 ): Diagnosis {
   const facts: Evidence = { state, job, log, now, texts };
   const cause = causeOf(facts);
   const headline = headlineOf(facts, cause);
   const remedy = remedyOf(facts, cause);
   const severity = severityOf(facts, cause, remedy);
+  const isProved = findings.length > 0;
+  const second = cause !== 'still_polling' && keepsAsking(facts) ? stillPolling(facts) : null;
   return {
     cause,
-    severity,
-    isShown: isActive(job) || severity !== 'well' || isAsked(facts),
+    severity: isProved && severity === 'well' ? 'unusual' : severity,
+    isShown: isProved || isActive(job) || severity !== 'well' || isAsked(facts),
     headline,
     quote: quoteOf(job),
     nextStep: nextStep(facts, cause),
@@ -69,9 +81,23 @@ export function diagnose(
     // What the headline says is no evidence for it.
     evidence: evidenceOf(cause, facts).filter((line) => bare(line) !== headline),
     site: cause === 'still_polling' ? siteOf(facts) : null,
-    second: cause !== 'still_polling' && keepsAsking(facts) ? stillPolling(facts) : null,
+    // What is proved of an app says more than that it asks.
+    second: findings.some(({ site }) => site === second?.site) ? null : second,
+    apps: withoutRepeats(findings.map((finding) => appAnswer(finding, facts))),
+    isCauseShown: !isProved || !(severity === 'well' || isGuess(facts, cause)),
   };
 }
+
+/** Leaves out evidence that an answer before has said. */
+const withoutRepeats = (apps: AppAnswer[]): AppAnswer[] =>
+  apps.map((app, i) => {
+    const said = new Set(apps.slice(0, i).flatMap(({ evidence }) => evidence));
+    return { ...app, evidence: app.evidence.filter((line) => !said.has(line)) };
+  });
+
+/** Whether the cause only says what an app may do wrong. */
+const isGuess = ({ job }: Evidence, cause: Cause): boolean =>
+  cause === 'still_polling' || (cause === 'stale' && job.status === 'completed' && !remarkOf(job));
 
 /** How an allowed site behaves is a finding of its own, and never hides why a job has ended. */
 const stillPolling = (facts: Evidence): Finding => ({

@@ -1,6 +1,8 @@
+import type { SeenApp } from '../apps/seen-apps.ts';
 import type { About } from '../base/about.ts';
 import { isoTime } from '../base/format.ts';
 import type { EpochMs } from '../base/time.ts';
+import type { Heard } from '../heard/heard.ts';
 import type { Job } from '../job/job.ts';
 import type { JobLog, LogLine } from '../log/log.ts';
 import type { State } from '../state/state.ts';
@@ -23,6 +25,7 @@ export function supportReport(
   diagnosis: Diagnosis,
   about: About,
   now: EpochMs,
+  apps: readonly SeenApp[] = [],
 ): string {
   const { details, failure, label, sites, problem, ...rest } = job;
   const shared = Object.entries(details ?? {}).filter(([name]) => !OWN_WORDS.has(name));
@@ -48,7 +51,12 @@ export function supportReport(
       said: hideWords(state.blocked.said ?? '') || null,
     },
     pausedUntil: state.pausedUntil,
-    settings: redactValue({ ...state.settings, sites: state.settings.sites.length }),
+    settings: redactValue({
+      ...state.settings,
+      sites: state.settings.sites.length,
+      heardSites: state.settings.heardSites.length,
+    }),
+    apps: mapStrings(apps.map(reportApp), (text) => text.replace(/https?:\/\/[^/\s]+/g, REMOVED)),
     log: log.lines.map((line) => mapStrings(reportLine(line), hideWords)),
     lastAnswer: log.raw === null ? null : mapStrings(redactAnswer(log.raw), hideWords),
   };
@@ -65,6 +73,23 @@ const reportLine = ({ repeated, ...line }: LogLine) => ({
   at: utcTime(line.at),
   ...(repeated && { repeated: { times: repeated.times, lastAt: utcTime(repeated.lastAt) } }),
   outcome: line.type === 'site' ? REMOVED : line.outcome,
+});
+
+/** What an app was seen to do, without its address and the names in its page's storage. */
+const reportApp = ({ findings, lanes }: SeenApp) => ({
+  causes: findings.map(({ site: _, item, firstAt, lastAt, openAt, ...finding }) => ({
+    ...finding,
+    item: item && { area: item.area, word: item.word },
+    firstAt: firstAt && utcTime(firstAt),
+    lastAt: lastAt && utcTime(lastAt),
+    openAt: openAt && utcTime(openAt),
+  })),
+  gap: lanes?.gap && { ...lanes.gap, from: utcTime(lanes.gap.from), to: utcTime(lanes.gap.to) },
+  lanes: lanes?.rows.map(({ at, lastAt, heygen, app }) => {
+    const { id: _, at: __, tookMs: ___, page: ____, ...answer } = app[0] ?? ({} as Partial<Heard>);
+    const times = { at: utcTime(at), lastAt: utcTime(lastAt) };
+    return heygen ? { ...times, heygen } : { ...times, count: app.length, ...answer };
+  }),
 });
 
 /** Formats a time in UTC, as other logs do: `2026-11-23 14:05:09`. */

@@ -42,6 +42,8 @@ export interface Family {
   page?: string;
   /** The same for the page that everybody can see, once the job is finished. */
   sharePage?: string;
+  /** The same for the player that other sites can show in a frame. */
+  embedPage?: string;
   /** A finished job has a file, or is only in another state: ready to use. */
   endsIn: 'file' | 'state';
   /** Its files are also on Amazon's S3, with signed links (docs/heygen-api.md#links). */

@@ -7,6 +7,7 @@ export const video = {
   hasBatches: true,
   page: 'videos',
   sharePage: 'share',
+  embedPage: 'embeds',
   endsIn: 'file',
   usualMinutes: 60,
   longestWaitHours: 24,

@@ -1,9 +1,12 @@
-import { byteLength, utf8Length } from '../base/byte-length.ts';
+import { byteLength } from '../base/byte-length.ts';
 import { cleanName } from '../base/clean-text.ts';
 import { isoDay } from '../base/format.ts';
 import { type Downloadable, type FileKind, partNumberOf } from '../job/files.ts';
 import type { Job } from '../job/job.ts';
 import { isDownloadFolder } from '../settings/download-folder.ts';
+import type { Settings } from '../settings/settings.schema.ts';
+import { fileTitle } from './file-title.ts';
+import { fillName } from './fill-name.ts';
 
 /** The extensions of files whose links have none. */
 const EXTENSIONS = {
@@ -23,29 +26,40 @@ const KNOWN_EXTENSION =
  */
 const NAME_BYTES = 235;
 
-/** Longest title, name of a part, and language in UTF-8 bytes. What is left is for the title. */
-const TITLE_BYTES = 120;
+/** Longest label, name of a part, and language in UTF-8 bytes. */
+const LABEL_BYTES = 60;
 const PART_BYTES = 60;
 const LANGUAGE_BYTES = 30;
 /** A name of a folder that the label is part of: no longer than a folder that the user types. */
 const FOLDER_BYTES = 99;
 
-/**
- * Returns the path of a download in the browser's folder: the user's folder (if any), then
- * `{date}_{title}_{id}` and an extension. The date comes first, so that no name is one that Windows
- * reserves, or begins with a dot.
- */
-export function fileName(job: Job, what: Downloadable, url: string, folder: string): string {
-  const title = cleanName(job.details?.title) ?? cleanName(job.label) ?? '';
-  const date = isoDay(job.details?.createdAt ?? job.addedAt);
-  const ids = joined(languageOf(job), job.id, suffixOf(job, what));
-  const end = `${ids}.${extensionOf(url, what)}`;
-  const left = NAME_BYTES - byteLength(`${date}__${end}`);
-  const name = joined(date, fileTitle(title, Math.min(left, TITLE_BYTES)), end);
-  return [...folderNames(folder, job.label), name].join('/');
-}
+/** How the user wants downloads to be named. */
+export type NameSettings = Pick<Settings, 'downloadFolder' | 'downloadName'>;
 
-const joined = (...parts: string[]): string => parts.filter(Boolean).join('_');
+/**
+ * Returns the path of a download in the browser's folder: the user's folder (if any), the name that
+ * the user chose or `DEFAULT_NAME`, what tells the file from others of the job, and an extension.
+ */
+export function fileName(
+  job: Job,
+  what: Downloadable,
+  url: string,
+  { downloadFolder, downloadName }: NameSettings,
+): string {
+  const suffix = suffixOf(job, what);
+  const end = `${suffix && `_${suffix}`}.${extensionOf(url, what)}`;
+  const label = cleanName(job.label) ?? '';
+  const values = {
+    date: isoDay(job.details?.createdAt ?? job.addedAt),
+    // A label stands for a missing title, but not twice in a name.
+    title: cleanName(job.details?.title) ?? (downloadName.includes('{label}') ? '' : label),
+    label: fileTitle(label, LABEL_BYTES),
+    language: languageOf(job),
+    id: job.id,
+  };
+  const name = fillName(downloadName, values, NAME_BYTES - byteLength(end)) || job.id;
+  return [...folderNames(downloadFolder, job.label), `${name}${end}`].join('/');
+}
 
 /** Stands for the job's label in the user's folder. */
 const LABEL = '{label}';
@@ -98,35 +112,6 @@ const CERTAIN: readonly [FileKind, RegExp][] = [
   ['subtitles', /\.(?:srt|vtt|ass)$/i],
   ['thumbnail', /\.(?:jpe?g|png|webp|avif)$/i],
 ];
-
-/**
- * Returns the title without characters that some file system or browser refuses in a name, in at most
- * this many bytes.
- */
-export function fileTitle(title: string, most = TITLE_BYTES): string {
-  const spaced = title
-    .normalize('NFC')
-    .replace(REFUSED, ' ')
-    .replace(/[\s_]+/gu, ' ');
-  return trimEnds(cutToBytes(spaced.replace(/^[\s.]+/u, ''), most));
-}
-
-/** Special characters, invisible ones, and those that change the direction of the text. */
-const REFUSED = /[\\/:*?"<>|~%]|\p{C}|\p{Zl}|\p{Zp}/gu;
-
-const trimEnds = (text: string): string => text.replace(/^[\s.]+|[\s.]+$/gu, '');
-
-/** Cuts the text to a number of UTF-8 bytes, without splitting a character. */
-function cutToBytes(text: string, most: number): string {
-  let bytes = 0;
-  let kept = '';
-  for (const char of text) {
-    bytes += utf8Length(char);
-    if (bytes > most) break;
-    kept += char;
-  }
-  return kept;
-}
 
 function extensionOf(url: string, what: Downloadable): string {
   const [path = ''] = url.split(/[?#]/);

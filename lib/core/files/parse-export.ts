@@ -44,7 +44,7 @@ const withoutKey = (job: Job): Job =>
 /** Reads each setting separately: one that cannot be read leaves the user's own as it is. */
 function readSettings(value: unknown): Pick<Exported, 'settings' | 'hasSites'> {
   if (!isRecord(value)) return { settings: {}, hasSites: false };
-  const { sites, ...others } = value;
+  const { sites, heardSites: _, ...others } = value;
   const readable = Object.entries(others).flatMap(([name, setting]) => {
     const parsed = settingsChangesSchema().safeParse({ [name]: setting });
     return parsed.success ? Object.entries(parsed.data) : [];

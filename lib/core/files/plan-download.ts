@@ -5,10 +5,12 @@ import {
   downloadLink,
   type FileRef,
   fileLink,
+  filesOf,
   mainFileOf,
 } from '../job/files.ts';
 import { isPassing, type Problem, problemOf, refusalOf } from '../job/problem.ts';
 import { nextDownloadAt } from '../poll/background-work.ts';
+import { EXTRA_FILES } from '../settings/options.ts';
 import { isBlocked, isPaused } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 import { fileName } from './file-name.ts';
@@ -27,8 +29,18 @@ export function planDownload(state: State, { id, what }: FileRef, since: EpochMs
   if (job.problem) return { problem: job.problem };
   if (isBlocked(state) || job.askedAt < since) return { problem: obstacle(state) };
   const url = fileLink(job, what);
-  if (url !== null) return { url, name: fileName(job, what, url, state.settings.downloadFolder) };
+  if (url !== null) return { url, name: fileName(job, what, url, state.settings) };
   return { refusal: downloadLink(job, what) === null ? 'no_link' : 'untrusted' };
+}
+
+/** Returns the files that the user wants together with this one; none unless it is the main file. */
+export function filesWith({ jobs, settings }: State, { id, what }: FileRef): FileRef[] {
+  const job = jobs.find((known) => known.id === id);
+  if (!job || mainFileOf(job) !== what) return [];
+  const files = filesOf(job);
+  return EXTRA_FILES.filter(
+    (extra) => extra !== what && settings.downloadAlso[extra] && files.includes(extra),
+  ).map((extra) => ({ id, what: extra }));
 }
 
 /** Returns why HeyGen was not asked: the gate is blocked, or paused by a rate limit. */

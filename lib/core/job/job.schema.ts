@@ -100,4 +100,10 @@ export const jobSchema = lazyObject(() => ({
   promise: added(z.nullable(z.object({ from: time(), to: time() })), null),
   /** When the job became slower than usual. That is notified once. */
   slowAt: added(z.nullable(time()), null),
+  /**
+   * The site of the user's app that had not noticed the end of the job, and when that was notified,
+   * which happens once. `asks`: it kept asking; otherwise it waited for nothing. Null or absent if
+   * nothing was notified.
+   */
+  spins: z.optional(z.nullable(z.object({ site: shortText(), at: time(), asks: z.boolean() }))),
 }));

@@ -69,11 +69,22 @@ export function pageOf(job: Job): string {
 }
 
 /** Returns the share page of a finished job; null if its kind has none. */
-export function sharePageOf(job: Job): string | null {
+export const sharePageOf = (job: Job): string | null => publicPageOf(job, 'sharePage');
+
+/** Returns the page with the player of a finished job, for a frame; null if its kind has none. */
+export const embedPageOf = (job: Job): string | null => publicPageOf(job, 'embedPage');
+
+function publicPageOf(job: Job, page: 'sharePage' | 'embedPage'): string | null {
   const { id, kind } = targetOf(job);
-  const path = kind && descriptorOf(kind).sharePage;
-  const hasSharePage = job.status === 'completed' && JOB_ID.test(id);
-  return hasSharePage && path ? `https://app.heygen.com/${path}/${id}` : null;
+  const path = kind && descriptorOf(kind)[page];
+  const isPublished = job.status === 'completed' && JOB_ID.test(id);
+  return isPublished && path ? `https://app.heygen.com/${path}/${id}` : null;
+}
+
+/** Returns the address of a finished job's animated picture; null if none can be shown. */
+export function previewOf({ status, details }: Job): string | null {
+  const url = details?.gifUrl;
+  return status === 'completed' && url && isTrustedPicture(url) ? url : null;
 }
 
 /** Returns false for a job whose id HeyGen does not know: it has no page. */

@@ -1,7 +1,7 @@
 import { mainFileOf } from '../job/files.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { lacksLink } from '../job/link-pending.ts';
-import { hasPage, sharePageOf, videoLinkOf } from '../job/links.ts';
+import { embedPageOf, hasPage, sharePageOf, videoLinkOf } from '../job/links.ts';
 import { remarkOf } from '../job/remark.ts';
 import { isOurEnding } from '../job/status.ts';
 import type { Panel } from './page-state.ts';
@@ -15,6 +15,8 @@ export const ACTIONS = [
   'copy_link',
   'copy_id',
   'share',
+  'copy_share',
+  'copy_embed',
   'mute',
   'reset',
   'stop',
@@ -82,7 +84,10 @@ function applies(job: Job, action: JobAction): boolean {
     case 'copy_link':
       return videoLinkOf(job) !== null;
     case 'share':
+    case 'copy_share':
       return sharePageOf(job) !== null;
+    case 'copy_embed':
+      return embedPageOf(job) !== null;
     default:
       return true;
   }

@@ -1,8 +1,8 @@
 import { isFailure } from '../job/facts.ts';
 import { jobOrSession } from '../job/job.ts';
 import { pageOf } from '../job/links.ts';
+import { buttonAt, jobOfNotice, parseNoticeId } from '../state/notification-id.ts';
 import type { State } from '../state/state.ts';
-import { buttonAt, jobOfNotice, parseNoticeId } from './notification-id.ts';
 
 /**
  * What a click on a notice opens: the settings, the dashboard at a job, or a page of HeyGen's. HeyGen's
@@ -21,6 +21,7 @@ export function targetOfClick({ jobs }: State, noticeId: string): ClickTarget {
     case 'key':
       return { page: 'settings' };
     case 'slow':
+    case 'app':
       return { page: 'dashboard', jobId: notice.jobId, panel: 'why' };
     case 'job': {
       const job = jobOrSession(jobs, notice.jobId);

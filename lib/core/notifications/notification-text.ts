@@ -4,10 +4,8 @@ import type { Texts } from '../base/texts.ts';
 import { ranForMs } from '../job/end-time.ts';
 import { type Job, jobOrSession } from '../job/job.ts';
 import type { Kind } from '../job/kind.ts';
-import { isOurEnding, isTerminal, type JobStatus, jobStatuses } from '../job/status.ts';
-import type { State } from '../state/state.ts';
-import { failureInWords, nextStepText, reasonText, waitText } from '../text/explain.ts';
-import { nameOf, saidText, statusText } from '../text/job-text.ts';
+import { isOurEnding } from '../job/status.ts';
+import { hostOf } from '../settings/origin.ts';
 import {
   buttonsOf,
   jobNoticeId,
@@ -16,8 +14,12 @@ import {
   type NoticeButton,
   parseNoticeId,
   slowNoticeId,
-} from './notification-id.ts';
+} from '../state/notification-id.ts';
+import type { State } from '../state/state.ts';
+import { failureInWords, nextStepText, reasonText, waitText } from '../text/explain.ts';
+import { nameOf, saidText, statusText } from '../text/job-text.ts';
 import { isSo } from './outbox.ts';
+import { doneText, summaryText } from './summary-text.ts';
 
 /** The text of a desktop notification. */
 export interface NoticeText {
@@ -41,8 +43,12 @@ export function noticeText(state: State, noticeId: string, texts: Texts): Notice
       return keyText(state, notice, texts);
     case 'summary':
       return summaryText(state, notice.n, texts);
+    case 'done':
+      return doneText(state, notice.n, texts);
     case 'slow':
       return slowText(state, notice, texts);
+    case 'app':
+      return appText(state, noticeId, texts);
     case 'job':
       return endingText(state, notice, texts);
     default:
@@ -133,54 +139,13 @@ function slowText({ jobs }: State, { jobId }: Of<'slow'>, texts: Texts): NoticeT
   };
 }
 
-/** Returns the jobs of a summary for which it is still true, failures first. */
-function jobsOfSummary(state: State, n: number): Job[] {
-  const summary = state.summaries.find((stored) => stored.n === n);
-  const noticeIds = new Map(
-    summary?.noticeIds.map((noticeId) => [jobOfNotice(noticeId), noticeId]),
-  );
-  const jobs = state.jobs.filter((job) => isSo(job, noticeIds.get(job.id) ?? ''));
-  return jobs.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
-}
-
-/** What the user should act on comes first, because a desktop shows only a few lines. */
-const ORDER: readonly JobStatus[] = [
-  'failed',
-  'waiting_for_input',
-  ...jobStatuses.filter(
-    (status) => isTerminal(status) && status !== 'failed' && status !== 'completed',
-  ),
-  'completed',
-];
-
-/** How many names a summary shows for each status. */
-const NAMES = 3;
-
-function summaryText(state: State, n: number, texts: Texts): NoticeText | null {
-  const jobs = jobsOfSummary(state, n);
-  const statuses = [...new Set(jobs.map(({ status }) => status))];
-  if (statuses.length === 0) return null;
-  const [noticeId = ''] = state.summaries.find((stored) => stored.n === n)?.noticeIds ?? [];
-  if (parseNoticeId(noticeId)?.about === 'slow') return slowSummaryText(jobs, texts);
-  const isMixed = statuses.length > 1;
-  const groups = statuses.map((status) => {
-    const group = jobs.filter((job) => job.status === status);
-    return { word: texts.say(`status_${status}`), names: namesOf(group, texts), n: group.length };
-  });
+function appText({ jobs }: State, noticeId: string, texts: Texts): NoticeText | null {
+  const job = jobs.find(({ id }) => id === jobOfNotice(noticeId));
+  if (!job?.spins || !isSo(job, noticeId)) return null;
+  const app = isolate(hostOf(job.spins.site));
   return {
-    title: groups.map(({ word, n }) => `${word}: ${n}`).join(' · '),
-    message: groups.map(({ word, names }) => (isMixed ? `${word}: ${names}` : names)).join('\n'),
+    title: texts.say(job.spins.asks ? 'notice_app_asks' : 'notice_app_waits', app),
+    message: `HeyGen: ${statusText(job, texts)} · ${isolate(nameOf(job, texts.locale))}`,
+    buttons: ['why'],
   };
-}
-
-const slowSummaryText = (jobs: readonly Job[], texts: Texts): NoticeText => ({
-  title: `${texts.say('slow')}: ${jobs.length}`,
-  message: `${namesOf(jobs, texts)}\n${texts.say('notice_slow_advice')}`,
-});
-
-function namesOf(jobs: readonly Job[], texts: Texts): string {
-  const names = jobs.slice(0, NAMES).map((job) => isolate(nameOf(job, texts.locale)));
-  const more = jobs.length - names.length;
-  const list = new Intl.ListFormat(texts.locale, { type: 'conjunction' });
-  return list.format(more > 0 ? [...names, texts.say('notice_more', more)] : names);
 }

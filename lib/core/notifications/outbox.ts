@@ -3,15 +3,19 @@ import { TIME_MAX } from '../base/ranges.ts';
 import type { EpochMs } from '../base/time.ts';
 import { isActive, type Job } from '../job/job.ts';
 import type { Settings } from '../settings/settings.schema.ts';
-import type { State, Summary } from '../state/state.ts';
+import { dueNotices } from '../state/due-notices.ts';
 import {
+  appNoticeId,
   jobNoticeId,
   jobOfNotice,
   kindOfNotice,
+  noticeIdsOfSummary,
   parseNoticeId,
   slowNoticeId,
   summaryNoticeId,
-} from './notification-id.ts';
+} from '../state/notification-id.ts';
+import { isSnoozed } from '../state/snooze.ts';
+import type { State, Summary } from '../state/state.ts';
 
 /** How many shown summaries are kept, because they may still be on the desktop. */
 const SUMMARIES_KEPT = 10;
@@ -27,11 +31,16 @@ export function enqueueNotices(state: State, noticeIds: readonly string[]): Stat
 }
 
 /** Whether a notice is still pending, alone or in a summary. */
-export const isPendingNotice = ({ outbox, summaries }: State, noticeId: string): boolean =>
+export const isPendingNotice = ({ outbox, summaries, run }: State, noticeId: string): boolean =>
   outbox.includes(noticeId) ||
+  run.held.includes(noticeId) ||
   summaries.some(
-    ({ n, noticeIds }) => noticeIds.includes(noticeId) && outbox.includes(summaryNoticeId(n)),
+    (summary) => summary.noticeIds.includes(noticeId) && isPendingSummary(outbox, summary),
   );
+
+/** Whether the notice that a stored summary belongs to is pending. */
+export const isPendingSummary = (outbox: readonly string[], { n }: Summary): boolean =>
+  noticeIdsOfSummary(n).some((noticeId) => outbox.includes(noticeId));
 
 /** Removes the pending notices about these jobs, also from pending summaries. */
 export function withoutNotices(state: State, jobIds: readonly string[]): State {
@@ -43,7 +52,8 @@ export function withoutNotices(state: State, jobIds: readonly string[]): State {
 export const withoutUnwanted = (state: State): State =>
   withoutPending(state, (noticeId) => !isWanted(state.settings, noticeId));
 
-function isWanted({ notify }: Settings, noticeId: string): boolean {
+/** Whether the user wants notices of this kind. */
+export function isWanted({ notify }: Settings, noticeId: string): boolean {
   const kind = kindOfNotice(noticeId);
   return kind === null || notify[kind];
 }
@@ -51,42 +61,66 @@ function isWanted({ notify }: Settings, noticeId: string): boolean {
 function withoutPending(state: State, matches: (noticeId: string) => boolean): State {
   const outbox = state.outbox.filter((noticeId) => !matches(noticeId));
   const summaries = state.summaries.map((summary) => {
-    const isPending = state.outbox.includes(summaryNoticeId(summary.n));
-    if (!isPending || !summary.noticeIds.some(matches)) return summary;
+    if (!isPendingSummary(state.outbox, summary) || !summary.noticeIds.some(matches))
+      return summary;
     return { ...summary, noticeIds: summary.noticeIds.filter((noticeId) => !matches(noticeId)) };
   });
+  const run = {
+    endings: state.run.endings.filter((noticeId) => !matches(noticeId)),
+    held: state.run.held.filter((noticeId) => !matches(noticeId)),
+  };
+  const isSameRun = run.endings.length === state.run.endings.length;
   const isSame =
+    isSameRun &&
     outbox.length === state.outbox.length &&
     summaries.every((summary, i) => summary === state.summaries[i]);
-  return isSame ? state : { ...state, outbox, summaries };
+  return isSame ? state : { ...state, outbox, summaries, run: isSameRun ? state.run : run };
 }
 
 /**
  * Replaces many pending endings with one summary, and many slow jobs with another. The summary is
  * stored before it is shown, so that a worker that dies in between shows the same one again.
  * Notices in `shown` are on the desktop already, from a worker that died before it removed them
- * from the outbox: they do not go into a summary.
+ * from the outbox: they do not go into a summary. What a snooze holds back stays as it is; after the
+ * snooze, two notices are enough for a summary.
  */
-export const summarize = (state: State, shown: readonly string[], now: EpochMs): State =>
-  (['job', 'slow'] as const).reduce(
-    (after, about) => summarizeAll(after, about, shown, now),
-    state,
+export function summarize(state: State, shown: readonly string[], now: EpochMs): State {
+  const isSnoozeOver = state.snoozedUntil !== null && !isSnoozed(state, now);
+  const options = {
+    shown,
+    due: dueNotices(state, now),
+    over: isSnoozeOver ? 1 : SUMMARY_OVER,
+  };
+  return (['job', 'slow'] as const).reduce(
+    (after, about) => summarizeAll(after, about, options, now),
+    isSnoozeOver ? { ...state, snoozedUntil: null } : state,
   );
+}
+
+interface SummaryOptions {
+  /** Notices that are on the desktop already. */
+  shown: readonly string[];
+  /** Pending notices that can be shown now. */
+  due: readonly string[];
+  /** More notices than this become a summary. */
+  over: number;
+}
 
 function summarizeAll(
   state: State,
   about: 'job' | 'slow',
-  shown: readonly string[],
+  { shown, due, over }: SummaryOptions,
   now: EpochMs,
 ): State {
   const outbox = state.outbox.filter((noticeId) => !shown.includes(noticeId));
   const jobs = new Map(state.jobs.map((job) => [job.id, job]));
-  const summarized = outbox.filter((noticeId) => {
-    const notice = parseNoticeId(noticeId);
-    const job = notice?.about === about ? jobs.get(notice.jobId) : undefined;
-    return job !== undefined && isSo(job, noticeId);
-  });
-  if (summarized.length <= SUMMARY_OVER) return state;
+  const summarized = outbox.filter(
+    (noticeId) =>
+      parseNoticeId(noticeId)?.about === about &&
+      due.includes(noticeId) &&
+      isTrueOf(jobs, noticeId),
+  );
+  if (summarized.length <= over) return state;
   const n = nextNumber(state, now);
   const others = outbox.filter((noticeId) => !summarized.includes(noticeId));
   const summaries = [...state.summaries, { n, noticeIds: summarized }];
@@ -97,7 +131,7 @@ function summarizeAll(
  * Returns the number of a new summary: the time, so that none is used again after the stored
  * summaries were lost, or a later one. Numbers at the end of the range come from a damaged storage.
  */
-function nextNumber({ summaries }: State, now: EpochMs): number {
+export function nextNumber({ summaries }: State, now: EpochMs): number {
   const later = summaries.map(({ n }) => n + 1).filter((n) => n < TIME_MAX);
   return Math.max(Math.trunc(now), ...later);
 }
@@ -106,8 +140,15 @@ function nextNumber({ summaries }: State, now: EpochMs): number {
 export function isSo(job: Job, noticeId: string): boolean {
   return (
     noticeId === jobNoticeId(job.id, job.status) ||
+    (noticeId === appNoticeId(job.id) && !isActive(job) && !job.muted && Boolean(job.spins)) ||
     (noticeId === slowNoticeId(job.id) && isActive(job) && !job.muted && job.slowAt !== null)
   );
+}
+
+/** Whether a notice is about one of these jobs, and still true. */
+export function isTrueOf(jobs: ReadonlyMap<string, Job>, noticeId: string): boolean {
+  const job = jobs.get(jobOfNotice(noticeId) ?? '');
+  return job !== undefined && isSo(job, noticeId);
 }
 
 /** Removes shown notices from the outbox. */
@@ -116,8 +157,9 @@ export const crossOut = (state: State, noticeIds: readonly string[]): State => (
   outbox: state.outbox.filter((noticeId) => !noticeIds.includes(noticeId)),
 });
 
-function withoutOldSummaries(state: State): State {
-  const isPending = ({ n }: Summary) => state.outbox.includes(summaryNoticeId(n));
+/** Forgets shown summaries that are too old to be on the desktop. */
+export function withoutOldSummaries(state: State): State {
+  const isPending = (summary: Summary) => isPendingSummary(state.outbox, summary);
   const shown = state.summaries.filter((summary) => !isPending(summary)).slice(-SUMMARIES_KEPT);
   const summaries = state.summaries.filter(
     (summary) => isPending(summary) || shown.includes(summary),

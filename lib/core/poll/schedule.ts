@@ -9,6 +9,7 @@ import type { EpochMs } from '../base/time.ts';
 import { askedOf, type Job } from '../job/job.ts';
 import { familyNameOf } from '../job/kind.ts';
 import { isAttempt } from '../job/problem.ts';
+import { dueNotices } from '../state/due-notices.ts';
 import { isBlocked, isPaused, isTryDue, nextTryAt } from '../state/gate.ts';
 import type { State } from '../state/state.ts';
 import { backgroundTimes } from './background-work.ts';
@@ -54,11 +55,14 @@ export function nextAlarm(state: State, now: EpochMs, isLocked = false): EpochMs
 }
 
 /**
- * Returns when to deliver pending notices. An ended job has no poll time that wakes the worker:
+ * Returns when to deliver pending notices: soon, or at the end of a snooze that holds them. An ended job has no poll time that wakes the worker:
  * without this alarm, a worker that dies before it shows the notice would never show it.
  */
-const nextDelivery = (state: State, now: EpochMs): EpochMs | null =>
-  state.outbox.length > 0 ? now + POLL_INTERVAL_MS : null;
+function nextDelivery(state: State, now: EpochMs): EpochMs | null {
+  if (state.outbox.length === 0) return null;
+  const isHeld = dueNotices(state, now).length === 0;
+  return Math.max(now + POLL_INTERVAL_MS, isHeld ? (state.snoozedUntil ?? 0) : 0);
+}
 
 function nextPoll(state: State, now: EpochMs, isLocked: boolean): EpochMs | null {
   if (isBlocked(state)) return nextTry(state, now);

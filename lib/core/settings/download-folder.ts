@@ -28,10 +28,13 @@ export function folderProblem(text: string): FolderProblem | null {
   if (isLong || names.includes('')) return { kind: 'path', name: '' };
   for (const name of names) {
     if (ENDS.test(name) || REFUSED.test(name)) return { kind: 'letters', name };
-    if (DEVICE.test(name) || SHELL_FILE.test(name)) return { kind: 'reserved', name };
+    if (isReservedName(name)) return { kind: 'reserved', name };
   }
   return null;
 }
+
+/** Whether a name has a meaning for Windows, as a name of a file or a folder. */
+export const isReservedName = (name: string): boolean => DEVICE.test(name) || SHELL_FILE.test(name);
 
 /** Returns true for a folder inside the browser's download folder, and for an empty text. */
 export const isDownloadFolder = (text: string): boolean => folderProblem(text) === null;

@@ -36,6 +36,23 @@ export function originOf(text: string): Site | null {
  */
 export const patternOf = (site: string): string => `${site.replace(/:\d+$/, '')}/*`;
 
+/** Returns the address of a site as users know it: `localhost:3000`. */
+export const hostOf = (site: string): string => site.replace(/^https?:\/\//, '');
+
+/**
+ * Returns the match pattern for scripts that must run on no other port, where the browser knows
+ * ports in patterns (Chromium).
+ */
+export const exactPatternOf = (site: string): string =>
+  /:\d+$/.test(site) ? `${site}/*` : `${site}:${site.startsWith('https:') ? 443 : 80}/*`;
+
+/**
+ * Returns the allowed sites on whose pages we watch what the app hears. The storage may name one
+ * that is not allowed any more.
+ */
+export const heardSitesOf = ({ sites, heardSites }: Record<'sites' | 'heardSites', string[]>) =>
+  [...new Set(heardSites)].filter((site) => sites.includes(site));
+
 /** Returns the sites that are no longer allowed; null if the same sites are allowed as before. */
 export function removedSites(before: readonly string[], after: readonly string[]): string[] | null {
   const removed = before.filter((site) => !after.includes(site));

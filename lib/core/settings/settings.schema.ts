@@ -9,7 +9,17 @@ import { shortText, typedText } from '../base/ranges.schema.ts';
 import { lazy, z } from '../base/zod.ts';
 import { forEachFamily, forEachListed } from '../families/families.ts';
 import { isDownloadFolder } from './download-folder.ts';
-import { FOLDER_ID, LANGUAGES, type NoticeKind, THEMES } from './options.ts';
+import { isDownloadName } from './download-name.ts';
+import {
+  ALL_DONE,
+  type ExtraFile,
+  FOLDER_ID,
+  LANGUAGES,
+  type NoticeKind,
+  type SoundKind,
+  THEMES,
+  VOLUME,
+} from './options.ts';
 import { originOf } from './origin.ts';
 
 const within = ({ min, max }: { min: number; max: number }) =>
@@ -31,8 +41,21 @@ const switches = lazy(
       failed: z.boolean(),
       waiting: z.boolean(),
       slow: z.boolean(),
+      app: z.boolean(),
       blocked: z.boolean(),
     }) satisfies Record<NoticeKind, unknown>,
+);
+
+/** How loud a sound is, in percent; 0 is off. */
+const volume = lazy(() => within(VOLUME));
+
+const volumes = lazy(
+  () =>
+    ({ failed: volume(), waiting: volume(), ready: volume() }) satisfies Record<SoundKind, unknown>,
+);
+
+const extras = lazy(
+  () => ({ subtitles: z.boolean(), audio: z.boolean() }) satisfies Record<ExtraFile, unknown>,
 );
 
 const listed = lazy(() => forEachListed(() => z.boolean()));
@@ -47,12 +70,22 @@ const choices = lazy(() => ({
   longestWaitHours: z.object(waits()),
   /** Origins whose pages may ask for the status of jobs. */
   sites: z.array(site()),
+  /** Those of `sites` on whose pages we watch what the app hears about jobs. */
+  heardSites: z.array(site()),
   /** Shortest interval for a healthy job. */
   pollSeconds: within(LIMITS.pollSeconds),
   /** Which notifications are shown. */
   notify: z.object(switches()),
+  /** Whether a notification says that all jobs are done. */
+  allDone: z.enum(ALL_DONE),
   /** Notifications make no sound, if the browser supports that. */
   silent: z.boolean(),
+  /** The sounds of outcomes, made by the extension itself. */
+  sounds: z.object(volumes()),
+  /** Notifications stay until the user closes them, if the browser supports that. */
+  keepOnScreen: z.boolean(),
+  /** Failures are shown even while notifications are snoozed. */
+  failuresWhileSnoozed: z.boolean(),
   /** *Watch my account*: new jobs are added automatically. */
   watchAccount: z.boolean(),
   /** Which families it looks for. */
@@ -65,6 +98,10 @@ const choices = lazy(() => ({
   autoDownload: z.boolean(),
   /** A folder inside the browser's download folder; empty for the download folder itself. */
   downloadFolder: typedText(SEARCH_MAX).check(z.refine(isDownloadFolder)),
+  /** The name of a downloaded file, with words in braces; empty for `DEFAULT_NAME`. */
+  downloadName: typedText(SEARCH_MAX).check(z.refine(isDownloadName)),
+  /** Which files are downloaded together with a job's main file, if it has them. */
+  downloadAlso: z.object(extras()),
   /** How many days an ended job stays on the list. */
   keepDays: within(LIMITS.keepDays),
   /** How many ended jobs stay on the list. */
@@ -85,6 +122,8 @@ export const settingsChangesSchema = lazy(() =>
       ...choices(),
       longestWaitHours: z.partial(z.object(waits())),
       notify: z.partial(z.object(switches())),
+      sounds: z.partial(z.object(volumes())),
+      downloadAlso: z.partial(z.object(extras())),
       watchFamilies: z.partial(z.object(listed())),
     }),
   ),
@@ -104,9 +143,7 @@ const readableSites = lazy(() =>
 
 /** The stored settings. An unreadable value becomes the default; the others stay as they are. */
 export const settingsSchema = lazy(() => {
-  const { maxAttempts, pollSeconds, downloadFolder, keepDays, keepJobs, theme, language } =
-    choices();
-  const { watchTitle, watchFolder } = choices();
+  const choice = choices();
   const on = z.catch(z.boolean(), true);
   const off = z.catch(z.boolean(), false);
   const waitsOrDefaults = z.object(
@@ -117,41 +154,44 @@ export const settingsSchema = lazy(() => {
     failed: on,
     waiting: on,
     slow: on,
+    app: on,
     blocked: on,
   } satisfies Record<NoticeKind, unknown>);
+  const noSound = z.catch(volume(), 0);
+  const soundsOrOff = { failed: noSound, waiting: noSound, ready: noSound };
+  const volumesOrOff = z.object(soundsOrOff satisfies Record<SoundKind, unknown>);
+  const extraOrOff = { subtitles: off, audio: off } satisfies Record<ExtraFile, unknown>;
+  const extrasOrOff = z.object(extraOrOff);
   const listedOrOn = z.object(forEachListed(() => on));
   return z.object({
     stopAtFirstError: off,
-    maxAttempts: z.catch(maxAttempts, DEFAULT_ATTEMPTS),
+    maxAttempts: z.catch(choice.maxAttempts, DEFAULT_ATTEMPTS),
     longestWaitHours: z.catch(waitsOrDefaults, waitsOrDefaults.parse({})),
     sites: z.catch(readableSites(), []),
-    pollSeconds: z.catch(pollSeconds, LIMITS.pollSeconds.min),
+    heardSites: z.catch(readableSites(), []),
+    pollSeconds: z.catch(choice.pollSeconds, LIMITS.pollSeconds.min),
     notify: z.catch(switchesOrOn, switchesOrOn.parse({})),
+    allDone: z.catch(choice.allDone, 'off'),
     silent: off,
+    sounds: z.catch(volumesOrOff, volumesOrOff.parse({})),
+    keepOnScreen: off,
+    failuresWhileSnoozed: off,
     watchAccount: off,
     watchFamilies: z.catch(listedOrOn, listedOrOn.parse({})),
-    watchTitle: z.catch(watchTitle, ''),
-    watchFolder: z.catch(watchFolder, ''),
+    watchTitle: z.catch(choice.watchTitle, ''),
+    watchFolder: z.catch(choice.watchFolder, ''),
     autoDownload: off,
-    downloadFolder: z.catch(downloadFolder, ''),
-    keepDays: z.catch(keepDays, DEFAULT_KEEP_DAYS),
-    keepJobs: z.catch(keepJobs, DEFAULT_KEEP_JOBS),
-    theme: z.catch(theme, 'system'),
-    language: z.catch(language, 'browser'),
+    downloadFolder: z.catch(choice.downloadFolder, ''),
+    downloadName: z.catch(choice.downloadName, ''),
+    downloadAlso: z.catch(extrasOrOff, extrasOrOff.parse({})),
+    keepDays: z.catch(choice.keepDays, DEFAULT_KEEP_DAYS),
+    keepJobs: z.catch(choice.keepJobs, DEFAULT_KEEP_JOBS),
+    theme: z.catch(choice.theme, 'system'),
+    language: z.catch(choice.language, 'browser'),
     thumbnails: on,
     shortcuts: on,
   });
 });
-
-/** Returns the settings with the changes applied. */
-export const withChanges = (settings: Settings, changes: SettingsChanges): Settings =>
-  settingsSchema().parse({
-    ...settings,
-    ...changes,
-    longestWaitHours: { ...settings.longestWaitHours, ...changes.longestWaitHours },
-    notify: { ...settings.notify, ...changes.notify },
-    watchFamilies: { ...settings.watchFamilies, ...changes.watchFamilies },
-  });
 
 /** Changes to some settings. */
 export type SettingsChanges = z.infer<ReturnType<typeof settingsChangesSchema>>;

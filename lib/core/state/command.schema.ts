@@ -1,12 +1,17 @@
 import { JOBS_MAX, LABEL_MAX, SEARCH_MAX, TRACK_MAX } from '../base/limits.ts';
 import { looksLikeKey } from '../base/looks-like-key.ts';
-import { typedText } from '../base/ranges.schema.ts';
+import { shortText, time, typedText } from '../base/ranges.schema.ts';
 import { lazy, z } from '../base/zod.ts';
 import { LISTED_FAMILIES } from '../families/families.ts';
+import { itemName } from '../heard/heard.schema.ts';
 import { DOWNLOADABLE, type Downloadable } from '../job/files.ts';
 import { jobId, jobSchema } from '../job/job.schema.ts';
 import { KINDS } from '../job/kind.ts';
 import { settingsChangesSchema } from '../settings/settings.schema.ts';
+
+const downloadable = lazy(() =>
+  z.custom<Downloadable>((name) => typeof name === 'string' && DOWNLOADABLE.test(name)),
+);
 
 /**
  * What a page can ask the background to do. Most commands are also events of `decide`. A command
@@ -19,10 +24,6 @@ export const commandSchema = lazy(() => {
   const newId = id.check(z.refine((text) => !looksLikeKey(text)));
 
   const kind = z.nullable(z.enum(KINDS));
-
-  const what = z.custom<Downloadable>(
-    (name) => typeof name === 'string' && DOWNLOADABLE.test(name),
-  );
 
   const ids = z.array(id).check(z.maxLength(JOBS_MAX));
 
@@ -56,6 +57,10 @@ export const commandSchema = lazy(() => {
     z.object({ type: z.literal('restore'), jobs: z.array(placed).check(z.maxLength(JOBS_MAX)) }),
     /** The user has seen the list. */
     z.object({ type: z.literal('seen') }),
+    /** Holds notifications back until this time, or shows them again at once (null). */
+    z.object({ type: z.literal('snooze'), until: z.nullable(time()) }),
+    /** The user wants one notification when all these jobs have ended. */
+    z.object({ type: z.literal('notify_when_done'), ids }),
     /** Changes some settings. */
     z.object({ type: z.literal('settings'), settings: settingsChangesSchema() }),
     /** A page is open: healthy jobs are polled more often. */
@@ -83,7 +88,7 @@ export const commandSchema = lazy(() => {
       type: z.literal('import'),
       jobs: z.array(jobSchema()).check(z.maxLength(JOBS_MAX)),
       // Without sites: the user has to allow each site, and the browser asks for it.
-      settings: z.optional(z.omit(settingsChangesSchema(), { sites: true })),
+      settings: z.optional(z.omit(settingsChangesSchema(), { sites: true, heardSites: true })),
       /** The user agrees that the settings remove tracked jobs. */
       mayRemove: z.optional(z.boolean()),
     }),
@@ -93,7 +98,7 @@ export const commandSchema = lazy(() => {
      * Downloads a file of a finished job, with a new link from HeyGen. If the permission to download
      * is missing, the download starts when the user grants it, within two minutes.
      */
-    z.object({ type: z.literal('download'), id, what }),
+    z.object({ type: z.literal('download'), id, what: downloadable() }),
     /**
      * Downloads the main files of many finished jobs, one after another. Needs the permission to
      * download. A file that was downloaded already is left out.
@@ -103,8 +108,16 @@ export const commandSchema = lazy(() => {
     z.object({
       type: z.literal('permission_answered'),
       id,
-      what,
+      what: downloadable(),
       isGranted: z.boolean(),
+    }),
+    /** Removes an item from the page storage of a watched site, if it still names the id. */
+    z.object({
+      type: z.literal('remove_item'),
+      site: shortText(),
+      id,
+      area: z.enum(['local', 'session']),
+      name: itemName(),
     }),
     /** Asks HeyGen about one id, as one kind or with API v1, and returns the exact answer. */
     z.object({ type: z.literal('probe'), id: newId, as: z.enum([...KINDS, 'legacy']) }),

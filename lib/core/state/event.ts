@@ -1,4 +1,5 @@
 import type { KeyFacts } from '../account/key-facts.ts';
+import type { EpochMs } from '../base/time.ts';
 import type { ListedFamily } from '../families/families.ts';
 import type { AccountRead, ListedJob, ListRead, RoundUpdate } from '../job/answer.ts';
 import type { DownloadNote } from '../job/download-notes.ts';
@@ -25,6 +26,8 @@ export type Event =
   | { type: 'track'; jobs: readonly JobRef[]; site?: string; quiet?: boolean | undefined }
   /** Pages of a site asked for ended jobs. This changes only the logs. */
   | { type: 'site_asked'; site: string; asks: readonly { id: string; times: number }[] }
+  /** Open pages of the user's app have not noticed that a job has ended. */
+  | { type: 'app_spins'; id: string; site: string; asks: boolean }
   | { type: 'check'; ids: readonly string[] | 'all' }
   | { type: 'reset'; id: string }
   | { type: 'keep'; ids: readonly string[] }
@@ -33,6 +36,8 @@ export type Event =
   | { type: 'stop'; ids: readonly string[] }
   | { type: 'restore'; jobs: readonly JobAtIndex[] }
   | { type: 'seen' }
+  | { type: 'snooze'; until: EpochMs | null }
+  | { type: 'notify_when_done'; ids: readonly string[] }
   | {
       type: 'import';
       jobs: readonly Job[];

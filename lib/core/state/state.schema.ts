@@ -1,4 +1,5 @@
 import { keyFactsSchema, keyWarningSchema } from '../account/key-facts.schema.ts';
+import { JOBS_MAX } from '../base/limits.ts';
 import { amount, counter, shortText, time } from '../base/ranges.schema.ts';
 import { lazy, lazyObject, z } from '../base/zod.ts';
 import { FAMILY_NAMES, forEachFamily } from '../families/families.ts';
@@ -26,6 +27,20 @@ export const summarySchema = lazyObject(() => ({
   n: time(),
   /** Ids of the notices that the summary replaces. */
   noticeIds: z.array(shortText()),
+}));
+
+const runSchema = lazyObject(() => ({
+  /** Ids of the notices of all endings. */
+  endings: z.array(shortText()),
+  /** Those that are not shown one by one. */
+  held: z.array(shortText()),
+}));
+
+/** Jobs whose common end is a notification. */
+export const jobSetSchema = lazyObject(() => ({
+  /** The id of a batch, or `selection`. */
+  of: shortText(),
+  jobIds: z.array(shortText()).check(z.maxLength(JOBS_MAX)),
 }));
 
 /** How often in a row something has failed, and when to try again, epoch ms. */
@@ -65,6 +80,12 @@ export const globalsSchema = lazyObject(() => ({
   outbox: z.array(shortText()),
   /** Summaries that are pending or may still be on the desktop; newest last. */
   summaries: z._default(z.array(summarySchema()), []),
+  /** What ended since the last time that no job was active (`notifications/all-done.ts`). */
+  run: z._default(runSchema(), { endings: [], held: [] }),
+  /** Batches and selections of which the user wants to know when all jobs have ended. */
+  sets: z._default(z.array(jobSetSchema()), []),
+  /** Notifications are held back until then, epoch ms; null: they are shown at once. */
+  snoozedUntil: z._default(z.nullable(time()), null),
   /** Ids of jobs whose automatic download is still pending. */
   downloads: z._default(z.array(shortText()), []),
   /** The failed tries of pending automatic downloads, by job. */

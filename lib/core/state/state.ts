@@ -2,13 +2,16 @@ import type { z } from '../base/zod.ts';
 import type { Job } from '../job/job.ts';
 import type { Settings } from '../settings/settings.schema.ts';
 import type { RenderTimes } from './render-times.ts';
-import type { blockedSchema, globalsSchema, summarySchema } from './state.schema.ts';
+import type { blockedSchema, globalsSchema, jobSetSchema, summarySchema } from './state.schema.ts';
 
 /** Why and since when polling is blocked. */
 export type Blocked = z.infer<ReturnType<typeof blockedSchema>>;
 
 /** A summary: one notification for many. */
 export type Summary = z.infer<ReturnType<typeof summarySchema>>;
+
+/** Jobs whose common end is a notification. */
+export type JobSet = z.infer<ReturnType<typeof jobSetSchema>>;
 
 /** Everything that is not about one job. */
 export type Globals = z.infer<ReturnType<typeof globalsSchema>>;
@@ -37,6 +40,9 @@ export const noBlock = {
 /** No pause, after a new key or an answer. */
 export const noPause = { pausedUntil: null, pauses: 0, quotaPauses: 0 } as const;
 
+/** Nothing has ended since the last time that no job was active. */
+export const noRun: Globals['run'] = { endings: [], held: [] };
+
 /** The values after the installation: no key yet, so polling is blocked. */
 export const emptyGlobals: Globals = {
   blocked: { ...noBlock, reason: 'no_key' },
@@ -44,6 +50,9 @@ export const emptyGlobals: Globals = {
   refusals: 0,
   outbox: [],
   summaries: [],
+  run: noRun,
+  sets: [],
+  snoozedUntil: null,
   downloads: [],
   downloadTries: {},
   accountReadAt: null,

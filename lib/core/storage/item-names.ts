@@ -29,6 +29,8 @@
  * | `view:dashboard`       | `list/page-state.ts`               | dashboard    | dashboard     |
  * | `download:<id>`        | the browser's numbers of downloads | worker       | pages         |
  * | `waiting`              | `state/waiting-actions.ts` [5]     | worker       | worker, popup |
+ * | `heard`                | `heard/heard-items.ts`             | worker       | worker, pages |
+ * | `foundInApps`          | `heard/heard-items.ts`             | worker       | worker, pages |
  *
  * In `localStorage`: `theme`, a copy of the setting, which each page reads before its first paint.
  *

@@ -68,6 +68,7 @@ export function trustShared(items: Items): Omit<State, 'jobs'> {
       ...defaultSettings,
       ...settings,
       notify: { ...defaultSettings.notify, ...asRecord(settings.notify) },
+      sounds: { ...defaultSettings.sounds, ...asRecord(settings.sounds) },
       watchFamilies: { ...defaultSettings.watchFamilies, ...asRecord(settings.watchFamilies) },
       longestWaitHours: {
         ...defaultSettings.longestWaitHours,

@@ -1,7 +1,7 @@
 import type { FamilyName } from '../../core/families/families.ts';
 import type { PollResult, RoundUpdate } from '../../core/job/answer.ts';
 import { bulkIsEnough, readOneJob, type SingleRead } from './read-one-job.ts';
-import { bulkExchanges, type ContextOf } from './request-trail.ts';
+import { type BulkContext, bulkExchanges, type ContextOf } from './request-trail.ts';
 import {
   failRest,
   halts,
@@ -62,7 +62,7 @@ function takeReads(
   const halting = problems.find((problem) => halts(round, problem));
   if (halting) {
     const words = settled(left, known);
-    const unknown = left.splice(0).filter((target) => !bulkIsEnough(known(target.id)));
+    const unknown = left.splice(0).filter((target) => !isSettled(target, known(target.id)));
     const rest = failRest(round, unknown, halting, known);
     // One update for all of them, because repeated rate limits can make the pause longer.
     return { results: [...results, ...words, ...rest.results], problem: halting };
@@ -87,10 +87,14 @@ function noteProofs(round: Round, singles: readonly SingleRead[]): void {
   }
 }
 
+/** A failed video of a session proves nothing before the session is asked: it may wait for its user. */
+const isSettled = ({ session }: Target, known: BulkContext): boolean =>
+  bulkIsEnough(known) && !(session && known.bulk?.answer.status === 'failed');
+
 /** Returns the results of the jobs for which the bulk read's answer is enough. */
 const settled = (targets: readonly Target[], known: ContextOf): PollResult[] =>
   targets
-    .filter((target) => bulkIsEnough(known(target.id)))
+    .filter((target) => isSettled(target, known(target.id)))
     .flatMap((target) => bulkResult(target, known));
 
 /** Returns the bulk read's answer as a job's result; nothing if it has none. */

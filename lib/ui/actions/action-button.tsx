@@ -15,6 +15,8 @@ const ACTION_LABELS = {
   copy_link: 'copy_link',
   copy_id: 'copy_id',
   share: 'share_page',
+  copy_share: 'copy_share',
+  copy_embed: 'copy_embed',
   mute: 'mute',
   reset: 'reset_state',
   stop: 'stop_tracking',

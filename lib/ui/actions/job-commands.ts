@@ -6,6 +6,7 @@ import { type JobAction, lacksDetails, nextPanel } from '../../core/list/actions
 import type { Panel } from '../../core/list/page-state.ts';
 import type { RowFeedback } from '../../core/list/row-feedback.ts';
 import { isBeingRemoved } from '../../core/list/undo.ts';
+import { embedCode, shareText } from '../../core/text/share-text.ts';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { copyText } from '../shared/copy.tsx';
 import { causeId } from '../shared/element-ids.ts';
@@ -15,7 +16,7 @@ export const SETTLES_MS = 300;
 
 /** Returns what the buttons and keys of a row do. */
 export function useJobCommands() {
-  const { openTab } = usePage();
+  const { openTab, texts } = usePage();
   const { state, partialList, removed, openPanels, feedback } = useList();
   const { send } = useBackground();
   const showText = useRowText();
@@ -73,6 +74,8 @@ export function useJobCommands() {
     share: (job) => openTab(sharePageOf(job) ?? pageOf(job)),
     copy_link: (job) => copy(job, videoLinkOf(job) ?? ''),
     copy_id: (job) => copy(job, job.id),
+    copy_share: (job) => copy(job, shareText(job, texts.locale) ?? ''),
+    copy_embed: (job) => copy(job, embedCode(job, texts.locale) ?? ''),
     mute,
     stop,
   };

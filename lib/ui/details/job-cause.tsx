@@ -1,39 +1,65 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import type { SeenApp } from '../../core/apps/seen-apps.ts';
 import type { Diagnosis, Finding } from '../../core/diagnostics/diagnose.ts';
 import type { Place } from '../../core/diagnostics/remedy.ts';
 import type { Job } from '../../core/job/job.ts';
 import { usePage } from '../shared/context.ts';
-import { causeId } from '../shared/element-ids.ts';
+import { causeId, nameId } from '../shared/element-ids.ts';
+import { LanesOfApps } from './app-lanes.tsx';
+import { AppProof } from './app-proof.tsx';
 import { BalanceLine } from './balance-line.tsx';
 import { PlaceLink, RemedyButton } from './remedy-button.tsx';
 import './job-cause.css';
 
+interface CauseProps {
+  job: Job;
+  found: Diagnosis;
+  apps: readonly SeenApp[];
+}
+
 /**
- * The answer to **Why?**: the cause in a few words, one step, the button that takes it, and the
- * evidence, folded. What an app does wrong as well is below.
+ * The answer to **Why?**: what an app provably does wrong; the cause in a few words, one step, the
+ * button that takes it, and the evidence, folded. What an app may do wrong as well is below.
  */
-export function JobCause({ job, found }: { job: Job; found: Diagnosis }) {
+export function JobCause({ job, found, apps: seen }: CauseProps) {
   const id = causeId(job);
-  const { second } = found;
+  const { second, apps, isCauseShown } = found;
+  const [first] = apps;
   return (
     <section
       class="cause"
       id={id}
-      data-cause={found.cause}
+      data-cause={first?.cause ?? found.cause}
       data-severity={found.severity}
-      data-site={found.site ?? undefined}
-      aria-labelledby={`${id}-headline`}
+      data-site={first?.site ?? found.site ?? undefined}
+      aria-labelledby={`${id}-headline ${nameId(job)}`}
       // Why? moves the focus here.
       tabIndex={-1}
     >
-      <FindingText
-        job={job}
-        finding={found}
-        headlineId={`${id}-headline`}
-        quote={found.quote}
-        places={found.places}
-      />
+      {first && <AppProof job={job} answer={first} headlineId={`${id}-headline`} />}
+      {apps.slice(1).map((answer) => (
+        <div
+          key={`${answer.site}${answer.cause}`}
+          class="cause-second"
+          data-cause={answer.cause}
+          data-site={answer.site}
+        >
+          <AppProof job={job} answer={answer} />
+        </div>
+      ))}
+      <LanesOfApps job={job} apps={seen.filter(({ findings }) => findings.length > 0)} />
+      {isCauseShown && (
+        <div class={first ? 'cause-second' : 'cause-only'} data-cause={first && found.cause}>
+          <FindingText
+            job={job}
+            finding={found}
+            headlineId={first ? undefined : `${id}-headline`}
+            quote={found.quote}
+            places={found.places}
+          />
+        </div>
+      )}
       {second && (
         <div class="cause-second" data-site={second.site ?? undefined}>
           <FindingText job={job} finding={second} />
@@ -46,7 +72,7 @@ export function JobCause({ job, found }: { job: Job; found: Diagnosis }) {
 interface FindingProps {
   job: Job;
   finding: Finding;
-  headlineId?: string;
+  headlineId?: string | undefined;
   quote?: string | null;
   places?: readonly Place[];
 }

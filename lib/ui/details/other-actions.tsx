@@ -2,6 +2,7 @@ import {
   Bell,
   BellOff,
   CircleQuestionMark,
+  CodeXml,
   Copy,
   Ellipsis,
   ExternalLink,
@@ -9,12 +10,14 @@ import {
   FileDown,
   type IconNode,
   Link,
+  MessageSquareShare,
   RefreshCw,
   RotateCcw,
   Share2,
   X,
 } from 'lucide';
 import { useRef } from 'preact/hooks';
+import type { SeenApp } from '../../core/apps/seen-apps.ts';
 import type { Diagnosis } from '../../core/diagnostics/diagnose.ts';
 import { supportReport } from '../../core/diagnostics/support-report.ts';
 import { filesOf } from '../../core/job/files.ts';
@@ -42,6 +45,8 @@ const ICONS: Record<JobAction, IconNode> = {
   copy_link: Link,
   copy_id: Copy,
   share: Share2,
+  copy_share: MessageSquareShare,
+  copy_embed: CodeXml,
   mute: BellOff,
   reset: RotateCcw,
   stop: X,
@@ -51,10 +56,11 @@ interface ActionsProps {
   job: Job;
   log: JobLog;
   found: Diagnosis;
+  apps: readonly SeenApp[];
 }
 
 /** All actions of a job in one row: the likely ones, and **More actions** with the others. */
-export function OtherActions({ job, log, found }: ActionsProps) {
+export function OtherActions({ job, log, found, apps }: ActionsProps) {
   const { texts } = usePage();
   const row = useRef<HTMLDivElement>(null);
   const { bar, menu } = panelActions(job, found.remedy);
@@ -80,7 +86,7 @@ export function OtherActions({ job, log, found }: ActionsProps) {
                 .map((action) => (
                   <MenuAction key={action} job={job} action={action} close={close} />
                 ))}
-              <ReportItem job={job} log={log} found={found} close={close} />
+              <ReportItem job={job} log={log} found={found} apps={apps} close={close} />
               <hr />
               <MenuAction job={job} action="stop" close={close} />
             </>
@@ -122,14 +128,14 @@ function MenuAction({ job, action, close }: ItemProps) {
 }
 
 /** Saves a support report about a job, in a file that can be shared. */
-function ReportItem({ job, log, found, close }: ActionsProps & Pick<ItemProps, 'close'>) {
+function ReportItem({ job, log, found, apps, close }: ActionsProps & Pick<ItemProps, 'close'>) {
   const { texts, about } = usePage();
   const { state } = useList();
   const hintId = `report-${job.id}`;
   const save = () => {
     close();
     if (!state.value) return;
-    const report = supportReport(state.value, job, log, found, about, Date.now());
+    const report = supportReport(state.value, job, log, found, about, Date.now(), apps);
     saveFile(`renderwatch-${job.id}.json`, report);
   };
   return (

@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { About } from '../../core/base/about.ts';
 import type { Texts } from '../../core/base/texts.ts';
+import type { FoundInApps, HeardByJob } from '../../core/heard/heard-items.ts';
 import type { Download } from '../../core/job/files.ts';
 import type { PartialList } from '../../core/list/first-rows.ts';
 import type { PageState, Panel } from '../../core/list/page-state.ts';
@@ -81,6 +82,13 @@ export interface BackgroundContext {
   announce: (text: string) => void;
   /** Calls back with a job's log now and after every change. Returns a function that stops it. */
   watchLog: (jobId: string, onLog: (log: JobLog | null) => void) => () => void;
+  /**
+   * Calls back with the ids that apps ask about and nobody tracks, now and after every change.
+   * Returns a function that stops it.
+   */
+  watchFound: (onFound: (found: FoundInApps) => void) => () => void;
+  /** Calls back with what the user's apps have heard, now and after every change, as `watchLog`. */
+  watchHeard: (onHeard: (heard: HeardByJob) => void) => () => void;
   /** Calls back when the key may have changed or is gone. Returns a function that stops it. */
   watchKeyChange: (onChange: () => void) => () => void;
   /**

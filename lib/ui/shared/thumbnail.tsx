@@ -21,6 +21,7 @@ import { descriptorOf, type Kind } from '../../core/job/kind.ts';
 import { isTrustedPicture } from '../../core/job/links.ts';
 import { useList } from './context.ts';
 import { Icon } from './icon.tsx';
+import { RemotePicture } from './remote-picture.tsx';
 import './thumbnail.css';
 
 const ICONS: Record<FamilyIcon, IconNode> = {
@@ -40,13 +41,6 @@ const ICONS: Record<FamilyIcon, IconNode> = {
   zap: Zap,
 };
 
-/**
- * In Chromium the manifest keeps cookies out of these requests. Firefox has no key for that, and
- * sends the cookies of the user's tabs with a picture of an extension's page, unless the picture is
- * requested by CORS. It then shows only pictures of hosts that allow every origin.
- */
-const WITHOUT_COOKIES = import.meta.env.FIREFOX ? { crossOrigin: 'anonymous' as const } : {};
-
 interface ThumbnailProps {
   url: string | null | undefined;
   kind: Kind | null;
@@ -64,16 +58,12 @@ export function Thumbnail({ url, kind }: ThumbnailProps) {
   return (
     <span class="thumbnail">
       {isShown ? (
-        <img
-          src={url}
+        <RemotePicture
+          url={url}
           alt=""
           width={56}
           height={32}
-          {...WITHOUT_COOKIES}
           loading="lazy"
-          decoding="async"
-          // HeyGen's media host does not need to know which extension loads the picture.
-          referrerpolicy="no-referrer"
           onError={() => {
             broken.value = url;
           }}

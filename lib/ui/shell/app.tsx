@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { AddForm } from '../add/add-form.tsx';
+import { Found } from '../add/found-slot.tsx';
 import { Recent } from '../add/recent-slot.tsx';
 import { Filters } from '../list/filters.tsx';
 import { JobList } from '../list/job-list.tsx';
@@ -21,6 +22,7 @@ export function App() {
         <FixedHeight>
           <Banner />
           <AddForm />
+          <Found />
           <Recent />
           <Filters />
         </FixedHeight>

@@ -8,6 +8,7 @@ import { useList, usePage } from '../shared/context.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 import { useMinute } from '../shared/use-minute.ts';
 import { Menu } from './menu.tsx';
+import { SnoozeButton } from './snooze-items.tsx';
 import './header.css';
 
 /** The page header: what the list holds, and the buttons for the whole page. */
@@ -19,6 +20,7 @@ export function Header() {
         <Summary />
         <LastCheck />
       </div>
+      <SnoozeButton />
       <CheckAll />
       {openDashboard && (
         <IconButton node={LayoutDashboard} label={texts.say('dashboard')} onClick={openDashboard} />

@@ -2,6 +2,7 @@ import { EllipsisVertical, Keyboard, Sparkles, UserSearch } from 'lucide';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';
 import { PopoverMenu } from '../shared/popover-menu.tsx';
+import { SnoozeItems } from './snooze-items.tsx';
 import './menu.css';
 
 /** The menu of rarely used functions. */
@@ -38,6 +39,7 @@ function MenuItems({ close }: { close: () => void }) {
         </span>
         <span class="menu-switch" />
       </button>
+      <SnoozeItems close={close} />
       <button
         type="button"
         onClick={() => {

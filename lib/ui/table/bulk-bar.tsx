@@ -2,7 +2,7 @@ import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { Copy, RefreshCw, X } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { isReady } from '../../core/job/facts.ts';
-import type { Job } from '../../core/job/job.ts';
+import { isActive, type Job } from '../../core/job/job.ts';
 import { videoLinkOf } from '../../core/job/links.ts';
 import { isOurEnding } from '../../core/job/status.ts';
 import type { TableRows } from '../../core/list/choose-rows.ts';
@@ -100,7 +100,7 @@ function FileActions({ jobs, commands: { download, copy } }: ActionsProps) {
 }
 
 /** The actions for what happens with the jobs here. */
-function StateActions({ jobs, commands: { copy, stop } }: ActionsProps) {
+function StateActions({ jobs, commands: { copy, stop, notify } }: ActionsProps) {
   const { texts } = usePage();
   const { send } = useBackground();
   const ids = jobs.map(({ id }) => id);
@@ -111,6 +111,11 @@ function StateActions({ jobs, commands: { copy, stop } }: ActionsProps) {
       <button type="button" onClick={() => send({ type: 'mute', ids, muted: !areMuted })}>
         {texts.say(areMuted ? 'select_unmute' : 'select_mute')}
       </button>
+      {jobs.some(isActive) && (
+        <button type="button" onClick={() => void notify(ids)}>
+          {texts.say('select_notify')}
+        </button>
+      )}
       {given.length > 0 && (
         <button type="button" onClick={() => send({ type: 'keep', ids: given })}>
           {texts.say('keep_watching')}

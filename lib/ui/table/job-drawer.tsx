@@ -23,9 +23,9 @@ export function JobDrawer({ job, onClose }: { job: Job; onClose: () => void }) {
   return (
     <aside class="drawer" ref={drawer} aria-label={nameOf(job, texts.locale)}>
       <div class="drawer-head">
-        <strong class="drawer-name" dir="auto" title={nameOf(job, texts.locale)}>
+        <h2 class="drawer-name" dir="auto" title={nameOf(job, texts.locale)}>
           {nameOf(job, texts.locale)}
-        </strong>
+        </h2>
         <IconButton node={X} label={texts.say('close')} onClick={onClose} />
       </div>
       <div class="drawer-body">

@@ -34,5 +34,9 @@ export function useBulkCommands() {
     selection.value = new Set();
     void send({ type: 'stop', ids: jobs.map(({ id }) => id) });
   };
-  return { download, copy, stop, said: said.value };
+  const notify = async (ids: readonly string[]) => {
+    const reply = await send({ type: 'notify_when_done', ids: [...ids] });
+    if (reply.ok) say(texts.say('select_notify_on'));
+  };
+  return { download, copy, stop, notify, said: said.value };
 }

@@ -76,6 +76,7 @@ const settings = fc
     maxAttempts: fc.integer({ min: 1, max: 100 }),
     longestWaitHours: fc.record(forEachFamily(() => hours)),
     sites: fc.constant([]),
+    heardSites: fc.constant([]),
   })
   .map((chosen) => settingsSchema().parse(chosen));
 

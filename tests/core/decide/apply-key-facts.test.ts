@@ -100,7 +100,14 @@ describe('a key that expires', () => {
   });
 
   test('is not announced if the user does not want notifications about the key', () => {
-    const notify = { ready: true, failed: true, slow: true, blocked: false, waiting: true };
+    const notify = {
+      ready: true,
+      failed: true,
+      slow: true,
+      app: true,
+      blocked: false,
+      waiting: true,
+    };
     const state = endingIn(DAY, { settings: someSettings({ notify }) });
     expect(decide(state, started, T).outbox).toEqual([]);
   });

@@ -82,6 +82,16 @@ describe.each([
     expect(state).toMatchObject({ blocked: { reason: 'no_permission' }, refusals: 1, outbox: [] });
   });
 
+  test.each<[string, State]>([
+    ['two refusals that may pass', refuse(kind, 2)],
+    ['a certain one and a failed try', refuse('key_rejected', 2)],
+  ])('blocks nothing if access was lost after %s', (_, before) => {
+    const access = { hasKey: true, hasPermission: false };
+    const lost = decide(before, { type: 'access', ...access }, T + 15 * MINUTE);
+    const state = refuse(kind, 1, lost);
+    expect(state).toMatchObject({ blocked: { reason: 'no_permission' }, refusals: 1 });
+  });
+
   test('ends a job at once if the user stops at the first error', () => {
     const state = refuse(kind, 1, { settings: someSettings({ stopAtFirstError: true }) });
     expect(state.jobs.map(({ status }) => status)).toEqual(['api_error', 'api_error']);

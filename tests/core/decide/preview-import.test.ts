@@ -19,6 +19,14 @@ test('a preview leaves out jobs that are too old, also on the first day of an in
   expect(previewImport(state, file, T)).toMatchObject({ added: 2, leftOut: 3 });
 });
 
+test('settings are the same in any order: Chromium stores the names in alphabetical order', () => {
+  const { settings } = aState();
+  const { sounds } = settings;
+  const sorted = Object.fromEntries(Object.entries(sounds).toSorted()) as typeof sounds;
+  const state = aState({ settings: { ...settings, sounds: sorted } });
+  expect(previewImport(state, { jobs: [], settings: {} }, T).changesSettings).toBe(false);
+});
+
 test.each<[string, Job[], Job[], SettingsChanges, Partial<ImportPreview>]>([
   ['adds all jobs that fit', many(5, 'own'), many(5, 'new'), {}, { added: 5, leftOut: 0, loss: 0 }],
   ['does not count tracked jobs', many(5, 'own'), many(7, 'own'), {}, { added: 2, known: 5 }],

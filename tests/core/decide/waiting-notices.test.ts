@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { decide } from '../../../lib/core/decide/decide.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import type { JobStatus } from '../../../lib/core/job/status.ts';
-import { kindOfNotice } from '../../../lib/core/notifications/notification-id.ts';
 import { defaultSettings } from '../../../lib/core/settings/settings.ts';
+import { kindOfNotice } from '../../../lib/core/state/notification-id.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { aJob, answerOf, aState, HOUR, MINUTE, polled, someSettings, T } from '../make.ts';
 

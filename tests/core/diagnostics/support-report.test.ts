@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { allFindings, seenApps } from '../../../lib/core/apps/seen-apps.ts';
 import { diagnose } from '../../../lib/core/diagnostics/diagnose.ts';
 import { redactAnswer, redactText } from '../../../lib/core/diagnostics/redact.ts';
 import { supportReport } from '../../../lib/core/diagnostics/support-report.ts';
@@ -6,6 +7,7 @@ import { noDetails } from '../../../lib/core/job/details.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
 import { emptyLog, type JobLog, logLine } from '../../../lib/core/log/log.ts';
 import { textsIn } from '../../fakes/texts.ts';
+import { anItem, heardOf, polling } from '../apps/make-heard.ts';
 import { aState, blockedBy, ended, MINUTE, someSettings, T } from '../make.ts';
 
 const SIGNED = 'https://files2.heygen.ai/x/v.mp4?Expires=1&Signature=sig-1&Key-Pair-Id=K1';
@@ -96,7 +98,8 @@ test('a report contains no title, label, signed link, site or email address', ()
     lines: [answers, ...asks],
     raw: JSON.stringify({ data: { title: 'Secret title' } }),
   };
-  const state = aState({ jobs: [job] });
+  const settings = someSettings({ sites: [site], heardSites: [site] });
+  const state = aState({ jobs: [job], settings });
   const diagnosis = diagnose(state, job, log, T + 5 * MINUTE, textsIn('en'));
   const about = { version: '1.2.3', browser: 'Test', language: 'en' };
   const text = supportReport(state, job, log, diagnosis, about, T);
@@ -169,4 +172,27 @@ test('a report contains no word of the user’s, wherever HeyGen repeats it', ()
   const hidden = ['launch', 'winter', 'order-77', 'folder-88', 'sig-1', 'bob', 'boss'];
   expect(hidden.filter((word) => text.includes(word))).toEqual([]);
   expect(text).toContain('x_1');
+});
+
+test('a report has what an app received, without its address and the names in its storage', () => {
+  const job = ended('failed');
+  const state = aState({ jobs: [job] });
+  const path = 'https://api.intranet.example/status/…';
+  const heard = heardOf(polling(-60, 60, { path }), [], [anItem({ name: 'secret-name' })]);
+  const apps = seenApps(job, { [job.id]: { 'http://intranet.example:3000': heard } });
+  const diagnosis = diagnose(state, job, emptyLog, T, textsIn('en'), allFindings(apps));
+  const about = { version: '1', browser: 'b', language: 'en' };
+  const text = supportReport(state, job, emptyLog, diagnosis, about, T, apps);
+  for (const hidden of ['intranet', 'secret-name']) expect(text).not.toContain(hidden);
+  expect(JSON.parse(text).apps).toMatchObject([
+    {
+      causes: [{ cause: 'stale', how: 'server', count: 9, path: '[removed]/status/…' }],
+      gap: { from: '2026-09-21 14:13:20', to: '2026-09-21 14:14:20', isOpen: true },
+      lanes: [
+        { count: 12, word: 'processing', at: '2026-09-21 14:12:20' },
+        { heygen: 'failed' },
+        { count: 13, word: 'processing', httpStatus: 200 },
+      ],
+    },
+  ]);
 });

@@ -18,11 +18,16 @@ function read(text: string) {
 test('an exported file is read back unchanged, except for the sites', () => {
   const state = aState({
     jobs: [aJob({ label: 'Mine' }), ended('failed', { id: 'x1' })],
-    settings: someSettings({ maxAttempts: 7, sites: ['https://app.example'], theme: 'dark' }),
+    settings: someSettings({
+      maxAttempts: 7,
+      sites: ['https://app.example'],
+      heardSites: ['https://app.example'],
+      theme: 'dark',
+    }),
   });
   const { jobs, settings, hasSites, unreadable } = read(toExport(state, ABOUT, T));
   expect(jobs).toEqual(state.jobs);
-  const { sites: _, ...others } = state.settings;
+  const { sites: _, heardSites: __, ...others } = state.settings;
   expect(settings).toEqual(others);
   expect({ hasSites, unreadable }).toEqual({ hasSites: true, unreadable: 0 });
 });

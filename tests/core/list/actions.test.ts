@@ -82,7 +82,7 @@ test.each<[string, Job, string | null, JobAction[], JobAction[]]>([
     ended('completed'),
     null,
     ['copy_link', 'open'],
-    ['check', 'copy_id', 'share', 'mute', 'reset', 'stop'],
+    ['check', 'copy_id', 'share', 'copy_share', 'copy_embed', 'mute', 'reset', 'stop'],
   ],
   [
     'a failed job',

@@ -20,7 +20,7 @@ const troubled = (kind: Parameters<typeof problemOf>[0], changes: Partial<Job> =
   aJob({ problem: problemOf(kind, { httpStatus: 503 }), nextPollAt: T + MINUTE, ...changes });
 
 const noNotices = someSettings({
-  notify: { ready: false, failed: false, waiting: false, slow: false, blocked: false },
+  notify: { ready: false, failed: false, waiting: false, slow: false, app: false, blocked: false },
 });
 
 const DAY = 24 * HOUR;

@@ -24,6 +24,7 @@ test.each<[string, ClickTarget]>([
   ['job:s2:waiting_for_input', { page: 'heygen', url: 'https://app.heygen.com/video-agent/s2' }],
   ['job:gone:failed', { page: 'dashboard' }],
   ['slow:v1', { page: 'dashboard', jobId: 'v1', panel: 'why' }],
+  ['app:v5', { page: 'dashboard', jobId: 'v5', panel: 'why' }],
   ['blocked:no_key', { page: 'settings' }],
   ['key:1', { page: 'settings' }],
   ['summary:1790000000000', { page: 'dashboard' }],
@@ -49,6 +50,7 @@ describe('a button', () => {
     ['job:gone:failed', 1, { page: 'dashboard' }],
     ['slow:v1', 0, why('v1')],
     ['slow:v1', 1, heygen('videos/v1')],
+    ['app:v5', 0, why('v5')],
     ['summary:1790000000000', 1, { page: 'dashboard' }],
   ])('of the notice %s at position %d leads to its target', (noticeId, place, target) => {
     expect(targetOfButton(state, noticeId, place)).toEqual(target);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { problemOf } from '../../../lib/core/job/problem.ts';
+import { isOutdatedNotice, noticeText } from '../../../lib/core/notifications/notification-text.ts';
 import {
   buttonAt,
   keyNoticeId,
   parseNoticeId,
   slowNoticeId,
-} from '../../../lib/core/notifications/notification-id.ts';
-import { isOutdatedNotice, noticeText } from '../../../lib/core/notifications/notification-text.ts';
+} from '../../../lib/core/state/notification-id.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import {
@@ -283,6 +283,35 @@ describe('a notice of a slow job', () => {
     expect(text?.title).toBe('Slower than usual: Mine');
     expect(text?.message).toMatch(/Why\?/);
     expect(text?.buttons).toEqual(['why', 'open']);
+  });
+});
+
+describe('a notice that an app misses the end', () => {
+  const spins = { site: 'http://localhost:3000', at: T, asks: true };
+  const job = ended('failed', { label: 'Mine', spins });
+
+  test('says what the app does and what HeyGen says', () => {
+    const text = (fields: Partial<Job>, texts = en) =>
+      noticeText(aState({ jobs: [{ ...job, ...fields }] }), `app:${job.id}`, texts);
+    expect(text({})).toEqual({
+      title: 'Your app on localhost:3000 is still asking',
+      message: 'HeyGen: Failed · Mine',
+      buttons: ['why'],
+    });
+    const waits = { spins: { ...spins, asks: false } };
+    expect(text(waits)?.title).toBe('Your app on localhost:3000 is still waiting');
+    expect(text(waits, ru)?.title).toBe('Ваше приложение на localhost:3000 всё ещё ждёт');
+  });
+
+  test.each<[string, Partial<Job> | null, boolean]>([
+    ['is up to date while the job has ended', {}, false],
+    ['is outdated once the job is checked again and runs', { status: 'processing' }, true],
+    ['is outdated once the job is muted', { muted: true }, true],
+    ['is outdated once the job was reset', { spins: null }, true],
+    ['is outdated once the job is gone', null, true],
+  ])('%s', (_, changes, isOutdated) => {
+    const state = aState({ jobs: changes ? [{ ...job, ...changes }] : [] });
+    expect(isOutdatedNotice(state, `app:${job.id}`, en)).toBe(isOutdated);
   });
 });
 

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../../../lib/core/decide/decide.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
 import { jobStatuses } from '../../../lib/core/job/status.ts';
-import { kindOfNotice } from '../../../lib/core/notifications/notification-id.ts';
 import { noticeText } from '../../../lib/core/notifications/notification-text.ts';
 import { enqueueNotices } from '../../../lib/core/notifications/outbox.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../../../lib/core/settings/options.ts';
 import { defaultSettings } from '../../../lib/core/settings/settings.ts';
+import { kindOfNotice } from '../../../lib/core/state/notification-id.ts';
 import type { State } from '../../../lib/core/state/state.ts';
 import { textsIn } from '../../fakes/texts.ts';
 import { aJob, answerOf, aState, ended, polled, someSettings, T } from '../make.ts';
@@ -108,8 +108,8 @@ describe('a notification switch', () => {
     someSettings({ notify: { ...defaultSettings.notify, [kind]: isOn } });
 
   test('exists for every notice except a summary', () => {
-    const ids = ['slow:a', 'blocked:forbidden', 'job:a:completed', 'job:a:timeout'];
-    expect(ids.map(kindOfNotice)).toEqual(['slow', 'blocked', 'ready', 'failed']);
+    const ids = ['slow:a', 'app:a', 'blocked:forbidden', 'job:a:completed', 'job:a:timeout'];
+    expect(ids.map(kindOfNotice)).toEqual(['slow', 'app', 'blocked', 'ready', 'failed']);
     expect(kindOfNotice('summary:1')).toBeNull();
     for (const status of jobStatuses) expect(kindOfNotice(`job:a:${status}`)).not.toBeNull();
   });
@@ -138,7 +138,7 @@ describe('a notification switch', () => {
   });
 
   test.each(NOTICE_KINDS)('removes the pending notices when %s is switched off', (kind) => {
-    const outbox = ['job:a:completed', 'job:b:failed', 'slow:c', 'blocked:forbidden'];
+    const outbox = ['job:a:completed', 'job:b:failed', 'slow:c', 'app:d', 'blocked:forbidden'];
     const noticeIds = ['job:a:completed', 'job:b:failed'];
     const state = aState({ outbox: [...outbox, 'summary:1'], summaries: [{ n: 1, noticeIds }] });
     const after = decide(state, { type: 'settings', settings: { notify: { [kind]: false } } }, T);

@@ -8,6 +8,7 @@ import { jobSchema } from '../../../lib/core/job/job.schema.ts';
 import { newJob } from '../../../lib/core/job/job.ts';
 import {
   type Settings,
+  type SettingsChanges,
   settingsChangesSchema,
   settingsSchema,
 } from '../../../lib/core/settings/settings.schema.ts';
@@ -15,7 +16,7 @@ import { defaultSettings } from '../../../lib/core/settings/settings.ts';
 import { renderTimesSchema } from '../../../lib/core/state/render-times.schema.ts';
 import { noRenderTimes } from '../../../lib/core/state/render-times.ts';
 import { globalsSchema } from '../../../lib/core/state/state.schema.ts';
-import { noBlock } from '../../../lib/core/state/state.ts';
+import { noBlock, type State } from '../../../lib/core/state/state.ts';
 import { aJob, aState, T } from '../make.ts';
 
 test('the default values in the code equal the defaults of the schemas', () => {
@@ -30,15 +31,22 @@ const chosen: Settings = {
   maxAttempts: 7,
   longestWaitHours: { ...forEachFamily(() => 1.5), agent: 168 },
   sites: ['http://localhost:3000'],
+  heardSites: ['http://localhost:3000'],
   pollSeconds: 60,
-  notify: { ready: false, failed: false, waiting: false, slow: false, blocked: false },
+  notify: { ready: false, failed: false, waiting: false, slow: false, app: false, blocked: false },
+  allDone: 'also',
   silent: true,
+  sounds: { failed: 100, waiting: 50, ready: 10 },
+  keepOnScreen: true,
+  failuresWhileSnoozed: true,
   watchAccount: true,
   watchFamilies: forEachListed(() => false),
   watchTitle: 'Spring',
   watchFolder: 'f1',
   autoDownload: true,
   downloadFolder: 'HeyGen/Videos',
+  downloadName: '{title}',
+  downloadAlso: { subtitles: true, audio: true },
   keepDays: 7,
   keepJobs: 20,
   theme: 'dark',
@@ -75,7 +83,12 @@ describe('the default settings', () => {
   });
 
   test('switch on nothing that needs the user’s consent', () => {
-    expect(defaultSettings).toMatchObject({ watchAccount: false, autoDownload: false, sites: [] });
+    expect(defaultSettings).toMatchObject({
+      watchAccount: false,
+      autoDownload: false,
+      sites: [],
+      heardSites: [],
+    });
   });
 
   test('switch every notification on', () => {
@@ -160,6 +173,17 @@ describe('settings', () => {
     expect(after).toEqual({ ...state, settings: { ...defaultSettings, maxAttempts: 5 } });
     expect(after.jobs).toBe(state.jobs);
   });
+
+  test('watch only allowed sites, and a removed site no longer', () => {
+    const [kept, other] = ['http://localhost:3000', 'https://app.example'];
+    const change = (state: State, settings: SettingsChanges) =>
+      decide(state, { type: 'settings', settings }, T);
+    const both = change(aState(), { sites: [kept, other], heardSites: [kept, other, kept] });
+    expect(both.settings.heardSites).toEqual([kept, other]);
+    expect(change(both, { sites: [kept] }).settings.heardSites).toEqual([kept]);
+    expect(change(aState(), { heardSites: [kept] }).settings.heardSites).toEqual([]);
+    expect(change(both, { theme: 'dark' }).settings.heardSites).toEqual([kept, other]);
+  });
 });
 
 /** The old records are as version 0.1.0 of 23 November 2026 (commit 6387f3a) stored them. */
@@ -231,6 +255,9 @@ describe('a stored record', () => {
       dismissed: [],
       unwanted: [],
       removed: [],
+      run: { endings: [], held: [] },
+      sets: [],
+      snoozedUntil: null,
       clock: { seen: 0, sure: 0 },
     });
   });

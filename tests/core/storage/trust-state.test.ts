@@ -74,6 +74,14 @@ test.each<[string, Record<string, unknown>]>([
   expect(state.settings.notify.ready).toBe(true);
 });
 
+test('settings of which an older version knew only a part get the defaults for the rest', () => {
+  const settings = { notify: { ready: false }, sounds: { failed: 50 } };
+  expect(trustState(stored({ settings })).state.settings).toMatchObject({
+    notify: { ready: false, failed: true },
+    sounds: { failed: 50, ready: 0 },
+  });
+});
+
 test('a new storage has no job and waits for a key', () => {
   const { state } = trustState({});
   expect(state).toMatchObject({ jobs: [], blocked: { reason: 'no_key' } });

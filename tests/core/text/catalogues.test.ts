@@ -14,7 +14,14 @@ import { GROUPS } from '../../../lib/core/list/groups.ts';
 import { SORT_COLUMNS } from '../../../lib/core/list/sort.ts';
 import { LOG_TYPES } from '../../../lib/core/log/log.ts';
 import { DESCRIBED_SYSTEMS } from '../../../lib/core/notifications/desktop-help.ts';
-import { LANGUAGES as CHOICES, NOTICE_KINDS, THEMES } from '../../../lib/core/settings/options.ts';
+import {
+  ALL_DONE,
+  LANGUAGES as CHOICES,
+  EXTRA_FILES,
+  NOTICE_KINDS,
+  SOUND_KINDS,
+  THEMES,
+} from '../../../lib/core/settings/options.ts';
 import { ADVICE_NAMES } from '../../../lib/core/text/advice.ts';
 import { catalogues, textsIn } from '../../fakes/texts.ts';
 import { collect, usedTexts } from './used-texts.ts';
@@ -42,6 +49,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   ...each(['problem_*', 'row_problem_*', 'means_problem_*', 'next_problem_*'], problemKinds),
   ...each(['blocked_*', 'blocked_*_short'], BLOCK_REASONS),
   ...each(['notify_*', 'notify_*_hint'], NOTICE_KINDS),
+  'sound_*': SOUND_KINDS,
   ...each(['allow_*', 'allow_*_hint'], ['selection', 'clipboard']),
   ...each(['welcome_*', 'welcome_*_title', 'welcome_*_text'], ['key', 'track', 'notice']),
   'settings_*': ['account', 'notifications', 'videos', 'shortcuts', 'advanced'],
@@ -56,7 +64,10 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'group_*': GROUPS,
   'filter_*': GROUPS,
   'notice_*': ['download', 'open'],
+  'notify_done_*': ALL_DONE,
   'theme_*': THEMES,
+  ...each(['set_also_*', 'set_also_*_hint'], EXTRA_FILES),
+  'set_name_*': ['letters', 'no_word'],
   'import_*': EXPORT_ERRORS,
   'check_*': CHECKS,
   'level_*': ['ok', 'warn', 'fail'],

@@ -1,3 +1,4 @@
+import { APPS } from './apps.ts';
 import { DASHBOARD, OPTIONS, WELCOME } from './pages.ts';
 import { POPUP } from './popup.ts';
 import { POPUP_OPENED } from './popup-opened.ts';
@@ -7,6 +8,7 @@ import type { UiState } from './state.ts';
 export const STATES = {
   popup: POPUP,
   'popup-opened': POPUP_OPENED,
+  apps: APPS,
   dashboard: DASHBOARD,
   'options-welcome': [...OPTIONS, ...WELCOME],
 } as const satisfies Record<string, readonly UiState[]>;

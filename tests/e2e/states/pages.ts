@@ -134,10 +134,42 @@ export const OPTIONS: readonly UiState[] = [
     isTall: true,
     items: (now: number) => ({
       ...itemsWith(running(now).map((job) => ({ ...job, sites: ['https://example.com'] }))),
-      settings: { sites: ['https://example.com', 'http://localhost:3000'] },
+      settings: {
+        sites: ['https://example.com', 'http://localhost:3000'],
+        heardSites: ['http://localhost:3000'],
+      },
     }),
     act: (page: Page) => go(page, section),
   })),
+  {
+    name: 'options-name-refused',
+    page: 'options',
+    isTall: true,
+    items: (now) => ({
+      ...itemsWith(manyJobs(20, now)),
+      settings: { downloadName: '{title} – {label}', downloadAlso: { subtitles: true } },
+    }),
+    act: async (page) => {
+      await go(page, 'downloads');
+      const field = page.locator('#downloads input[placeholder^="{"]');
+      await field.fill('{name}.mp4');
+      await field.blur();
+    },
+  },
+  {
+    name: 'options-sites-refused',
+    page: 'options',
+    items: () => itemsWith([]),
+    act: async (page) => {
+      await page.evaluate(() => {
+        Object.assign(chrome.permissions, { request: async () => false });
+      });
+      await go(page, 'sites');
+      await page.locator('#site').fill('localhost:3000');
+      await page.locator('#site').press('Enter');
+      await page.locator('#site-answer:not(:empty)').waitFor();
+    },
+  },
   {
     name: 'options-search',
     page: 'options',

@@ -67,6 +67,9 @@ function opened(
 
 const LINK = 'https://files2.heygen.ai/x';
 
+/** The name of the button, in each language. */
+const PREVIEW = /^(Preview|Предпросмотр)$/;
+
 const completed = (now: number): Job => {
   const job = sketch(1, now, { status: 'completed', title: 'Product tour' });
   const files = {
@@ -74,6 +77,7 @@ const completed = (now: number): Job => {
     subtitleUrl: `${LINK}/a.srt`,
     captionUrl: `${LINK}/a.vtt`,
     thumbnailUrl: `${LINK}/a.jpg`,
+    gifUrl: `${LINK}/a.gif`,
     fileSizeBytes: 24_000_000,
   };
   return { ...job, details: { ...noDetails, ...job.details, ...files } };
@@ -120,6 +124,17 @@ const OPENED: readonly UiState[] = [
   {
     ...opened('downloads', completed),
     act: (page) => page.locator('.download-others').first().click(),
+  },
+  {
+    ...opened('preview', completed),
+    act: async (page) => {
+      await page.getByRole('button', { name: PREVIEW }).click();
+      await page.locator('.job-preview .hint').waitFor();
+    },
+  },
+  {
+    ...opened('share', completed),
+    act: (page) => page.locator('.more-actions').first().click(),
   },
   {
     ...opened('actions', failed),

@@ -60,6 +60,16 @@ export const POPUP: readonly UiState[] = [
     act: (page) => page.context().setOffline(true),
   },
   {
+    name: 'popup-waiting-server-error',
+    page: 'popup',
+    items: (now) =>
+      itemsWith(
+        everyStatus(now)
+          .filter(({ status }) => status === 'waiting_for_input')
+          .map((job) => troubled(now, job, 'server_error')),
+      ),
+  },
+  {
     name: 'popup-rate-limited',
     page: 'popup',
     items: (now) => itemsWith(running(now), { pausedUntil: now + 14 * MINUTE, pauses: 2 }),
@@ -79,6 +89,12 @@ export const POPUP: readonly UiState[] = [
     isMuted: true,
     items: (now) => itemsWith(running(now)),
     act: (page) => page.locator('.banner').waitFor(),
+  },
+  {
+    name: 'popup-snoozed',
+    page: 'popup',
+    items: (now) => itemsWith(running(now), { snoozedUntil: now + 8 * 60 * MINUTE }),
+    act: (page) => page.getByRole('button', { name: /Menu|Меню/ }).click(),
   },
   {
     name: 'popup-filter-none',

@@ -53,6 +53,7 @@ export async function show(session: Session, page: Page, state: UiState): Promis
     [
       state.items(now),
       {
+        ...state.session?.(now),
         staged: { isMuted, replies: state.replies?.(now) ?? {} },
         ...(view ? { [`view:${state.page}`]: view } : {}),
       },

@@ -7,6 +7,8 @@ export interface UiState {
   name: string;
   page: 'popup' | 'options' | 'dashboard' | 'welcome';
   items: (now: number) => Record<string, unknown>;
+  /** What is in the storage of the session besides. */
+  session?: (now: number) => Record<string, unknown>;
   /** The page state from when the page was closed last. */
   view?: Partial<PageState>;
   /** Replies to commands of these types. The background carries out all other commands. */

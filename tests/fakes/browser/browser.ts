@@ -7,6 +7,7 @@ import { Downloads } from './downloads.ts';
 import { BrowserEvent } from './events.ts';
 import { Locks } from './locks.ts';
 import { Notifications } from './notifications.ts';
+import { Offscreen } from './offscreen.ts';
 import { MANIFEST, Permissions } from './permissions.ts';
 import { Scripting } from './scripting.ts';
 import { StorageArea } from './storage.ts';
@@ -23,6 +24,7 @@ export class Browser {
   readonly permissions: Permissions;
   readonly downloads: Downloads;
   readonly scripting: Scripting;
+  readonly offscreen: Offscreen;
   locks = new Locks();
   isLocked = false;
   /** Older browsers open the popup only for a click of the user. */
@@ -66,6 +68,7 @@ export class Browser {
     this.notifications = new Notifications(this.border);
     this.permissions = new Permissions(this.border);
     this.downloads = new Downloads(this.border);
+    this.offscreen = new Offscreen(this.border);
     this.scripting = new Scripting(this.border, this.permissions);
   }
 
@@ -151,6 +154,9 @@ function makeApi(browser: Browser) {
     // Without its permission, each of these APIs is undefined.
     get downloads() {
       return permissions.names.has('downloads') ? downloads.api : undefined;
+    },
+    get offscreen() {
+      return permissions.names.has('offscreen') ? browser.offscreen.api : undefined;
     },
     get scripting() {
       return permissions.names.has('scripting') ? scripting.api : undefined;

@@ -7,7 +7,7 @@ const NEEDED = ['type', 'iconUrl', 'title', 'message'];
 
 /** Firefox throws an error for any other property. */
 const KNOWN = {
-  chromium: [...NEEDED, 'contextMessage', 'silent', 'buttons'],
+  chromium: [...NEEDED, 'contextMessage', 'silent', 'requireInteraction', 'buttons'],
   firefox: [...NEEDED, 'contextMessage'],
 };
 

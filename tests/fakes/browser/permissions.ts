@@ -11,7 +11,7 @@ export const MANIFEST = {
   version: '0.0.0',
   permissions: ['alarms', 'storage', 'notifications', 'contextMenus', 'idle'],
   host_permissions: ['https://api.heygen.com/*'],
-  optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead'],
+  optional_permissions: ['scripting', 'downloads', 'activeTab', 'clipboardRead', 'offscreen'],
 };
 
 /** `permissions` with the rules of both browsers: only what the user gave is granted. */

@@ -4,6 +4,7 @@ import type { Permissions } from './permissions.ts';
 interface Script {
   id: string;
   matches: string[];
+  world?: string;
 }
 
 /** `scripting`, as far as the extension uses it: scripts in sites, and the selected text. */

@@ -1,5 +1,6 @@
 import type { Locator, Page, Worker } from 'playwright';
 import { type Launched, type LaunchOptions, launch } from '../../../tests/browser/launch.ts';
+import type { ExampleApp } from '../../../tests/example-app/example-app.ts';
 import type { Simulator } from '../../../tests/simulator/server.ts';
 import { openPage } from '../steps.ts';
 
@@ -9,6 +10,8 @@ export interface Stage {
   launched: Launched;
   simulator: Simulator;
   page: Page;
+  /** The user's own app. */
+  app: ExampleApp;
 }
 
 /** One feature of the product. */

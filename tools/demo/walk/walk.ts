@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { EXTENSION, launch, waitForWelcome } from '../../../tests/browser/launch.ts';
 import { permitDownloads } from '../../../tests/browser/permit-downloads.ts';
+import { startExampleApp } from '../../../tests/example-app/example-app.ts';
 import { startSimulator } from '../../../tests/simulator/server.ts';
 import { accountSteps } from './account-steps.ts';
 import { dashboardSteps } from './dashboard-steps.ts';
 import { endingSteps } from './ending-steps.ts';
 import { lastSteps } from './last-steps.ts';
 import { listSteps } from './list-steps.ts';
+import { ownAppSteps } from './own-app-steps.ts';
 import { addPastVideos } from './past-videos.ts';
 import { settingsSteps } from './settings-steps.ts';
 import { SEEN_MS, type Stage, type Step } from './stage.ts';
@@ -21,6 +23,7 @@ const STEPS: readonly Step[] = [
   ...listSteps,
   ...accountSteps,
   ...endingSteps,
+  ...ownAppSteps,
   ...settingsSteps,
   ...dashboardSteps,
   ...lastSteps,
@@ -39,13 +42,15 @@ export async function walk(shots: string): Promise<{ steps: number; missed: numb
   launched.context.setDefaultTimeout(SEEN_MS);
   const page = await waitForWelcome(launched.context, launched.extensionId);
   await page.waitForLoadState();
-  const stage: Stage = { options, launched, simulator, page };
+  const app = await startExampleApp(simulator);
+  const stage: Stage = { options, launched, simulator, page, app };
   let missed = 0;
   for (const [i, step] of STEPS.entries()) {
     const path = `${shots}/walk-${String(i + 1).padStart(2, '0')}-${step.name}.png`;
     if (!(await playStep(stage, step, path))) missed++;
   }
   await stage.launched.context.close();
+  await app.close();
   await simulator.down();
   await rm(profile, { recursive: true, force: true });
   return { steps: STEPS.length, missed };

@@ -1,10 +1,10 @@
 import type { Runtime } from 'webextension-polyfill';
-import { loadKeyState } from '../browser/key/key-store.ts';
-import { isAdminInstall } from '../browser/shell/install-type.ts';
-import { openWelcome } from '../browser/shell/tabs.ts';
-import { withWelcomeLock } from '../browser/storage/locks.ts';
-import { loadState } from '../browser/storage/state-store.ts';
-import { storeWelcomed, wasWelcomed } from '../browser/storage/welcome-flag.ts';
+import { loadKeyState } from '../../browser/key/key-store.ts';
+import { isAdminInstall } from '../../browser/shell/install-type.ts';
+import { openWelcome } from '../../browser/shell/tabs.ts';
+import { withWelcomeLock } from '../../browser/storage/locks.ts';
+import { loadState } from '../../browser/storage/state-store.ts';
+import { storeWelcomed, wasWelcomed } from '../../browser/storage/welcome-flag.ts';
 
 /**
  * Opens the welcome page once after the installation. Browsers also report an installation on a

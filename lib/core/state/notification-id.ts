@@ -10,8 +10,12 @@ import type { NoticeKind } from '../settings/options.ts';
 export type Notice =
   | { about: 'job'; jobId: string; status: JobStatus }
   | { about: 'slow'; jobId: string }
+  /** The user's own app has not noticed the end of a job. */
+  | { about: 'app'; jobId: string }
   /** Several endings or slow jobs; the state stores them under this number. */
   | { about: 'summary'; n: number }
+  /** All jobs are done, or all of a batch or a selection; the state stores them like a summary. */
+  | { about: 'done'; n: number }
   | { about: 'blocked'; reason: BlockReason }
   /** An API key expires soon. `n` is the number of the key. */
   | { about: 'key'; n: number; isSecond: boolean };
@@ -22,8 +26,20 @@ export const jobNoticeId = (jobId: string, status: JobStatus): string => `job:${
 /** Returns the id of the notice that a job is slower than usual: `slow:v1`. */
 export const slowNoticeId = (jobId: string): string => `slow:${jobId}`;
 
+/** Returns the id of the notice that the user's app has not noticed the end of a job: `app:v1`. */
+export const appNoticeId = (jobId: string): string => `app:${jobId}`;
+
 /** Returns the id of a summary. `n` is its time in ms: `summary:1790000000000`. */
 export const summaryNoticeId = (n: number): string => `summary:${n}`;
+
+/** Returns the id of the notice that all jobs are done: `done:1790000000000`, as for a summary. */
+export const doneNoticeId = (n: number): string => `done:${n}`;
+
+/** Returns the ids of the notices that a stored summary can belong to. */
+export const noticeIdsOfSummary = (n: number): readonly string[] => [
+  summaryNoticeId(n),
+  doneNoticeId(n),
+];
 
 /** Returns the id of the notice that polling is blocked: `blocked:no_key`. */
 export const blockedNoticeId = (reason: BlockReason): string => `blocked:${reason}`;
@@ -43,10 +59,11 @@ export function parseNoticeId(noticeId: string): Notice | null {
   const [about, subject = '', ending] = noticeId.split(':');
   const reason = BLOCK_REASONS.find((known) => known === subject);
   if (about === 'blocked' && reason) return { about, reason };
-  if (about === 'summary' && /^\d{1,15}$/.test(subject)) return { about, n: Number(subject) };
+  if ((about === 'summary' || about === 'done') && /^\d{1,15}$/.test(subject))
+    return { about, n: Number(subject) };
   if (about === 'key' && /^\d{1,15}$/.test(subject) && (!ending || ending === 'last_day'))
     return { about, n: Number(subject), isSecond: ending !== undefined };
-  if (about === 'slow' && subject) return { about, jobId: subject };
+  if ((about === 'slow' || about === 'app') && subject) return { about, jobId: subject };
   const status = jobStatuses.find((known) => known === ending);
   if (about === 'job' && subject && status) return { about, jobId: subject, status };
   return null;
@@ -55,7 +72,7 @@ export function parseNoticeId(noticeId: string): Notice | null {
 /** Returns the id of the job that a notice is about; null if it is about none or several. */
 export function jobOfNotice(noticeId: string): string | null {
   const notice = parseNoticeId(noticeId);
-  return notice?.about === 'job' || notice?.about === 'slow' ? notice.jobId : null;
+  return notice && 'jobId' in notice ? notice.jobId : null;
 }
 
 /** Returns the setting that switches a notice on and off; null for one that has no setting. */
@@ -66,6 +83,7 @@ export function kindOfNotice(noticeId: string): NoticeKind | null {
       if (notice.status === 'waiting_for_input') return 'waiting';
       return notice.status === 'completed' ? 'ready' : 'failed';
     case 'slow':
+    case 'app':
     case 'blocked':
       return notice.about;
     case 'key':
@@ -85,6 +103,7 @@ export type NoticeButton = 'download' | 'open' | 'why';
  */
 function allButtonsOf(notice: Notice | null): readonly NoticeButton[] {
   if (notice?.about === 'slow') return ['why', 'open'];
+  if (notice?.about === 'app') return ['why'];
   if (notice?.about !== 'job') return [];
   return isFailure(notice.status) ? ['why', 'open'] : ['open', 'download'];
 }
