@@ -102,3 +102,33 @@ test.each([...names, ...optional])(
     expect(await rig.job(B)).toMatchObject({ status: 'failed' });
   },
 );
+
+test('a storage that needs 10 ms for each of 3,000 records is slow, and does not hang', async () => {
+  const rig = await used();
+  const ids = Array.from({ length: 3000 }, (_, n) => n.toString(16).padStart(32, '0'));
+  const { local } = theBrowser().api.storage;
+  const stored = await local.get(`job:${A}`);
+  const records = ids.map((id) => [`job:${id}`, { ...(stored[`job:${A}`] as object), id }]);
+  const settings = { sites: [], keepJobs: 5000 };
+  await local.set({ ...Object.fromEntries(records), jobs: [...ids, B], settings });
+  const real = local.get;
+  local.get = async (names?: string | string[] | null) => {
+    const read = await real(names);
+    const slow = Object.keys(read).filter((name) => name.startsWith('job:'));
+    await new Promise((done) => setTimeout(done, 10 * slow.length));
+    return read;
+  };
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    let reply: unknown = null;
+    void rig.worker.onCommand({ type: 'label', ids: [B], label: 'Spring' }).then((answer) => {
+      reply = answer;
+    });
+    for (let n = 0; n < 100 && reply === null; n += 1) await vi.advanceTimersByTimeAsync(1000);
+    expect(reply).toEqual({ ok: true });
+  } finally {
+    vi.useRealTimers();
+    local.get = real;
+  }
+  expect(await rig.job(B)).toMatchObject({ label: 'Spring' });
+});

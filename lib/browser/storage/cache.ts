@@ -40,24 +40,42 @@ export const clearCache = (): void => dropFromCache([...(cache?.keys() ?? [])]);
 export const cacheVersion = (): number | null => cache && version;
 
 /**
+ * How many items one read may ask for. Each read has a time limit of its own, so a slow storage that
+ * needs a minute for 5,000 records is not mistaken for one that never answers.
+ */
+const ITEMS_PER_READ = 500;
+
+/**
  * Reads items, from storage only where the cache does not have them. The cache also knows which
- * items do not exist. Rejects when the browser cannot read its storage; the cache then stays as it
- * was.
+ * items do not exist. Rejects when the browser cannot read its storage; the cache then keeps what
+ * was read before that.
  */
 export async function readItems(names: readonly string[]): Promise<Items> {
   const known = cache;
-  if (!known) return browser.storage.local.get([...names]);
+  if (!known) return readParts(names, (part) => browser.storage.local.get(part));
   const missing = names.filter((name) => !known.has(name));
-  const read = missing.length > 0 ? await readMissing(missing, known) : {};
+  const read = await readParts(missing, (part) => readMissing(part, known));
   const found = names.map((name) => [name, name in read ? read[name] : known.get(name)]);
   return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
 
-async function readMissing(missing: readonly string[], known: Map<string, unknown>) {
+/** Reads items in parts, one part after another. */
+async function readParts(
+  names: readonly string[],
+  readPart: (part: string[]) => Promise<Items>,
+): Promise<Items> {
+  const read: Items = {};
+  for (let n = 0; n < names.length; n += ITEMS_PER_READ) {
+    Object.assign(read, await readPart(names.slice(n, n + ITEMS_PER_READ)));
+  }
+  return read;
+}
+
+async function readMissing(missing: string[], known: Map<string, unknown>): Promise<Items> {
   const changed = new Set<string>();
   changedMeanwhile.add(changed);
   try {
-    const read: Items = await browser.storage.local.get([...missing]);
+    const read: Items = await browser.storage.local.get(missing);
     for (const name of missing) if (!changed.has(name)) known.set(name, read[name]);
     return read;
   } finally {
