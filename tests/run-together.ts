@@ -1,7 +1,8 @@
 /**
  * Runs npm scripts at the same time, because many of them mostly wait for a browser's alarms:
  * `node tests/run-together.ts test:e2e test:unit,test:firefox,test:desktop`. Scripts with a comma
- * between them run one after another. Prints the output of each when it ends, and fails if one fails.
+ * between them run one after another. Prints the output of each when it ends, those of failed scripts
+ * last, and fails if one fails.
  */
 import { spawn } from 'node:child_process';
 
@@ -26,18 +27,22 @@ function run(script: string): Promise<Ended> {
   });
 }
 
-/** Runs scripts one after another. Returns those that failed. */
-async function runInTurn(scripts: readonly string[]): Promise<string[]> {
-  const failed: string[] = [];
+const print = ({ script, output, seconds }: Ended): void =>
+  console.info(`\n== ${script} (${seconds} s)\n${output}`);
+
+/** Runs scripts one after another. Returns those that failed, which are not printed yet. */
+async function runInTurn(scripts: readonly string[]): Promise<Ended[]> {
+  const failed: Ended[] = [];
   for (const script of scripts) {
-    const { output, code, seconds } = await run(script);
-    console.info(`\n== ${script} (${seconds} s)\n${output}`);
-    if (code !== 0) failed.push(script);
+    const ended = await run(script);
+    if (ended.code === 0) print(ended);
+    else failed.push(ended);
   }
   return failed;
 }
 
 const lanes = process.argv.slice(2).map((lane) => runInTurn(lane.split(',')));
 const failed = (await Promise.all(lanes)).flat();
-for (const script of failed) console.error(`${script} failed`);
+for (const ended of failed) print(ended);
+for (const { script } of failed) console.error(`${script} failed`);
 process.exitCode = failed.length > 0 ? 1 : 0;
