@@ -4,6 +4,7 @@ import { watchKeyChange } from '../browser/key/watch-key.ts';
 import { sendCommand } from '../browser/messages/send-command.ts';
 import { requestHostPermission } from '../browser/permissions/heygen-access.ts';
 import { requestFeature } from '../browser/permissions/optional-features.ts';
+import { hasWindows, openListWindow } from '../browser/shell/list-window.ts';
 import { readAbout } from '../browser/shell/read-about.ts';
 import { notificationLevel } from '../browser/shell/show-notification.ts';
 import {
@@ -20,8 +21,8 @@ import { closeAfter } from './close-after.ts';
 import { createCommandSender } from './command-sender.ts';
 import { watchPastedText } from './watch-paste.ts';
 
-/** The pages of the extension. */
-export type PageKind = 'popup' | 'dashboard' | 'options' | 'welcome';
+/** The pages of the extension. A `window` is the popup's page in a window that stays open. */
+export type PageKind = 'popup' | 'window' | 'dashboard' | 'options' | 'welcome';
 
 /** Adds texts to what a page offers to its components. */
 export const withTexts = (page: PageWithoutTexts, texts: Texts): PageContext => ({
@@ -46,6 +47,7 @@ export function createPage(kind: PageKind, now: Signal<number>): PageWithoutText
     openSettings: () => thenClose(openOptions()),
     openSection: (section) => thenClose(openOptionsAt(section)),
     openDashboard: kind === 'dashboard' ? null : () => thenClose(openDashboard()),
+    openWindow: kind === 'popup' && hasWindows() ? () => thenClose(openListWindow()) : null,
     openWelcome: () => thenClose(openWelcome()),
   };
 }

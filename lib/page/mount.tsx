@@ -12,7 +12,7 @@ import { followLanguage } from './follow-language.ts';
 import { followState } from './follow-state.ts';
 import { keepFocus } from './keep-focus.ts';
 import { isAtTop, restorePageState } from './keep-page-state.ts';
-import { reportSeen, startLiveRefresh } from './live-refresh.ts';
+import { startLiveRefresh } from './live-refresh.ts';
 import { applyTheme } from './theme.ts';
 import '../ui/shared/theme.css';
 
@@ -36,12 +36,13 @@ export function mountPage(
   kind: PageKind,
   { prepare = async () => {}, expect = async () => {} }: MountOptions = {},
 ): void {
-  const list = kind === 'popup' || kind === 'dashboard' ? kind : null;
+  const list = kind === 'options' || kind === 'welcome' ? null : kind;
   const isListed = list !== null;
   const view = restorePageState(list);
   const { texts, firstTexts, setLanguage } = followLanguage();
   const { announce, LiveRegion } = createAnnouncer();
   const now = startClock();
+  const live = isListed ? startLiveRefresh(() => state.value, kind === 'window') : null;
   const { state, partialList, readFirst, showFirst, readAll } = followState({
     prepare: async (stored) => prepare(stored, (await view).openPanels.value),
     take: (stored, before) => {
@@ -49,16 +50,15 @@ export function mountPage(
       applyTheme(stored.state.settings);
       setLanguage(stored.state.settings);
       if (before && isListed) newsBetween(before, stored.state, texts.value).forEach(announce);
-      if (isListed) reportSeen(stored.state, stored.isWhole);
+      live?.reportSeen(stored.state, stored.isWhole);
     },
   });
-  const first = kind === 'popup' ? readFirst() : null;
+  const first = kind === 'popup' || kind === 'window' ? readFirst() : null;
   effect(() => {
     document.documentElement.lang = texts.value.language;
     document.title = titleOf(kind, texts.value);
   });
   keepFocus();
-  if (isListed) startLiveRefresh(() => state.value);
 
   const paint = async () => {
     const restored = await view;
@@ -113,6 +113,7 @@ const painted = () =>
 function titleOf(kind: PageKind, { say }: Texts): string {
   switch (kind) {
     case 'popup':
+    case 'window':
       return say('extension_name');
     case 'welcome':
       return say('welcome_title');

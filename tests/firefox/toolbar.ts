@@ -45,7 +45,8 @@ export const clickInPanel = ({ marionette }: Firefox, button: string): Promise<v
     const script = `
       content.document.notifyUserGestureActivation();
       [...content.document.querySelectorAll('button')]
-        .find(({ innerText }) => innerText.trim() === ${JSON.stringify(text)})
+        .find(({ innerText, ariaLabel }) =>
+          [innerText.trim(), ariaLabel].includes(${JSON.stringify(text)}))
         .click();`;
     panel?.messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
   }, button);

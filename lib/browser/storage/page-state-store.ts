@@ -2,7 +2,7 @@ import { emptyPageState, type PageState, storable } from '../../core/list/page-s
 import { browser } from '../api.ts';
 
 /** The pages that keep a page state. */
-export type PageWithState = 'popup' | 'dashboard';
+export type PageWithState = 'popup' | 'window' | 'dashboard';
 
 /** The item is only in memory, and gone when the browser quits: what the user types is private. */
 const itemOf = (page: PageWithState): string => `view:${page}`;

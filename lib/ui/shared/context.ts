@@ -43,6 +43,8 @@ export interface PageContext {
   openSection: (section: SettingsSection) => void;
   /** Null on the dashboard itself. */
   openDashboard: (() => void) | null;
+  /** Opens the list in a window of its own. Null outside the popup, and without windows. */
+  openWindow: (() => void) | null;
   openWelcome: () => void;
 }
 

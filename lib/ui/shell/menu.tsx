@@ -1,4 +1,4 @@
-import { EllipsisVertical, Keyboard, Sparkles, UserSearch } from 'lucide';
+import { AppWindow, EllipsisVertical, Keyboard, Sparkles, UserSearch } from 'lucide';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';
 import { PopoverMenu } from '../shared/popover-menu.tsx';
@@ -16,7 +16,7 @@ export function Menu() {
 }
 
 function MenuItems({ close }: { close: () => void }) {
-  const { texts, isKeysOpen, openWelcome } = usePage();
+  const { texts, isKeysOpen, openWindow, openWelcome } = usePage();
   const { state } = useList();
   const { send } = useBackground();
   const isWatching = state.value?.settings.watchAccount ?? false;
@@ -40,6 +40,12 @@ function MenuItems({ close }: { close: () => void }) {
         <span class="menu-switch" />
       </button>
       <SnoozeItems close={close} />
+      {openWindow && (
+        <button type="button" onClick={openWindow}>
+          <Icon node={AppWindow} />
+          {texts.say('menu_window')}
+        </button>
+      )}
       <button
         type="button"
         onClick={() => {
