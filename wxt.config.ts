@@ -121,6 +121,12 @@ export default defineConfig({
     }),
     ...(browser === 'firefox'
       ? {
+          // The list beside a page, which the user opens. It needs no permission.
+          sidebar_action: {
+            default_title: '__MSG_extension_name__',
+            default_panel: 'popup.html?window',
+            open_at_install: false,
+          },
           browser_specific_settings: {
             gecko: {
               id: 'renderwatch@addons',

@@ -4,7 +4,12 @@ import { watchKeyChange } from '../browser/key/watch-key.ts';
 import { sendCommand } from '../browser/messages/send-command.ts';
 import { requestHostPermission } from '../browser/permissions/heygen-access.ts';
 import { requestFeature } from '../browser/permissions/optional-features.ts';
-import { hasWindows, openListWindow } from '../browser/shell/list-window.ts';
+import {
+  hasSidebar,
+  hasWindows,
+  openListWindow,
+  openSidebar,
+} from '../browser/shell/list-window.ts';
 import { readAbout } from '../browser/shell/read-about.ts';
 import { notificationLevel } from '../browser/shell/show-notification.ts';
 import {
@@ -21,7 +26,7 @@ import { closeAfter } from './close-after.ts';
 import { createCommandSender } from './command-sender.ts';
 import { watchPastedText } from './watch-paste.ts';
 
-/** The pages of the extension. A `window` is the popup's page in a window that stays open. */
+/** The pages of the extension. A `window` is the popup's page where it stays open. */
 export type PageKind = 'popup' | 'window' | 'dashboard' | 'options' | 'welcome';
 
 /** Adds texts to what a page offers to its components. */
@@ -48,6 +53,7 @@ export function createPage(kind: PageKind, now: Signal<number>): PageWithoutText
     openSection: (section) => thenClose(openOptionsAt(section)),
     openDashboard: kind === 'dashboard' ? null : () => thenClose(openDashboard()),
     openWindow: kind === 'popup' && hasWindows() ? () => thenClose(openListWindow()) : null,
+    openSidebar: kind === 'popup' && hasSidebar() ? () => thenClose(openSidebar()) : null,
     openWelcome: () => thenClose(openWelcome()),
   };
 }

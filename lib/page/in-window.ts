@@ -1,4 +1,4 @@
 import { IN_WINDOW } from '../browser/shell/list-window.ts';
 
-/** Returns whether the popup's page is in a window of its own, whose size the user chooses. */
+/** Returns whether the popup's page stays open, in a window or a sidebar of the user's size. */
 export const isInWindow = (): boolean => location.search === IN_WINDOW;

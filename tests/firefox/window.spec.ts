@@ -3,16 +3,24 @@ import type { Firefox } from './firefox.ts';
 import { expect, id, test } from './fixtures.ts';
 import { clickInPanel, openPanel, textOfPanel } from './toolbar.ts';
 
-async function openWindow(firefox: Firefox): Promise<void> {
+/** Chooses an item of the popup's menu, which closes the popup. */
+async function chooseInMenu(firefox: Firefox, item: string): Promise<void> {
   await openPanel(firefox);
   await expect.poll(() => textOfPanel(firefox)).toContain('Rendering');
   await clickInPanel(firefox, 'Menu');
-  await expect.poll(() => textOfPanel(firefox)).toContain('Open in a window');
-  await clickInPanel(firefox, 'Open in a window');
+  await expect.poll(() => textOfPanel(firefox)).toContain(item);
+  await clickInPanel(firefox, item);
   await expect.poll(() => textOfPanel(firefox)).toBe('');
 }
 
-test('the list opens in one window of its own', async ({ firefox }) => {
+/** Returns the visible text of the sidebar, or '' while it is closed. */
+const textOfSidebar = ({ marionette }: Firefox): Promise<string> =>
+  marionette.inPage(() => {
+    const [sidebar] = browser.extension.getViews({ type: 'sidebar' }) as Window[];
+    return sidebar?.document.body?.innerText ?? '';
+  });
+
+test('the list opens in one window of its own, and in the sidebar', async ({ firefox }) => {
   const { simulator, marionette } = firefox;
   /** The addresses of all windows that are popups. */
   const windows = () =>
@@ -24,9 +32,14 @@ test('the list opens in one window of its own', async ({ firefox }) => {
   await firefox.saveKey();
   simulator.videos.set(id('a'), 'processing');
   await firefox.track(id('a'));
-  await openWindow(firefox);
+  await chooseInMenu(firefox, 'Open in a window');
   await expect.poll(windows).toEqual([['?window', true]]);
   await firefox.show();
-  await openWindow(firefox);
+  await chooseInMenu(firefox, 'Open in a window');
   await expect.poll(windows).toEqual([['?window', true]]);
+
+  await firefox.show();
+  expect(await textOfSidebar(firefox)).toBe('');
+  await chooseInMenu(firefox, 'Open in the sidebar');
+  await expect.poll(() => textOfSidebar(firefox)).toContain('Rendering');
 });

@@ -32,7 +32,7 @@ export const POWER_IN = {
 
 /** Parts of a manifest that give no power, for example names and icons. */
 const HARMLESS =
-  /^(manifest_version|name|short_name|description|version|icons|default_locale|action|background|commands|omnibox|options_ui|minimum_chrome_version|browser_specific_settings)$/;
+  /^(manifest_version|name|short_name|description|version|icons|default_locale|action|background|commands|omnibox|sidebar_action|options_ui|minimum_chrome_version|browser_specific_settings)$/;
 
 /** Returns the parts of a manifest that give power, also externally_connectable and the like. */
 export const powerIn = (manifest: object): Record<string, unknown> =>

@@ -45,6 +45,8 @@ export interface PageContext {
   openDashboard: (() => void) | null;
   /** Opens the list in a window of its own. Null outside the popup, and without windows. */
   openWindow: (() => void) | null;
+  /** Opens the list in the sidebar. Null outside the popup, and in Chromium. */
+  openSidebar: (() => void) | null;
   openWelcome: () => void;
 }
 

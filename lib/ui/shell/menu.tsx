@@ -1,4 +1,4 @@
-import { AppWindow, EllipsisVertical, Keyboard, Sparkles, UserSearch } from 'lucide';
+import { AppWindow, EllipsisVertical, Keyboard, PanelLeft, Sparkles, UserSearch } from 'lucide';
 import { useBackground, useList, usePage } from '../shared/context.ts';
 import { Icon } from '../shared/icon.tsx';
 import { PopoverMenu } from '../shared/popover-menu.tsx';
@@ -16,7 +16,7 @@ export function Menu() {
 }
 
 function MenuItems({ close }: { close: () => void }) {
-  const { texts, isKeysOpen, openWindow, openWelcome } = usePage();
+  const { texts, isKeysOpen, openWindow, openSidebar, openWelcome } = usePage();
   const { state } = useList();
   const { send } = useBackground();
   const isWatching = state.value?.settings.watchAccount ?? false;
@@ -44,6 +44,12 @@ function MenuItems({ close }: { close: () => void }) {
         <button type="button" onClick={openWindow}>
           <Icon node={AppWindow} />
           {texts.say('menu_window')}
+        </button>
+      )}
+      {openSidebar && (
+        <button type="button" onClick={openSidebar}>
+          <Icon node={PanelLeft} />
+          {texts.say('menu_sidebar')}
         </button>
       )}
       <button
