@@ -1,4 +1,4 @@
-import { RefreshCw, Settings } from 'lucide';
+import { RefreshCw, Settings, Tv } from 'lucide';
 import { isActive } from '../../lib/core/job/job.ts';
 import { DASHBOARD_SECTIONS } from '../../lib/core/list/page-state.ts';
 import { lastCheckText } from '../../lib/core/list/row-note.ts';
@@ -12,7 +12,7 @@ import { AccountFigures } from './account/account-figures.tsx';
 import { RunningFigure } from './account/running-figure.tsx';
 
 /** The page header: the sections, the figures of the account, and the buttons for the whole page. */
-export function DashboardHeader() {
+export function DashboardHeader({ openWallboard }: { openWallboard: () => void }) {
   const { texts, openSettings } = usePage();
   const { state, view } = useList();
   const checkAll = useCheckAll();
@@ -32,6 +32,12 @@ export function DashboardHeader() {
           label={texts.say('check_all')}
           disabled={!canCheck}
           onClick={checkAll}
+        />
+        <IconButton
+          node={Tv}
+          label={texts.say('wallboard')}
+          hint={texts.say('wallboard_hint')}
+          onClick={openWallboard}
         />
         <IconButton node={Settings} label={texts.say('settings')} onClick={openSettings} />
         <Menu />

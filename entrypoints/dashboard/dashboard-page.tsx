@@ -15,9 +15,17 @@ import { useHistory } from './history/use-history.ts';
 import { saveCsv } from './save-csv.ts';
 import { TodayLine } from './today-line.tsx';
 import { useStickyTop } from './use-sticky-top.ts';
+import { wallboard } from './wallboard/lazy-wallboard.ts';
+import { useFullScreen } from './wallboard/use-full-screen.ts';
 
-/** The dashboard: all jobs as a table with tools for many of them, and the insights. */
+/** The dashboard, or while it is on the whole screen the wallboard. */
 export function DashboardPage() {
+  const { isFull, enter } = useFullScreen();
+  return isFull.value ? <wallboard.Component /> : <Dashboard openWallboard={enter} />;
+}
+
+/** All jobs as a table with tools for many of them, and the insights. */
+function Dashboard({ openWallboard }: { openWallboard: () => void }) {
   const { view } = useList();
   const { section, range } = view;
   const history = useHistory(range);
@@ -26,7 +34,7 @@ export function DashboardPage() {
   return (
     <div class="app dashboard">
       <div class="dash-top" ref={top}>
-        <DashboardHeader />
+        <DashboardHeader openWallboard={openWallboard} />
       </div>
       <main>
         <FixedHeight>

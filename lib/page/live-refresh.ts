@@ -15,7 +15,7 @@ export interface LiveRefresh {
 }
 
 /** Asks the background for a live round every few seconds while somebody is at the page. */
-export function startLiveRefresh(state: () => State | null, staysOpen: boolean): LiveRefresh {
+export function startLiveRefresh(state: () => State | null, staysOpen: () => boolean): LiveRefresh {
   const reportSeen = (current: State, isWhole = true) => {
     const isNews = !isWhole || current.jobs.some((job) => !job.seen);
     if (isNews && isPresent()) void sendCommand({ type: 'seen' });

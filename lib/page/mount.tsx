@@ -42,7 +42,8 @@ export function mountPage(
   const { texts, firstTexts, setLanguage } = followLanguage();
   const { announce, LiveRegion } = createAnnouncer();
   const now = startClock();
-  const live = isListed ? startLiveRefresh(() => state.value, kind === 'window') : null;
+  const staysOpen = () => kind === 'window' || document.fullscreenElement !== null;
+  const live = isListed ? startLiveRefresh(() => state.value, staysOpen) : null;
   const { state, partialList, readFirst, showFirst, readAll } = followState({
     prepare: async (stored) => prepare(stored, (await view).openPanels.value),
     take: (stored, before) => {

@@ -11,17 +11,16 @@ const SIGNS = ['pointermove', 'pointerdown', 'wheel', 'keydown', 'focus'] as con
  * Returns a function that says whether somebody is at the page: it is visible and, if it stays open,
  * was used a short time ago. Calls back when somebody comes back.
  */
-export function watchPresence(staysOpen: boolean, onReturn: () => void): () => boolean {
+export function watchPresence(staysOpen: () => boolean, onReturn: () => void): () => boolean {
   let usedAt = Date.now();
   const isPresent = () =>
-    document.visibilityState === 'visible' && !(staysOpen && Date.now() - usedAt > PRESENT_MS);
+    document.visibilityState === 'visible' && !(staysOpen() && Date.now() - usedAt > PRESENT_MS);
   const use = () => {
     const wasPresent = isPresent();
     usedAt = Date.now();
     if (!wasPresent && isPresent()) onReturn();
   };
-  if (staysOpen)
-    for (const sign of SIGNS) window.addEventListener(sign, use, { capture: true, passive: true });
+  for (const sign of SIGNS) window.addEventListener(sign, use, { capture: true, passive: true });
   document.addEventListener('visibilitychange', () => {
     usedAt = Date.now();
     onReturn();

@@ -40,28 +40,44 @@ test('the list opens in one window that stays open, and the popup closes', async
   await list.close();
 });
 
-test('an ending in a window that nobody uses stays new until somebody is there', async ({
-  session,
-  simulator,
-}) => {
-  const { popup } = await watchRendering(session);
-  await popup.close();
-  const list = await session.context.newPage();
-  await list.clock.install();
-  await list.goto(`chrome-extension://${session.extensionId}/popup.html?window`);
-  await expect(rowOf(list, id('a'))).toContainText('Rendering');
-  await list.clock.fastForward(AWAY_MS);
-  simulator.videos.set(id('a'), 'completed', { title: 'Spring' });
-  await list.evaluate(
-    (videoId) => chrome.runtime.sendMessage({ type: 'check', ids: [videoId] }),
-    id('a'),
-  );
-  await expect(rowOf(list, id('a'))).toContainText('Ready');
-  await expect.poll(() => session.badge()).toBe('1');
-  expect(await isSeen(session, id('a'))).toBe(false);
+/** Shows a page that stays open, with a clock that the test moves. */
+const SHOW = {
+  window: async (page: Page, origin: string) => {
+    await page.goto(`${origin}/popup.html?window`);
+    await expect(rowOf(page, id('a'))).toContainText('Rendering');
+  },
+  wallboard: async (page: Page, origin: string) => {
+    await page.goto(`${origin}/dashboard.html`);
+    await page.getByRole('button', { name: 'Wallboard' }).click();
+    await expect(page.locator('.wall')).toContainText('Rendering');
+  },
+} as const;
 
-  await list.mouse.move(100, 200);
-  await expect.poll(() => isSeen(session, id('a'))).toBe(true);
-  await expect.poll(() => session.badge()).toBe('');
-  await list.close();
+test.describe('a page that stays open', () => {
+  // The clock of a page is that of all pages of its browser, also in later tests.
+  test.use({ options: {} });
+
+  for (const [place, show] of Object.entries(SHOW)) {
+    test(`an ending on a ${place} that nobody looks at stays new until somebody is there`, async ({
+      session,
+      simulator,
+    }) => {
+      const { popup } = await watchRendering(session);
+      await popup.close();
+      const page = await session.context.newPage();
+      await page.clock.install();
+      await show(page, `chrome-extension://${session.extensionId}`);
+      await page.clock.fastForward(AWAY_MS);
+      simulator.videos.set(id('a'), 'completed', { title: 'Spring' });
+      await page.evaluate((ids) => chrome.runtime.sendMessage({ type: 'check', ids }), [id('a')]);
+      await expect(page.locator('main')).toContainText('Ready');
+      await expect.poll(() => session.badge()).toBe('1');
+      expect(await isSeen(session, id('a'))).toBe(false);
+
+      await page.mouse.move(100, 200);
+      await expect.poll(() => isSeen(session, id('a'))).toBe(true);
+      await expect.poll(() => session.badge()).toBe('');
+      await page.close();
+    });
+  }
 });
