@@ -25,7 +25,7 @@ export function applyAnswer(
   if (isLinkPending(job)) return readAgain({ ...job, askedAt, problem: null });
   const isRevived = isTerminal(job.status);
   const running: Job = { ...merged, watchedSince: isRevived ? now : watchedSince(job, askedAt) };
-  if (isOverdue(state, running, now)) return { ...running, ...endJob(running, 'timeout', now) };
+  if (isOverdue(state, running)) return { ...running, ...endJob(running, 'timeout', now) };
   // A running session does not prove that the video that it has just named is running.
   const isSameTarget = running.follows === job.follows;
   return {

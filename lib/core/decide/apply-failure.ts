@@ -45,7 +45,7 @@ export function applyFailure(
   }
   // The user checked this ended job once. It stays ended and is not polled again.
   if (isTerminal(job.status)) return { ...withProblem, nextPollAt: null };
-  const status = endingOf(state, withProblem, problem, isCounted, now);
+  const status = endingOf(state, withProblem, problem, isCounted);
   if (status) return { ...withProblem, ...endJob(withProblem, status, now) };
   return { ...withProblem, nextPollAt: now + waitMs(state, withProblem, problem, now) };
 }
@@ -56,14 +56,13 @@ function endingOf(
   job: Job,
   problem: Problem,
   isCounted: boolean,
-  now: EpochMs,
 ): JobStatus | null {
   const { ends, endsAs } = PROBLEMS[problem.kind];
   const isStrict = settings.stopAtFirstError && isAttempt(problem);
   const isUsedUp = isCounted && job.attempts >= settings.maxAttempts;
   if (ends === 'at_once' || isStrict || isUsedUp) return endsAs;
   const isWaitedFor = problem.kind !== 'offline';
-  return isWaitedFor && isOverdue({ ...state, settings }, job, now) ? 'timeout' : null;
+  return isWaitedFor && isOverdue({ ...state, settings }, job) ? 'timeout' : null;
 }
 
 /**

@@ -162,7 +162,7 @@ function continueSearch(
   };
   if (isLinkPending(job)) return readAgain(searched);
   if (!isActive(job)) return { ...searched, nextPollAt: null };
-  if (isOverdue(state, searched, now)) return { ...searched, ...endJob(searched, 'timeout', now) };
+  if (isOverdue(state, searched)) return { ...searched, ...endJob(searched, 'timeout', now) };
   return { ...searched, nextPollAt: now + POLL_INTERVAL_MS };
 }
 

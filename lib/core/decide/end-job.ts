@@ -41,9 +41,12 @@ export function watchedSince(job: Job, askedAt: EpochMs): EpochMs {
   return Math.min(Math.max(0, job.watchedSince + gap), askedAt);
 }
 
-/** Whether the longest wait for an unfinished job is over. */
-export const isOverdue = (state: State, job: Job, now: EpochMs): boolean =>
-  now - job.watchedSince >= longestWaitMs(state.settings, job);
+/**
+ * Whether the longest wait for an unfinished job was over when HeyGen was asked. The time until the
+ * answer does not count: the machine may have slept, or its clock may have been set forward.
+ */
+export const isOverdue = (state: State, job: Job): boolean =>
+  job.askedAt - job.watchedSince >= longestWaitMs(state.settings, job);
 
 /**
  * Whether the job's ending does not notify: it is muted, had ended before it was added or in the same

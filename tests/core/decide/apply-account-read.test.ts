@@ -81,6 +81,16 @@ describe('reading the account', () => {
     expect(state).toMatchObject({ accountReadAt: T - SECOND, outbox: [] });
   });
 
+  test('adds a running video as running after the clock was set forward meanwhile', () => {
+    const later = T + 3 * 24 * 60 * MINUTE;
+    const read = {
+      type: 'account_read',
+      lists: [listOf([listed(A, 'processing')], { askedAt: T })],
+      askedAt: T,
+    } as const;
+    expect(decide(watching(), read, later).jobs).toMatchObject([{ id: A, status: 'processing' }]);
+  });
+
   test('adds the newest video last, as if the user had added it last', () => {
     expect(ids(readAccount(watching(), [listed(A, 'queued'), listed(B, 'queued')]))).toEqual([
       B,

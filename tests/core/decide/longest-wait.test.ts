@@ -123,6 +123,16 @@ describe('the watched time', () => {
     expect(back).toMatchObject({ status: 'processing', watchedSince: now });
   });
 
+  test.each<[string, (job: Job, asked: { askedAt: number }) => PollResult]>([
+    ['an answer', (job, asked) => answerOf(job, 'processing', asked)],
+    ['a failure', (job, { askedAt }) => troubleOf(job, 'server_error', askedAt)],
+  ])('does not include a change of the clock, or time asleep, before %s arrives', (_, resultOf) => {
+    const job = aJob({ status: 'processing', watchedSince: T - MINUTE, askedAt: T - MINUTE });
+    const now = T + 3 * DAY;
+    const after = jobAfter(job, resultOf(job, { askedAt: T }), { now });
+    expect(after).toMatchObject({ status: 'processing', watchedSince: T - MINUTE });
+  });
+
   test('includes a planned pause of an hour', () => {
     const job = aJob({ watchedSince: T - 2 * HOUR, askedAt: T - HOUR - MINUTE });
     expect(jobAfter(job, answerOf(job, 'processing')).watchedSince).toBe(T - 2 * HOUR);
