@@ -26,7 +26,11 @@ const test = base.extend<{ open: () => Promise<Opened> }, { plain: Browser }>({
   open: async ({ plain, simulator }, use) => {
     const opened: { app: ExampleApp; context: BrowserContext }[] = [];
     await use(async () => {
-      const [app, context] = await Promise.all([startExampleApp(simulator), plain.newContext()]);
+      const [app, context] = await Promise.all([
+        startExampleApp(simulator),
+        // Turning spinners of many pages would take most of the processor time.
+        plain.newContext({ reducedMotion: 'reduce' }),
+      ]);
       opened.push({ app, context });
       const page = await context.newPage();
       return { app, page, pending: watchPending(page) };

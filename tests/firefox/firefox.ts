@@ -65,7 +65,7 @@ export class Firefox {
   }
 
   /** Opens one of the extension's pages in the current tab. */
-  async open(name: 'popup' | 'options'): Promise<void> {
+  async open(name: 'popup' | 'options' | 'dashboard'): Promise<void> {
     await this.goTo(`moz-extension://${UUID}/${name}.html`);
   }
 

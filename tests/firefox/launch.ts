@@ -64,6 +64,8 @@ const prefs = (
   // The browser's questions can be answered at once, without the usual half second for people.
   'security.notification_enable_delay': 0,
   'intl.accept_languages': 'en',
+  // Turning spinners of many pages would take most of the processor time.
+  'ui.prefersReducedMotion': 1,
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.homepage_override.mstone': 'ignore',
   'browser.aboutwelcome.enabled': false,

@@ -20,7 +20,7 @@ const textOfSidebar = ({ marionette }: Firefox): Promise<string> =>
     return sidebar?.document.body?.innerText ?? '';
   });
 
-test('the list opens in one window of its own, and in the sidebar', async ({ firefox }) => {
+test('the list opens in a window, in the sidebar and as a wallboard', async ({ firefox }) => {
   const { simulator, marionette } = firefox;
   /** The addresses of all windows that are popups. */
   const windows = () =>
@@ -42,4 +42,11 @@ test('the list opens in one window of its own, and in the sidebar', async ({ fir
   expect(await textOfSidebar(firefox)).toBe('');
   await chooseInMenu(firefox, 'Open in the sidebar');
   await expect.poll(() => textOfSidebar(firefox)).toContain('Rendering');
+
+  await firefox.show();
+  await firefox.open('dashboard');
+  await firefox.click('Wallboard');
+  await expect.poll(() => firefox.text('.wall-row')).toContain('Rendering');
+  await marionette.inPage(() => document.exitFullscreen());
+  await expect.poll(() => firefox.text('.wall-row')).toBe('');
 });
