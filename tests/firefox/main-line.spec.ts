@@ -85,7 +85,7 @@ test('a notification says how a tracked video ended while the popup is closed', 
   await test.step('the toolbar’s popup shows how the video ended', async () => {
     await openPanel(firefox);
     await expect.poll(() => textOfPanel(firefox)).toMatch(/Autumn campaign\s+Download\s+Ready/);
-    expect(await widthOfPanel(firefox)).toBe('400');
+    await expect.poll(() => widthOfPanel(firefox)).toBe('400');
   });
 
   await test.step('only HeyGen got requests, with ids and the key alone, as the manifest declares', async () => {

@@ -20,7 +20,10 @@ export const textOfPanel = (firefox: Firefox): Promise<string> =>
 export const widthOfPanel = (firefox: Firefox): Promise<string> =>
   readPanel(firefox, 'String(content.document.body?.clientWidth)');
 
-/** Returns what an expression gives in the panel, a text, or '' while it is closed. */
+/**
+ * Returns what an expression gives in the panel, a text, or '' while it is closed. A panel that is
+ * just loading its page loses the script, so after some seconds the result is '' too.
+ */
 const readPanel = ({ marionette }: Firefox, expression: string): Promise<string> =>
   marionette.inBrowser(async (wanted) => {
     const window = Services.wm.getMostRecentWindow('navigator:browser');
@@ -30,6 +33,7 @@ const readPanel = ({ marionette }: Firefox, expression: string): Promise<string>
     if (!panel) return '';
     return new Promise<string>((resolve) => {
       panel.messageManager.addMessageListener('renderwatch:text', ({ data }) => resolve(data));
+      window.setTimeout(resolve, 5000, '');
       const script = `sendAsyncMessage("renderwatch:text", ${wanted})`;
       panel.messageManager.loadFrameScript(`data:,${script}`, false);
     });
