@@ -15,8 +15,8 @@ Try this:
   2. My videos: two videos of the account are rendering and ticked; track them. One takes far too long.
   3. Details of a job: timeline, fields, log, Mute notifications, Stop tracking, and Undo.
   4. Download of a ready video; the browser asks for the permission once.
-  5. Menu: Watch my account, Keyboard shortcuts, Welcome page with its demo job.
-  6. Dashboard: click a header to sort, tick rows for the bar with actions, Export CSV, Insights.
+  5. Menu: Watch my account, Open in a window, Keyboard shortcuts, Setup guide with its demo job.
+  6. Dashboard: click a header to sort, tick rows for the bar with actions, Export CSV, Wallboard, Insights.
   7. Settings: notifications and their test, automatic download, theme, export, Self-test.
 `;
 
