@@ -32,6 +32,22 @@ test('the wallboard shows the jobs of a day on the whole screen, without control
   ]);
   const page = await session.open('dashboard');
   await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.evaluate(() => {
+    const { wakeLock } = navigator;
+    const request = wakeLock.request.bind(wakeLock);
+    const locks: WakeLockSentinel[] = [];
+    wakeLock.request = async (type) => {
+      const lock = await request(type);
+      locks.push(lock);
+      return lock;
+    };
+    Object.assign(window, { locks });
+  });
+  /** Whether the page has asked for a screen that stays on, and whether it has given that back. */
+  const released = () =>
+    page.evaluate(() =>
+      (window as unknown as { locks: WakeLockSentinel[] }).locks.map((lock) => lock.released),
+    );
   await page.getByRole('button', { name: 'Wallboard' }).click();
   const rows = page.locator('.wall-row');
   await expect(rows).toHaveCount(8);
@@ -50,9 +66,11 @@ test('the wallboard shows the jobs of a day on the whole screen, without control
     return scrollHeight > window.innerHeight || scrollWidth > window.innerWidth;
   });
   expect(scrollable).toBe(false);
+  await expect.poll(released).toEqual([false]);
 
   await page.evaluate(() => document.exitFullscreen());
   await expect(page.getByRole('button', { name: 'Wallboard' })).toBeVisible();
   await expect(rows).toHaveCount(0);
+  await expect.poll(released).toEqual([true]);
   await page.close();
 });

@@ -14,8 +14,11 @@ export function useFullScreen(): FullScreen {
     let lock: WakeLockSentinel | null = null;
     const keepOn = async () => {
       isFull.value = document.fullscreenElement !== null;
+      const asked = isFull.value ? await askForScreen() : null;
       await lock?.release();
-      lock = isFull.value ? await askForScreen() : null;
+      lock = asked;
+      // The page may have left the whole screen meanwhile.
+      if (!isFull.value) await asked?.release();
     };
     const update = () => void keepOn();
     document.addEventListener('fullscreenchange', update);

@@ -31,7 +31,10 @@ const SMALLEST_PX = { width: 640, height: AROUND_PX + 8 * ROW_PX };
 
 const DAY_MS = 86_400_000;
 
-/** What goes on and the endings of the last 24 hours on the whole screen, to be read from far away. It has no controls. */
+/**
+ * What goes on and the endings of the last 24 hours on the whole screen, to be read from far away. It
+ * has no controls.
+ */
 export function Wallboard() {
   const { texts } = usePage();
   const { state } = useList();
