@@ -66,6 +66,16 @@ const send = (options: Page, command: Command): Promise<unknown> =>
 const watchSites = (options: Page, ...heardSites: string[]): Promise<unknown> =>
   send(options, { type: 'settings', settings: { heardSites } });
 
+/** Tracks a video that renders, and watches the app. Returns the settings page. */
+async function watchRendering(session: Session, { origin }: App): Promise<Page> {
+  await session.storeKey();
+  session.simulator.videos.set(JOB, 'processing');
+  const options = await allow(session, origin);
+  await watchSites(options, origin);
+  await send(options, { type: 'track', jobs: [{ id: JOB, kind: null }] });
+  return options;
+}
+
 const stored = (session: Session): Promise<HeardItems> =>
   session.worker.evaluate(async () => {
     const { heard = {}, foundInApps: found = {} } = await chrome.storage.session.get([
@@ -138,14 +148,9 @@ test('an app that is not watched keeps the browser’s own functions, and one th
 
 test('what a watched app receives about a job is kept, and nothing else of it', async ({
   session,
-  simulator,
   app,
 }) => {
-  await session.storeKey();
-  simulator.videos.set(JOB, 'processing');
-  const options = await allow(session, app.origin);
-  await watchSites(options, app.origin);
-  await send(options, { type: 'track', jobs: [{ id: JOB, kind: null }] });
+  const options = await watchRendering(session, app);
   const page = await session.context.newPage();
   await page.goto(`${app.origin}/video-test`);
   const got = await page.evaluate(async (job) => {
@@ -247,16 +252,8 @@ test('what a watched app receives about a job is kept, and nothing else of it', 
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['other']);
 });
 
-test('a hostile page cannot flood the worker, and learns nothing', async ({
-  session,
-  simulator,
-  app,
-}) => {
-  await session.storeKey();
-  simulator.videos.set(JOB, 'processing');
-  const options = await allow(session, app.origin);
-  await watchSites(options, app.origin);
-  await send(options, { type: 'track', jobs: [{ id: JOB, kind: null }] });
+test('a hostile page cannot flood the worker, and learns nothing', async ({ session, app }) => {
+  await watchRendering(session, app);
   await session.worker.evaluate(() => {
     const counted = globalThis as unknown as { reports: number };
     counted.reports = 0;

@@ -2,15 +2,14 @@ import { useSignal } from '@preact/signals';
 import { TriangleAlert } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { formatWhen } from '../../../lib/core/base/format.ts';
-import { bestEndTimeOf } from '../../../lib/core/job/end-time.ts';
-import { isActive, type Job } from '../../../lib/core/job/job.ts';
+import type { Job } from '../../../lib/core/job/job.ts';
 import { bannerText } from '../../../lib/core/list/banner-text.ts';
 import {
   type BannerContent,
   chooseBanner,
   holdsUpAll,
 } from '../../../lib/core/list/choose-banner.ts';
-import { arrange } from '../../../lib/core/list/groups.ts';
+import { wallRows } from '../../../lib/core/list/choose-rows.ts';
 import { summaryOf } from '../../../lib/core/list/list-summary.ts';
 import { lastCheckText, rowNote } from '../../../lib/core/list/row-note.ts';
 import { isAlive } from '../../../lib/core/text/job-text.ts';
@@ -29,8 +28,6 @@ const AROUND_PX = 96;
 /** The page is scaled until about this much fits on the screen, in CSS px. */
 const SMALLEST_PX = { width: 640, height: AROUND_PX + 8 * ROW_PX };
 
-const DAY_MS = 86_400_000;
-
 /**
  * What goes on and the endings of the last 24 hours on the whole screen, to be read from far away. It
  * has no controls.
@@ -40,16 +37,13 @@ export function Wallboard() {
   const { state } = useList();
   const minute = useMinute();
   const { zoom, rows } = useScale();
-  const jobs = (state.value?.jobs ?? []).filter(
-    (job) => isActive(job) || minute.value - (bestEndTimeOf(job) ?? 0) < DAY_MS,
-  );
-  const wanted = arrange(jobs, 'all', '', minute.value);
+  const wanted = wallRows(state.value?.jobs ?? [], minute.value);
   const more = wanted.length - rows;
   const banner = useBanner();
   const isCovered = banner !== null && holdsUpAll(banner);
   return (
     <main class="wall" style={{ zoom }}>
-      <WallHead jobs={jobs} banner={banner} />
+      <WallHead jobs={wanted.map(({ job }) => job)} banner={banner} />
       {wanted.length === 0 && <p class="wall-empty">{texts.say('wall_empty')}</p>}
       <ul class="wall-rows">
         {wanted.slice(0, rows).map(({ job }) => (

@@ -1,11 +1,12 @@
 import { cleanName } from '../base/clean-text.ts';
 import { isoDay } from '../base/format.ts';
+import { ATTENTION_MS } from '../base/limits.ts';
 import type { EpochMs } from '../base/time.ts';
 import { bestEndTimeOf } from '../job/end-time.ts';
 import { isMadeUp } from '../job/guests.ts';
 import { isActive, type Job } from '../job/job.ts';
 import { type Day, lastDays, type Outcome, outcomeOf } from '../stats/days.ts';
-import { arrange, countsOf, type Filter, isFound } from './groups.ts';
+import { arrange, countsOf, type Filter, isFound, type Row } from './groups.ts';
 import { type Sort, sortRows } from './sort.ts';
 import type { WantedRows } from './wanted-rows.ts';
 
@@ -51,6 +52,15 @@ export function tableRows(
   const rows = sortRows(arrange(wanted, choice.filter, '', now), choice.sort, now, locale);
   return { choice: JSON.stringify(choice), rows, counts: countsOf(wanted, now) };
 }
+
+/** Returns the rows of the wallboard: what goes on, and what ended within a day. */
+export const wallRows = (jobs: readonly Job[], now: EpochMs): Row[] =>
+  arrange(
+    jobs.filter((job) => isActive(job) || now - (bestEndTimeOf(job) ?? 0) < ATTENTION_MS),
+    'all',
+    '',
+    now,
+  );
 
 /** Returns whether a job matches everything but the filter by group. */
 function wishOf(choice: TableChoice, now: EpochMs): (job: Job) => boolean {

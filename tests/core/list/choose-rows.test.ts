@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../../lib/core/base/format.ts';
 import type { Job } from '../../../lib/core/job/job.ts';
-import { type TableChoice, tableRows } from '../../../lib/core/list/choose-rows.ts';
+import { type TableChoice, tableRows, wallRows } from '../../../lib/core/list/choose-rows.ts';
 import { aJob, ended, HOUR, someDetails, T } from '../make.ts';
 
 const DAY = 24 * HOUR;
@@ -60,6 +60,16 @@ describe('the table shows', () => {
     expect(tableRows([late], { ...all, period: 1 }, T, 'en').rows).toEqual([]);
     expect(tableRows([late], { ...all, period: 7 }, T, 'en').rows).toHaveLength(1);
   });
+});
+
+test('the wallboard shows what goes on and what ended within a day', () => {
+  const jobs = [
+    aJob({ id: 'running', addedAt: T - 3 * DAY }),
+    ended('completed', { id: 'today', endedAt: T - DAY + HOUR }),
+    ended('completed', { id: 'earlier', endedAt: T - DAY }),
+    ended('failed', { id: 'failed', endedAt: T - HOUR }),
+  ];
+  expect(wallRows(jobs, T).map(({ job }) => job.id)).toEqual(['failed', 'running', 'today']);
 });
 
 test('each filter says how many rows it would show', () => {

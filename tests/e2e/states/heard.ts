@@ -1,4 +1,5 @@
 import type { Heard, HeardOfJob, StoredMention } from '../../../lib/core/heard/heard.ts';
+import { aHeard } from '../../core/heard/hearing.ts';
 import { idOf, MINUTE } from './jobs.ts';
 
 const SECOND = 1000;
@@ -21,22 +22,9 @@ export function answers(
   to: number,
   changes: Partial<Heard> = {},
 ): Heard[] {
-  return Array.from({ length: Math.floor((from - to) / 5) + 1 }, (_, i) => ({
-    id: idOf(1),
-    at: now - (from - i * 5) * SECOND,
-    channel: 'fetch',
-    method: 'GET',
-    path: STATUS_PATH,
-    result: 'answer',
-    httpStatus: 200,
-    word: 'processing',
-    saysError: false,
-    isCached: false,
-    tookMs: 40,
-    idIn: 'address',
-    page: 1,
-    ...changes,
-  }));
+  return Array.from({ length: Math.floor((from - to) / 5) + 1 }, (_, i) =>
+    aHeard({ id: idOf(1), at: now - (from - i * 5) * SECOND, path: STATUS_PATH, ...changes }),
+  );
 }
 
 /** Returns messages of a stream or a socket, every five seconds. */
